@@ -1,0 +1,6 @@
+//! `gradwalk` walks one training step of a small neural network.
+//!
+//! The modules form one line: each imports only from those named before it.
+
+pub mod network;
+pub mod scenario;
