@@ -4,3 +4,6 @@
 
 pub mod network;
 pub mod scenario;
+pub mod quantity;
+pub mod formula;
+pub mod reading;

@@ -1,0 +1,74 @@
+//! Puts numbers in the place of a law's letters: `i = 1, k = 2`.
+
+use super::{Argument, Binding, Formula, Range};
+use crate::quantity::{Index, Letter, Quantity};
+
+/// The quantity that a symbol names under a binding.
+///
+/// # Errors
+/// The first letter that the binding says nothing of.
+pub(super) fn resolve(symbol: Quantity<Index>, binding: Binding) -> Result<Quantity, Letter> {
+    symbol.try_map(|index| match index {
+        Index::Number(number) => Ok(number),
+        Index::Letter(letter) => binding.get(letter).ok_or(letter),
+    })
+}
+
+fn bind_symbol(symbol: Quantity<Index>, binding: Binding) -> Quantity<Index> {
+    let Ok(bound) = symbol.try_map(|index| {
+        Ok::<_, std::convert::Infallible>(binding.number(index).map_or(index, Index::Number))
+    });
+    bound
+}
+
+impl Formula {
+    /// The formula with its free letters bound; a letter that a sum runs over stays.
+    #[must_use]
+    pub fn bind(&self, binding: Binding) -> Formula {
+        let again = |inner: &Formula| Box::new(inner.bind(binding));
+        let under = |range: &Range, body: &Formula| {
+            let inner = binding.without(range.letter);
+            let except = range.except.map(|index| binding.number(index).map_or(index, Index::Number));
+            (Range { except, ..*range }, Box::new(body.bind(inner)))
+        };
+        match self {
+            Self::Constant(_) | Self::Value(_) | Self::X => self.clone(),
+            Self::Symbol(symbol) => Self::Symbol(bind_symbol(*symbol, binding)),
+            Self::Unlayered(symbol) => Self::Unlayered(bind_symbol(*symbol, binding)),
+            Self::Negative(inner) => Self::Negative(again(inner)),
+            Self::Sum(terms) => Self::Sum(terms.iter().map(|term| term.bind(binding)).collect()),
+            Self::Product(terms) => Self::Product(terms.iter().map(|term| term.bind(binding)).collect()),
+            Self::Quotient(over, below) => Self::Quotient(again(over), again(below)),
+            Self::Power(base, exponent) => Self::Power(again(base), *exponent),
+            Self::Exponential(inner) => Self::Exponential(again(inner)),
+            Self::Logarithm(inner) => Self::Logarithm(again(inner)),
+            Self::Sigmoid(inner) => Self::Sigmoid(again(inner)),
+            Self::Series(range, body) => {
+                let (range, body) = under(range, body);
+                Self::Series(range, body)
+            }
+            Self::Largest(range, body) => {
+                let (range, body) = under(range, body);
+                Self::Largest(range, body)
+            }
+            Self::Call { function, arguments, is } => Self::Call {
+                function: *function,
+                arguments: arguments
+                    .iter()
+                    .map(|argument| match argument {
+                        Argument::One(formula) => Argument::One(formula.bind(binding)),
+                        Argument::All(_) => argument.clone(),
+                    })
+                    .collect(),
+                is: again(is),
+            },
+            Self::Derivative { sign, of, by, is } => {
+                Self::Derivative { sign: *sign, of: again(of), by: again(by), is: again(is) }
+            }
+            Self::Factor(label, inner) => Self::Factor(*label, again(inner)),
+            Self::ReadAs { printed, meant } => Self::ReadAs { printed: again(printed), meant: again(meant) },
+            Self::Stable { shown, computed } => Self::Stable { shown: again(shown), computed: again(computed) },
+            Self::AfterStep(inner) => Self::AfterStep(again(inner)),
+        }
+    }
+}

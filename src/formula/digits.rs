@@ -1,0 +1,130 @@
+//! How many digits of a number are shown.
+
+use thiserror::Error;
+
+/// A number of significant digits, from 2 to 10.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Digits(u8);
+
+/// The number of digits is not one that can be shown.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("{found} significant digits: from {} to {} can be shown", Digits::FEWEST.0, Digits::MOST.0)]
+pub struct DigitsError {
+    found: String,
+}
+
+impl Digits {
+    /// The fewest digits that still tell one weight from another.
+    pub const FEWEST: Self = Self(2);
+    /// The most: with guard digits, a double has no more to give.
+    pub const MOST: Self = Self(10);
+
+    /// So many significant digits.
+    ///
+    /// # Errors
+    /// [`DigitsError`] outside 2 to 10.
+    pub fn new(count: u8) -> Result<Self, DigitsError> {
+        let digits = Self(count);
+        if (Self::FEWEST..=Self::MOST).contains(&digits) {
+            Ok(digits)
+        } else {
+            Err(DigitsError { found: count.to_string() })
+        }
+    }
+
+    /// The number of digits.
+    #[must_use]
+    pub fn count(self) -> usize {
+        usize::from(self.0)
+    }
+
+    /// One digit more, as far as there is one.
+    #[must_use]
+    pub fn more(self) -> Self {
+        Self(self.0 + 1).min(Self::MOST)
+    }
+
+    /// One digit less, as far as there is one.
+    #[must_use]
+    pub fn fewer(self) -> Self {
+        Self(self.0 - 1).max(Self::FEWEST)
+    }
+}
+
+impl Default for Digits {
+    fn default() -> Self {
+        Self(4)
+    }
+}
+
+impl std::str::FromStr for Digits {
+    type Err = DigitsError;
+
+    fn from_str(text: &str) -> Result<Self, DigitsError> {
+        let count = text.parse().map_err(|_| DigitsError { found: format!("`{text}`") })?;
+        Self::new(count)
+    }
+}
+
+/// `value` with so many significant digits: trailing zeros kept, scientific below 1e-4 and where the digits end
+/// before the point, never a negative zero.
+///
+/// ```
+/// use gradwalk::formula::digits::significant;
+/// assert_eq!(significant(0.5, 4), "0.5000");
+/// assert_eq!(significant(-0.00001, 4), "-1.000e-5");
+/// assert_eq!(significant(123456.0, 4), "1.235e5");
+/// assert_eq!(significant(-0.0, 4), "0");
+/// ```
+#[must_use]
+pub fn significant(value: f64, digits: usize) -> String {
+    if value == 0.0 {
+        return "0".to_owned();
+    }
+    if value.is_nan() {
+        return "undefined".to_owned();
+    }
+    if value.is_infinite() {
+        return if value > 0.0 { "inf" } else { "-inf" }.to_owned();
+    }
+    let scientific = format!("{value:.*e}", digits - 1);
+    let exponent = scientific.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok());
+    match exponent {
+        Some(exponent) if exponent >= -4 && exponent < i32::try_from(digits).unwrap_or(i32::MAX) => {
+            let places = usize::try_from(i32::try_from(digits).unwrap_or(i32::MAX) - 1 - exponent).unwrap_or(0);
+            format!("{value:.places$}")
+        }
+        _ => scientific,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_their_significant_digits() {
+        for (value, digits, text) in [
+            (0.2535361954283, 4, "0.2535"),
+            (1.0, 4, "1.000"),
+            (9.9996, 4, "10.00"),
+            (9999.6, 4, "1.000e4"),
+            (0.00012345, 4, "0.0001234"),
+            (0.99996, 4, "1.000"),
+            (-2.5, 2, "-2.5"),
+            (f64::NAN, 4, "undefined"),
+            (f64::NEG_INFINITY, 4, "-inf"),
+        ] {
+            assert_eq!(significant(value, digits), text);
+        }
+    }
+
+    #[test]
+    fn only_two_to_ten_digits_are_shown() {
+        assert!(Digits::new(2).is_ok() && Digits::new(10).is_ok());
+        assert_eq!(Digits::new(11).unwrap_err().to_string(), "11 significant digits: from 2 to 10 can be shown");
+        assert_eq!("x".parse::<Digits>().unwrap_err().to_string(), "`x` significant digits: from 2 to 10 can be shown");
+        assert_eq!(Digits::MOST.more(), Digits::MOST);
+        assert_eq!(Digits::FEWEST.fewer(), Digits::FEWEST);
+    }
+}

@@ -1,0 +1,164 @@
+//! What a formula comes to.
+
+use super::{Binding, Formula, Value, bind::resolve};
+use crate::{network::sigmoid, quantity::Quantity};
+
+/// Where a formula finds the numbers of its symbols.
+pub trait Values {
+    /// The value of a quantity; not a number where there is none.
+    fn value(&self, quantity: Quantity) -> f64;
+
+    /// Whether someone put in this value in the place of the computed one.
+    fn is_overridden(&self, quantity: Quantity) -> bool;
+
+    /// The number as the scenario gives it, in its own digits.
+    fn source(&self, quantity: Quantity) -> Option<&str>;
+
+    /// The values of the forward pass with the weights after the update.
+    fn after_step(&self) -> &dyn Values;
+}
+
+/// Which face of a number put in counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// All its digits.
+    Full,
+    /// The digits that are printed, as someone with a pocket calculator types them.
+    AsPrinted,
+}
+
+/// All that a formula's value depends on.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// The numbers of its symbols.
+    pub values: &'a dyn Values,
+    /// The numbers of its letters.
+    pub binding: Binding,
+    /// The number of the free variable x, where it has one.
+    pub x: f64,
+}
+
+impl<'a> Context<'a> {
+    /// A context without a free variable.
+    #[must_use]
+    pub fn new(values: &'a dyn Values, binding: Binding) -> Self {
+        Self { values, binding, x: f64::NAN }
+    }
+
+    pub(super) fn with(self, letter: crate::quantity::Letter, number: u8) -> Self {
+        Self { binding: self.binding.with(letter, number), ..self }
+    }
+
+    pub(super) fn after_step(self) -> Self {
+        Self { values: self.values.after_step(), ..self }
+    }
+}
+
+/// Sums below this share of their largest term are what rounding left of a true zero.
+const CANCELLED: f64 = 1e-12;
+
+impl Formula {
+    /// The value of the formula.
+    ///
+    /// # Panics
+    /// Where a symbol has a letter that nothing binds: a law that is not closed is a fault of the program.
+    #[must_use]
+    pub fn evaluate(&self, context: &Context) -> f64 {
+        self.evaluate_numbers(context, Numbers::Full)
+    }
+
+    /// The value, with the numbers put in taken in full or as they are printed.
+    ///
+    /// # Panics
+    /// As [`Formula::evaluate`].
+    #[must_use]
+    pub fn evaluate_numbers(&self, context: &Context, numbers: Numbers) -> f64 {
+        let of = |inner: &Formula| inner.evaluate_numbers(context, numbers);
+        match self {
+            Self::Constant(number) => f64::from(*number),
+            Self::Value(value) => value.number(numbers),
+            Self::Symbol(symbol) | Self::Unlayered(symbol) => match resolve(*symbol, context.binding) {
+                Ok(quantity) => context.values.value(quantity),
+                Err(letter) => panic!("no number for the letter {} of {symbol:?}", letter.as_char()),
+            },
+            Self::X => context.x,
+            Self::Negative(inner) => -of(inner),
+            Self::Sum(terms) => total(terms.iter().map(of)),
+            Self::Product(factors) => factors.iter().map(of).reduce(|product, next| product * next).unwrap_or(1.0),
+            Self::Quotient(over, under) => of(over) / of(under),
+            Self::Power(base, exponent) => of(base).powi(*exponent),
+            Self::Exponential(inner) => of(inner).exp(),
+            Self::Logarithm(inner) => of(inner).ln(),
+            Self::Sigmoid(inner) => sigmoid(of(inner)),
+            Self::Series(range, body) => total(
+                range
+                    .numbers(context.binding)
+                    .map(|number| body.evaluate_numbers(&context.with(range.letter, number), numbers)),
+            ),
+            Self::Largest(range, body) => range
+                .numbers(context.binding)
+                .map(|number| body.evaluate_numbers(&context.with(range.letter, number), numbers))
+                .fold(f64::NEG_INFINITY, f64::max),
+            Self::Call { is, .. } | Self::Derivative { is, .. } => of(is),
+            Self::Factor(_, inner) => of(inner),
+            Self::ReadAs { meant, .. } => of(meant),
+            Self::Stable { shown, computed } => match numbers {
+                Numbers::Full if !shown.is_overridden(context) => of(computed),
+                Numbers::Full | Numbers::AsPrinted => of(shown),
+            },
+            Self::AfterStep(inner) => inner.evaluate_numbers(&context.after_step(), numbers),
+        }
+    }
+
+    fn is_overridden(&self, context: &Context) -> bool {
+        self.quantities(context.binding).into_iter().any(|quantity| context.values.is_overridden(quantity))
+    }
+
+    /// Whether the value is nothing but the rounding that is left where the terms of a sum cancel.
+    #[must_use]
+    pub fn is_cancelled(&self, context: &Context) -> bool {
+        let cancels = |terms: &[f64]| {
+            let largest = terms.iter().fold(0.0_f64, |largest, term| largest.max(term.abs()));
+            let value = total(terms.iter().copied());
+            value != 0.0 && value.abs() < CANCELLED * largest
+        };
+        match self {
+            Self::Sum(terms) => cancels(&terms.iter().map(|term| term.evaluate(context)).collect::<Vec<_>>()),
+            Self::Series(range, body) => {
+                let terms: Vec<f64> = range
+                    .numbers(context.binding)
+                    .map(|number| body.evaluate(&context.with(range.letter, number)))
+                    .collect();
+                cancels(&terms)
+            }
+            Self::Product(factors) => factors.iter().any(|factor| factor.is_cancelled(context)),
+            Self::Negative(inner) | Self::Factor(_, inner) | Self::ReadAs { meant: inner, .. } => {
+                inner.is_cancelled(context)
+            }
+            Self::AfterStep(inner) => inner.is_cancelled(&context.after_step()),
+            _ => false,
+        }
+    }
+}
+
+impl Value {
+    fn number(&self, numbers: Numbers) -> f64 {
+        match numbers {
+            Numbers::Full => self.full,
+            Numbers::AsPrinted => read_printed(&self.text).unwrap_or(self.full),
+        }
+    }
+}
+
+/// The number that a printed text is; fractions are typed as `3/8`.
+fn read_printed(text: &str) -> Option<f64> {
+    match text.split_once('/') {
+        Some((over, under)) => Some(over.trim().parse::<f64>().ok()? / under.trim().parse::<f64>().ok()?),
+        None => text.parse().ok(),
+    }
+}
+
+/// Adds from left to right; an empty sum is 0.
+fn total(terms: impl Iterator<Item = f64>) -> f64 {
+    terms.reduce(|sum, term| sum + term).unwrap_or(0.0)
+}

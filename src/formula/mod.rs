@@ -1,0 +1,316 @@
+//! The tree that every formula of the program is.
+//!
+//! One [`Formula`] is evaluated ([`Formula::evaluate`]), has its indices bound ([`Formula::bind`]) and its numbers
+//! put in ([`Formula::substitute`]). The same tree is laid out and written by `typeset`, so what is shown and what
+//! is computed cannot part. A tree states what is printed; where print and meaning part (a misprint, a form that
+//! overflows) a node holds both, and says which is which.
+//!
+//! Formulas of the document or of calculus are not written here but in `reading`.
+
+mod bind;
+pub mod digits;
+mod evaluate;
+mod operators;
+mod substitute;
+
+pub use digits::{Digits, DigitsError};
+pub use evaluate::{Context, Numbers, Values};
+pub use operators::{constant, exp, ln, partial, sigma, symbol};
+pub use substitute::{NumbersLine, PutIn, printed_result};
+
+use crate::quantity::{Index, Letter, Quantity};
+
+/// Numbers for the letters of a law: `i = 1, k = 2`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Binding([Option<u8>; 4]);
+
+impl Binding {
+    /// This binding, with `letter` standing for `number`.
+    #[must_use]
+    pub fn with(mut self, letter: Letter, number: u8) -> Self {
+        self.0[letter as usize] = Some(number);
+        self
+    }
+
+    /// This binding, with `letter` standing for nothing.
+    #[must_use]
+    pub fn without(mut self, letter: Letter) -> Self {
+        self.0[letter as usize] = None;
+        self
+    }
+
+    /// What `letter` stands for.
+    #[must_use]
+    pub fn get(&self, letter: Letter) -> Option<u8> {
+        self.0[letter as usize]
+    }
+
+    /// The number that an index is under this binding, where it is one.
+    #[must_use]
+    pub fn number(&self, index: Index) -> Option<u8> {
+        match index {
+            Index::Number(number) => Some(number),
+            Index::Letter(letter) => self.get(letter),
+        }
+    }
+
+    /// The letters that stand for something, in the order i, k, n, m.
+    pub fn iter(&self) -> impl Iterator<Item = (Letter, u8)> + '_ {
+        [Letter::I, Letter::K, Letter::N, Letter::M]
+            .into_iter()
+            .filter_map(|letter| Some((letter, self.get(letter)?)))
+    }
+}
+
+/// Whether the upper limit of a sum is printed. The document leaves it out everywhere (erratum B1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum UpperLimit {
+    /// `∑` from `i=0` to `2`.
+    Shown,
+    /// `∑` over `i=0`, as the document prints it.
+    Omitted,
+}
+
+/// What the letter of a sum runs over.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Range {
+    /// The letter.
+    pub letter: Letter,
+    /// Its first number.
+    pub from: u8,
+    /// Its last number.
+    pub to: u8,
+    /// A number that it leaves out: `m ≠ n`.
+    pub except: Option<Index>,
+    /// Whether `to` is printed.
+    pub upper: UpperLimit,
+}
+
+impl Range {
+    /// `letter` from `from` to `to`, both limits printed.
+    #[must_use]
+    pub fn new(letter: Letter, from: u8, to: u8) -> Self {
+        Self { letter, from, to, except: None, upper: UpperLimit::Shown }
+    }
+
+    /// The same range without `index`.
+    #[must_use]
+    pub fn except(self, index: impl Into<Index>) -> Self {
+        Self { except: Some(index.into()), ..self }
+    }
+
+    /// The numbers that the letter takes under a binding of the other letters.
+    pub fn numbers(self, binding: Binding) -> impl Iterator<Item = u8> {
+        let left_out = self.except.and_then(|index| binding.number(index));
+        (self.from..=self.to).filter(move |number| Some(*number) != left_out)
+    }
+}
+
+/// The place of a factor in the product (or of a term in the sum) that a step is about: A, B, C …
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FactorLabel(pub u8);
+
+impl FactorLabel {
+    /// `A` for the first; beyond `Z` the letters are doubled.
+    #[must_use]
+    pub fn letters(self) -> String {
+        let letter = char::from(b'A' + self.0 % 26);
+        let mut letters = String::from(letter);
+        if self.0 >= 26 {
+            letters.push(letter);
+        }
+        letters
+    }
+}
+
+/// The sign in front of what is differentiated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Differential {
+    /// `∂`.
+    Partial,
+    /// `d`.
+    Total,
+}
+
+/// A function that is printed by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Function {
+    /// `softmax( , )`.
+    Softmax,
+    /// `CE( , )`, the document's name of the cross-entropy.
+    CrossEntropy,
+}
+
+/// What stands between the brackets of a named function.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Argument {
+    /// A formula.
+    One(Formula),
+    /// A whole layer, written without an index; `quantity`'s own index is not printed.
+    All(Quantity<Index>),
+}
+
+/// A number that stands in a formula where a symbol stood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Value {
+    /// The number in full.
+    pub full: f64,
+    /// What is printed for it.
+    pub text: String,
+    /// Whether `text` is all of it.
+    pub exactness: Exactness,
+    /// Whose number it is.
+    pub of: Option<Quantity>,
+}
+
+/// Whether a printed number is the whole number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Exactness {
+    /// Given by the scenario, or a short number in full.
+    Exact,
+    /// Digits were left out.
+    Rounded,
+}
+
+/// A formula: see the [module](self).
+#[derive(Debug, Clone, PartialEq)]
+pub enum Formula {
+    /// A number of the law itself: the 2 of the squared error's derivative.
+    Constant(i32),
+    /// A number put in for a symbol.
+    Value(Value),
+    /// A quantity's symbol. A derivative is printed as a fraction.
+    Symbol(Quantity<Index>),
+    /// A symbol printed without its superscript, for misprints that lose it.
+    Unlayered(Quantity<Index>),
+    /// The free variable x of a derivation.
+    X,
+    /// `-a`.
+    Negative(Box<Formula>),
+    /// `a + b - c`.
+    Sum(Vec<Formula>),
+    /// `a · b`.
+    Product(Vec<Formula>),
+    /// `a / b`, printed as a fraction.
+    Quotient(Box<Formula>, Box<Formula>),
+    /// `a²`, `a^{-1}`.
+    Power(Box<Formula>, i32),
+    /// `e^a`.
+    Exponential(Box<Formula>),
+    /// The natural logarithm.
+    Logarithm(Box<Formula>),
+    /// `σ(a) = 1/(1 + e^{-a})`, evaluated so that it never overflows.
+    Sigmoid(Box<Formula>),
+    /// `∑ a`.
+    Series(Range, Box<Formula>),
+    /// The largest of a row of numbers.
+    Largest(Range, Box<Formula>),
+    /// `f(a, b)`, evaluated as `is`.
+    Call {
+        /// The name.
+        function: Function,
+        /// What is printed between the brackets.
+        arguments: Vec<Argument>,
+        /// What it means.
+        is: Box<Formula>,
+    },
+    /// A derivative of something that has no symbol, printed as a fraction and evaluated as `is`.
+    Derivative {
+        /// The sign of differentiation.
+        sign: Differential,
+        /// What is differentiated.
+        of: Box<Formula>,
+        /// By what.
+        by: Box<Formula>,
+        /// What it comes to.
+        is: Box<Formula>,
+    },
+    /// A part that can be pointed at. Inside a sum over a letter each term is a factor of its own.
+    Factor(FactorLabel, Box<Formula>),
+    /// A misprint: `printed` is shown, `meant` is evaluated.
+    ReadAs {
+        /// As the document prints it.
+        printed: Box<Formula>,
+        /// As it is to be read.
+        meant: Box<Formula>,
+    },
+    /// Two forms of one value: `shown` is what people write, `computed` is what keeps its digits where `shown` would
+    /// cancel, overflow or be 0/0. A value that someone put in for a symbol of `shown` is respected: then `shown`
+    /// itself is evaluated.
+    Stable {
+        /// The form that is shown.
+        shown: Box<Formula>,
+        /// The form that is evaluated.
+        computed: Box<Formula>,
+    },
+    /// The formula with the weights as they are after the update.
+    AfterStep(Box<Formula>),
+}
+
+impl Formula {
+    /// The parts of this formula that stand directly in it, as they are evaluated.
+    pub(crate) fn children(&self) -> Vec<&Formula> {
+        match self {
+            Self::Constant(_) | Self::Value(_) | Self::Symbol(_) | Self::Unlayered(_) | Self::X => Vec::new(),
+            Self::Negative(inner)
+            | Self::Power(inner, _)
+            | Self::Exponential(inner)
+            | Self::Logarithm(inner)
+            | Self::Sigmoid(inner)
+            | Self::Series(_, inner)
+            | Self::Largest(_, inner)
+            | Self::Call { is: inner, .. }
+            | Self::Derivative { is: inner, .. }
+            | Self::Factor(_, inner)
+            | Self::ReadAs { meant: inner, .. }
+            | Self::Stable { shown: inner, .. }
+            | Self::AfterStep(inner) => vec![inner],
+            Self::Sum(terms) | Self::Product(terms) => terms.iter().collect(),
+            Self::Quotient(over, under) => vec![over, under],
+        }
+    }
+
+    /// The parts that can be pointed at, outermost first.
+    #[must_use]
+    pub fn factors(&self) -> Vec<(FactorLabel, &Formula)> {
+        match self {
+            Self::Factor(label, inner) => vec![(*label, inner)],
+            _ => self.children().into_iter().flat_map(Formula::factors).collect(),
+        }
+    }
+
+    /// The quantities whose values go into this formula under a binding, each once, in reading order.
+    #[must_use]
+    pub fn quantities(&self, binding: Binding) -> Vec<Quantity> {
+        let mut found = Vec::new();
+        self.collect_quantities(binding, &mut found);
+        found
+    }
+
+    fn collect_quantities(&self, binding: Binding, found: &mut Vec<Quantity>) {
+        match self {
+            Self::Symbol(symbol) | Self::Unlayered(symbol) => {
+                if let Ok(quantity) = bind::resolve(*symbol, binding)
+                    && !found.contains(&quantity)
+                {
+                    found.push(quantity);
+                }
+            }
+            Self::Value(Value { of: Some(quantity), .. }) => {
+                if !found.contains(quantity) {
+                    found.push(*quantity);
+                }
+            }
+            Self::Series(range, body) | Self::Largest(range, body) => {
+                for number in range.numbers(binding) {
+                    body.collect_quantities(binding.with(range.letter, number), found);
+                }
+            }
+            _ => {
+                for child in self.children() {
+                    child.collect_quantities(binding, found);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! The names of everything that a training step computes.
+//!
+//! A [`Quantity`] is a name, never a number: `O_2^{(1)}`, `∂E/∂a_{12}^{(0)}`, the weight after the update. Its
+//! indices are of any type `I`: numbers (`u8`) where one quantity of one network is meant, letters and numbers
+//! ([`Index`]) where a law speaks of all of them. What people type is read in [`parse`], and only there.
+//!
+//! No value, formula or layout may live here.
+
+mod name;
+pub mod parse;
+
+pub use parse::{NameError, Notation};
+
+/// A layer of units. Its number is the superscript of the document: `O^{(0)}`, `O^{(1)}`, `O^{(2)}`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Layer {
+    /// `(0)`: the inputs; unit 0 is the bias, inputs count from 1.
+    Input,
+    /// `(1)`: the hidden units; unit 0 is the bias, hidden units count from 1.
+    Hidden,
+    /// `(2)`: the outputs, counted from 0. This layer has no bias unit.
+    Output,
+}
+
+impl Layer {
+    /// The superscript.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::Input => 0,
+            Self::Hidden => 1,
+            Self::Output => 2,
+        }
+    }
+}
+
+/// A layer of weights. Its number is the superscript of the layer that its edges leave.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum WeightLayer {
+    /// `a_{ik}^{(0)}`, from input i to hidden unit k.
+    First,
+    /// `a_{kn}^{(1)}`, from hidden unit k to output n.
+    Second,
+}
+
+impl WeightLayer {
+    /// The layer that the edges leave.
+    #[must_use]
+    pub const fn source(self) -> Layer {
+        match self {
+            Self::First => Layer::Input,
+            Self::Second => Layer::Hidden,
+        }
+    }
+
+    /// The layer that the edges enter.
+    #[must_use]
+    pub const fn destination(self) -> Layer {
+        match self {
+            Self::First => Layer::Hidden,
+            Self::Second => Layer::Output,
+        }
+    }
+}
+
+/// A letter that stands for an index in a law.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Letter {
+    /// Runs over inputs.
+    I,
+    /// Runs over hidden units.
+    K,
+    /// Runs over outputs.
+    N,
+    /// Runs over outputs too, where `n` is taken.
+    M,
+}
+
+impl Letter {
+    /// The letter as printed.
+    #[must_use]
+    pub const fn as_char(self) -> char {
+        match self {
+            Self::I => 'i',
+            Self::K => 'k',
+            Self::N => 'n',
+            Self::M => 'm',
+        }
+    }
+}
+
+/// An index in a law: a letter, or already a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Index {
+    /// Any unit of the letter's layer.
+    Letter(Letter),
+    /// This unit.
+    Number(u8),
+}
+
+impl From<Letter> for Index {
+    fn from(letter: Letter) -> Self {
+        Self::Letter(letter)
+    }
+}
+
+impl From<u8> for Index {
+    fn from(number: u8) -> Self {
+        Self::Number(number)
+    }
+}
+
+/// A unit of the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Unit<I = u8> {
+    /// The layer it is in.
+    pub layer: Layer,
+    /// Its index there.
+    pub index: I,
+}
+
+/// A weight, which is an edge of the network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Weight<I = u8> {
+    /// The layer of weights it is in.
+    pub layer: WeightLayer,
+    /// The index of the unit that the edge leaves.
+    pub from: I,
+    /// The index of the unit that the edge enters.
+    pub to: I,
+}
+
+impl<I: Copy> Weight<I> {
+    /// The unit that the edge leaves.
+    #[must_use]
+    pub fn source(&self) -> Unit<I> {
+        Unit { layer: self.layer.source(), index: self.from }
+    }
+
+    /// The unit that the edge enters.
+    #[must_use]
+    pub fn destination(&self) -> Unit<I> {
+        Unit { layer: self.layer.destination(), index: self.to }
+    }
+}
+
+/// What the network should have answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Target<I = u8> {
+    /// `y`: the one value of a network with one output.
+    Only,
+    /// `y_n`: the value for output n.
+    Value(I),
+    /// `l_n`: the probability of class n, 1 for the true class of a one-hot label.
+    Label(I),
+}
+
+/// Something that changes when a weight changes, or the weight itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Variable<I = u8> {
+    /// `E`.
+    Loss,
+    /// `O`.
+    Activation(Unit<I>),
+    /// `X`.
+    NetInput(Unit<I>),
+    /// `a`.
+    Weight(Weight<I>),
+}
+
+/// The name of one number of a training step.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Quantity<I = u8> {
+    /// `α`, given.
+    LearningRate,
+    /// `y` or `l_n`, given.
+    Target(Target<I>),
+    /// `a`, the weight before the step, given.
+    Weight(Weight<I>),
+    /// `X_k^{(1)}`, `X_n^{(2)}`: the weighted sum that enters a unit.
+    NetInput(Unit<I>),
+    /// `O`: what a unit puts out.
+    Activation(Unit<I>),
+    /// `E(x)`, the loss on the sample.
+    Loss,
+    /// `∂of/∂by`.
+    Partial {
+        /// What is differentiated.
+        of: Variable<I>,
+        /// By what.
+        by: Variable<I>,
+    },
+    /// `a'`: the weight after the update.
+    Updated(Weight<I>),
+    /// `E'`: the loss on the same sample after the update.
+    LossAfter,
+}
+
+impl<I: Copy> Variable<I> {
+    /// The quantity that this variable's value is.
+    #[must_use]
+    pub fn quantity(self) -> Quantity<I> {
+        match self {
+            Self::Loss => Quantity::Loss,
+            Self::Activation(unit) => Quantity::Activation(unit),
+            Self::NetInput(unit) => Quantity::NetInput(unit),
+            Self::Weight(weight) => Quantity::Weight(weight),
+        }
+    }
+
+    fn try_map<J, E>(self, f: &mut impl FnMut(I) -> Result<J, E>) -> Result<Variable<J>, E> {
+        Ok(match self {
+            Self::Loss => Variable::Loss,
+            Self::Activation(unit) => Variable::Activation(unit.try_map(f)?),
+            Self::NetInput(unit) => Variable::NetInput(unit.try_map(f)?),
+            Self::Weight(weight) => Variable::Weight(weight.try_map(f)?),
+        })
+    }
+}
+
+impl<I: Copy> Unit<I> {
+    fn try_map<J, E>(self, f: &mut impl FnMut(I) -> Result<J, E>) -> Result<Unit<J>, E> {
+        Ok(Unit { layer: self.layer, index: f(self.index)? })
+    }
+}
+
+impl<I: Copy> Weight<I> {
+    fn try_map<J, E>(self, f: &mut impl FnMut(I) -> Result<J, E>) -> Result<Weight<J>, E> {
+        Ok(Weight { layer: self.layer, from: f(self.from)?, to: f(self.to)? })
+    }
+}
+
+impl<I: Copy> Quantity<I> {
+    /// `∂E/∂by`.
+    #[must_use]
+    pub fn loss_by(by: Variable<I>) -> Self {
+        Self::Partial { of: Variable::Loss, by }
+    }
+
+    /// The same name with every index replaced by `f` of it, from left to right.
+    ///
+    /// # Errors
+    /// The first error of `f`.
+    pub fn try_map<J, E>(self, mut f: impl FnMut(I) -> Result<J, E>) -> Result<Quantity<J>, E> {
+        let f = &mut f;
+        Ok(match self {
+            Self::LearningRate => Quantity::LearningRate,
+            Self::Target(Target::Only) => Quantity::Target(Target::Only),
+            Self::Target(Target::Value(n)) => Quantity::Target(Target::Value(f(n)?)),
+            Self::Target(Target::Label(n)) => Quantity::Target(Target::Label(f(n)?)),
+            Self::Weight(weight) => Quantity::Weight(weight.try_map(f)?),
+            Self::NetInput(unit) => Quantity::NetInput(unit.try_map(f)?),
+            Self::Activation(unit) => Quantity::Activation(unit.try_map(f)?),
+            Self::Loss => Quantity::Loss,
+            Self::Partial { of, by } => Quantity::Partial { of: of.try_map(f)?, by: by.try_map(f)? },
+            Self::Updated(weight) => Quantity::Updated(weight.try_map(f)?),
+            Self::LossAfter => Quantity::LossAfter,
+        })
+    }
+
+    /// The indices from left to right.
+    #[must_use]
+    pub fn indices(self) -> Vec<I> {
+        let mut indices = Vec::with_capacity(4);
+        let collected: Result<Quantity<I>, std::convert::Infallible> = self.try_map(|index| {
+            indices.push(index);
+            Ok(index)
+        });
+        let Ok(_) = collected;
+        indices
+    }
+}
+
+impl Quantity {
+    /// The same name among the names with letters.
+    #[must_use]
+    pub fn in_law(self) -> Quantity<Index> {
+        let Ok(quantity) = self.try_map(|index| Ok::<_, std::convert::Infallible>(Index::Number(index)));
+        quantity
+    }
+}

@@ -1,0 +1,386 @@
+//! Reads the names that people type, and says what is wrong with those it cannot read.
+
+use thiserror::Error;
+
+use super::{Layer, Quantity, Target, Unit, Variable, Weight, WeightLayer};
+use crate::{
+    network::{OutputActivation, Sizes},
+    scenario::Scenario,
+};
+
+/// Which names one network has: the sizes of its layers, and what its targets are called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notation {
+    sizes: Sizes,
+    output: OutputActivation,
+}
+
+/// Why a typed name names nothing here.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum NameError {
+    /// Nothing was typed.
+    #[error("no name given; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'")]
+    Empty,
+    /// The text is not of the notation.
+    #[error("`{name}` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'")]
+    Unreadable {
+        /// What was typed.
+        name: String,
+    },
+    /// The name is well formed, but this network has no such thing.
+    #[error("this network has no {name}: {expected}")]
+    Absent {
+        /// What was typed, in the notation.
+        name: String,
+        /// What there is instead.
+        expected: String,
+    },
+    /// The indices can be divided in more than one way.
+    #[error("`{name}` can be read as {first} or as {second}: write a comma between the indices")]
+    Ambiguous {
+        /// What was typed.
+        name: String,
+        /// One way to read it.
+        first: String,
+        /// The other.
+        second: String,
+    },
+}
+
+impl Notation {
+    /// The names of a scenario's network.
+    #[must_use]
+    pub fn of(scenario: &Scenario) -> Self {
+        Self::new(scenario.sizes(), scenario.network().architecture().output)
+    }
+
+    /// The names of a network of these sizes with these outputs.
+    #[must_use]
+    pub fn new(sizes: Sizes, output: OutputActivation) -> Self {
+        Self { sizes, output }
+    }
+
+    /// The highest index in a layer; units count from 0, the bias included where there is one.
+    #[must_use]
+    pub fn last(&self, layer: Layer) -> u8 {
+        let last = match layer {
+            Layer::Input => self.sizes.inputs,
+            Layer::Hidden => self.sizes.hidden,
+            Layer::Output => self.sizes.outputs - 1,
+        };
+        u8::try_from(last).expect("a layer has at most 16 units")
+    }
+
+    /// The lowest index of a unit that computes something: 0 for outputs, 1 behind a bias unit.
+    #[must_use]
+    pub fn first(&self, layer: Layer) -> u8 {
+        match layer {
+            Layer::Output => 0,
+            Layer::Input | Layer::Hidden => 1,
+        }
+    }
+
+    /// The target of output n, under the name it has in this network.
+    #[must_use]
+    pub fn target<I>(&self, n: I) -> Target<I> {
+        match self.output {
+            OutputActivation::Softmax => Target::Label(n),
+            OutputActivation::Linear if self.sizes.outputs == 1 => Target::Only,
+            OutputActivation::Linear => Target::Value(n),
+        }
+    }
+
+    /// Reads a typed name. Spaces do not matter, case does; `∂`, `α`, raised and lowered digits and the forms
+    /// `a_12^(0)` and `a_{12}^{(0)}` are accepted.
+    ///
+    /// # Errors
+    /// [`NameError`] where the text is no name, names nothing that this network has, or can be read in two ways.
+    pub fn parse(&self, typed: &str) -> Result<Quantity, NameError> {
+        let plain = plain_form(typed);
+        if plain.is_empty() {
+            return Err(NameError::Empty);
+        }
+        let reader = Reader { notation: self, typed: typed.trim() };
+        match plain.as_str() {
+            "E" | "E(x)" => return Ok(Quantity::Loss),
+            "E'" | "E(x)'" => return Ok(Quantity::LossAfter),
+            "alpha" => return Ok(Quantity::LearningRate),
+            _ => {}
+        }
+        if let Some((of, by)) = plain.strip_prefix('d').and_then(|rest| rest.split_once("/d")) {
+            return reader.partial(of, by);
+        }
+        if let Some(weight) = plain.strip_suffix('\'') {
+            return match reader.variable(weight)? {
+                Variable::Weight(weight) => Ok(Quantity::Updated(weight)),
+                _ => Err(reader.unreadable()),
+            };
+        }
+        match plain.chars().next() {
+            Some('y' | 'l') => reader.target(&plain),
+            _ => Ok(reader.variable(&plain)?.quantity()),
+        }
+    }
+
+    fn check(&self, variable: Variable) -> Result<Variable, NameError> {
+        let absent = |expected: String| NameError::Absent { name: variable.to_string(), expected };
+        let in_layer = |unit: Unit, lowest: u8| {
+            let last = self.last(unit.layer);
+            if (lowest..=last).contains(&unit.index) {
+                Ok(())
+            } else if lowest == last {
+                Err(absent(format!("layer ({}) has index {last} only", unit.layer.number())))
+            } else {
+                Err(absent(format!("indices of layer ({}) run from {lowest} to {last}", unit.layer.number())))
+            }
+        };
+        match variable {
+            Variable::Loss => {}
+            Variable::Activation(unit) => in_layer(unit, 0)?,
+            Variable::NetInput(Unit { layer: Layer::Input, .. }) => {
+                return Err(absent("inputs are given, they have no net input".to_owned()));
+            }
+            Variable::NetInput(unit) => in_layer(unit, self.first(unit.layer))?,
+            Variable::Weight(weight) => {
+                in_layer(weight.source(), 0)?;
+                in_layer(weight.destination(), self.first(weight.layer.destination()))?;
+            }
+        }
+        Ok(variable)
+    }
+}
+
+/// Takes away what does not matter (spaces, `_`, `^`, braces) and turns raised, lowered and mathematical signs
+/// into the plain ones.
+fn plain_form(typed: &str) -> String {
+    const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉";
+    let mut plain = String::with_capacity(typed.len());
+    for sign in typed.chars() {
+        let digit = |row: &str| row.chars().position(|other| other == sign);
+        match sign {
+            '_' | '^' | '{' | '}' => {}
+            _ if sign.is_whitespace() => {}
+            '∂' => plain.push('d'),
+            'α' => plain.push_str("alpha"),
+            '′' | '’' => plain.push('\''),
+            '⁽' | '₍' => plain.push('('),
+            '⁾' | '₎' => plain.push(')'),
+            _ => match digit(RAISED).or_else(|| digit(LOWERED)) {
+                Some(value) => plain.push(char::from(b'0' + u8::try_from(value).unwrap_or(0))),
+                None => plain.push(sign),
+            },
+        }
+    }
+    plain.replace("E(x)", "E")
+}
+
+struct Reader<'a> {
+    notation: &'a Notation,
+    typed: &'a str,
+}
+
+impl Reader<'_> {
+    fn unreadable(&self) -> NameError {
+        NameError::Unreadable { name: self.typed.to_owned() }
+    }
+
+    fn partial(&self, of: &str, by: &str) -> Result<Quantity, NameError> {
+        let by = self.variable(by)?;
+        let softmax = self.notation.output == OutputActivation::Softmax;
+        let of = if of == "E" { Variable::Loss } else { self.variable(of)? };
+        let named = match (of, by) {
+            (Variable::Loss, Variable::Weight(_)) => true,
+            (Variable::Loss, Variable::NetInput(_)) => true,
+            (Variable::Loss, Variable::Activation(unit)) => {
+                unit.layer == Layer::Output || unit.layer == Layer::Hidden && unit.index > 0
+            }
+            (Variable::Activation(of), Variable::NetInput(by)) => {
+                of.layer == by.layer && (of.index == by.index || softmax && of.layer == Layer::Output)
+            }
+            _ => false,
+        };
+        if named {
+            Ok(Quantity::Partial { of, by })
+        } else {
+            Err(NameError::Absent {
+                name: Quantity::<u8>::Partial { of, by }.to_string(),
+                expected: "derivatives are dE/da, dE/dX, dE/dO of hidden units and outputs, and dO/dX within a layer"
+                    .to_owned(),
+            })
+        }
+    }
+
+    fn target(&self, plain: &str) -> Result<Quantity, NameError> {
+        let index = &plain[1..];
+        let wanted = self.notation.target(0);
+        let found = match (&plain[..1], index.parse::<u8>()) {
+            ("y", _) if index.is_empty() => Target::Only,
+            ("y", Ok(n)) => Target::Value(n),
+            ("l", Ok(n)) => Target::Label(n),
+            _ => return Err(self.unreadable()),
+        };
+        let last = self.notation.last(Layer::Output);
+        match (wanted, found) {
+            (Target::Only, Target::Only | Target::Value(0)) => Ok(Quantity::Target(Target::Only)),
+            (Target::Value(_), Target::Value(n)) | (Target::Label(_), Target::Label(n)) if n <= last => {
+                Ok(Quantity::Target(found))
+            }
+            (wanted, _) => Err(NameError::Absent {
+                name: plain.to_owned(),
+                expected: match wanted {
+                    Target::Only => "its target is y".to_owned(),
+                    Target::Value(_) => format!("its targets are y0 to y{last}"),
+                    Target::Label(_) => format!("its labels are l0 to l{last}"),
+                },
+            }),
+        }
+    }
+
+    fn variable(&self, plain: &str) -> Result<Variable, NameError> {
+        let mut signs = plain.chars();
+        let letter = signs.next().ok_or_else(|| self.unreadable())?;
+        let (indices, layer) = signs
+            .as_str()
+            .strip_suffix(')')
+            .and_then(|rest| rest.split_once('('))
+            .ok_or_else(|| self.unreadable())?;
+        let layer = match layer {
+            "0" => Layer::Input,
+            "1" => Layer::Hidden,
+            "2" => Layer::Output,
+            _ => return Err(self.unreadable()),
+        };
+        match letter {
+            'O' => self.notation.check(Variable::Activation(Unit { layer, index: self.index(indices)? })),
+            'X' => self.notation.check(Variable::NetInput(Unit { layer, index: self.index(indices)? })),
+            'a' => self.weight(indices, layer),
+            _ => Err(self.unreadable()),
+        }
+    }
+
+    fn index(&self, digits: &str) -> Result<u8, NameError> {
+        let plain = !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let zero_led = digits.len() > 1 && digits.starts_with('0');
+        if plain && !zero_led {
+            digits.parse().map_err(|_| self.unreadable())
+        } else {
+            Err(self.unreadable())
+        }
+    }
+
+    fn weight(&self, indices: &str, layer: Layer) -> Result<Variable, NameError> {
+        let layer = match layer {
+            Layer::Input => WeightLayer::First,
+            Layer::Hidden => WeightLayer::Second,
+            Layer::Output => {
+                return Err(NameError::Absent {
+                    name: self.typed.to_owned(),
+                    expected: "its layers of weights are (0) and (1)".to_owned(),
+                });
+            }
+        };
+        let pair = |from: &str, to: &str| {
+            let weight = Weight { layer, from: self.index(from)?, to: self.index(to)? };
+            Ok::<_, NameError>(Variable::Weight(weight))
+        };
+        if let Some((from, to)) = indices.split_once(',') {
+            return self.notation.check(pair(from, to)?);
+        }
+        if !indices.is_ascii() {
+            return Err(self.unreadable());
+        }
+        let ways: Vec<Variable> = (1..indices.len())
+            .filter_map(|cut| pair(&indices[..cut], &indices[cut..]).ok())
+            .collect();
+        let here: Vec<Variable> = ways.iter().copied().filter(|way| self.notation.check(*way).is_ok()).collect();
+        match (here.as_slice(), ways.as_slice()) {
+            ([only], _) => Ok(*only),
+            ([first, second, ..], _) => Err(NameError::Ambiguous {
+                name: self.typed.to_owned(),
+                first: with_comma(*first),
+                second: with_comma(*second),
+            }),
+            ([], [way, ..]) => self.notation.check(*way),
+            ([], []) => Err(self.unreadable()),
+        }
+    }
+}
+
+/// `a1,10(0)`: the unmistakable form, for messages.
+fn with_comma(variable: Variable) -> String {
+    match variable {
+        Variable::Weight(weight) => {
+            format!("a{},{}({})", weight.from, weight.to, weight.layer.source().number())
+        }
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn notation(inputs: usize, hidden: usize, outputs: usize, output: OutputActivation) -> Notation {
+        Notation::new(Sizes::new(inputs, hidden, outputs).unwrap(), output)
+    }
+
+    #[test]
+    fn every_form_of_a_name_is_read() {
+        let regression = notation(2, 3, 1, OutputActivation::Linear);
+        for (typed, name) in [
+            ("dE/da12(0)", "dE/da12(0)"),
+            ("∂E/∂a₁₂⁽⁰⁾", "dE/da12(0)"),
+            ("∂E(x)/∂a_{12}^{(0)}", "dE/da12(0)"),
+            (" a_12^(0) ' ", "a12(0)'"),
+            ("a1,2(0)", "a12(0)"),
+            ("X1(1)", "X1(1)"),
+            ("O0(0)", "O0(0)"),
+            ("E′", "E'"),
+            ("α", "alpha"),
+            ("y0", "y"),
+            ("dE/dO1(1)", "dE/dO1(1)"),
+        ] {
+            assert_eq!(regression.parse(typed).map(|quantity| quantity.to_string()), Ok(name.to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn run_together_indices_are_read_where_one_way_is_left() {
+        let wide = notation(1, 16, 1, OutputActivation::Linear);
+        assert_eq!(wide.parse("a110(0)").unwrap().to_string(), "a1,10(0)");
+        let both = notation(16, 16, 1, OutputActivation::Linear);
+        let message = both.parse("a111(0)").unwrap_err().to_string();
+        assert_eq!(message, "`a111(0)` can be read as a1,11(0) or as a11,1(0): write a comma between the indices");
+        assert_eq!(both.parse("a110(0)").unwrap().to_string(), "a1,10(0)");
+    }
+
+    #[test]
+    fn what_is_not_there_is_named_with_what_is() {
+        let regression = notation(2, 3, 1, OutputActivation::Linear);
+        for (typed, message) in [
+            ("", "no name given; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
+            ("foo", "`foo` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
+            ("x1(1)", "`x1(1)` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
+            ("X4(1)", "this network has no X4(1): indices of layer (1) run from 1 to 3"),
+            ("X0(1)", "this network has no X0(1): indices of layer (1) run from 1 to 3"),
+            ("O1(2)", "this network has no O1(2): layer (2) has index 0 only"),
+            ("dE/da13(1)", "this network has no a13(1): layer (2) has index 0 only"),
+            ("l0", "this network has no l0: its target is y"),
+            ("a10(2)", "this network has no a10(2): its layers of weights are (0) and (1)"),
+        ] {
+            assert_eq!(regression.parse(typed).unwrap_err().to_string(), message, "{typed}");
+        }
+    }
+
+    #[test]
+    fn softmax_outputs_depend_on_every_net_input() {
+        let classification = notation(2, 3, 3, OutputActivation::Softmax);
+        assert!(classification.parse("dO1(2)/dX0(2)").is_ok());
+        assert!(classification.parse("l2").is_ok());
+        assert!(classification.parse("y").is_err());
+        let regression = notation(2, 3, 2, OutputActivation::Linear);
+        assert!(regression.parse("dO1(2)/dX0(2)").is_err());
+        assert!(regression.parse("y1").is_ok());
+    }
+}

@@ -1,0 +1,113 @@
+//! The document's letters as Rust functions, so that a law in Rust looks like the law on paper.
+//!
+//! `O1(k)` is `O_k^{(1)}`, `a0(i, k)` is `a_{ik}^{(0)}`, `d(E(), a0(i, k))` is `∂E(x)/∂a_{ik}^{(0)}`.
+#![allow(non_snake_case, non_upper_case_globals, reason = "the letters are the document's own")]
+
+use crate::{
+    formula::{Differential, Formula, symbol},
+    quantity::{Index, Layer, Letter, Quantity, Target, Unit, Variable, Weight, WeightLayer},
+};
+
+pub(super) const i: Index = Index::Letter(Letter::I);
+pub(super) const k: Index = Index::Letter(Letter::K);
+pub(super) const n: Index = Index::Letter(Letter::N);
+pub(super) const m: Index = Index::Letter(Letter::M);
+
+fn activation(layer: Layer, index: impl Into<Index>) -> Formula {
+    symbol(Quantity::Activation(Unit { layer, index: index.into() }))
+}
+
+fn net_input(layer: Layer, index: impl Into<Index>) -> Formula {
+    symbol(Quantity::NetInput(Unit { layer, index: index.into() }))
+}
+
+fn weight(layer: WeightLayer, from: impl Into<Index>, to: impl Into<Index>) -> Formula {
+    symbol(Quantity::Weight(Weight { layer, from: from.into(), to: to.into() }))
+}
+
+pub(super) fn O0(index: impl Into<Index>) -> Formula {
+    activation(Layer::Input, index)
+}
+
+pub(super) fn O1(index: impl Into<Index>) -> Formula {
+    activation(Layer::Hidden, index)
+}
+
+pub(super) fn O2(index: impl Into<Index>) -> Formula {
+    activation(Layer::Output, index)
+}
+
+pub(super) fn X1(index: impl Into<Index>) -> Formula {
+    net_input(Layer::Hidden, index)
+}
+
+pub(super) fn X2(index: impl Into<Index>) -> Formula {
+    net_input(Layer::Output, index)
+}
+
+pub(super) fn a0(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
+    weight(WeightLayer::First, from, to)
+}
+
+pub(super) fn a1(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
+    weight(WeightLayer::Second, from, to)
+}
+
+pub(super) fn target(name: Target<Index>) -> Formula {
+    symbol(Quantity::Target(name))
+}
+
+pub(super) fn y() -> Formula {
+    target(Target::Only)
+}
+
+pub(super) fn l(index: impl Into<Index>) -> Formula {
+    target(Target::Label(index.into()))
+}
+
+pub(super) fn alpha() -> Formula {
+    symbol(Quantity::LearningRate)
+}
+
+pub(super) fn E() -> Formula {
+    symbol(Quantity::Loss)
+}
+
+/// The name of a symbol.
+///
+/// # Panics
+/// Where the formula is no symbol: a law is written wrong.
+pub(super) fn name(formula: &Formula) -> Quantity<Index> {
+    match formula {
+        Formula::Symbol(quantity) => *quantity,
+        other => panic!("{other:?} is no symbol"),
+    }
+}
+
+fn variable(formula: &Formula) -> Variable<Index> {
+    match name(formula) {
+        Quantity::Loss => Variable::Loss,
+        Quantity::Activation(unit) => Variable::Activation(unit),
+        Quantity::NetInput(unit) => Variable::NetInput(unit),
+        Quantity::Weight(weight) => Variable::Weight(weight),
+        other => panic!("nothing is differentiated by {other:?}"),
+    }
+}
+
+/// `∂of/∂by`, both symbols.
+pub(super) fn d(of: Formula, by: Formula) -> Formula {
+    symbol(Quantity::Partial { of: variable(&of), by: variable(&by) })
+}
+
+/// `∂(of)/∂by` of a whole formula, which comes to `is`.
+pub(super) fn derivative(of: Formula, by: Formula, is: Formula) -> Formula {
+    Formula::Derivative { sign: Differential::Partial, of: Box::new(of), by: Box::new(by), is: Box::new(is) }
+}
+
+/// The weight after the update, for the left side of a rule.
+pub(super) fn updated(of: &Formula) -> Quantity<Index> {
+    match name(of) {
+        Quantity::Weight(weight) => Quantity::Updated(weight),
+        other => panic!("{other:?} is no weight"),
+    }
+}

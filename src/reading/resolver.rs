@@ -1,0 +1,138 @@
+//! Values over a reading: ask for a quantity, and its formula is evaluated over the others.
+
+use std::{
+    cell::{OnceCell, RefCell},
+    collections::HashMap,
+    sync::Arc,
+};
+
+use super::Reading;
+use crate::{
+    formula::{Context, Values},
+    quantity::{Layer, Notation, Quantity, Target, Unit, Weight, WeightLayer},
+    scenario::{Number, Scenario},
+};
+
+/// The values of one scenario over one reading, each computed once.
+///
+/// A value can be overridden, by a student's own for instance; all that follows then follows from that value.
+#[derive(Debug, Clone)]
+pub struct Resolver {
+    reading: Arc<Reading>,
+    given: Arc<HashMap<Quantity, Number>>,
+    overrides: HashMap<Quantity, f64>,
+    known: RefCell<HashMap<Quantity, f64>>,
+    after: OnceCell<Box<Resolver>>,
+}
+
+impl Resolver {
+    /// The values of a scenario over a reading.
+    #[must_use]
+    pub fn new(reading: Arc<Reading>, scenario: &Scenario) -> Self {
+        Self::over(reading, Arc::new(given(scenario)), HashMap::new())
+    }
+
+    fn over(reading: Arc<Reading>, given: Arc<HashMap<Quantity, Number>>, overrides: HashMap<Quantity, f64>) -> Self {
+        Self { reading, given, overrides, known: RefCell::default(), after: OnceCell::new() }
+    }
+
+    /// The same, with `value` in the place of what `quantity` comes to.
+    #[must_use]
+    pub fn with_override(&self, quantity: Quantity, value: f64) -> Self {
+        let mut overrides = self.overrides.clone();
+        overrides.insert(quantity, value);
+        Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), overrides)
+    }
+
+    /// The reading that the values are of.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The value of a quantity; `None` where it is neither given nor has a formula in this reading.
+    #[must_use]
+    pub fn get(&self, quantity: Quantity) -> Option<f64> {
+        if let Some(value) = self.overrides.get(&quantity) {
+            return Some(*value);
+        }
+        if let Some(number) = self.given.get(&quantity) {
+            return Some(number.value);
+        }
+        if let Some(value) = self.known.borrow().get(&quantity) {
+            return Some(*value);
+        }
+        let cell = self.reading.cell(quantity)?;
+        let value = cell.law.last().evaluate(&Context::new(self, cell.binding));
+        self.known.borrow_mut().insert(quantity, value);
+        Some(value)
+    }
+}
+
+impl Values for Resolver {
+    fn value(&self, quantity: Quantity) -> f64 {
+        self.get(quantity).unwrap_or(f64::NAN)
+    }
+
+    fn is_overridden(&self, quantity: Quantity) -> bool {
+        self.overrides.contains_key(&quantity)
+    }
+
+    fn source(&self, quantity: Quantity) -> Option<&str> {
+        if self.is_overridden(quantity) { None } else { self.given.get(&quantity)?.source() }
+    }
+
+    fn after_step(&self) -> &dyn Values {
+        self.after
+            .get_or_init(|| {
+                let given = self
+                    .given
+                    .iter()
+                    .map(|(quantity, number)| match quantity {
+                        Quantity::Weight(weight) => {
+                            let value = self.value(Quantity::Updated(*weight));
+                            let unchanged = value.to_bits() == number.value.to_bits();
+                            (*quantity, if unchanged { number.clone() } else { Number::computed(value) })
+                        }
+                        _ => (*quantity, number.clone()),
+                    })
+                    .collect();
+                Box::new(Self::over(Arc::clone(&self.reading), Arc::new(given), HashMap::new()))
+            })
+            .as_ref()
+    }
+}
+
+/// The numbers that a scenario gives, bias outputs included.
+fn given(scenario: &Scenario) -> HashMap<Quantity, Number> {
+    let notation = Notation::of(scenario);
+    let place = |index: usize| u8::try_from(index).expect("a layer has at most 16 units");
+    let unit = |layer, index| Quantity::Activation(Unit { layer, index });
+    let one = || Number::typed(1.0, "1");
+    let mut given = HashMap::from([
+        (Quantity::LearningRate, scenario.alpha().clone()),
+        (unit(Layer::Input, 0), one()),
+        (unit(Layer::Hidden, 0), one()),
+    ]);
+    for (index, number) in scenario.x().iter().enumerate() {
+        given.insert(unit(Layer::Input, place(index + 1)), number.clone());
+    }
+    for (index, number) in scenario.target().iter().enumerate() {
+        let target = match notation.target(place(index)) {
+            Target::Only => Target::Only,
+            other => other,
+        };
+        given.insert(Quantity::Target(target), number.clone());
+    }
+    for (layer, rows, first_column) in
+        [(WeightLayer::First, scenario.first(), 1), (WeightLayer::Second, scenario.second(), 0)]
+    {
+        for (from, row) in rows.iter().enumerate() {
+            for (column, number) in row.iter().enumerate() {
+                let weight = Weight { layer, from: place(from), to: place(column + first_column) };
+                given.insert(Quantity::Weight(weight), number.clone());
+            }
+        }
+    }
+    given
+}
