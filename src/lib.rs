@@ -2,8 +2,8 @@
 //!
 //! The modules form one line: each imports only from those named before it.
 
-pub mod network;
-pub mod scenario;
-pub mod quantity;
 pub mod formula;
+pub mod network;
+pub mod quantity;
 pub mod reading;
+pub mod scenario;

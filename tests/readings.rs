@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gradwalk::{
-    quantity::{Quantity, Unit, Layer, Variable, Weight, WeightLayer},
+    quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer},
     reading::{Reading, Resolver},
     scenario::Scenario,
 };
@@ -27,8 +27,7 @@ fn check_table(resolver: &Resolver, layer: WeightLayer, expected: &Value, of: fn
 fn check(name: &str, data: &str) {
     let case: Value = serde_json::from_str(data).unwrap();
     let scenario = Scenario::load(name).unwrap();
-    for (which, reading) in
-        [("exact", Reading::exact(&scenario)), ("document", Reading::document(&scenario).unwrap())]
+    for (which, reading) in [("exact", Reading::exact(&scenario)), ("document", Reading::document(&scenario).unwrap())]
     {
         let resolver = Resolver::new(Arc::new(reading), &scenario);
         let expected = &case[which];

@@ -15,9 +15,8 @@ pub(super) fn resolve(symbol: Quantity<Index>, binding: Binding) -> Result<Quant
 }
 
 fn bind_symbol(symbol: Quantity<Index>, binding: Binding) -> Quantity<Index> {
-    let Ok(bound) = symbol.try_map(|index| {
-        Ok::<_, std::convert::Infallible>(binding.number(index).map_or(index, Index::Number))
-    });
+    let Ok(bound) =
+        symbol.try_map(|index| Ok::<_, std::convert::Infallible>(binding.number(index).map_or(index, Index::Number)));
     bound
 }
 

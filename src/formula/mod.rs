@@ -56,9 +56,7 @@ impl Binding {
 
     /// The letters that stand for something, in the order i, k, n, m.
     pub fn iter(&self) -> impl Iterator<Item = (Letter, u8)> + '_ {
-        [Letter::I, Letter::K, Letter::N, Letter::M]
-            .into_iter()
-            .filter_map(|letter| Some((letter, self.get(letter)?)))
+        [Letter::I, Letter::K, Letter::N, Letter::M].into_iter().filter_map(|letter| Some((letter, self.get(letter)?)))
     }
 }
 
@@ -170,6 +168,47 @@ pub enum Exactness {
     Exact,
     /// Digits were left out.
     Rounded,
+}
+
+/// How the two sides of a statement stand to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Relation {
+    /// `=`.
+    Equals,
+    /// `≈`: digits were left out on the right.
+    Approximately,
+    /// `:=`: the left side takes the value of the right.
+    Becomes,
+}
+
+/// One or more equations in a row: `left = first = second`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Statement {
+    /// The left side; a continued statement has none.
+    pub left: Option<Formula>,
+    /// Each right side with the relation before it.
+    pub right: Vec<(Relation, Formula)>,
+}
+
+impl Statement {
+    /// `left = right`.
+    #[must_use]
+    pub fn equals(left: Formula, right: Formula) -> Self {
+        Self { left: Some(left), right: vec![(Relation::Equals, right)] }
+    }
+
+    /// `left := right`.
+    #[must_use]
+    pub fn becomes(left: Formula, right: Formula) -> Self {
+        Self { left: Some(left), right: vec![(Relation::Becomes, right)] }
+    }
+
+    /// This statement, with ` = next` behind it.
+    #[must_use]
+    pub fn then(mut self, next: Formula) -> Self {
+        self.right.push((Relation::Equals, next));
+        self
+    }
 }
 
 /// A formula: see the [module](self).

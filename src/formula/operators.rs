@@ -2,7 +2,7 @@
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use super::{Formula, FactorLabel, Range};
+use super::{FactorLabel, Formula, Range};
 use crate::quantity::{Index, Quantity, Variable};
 
 /// A number of the law itself.

@@ -1,10 +1,6 @@
 //! Puts numbers in the place of symbols, with as many digits as it takes for the printed line to come out right.
 
-use super::{
-    Context, Digits, Exactness, Formula, FactorLabel, Numbers, Value,
-    bind::resolve,
-    digits::significant,
-};
+use super::{Context, Digits, Exactness, FactorLabel, Formula, Numbers, Value, bind::resolve, digits::significant};
 use crate::quantity::Quantity;
 
 /// A formula with its numbers in, and what it comes to.
@@ -84,9 +80,8 @@ impl Formula {
     pub fn numbers_line(&self, context: &Context, digits: Digits) -> NumbersLine {
         let value = self.evaluate(context);
         let result = printed_result(self, context, digits);
-        let agrees = |line: &Formula| {
-            significant(line.evaluate_numbers(context, Numbers::AsPrinted), digits.count()) == result
-        };
+        let agrees =
+            |line: &Formula| significant(line.evaluate_numbers(context, Numbers::AsPrinted), digits.count()) == result;
         let first = digits.count() + GUARD_DIGITS;
         let formula = [PutIn::Shown, PutIn::Computed]
             .into_iter()
@@ -113,11 +108,7 @@ impl Formula {
 /// The value of a formula as it is printed: what cancellation leaves of a true zero is printed as 0.
 #[must_use]
 pub fn printed_result(formula: &Formula, context: &Context, digits: Digits) -> String {
-    if formula.is_cancelled(context) {
-        "0".to_owned()
-    } else {
-        significant(formula.evaluate(context), digits.count())
-    }
+    if formula.is_cancelled(context) { "0".to_owned() } else { significant(formula.evaluate(context), digits.count()) }
 }
 
 fn number_of(quantity: Quantity, context: &Context, digits: usize) -> Value {

@@ -240,11 +240,8 @@ impl Reader<'_> {
     fn variable(&self, plain: &str) -> Result<Variable, NameError> {
         let mut signs = plain.chars();
         let letter = signs.next().ok_or_else(|| self.unreadable())?;
-        let (indices, layer) = signs
-            .as_str()
-            .strip_suffix(')')
-            .and_then(|rest| rest.split_once('('))
-            .ok_or_else(|| self.unreadable())?;
+        let (indices, layer) =
+            signs.as_str().strip_suffix(')').and_then(|rest| rest.split_once('(')).ok_or_else(|| self.unreadable())?;
         let layer = match layer {
             "0" => Layer::Input,
             "1" => Layer::Hidden,
@@ -262,11 +259,7 @@ impl Reader<'_> {
     fn index(&self, digits: &str) -> Result<u8, NameError> {
         let plain = !digits.is_empty() && digits.len() <= 2 && digits.bytes().all(|byte| byte.is_ascii_digit());
         let zero_led = digits.len() > 1 && digits.starts_with('0');
-        if plain && !zero_led {
-            digits.parse().map_err(|_| self.unreadable())
-        } else {
-            Err(self.unreadable())
-        }
+        if plain && !zero_led { digits.parse().map_err(|_| self.unreadable()) } else { Err(self.unreadable()) }
     }
 
     fn weight(&self, indices: &str, layer: Layer) -> Result<Variable, NameError> {
@@ -290,9 +283,8 @@ impl Reader<'_> {
         if !indices.is_ascii() {
             return Err(self.unreadable());
         }
-        let ways: Vec<Variable> = (1..indices.len())
-            .filter_map(|cut| pair(&indices[..cut], &indices[cut..]).ok())
-            .collect();
+        let ways: Vec<Variable> =
+            (1..indices.len()).filter_map(|cut| pair(&indices[..cut], &indices[cut..]).ok()).collect();
         let here: Vec<Variable> = ways.iter().copied().filter(|way| self.notation.check(*way).is_ok()).collect();
         match (here.as_slice(), ways.as_slice()) {
             ([only], _) => Ok(*only),

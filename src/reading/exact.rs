@@ -148,8 +148,7 @@ fn output_layer(shape: Shape) -> Vec<Law> {
                 name(&d(E(), X2(n))),
                 vec![
                     (d(E(), O2(m)) * d(O2(m), X2(n))).summed(over(shape, Letter::M)),
-                    -(l(n) / O2(n)) * (O2(n) * (1 - O2(n)))
-                        + (-(l(m) / O2(m)) * (-O2(m) * O2(n))).summed(others),
+                    -(l(n) / O2(n)) * (O2(n) * (1 - O2(n))) + (-(l(m) / O2(m)) * (-O2(m) * O2(n))).summed(others),
                     -l(n) * (1 - O2(n)) + (l(m) * O2(n)).summed(others),
                     loss_by_net_output(shape, n),
                 ],
@@ -188,10 +187,7 @@ fn hidden_layer(shape: Shape) -> Vec<Law> {
         Law::new(name(&d(O1(k), X1(k))), vec![O1(k).factor(0) * rest_of_sigmoid().factor(1)]),
         Law::new(
             name(&d(E(), X1(k))),
-            vec![
-                d(E(), O1(k)).factor(0) * d(O1(k), X1(k)).factor(1),
-                back.clone().factor(0) * slope().factor(1),
-            ],
+            vec![d(E(), O1(k)).factor(0) * d(O1(k), X1(k)).factor(1), back.clone().factor(0) * slope().factor(1)],
         ),
         Law::new(name(&d(X1(k), a0(i, k))), vec![O0(i)]),
         Law::new(

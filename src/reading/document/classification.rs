@@ -26,11 +26,8 @@ pub fn laws(shape: Shape) -> Vec<Law> {
         Law::new(Quantity::Loss, vec![cross_entropy_by_name(shape), cross_entropy(shape)]).with_errata(&[B3]),
         Law::new(name(&d(E(), O2(n))), vec![-(l(n) / O2(n))]),
         Law::new(name(&d(O2(n), X2(n))), vec![O2(n).factor(0) * (1 - O2(n)).factor(1)]),
-        Law::new(
-            name(&d(E(), X2(n))),
-            vec![cross_entropy_by_output(shape) * d(O2(n), X2(n)), -l(n) * (1 - O2(n))],
-        )
-        .with_errata(&[C2]),
+        Law::new(name(&d(E(), X2(n))), vec![cross_entropy_by_output(shape) * d(O2(n), X2(n)), -l(n) * (1 - O2(n))])
+            .with_errata(&[C2]),
         equation_9(shape),
         listed_rule(),
         Law::new(updated(&a0(i, k)), vec![a0(i, k)]).with_errata(&[C6]),
@@ -101,8 +98,7 @@ pub(crate) fn equation_8(shape: Shape) -> Formula {
 
 /// (9)  ∂E(x)/∂a_{kn}^{(1)} = −l_n (1 − O_n^{(2)}) O_k^{(1)}
 fn equation_9(shape: Shape) -> Law {
-    let without_number =
-        -l(n) * (1 / O2(n)) * d(O2(n), X2(n)) * d(X2(n), a1(k, n));
+    let without_number = -l(n) * (1 / O2(n)) * d(O2(n), X2(n)) * d(X2(n), a1(k, n));
     Law::new(
         name(&d(E(), a1(k, n))),
         vec![equation_8(shape), without_number, (-l(n)).factor(0) * (1 - O2(n)).factor(1) * O1(k).factor(2)],

@@ -24,15 +24,15 @@ pub fn laws(shape: Shape) -> Vec<Law> {
         Law::new(name(&d(E(), X2(0))), vec![slope_of_error()]).with_errata(&[R1]),
         Law::new(name(&d(O2(0), a1(k, 0))), vec![O1(k)]),
         equation_3(),
-        Law::new(
-            name(&d(E(), O1(k))),
-            vec![squared_error_by_output() * d(O2(0), O1(k)), slope_of_error() * a1(k, 0)],
-        )
-        .with_errata(&[R1]),
+        Law::new(name(&d(E(), O1(k))), vec![squared_error_by_output() * d(O2(0), O1(k)), slope_of_error() * a1(k, 0)])
+            .with_errata(&[R1]),
         Law::new(name(&d(O2(0), O1(k))), vec![a1(k, 0)]),
         Law::new(name(&d(O1(k), X1(k))), vec![slope_of_sigmoid()]).with_errata(&[R2]),
-        Law::new(name(&d(E(), X1(k))), vec![slope_of_error().factor(0) * a1(k, 0).factor(1) * slope_of_sigmoid().factor(2)])
-            .with_errata(&[R1, R2]),
+        Law::new(
+            name(&d(E(), X1(k))),
+            vec![slope_of_error().factor(0) * a1(k, 0).factor(1) * slope_of_sigmoid().factor(2)],
+        )
+        .with_errata(&[R1, R2]),
         Law::new(name(&d(O1(k), a0(i, k))), vec![slope_of_sigmoid() * O0(i)]).with_errata(&[R2]),
         equation_4(),
         listed_rule_second_layer(),
@@ -147,4 +147,3 @@ fn listed_rule_first_layer() -> Law {
 pub fn misprint_shows(rule: Quantity) -> bool {
     !matches!(rule, Quantity::Updated(weight) if weight.from == weight.to)
 }
-
