@@ -7,3 +7,4 @@ pub mod network;
 pub mod quantity;
 pub mod reading;
 pub mod scenario;
+pub mod typeset;

@@ -1,0 +1,196 @@
+//! A statement on a character grid of a given width.
+
+use super::{
+    block::Block,
+    glyphs::Glyphs,
+    line::{operator, raised, symbol, word},
+    markup::{Markup, Operator, markup},
+};
+use crate::formula::{FactorLabel, Statement};
+
+/// How statements are laid out.
+#[derive(Debug, Clone)]
+pub struct Layout {
+    /// The characters.
+    pub glyphs: Glyphs,
+    /// Columns there are; a longer statement is broken before a relation, then before an operator.
+    pub width: usize,
+    /// What stands in a brace below each part of a numbers line.
+    pub captions: Vec<(FactorLabel, String)>,
+}
+
+/// Continued lines start so far to the right of the line that they continue.
+const CONTINUATION: usize = 2;
+
+impl Layout {
+    /// A layout without captions.
+    #[must_use]
+    pub fn new(glyphs: Glyphs, width: usize) -> Self {
+        Self { glyphs, width, captions: Vec::new() }
+    }
+
+    /// The statement in as few lines as the width allows.
+    #[must_use]
+    pub fn statement(&self, statement: &Statement) -> Block {
+        let left = statement.left.as_ref().map(|left| self.block(&markup(left))).unwrap_or_default();
+        let rights: Vec<(Block, Markup)> = statement
+            .right
+            .iter()
+            .map(|(relation, right)| {
+                let sign = Block::text(operator(Operator::Relation(*relation), self.glyphs));
+                (sign, markup(right))
+            })
+            .collect();
+        let in_one_row =
+            rights.iter().fold(left.clone(), |row, (sign, right)| row.beside(sign.clone()).beside(self.block(right)));
+        if in_one_row.width() <= self.width {
+            return in_one_row;
+        }
+        let indent = left.width();
+        let mut lines = Block::default();
+        for (number, (sign, right)) in rights.into_iter().enumerate() {
+            let start = if number == 0 { left.clone() } else { Block::text(&" ".repeat(indent)) };
+            let margin = indent + sign.width();
+            let broken = self.broken(&right, self.width.saturating_sub(margin).max(8));
+            for (row, line) in broken.into_iter().enumerate() {
+                lines = lines.above_of(match row {
+                    0 => start.clone().beside(sign.clone()).beside(line),
+                    _ => line.indented(margin + CONTINUATION),
+                });
+            }
+        }
+        lines
+    }
+
+    /// The lines that a right side is broken into.
+    fn broken(&self, right: &Markup, width: usize) -> Vec<Block> {
+        let whole = self.block(right);
+        if whole.width() <= width {
+            return vec![whole];
+        }
+        let narrow = width.saturating_sub(CONTINUATION).max(8);
+        let mut lines: Vec<Block> = Vec::new();
+        for piece in self.pieces(right, narrow) {
+            match lines.pop() {
+                Some(line) if line.width() + piece.width() <= narrow => lines.push(line.beside(piece)),
+                Some(line) => lines.extend([line, piece]),
+                None => lines.push(piece),
+            }
+        }
+        lines
+    }
+
+    /// The parts between which a line may be broken: each starts with its operator. What is itself too wide is
+    /// taken apart.
+    fn pieces(&self, markup: &Markup, width: usize) -> Vec<Block> {
+        let whole = self.block(markup);
+        let glued = |open: Block, mut inner: Vec<Block>, close: Block| {
+            if let Some(first) = inner.first_mut() {
+                *first = open.beside(std::mem::take(first));
+            }
+            if let Some(last) = inner.last_mut() {
+                *last = std::mem::take(last).beside(close);
+            }
+            inner
+        };
+        match markup {
+            Markup::Row(row) => self.pieces_of_row(row, width),
+            _ if whole.width() <= width => vec![whole],
+            Markup::Brackets(inner) => glued(Block::text("("), self.pieces(inner, width), Block::text(")")),
+            Markup::Exponential(inner) => glued(Block::text("exp("), self.pieces(inner, width), Block::text(")")),
+            Markup::Part(label, inner) => {
+                self.pieces(inner, width).into_iter().map(|piece| piece.in_part(*label)).collect()
+            }
+            Markup::Misprint(inner) => self.pieces(inner, width).into_iter().map(Block::in_misprint).collect(),
+            Markup::Fraction(over, under) => {
+                let mut all = glued(Block::text("("), self.pieces(over, width), Block::text(")"));
+                all.extend(glued(Block::text(" / ("), self.pieces(under, width), Block::text(")")));
+                all
+            }
+            _ => vec![whole],
+        }
+    }
+
+    fn pieces_of_row(&self, row: &[Markup], width: usize) -> Vec<Block> {
+        let mut pieces = vec![Block::default()];
+        for part in row {
+            let block = self.block(part);
+            let is_operator = matches!(part, Markup::Operator(sign) if *sign != Operator::Comma);
+            if is_operator {
+                pieces.push(block);
+                continue;
+            }
+            let mut inner = if block.width() <= width { vec![block] } else { self.pieces(part, width) }.into_iter();
+            if let (Some(open), Some(first)) = (pieces.last_mut(), inner.next()) {
+                *open = std::mem::take(open).beside(first);
+            }
+            pieces.extend(inner);
+        }
+        pieces.retain(|piece| piece.width() > 0);
+        pieces
+    }
+
+    fn block(&self, markup: &Markup) -> Block {
+        let ascii = self.glyphs == Glyphs::Ascii;
+        match markup {
+            Markup::Text(text) => Block::text(text),
+            Markup::Word(name) => Block::text(word(*name, self.glyphs)),
+            Markup::Operator(sign) => Block::text(operator(*sign, self.glyphs)),
+            Markup::Minus => Block::text("-"),
+            Markup::Symbol { letter, lower, upper } => match self.glyphs {
+                Glyphs::Tall => Block::text(&letter.to_string())
+                    .with_scripts(&upper.map_or_else(String::new, |layer| format!("({layer})")), lower),
+                Glyphs::Small | Glyphs::Ascii => Block::text(&symbol(*letter, lower, *upper, self.glyphs)),
+            },
+            Markup::Row(row) => row.iter().fold(Block::default(), |row, part| row.beside(self.block(part))),
+            Markup::Fraction(over, under) => self.block(over).over(self.block(under), if ascii { '-' } else { '─' }),
+            Markup::Power(base, exponent) => {
+                let base = self.block(base);
+                match self.glyphs {
+                    Glyphs::Tall => base.raised(Block::text(&exponent.to_string())),
+                    Glyphs::Small => base.beside(Block::text(&raised(*exponent))),
+                    Glyphs::Ascii if *exponent < 0 => base.beside(Block::text(&format!("^({exponent})"))),
+                    Glyphs::Ascii => base.beside(Block::text(&format!("^{exponent}"))),
+                }
+            }
+            Markup::Exponential(inner) => {
+                let inner = self.block(inner);
+                if inner.height() > 1 || ascii {
+                    Block::text("exp").beside(inner.bracketed(self.brackets()))
+                } else {
+                    Block::text("e").raised(inner)
+                }
+            }
+            Markup::BigSum { below, above, body, .. } => {
+                let (sign, below) = if ascii { ("SUM", below.replace('≠', "!=")) } else { ("∑", below.clone()) };
+                Block::text(sign)
+                    .with_limits(above.as_deref().map(Block::text), Block::text(&below))
+                    .beside(Block::text(" "))
+                    .beside(self.block(body))
+            }
+            Markup::Brackets(inner) => self.block(inner).bracketed(self.brackets()),
+            Markup::Part(label, inner) => {
+                let block = self.block(inner);
+                match self.captions.iter().find(|(captioned, _)| captioned == label) {
+                    Some((_, caption)) => block.with_caption(caption, self.brace()).in_part(*label),
+                    None => block.in_part(*label),
+                }
+            }
+            Markup::Misprint(inner) => self.block(inner).in_misprint(),
+        }
+    }
+
+    fn brackets(&self) -> [[char; 3]; 2] {
+        match self.glyphs {
+            Glyphs::Ascii => [['/', '|', '\\'], ['\\', '|', '/']],
+            Glyphs::Tall | Glyphs::Small => [['╭', '│', '╰'], ['╮', '│', '╯']],
+        }
+    }
+
+    fn brace(&self) -> [char; 4] {
+        match self.glyphs {
+            Glyphs::Ascii => ['+', '-', '+', '+'],
+            Glyphs::Tall | Glyphs::Small => ['└', '─', '┬', '┘'],
+        }
+    }
+}

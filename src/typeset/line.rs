@@ -1,0 +1,178 @@
+//! A formula in one line of text. In ASCII a numbers line can be typed into any calculator as it stands.
+
+use super::{
+    glyphs::Glyphs,
+    markup::{Markup, Operator, Word, markup},
+};
+use crate::formula::{Formula, Relation, Statement};
+
+/// A statement in one line.
+///
+/// ```
+/// use gradwalk::{formula::{Formula, Statement, sigma}, typeset::{line, Glyphs}};
+/// let slope = sigma(Formula::X) * (1 - sigma(Formula::X));
+/// let statement = Statement::equals(slope.clone(), slope);
+/// assert_eq!(line(&statement, Glyphs::Ascii), "sigma(x)*(1 - sigma(x)) = sigma(x)*(1 - sigma(x))");
+/// ```
+#[must_use]
+pub fn line(statement: &Statement, glyphs: Glyphs) -> String {
+    let mut text = statement.left.as_ref().map_or_else(String::new, |left| line_of(left, glyphs));
+    for (relation, right) in &statement.right {
+        text.push_str(operator(Operator::Relation(*relation), glyphs));
+        text.push_str(&line_of(right, glyphs));
+    }
+    text.trim().to_owned()
+}
+
+/// A formula in one line.
+#[must_use]
+pub fn line_of(formula: &Formula, glyphs: Glyphs) -> String {
+    let mut text = String::new();
+    write(&markup(formula), glyphs, &mut text);
+    text
+}
+
+pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
+    let ascii = glyphs == Glyphs::Ascii;
+    match word {
+        Word::Partial if !ascii => "∂",
+        Word::Partial | Word::Total => "d",
+        Word::Sigma if !ascii => "σ",
+        Word::Sigma => "sigma",
+        Word::Alpha if !ascii => "α",
+        Word::Alpha => "alpha",
+        Word::Logarithm => "ln",
+        Word::Maximum => "max",
+        Word::Softmax => "softmax",
+        Word::CrossEntropy => "CE",
+    }
+}
+
+pub(super) fn operator(operator: Operator, glyphs: Glyphs) -> &'static str {
+    let ascii = glyphs == Glyphs::Ascii;
+    match operator {
+        Operator::Plus => " + ",
+        Operator::Minus => " - ",
+        Operator::TimesWide if ascii => " * ",
+        Operator::TimesWide => " · ",
+        Operator::Times if ascii => "*",
+        Operator::Times => "·",
+        Operator::Comma => ", ",
+        Operator::Relation(Relation::Equals) => " = ",
+        Operator::Relation(Relation::Approximately) if ascii => " ~= ",
+        Operator::Relation(Relation::Approximately) => " ≈ ",
+        Operator::Relation(Relation::Becomes) => " := ",
+    }
+}
+
+/// The symbol in one row: `O₂⁽¹⁾`, or `O_2^(1)` where a sign has no raised or lowered form.
+pub(super) fn symbol(letter: char, lower: &str, upper: Option<u8>, glyphs: Glyphs) -> String {
+    let mut text = String::from(letter);
+    match (glyphs, lowered(lower)) {
+        (Glyphs::Small | Glyphs::Tall, Some(lower)) => {
+            text.push_str(&lower);
+            if let Some(upper) = upper {
+                text.push('⁽');
+                text.push_str(&raised(i32::from(upper)));
+                text.push('⁾');
+            }
+        }
+        _ => {
+            if !lower.is_empty() {
+                text.push('_');
+                text.push_str(lower);
+            }
+            if let Some(upper) = upper {
+                text.push_str(&format!("^({upper})"));
+            }
+        }
+    }
+    text
+}
+
+pub(super) fn raised(number: i32) -> String {
+    let signs: Vec<char> = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().collect();
+    number
+        .to_string()
+        .chars()
+        .map(|sign| sign.to_digit(10).and_then(|digit| signs.get(digit as usize)).copied().unwrap_or('⁻'))
+        .collect()
+}
+
+/// Commas have no lowered form; a narrow space keeps two indices apart.
+fn lowered(text: &str) -> Option<String> {
+    text.chars()
+        .map(|sign| {
+            Some(match sign {
+                'i' => 'ᵢ',
+                'k' => 'ₖ',
+                'n' => 'ₙ',
+                'm' => 'ₘ',
+                ',' => ',',
+                digit => char::from_u32('₀' as u32 + digit.to_digit(10)?)?,
+            })
+        })
+        .collect()
+}
+
+/// Whether a fraction's half needs brackets when both halves stand in one row.
+fn stands_alone(half: &Markup) -> bool {
+    match half {
+        Markup::Text(text) => !text.contains('/'),
+        Markup::Word(_) | Markup::Symbol { .. } | Markup::Brackets(_) | Markup::Exponential(_) => true,
+        Markup::Row(row) => match row.as_slice() {
+            [only] => stands_alone(only),
+            [Markup::Word(_), Markup::Symbol { .. } | Markup::Text(_) | Markup::Brackets(_)] => true,
+            [Markup::Word(Word::Partial | Word::Total), Markup::Power(..)] => true,
+            _ => false,
+        },
+        Markup::Part(_, inner) | Markup::Misprint(inner) => stands_alone(inner),
+        Markup::Power(..) => true,
+        _ => false,
+    }
+}
+
+/// A markup in one row, without the surrounding statement.
+pub(super) fn write(markup: &Markup, glyphs: Glyphs, text: &mut String) {
+    let bracketed = |inner: &Markup, text: &mut String| {
+        text.push('(');
+        write(inner, glyphs, text);
+        text.push(')');
+    };
+    match markup {
+        Markup::Text(plain) => text.push_str(plain),
+        Markup::Word(name) => text.push_str(word(*name, glyphs)),
+        Markup::Operator(sign) => text.push_str(operator(*sign, glyphs)),
+        Markup::Minus => text.push('-'),
+        Markup::Symbol { letter, lower, upper } => text.push_str(&symbol(*letter, lower, *upper, glyphs)),
+        Markup::Row(row) => row.iter().for_each(|part| write(part, glyphs, text)),
+        Markup::Fraction(over, under) => {
+            for (half, sign) in [(over, ""), (under, "/")] {
+                text.push_str(sign);
+                if stands_alone(half) { write(half, glyphs, text) } else { bracketed(half, text) }
+            }
+        }
+        Markup::Power(base, exponent) => {
+            write(base, glyphs, text);
+            match glyphs {
+                Glyphs::Ascii if *exponent < 0 => text.push_str(&format!("^({exponent})")),
+                Glyphs::Ascii => text.push_str(&format!("^{exponent}")),
+                Glyphs::Tall | Glyphs::Small => text.push_str(&raised(*exponent)),
+            }
+        }
+        Markup::Exponential(inner) => {
+            text.push_str("exp");
+            bracketed(inner, text);
+        }
+        Markup::BigSum { range, body, .. } => {
+            let (sign, range) = match glyphs {
+                Glyphs::Ascii => ("SUM", range.replace('≠', "!=")),
+                Glyphs::Tall | Glyphs::Small => ("∑", range.clone()),
+            };
+            text.push_str(&format!("{sign}[{range}] "));
+            write(body, glyphs, text);
+        }
+        Markup::Brackets(inner) => bracketed(inner, text),
+        Markup::Part(_, inner) | Markup::Misprint(inner) => write(inner, glyphs, text),
+    }
+}

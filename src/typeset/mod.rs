@@ -1,0 +1,17 @@
+//! A formula on paper: on a character grid, as one line of text, as LaTeX.
+//!
+//! A tree first becomes a [`Markup`](markup::Markup): there, and only there, it is decided where brackets stand and
+//! what is printed of a misprint or of a form with two faces. The backends only place signs.
+
+mod block;
+mod glyphs;
+mod latex;
+mod layout;
+mod line;
+mod markup;
+
+pub use block::{Block, Spot};
+pub use glyphs::{Glyphs, GlyphsError};
+pub use latex::latex;
+pub use layout::Layout;
+pub use line::{line, line_of};
