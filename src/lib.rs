@@ -8,3 +8,4 @@ pub mod quantity;
 pub mod reading;
 pub mod scenario;
 pub mod typeset;
+pub mod walk;

@@ -63,11 +63,11 @@ pub(super) fn softmax_in_full(shape: Shape) -> Formula {
 
 /// `softmax(X_n, X)`, as the document names it.
 pub(super) fn softmax_by_name(shape: Shape) -> Formula {
-    let X2_n = X2(n);
-    let all = name(&X2_n);
+    let net_input = X2(n);
+    let all = name(&net_input);
     Formula::Call {
         function: Function::Softmax,
-        arguments: vec![Argument::One(X2_n), Argument::All(all)],
+        arguments: vec![Argument::One(net_input), Argument::All(all)],
         is: Box::new(softmax_in_full(shape)),
     }
 }

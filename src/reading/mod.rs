@@ -80,6 +80,14 @@ impl Law {
         Self { errata: errata.to_vec(), ..self }
     }
 
+    /// The errata that concern this law where it is the law of `quantity`: a misprinted index shows only in the
+    /// rows in which the right one differs.
+    #[must_use]
+    pub fn errata_of(&self, quantity: Quantity) -> Vec<Erratum> {
+        let shows = |erratum: &Erratum| *erratum != Erratum::R3 || document::regression::misprint_shows(quantity);
+        self.errata.iter().copied().filter(shows).collect()
+    }
+
     /// The form that is evaluated.
     #[must_use]
     pub fn last(&self) -> &Formula {

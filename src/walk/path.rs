@@ -1,0 +1,91 @@
+//! Which part of the network a quantity is about.
+
+use std::collections::BTreeSet;
+
+use crate::quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer};
+
+/// Units and edges of the network that belong together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Path {
+    /// The units.
+    pub units: BTreeSet<Unit>,
+    /// The edges.
+    pub edges: BTreeSet<Weight>,
+}
+
+impl Path {
+    /// What the formula of a quantity runs through: for a derivative, from the weight to the loss.
+    #[must_use]
+    pub fn of(quantity: Quantity, notation: Notation) -> Self {
+        let mut path = Self::default();
+        match quantity {
+            Quantity::NetInput(unit) => path.into_unit(unit, notation),
+            Quantity::Loss | Quantity::LossAfter => path.outputs(notation),
+            Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) } => {
+                path.edge(weight);
+                path.out_of(weight.destination(), notation);
+            }
+            Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) | Variable::NetInput(unit) } => {
+                path.units.insert(unit);
+                path.out_of(unit, notation);
+            }
+            other => path.add(other),
+        }
+        path
+    }
+
+    /// The units and edges that some quantities are the numbers of.
+    #[must_use]
+    pub fn of_values(quantities: &[Quantity]) -> Self {
+        let mut path = Self::default();
+        quantities.iter().for_each(|quantity| path.add(*quantity));
+        path
+    }
+
+    fn add(&mut self, quantity: Quantity) {
+        let mut variable = |variable: Variable| match variable {
+            Variable::Loss => {}
+            Variable::Activation(unit) | Variable::NetInput(unit) => {
+                self.units.insert(unit);
+            }
+            Variable::Weight(weight) => {
+                self.edges.insert(weight);
+            }
+        };
+        match quantity {
+            Quantity::Weight(weight) | Quantity::Updated(weight) => variable(Variable::Weight(weight)),
+            Quantity::NetInput(unit) => variable(Variable::NetInput(unit)),
+            Quantity::Activation(unit) => variable(Variable::Activation(unit)),
+            Quantity::Partial { of, by } => {
+                variable(of);
+                variable(by);
+            }
+            Quantity::LearningRate | Quantity::Target(_) | Quantity::Loss | Quantity::LossAfter => {}
+        }
+    }
+
+    fn edge(&mut self, weight: Weight) {
+        self.edges.insert(weight);
+        self.units.insert(weight.source());
+        self.units.insert(weight.destination());
+    }
+
+    fn into_unit(&mut self, unit: Unit, notation: Notation) {
+        let layer = if unit.layer == Layer::Hidden { WeightLayer::First } else { WeightLayer::Second };
+        for from in 0..=notation.last(layer.source()) {
+            self.edge(Weight { layer, from, to: unit.index });
+        }
+    }
+
+    fn out_of(&mut self, unit: Unit, notation: Notation) {
+        if unit.layer == Layer::Hidden {
+            for to in 0..=notation.last(Layer::Output) {
+                self.edge(Weight { layer: WeightLayer::Second, from: unit.index, to });
+            }
+        }
+    }
+
+    fn outputs(&mut self, notation: Notation) {
+        self.units.extend((0..=notation.last(Layer::Output)).map(|index| Unit { layer: Layer::Output, index }));
+    }
+}
