@@ -2,6 +2,7 @@
 
 use approx::assert_relative_eq;
 use gradwalk::network::{Architecture, Loss, Network, OutputActivation, Sample, Weights};
+use gradwalk::scenario::Scenario;
 use nalgebra::DMatrix;
 use num_dual::{Dual64, DualNum, first_derivative};
 use proptest::prelude::*;
@@ -122,6 +123,20 @@ fn the_regression_case_comes_out() {
 #[test]
 fn the_classification_case_comes_out() {
     Case::read(CLASSIFICATION, Architecture::CLASSIFICATION).check();
+}
+
+#[test]
+fn the_built_in_scenarios_are_the_cases() {
+    for (name, text) in [
+        ("regression", REGRESSION),
+        ("classification", CLASSIFICATION),
+    ] {
+        let scenario = Scenario::load(name).unwrap();
+        let case = Case::read(text, scenario.problem().architecture());
+        assert_eq!(scenario.network(), case.network);
+        assert_eq!(scenario.sample(), case.sample);
+        assert_eq!(scenario.alpha().value, case.alpha);
+    }
 }
 
 /// The loss in dual numbers, written out unit by unit and straight from the definitions, so that it
