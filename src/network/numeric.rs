@@ -1,0 +1,165 @@
+//! The witness: derivatives from nothing but losses.
+//!
+//! Central differences `(E(a + h) − E(a − h)) / 2h` at steps h, h/2, h/4 ... are extrapolated to
+//! h = 0 (Richardson), and of all extrapolations the one that its neighbours agree with best is
+//! taken (Ridders 1982).
+
+use nalgebra::DMatrix;
+
+use super::{Network, OutputActivation, Sample, Weights};
+
+/// How many steps there are, each half of the one before.
+const LEVELS: usize = 5;
+
+/// How far the first step moves a net input: well inside the radius π in which the power series of
+/// the sigmoid and of the softmax converge, yet long enough that the rounding of the loss is small
+/// beside the change of it.
+const REACH: f64 = 0.5;
+
+/// Outputs smaller than this are taken for this in choosing a step, as they would ask for an
+/// endless one.
+const SMALLEST_OUTPUT: f64 = 1e-6;
+
+/// The shortest first step as a part of the weight: `a + h` must differ from `a` at the last level.
+const SHORTEST: f64 = 1.0 / (1_u64 << 26) as f64;
+
+/// One weight of a network, as a way to get at it.
+type Place = fn(&mut Weights, (usize, usize)) -> &mut f64;
+
+impl Network {
+    /// `∂E/∂a` for every weight, in the shapes of the weights, from losses alone.
+    ///
+    /// Agrees with the gradient to 1e-9 of the derivative on ordinary samples. A derivative that is
+    /// very small beside the loss drowns in the rounding of the loss. Not finite where the loss is
+    /// not.
+    ///
+    /// # Panics
+    /// As [`Network::forward`].
+    pub fn numeric_derivative(&self, sample: &Sample) -> Weights {
+        let hidden = self.forward(sample).hidden_with_bias;
+        let mut probe = self.clone();
+        let mut differentiate = |place: Place, at: (usize, usize), output: f64, reach: f64| {
+            let weight = *place(&mut probe.weights, at);
+            let step = first_step(weight, output, reach);
+            let slope = extrapolate(step, |step| {
+                let mut loss_at = |moved: f64| {
+                    *place(&mut probe.weights, at) = moved;
+                    probe.loss(sample)
+                };
+                central_difference(weight, step, &mut loss_at)
+            });
+            *place(&mut probe.weights, at) = weight;
+            slope
+        };
+        let first = &self.weights.first;
+        let second = &self.weights.second;
+        Weights {
+            first: DMatrix::from_fn(first.nrows(), first.ncols(), |i, k| {
+                let output = if i == 0 { 1.0 } else { sample.input[i - 1] };
+                differentiate(
+                    |weights, at| &mut weights.first[at],
+                    (i, k),
+                    output,
+                    self.hidden_reach(k),
+                )
+            }),
+            second: DMatrix::from_fn(second.nrows(), second.ncols(), |k, n| {
+                differentiate(
+                    |weights, at| &mut weights.second[at],
+                    (k, n),
+                    hidden[k],
+                    REACH,
+                )
+            }),
+        }
+    }
+
+    /// How far the net input of hidden unit `column` + 1 may move at the first step.
+    ///
+    /// Through the softmax the net inputs of the outputs must stay within reach of each other as
+    /// well. They move at most a quarter (the steepest slope of the sigmoid) of it times a weight.
+    fn hidden_reach(&self, column: usize) -> f64 {
+        match self.architecture.output {
+            OutputActivation::Linear => REACH,
+            OutputActivation::Softmax => {
+                let steepest = self.weights.second.row(column + 1).amax();
+                REACH * (2.0 / steepest).min(1.0)
+            }
+        }
+    }
+}
+
+/// The first step for a weight that multiplies `output`, so that the net input moves by `reach`.
+fn first_step(weight: f64, output: f64, reach: f64) -> f64 {
+    (reach / output.abs().max(SMALLEST_OUTPUT)).max(weight.abs() * SHORTEST)
+}
+
+/// The slope between the points a step to either side, by the distance that they really have.
+fn central_difference(weight: f64, step: f64, loss_at: &mut impl FnMut(f64) -> f64) -> f64 {
+    let (above, below) = (weight + step, weight - step);
+    (loss_at(above) - loss_at(below)) / (above - below)
+}
+
+/// The limit of `slope(h)` for h towards 0, for a slope that is even in h.
+///
+/// Row by row of the tableau `T[level][order]`: `T[level][0] = slope(h / 2^level)`, and each order
+/// removes one more power of h², `T[l][o] = T[l][o−1] + (T[l][o−1] − T[l−1][o−1]) / (4^o − 1)`.
+fn extrapolate(first_step: f64, mut slope: impl FnMut(f64) -> f64) -> f64 {
+    let mut step = first_step;
+    let mut previous = vec![slope(step)];
+    let mut best = previous[0];
+    let mut smallest_doubt = f64::INFINITY;
+    for _ in 1..LEVELS {
+        step /= 2.0;
+        let mut row = vec![slope(step)];
+        let mut power = 1.0;
+        for order in 1..=previous.len() {
+            power *= 4.0;
+            let (coarse, fine) = (previous[order - 1], row[order - 1]);
+            let value = fine + (fine - coarse) / (power - 1.0);
+            let doubt = (value - fine).abs().max((value - coarse).abs());
+            if doubt < smallest_doubt {
+                smallest_doubt = doubt;
+                best = value;
+            }
+            row.push(value);
+        }
+        previous = row;
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use approx::assert_relative_eq;
+
+    fn derivative(function: impl Fn(f64) -> f64, at: f64) -> f64 {
+        let mut function = function;
+        extrapolate(first_step(at, 1.0, REACH), |step| {
+            central_difference(at, step, &mut function)
+        })
+    }
+
+    #[test]
+    fn known_derivatives_come_out_to_twelve_digits() {
+        assert_relative_eq!(
+            derivative(f64::sin, 1.0),
+            1.0_f64.cos(),
+            max_relative = 1e-12
+        );
+        assert_relative_eq!(
+            derivative(f64::exp, 2.0),
+            2.0_f64.exp(),
+            max_relative = 1e-12
+        );
+        assert_relative_eq!(derivative(|x| x * x, 1e6), 2e6, max_relative = 1e-9);
+    }
+
+    #[test]
+    fn a_step_never_vanishes_beside_its_weight() {
+        let last = first_step(1e300, 1.0, REACH) / f64::from(1 << LEVELS);
+        assert!(1e300 + last > 1e300);
+        assert!(first_step(0.5, 0.0, REACH).is_finite());
+    }
+}

@@ -1,0 +1,116 @@
+//! The two weight matrices, and what makes them a network.
+
+use nalgebra::DMatrix;
+use thiserror::Error;
+
+use super::{SizeError, Sizes};
+
+/// A number for every weight of a network: the weights themselves, or the derivatives by them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Weights {
+    /// `a_ik^(0)`: row i = 0 (bias), 1 .. inputs; column k = 1 .. hidden. Shape (inputs + 1) × hidden.
+    pub first: DMatrix<f64>,
+    /// `a_kn^(1)`: row k = 0 (bias), 1 .. hidden; column n = 0 .. outputs − 1. Shape (hidden + 1) × outputs.
+    pub second: DMatrix<f64>,
+}
+
+/// Why an architecture and weights do not make a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ShapeError {
+    /// A layer has too few or too many units.
+    #[error(transparent)]
+    Size(#[from] SizeError),
+    /// A matrix has no row for the bias.
+    #[error("the {matrix} weight matrix has no rows; its row 0 is the bias")]
+    NoBias {
+        /// "first" or "second".
+        matrix: &'static str,
+    },
+    /// The second matrix does not follow on the first.
+    #[error("the second weight matrix has {found} rows; {hidden} hidden units and a bias need {}", hidden + 1)]
+    Mismatch {
+        /// Columns of the first matrix.
+        hidden: usize,
+        /// Rows of the second matrix.
+        found: usize,
+    },
+    /// Cross-entropy is of a distribution, which linear outputs are not.
+    #[error("cross-entropy needs outputs that are a distribution; linear outputs are not")]
+    LinearCrossEntropy,
+}
+
+impl Weights {
+    /// The sizes of the network that these are the weights of.
+    pub(super) fn sizes(&self) -> Result<Sizes, ShapeError> {
+        let inputs = self
+            .first
+            .nrows()
+            .checked_sub(1)
+            .ok_or(ShapeError::NoBias { matrix: "first" })?;
+        let hidden = self.first.ncols();
+        let found = self.second.nrows();
+        if found == 0 {
+            return Err(ShapeError::NoBias { matrix: "second" });
+        }
+        if found != hidden + 1 {
+            return Err(ShapeError::Mismatch { hidden, found });
+        }
+        Ok(Sizes::new(inputs, hidden, self.second.ncols())?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sizes(first: (usize, usize), second: (usize, usize)) -> Result<Sizes, ShapeError> {
+        Weights {
+            first: DMatrix::zeros(first.0, first.1),
+            second: DMatrix::zeros(second.0, second.1),
+        }
+        .sizes()
+    }
+
+    #[test]
+    fn sizes_are_read_off_the_matrices() {
+        assert_eq!(
+            sizes((3, 4), (5, 2)),
+            Ok(Sizes {
+                inputs: 2,
+                hidden: 4,
+                outputs: 2
+            })
+        );
+    }
+
+    #[test]
+    fn matrices_that_make_no_network_are_refused() {
+        assert_eq!(
+            sizes((0, 4), (5, 2)),
+            Err(ShapeError::NoBias { matrix: "first" })
+        );
+        assert_eq!(
+            sizes((3, 4), (0, 2)),
+            Err(ShapeError::NoBias { matrix: "second" })
+        );
+        let mismatch = sizes((3, 4), (4, 2)).unwrap_err();
+        assert_eq!(
+            mismatch,
+            ShapeError::Mismatch {
+                hidden: 4,
+                found: 4
+            }
+        );
+        assert_eq!(
+            mismatch.to_string(),
+            "the second weight matrix has 4 rows; 4 hidden units and a bias need 5"
+        );
+        assert_eq!(
+            sizes((18, 4), (5, 2)),
+            Err(ShapeError::Size(SizeError {
+                layer: "inputs",
+                units: 17
+            }))
+        );
+    }
+}

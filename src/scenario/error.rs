@@ -1,0 +1,190 @@
+//! What can be wrong with a scenario. Each error is one message for the person who wrote it.
+
+use std::fmt;
+use std::io;
+
+use thiserror::Error;
+
+use super::Place;
+use super::file::MAX_FILE_BYTES;
+use super::preset::names;
+
+/// Why there is no scenario.
+#[derive(Debug, Error)]
+pub enum ScenarioError {
+    /// Something in the text of a scenario, and where.
+    #[error(transparent)]
+    Fault(#[from] Box<Fault>),
+    /// There is no such file.
+    #[error("{file}: found no such file; expected a scenario in TOML")]
+    NotFound {
+        /// The file as it was named.
+        file: String,
+    },
+    /// It is a directory.
+    #[error("{file}: found a directory; expected a scenario file in TOML")]
+    Directory {
+        /// The file as it was named.
+        file: String,
+    },
+    /// It is far too long for a scenario.
+    #[error(
+        "{file}: found more than {MAX_FILE_BYTES} bytes; expected a scenario, which takes a few hundred"
+    )]
+    TooLong {
+        /// The file as it was named.
+        file: String,
+    },
+    /// It is not text.
+    #[error(
+        "{file}:{line}: found bytes that are not UTF-8; expected a scenario in TOML, saved as UTF-8 text"
+    )]
+    NotText {
+        /// The file as it was named.
+        file: String,
+        /// The line with the first such byte, counted from 1.
+        line: usize,
+    },
+    /// The system does not hand it out.
+    #[error("{file}: found a file that cannot be read ({source}); expected a scenario in TOML")]
+    Unreadable {
+        /// The file as it was named.
+        file: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// No scenario of that name is built in.
+    #[error("{}", unknown_name(name, *suggestion))]
+    UnknownName {
+        /// The name as it was given, made safe to print.
+        name: String,
+        /// A built-in name that is much like it.
+        suggestion: Option<&'static str>,
+    },
+}
+
+fn unknown_name(name: &str, suggestion: Option<&str>) -> String {
+    let names = names().join(", ");
+    let question = suggestion
+        .map(|name| format!("; did you mean {name}?"))
+        .unwrap_or_default();
+    format!(
+        "found the name \"{name}\"; expected a built-in scenario ({names}) \
+         or a file, which has a / in it or ends in .toml{question}"
+    )
+}
+
+/// What is wrong in the text of a scenario.
+///
+/// It is displayed as `file:line: key: found this; expected that`, followed by the line itself
+/// with the place marked where there is one.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub struct Fault {
+    pub(super) file: String,
+    pub(super) line: usize,
+    pub(super) column: Option<usize>,
+    pub(super) key: String,
+    pub(super) found: String,
+    pub(super) expected: String,
+    pub(super) excerpt: Option<String>,
+}
+
+impl Fault {
+    /// The line of the place, counted from 1.
+    pub fn line(&self) -> usize {
+        self.line
+    }
+
+    /// The character in that line, counted from 1; nothing where something is missing altogether.
+    pub fn column(&self) -> Option<usize> {
+        self.column
+    }
+
+    /// The key that it is about, or a place in the list or table there.
+    pub fn key(&self) -> &str {
+        &self.key
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            file,
+            line,
+            key,
+            found,
+            expected,
+            ..
+        } = self;
+        write!(
+            formatter,
+            "{file}:{line}: {key}: found {found}; expected {expected}"
+        )?;
+        match &self.excerpt {
+            Some(excerpt) => write!(formatter, "\n{excerpt}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Why parts do not make a scenario.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{place}: found {found}; expected {expected}")]
+pub struct InvalidScenario {
+    place: Place,
+    kind: Kind,
+    found: String,
+    expected: String,
+}
+
+/// What it is that does not fit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Shape,
+    Value,
+}
+
+impl InvalidScenario {
+    /// There are too few or too many of something.
+    pub(super) fn shape(
+        place: Place,
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> Self {
+        Self {
+            place,
+            kind: Kind::Shape,
+            found: found.into(),
+            expected: expected.into(),
+        }
+    }
+
+    /// A number is not what it may be.
+    pub(super) fn value(place: Place, found: &impl ToString, expected: impl Into<String>) -> Self {
+        Self {
+            place,
+            kind: Kind::Value,
+            found: found.to_string(),
+            expected: expected.into(),
+        }
+    }
+
+    /// The part that does not fit.
+    pub fn place(&self) -> Place {
+        self.place
+    }
+
+    /// What it is.
+    pub fn found(&self) -> &str {
+        &self.found
+    }
+
+    /// What would fit.
+    pub fn expected(&self) -> &str {
+        &self.expected
+    }
+
+    pub(super) fn is_of_shape(&self) -> bool {
+        self.kind == Kind::Shape
+    }
+}

@@ -1,0 +1,213 @@
+//! The text of a scenario, and the line of it that a message shows.
+
+use std::ops::Range;
+
+use super::ScenarioError;
+use super::display::{printable, visible, width};
+use super::error::Fault;
+
+/// The most columns of a line that a message shows.
+const COLUMNS: usize = 72;
+
+/// How many of them at most stand before the place that is marked.
+const LEAD: usize = 40;
+
+/// The text of a scenario and the name that messages call it by.
+pub(super) struct Source<'text> {
+    file: String,
+    pub(super) text: &'text str,
+}
+
+impl<'text> Source<'text> {
+    pub(super) fn new(file: &str, text: &'text str) -> Self {
+        Self {
+            file: printable(file),
+            text,
+        }
+    }
+
+    /// The fault at a part of the text.
+    pub(super) fn fault_at(
+        &self,
+        span: Range<usize>,
+        key: &(impl ToString + ?Sized),
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> ScenarioError {
+        let start = floor(self.text, span.start);
+        let (number, line_start) = self.line_of(start);
+        let line = self.line_from(line_start);
+        let column = self.text[line_start..start].chars().count() + 1;
+        let marked = (start - line_start).min(line.len())
+            ..(floor(self.text, span.end).max(start) - line_start).min(line.len());
+        Box::new(Fault {
+            file: self.file.clone(),
+            line: number,
+            column: Some(column),
+            key: key.to_string(),
+            found: found.into(),
+            expected: expected.into(),
+            excerpt: Some(excerpt(number, line, marked)),
+        })
+        .into()
+    }
+
+    /// The fault of something that is not in the text at all.
+    pub(super) fn fault_of_all(
+        &self,
+        key: &(impl ToString + ?Sized),
+        found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> ScenarioError {
+        Box::new(Fault {
+            file: self.file.clone(),
+            line: 1,
+            column: None,
+            key: key.to_string(),
+            found: found.into(),
+            expected: expected.into(),
+            excerpt: None,
+        })
+        .into()
+    }
+
+    /// The number of the line that an offset is in, counted from 1, and where it starts.
+    fn line_of(&self, offset: usize) -> (usize, usize) {
+        let before = &self.text[..offset];
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        (before.matches('\n').count() + 1, start)
+    }
+
+    /// The line that starts at an offset, without its end.
+    pub(super) fn line_from(&self, start: usize) -> &'text str {
+        let rest = &self.text[start..];
+        let line = rest.split('\n').next().unwrap_or(rest);
+        line.strip_suffix('\r').unwrap_or(line)
+    }
+
+    /// The line that an offset is in, and the offset within it.
+    pub(super) fn line_around(&self, offset: usize) -> (&'text str, usize) {
+        let offset = floor(self.text, offset);
+        let (_, start) = self.line_of(offset);
+        let line = self.line_from(start);
+        (line, (offset - start).min(line.len()))
+    }
+}
+
+/// The nearest character boundary at or before an offset.
+fn floor(text: &str, offset: usize) -> usize {
+    let mut offset = offset.min(text.len());
+    while !text.is_char_boundary(offset) {
+        offset -= 1;
+    }
+    offset
+}
+
+/// A line with its number, and carets under a part of it.
+fn excerpt(number: usize, line: &str, marked: Range<usize>) -> String {
+    let number = number.to_string();
+    let gutter = " ".repeat(number.len());
+    let mut shown = String::new();
+    let mut indent = 0;
+    let mut carets = 0;
+    let start = window_start(line, marked.start);
+    if start > 0 {
+        shown.push('…');
+        indent += 1;
+    }
+    let mut used = indent;
+    for (offset, character) in line[start..]
+        .char_indices()
+        .map(|(at, character)| (at + start, character))
+    {
+        // A tab has no width that could be known here.
+        let piece = if character == '\t' {
+            " ".to_owned()
+        } else {
+            visible(character)
+        };
+        let columns: usize = piece.chars().map(width).sum();
+        if used + columns > COLUMNS {
+            shown.push('…');
+            break;
+        }
+        used += columns;
+        shown.push_str(&piece);
+        if offset < marked.start {
+            indent += columns;
+        } else if offset < marked.end {
+            carets += columns;
+        }
+    }
+    let carets = "^".repeat(carets.max(1));
+    format!(
+        "  {number} | {shown}\n  {gutter} | {}{carets}",
+        " ".repeat(indent)
+    )
+}
+
+/// Where to start showing a line so that the place at `marked` is seen.
+fn window_start(line: &str, marked: usize) -> usize {
+    let columns = |character| visible(character).chars().map(width).sum::<usize>();
+    let total: usize = line.chars().map(columns).sum();
+    if total <= COLUMNS {
+        return 0;
+    }
+    let mut lead = 0;
+    for (offset, character) in line[..marked].char_indices().rev() {
+        lead += columns(character);
+        if lead > LEAD {
+            return offset + character.len_utf8();
+        }
+    }
+    0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_place_is_marked_under_its_line() {
+        let source = Source::new("a.toml", "title = 'Ü'\r\nx = [1, nan]\r\n");
+        let fault = source.fault_at(22..25, "x", "nan", "a number");
+        let message =
+            "a.toml:2: x: found nan; expected a number\n  2 | x = [1, nan]\n    |         ^^^";
+        assert_eq!(fault.to_string(), message);
+        let fault = source.fault_at(14..15, "x", "this", "that");
+        assert!(
+            fault.to_string().ends_with("  2 | x = [1, nan]\n    | ^"),
+            "{fault}"
+        );
+    }
+
+    #[test]
+    fn what_a_terminal_would_obey_is_written_out_and_still_marked_rightly() {
+        let line = "a\u{1b}漢\tb";
+        assert_eq!(
+            excerpt(10, line, 6..7),
+            "  10 | a\\u{1b}漢 b\n     |           ^"
+        );
+    }
+
+    #[test]
+    fn long_lines_are_shown_around_the_place() {
+        let line = "0123456789".repeat(100_000);
+        let shown = excerpt(1, &line, 500_000..500_002);
+        let lines: Vec<&str> = shown.lines().collect();
+        assert_eq!(lines[1].trim_start_matches([' ', '|']), "^^");
+        assert_eq!(lines[0].chars().count(), "  1 | ".len() + COLUMNS + 1);
+        let at = lines[1].find('^').unwrap();
+        assert_eq!(lines[0].chars().skip(at).take(2).collect::<String>(), "01");
+    }
+
+    #[test]
+    fn an_offset_past_the_end_is_the_end() {
+        let source = Source::new("a.toml", "x = [1");
+        let fault = source.fault_at(99..120, "x", "the end", "a ]");
+        assert!(
+            fault.to_string().ends_with("  1 | x = [1\n    |       ^"),
+            "{fault}"
+        );
+    }
+}

@@ -1,0 +1,102 @@
+//! A number and how it was typed.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A number that is shown as it was typed, if it was typed.
+///
+/// Two numbers are equal if both the values and the texts are.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Number {
+    /// The value that is computed with.
+    pub value: f64,
+    typed: Option<Arc<str>>,
+}
+
+impl Number {
+    /// A number that someone typed as `text`: "0.5", "-1.0", "1e-3", "3/8".
+    pub fn typed(value: f64, text: impl Into<Arc<str>>) -> Self {
+        Self {
+            value,
+            typed: Some(text.into()),
+        }
+    }
+
+    /// A number that came out of a computation.
+    pub fn computed(value: f64) -> Self {
+        Self { value, typed: None }
+    }
+
+    /// The text it was typed as, without a leading plus sign and underscores; nothing for a
+    /// computed number.
+    pub fn source(&self) -> Option<&str> {
+        self.typed.as_deref()
+    }
+}
+
+/// The text it was typed as, or else the shortest one that reads back equal.
+impl fmt::Display for Number {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.source() {
+            Some(text) => formatter.write_str(text),
+            None => write!(formatter, "{:?}", self.value),
+        }
+    }
+}
+
+/// A number as it is kept: without a leading plus sign and without underscores.
+pub(super) fn tidy(text: &str) -> String {
+    text.strip_prefix('+').unwrap_or(text).replace('_', "")
+}
+
+/// Reads a fraction of two whole numbers, "3/8" or "-3 / 8". The denominator may be 0 here.
+pub(super) fn fraction(text: &str) -> Option<Fraction> {
+    let (numerator, denominator) = text.split_once('/')?;
+    let (numerator, denominator) = (tidy(numerator.trim()), denominator.trim());
+    let whole = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    if !whole(numerator.strip_prefix('-').unwrap_or(&numerator)) || !whole(denominator) {
+        return None;
+    }
+    let value = numerator.parse::<f64>().ok()? / denominator.parse::<f64>().ok()?;
+    if denominator.bytes().all(|digit| digit == b'0') {
+        return Some(Fraction::OverZero);
+    }
+    Some(Fraction::Number(Number::typed(
+        value,
+        format!("{numerator}/{denominator}"),
+    )))
+}
+
+/// What a text with a fraction bar turns out to be.
+#[derive(Debug, PartialEq)]
+pub(super) enum Fraction {
+    /// A number.
+    Number(Number),
+    /// A fraction with the denominator 0.
+    OverZero,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fractions_keep_their_text() {
+        let number = |value, text| Some(Fraction::Number(Number::typed(value, text)));
+        assert_eq!(fraction("3/8"), number(0.375, "3/8"));
+        assert_eq!(fraction(" -1 / 4 "), number(-0.25, "-1/4"));
+        assert_eq!(fraction("+1/3"), number(1.0 / 3.0, "1/3"));
+        assert_eq!(fraction("1/00"), Some(Fraction::OverZero));
+        for text in ["3", "3/", "/8", "3/-8", "0.5/2", "a/b", "1/2/3", "--1/2"] {
+            assert_eq!(fraction(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_number_is_shown_as_typed_or_as_short_as_can_be() {
+        assert_eq!(Number::typed(0.5, "0.50").to_string(), "0.50");
+        assert_eq!(Number::computed(0.1).to_string(), "0.1");
+        assert_eq!(Number::computed(2.0).source(), None);
+        assert_ne!(Number::computed(0.5), Number::typed(0.5, "0.5"));
+    }
+}

@@ -1,0 +1,85 @@
+//! Reading a scenario from TOML.
+//!
+//! `syntax` words what is no TOML, `keys` knows the keys, `values` reads one value of a known kind,
+//! `network` finds out the problem, `tables` the sample and the weights, given or drawn. Here they
+//! are put together. Whether numbers are within limits and tables fit together is the business of
+//! `Parts::check`; here that is only told which part of the text it is about.
+
+mod keys;
+mod network;
+mod syntax;
+mod tables;
+mod values;
+
+use std::ops::Range;
+
+use toml::de::DeTable;
+
+use super::error::InvalidScenario;
+use super::excerpt::Source;
+use super::{Place, Scenario, ScenarioError};
+
+impl Scenario {
+    /// Reads a scenario; `file` is what messages call the text by.
+    ///
+    /// # Errors
+    /// [`ScenarioError::Fault`] naming the first thing that is wrong, where, and what is expected.
+    pub fn from_toml(text: &str, file: &str) -> Result<Self, ScenarioError> {
+        let source = Source::new(file, text.strip_prefix('\u{feff}').unwrap_or(text));
+        let document =
+            DeTable::parse(source.text).map_err(|error| syntax::explain(&source, &error))?;
+        let entries = Entries {
+            source: &source,
+            table: document.get_ref(),
+        };
+        if entries.table.is_empty() {
+            let expected = "the keys problem, alpha, x, target, first and second";
+            return Err(source.fault_of_all("scenario", "no keys at all", expected));
+        }
+        keys::check(&entries)?;
+        let parts = tables::read(&entries)?;
+        Self::new(parts).map_err(|invalid| entries.locate(&invalid))
+    }
+}
+
+/// A table of the text.
+struct Entries<'text> {
+    source: &'text Source<'text>,
+    table: &'text DeTable<'text>,
+}
+
+impl Entries<'_> {
+    /// What does not fit, as a fault at its place in the text.
+    fn locate(&self, invalid: &InvalidScenario) -> ScenarioError {
+        let place = invalid.place();
+        let Some(span) = self.span(place) else {
+            return self
+                .source
+                .fault_of_all(&place, invalid.found(), invalid.expected());
+        };
+        let mut expected = invalid.expected().to_owned();
+        let suspects = [Some(span.clone()), self.span(Place::key("x"))];
+        let has_decimal_comma =
+            |span: Range<usize>| syntax::decimal_comma(&self.source.text[span]).is_some();
+        if invalid.is_of_shape() && suspects.into_iter().flatten().any(has_decimal_comma) {
+            expected.push_str(" (decimals are written with a point: 0.5 and not 0,5)");
+        }
+        self.source
+            .fault_at(span, &place, invalid.found(), expected)
+    }
+
+    /// The part of the text at a place, or the nearest one around it that there is.
+    fn span(&self, place: Place) -> Option<Range<usize>> {
+        let mut value = self.table.get(place.key)?;
+        for index in [place.row, place.column].into_iter().flatten() {
+            match value.get_ref().get(index) {
+                Some(inner) => value = inner,
+                None => break,
+            }
+        }
+        Some(value.span())
+    }
+}
+
+#[cfg(test)]
+mod tests;

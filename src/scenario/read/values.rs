@@ -1,0 +1,176 @@
+//! Values of the kinds that a scenario is made of.
+
+use toml::Spanned;
+use toml::de::{DeInteger, DeValue};
+
+use super::Entries;
+use crate::network::MAX_UNITS;
+use crate::scenario::display::{printable, shortened};
+use crate::scenario::number::{Fraction, fraction, tidy};
+use crate::scenario::{Number, Place, ScenarioError};
+
+/// A value and where it is.
+pub(super) type Value<'text> = Spanned<DeValue<'text>>;
+
+impl<'text> Entries<'text> {
+    /// The value of a key, if it is given.
+    pub(super) fn get(&self, key: &str) -> Option<&'text Value<'text>> {
+        self.table.get(key)
+    }
+
+    /// The value of a key that must be given.
+    pub(super) fn require(
+        &self,
+        key: &str,
+        expected: &str,
+    ) -> Result<&'text Value<'text>, ScenarioError> {
+        self.get(key)
+            .ok_or_else(|| self.source.fault_of_all(key, "no such key", expected))
+    }
+
+    /// The fault of a value that is not of the kind that belongs there.
+    pub(super) fn wrong(
+        &self,
+        key: &(impl ToString + ?Sized),
+        value: &Value,
+        expected: impl Into<String>,
+    ) -> ScenarioError {
+        self.source
+            .fault_at(value.span(), key, self.describe(value), expected)
+    }
+
+    /// A value in words.
+    pub(super) fn describe(&self, value: &Value) -> String {
+        let written = || shortened(&self.source.text[value.span()], 40);
+        match value.get_ref() {
+            DeValue::String(text) => quoted(text),
+            DeValue::Integer(_) | DeValue::Float(_) => format!("the number {}", written()),
+            DeValue::Boolean(_) => written(),
+            DeValue::Datetime(_) => format!("the date or time {}", written()),
+            DeValue::Array(array) if array.is_empty() => "an empty list".to_owned(),
+            DeValue::Array(_) => format!("the list {}", written()),
+            DeValue::Table(_) => "a table".to_owned(),
+        }
+    }
+
+    /// A text.
+    pub(super) fn text(
+        &self,
+        key: &str,
+        value: &'text Value<'text>,
+    ) -> Result<&'text str, ScenarioError> {
+        match value.get_ref() {
+            DeValue::String(text) => Ok(text),
+            _ => Err(self.wrong(key, value, "a text in quotes")),
+        }
+    }
+
+    /// A number, or a fraction in quotes.
+    pub(super) fn number(&self, place: Place, value: &Value) -> Result<Number, ScenarioError> {
+        let typed = || tidy(&self.source.text[value.span()]);
+        match value.get_ref() {
+            DeValue::Float(float) => {
+                let value = float.as_str().parse().unwrap_or(f64::NAN);
+                Ok(Number::typed(value, printable(&typed())))
+            }
+            DeValue::Integer(integer) if integer.radix() == 10 => {
+                let value = integer.as_str().parse().unwrap_or(f64::NAN);
+                Ok(Number::typed(value, typed()))
+            }
+            // 0x1F is no way to show a weight.
+            DeValue::Integer(integer) => match whole(integer) {
+                Some(value) => Ok(Number::typed(value as f64, value.to_string())),
+                None => Err(self.wrong(&place, value, "a decimal number")),
+            },
+            DeValue::String(text) => match fraction(text) {
+                Some(Fraction::Number(number)) => Ok(number),
+                Some(Fraction::OverZero) => {
+                    Err(self.wrong(&place, value, "a fraction whose denominator is not 0"))
+                }
+                None if text.parse::<f64>().is_ok() => Err(self.wrong(
+                    &place,
+                    value,
+                    "the number without quotes, which are for fractions",
+                )),
+                None if super::syntax::decimal_comma(text).is_some() => Err(self.wrong(
+                    &place,
+                    value,
+                    "a number without quotes, with a decimal point and not a comma",
+                )),
+                None => Err(self.wrong(
+                    &place,
+                    value,
+                    "a number such as 0.5, or a fraction such as \"3/8\"",
+                )),
+            },
+            _ => Err(self.wrong(&place, value, "a number")),
+        }
+    }
+
+    /// A list of numbers.
+    pub(super) fn numbers(
+        &self,
+        place: Place,
+        value: &Value,
+    ) -> Result<Vec<Number>, ScenarioError> {
+        let expected = if place.row.is_some() {
+            "a row, which is a list of numbers such as [0.5, -1.0]"
+        } else {
+            "a list of numbers such as [0.5, -1.0]"
+        };
+        let DeValue::Array(items) = value.get_ref() else {
+            return Err(self.wrong(&place, value, expected));
+        };
+        let numbers = items.iter().enumerate();
+        numbers
+            .map(|(column, item)| self.number(place.column(column), item))
+            .collect()
+    }
+
+    /// A list of rows of numbers.
+    pub(super) fn rows(
+        &self,
+        key: &'static str,
+        value: &Value,
+    ) -> Result<Vec<Vec<Number>>, ScenarioError> {
+        let DeValue::Array(rows) = value.get_ref() else {
+            return Err(self.wrong(
+                key,
+                value,
+                "a list of rows such as [[0.1, 0.2], [0.3, 0.4]]",
+            ));
+        };
+        rows.iter()
+            .enumerate()
+            .map(|(row, item)| self.numbers(Place::key(key).row(row), item))
+            .collect()
+    }
+
+    /// A number of units, if it is given.
+    pub(super) fn units(&self, key: &str) -> Result<Option<usize>, ScenarioError> {
+        let Some(value) = self.get(key) else {
+            return Ok(None);
+        };
+        let units = match value.get_ref() {
+            DeValue::Integer(integer) => {
+                whole(integer).and_then(|units| usize::try_from(units).ok())
+            }
+            _ => None,
+        };
+        match units {
+            Some(units) if (1..=MAX_UNITS).contains(&units) => Ok(Some(units)),
+            _ => Err(self.wrong(key, value, format!("a whole number from 1 to {MAX_UNITS}"))),
+        }
+    }
+}
+
+/// A text in quotes, as a message may show it.
+pub(super) fn quoted(text: &str) -> String {
+    format!("\"{}\"", shortened(text, 40))
+}
+
+/// A whole number that is not negative, of any radix.
+pub(super) fn whole(integer: &DeInteger) -> Option<u64> {
+    let digits = integer.as_str();
+    u64::from_str_radix(digits.strip_prefix('+').unwrap_or(digits), integer.radix()).ok()
+}
