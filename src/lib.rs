@@ -3,4 +3,13 @@
 //! The modules form one line: each imports only from those named before it.
 
 pub mod network;
+
 pub mod scenario;
+
+pub mod settings;
+
+pub mod report;
+
+pub mod tui;
+
+pub mod cli;
