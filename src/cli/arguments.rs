@@ -116,7 +116,7 @@ pub(super) struct Source {
     pub(super) scenario: String,
 
     /// Random numbers instead of the built-in ones, the same for the same seed
-    #[arg(long, value_name = "S")]
+    #[arg(long, value_name = "S", allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
 }
 
@@ -129,7 +129,7 @@ pub(super) struct Look {
     pub(super) glyphs: Option<Glyphs>,
 
     /// Significant digits of results, 2 to 10
-    #[arg(long, value_name = "N", default_value_t)]
+    #[arg(long, value_name = "N", default_value_t, allow_negative_numbers = true)]
     pub(super) digits: Digits,
 }
 

@@ -8,6 +8,7 @@ use std::io::{self, BufWriter, Stdout, stdout};
 use std::mem::ManuallyDrop;
 use std::panic;
 use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -91,7 +92,12 @@ impl Drop for Screen {
     }
 }
 
+/// Whether there is anything to give back. Leaving twice is not harmless: it puts the cursor back
+/// to where it was before the screen, over whatever has been printed since (a panic's message).
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
 fn prepare() -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
     execute!(stdout(), EnterAlternateScreen)?;
     // Without it a pasted number arrives as so many keys. Old Windows consoles cannot; no matter.
@@ -100,6 +106,9 @@ fn prepare() -> io::Result<()> {
 }
 
 fn leave() {
+    if !TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
     // Raw mode first: it is the one that makes a shell unusable, and it is the one that cannot
     // block on a terminal that has stopped reading.
     let _ = disable_raw_mode();
