@@ -2,10 +2,24 @@
 //!
 //! The modules form one line: each imports only from those named before it.
 
-pub mod formula;
 pub mod network;
-pub mod quantity;
-pub mod reading;
+
 pub mod scenario;
+
+pub mod quantity;
+
+pub mod formula;
+
 pub mod typeset;
+
+pub mod reading;
+
 pub mod walk;
+
+pub mod settings;
+
+pub mod report;
+
+pub mod tui;
+
+pub mod cli;

@@ -1,0 +1,198 @@
+//! The commands and options. A command is here from the day it works, and not before.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::PossibleValue;
+use clap::error::{Error, ErrorKind};
+use clap::parser::ValueSource;
+use clap::{
+    ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
+};
+
+use crate::report::Format;
+use crate::settings::{Digits, Glyphs, PrintReading, ScreenReading};
+
+/// Walk one training step of a small neural network: forward pass, loss, every derivative, every
+/// update.
+#[derive(Debug, Parser)]
+#[command(name = "gradwalk", version)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+
+    #[command(flatten)]
+    pub(super) screen: Screen,
+
+    /// When to use colours; `auto` is unless NO_COLOR is set
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: ColorChoice,
+}
+
+impl Arguments {
+    /// Understands the words of a command line, the name of the program among them.
+    ///
+    /// # Errors
+    /// What is wrong with them; asking for `--help` or `--version` also ends up here.
+    pub(super) fn parse_words(words: &[OsString], color: ColorChoice) -> Result<Self, Error> {
+        let mut command = Self::command().color(color);
+        let matches = command.try_get_matches_from_mut(words)?;
+        if let Some(name) = matches.subcommand_name() {
+            refuse_options_before(name, &matches, &mut command)?;
+        }
+        Self::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+    }
+}
+
+/// Options of the screen before a command would be understood and have no effect. (clap can
+/// refuse them itself, but then takes the command in `--color never print` for a scenario.)
+fn refuse_options_before(
+    name: &str,
+    matches: &ArgMatches,
+    command: &mut clap::Command,
+) -> Result<(), Error> {
+    let misplaced = command.get_arguments().any(|argument| {
+        let id = argument.get_id().as_str();
+        let given = matches.try_contains_id(id).is_ok()
+            && matches.value_source(id) == Some(ValueSource::CommandLine);
+        given && !argument.is_global_set()
+    });
+    if misplaced {
+        let message = format!("what belongs to '{name}' is written after it: gradwalk {name} ...");
+        return Err(command.error(ErrorKind::ArgumentConflict, message));
+    }
+    Ok(())
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Print the whole walk instead of opening the screen
+    Print(Print),
+    /// List the built-in scenarios
+    List,
+}
+
+/// What is opened on the screen, and how.
+#[derive(Debug, Args)]
+pub(super) struct Screen {
+    #[command(flatten)]
+    pub(super) source: Source,
+
+    #[command(flatten)]
+    pub(super) look: Look,
+
+    /// The reading to begin with: as printed, or as right
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) reading: ScreenReading,
+}
+
+/// What is printed, how, and where to.
+#[derive(Debug, Args)]
+pub(super) struct Print {
+    #[command(flatten)]
+    pub(super) source: Source,
+
+    #[command(flatten)]
+    pub(super) look: Look,
+
+    /// The readings to print: as printed, as right
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) reading: PrintReading,
+
+    /// For people, or for programs
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: Format,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// Which exercise.
+#[derive(Debug, Args)]
+pub(super) struct Source {
+    /// A built-in scenario (see `gradwalk list`), or a file: a word with a / in it or ending in .toml
+    #[arg(value_name = "SCENARIO", default_value = "regression")]
+    pub(super) scenario: String,
+
+    /// Random numbers instead of the built-in ones, the same for the same seed
+    #[arg(long, value_name = "S", allow_negative_numbers = true)]
+    pub(super) seed: Option<u64>,
+}
+
+/// What formulas and numbers look like.
+#[derive(Debug, Args)]
+pub(super) struct Look {
+    /// The signs formulas are set in; without it, `ascii` where the terminal can do no better,
+    /// else `tall`
+    #[arg(long, value_enum)]
+    pub(super) glyphs: Option<Glyphs>,
+
+    /// Significant digits of results, 2 to 10
+    #[arg(long, value_name = "N", default_value_t, allow_negative_numbers = true)]
+    pub(super) digits: Digits,
+}
+
+impl ValueEnum for Glyphs {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Tall, Self::Small, Self::Ascii]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Tall => PossibleValue::new("tall").help("Indices on rows of their own"),
+            Self::Small => PossibleValue::new("small").help("One row, small Unicode letters"),
+            Self::Ascii => PossibleValue::new("ascii").help("Nothing outside ASCII"),
+        })
+    }
+}
+
+impl ValueEnum for ScreenReading {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Document, Self::Exact]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Document => PossibleValue::new("document"),
+            Self::Exact => PossibleValue::new("exact"),
+        })
+    }
+}
+
+impl ValueEnum for PrintReading {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Document, Self::Exact, Self::Both]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Document => PossibleValue::new("document"),
+            Self::Exact => PossibleValue::new("exact"),
+            Self::Both => PossibleValue::new("both"),
+        })
+    }
+}
+
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Text, Self::Json]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Text => PossibleValue::new("text"),
+            Self::Json => PossibleValue::new("json"),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        Arguments::command().debug_assert();
+    }
+}

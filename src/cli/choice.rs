@@ -1,0 +1,183 @@
+//! From the word SCENARIO and `--seed` to a scenario, or to a helpful no.
+
+use std::path;
+
+use clap::CommandFactory;
+
+use super::Failure;
+use super::arguments::{Arguments, Source};
+use crate::scenario::{self, Problem, Scenario, Sizes};
+
+/// The built-in problems that have random exercises, each with its standard sizes.
+const PROBLEMS: [(&str, Problem, Sizes); 2] = [
+    (
+        "regression",
+        Problem::Regression,
+        Sizes {
+            inputs: 2,
+            hidden: 3,
+            outputs: 1,
+        },
+    ),
+    (
+        "classification",
+        Problem::Classification,
+        Sizes {
+            inputs: 2,
+            hidden: 3,
+            outputs: 3,
+        },
+    ),
+];
+
+/// How alike two words must be (1 is equal) for one to be offered in place of the other.
+const ALIKE: f64 = 0.7;
+
+/// Why the word names no scenario.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum ChoiceError {
+    #[error(
+        "'{word}' is neither a built-in scenario nor a command{}; `gradwalk list` lists the scenarios, `gradwalk --help` the commands, and a file is written with a / or .toml",
+        offer(.nearest)
+    )]
+    UnknownWord {
+        word: String,
+        nearest: Option<String>,
+    },
+    #[error(
+        "there is no built-in scenario '{word}'{}; `gradwalk list` lists them, and a file is written with a / or .toml",
+        offer(.nearest)
+    )]
+    UnknownName {
+        word: String,
+        nearest: Option<String>,
+    },
+    #[error(
+        "--seed makes a random exercise of a built-in problem ({}), and '{word}' is none",
+        problem_names()
+    )]
+    NoProblem { word: String },
+}
+
+fn offer(nearest: &Option<String>) -> String {
+    match nearest {
+        Some(nearest) => format!(" (nearest: {nearest})"),
+        None => String::new(),
+    }
+}
+
+fn problem_names() -> String {
+    PROBLEMS.map(|(name, ..)| name).join(", ")
+}
+
+/// The scenario of a command.
+pub(super) fn scenario(source: &Source) -> Result<Scenario, Failure> {
+    let word = &source.scenario;
+    if !is_file(word) && !is_built_in(word) {
+        return Err(Failure::Choice(ChoiceError::UnknownName {
+            word: word.clone(),
+            nearest: nearest(word, built_in_names()),
+        }));
+    }
+    match source.seed {
+        None => Ok(Scenario::load(word)?),
+        Some(seed) => Ok(random(word, seed)?),
+    }
+}
+
+/// The scenario of the screen, which is opened without a command: a word that names nothing may
+/// have been meant as one.
+pub(super) fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {
+    scenario(source).map_err(|failure| match failure {
+        Failure::Choice(ChoiceError::UnknownName { word, .. }) => {
+            let nearest = nearest(&word, built_in_names().chain(command_names()));
+            Failure::Choice(ChoiceError::UnknownWord { word, nearest })
+        }
+        failure => failure,
+    })
+}
+
+fn random(word: &str, seed: u64) -> Result<Scenario, ChoiceError> {
+    match PROBLEMS.into_iter().find(|(name, ..)| *name == word) {
+        Some((_, problem, sizes)) => Ok(Scenario::random(problem, sizes, seed)),
+        None => Err(ChoiceError::NoProblem {
+            word: word.to_owned(),
+        }),
+    }
+}
+
+fn is_file(word: &str) -> bool {
+    word.contains(path::is_separator) || word.ends_with(".toml")
+}
+
+fn is_built_in(word: &str) -> bool {
+    built_in_names().any(|name| name == word)
+}
+
+fn built_in_names() -> impl Iterator<Item = String> {
+    let presets = scenario::presets().iter();
+    presets.map(|preset| preset.name.to_owned())
+}
+
+fn command_names() -> impl Iterator<Item = String> {
+    let commands: Vec<_> = Arguments::command().get_subcommands().cloned().collect();
+    let names = commands.into_iter();
+    names.map(|command| command.get_name().to_owned())
+}
+
+fn nearest(word: &str, names: impl Iterator<Item = String>) -> Option<String> {
+    names
+        .map(|name| (strsim::jaro(word, &name), name))
+        .filter(|(likeness, _)| *likeness >= ALIKE)
+        .max_by(|(one, _), (other, _)| one.total_cmp(other))
+        .map(|(_, name)| name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(scenario: &str, seed: Option<u64>) -> Source {
+        Source {
+            scenario: scenario.to_owned(),
+            seed,
+        }
+    }
+
+    fn refusal(result: Result<Scenario, Failure>) -> String {
+        result.unwrap_err().to_string()
+    }
+
+    #[test]
+    fn a_word_in_place_of_a_command_is_compared_with_commands_too() {
+        let message = refusal(screen_scenario(&source("prnt", None)));
+        assert!(message.contains("(nearest: print)"), "{message}");
+        let message = refusal(screen_scenario(&source("regresion", None)));
+        assert!(message.contains("(nearest: regression)"), "{message}");
+        let message = refusal(screen_scenario(&source("xyzzy", None)));
+        assert!(!message.contains("nearest"), "{message}");
+    }
+
+    #[test]
+    fn a_word_after_a_command_is_compared_with_scenarios_only() {
+        let message = refusal(scenario(&source("prnt", None)));
+        assert!(message.contains("no built-in scenario 'prnt'"), "{message}");
+        assert!(!message.contains("nearest"), "{message}");
+    }
+
+    #[test]
+    fn a_seed_goes_with_every_problem_and_with_no_file() {
+        for (name, ..) in PROBLEMS {
+            assert!(scenario(&source(name, Some(7))).is_ok());
+        }
+        let message = refusal(scenario(&source("own.toml", Some(7))));
+        assert!(message.contains("'own.toml' is none"), "{message}");
+    }
+
+    #[test]
+    fn a_separator_or_the_ending_makes_a_file() {
+        assert!(is_file("./regression"));
+        assert!(is_file("own.toml"));
+        assert!(!is_file("regression"));
+    }
+}

@@ -1,0 +1,73 @@
+//! What the surroundings say about the terminal, where the user has said nothing.
+
+use std::env;
+
+use crate::settings::Glyphs;
+
+/// The variables that say it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Environment {
+    terminal: Option<String>,
+    locale: Option<String>,
+}
+
+impl Environment {
+    pub(super) fn of_process() -> Self {
+        // The first of these that is set, and not empty, decides about the characters.
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+            .into_iter()
+            .find_map(variable);
+        Self {
+            terminal: variable("TERM"),
+            locale,
+        }
+    }
+
+    /// ASCII where anything else is known to come out wrong: on the console of Linux, whose font
+    /// has few signs; on a dumb terminal; in a locale of another encoding. Unset variables say
+    /// nothing: many a container has none, behind a terminal that can show everything.
+    pub(super) fn glyphs(&self) -> Glyphs {
+        let plain = matches!(self.terminal.as_deref(), Some("dumb" | "linux"));
+        let foreign = self.locale.as_deref().is_some_and(|name| !is_utf8(name));
+        if plain || foreign {
+            Glyphs::Ascii
+        } else {
+            Glyphs::Tall
+        }
+    }
+}
+
+fn variable(name: &str) -> Option<String> {
+    let value = env::var_os(name)?.to_string_lossy().into_owned();
+    (!value.is_empty()).then_some(value)
+}
+
+fn is_utf8(locale: &str) -> bool {
+    let locale = locale.to_ascii_lowercase();
+    locale.contains("utf-8") || locale.contains("utf8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glyphs(terminal: &str, locale: &str) -> Glyphs {
+        let said = |value: &str| (!value.is_empty()).then(|| value.to_owned());
+        Environment {
+            terminal: said(terminal),
+            locale: said(locale),
+        }
+        .glyphs()
+    }
+
+    #[test]
+    fn ascii_is_for_where_more_is_known_to_fail() {
+        assert_eq!(glyphs("xterm-256color", "en_GB.UTF-8"), Glyphs::Tall);
+        assert_eq!(glyphs("xterm-256color", "de_AT.utf8@euro"), Glyphs::Tall);
+        assert_eq!(glyphs("", ""), Glyphs::Tall);
+        assert_eq!(glyphs("linux", "en_GB.UTF-8"), Glyphs::Ascii);
+        assert_eq!(glyphs("dumb", ""), Glyphs::Ascii);
+        assert_eq!(glyphs("xterm", "C"), Glyphs::Ascii);
+        assert_eq!(glyphs("xterm", "ru_RU.KOI8-R"), Glyphs::Ascii);
+    }
+}

@@ -1,0 +1,174 @@
+//! The command line: what was asked for, who does it, how it ended.
+//!
+//! Words come in and an exit code goes out; nothing is computed, laid out or drawn here.
+//!
+//! | file | its one job |
+//! |---|---|
+//! | `arguments` | the commands and options, and what `--help` says of them |
+//! | `choice` | from the word SCENARIO and `--seed` to a scenario, or to a helpful no |
+//! | `environment` | what the surroundings say about the terminal |
+//! | `output` | writing to standard output or a file |
+
+mod arguments;
+mod choice;
+mod environment;
+mod output;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::ColorChoice;
+
+use crate::report;
+use crate::scenario::{self, ScenarioError};
+use crate::settings::{Glyphs, Settings};
+use crate::tui;
+use crate::tui::terminal::TerminalError;
+use arguments::{Arguments, Command, Print, Screen};
+use choice::ChoiceError;
+use environment::Environment;
+use output::OutputError;
+
+/// Bad usage or bad input.
+const BAD_INPUT: u8 = 2;
+
+/// What a shell reports for a process that a signal has ended, less the number of the signal.
+const ENDED_BY_SIGNAL: i32 = 128;
+
+/// The signal of a terminal that goes away.
+const HANG_UP: i32 = 1;
+
+/// Runs the program on the arguments of the process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let words: Vec<OsString> = std::env::args_os().collect();
+    let arguments = match Arguments::parse_words(&words, color_wish(&words)) {
+        Ok(arguments) => arguments,
+        // Also `--help` and `--version`, which are printed and are no failure.
+        Err(error) => {
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(BAD_INPUT));
+        }
+    };
+    match obey(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.report(),
+    }
+}
+
+/// clap colours its own messages, those about wrong options included, so the wish has to be known
+/// before the options are understood.
+fn color_wish(words: &[OsString]) -> ColorChoice {
+    let mut words = words.iter().filter_map(|word| word.to_str());
+    while let Some(word) = words.next() {
+        let wish = match word.strip_prefix("--color") {
+            Some("") => words.next(),
+            Some(rest) => rest.strip_prefix('='),
+            None if word == "--" => break,
+            None => None,
+        };
+        match wish {
+            Some("always") => return ColorChoice::Always,
+            Some("never") => return ColorChoice::Never,
+            _ => {}
+        }
+    }
+    ColorChoice::Auto
+}
+
+fn obey(arguments: &Arguments) -> Result<(), Failure> {
+    // Left alone, crossterm decides by NO_COLOR, which is what `auto` means.
+    match arguments.color {
+        ColorChoice::Auto => {}
+        ColorChoice::Always => crossterm::style::force_color_output(true),
+        ColorChoice::Never => crossterm::style::force_color_output(false),
+    }
+    match &arguments.command {
+        None => open(&arguments.screen),
+        Some(Command::Print(print)) => print_walk(print),
+        Some(Command::List) => list(),
+    }
+}
+
+fn open(screen: &Screen) -> Result<(), Failure> {
+    let scenario = choice::screen_scenario(&screen.source)?;
+    let settings = Settings {
+        glyphs: screen.look.glyphs.unwrap_or_else(usual_glyphs),
+        digits: screen.look.digits,
+        reading: screen.reading,
+    };
+    Ok(tui::open(scenario, settings)?)
+}
+
+fn print_walk(print: &Print) -> Result<(), Failure> {
+    let scenario = choice::scenario(&print.source)?;
+    let settings = Settings {
+        glyphs: print.look.glyphs.unwrap_or_else(usual_glyphs),
+        digits: print.look.digits,
+        reading: print.reading,
+    };
+    let text = report::render(&scenario, print.format, settings);
+    Ok(output::write(&text, print.output.as_deref())?)
+}
+
+fn list() -> Result<(), Failure> {
+    let presets = scenario::presets();
+    let widest = presets.iter().map(|preset| preset.name.len()).max();
+    let width = widest.unwrap_or_default();
+    let text: String = presets
+        .iter()
+        .map(|preset| format!("{:width$}  {}\n", preset.name, preset.about))
+        .collect();
+    Ok(output::write(&text, None)?)
+}
+
+fn usual_glyphs() -> Glyphs {
+    Environment::of_process().glyphs()
+}
+
+/// Why the program did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+enum Failure {
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
+    #[error(transparent)]
+    Scenario(#[from] ScenarioError),
+    #[error(transparent)]
+    Output(#[from] OutputError),
+    #[error(transparent)]
+    Terminal(#[from] TerminalError),
+}
+
+impl Failure {
+    /// Says what is wrong, if there is anyone to say it to, and turns it into the exit code.
+    fn report(self) -> ExitCode {
+        let signal = match self {
+            Self::Terminal(TerminalError::Signal(signal)) => signal,
+            Self::Terminal(TerminalError::Lost) => HANG_UP,
+            failure => {
+                // Not `eprintln`, which panics where standard error is closed.
+                let _ = writeln!(io::stderr(), "error: {failure}");
+                return ExitCode::from(BAD_INPUT);
+            }
+        };
+        ExitCode::from(u8::try_from(ENDED_BY_SIGNAL + signal).unwrap_or(u8::MAX))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn wish(line: &str) -> ColorChoice {
+        color_wish(&line.split(' ').map(OsString::from).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn the_color_wish_is_found_before_anything_is_understood() {
+        assert_eq!(wish("gradwalk --colour --color never"), ColorChoice::Never);
+        assert_eq!(wish("gradwalk print --color=always"), ColorChoice::Always);
+        assert_eq!(wish("gradwalk --color"), ColorChoice::Auto);
+        assert_eq!(wish("gradwalk -- --color=never"), ColorChoice::Auto);
+    }
+}

@@ -1,0 +1,32 @@
+//! The screen: what is shown, what a key does to it, how it is drawn, and the terminal below.
+
+mod state;
+pub mod terminal;
+mod update;
+mod view;
+
+use crossterm::event::Event;
+use ratatui::Frame;
+
+use crate::scenario::Scenario;
+use crate::settings::{ScreenReading, Settings};
+use state::State;
+use terminal::{Outcome, Program, TerminalError};
+
+/// Opens the screen on a scenario; returns when it is left.
+///
+/// # Errors
+/// Where there is no terminal, or not any more.
+pub fn open(scenario: Scenario, settings: Settings<ScreenReading>) -> Result<(), TerminalError> {
+    terminal::run(&mut State::new(scenario, settings))
+}
+
+impl Program for State {
+    fn draw(&self, frame: &mut Frame) {
+        view::draw(self, frame);
+    }
+
+    fn handle(&mut self, event: Event) -> Outcome {
+        update::handle(self, &event)
+    }
+}

@@ -1,0 +1,167 @@
+//! The terminal: taking it over, waiting for what happens in it, giving it back.
+//!
+//! This folder knows how to run *a* program on the whole screen and knows nothing of *this*
+//! program: no state, no keys but the fact that they are released as well as pressed.
+//!
+//! | file | its one job |
+//! |---|---|
+//! | `refusal` | say no, in words, where there is no terminal to take over |
+//! | `screen` | raw mode and the alternate screen: in, out, out on a panic, out and in around a stop |
+//! | `wake` | the one channel that everything worth waking up for arrives on |
+//! | `signals` (Unix) | signals and the loss of the terminal, as wake-ups |
+//!
+//! Whatever happens (the program quits, it panics, the process is told to end, the window is
+//! closed, the job is stopped), the terminal is given back as it was found. Nothing here polls: a
+//! program that waits costs no processor time.
+
+mod refusal;
+mod screen;
+#[cfg(unix)]
+mod signals;
+mod wake;
+
+use std::io;
+use std::iter;
+use std::time::Duration;
+
+use crossterm::event::Event;
+use ratatui::Frame;
+
+pub use refusal::{Refusal, check};
+use screen::Screen;
+use wake::{Wake, Wakes};
+
+/// What can be run on the terminal.
+pub trait Program {
+    /// Draws the whole screen.
+    fn draw(&self, frame: &mut Frame);
+
+    /// Takes in one event. Keys arrive pressed or repeated, never released; `Ctrl-C` and `Ctrl-Z`
+    /// arrive as the keys they are, for the program to answer with [`Outcome::Quit`] and
+    /// [`Outcome::Suspend`].
+    fn handle(&mut self, event: Event) -> Outcome;
+
+    /// How long from now [`Program::tick`] is due; `None` while there is nothing to wait for but
+    /// events, which is when the process sleeps soundly.
+    fn deadline(&self) -> Option<Duration> {
+        None
+    }
+
+    /// The deadline has passed without an event.
+    fn tick(&mut self) {}
+}
+
+/// What an event asks of the terminal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// Draw again, there is something new to see.
+    Continue,
+    /// Nothing that is on the screen has changed.
+    Unchanged,
+    /// Give the terminal back and stop until the shell continues this job. Where there are no
+    /// jobs (Windows) it does nothing.
+    Suspend,
+    /// The program is done.
+    Quit,
+}
+
+/// Why a program did not run to its own end.
+#[derive(Debug, thiserror::Error)]
+pub enum TerminalError {
+    /// There is no terminal to take over; nothing has been written to it.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The terminal could not be switched to the screen.
+    #[error("the terminal could not be prepared for the screen: {0}")]
+    Preparation(#[source] io::Error),
+    /// The keyboard could not be read.
+    #[error("the keyboard could not be read: {0}")]
+    Input(#[source] io::Error),
+    /// A signal asked the process to end. The terminal is restored; the process should leave
+    /// without a word, with 128 and the number as its exit code.
+    #[error("ended by signal {0}")]
+    Signal(i32),
+    /// The terminal is gone, or takes nothing any more.
+    #[error("the terminal was closed")]
+    Lost,
+}
+
+/// Runs a program on the whole screen until it quits, and gives the terminal back.
+///
+/// For once in the life of a process: the thread that reads the keyboard cannot be called back
+/// from its wait, so it ends with the process.
+///
+/// # Errors
+/// See [`TerminalError`]. On each of them the terminal has been restored as far as it still exists.
+pub fn run(program: &mut impl Program) -> Result<(), TerminalError> {
+    check()?;
+    // Signals first: one that arrives while the screen is being set up must find its way back.
+    let wakes = Wakes::open().map_err(TerminalError::Preparation)?;
+    let mut screen = Screen::enter().map_err(TerminalError::Preparation)?;
+    wakes.read_input().map_err(TerminalError::Preparation)?;
+    attend(program, &mut screen, &wakes)
+}
+
+/// Draw, sleep, take in all that has happened meanwhile, draw once.
+fn attend(
+    program: &mut impl Program,
+    screen: &mut Screen,
+    wakes: &Wakes,
+) -> Result<(), TerminalError> {
+    let mut drawing = Drawing::Due;
+    loop {
+        if drawing == Drawing::Due {
+            screen.draw(|frame| program.draw(frame))?;
+            drawing = Drawing::Current;
+        }
+        let Some(first) = wakes.wait(program.deadline()) else {
+            program.tick();
+            drawing = Drawing::Due;
+            continue;
+        };
+        // A held key or a window being dragged queues faster than a slow terminal draws: all of
+        // it is taken in before the next drawing, so the screen never lags behind the hand.
+        for wake in iter::once(first).chain(wakes.queued()) {
+            match respond(program, screen, wake)? {
+                Outcome::Continue => drawing = Drawing::Due,
+                Outcome::Unchanged => {}
+                Outcome::Suspend => {
+                    screen.suspend().map_err(TerminalError::Preparation)?;
+                    drawing = Drawing::Due;
+                }
+                Outcome::Quit => return Ok(()),
+            }
+        }
+    }
+}
+
+/// Whether what is on the screen is what the program would draw now.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Drawing {
+    Due,
+    Current,
+}
+
+fn respond(
+    program: &mut impl Program,
+    screen: &mut Screen,
+    wake: Wake,
+) -> Result<Outcome, TerminalError> {
+    match wake {
+        // The terminal has already mangled the old picture, whatever the program thinks of it.
+        Wake::Input(event @ Event::Resize(..)) => Ok(match program.handle(event) {
+            Outcome::Unchanged => Outcome::Continue,
+            outcome => outcome,
+        }),
+        Wake::Input(event) => Ok(program.handle(event)),
+        Wake::InputFailed(error) => Err(TerminalError::Input(error)),
+        #[cfg(unix)]
+        Wake::Continued => {
+            screen.reenter().map_err(TerminalError::Preparation)?;
+            Ok(Outcome::Continue)
+        }
+        #[cfg(unix)]
+        Wake::Signal(signal) => Err(TerminalError::Signal(signal)),
+        Wake::TerminalLost => Err(TerminalError::Lost),
+    }
+}

@@ -1,0 +1,192 @@
+//! The command line without a terminal: exit codes, and where which words go.
+
+use std::fs;
+use std::io::Read;
+use std::process::{Command, Stdio};
+
+use assert_cmd::assert::{Assert, OutputAssertExt};
+
+fn gradwalk(arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gradwalk"));
+    command.args(arguments);
+    command
+        .env("TERM", "xterm-256color")
+        .env("LC_ALL", "C.UTF-8");
+    command.env_remove("NO_COLOR");
+    command
+}
+
+/// Exit code 2, nothing on standard output, and the reason on standard error.
+#[track_caller]
+fn assert_refused(arguments: &[&str], reason: &str) {
+    let assert = gradwalk(arguments).assert().code(2).stdout("");
+    let said = error(&assert);
+    assert!(said.contains(reason), "{arguments:?} says {said}");
+    assert!(!said.contains('\x1b'), "{arguments:?} escapes {said:?}");
+}
+
+fn output(assert: &Assert) -> String {
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap()
+}
+
+fn error(assert: &Assert) -> String {
+    String::from_utf8(assert.get_output().stderr.clone()).unwrap()
+}
+
+#[test]
+fn without_a_terminal_the_message_says_what_to_run_instead() {
+    assert_refused(&[], "gradwalk print");
+    assert_refused(&["classification"], "gradwalk print");
+}
+
+#[test]
+fn print_writes_every_built_in_scenario() {
+    for name in ["regression", "classification"] {
+        let assert = gradwalk(&["print", name]).assert().success().stderr("");
+        assert!(!output(&assert).is_empty());
+    }
+    let default = output(&gradwalk(&["print"]).assert().success());
+    let named = output(&gradwalk(&["print", "regression"]).assert().success());
+    assert_eq!(default, named);
+}
+
+#[test]
+fn json_is_json() {
+    let assert = gradwalk(&["print", "--format", "json"]).assert().success();
+    let value: serde_json::Value = serde_json::from_str(&output(&assert)).unwrap();
+    assert!(value.get("scenario").is_some());
+}
+
+#[test]
+fn list_has_a_line_for_each_built_in_scenario() {
+    let assert = gradwalk(&["list"]).assert().success().stderr("");
+    let list = output(&assert);
+    let mut first_words = list.lines().filter_map(|line| line.split(' ').next());
+    assert!(first_words.clone().any(|name| name == "regression"));
+    assert!(first_words.any(|name| name == "classification"));
+}
+
+#[test]
+fn a_word_that_names_nothing_gets_the_nearest_one_that_does() {
+    assert_refused(
+        &["prnt"],
+        "neither a built-in scenario nor a command (nearest: print)",
+    );
+    assert_refused(&["regresion"], "(nearest: regression)");
+    assert_refused(
+        &["print", "regresion"],
+        "no built-in scenario 'regresion' (nearest: regression)",
+    );
+}
+
+#[test]
+fn commands_that_do_not_exist_yet_are_words_like_any_other() {
+    let help = output(&gradwalk(&["--help"]).assert().success());
+    for command in [
+        "check",
+        "new",
+        "train",
+        "figure",
+        "record",
+        "completions",
+        "man",
+    ] {
+        assert_refused(&[command], "neither a built-in scenario nor a command");
+        let listed = help
+            .lines()
+            .any(|line| line.trim_start().starts_with(command));
+        assert!(!listed, "{command} is in --help");
+    }
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    assert_refused(&["print", "no/such.toml"], "no/such.toml");
+}
+
+#[test]
+fn options_out_of_range_are_refused() {
+    assert_refused(&["print", "--digits", "1"], "from 2 to 10");
+    assert_refused(&["print", "--digits", "11"], "from 2 to 10");
+    assert_refused(
+        &["print", "--glyphs", "large"],
+        "[possible values: tall, small, ascii]",
+    );
+    assert_refused(&["print", "--seed", "-1"], "--seed");
+    assert_refused(&["--reading", "both"], "[possible values: document, exact]");
+    assert_refused(&["list", "--digits", "4"], "--digits");
+}
+
+#[test]
+fn options_in_front_of_a_command_are_not_silently_dropped() {
+    assert_refused(&["--digits", "5", "print"], "gradwalk print ...");
+    assert_refused(&["classification", "print"], "gradwalk print ...");
+    gradwalk(&["--color", "never", "print"]).assert().success();
+    gradwalk(&["print", "--color", "never"]).assert().success();
+}
+
+#[test]
+fn colors_are_as_wished_in_messages_too() {
+    let escapes = |wish: &str| {
+        let assert = gradwalk(&["--color", wish, "--glyphs", "large"]).assert();
+        error(&assert.code(2)).contains('\x1b')
+    };
+    assert!(escapes("always"));
+    assert!(!escapes("never"));
+    assert!(!escapes("auto"));
+}
+
+#[test]
+fn the_same_seed_is_the_same_exercise() {
+    let printed = |seed| output(&gradwalk(&["print", "--seed", seed]).assert().success());
+    assert_eq!(printed("7"), printed("7"));
+    assert_ne!(printed("7"), printed("8"));
+    assert_refused(&["print", "own.toml", "--seed", "7"], "'own.toml' is none");
+}
+
+#[test]
+fn a_file_takes_what_standard_output_would() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("walk.txt");
+    let file = file.to_str().unwrap();
+    gradwalk(&["print", "-o", file])
+        .assert()
+        .success()
+        .stdout("");
+    let printed = output(&gradwalk(&["print"]).assert().success());
+    assert_eq!(fs::read_to_string(file).unwrap(), printed);
+    let nowhere = format!("{file}/walk.txt");
+    assert_refused(&["print", "-o", &nowhere], "cannot be written");
+}
+
+#[test]
+fn a_reader_that_has_had_enough_is_no_failure() {
+    for arguments in [&["print"][..], &["list"], &["--help"]] {
+        let mut command = gradwalk(arguments);
+        command.stdout(Stdio::piped()).stderr(Stdio::piped());
+        // The writing end is all that is left of the pipe before a byte is written.
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut child = command.stdout(writer).spawn().unwrap();
+        let mut said = String::new();
+        child
+            .stderr
+            .take()
+            .unwrap()
+            .read_to_string(&mut said)
+            .unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(0), "{arguments:?}");
+        assert_eq!(said, "", "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_a_failure() {
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let mut command = gradwalk(&["print"]);
+    let output = command.stdout(full).stderr(Stdio::piped()).spawn().unwrap();
+    let output = output.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot be written"));
+}

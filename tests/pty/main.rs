@@ -1,0 +1,17 @@
+//! The program in a real terminal: keys in, screens out, and a terminal left as it was found.
+//!
+//! One file per behaviour. `terminal` is their vocabulary, `expect` what the screen says; no test
+//! waits for a time to pass, each waits for what it is about to see.
+
+#![cfg(unix)]
+
+mod expect;
+#[cfg(target_os = "linux")]
+mod idle;
+mod leaving;
+mod panicking;
+mod refusal;
+mod resizing;
+mod stepping;
+mod stopping;
+mod terminal;

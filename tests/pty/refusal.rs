@@ -1,0 +1,22 @@
+//! Where there is no screen to open, words are all that is written.
+
+use crate::terminal::Start;
+
+#[test]
+fn a_dumb_terminal_gets_words() {
+    let terminal = Start::gradwalk(&[]).environment("TERM", "dumb").open();
+    let ended = terminal.finish();
+    assert_eq!(ended.code, 2);
+    assert!(ended.text.contains("gradwalk print"), "{}", ended.text);
+    assert!(!ended.ever_alternate);
+    ended.assert_restored();
+}
+
+#[test]
+fn input_from_elsewhere_gets_words() {
+    let ended = Start::shell(r#""$GRADWALK" < /dev/null"#).open().finish();
+    assert_eq!(ended.code, 2);
+    assert!(ended.text.contains("gradwalk print"), "{}", ended.text);
+    assert!(!ended.ever_alternate);
+    ended.assert_restored();
+}

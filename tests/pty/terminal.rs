@@ -1,0 +1,306 @@
+//! A terminal with a program in it: start it, press keys, wait for what appears, see how it ends.
+
+#![allow(dead_code, reason = "the benches use a part of this vocabulary")]
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use nix::sys::signal::{Signal, kill};
+use nix::sys::termios::Termios;
+use nix::unistd::Pid;
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Nothing takes nearly as long; it is for a machine that is busy with something else.
+const GENEROUS: Duration = Duration::from_secs(20);
+
+/// A key by its name.
+#[derive(Debug, Clone, Copy)]
+pub enum Key {
+    Left,
+    Right,
+    Character(char),
+    Control(char),
+}
+
+impl Key {
+    fn bytes(self) -> Vec<u8> {
+        match self {
+            Self::Left => b"\x1b[D".to_vec(),
+            Self::Right => b"\x1b[C".to_vec(),
+            Self::Character(character) => character.to_string().into_bytes(),
+            Self::Control(letter) => vec![letter.to_ascii_lowercase() as u8 & 0x1f],
+        }
+    }
+}
+
+/// What is to be started, and in what terminal.
+pub struct Start {
+    command: CommandBuilder,
+    size: PtySize,
+}
+
+impl Start {
+    /// The program itself.
+    pub fn gradwalk(arguments: &[&str]) -> Self {
+        Self::program(env!("CARGO_BIN_EXE_gradwalk"), arguments)
+    }
+
+    /// A line for bash with job control, in which `$GRADWALK` is the program.
+    pub fn shell(line: &str) -> Self {
+        Self::program("bash", &["--norc", "--noprofile", "-c", line])
+            .environment("GRADWALK", env!("CARGO_BIN_EXE_gradwalk"))
+    }
+
+    pub fn program(program: &str, arguments: &[&str]) -> Self {
+        let mut command = CommandBuilder::new(program);
+        command.args(arguments);
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        command.env("TERM", "xterm-256color");
+        command.env("LC_ALL", "C.UTF-8");
+        command.env_remove("NO_COLOR");
+        command.env_remove("RUST_BACKTRACE");
+        Self {
+            command,
+            size: size(24, 80),
+        }
+    }
+
+    pub fn environment(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
+        self
+    }
+
+    pub fn size(mut self, rows: u16, columns: u16) -> Self {
+        self.size = size(rows, columns);
+        self
+    }
+
+    pub fn open(self) -> Terminal {
+        let pair = native_pty_system().openpty(self.size).unwrap();
+        let before = pair.master.get_termios().unwrap();
+        let child = pair.slave.spawn_command(self.command).unwrap();
+        let picture = Arc::new(Picture::new(self.size));
+        let reader = {
+            let picture = Arc::clone(&picture);
+            let output = pair.master.try_clone_reader().unwrap();
+            thread::spawn(move || picture.follow(output))
+        };
+        Terminal {
+            writer: pair.master.take_writer().unwrap(),
+            master: pair.master,
+            child,
+            picture,
+            reader,
+            before,
+        }
+    }
+}
+
+fn size(rows: u16, cols: u16) -> PtySize {
+    PtySize {
+        rows,
+        cols,
+        ..PtySize::default()
+    }
+}
+
+/// A terminal with a running program in it.
+pub struct Terminal {
+    master: Box<dyn MasterPty + Send>,
+    writer: Box<dyn Write + Send>,
+    child: Box<dyn Child + Send + Sync>,
+    picture: Arc<Picture>,
+    reader: JoinHandle<()>,
+    before: Termios,
+}
+
+impl Terminal {
+    pub fn press(&mut self, key: Key) {
+        self.write(&key.bytes());
+    }
+
+    /// All at once, as from a key that is held down.
+    pub fn press_many(&mut self, keys: impl IntoIterator<Item = Key>) {
+        let bytes: Vec<u8> = keys.into_iter().flat_map(Key::bytes).collect();
+        self.write(&bytes);
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        self.writer.write_all(bytes).unwrap();
+        self.writer.flush().unwrap();
+    }
+
+    /// Waits until the text is on the screen.
+    #[track_caller]
+    pub fn wait_for(&self, text: &str) {
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the screen is as described.
+    #[track_caller]
+    pub fn wait_until(&self, description: &str, seen: impl Fn(&vt100::Screen) -> bool) {
+        let parser = self.picture.parser.lock().unwrap();
+        let (parser, waited) = self
+            .picture
+            .changed
+            .wait_timeout_while(parser, GENEROUS, |parser| !seen(parser.screen()))
+            .unwrap();
+        let contents = parser.screen().contents();
+        drop(parser);
+        assert!(
+            !waited.timed_out(),
+            "waited for {description:?}, but the screen is\n{contents}"
+        );
+    }
+
+    /// What is on the screen.
+    pub fn text(&self) -> String {
+        self.picture.parser.lock().unwrap().screen().contents()
+    }
+
+    /// Drags the window to another size.
+    pub fn resize(&self, rows: u16, columns: u16) {
+        let size = size(rows, columns);
+        self.picture.resize(size);
+        self.master.resize(size).unwrap();
+    }
+
+    pub fn signal(&self, signal: Signal) {
+        kill(self.pid(), signal).unwrap();
+    }
+
+    pub fn pid(&self) -> Pid {
+        let id = self.child.process_id().unwrap();
+        Pid::from_raw(id.try_into().unwrap())
+    }
+
+    /// Whether the terminal is set as it was before the program was started.
+    pub fn is_set_as_before(&self) -> bool {
+        self.master.get_termios().unwrap() == self.before
+    }
+
+    /// Closes the window, with the program still in it, which must be about to write something:
+    /// a reader that waits keeps the window open. Returns the program, which is left to itself.
+    pub fn close(self) -> Orphan {
+        self.picture.closing.store(true, Ordering::SeqCst);
+        self.master.resize(size(20, 70)).unwrap();
+        self.reader.join().unwrap();
+        Orphan { child: self.child }
+    }
+
+    /// Waits for the program to end.
+    pub fn finish(mut self) -> Ended {
+        let code = wait(&mut *self.child);
+        let after = self.master.get_termios().unwrap();
+        drop(self.writer);
+        drop(self.master);
+        self.reader.join().unwrap();
+        let screen = self.picture.parser.lock().unwrap().screen().clone();
+        Ended {
+            code,
+            text: screen.contents(),
+            ever_alternate: self.picture.ever_alternate.load(Ordering::SeqCst),
+            screen,
+            before: self.before,
+            after,
+        }
+    }
+}
+
+/// A program whose terminal is gone.
+pub struct Orphan {
+    child: Box<dyn Child + Send + Sync>,
+}
+
+impl Orphan {
+    pub fn finish(mut self) -> u32 {
+        wait(&mut *self.child)
+    }
+}
+
+#[track_caller]
+fn wait(child: &mut (dyn Child + Send + Sync)) -> u32 {
+    let start = Instant::now();
+    loop {
+        if let Some(status) = child.try_wait().unwrap() {
+            return status.exit_code();
+        }
+        if start.elapsed() > GENEROUS {
+            let _ = child.kill();
+            panic!("the program has not ended");
+        }
+        thread::sleep(Duration::from_millis(2));
+    }
+}
+
+/// How a program ended, and what it left behind.
+pub struct Ended {
+    pub code: u32,
+    pub text: String,
+    pub ever_alternate: bool,
+    screen: vt100::Screen,
+    before: Termios,
+    after: Termios,
+}
+
+impl Ended {
+    #[track_caller]
+    pub fn assert_restored(&self) {
+        let screen = &self.screen;
+        assert!(!screen.alternate_screen(), "still on the other screen");
+        assert!(!screen.hide_cursor(), "the cursor is still hidden");
+        assert!(!screen.bracketed_paste(), "pasting is still bracketed");
+        assert_eq!(self.after, self.before, "the terminal is set differently");
+    }
+}
+
+/// What the terminal shows.
+struct Picture {
+    parser: Mutex<vt100::Parser>,
+    changed: Condvar,
+    closing: AtomicBool,
+    ever_alternate: AtomicBool,
+}
+
+impl Picture {
+    fn new(size: PtySize) -> Self {
+        let (rows, columns) = (non_zero(size.rows), non_zero(size.cols));
+        Self {
+            parser: Mutex::new(vt100::Parser::new(rows, columns, 0)),
+            changed: Condvar::new(),
+            closing: AtomicBool::new(false),
+            ever_alternate: AtomicBool::new(false),
+        }
+    }
+
+    fn follow(&self, mut output: impl Read) {
+        let mut buffer = [0; 16 * 1024];
+        while let Ok(count) = output.read(&mut buffer)
+            && count > 0
+        {
+            let mut parser = self.parser.lock().unwrap();
+            parser.process(&buffer[..count]);
+            if parser.screen().alternate_screen() {
+                self.ever_alternate.store(true, Ordering::SeqCst);
+            }
+            self.changed.notify_all();
+            if self.closing.load(Ordering::SeqCst) {
+                return;
+            }
+        }
+    }
+
+    fn resize(&self, size: PtySize) {
+        let mut parser = self.parser.lock().unwrap();
+        let screen = parser.screen_mut();
+        screen.set_size(non_zero(size.rows), non_zero(size.cols));
+    }
+}
+
+fn non_zero(length: u16) -> NonZeroU16 {
+    NonZeroU16::new(length).unwrap()
+}
