@@ -1,1 +1,221 @@
-//! derivations
+//! The document's two derivations, line by line: the slope of the sigmoid and the slope of the softmax.
+
+use super::{
+    Erratum::{self, B1, B3, B4, C1},
+    ReadingKind, Shape,
+    exact::{over, stable_softmax},
+    letters::*,
+};
+use crate::{
+    formula::{Formula, Range, Relation, Statement, UpperLimit, exp, ln, sigma},
+    quantity::{Index, Letter},
+};
+
+/// One line of a derivation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DerivationLine {
+    /// What the line says; where it goes on from the line before, it has no left side.
+    pub statement: Statement,
+    /// Why the line follows.
+    pub words: Option<&'static str>,
+    /// Where the document's line is not right, or not as it should be printed.
+    pub errata: Vec<Erratum>,
+}
+
+impl DerivationLine {
+    fn new(statement: Statement, words: &'static str) -> Self {
+        Self { statement, words: Some(words), errata: Vec::new() }
+    }
+
+    fn with_errata(self, errata: &[Erratum]) -> Self {
+        Self { errata: errata.to_vec(), ..self }
+    }
+}
+
+/// The derivative of the sigmoid in the free variable x, from `σ(x) = (1 + e^{−x})^{−1}` to
+/// `dσ/dx = σ(x)(1 − σ(x))`.
+#[must_use]
+pub fn sigmoid() -> Vec<DerivationLine> {
+    let below = || 1 + exp(-Formula::X);
+    let slope = || sigma(Formula::X) * (1 - sigma(Formula::X));
+    let left = || total_derivative(sigma(Formula::X), Formula::X, slope());
+    // The two halves of the numerator stay apart, as the document prints them: (1 + e^{−x}) − 1.
+    let completed = Formula::Sum(vec![below(), -Formula::Constant(1)]);
+    vec![
+        DerivationLine::new(
+            Statement::equals(sigma(Formula::X), below().power(-1)),
+            "the sigmoid, its fraction written as a power",
+        ),
+        DerivationLine::new(
+            Statement::equals(left(), (below().power(-2) * exp(-Formula::X)).computed_as(slope())),
+            "chain rule: the power gives -1, the inner derivative of -x gives another -1",
+        ),
+        DerivationLine::new(
+            continued(((1 / below()) * (completed / below())).computed_as(slope())),
+            "one factor each; 1 is added above and taken away again",
+        ),
+        DerivationLine::new(
+            continued(((1 / below()) * (below() / below() - 1 / below())).computed_as(slope())),
+            "the second fraction split in two",
+        ),
+        DerivationLine::new(
+            Statement::equals(left(), slope()),
+            "the first part of the bracket is 1, the rest is the sigmoid itself",
+        ),
+    ]
+}
+
+/// The derivative of the softmax by its own net input, by way of its logarithm.
+///
+/// The document's lines are as printed: with the slip C1, sums without an upper limit (B1) and their letter i (B4).
+#[must_use]
+pub fn softmax(shape: Shape, kind: ReadingKind) -> Vec<DerivationLine> {
+    let range = match kind {
+        ReadingKind::Exact => over(shape, Letter::M),
+        ReadingKind::Document => Range { letter: Letter::I, upper: UpperLimit::Omitted, ..over(shape, Letter::M) },
+    };
+    let index = Index::Letter(range.letter);
+    let total = || exp(X2(index)).summed(range);
+    let log_total = || ln(total()).computed_as(stable_log_total(range));
+    let slope_of_log = || derivative(ln(O2(n)), X2(n), 1 - O2(n));
+    let right = || (1 / O2(n)) * d(O2(n), X2(n));
+    let first_line = match kind {
+        ReadingKind::Exact => right(),
+        ReadingKind::Document => ((1 / O2(n)) * slope_of_log()).read_as(right()),
+    };
+    let lines = vec![
+        DerivationLine::new(
+            Statement::equals(slope_of_log(), first_line),
+            "chain rule: the derivative of log u is 1/u times the derivative of u",
+        )
+        .with_errata(&[C1, B3]),
+        DerivationLine::new(
+            Statement::equals(d(O2(n), X2(n)), O2(n) * slope_of_log()),
+            "both sides times the output: the logarithm's derivative is the easier one",
+        )
+        .with_errata(&[B3]),
+        DerivationLine::new(
+            Statement::equals(ln(O2(n)), ln((exp(X2(n)) / total()).computed_as(stable_softmax(shape))))
+                .then(X2(n) - log_total()),
+            "the softmax put in; the logarithm of a quotient is a difference",
+        )
+        .with_errata(&[B1, B3, B4]),
+        DerivationLine::new(
+            Statement::equals(slope_of_log(), 1 - ((1 / total()) * exp(X2(n))).computed_as(stable_softmax(shape))),
+            "of the sum, only the term with this net input has a derivative",
+        )
+        .with_errata(&[B1, B3, B4]),
+        DerivationLine::new(
+            Statement::equals(d(O2(n), X2(n)), O2(n) * (1 - O2(n))),
+            "put into the second line: what is taken from 1 is the softmax itself",
+        ),
+    ];
+    match kind {
+        ReadingKind::Document => lines,
+        ReadingKind::Exact => lines.into_iter().map(|line| line.with_errata(&[])).collect(),
+    }
+}
+
+/// ` = formula`, behind the line before.
+fn continued(formula: Formula) -> Statement {
+    Statement { left: None, right: vec![(Relation::Equals, formula)] }
+}
+
+/// `log ∑ e^{X}` without overflow: the largest net input stands before the logarithm.
+fn stable_log_total(range: Range) -> Formula {
+    let index = Index::Letter(range.letter);
+    let largest = || Formula::Largest(range, Box::new(X2(index)));
+    largest() + ln(exp(X2(index) - largest()).summed(range))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        formula::{Binding, Context, Numbers, Values},
+        quantity::Quantity,
+        reading::{Reading, Resolver},
+        scenario::Scenario,
+    };
+
+    /// Every side of every line with the value it must have: the sides before it on the same chain.
+    fn check(lines: &[DerivationLine], context: &Context) {
+        let mut chain = f64::NAN;
+        for line in lines {
+            let sides = line.statement.left.iter().chain(line.statement.right.iter().map(|(_, side)| side));
+            for (place, side) in sides.enumerate() {
+                for numbers in [Numbers::Full, Numbers::AsPrinted] {
+                    let value = side.evaluate_numbers(context, numbers);
+                    if place == 0 && numbers == Numbers::Full && line.statement.left.is_some() {
+                        chain = value;
+                    }
+                    assert!((value - chain).abs() < 1e-12, "{value}, expected {chain}: {side:?}");
+                }
+            }
+        }
+    }
+
+    struct Nothing;
+
+    impl Values for Nothing {
+        fn value(&self, _: Quantity) -> f64 {
+            f64::NAN
+        }
+        fn is_overridden(&self, _: Quantity) -> bool {
+            false
+        }
+        fn source(&self, _: Quantity) -> Option<&str> {
+            None
+        }
+        fn after_step(&self) -> &dyn Values {
+            self
+        }
+    }
+
+    #[test]
+    fn every_line_on_the_sigmoid_holds() {
+        for x in [-20.0, -3.5, -1.0, 0.0, 0.25, 2.0, 30.0] {
+            let context = Context { x, ..Context::new(&Nothing, Binding::default()) };
+            let lines = sigmoid();
+            check(&lines, &context);
+            let side = |place: usize, x: f64| lines[place].statement.right[0].1.evaluate(&Context { x, ..context });
+            let numeric = (side(0, x + 1e-5) - side(0, x - 1e-5)) / 2e-5;
+            assert!((side(4, x) - numeric).abs() < 1e-9, "{} at {x}, expected {numeric}", side(4, x));
+        }
+    }
+
+    #[test]
+    fn no_line_on_the_sigmoid_overflows() {
+        for x in [-1000.0, 1000.0] {
+            let context = Context { x, ..Context::new(&Nothing, Binding::default()) };
+            for line in &sigmoid()[1..] {
+                assert_eq!(line.statement.right[0].1.evaluate(&context), 0.0, "{:?}", line.statement);
+            }
+        }
+    }
+
+    #[test]
+    fn every_line_on_the_softmax_holds() {
+        let scenario = Scenario::load("classification").unwrap();
+        let readings = [Reading::exact(&scenario), Reading::document(&scenario).unwrap()];
+        for reading in readings {
+            let lines = softmax(Shape::of(&scenario), reading.kind());
+            let resolver = Resolver::new(Arc::new(reading), &scenario);
+            for number in 0..3 {
+                check(&lines, &Context::new(&resolver, Binding::default().with(Letter::N, number)));
+            }
+        }
+    }
+
+    #[test]
+    fn only_the_document_prints_its_first_line_wrong() {
+        let shape = Shape::of(&Scenario::load("classification").unwrap());
+        let printed = &softmax(shape, ReadingKind::Document)[0];
+        assert!(matches!(printed.statement.right[0].1, Formula::ReadAs { .. }) && printed.errata.contains(&C1));
+        let right = softmax(shape, ReadingKind::Exact);
+        assert!(right.iter().all(|line| line.errata.is_empty()));
+        assert!(!matches!(right[0].statement.right[0].1, Formula::ReadAs { .. }));
+    }
+}

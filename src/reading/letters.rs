@@ -104,6 +104,11 @@ pub(super) fn derivative(of: Formula, by: Formula, is: Formula) -> Formula {
     Formula::Derivative { sign: Differential::Partial, of: Box::new(of), by: Box::new(by), is: Box::new(is) }
 }
 
+/// `d(of)/dby` of a formula of one variable, which comes to `is`.
+pub(super) fn total_derivative(of: Formula, by: Formula, is: Formula) -> Formula {
+    Formula::Derivative { sign: Differential::Total, of: Box::new(of), by: Box::new(by), is: Box::new(is) }
+}
+
 /// The weight after the update, for the left side of a rule.
 pub(super) fn updated(of: &Formula) -> Quantity<Index> {
     match name(of) {
