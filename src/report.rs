@@ -19,8 +19,8 @@ pub fn render(scenario: &Scenario, format: Format, settings: Settings<PrintReadi
     match format {
         Format::Text => {
             let steps: String = (1..=3).map(|step| format!("step {step} of 3\n")).collect();
-            format!("{}\n{settings:?}\n{steps}", scenario.title())
+            format!("{}\n{settings:?}\n{steps}", scenario.heading())
         }
-        Format::Json => serde_json::json!({ "scenario": scenario.title() }).to_string() + "\n",
+        Format::Json => serde_json::json!({ "scenario": scenario.heading() }).to_string() + "\n",
     }
 }

@@ -9,9 +9,7 @@ use assert_cmd::assert::{Assert, OutputAssertExt};
 fn gradwalk(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gradwalk"));
     command.args(arguments);
-    command
-        .env("TERM", "xterm-256color")
-        .env("LC_ALL", "C.UTF-8");
+    command.env("TERM", "xterm-256color").env("LC_ALL", "C.UTF-8");
     command.env_remove("NO_COLOR");
     command
 }
@@ -68,33 +66,17 @@ fn list_has_a_line_for_each_built_in_scenario() {
 
 #[test]
 fn a_word_that_names_nothing_gets_the_nearest_one_that_does() {
-    assert_refused(
-        &["prnt"],
-        "neither a built-in scenario nor a command (nearest: print)",
-    );
+    assert_refused(&["prnt"], "neither a built-in scenario nor a command (nearest: print)");
     assert_refused(&["regresion"], "(nearest: regression)");
-    assert_refused(
-        &["print", "regresion"],
-        "no built-in scenario 'regresion' (nearest: regression)",
-    );
+    assert_refused(&["print", "regresion"], "no built-in scenario 'regresion' (nearest: regression)");
 }
 
 #[test]
 fn commands_that_do_not_exist_yet_are_words_like_any_other() {
     let help = output(&gradwalk(&["--help"]).assert().success());
-    for command in [
-        "check",
-        "new",
-        "train",
-        "figure",
-        "record",
-        "completions",
-        "man",
-    ] {
+    for command in ["check", "new", "train", "figure", "record", "completions", "man"] {
         assert_refused(&[command], "neither a built-in scenario nor a command");
-        let listed = help
-            .lines()
-            .any(|line| line.trim_start().starts_with(command));
+        let listed = help.lines().any(|line| line.trim_start().starts_with(command));
         assert!(!listed, "{command} is in --help");
     }
 }
@@ -108,10 +90,7 @@ fn a_missing_file_is_named() {
 fn options_out_of_range_are_refused() {
     assert_refused(&["print", "--digits", "1"], "from 2 to 10");
     assert_refused(&["print", "--digits", "11"], "from 2 to 10");
-    assert_refused(
-        &["print", "--glyphs", "large"],
-        "[possible values: tall, small, ascii]",
-    );
+    assert_refused(&["print", "--glyphs", "large"], "[possible values: tall, small, ascii]");
     assert_refused(&["print", "--seed", "-1"], "--seed");
     assert_refused(&["--reading", "both"], "[possible values: document, exact]");
     assert_refused(&["list", "--digits", "4"], "--digits");
@@ -149,10 +128,7 @@ fn a_file_takes_what_standard_output_would() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("walk.txt");
     let file = file.to_str().unwrap();
-    gradwalk(&["print", "-o", file])
-        .assert()
-        .success()
-        .stdout("");
+    gradwalk(&["print", "-o", file]).assert().success().stdout("");
     let printed = output(&gradwalk(&["print"]).assert().success());
     assert_eq!(fs::read_to_string(file).unwrap(), printed);
     let nowhere = format!("{file}/walk.txt");
@@ -169,12 +145,7 @@ fn a_reader_that_has_had_enough_is_no_failure() {
         drop(reader);
         let mut child = command.stdout(writer).spawn().unwrap();
         let mut said = String::new();
-        child
-            .stderr
-            .take()
-            .unwrap()
-            .read_to_string(&mut said)
-            .unwrap();
+        child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(0), "{arguments:?}");
         assert_eq!(said, "", "{arguments:?}");
     }

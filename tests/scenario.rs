@@ -30,21 +30,14 @@ fn damaged() -> impl Strategy<Value = String> {
         ])
         .prop_map(String::from),
     ];
-    let text = prop::sample::select(
-        presets()
-            .iter()
-            .map(|preset| preset.toml)
-            .collect::<Vec<_>>(),
-    );
-    (text, any::<prop::sample::Index>(), 0..12_usize, piece).prop_map(
-        |(text, at, length, piece)| {
-            let mut text: Vec<char> = text.chars().collect();
-            let start = at.index(text.len());
-            let end = (start + length).min(text.len());
-            text.splice(start..end, piece.chars());
-            text.into_iter().collect()
-        },
-    )
+    let text = prop::sample::select(presets().iter().map(|preset| preset.toml).collect::<Vec<_>>());
+    (text, any::<prop::sample::Index>(), 0..12_usize, piece).prop_map(|(text, at, length, piece)| {
+        let mut text: Vec<char> = text.chars().collect();
+        let start = at.index(text.len());
+        let end = (start + length).min(text.len());
+        text.splice(start..end, piece.chars());
+        text.into_iter().collect()
+    })
 }
 
 proptest! {

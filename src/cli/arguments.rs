@@ -6,12 +6,10 @@ use std::path::PathBuf;
 use clap::builder::PossibleValue;
 use clap::error::{Error, ErrorKind};
 use clap::parser::ValueSource;
-use clap::{
-    ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum,
-};
+use clap::{ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
 use crate::report::Format;
-use crate::settings::{Digits, Glyphs, PrintReading, ScreenReading};
+use crate::{formula::Digits, reading::ReadingKind, settings::PrintReading, typeset::Glyphs};
 
 /// Walk one training step of a small neural network: forward pass, loss, every derivative, every
 /// update.
@@ -46,15 +44,10 @@ impl Arguments {
 
 /// Options of the screen before a command would be understood and have no effect. (clap can
 /// refuse them itself, but then takes the command in `--color never print` for a scenario.)
-fn refuse_options_before(
-    name: &str,
-    matches: &ArgMatches,
-    command: &mut clap::Command,
-) -> Result<(), Error> {
+fn refuse_options_before(name: &str, matches: &ArgMatches, command: &mut clap::Command) -> Result<(), Error> {
     let misplaced = command.get_arguments().any(|argument| {
         let id = argument.get_id().as_str();
-        let given = matches.try_contains_id(id).is_ok()
-            && matches.value_source(id) == Some(ValueSource::CommandLine);
+        let given = matches.try_contains_id(id).is_ok() && matches.value_source(id) == Some(ValueSource::CommandLine);
         given && !argument.is_global_set()
     });
     if misplaced {
@@ -82,8 +75,8 @@ pub(super) struct Screen {
     pub(super) look: Look,
 
     /// The reading to begin with: as printed, or as right
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) reading: ScreenReading,
+    #[arg(long, value_enum, default_value = "document")]
+    pub(super) reading: ReadingKind,
 }
 
 /// What is printed, how, and where to.
@@ -147,7 +140,7 @@ impl ValueEnum for Glyphs {
     }
 }
 
-impl ValueEnum for ScreenReading {
+impl ValueEnum for ReadingKind {
     fn value_variants<'a>() -> &'a [Self] {
         &[Self::Document, Self::Exact]
     }

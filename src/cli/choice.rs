@@ -6,28 +6,15 @@ use clap::CommandFactory;
 
 use super::Failure;
 use super::arguments::{Arguments, Source};
-use crate::scenario::{self, Problem, Scenario, Sizes};
+use crate::{
+    network::Sizes,
+    scenario::{self, Problem, Scenario},
+};
 
 /// The built-in problems that have random exercises, each with its standard sizes.
 const PROBLEMS: [(&str, Problem, Sizes); 2] = [
-    (
-        "regression",
-        Problem::Regression,
-        Sizes {
-            inputs: 2,
-            hidden: 3,
-            outputs: 1,
-        },
-    ),
-    (
-        "classification",
-        Problem::Classification,
-        Sizes {
-            inputs: 2,
-            hidden: 3,
-            outputs: 3,
-        },
-    ),
+    ("regression", Problem::Regression, Sizes { inputs: 2, hidden: 3, outputs: 1 }),
+    ("classification", Problem::Classification, Sizes { inputs: 2, hidden: 3, outputs: 3 }),
 ];
 
 /// How alike two words must be (1 is equal) for one to be offered in place of the other.
@@ -40,22 +27,13 @@ pub(super) enum ChoiceError {
         "'{word}' is neither a built-in scenario nor a command{}; `gradwalk list` lists the scenarios, `gradwalk --help` the commands, and a file is written with a / or .toml",
         offer(.nearest)
     )]
-    UnknownWord {
-        word: String,
-        nearest: Option<String>,
-    },
+    UnknownWord { word: String, nearest: Option<String> },
     #[error(
         "there is no built-in scenario '{word}'{}; `gradwalk list` lists them, and a file is written with a / or .toml",
         offer(.nearest)
     )]
-    UnknownName {
-        word: String,
-        nearest: Option<String>,
-    },
-    #[error(
-        "--seed makes a random exercise of a built-in problem ({}), and '{word}' is none",
-        problem_names()
-    )]
+    UnknownName { word: String, nearest: Option<String> },
+    #[error("--seed makes a random exercise of a built-in problem ({}), and '{word}' is none", problem_names())]
     NoProblem { word: String },
 }
 
@@ -100,9 +78,7 @@ pub(super) fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {
 fn random(word: &str, seed: u64) -> Result<Scenario, ChoiceError> {
     match PROBLEMS.into_iter().find(|(name, ..)| *name == word) {
         Some((_, problem, sizes)) => Ok(Scenario::random(problem, sizes, seed)),
-        None => Err(ChoiceError::NoProblem {
-            word: word.to_owned(),
-        }),
+        None => Err(ChoiceError::NoProblem { word: word.to_owned() }),
     }
 }
 
@@ -138,10 +114,7 @@ mod tests {
     use super::*;
 
     fn source(scenario: &str, seed: Option<u64>) -> Source {
-        Source {
-            scenario: scenario.to_owned(),
-            seed,
-        }
+        Source { scenario: scenario.to_owned(), seed }
     }
 
     fn refusal(result: Result<Scenario, Failure>) -> String {

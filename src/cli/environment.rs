@@ -2,7 +2,7 @@
 
 use std::env;
 
-use crate::settings::Glyphs;
+use crate::typeset::Glyphs;
 
 /// The variables that say it.
 #[derive(Debug, Clone, Default)]
@@ -14,13 +14,8 @@ pub(super) struct Environment {
 impl Environment {
     pub(super) fn of_process() -> Self {
         // The first of these that is set, and not empty, decides about the characters.
-        let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
-            .into_iter()
-            .find_map(variable);
-        Self {
-            terminal: variable("TERM"),
-            locale,
-        }
+        let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+        Self { terminal: variable("TERM"), locale }
     }
 
     /// ASCII where anything else is known to come out wrong: on the console of Linux, whose font
@@ -29,11 +24,7 @@ impl Environment {
     pub(super) fn glyphs(&self) -> Glyphs {
         let plain = matches!(self.terminal.as_deref(), Some("dumb" | "linux"));
         let foreign = self.locale.as_deref().is_some_and(|name| !is_utf8(name));
-        if plain || foreign {
-            Glyphs::Ascii
-        } else {
-            Glyphs::Tall
-        }
+        if plain || foreign { Glyphs::Ascii } else { Glyphs::Tall }
     }
 }
 
@@ -53,11 +44,7 @@ mod tests {
 
     fn glyphs(terminal: &str, locale: &str) -> Glyphs {
         let said = |value: &str| (!value.is_empty()).then(|| value.to_owned());
-        Environment {
-            terminal: said(terminal),
-            locale: said(locale),
-        }
-        .glyphs()
+        Environment { terminal: said(terminal), locale: said(locale) }.glyphs()
     }
 
     #[test]

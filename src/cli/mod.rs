@@ -22,9 +22,10 @@ use clap::ColorChoice;
 
 use crate::report;
 use crate::scenario::{self, ScenarioError};
-use crate::settings::{Glyphs, Settings};
+use crate::settings::Settings;
 use crate::tui;
 use crate::tui::terminal::TerminalError;
+use crate::typeset::Glyphs;
 use arguments::{Arguments, Command, Print, Screen};
 use choice::ChoiceError;
 use environment::Environment;
@@ -116,10 +117,7 @@ fn list() -> Result<(), Failure> {
     let presets = scenario::presets();
     let widest = presets.iter().map(|preset| preset.name.len()).max();
     let width = widest.unwrap_or_default();
-    let text: String = presets
-        .iter()
-        .map(|preset| format!("{:width$}  {}\n", preset.name, preset.about))
-        .collect();
+    let text: String = presets.iter().map(|preset| format!("{:width$}  {}\n", preset.name, preset.about)).collect();
     Ok(output::write(&text, None)?)
 }
 

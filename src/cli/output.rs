@@ -16,20 +16,14 @@ pub(super) enum OutputError {
 /// Writes the whole text to the file, or to standard output where there is none.
 pub(super) fn write(text: &str, file: Option<&Path>) -> Result<(), OutputError> {
     match file {
-        Some(file) => fs::write(file, text).map_err(|error| OutputError::File {
-            file: file.to_owned(),
-            error,
-        }),
+        Some(file) => fs::write(file, text).map_err(|error| OutputError::File { file: file.to_owned(), error }),
         None => write_standard(text),
     }
 }
 
 fn write_standard(text: &str) -> Result<(), OutputError> {
     let mut output = io::stdout().lock();
-    match output
-        .write_all(text.as_bytes())
-        .and_then(|()| output.flush())
-    {
+    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
         // The reader has had enough (`| head -1`): that is no failure of ours.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         written => written.map_err(OutputError::StandardOutput),

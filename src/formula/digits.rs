@@ -8,7 +8,7 @@ pub struct Digits(u8);
 
 /// The number of digits is not one that can be shown.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("{found} significant digits: from {} to {} can be shown", Digits::FEWEST.0, Digits::MOST.0)]
+#[error("found {found}, expected a whole number from {} to {}", Digits::FEWEST, Digits::MOST)]
 pub struct DigitsError {
     found: String,
 }
@@ -54,6 +54,12 @@ impl Digits {
 impl Default for Digits {
     fn default() -> Self {
         Self(4)
+    }
+}
+
+impl std::fmt::Display for Digits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
     }
 }
 
@@ -122,8 +128,8 @@ mod tests {
     #[test]
     fn only_two_to_ten_digits_are_shown() {
         assert!(Digits::new(2).is_ok() && Digits::new(10).is_ok());
-        assert_eq!(Digits::new(11).unwrap_err().to_string(), "11 significant digits: from 2 to 10 can be shown");
-        assert_eq!("x".parse::<Digits>().unwrap_err().to_string(), "`x` significant digits: from 2 to 10 can be shown");
+        assert_eq!(Digits::new(11).unwrap_err().to_string(), "found 11, expected a whole number from 2 to 10");
+        assert_eq!("x".parse::<Digits>().unwrap_err().to_string(), "found `x`, expected a whole number from 2 to 10");
         assert_eq!(Digits::MOST.more(), Digits::MOST);
         assert_eq!(Digits::FEWEST.fewer(), Digits::FEWEST);
     }

@@ -20,10 +20,7 @@ pub fn sigmoid(x: f64) -> f64 {
 /// An infinite net input (from weights that overflowed) has no meaningful share and gives NaN.
 pub fn softmax(net_inputs: &[f64]) -> Vec<f64> {
     let largest = net_inputs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let powers: Vec<f64> = net_inputs
-        .iter()
-        .map(|net_input| (net_input - largest).exp())
-        .collect();
+    let powers: Vec<f64> = net_inputs.iter().map(|net_input| (net_input - largest).exp()).collect();
     let sum: f64 = powers.iter().sum();
     powers.into_iter().map(|power| power / sum).collect()
 }
@@ -34,12 +31,7 @@ pub fn softmax(net_inputs: &[f64]) -> Vec<f64> {
 /// Never taking the logarithm of a share, it stays finite where the share underflows, and keeps all its digits where
 /// the share is close to 1.
 pub(super) fn negative_log_softmax(net_inputs: &[f64]) -> Vec<f64> {
-    let Some((position, largest)) = net_inputs
-        .iter()
-        .copied()
-        .enumerate()
-        .max_by(|a, b| a.1.total_cmp(&b.1))
-    else {
+    let Some((position, largest)) = net_inputs.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) else {
         return Vec::new();
     };
     let others: f64 = net_inputs
@@ -48,10 +40,7 @@ pub(super) fn negative_log_softmax(net_inputs: &[f64]) -> Vec<f64> {
         .filter(|(index, _)| *index != position)
         .map(|(_, net_input)| (net_input - largest).exp())
         .sum();
-    net_inputs
-        .iter()
-        .map(|net_input| (largest - net_input) + others.ln_1p())
-        .collect()
+    net_inputs.iter().map(|net_input| (largest - net_input) + others.ln_1p()).collect()
 }
 
 impl HiddenActivation {
@@ -88,9 +77,7 @@ impl OutputActivation {
                 .zip(slopes)
                 .map(|(own, slope)| {
                     let pairs = output.iter().zip(slopes);
-                    own * pairs
-                        .map(|(other, other_slope)| other * (slope - other_slope))
-                        .sum::<f64>()
+                    own * pairs.map(|(other, other_slope)| other * (slope - other_slope)).sum::<f64>()
                 })
                 .collect(),
         }
@@ -122,11 +109,7 @@ mod tests {
     fn the_softmax_is_a_distribution_however_large_the_net_inputs() {
         assert_eq!(softmax(&[1e308, -1e308, 1e308]), [0.5, 0.0, 0.5]);
         assert_eq!(softmax(&[7.0]), [1.0]);
-        assert_relative_eq!(
-            softmax(&[0.1, -0.7, 2.0]).iter().sum::<f64>(),
-            1.0,
-            max_relative = 1e-15
-        );
+        assert_relative_eq!(softmax(&[0.1, -0.7, 2.0]).iter().sum::<f64>(), 1.0, max_relative = 1e-15);
     }
 
     #[test]

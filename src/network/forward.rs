@@ -37,16 +37,10 @@ impl Network {
         let architecture = self.architecture();
         let input = with_bias(sample.input.iter().copied());
         let net_hidden = self.weights().first.tr_mul(&input);
-        let hidden = with_bias(
-            net_hidden
-                .iter()
-                .map(|net_input| architecture.hidden.apply(*net_input)),
-        );
+        let hidden = with_bias(net_hidden.iter().map(|net_input| architecture.hidden.apply(*net_input)));
         let net_output = self.weights().second.tr_mul(&hidden);
         let output = architecture.output.apply(net_output.as_slice());
-        let loss = architecture
-            .loss
-            .evaluate(net_output.as_slice(), &output, &sample.target);
+        let loss = architecture.loss.evaluate(net_output.as_slice(), &output, &sample.target);
         Forward {
             net_hidden: net_hidden.data.into(),
             hidden_with_bias: hidden.data.into(),
@@ -78,10 +72,7 @@ mod tests {
             second: DMatrix::from_column_slice(2, 1, &[0.5, 4.0]),
         };
         let network = Network::new(Architecture::REGRESSION, weights).unwrap();
-        let forward = network.forward(&Sample {
-            input: vec![0.5],
-            target: vec![1.0],
-        });
+        let forward = network.forward(&Sample { input: vec![0.5], target: vec![1.0] });
         let expected = Forward {
             net_hidden: vec![0.0],
             hidden_with_bias: vec![1.0, 0.5],
@@ -100,9 +91,6 @@ mod tests {
             second: DMatrix::from_column_slice(2, 1, &[0.5, 4.0]),
         };
         let network = Network::new(Architecture::REGRESSION, weights).unwrap();
-        network.loss(&Sample {
-            input: vec![],
-            target: vec![1.0],
-        });
+        network.loss(&Sample { input: vec![], target: vec![1.0] });
     }
 }

@@ -19,20 +19,13 @@ impl Network {
         let input = with_bias(sample.input.iter().copied());
         let hidden = DVector::from_vec(forward.hidden_with_bias);
 
-        let delta_output = DVector::from_vec(architecture.loss.output_delta(
-            architecture.output,
-            &forward.output,
-            &sample.target,
-        ));
+        let delta_output =
+            DVector::from_vec(architecture.loss.output_delta(architecture.output, &forward.output, &sample.target));
         let past_bias = self.weights().second.rows(1, self.sizes().hidden);
-        let slopes = DVector::from_vec(forward.net_hidden)
-            .map(|net_input| architecture.hidden.derivative(net_input));
+        let slopes = DVector::from_vec(forward.net_hidden).map(|net_input| architecture.hidden.derivative(net_input));
         let delta_hidden = (past_bias * &delta_output).component_mul(&slopes);
 
-        Weights {
-            first: input * delta_hidden.transpose(),
-            second: hidden * delta_output.transpose(),
-        }
+        Weights { first: input * delta_hidden.transpose(), second: hidden * delta_output.transpose() }
     }
 }
 
@@ -50,17 +43,8 @@ mod tests {
         };
         let network = Network::new(Architecture::REGRESSION, weights).unwrap();
         // O = 2.5 and y = 1, so ∂E/∂O = 3; the hidden unit is at σ = 0.5, so σ' = 0.25.
-        let gradient = network.gradient(&Sample {
-            input: vec![0.5],
-            target: vec![1.0],
-        });
-        assert_eq!(
-            gradient.second,
-            DMatrix::from_column_slice(2, 1, &[3.0, 1.5])
-        );
-        assert_eq!(
-            gradient.first,
-            DMatrix::from_column_slice(2, 1, &[3.0, 1.5])
-        );
+        let gradient = network.gradient(&Sample { input: vec![0.5], target: vec![1.0] });
+        assert_eq!(gradient.second, DMatrix::from_column_slice(2, 1, &[3.0, 1.5]));
+        assert_eq!(gradient.first, DMatrix::from_column_slice(2, 1, &[3.0, 1.5]));
     }
 }

@@ -7,11 +7,7 @@ impl Loss {
     /// The loss; the net outputs belong to the outputs, and serve the forms that avoid the outputs themselves.
     pub(super) fn evaluate(self, net_output: &[f64], output: &[f64], target: &[f64]) -> f64 {
         match self {
-            Self::Squared => target
-                .iter()
-                .zip(output)
-                .map(|(target, output)| (target - output).powi(2))
-                .sum(),
+            Self::Squared => target.iter().zip(output).map(|(target, output)| (target - output).powi(2)).sum(),
             Self::CrossEntropy => target
                 .iter()
                 .zip(negative_log_softmax(net_output))
@@ -23,19 +19,11 @@ impl Loss {
     }
 
     /// `∂E/∂X_n` for every output n.
-    pub(super) fn output_delta(
-        self,
-        activation: OutputActivation,
-        output: &[f64],
-        target: &[f64],
-    ) -> Vec<f64> {
+    pub(super) fn output_delta(self, activation: OutputActivation, output: &[f64], target: &[f64]) -> Vec<f64> {
         match self {
             Self::Squared => {
-                let slopes: Vec<f64> = target
-                    .iter()
-                    .zip(output)
-                    .map(|(target, output)| -2.0 * (target - output))
-                    .collect();
+                let slopes: Vec<f64> =
+                    target.iter().zip(output).map(|(target, output)| -2.0 * (target - output)).collect();
                 activation.pull_back(output, &slopes)
             }
             Self::CrossEntropy => cross_entropy_delta(output, target),
@@ -48,12 +36,7 @@ impl Loss {
 /// With `1 = Σ_m O_m` it is `Σ_{m ≠ n} (l_m O_n − l_n O_m)`: no digit is lost where `O_n` is close to its label 1.
 fn cross_entropy_delta(output: &[f64], labels: &[f64]) -> Vec<f64> {
     (0..output.len())
-        .map(|n| {
-            (0..output.len())
-                .filter(|m| *m != n)
-                .map(|m| labels[m] * output[n] - labels[n] * output[m])
-                .sum()
-        })
+        .map(|n| (0..output.len()).filter(|m| *m != n).map(|m| labels[m] * output[n] - labels[n] * output[m]).sum())
         .collect()
 }
 
@@ -66,10 +49,7 @@ mod tests {
     #[test]
     fn the_squared_error_is_summed_without_a_half() {
         assert_eq!(Loss::Squared.evaluate(&[], &[1.0, 3.0], &[2.0, 5.0]), 5.0);
-        assert_eq!(
-            Loss::Squared.output_delta(OutputActivation::Linear, &[1.0, 3.0], &[2.0, 5.0]),
-            [-2.0, -4.0]
-        );
+        assert_eq!(Loss::Squared.output_delta(OutputActivation::Linear, &[1.0, 3.0], &[2.0, 5.0]), [-2.0, -4.0]);
     }
 
     #[test]
@@ -77,10 +57,7 @@ mod tests {
         let net_output = [1e6, 0.0];
         let output = softmax(&net_output);
         assert_eq!(output[1], 0.0);
-        assert_eq!(
-            Loss::CrossEntropy.evaluate(&net_output, &output, &[0.0, 1.0]),
-            1e6
-        );
+        assert_eq!(Loss::CrossEntropy.evaluate(&net_output, &output, &[0.0, 1.0]), 1e6);
     }
 
     #[test]
@@ -96,15 +73,7 @@ mod tests {
         let output = softmax(&[0.3, -0.2]);
         let labels = [0.25, 0.75 + 1e-9];
         let delta = cross_entropy_delta(&output, &labels);
-        assert_relative_eq!(
-            delta[0],
-            (1.0 + 1e-9) * output[0] - labels[0],
-            epsilon = 1e-15
-        );
-        assert_relative_eq!(
-            delta[1],
-            (1.0 + 1e-9) * output[1] - labels[1],
-            epsilon = 1e-15
-        );
+        assert_relative_eq!(delta[0], (1.0 + 1e-9) * output[0] - labels[0], epsilon = 1e-15);
+        assert_relative_eq!(delta[1], (1.0 + 1e-9) * output[1] - labels[1], epsilon = 1e-15);
     }
 }

@@ -47,17 +47,11 @@ impl Network {
     /// [`ShapeError`] if the two matrices do not follow on each other, a layer has too few or too many units, or the
     /// loss needs outputs that the architecture does not have.
     pub fn new(architecture: Architecture, weights: Weights) -> Result<Self, ShapeError> {
-        if architecture.loss == Loss::CrossEntropy
-            && architecture.output == OutputActivation::Linear
-        {
+        if architecture.loss == Loss::CrossEntropy && architecture.output == OutputActivation::Linear {
             return Err(ShapeError::LinearCrossEntropy);
         }
         let sizes = weights.sizes()?;
-        Ok(Self {
-            architecture,
-            sizes,
-            weights,
-        })
+        Ok(Self { architecture, sizes, weights })
     }
 
     /// What the units compute and how the error is measured.
@@ -90,16 +84,8 @@ impl Network {
     }
 
     fn assert_fits(&self, sample: &Sample) {
-        assert_eq!(
-            sample.input.len(),
-            self.sizes.inputs,
-            "one value for each input"
-        );
-        assert_eq!(
-            sample.target.len(),
-            self.sizes.outputs,
-            "one target for each output"
-        );
+        assert_eq!(sample.input.len(), self.sizes.inputs, "one value for each input");
+        assert_eq!(sample.target.len(), self.sizes.outputs, "one target for each output");
     }
 }
 
@@ -110,34 +96,17 @@ mod tests {
 
     #[test]
     fn a_step_moves_every_weight_against_its_derivative() {
-        let ones = Weights {
-            first: DMatrix::repeat(3, 2, 1.0),
-            second: DMatrix::repeat(3, 1, 1.0),
-        };
-        let slope = Weights {
-            first: DMatrix::repeat(3, 2, 2.0),
-            second: DMatrix::repeat(3, 1, -4.0),
-        };
-        let stepped = Network::new(Architecture::REGRESSION, ones)
-            .unwrap()
-            .step(0.25, &slope);
+        let ones = Weights { first: DMatrix::repeat(3, 2, 1.0), second: DMatrix::repeat(3, 1, 1.0) };
+        let slope = Weights { first: DMatrix::repeat(3, 2, 2.0), second: DMatrix::repeat(3, 1, -4.0) };
+        let stepped = Network::new(Architecture::REGRESSION, ones).unwrap().step(0.25, &slope);
         assert_eq!(stepped.weights().first, DMatrix::repeat(3, 2, 0.5));
         assert_eq!(stepped.weights().second, DMatrix::repeat(3, 1, 2.0));
     }
 
     #[test]
     fn cross_entropy_of_linear_outputs_is_refused() {
-        let architecture = Architecture {
-            output: OutputActivation::Linear,
-            ..Architecture::CLASSIFICATION
-        };
-        let weights = Weights {
-            first: DMatrix::zeros(2, 1),
-            second: DMatrix::zeros(2, 1),
-        };
-        assert_eq!(
-            Network::new(architecture, weights),
-            Err(ShapeError::LinearCrossEntropy)
-        );
+        let architecture = Architecture { output: OutputActivation::Linear, ..Architecture::CLASSIFICATION };
+        let weights = Weights { first: DMatrix::zeros(2, 1), second: DMatrix::zeros(2, 1) };
+        assert_eq!(Network::new(architecture, weights), Err(ShapeError::LinearCrossEntropy));
     }
 }

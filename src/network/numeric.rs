@@ -56,20 +56,10 @@ impl Network {
         Weights {
             first: DMatrix::from_fn(first.nrows(), first.ncols(), |i, k| {
                 let output = if i == 0 { 1.0 } else { sample.input[i - 1] };
-                differentiate(
-                    |weights, at| &mut weights.first[at],
-                    (i, k),
-                    output,
-                    self.hidden_reach(k),
-                )
+                differentiate(|weights, at| &mut weights.first[at], (i, k), output, self.hidden_reach(k))
             }),
             second: DMatrix::from_fn(second.nrows(), second.ncols(), |k, n| {
-                differentiate(
-                    |weights, at| &mut weights.second[at],
-                    (k, n),
-                    hidden[k],
-                    REACH,
-                )
+                differentiate(|weights, at| &mut weights.second[at], (k, n), hidden[k], REACH)
             }),
         }
     }
@@ -136,23 +126,13 @@ mod tests {
 
     fn derivative(function: impl Fn(f64) -> f64, at: f64) -> f64 {
         let mut function = function;
-        extrapolate(first_step(at, 1.0, REACH), |step| {
-            central_difference(at, step, &mut function)
-        })
+        extrapolate(first_step(at, 1.0, REACH), |step| central_difference(at, step, &mut function))
     }
 
     #[test]
     fn known_derivatives_come_out_to_twelve_digits() {
-        assert_relative_eq!(
-            derivative(f64::sin, 1.0),
-            1.0_f64.cos(),
-            max_relative = 1e-12
-        );
-        assert_relative_eq!(
-            derivative(f64::exp, 2.0),
-            2.0_f64.exp(),
-            max_relative = 1e-12
-        );
+        assert_relative_eq!(derivative(f64::sin, 1.0), 1.0_f64.cos(), max_relative = 1e-12);
+        assert_relative_eq!(derivative(f64::exp, 2.0), 2.0_f64.exp(), max_relative = 1e-12);
         assert_relative_eq!(derivative(|x| x * x, 1e6), 2e6, max_relative = 1e-9);
     }
 

@@ -32,20 +32,12 @@ impl Sizes {
     /// # Errors
     /// [`SizeError`] naming the first layer that has not.
     pub fn new(inputs: usize, hidden: usize, outputs: usize) -> Result<Self, SizeError> {
-        for (layer, units) in [
-            ("inputs", inputs),
-            ("hidden units", hidden),
-            ("outputs", outputs),
-        ] {
+        for (layer, units) in [("inputs", inputs), ("hidden units", hidden), ("outputs", outputs)] {
             if !(1..=MAX_UNITS).contains(&units) {
                 return Err(SizeError { layer, units });
             }
         }
-        Ok(Self {
-            inputs,
-            hidden,
-            outputs,
-        })
+        Ok(Self { inputs, hidden, outputs })
     }
 }
 
@@ -55,31 +47,9 @@ mod tests {
 
     #[test]
     fn every_layer_is_held_to_its_limits() {
-        assert_eq!(
-            Sizes::new(1, 16, 3),
-            Ok(Sizes {
-                inputs: 1,
-                hidden: 16,
-                outputs: 3
-            })
-        );
-        assert_eq!(
-            Sizes::new(0, 3, 1),
-            Err(SizeError {
-                layer: "inputs",
-                units: 0
-            })
-        );
-        assert_eq!(
-            Sizes::new(2, 17, 1).unwrap_err().to_string(),
-            "17 hidden units; a layer has 1 to 16"
-        );
-        assert_eq!(
-            Sizes::new(2, 3, 0),
-            Err(SizeError {
-                layer: "outputs",
-                units: 0
-            })
-        );
+        assert_eq!(Sizes::new(1, 16, 3), Ok(Sizes { inputs: 1, hidden: 16, outputs: 3 }));
+        assert_eq!(Sizes::new(0, 3, 1), Err(SizeError { layer: "inputs", units: 0 }));
+        assert_eq!(Sizes::new(2, 17, 1).unwrap_err().to_string(), "17 hidden units; a layer has 1 to 16");
+        assert_eq!(Sizes::new(2, 3, 0), Err(SizeError { layer: "outputs", units: 0 }));
     }
 }

@@ -42,11 +42,7 @@ pub enum ShapeError {
 impl Weights {
     /// The sizes of the network that these are the weights of.
     pub(super) fn sizes(&self) -> Result<Sizes, ShapeError> {
-        let inputs = self
-            .first
-            .nrows()
-            .checked_sub(1)
-            .ok_or(ShapeError::NoBias { matrix: "first" })?;
+        let inputs = self.first.nrows().checked_sub(1).ok_or(ShapeError::NoBias { matrix: "first" })?;
         let hidden = self.first.ncols();
         let found = self.second.nrows();
         if found == 0 {
@@ -64,53 +60,21 @@ mod tests {
     use super::*;
 
     fn sizes(first: (usize, usize), second: (usize, usize)) -> Result<Sizes, ShapeError> {
-        Weights {
-            first: DMatrix::zeros(first.0, first.1),
-            second: DMatrix::zeros(second.0, second.1),
-        }
-        .sizes()
+        Weights { first: DMatrix::zeros(first.0, first.1), second: DMatrix::zeros(second.0, second.1) }.sizes()
     }
 
     #[test]
     fn sizes_are_read_off_the_matrices() {
-        assert_eq!(
-            sizes((3, 4), (5, 2)),
-            Ok(Sizes {
-                inputs: 2,
-                hidden: 4,
-                outputs: 2
-            })
-        );
+        assert_eq!(sizes((3, 4), (5, 2)), Ok(Sizes { inputs: 2, hidden: 4, outputs: 2 }));
     }
 
     #[test]
     fn matrices_that_make_no_network_are_refused() {
-        assert_eq!(
-            sizes((0, 4), (5, 2)),
-            Err(ShapeError::NoBias { matrix: "first" })
-        );
-        assert_eq!(
-            sizes((3, 4), (0, 2)),
-            Err(ShapeError::NoBias { matrix: "second" })
-        );
+        assert_eq!(sizes((0, 4), (5, 2)), Err(ShapeError::NoBias { matrix: "first" }));
+        assert_eq!(sizes((3, 4), (0, 2)), Err(ShapeError::NoBias { matrix: "second" }));
         let mismatch = sizes((3, 4), (4, 2)).unwrap_err();
-        assert_eq!(
-            mismatch,
-            ShapeError::Mismatch {
-                hidden: 4,
-                found: 4
-            }
-        );
-        assert_eq!(
-            mismatch.to_string(),
-            "the second weight matrix has 4 rows; 4 hidden units and a bias need 5"
-        );
-        assert_eq!(
-            sizes((18, 4), (5, 2)),
-            Err(ShapeError::Size(SizeError {
-                layer: "inputs",
-                units: 17
-            }))
-        );
+        assert_eq!(mismatch, ShapeError::Mismatch { hidden: 4, found: 4 });
+        assert_eq!(mismatch.to_string(), "the second weight matrix has 4 rows; 4 hidden units and a bias need 5");
+        assert_eq!(sizes((18, 4), (5, 2)), Err(ShapeError::Size(SizeError { layer: "inputs", units: 17 })));
     }
 }

@@ -55,3 +55,12 @@ impl Display for Erratum {
         write!(f, "{self:?}")
     }
 }
+
+/// The errata that make the document's value of a quantity part from the right one.
+#[must_use]
+pub fn between(document: &super::Reading, quantity: crate::quantity::Quantity) -> Vec<Erratum> {
+    match document.cell(quantity) {
+        Some(cell) => cell.law.errata.iter().copied().filter(|erratum| erratum.changes_numbers()).collect(),
+        None => Vec::new(),
+    }
+}

@@ -40,10 +40,7 @@ pub(super) fn shortened(text: &str, columns: usize) -> String {
     let mut cut = 0;
     for character in text.chars() {
         let piece = visible(character);
-        used += piece
-            .chars()
-            .map(|character| width(character).max(1))
-            .sum::<usize>();
+        used += piece.chars().map(|character| width(character).max(1)).sum::<usize>();
         if used > columns {
             result.truncate(cut);
             result.push('…');
@@ -111,10 +108,7 @@ mod tests {
         assert_eq!(scenario.title(), Some("a\u{1b}[31m"));
         assert_eq!(scenario.display_title().unwrap(), "a\\u{1b}[31m");
         let long = titled(&format!("\"{}\"", "x".repeat(61)));
-        assert_eq!(
-            long.display_title().unwrap(),
-            format!("{}…", "x".repeat(59))
-        );
+        assert_eq!(long.display_title().unwrap(), format!("{}…", "x".repeat(59)));
         assert_eq!(titled("\" \"").display_title(), None);
     }
 }

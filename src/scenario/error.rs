@@ -28,17 +28,13 @@ pub enum ScenarioError {
         file: String,
     },
     /// It is far too long for a scenario.
-    #[error(
-        "{file}: found more than {MAX_FILE_BYTES} bytes; expected a scenario, which takes a few hundred"
-    )]
+    #[error("{file}: found more than {MAX_FILE_BYTES} bytes; expected a scenario, which takes a few hundred")]
     TooLong {
         /// The file as it was named.
         file: String,
     },
     /// It is not text.
-    #[error(
-        "{file}:{line}: found bytes that are not UTF-8; expected a scenario in TOML, saved as UTF-8 text"
-    )]
+    #[error("{file}:{line}: found bytes that are not UTF-8; expected a scenario in TOML, saved as UTF-8 text")]
     NotText {
         /// The file as it was named.
         file: String,
@@ -65,9 +61,7 @@ pub enum ScenarioError {
 
 fn unknown_name(name: &str, suggestion: Option<&str>) -> String {
     let names = names().join(", ");
-    let question = suggestion
-        .map(|name| format!("; did you mean {name}?"))
-        .unwrap_or_default();
+    let question = suggestion.map(|name| format!("; did you mean {name}?")).unwrap_or_default();
     format!(
         "found the name \"{name}\"; expected a built-in scenario ({names}) \
          or a file, which has a / in it or ends in .toml{question}"
@@ -108,18 +102,8 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self {
-            file,
-            line,
-            key,
-            found,
-            expected,
-            ..
-        } = self;
-        write!(
-            formatter,
-            "{file}:{line}: {key}: found {found}; expected {expected}"
-        )?;
+        let Self { file, line, key, found, expected, .. } = self;
+        write!(formatter, "{file}:{line}: {key}: found {found}; expected {expected}")?;
         match &self.excerpt {
             Some(excerpt) => write!(formatter, "\n{excerpt}"),
             None => Ok(()),
@@ -146,27 +130,13 @@ enum Kind {
 
 impl InvalidScenario {
     /// There are too few or too many of something.
-    pub(super) fn shape(
-        place: Place,
-        found: impl Into<String>,
-        expected: impl Into<String>,
-    ) -> Self {
-        Self {
-            place,
-            kind: Kind::Shape,
-            found: found.into(),
-            expected: expected.into(),
-        }
+    pub(super) fn shape(place: Place, found: impl Into<String>, expected: impl Into<String>) -> Self {
+        Self { place, kind: Kind::Shape, found: found.into(), expected: expected.into() }
     }
 
     /// A number is not what it may be.
     pub(super) fn value(place: Place, found: &impl ToString, expected: impl Into<String>) -> Self {
-        Self {
-            place,
-            kind: Kind::Value,
-            found: found.to_string(),
-            expected: expected.into(),
-        }
+        Self { place, kind: Kind::Value, found: found.to_string(), expected: expected.into() }
     }
 
     /// The part that does not fit.

@@ -20,10 +20,7 @@ pub(super) struct Source<'text> {
 
 impl<'text> Source<'text> {
     pub(super) fn new(file: &str, text: &'text str) -> Self {
-        Self {
-            file: printable(file),
-            text,
-        }
+        Self { file: printable(file), text }
     }
 
     /// The fault at a part of the text.
@@ -38,8 +35,8 @@ impl<'text> Source<'text> {
         let (number, line_start) = self.line_of(start);
         let line = self.line_from(line_start);
         let column = self.text[line_start..start].chars().count() + 1;
-        let marked = (start - line_start).min(line.len())
-            ..(floor(self.text, span.end).max(start) - line_start).min(line.len());
+        let marked =
+            (start - line_start).min(line.len())..(floor(self.text, span.end).max(start) - line_start).min(line.len());
         Box::new(Fault {
             file: self.file.clone(),
             line: number,
@@ -116,16 +113,9 @@ fn excerpt(number: usize, line: &str, marked: Range<usize>) -> String {
         indent += 1;
     }
     let mut used = indent;
-    for (offset, character) in line[start..]
-        .char_indices()
-        .map(|(at, character)| (at + start, character))
-    {
+    for (offset, character) in line[start..].char_indices().map(|(at, character)| (at + start, character)) {
         // A tab has no width that could be known here.
-        let piece = if character == '\t' {
-            " ".to_owned()
-        } else {
-            visible(character)
-        };
+        let piece = if character == '\t' { " ".to_owned() } else { visible(character) };
         let columns: usize = piece.chars().map(width).sum();
         if used + columns > COLUMNS {
             shown.push('…');
@@ -140,10 +130,7 @@ fn excerpt(number: usize, line: &str, marked: Range<usize>) -> String {
         }
     }
     let carets = "^".repeat(carets.max(1));
-    format!(
-        "  {number} | {shown}\n  {gutter} | {}{carets}",
-        " ".repeat(indent)
-    )
+    format!("  {number} | {shown}\n  {gutter} | {}{carets}", " ".repeat(indent))
 }
 
 /// Where to start showing a line so that the place at `marked` is seen.
@@ -171,23 +158,16 @@ mod tests {
     fn the_place_is_marked_under_its_line() {
         let source = Source::new("a.toml", "title = 'Ü'\r\nx = [1, nan]\r\n");
         let fault = source.fault_at(22..25, "x", "nan", "a number");
-        let message =
-            "a.toml:2: x: found nan; expected a number\n  2 | x = [1, nan]\n    |         ^^^";
+        let message = "a.toml:2: x: found nan; expected a number\n  2 | x = [1, nan]\n    |         ^^^";
         assert_eq!(fault.to_string(), message);
         let fault = source.fault_at(14..15, "x", "this", "that");
-        assert!(
-            fault.to_string().ends_with("  2 | x = [1, nan]\n    | ^"),
-            "{fault}"
-        );
+        assert!(fault.to_string().ends_with("  2 | x = [1, nan]\n    | ^"), "{fault}");
     }
 
     #[test]
     fn what_a_terminal_would_obey_is_written_out_and_still_marked_rightly() {
         let line = "a\u{1b}漢\tb";
-        assert_eq!(
-            excerpt(10, line, 6..7),
-            "  10 | a\\u{1b}漢 b\n     |           ^"
-        );
+        assert_eq!(excerpt(10, line, 6..7), "  10 | a\\u{1b}漢 b\n     |           ^");
     }
 
     #[test]
@@ -205,9 +185,6 @@ mod tests {
     fn an_offset_past_the_end_is_the_end() {
         let source = Source::new("a.toml", "x = [1");
         let fault = source.fault_at(99..120, "x", "the end", "a ]");
-        assert!(
-            fault.to_string().ends_with("  1 | x = [1\n    |       ^"),
-            "{fault}"
-        );
+        assert!(fault.to_string().ends_with("  1 | x = [1\n    |       ^"), "{fault}");
     }
 }

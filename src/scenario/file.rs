@@ -23,12 +23,10 @@ impl Scenario {
             return Self::from_toml(&read(argument)?, argument);
         }
         let preset = presets().iter().find(|preset| preset.name == argument);
-        preset
-            .map(super::Preset::scenario)
-            .ok_or_else(|| ScenarioError::UnknownName {
-                name: shortened(argument, 40),
-                suggestion: nearest(argument, names()),
-            })
+        preset.map(super::Preset::scenario).ok_or_else(|| ScenarioError::UnknownName {
+            name: shortened(argument, 40),
+            suggestion: nearest(argument, names()),
+        })
     }
 }
 
@@ -37,13 +35,8 @@ fn read(argument: &str) -> Result<String, ScenarioError> {
     let path = Path::new(argument);
     let file = printable(argument);
     let unreadable = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => {
-            ScenarioError::NotFound { file: file.clone() }
-        }
-        _ => ScenarioError::Unreadable {
-            file: file.clone(),
-            source,
-        },
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ScenarioError::NotFound { file: file.clone() },
+        _ => ScenarioError::Unreadable { file: file.clone(), source },
     };
     // Asked before opening, as some systems do not open a directory and others do not read it.
     if path.is_dir() {
@@ -52,10 +45,7 @@ fn read(argument: &str) -> Result<String, ScenarioError> {
     let mut bytes = Vec::new();
     let opened = File::open(path).map_err(unreadable)?;
     // Reading no further than needed also ends the reading of devices that have no end.
-    opened
-        .take(MAX_FILE_BYTES + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unreadable)?;
+    opened.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
     if bytes.len() as u64 > MAX_FILE_BYTES {
         return Err(ScenarioError::TooLong { file });
     }
@@ -77,10 +67,7 @@ mod tests {
 
     #[test]
     fn a_built_in_name_is_loaded() {
-        assert_eq!(
-            Scenario::load("classification").unwrap().heading(),
-            "classification 2-3-3"
-        );
+        assert_eq!(Scenario::load("classification").unwrap().heading(), "classification 2-3-3");
     }
 
     #[test]
@@ -112,32 +99,22 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let file = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
         let missing = file("missing.toml");
-        assert_eq!(
-            message(&missing),
-            format!("{missing}: found no such file; expected a scenario in TOML")
-        );
+        assert_eq!(message(&missing), format!("{missing}: found no such file; expected a scenario in TOML"));
         let folder = format!("{}/", directory.path().display());
-        assert_eq!(
-            message(&folder),
-            format!("{folder}: found a directory; expected a scenario file in TOML")
-        );
+        assert_eq!(message(&folder), format!("{folder}: found a directory; expected a scenario file in TOML"));
 
         let bytes = file("bytes.toml");
         fs::write(&bytes, b"title = \"a\"\ntitle = \"\xff\"").unwrap();
         assert_eq!(
             message(&bytes),
-            format!(
-                "{bytes}:2: found bytes that are not UTF-8; expected a scenario in TOML, saved as UTF-8 text"
-            )
+            format!("{bytes}:2: found bytes that are not UTF-8; expected a scenario in TOML, saved as UTF-8 text")
         );
 
         let long = file("long.toml");
         fs::write(&long, "#".repeat(MAX_FILE_BYTES as usize + 1)).unwrap();
         assert_eq!(
             message(&long),
-            format!(
-                "{long}: found more than 1048576 bytes; expected a scenario, which takes a few hundred"
-            )
+            format!("{long}: found more than 1048576 bytes; expected a scenario, which takes a few hundred")
         );
     }
 }

@@ -52,10 +52,7 @@ impl Scenario {
     /// [`InvalidScenario`] naming the first part that does not fit, what it is, and what fits.
     pub fn new(parts: Parts) -> Result<Self, InvalidScenario> {
         let sizes = parts.check()?;
-        Ok(Self {
-            parts: Arc::new(parts),
-            sizes,
-        })
+        Ok(Self { parts: Arc::new(parts), sizes })
     }
 
     /// The title as it was given; see [`Scenario::display_title`] for the screen.
@@ -100,30 +97,20 @@ impl Scenario {
 
     /// The problem and the sizes in words: "regression 2-3-1".
     pub fn heading(&self) -> String {
-        let Sizes {
-            inputs,
-            hidden,
-            outputs,
-        } = self.sizes;
+        let Sizes { inputs, hidden, outputs } = self.sizes;
         format!("{} {inputs}-{hidden}-{outputs}", self.problem())
     }
 
     /// The network with the weights of before the step.
     pub fn network(&self) -> Network {
-        let weights = Weights {
-            first: matrix(self.first()),
-            second: matrix(self.second()),
-        };
+        let weights = Weights { first: matrix(self.first()), second: matrix(self.second()) };
         Network::new(self.problem().architecture(), weights)
             .expect("the tables of a scenario were checked to fit together")
     }
 
     /// The sample that the step is made on.
     pub fn sample(&self) -> Sample {
-        Sample {
-            input: values(self.x()),
-            target: values(self.target()),
-        }
+        Sample { input: values(self.x()), target: values(self.target()) }
     }
 
     /// The same exercise with other weights, as after an update.
@@ -140,10 +127,7 @@ impl Scenario {
             second: replaced(self.second(), &weights.second),
             ..Parts::clone(&self.parts)
         };
-        Self {
-            parts: Arc::new(parts),
-            sizes: self.sizes,
-        }
+        Self { parts: Arc::new(parts), sizes: self.sizes }
     }
 }
 
@@ -152,23 +136,13 @@ fn values(numbers: &[Number]) -> Vec<f64> {
 }
 
 fn matrix(rows: &[Vec<Number>]) -> DMatrix<f64> {
-    DMatrix::from_fn(rows.len(), rows[0].len(), |row, column| {
-        rows[row][column].value
-    })
+    DMatrix::from_fn(rows.len(), rows[0].len(), |row, column| rows[row][column].value)
 }
 
 fn replaced(rows: &[Vec<Number>], matrix: &DMatrix<f64>) -> Vec<Vec<Number>> {
-    assert_eq!(
-        matrix.shape(),
-        (rows.len(), rows[0].len()),
-        "weights of the same shapes"
-    );
+    assert_eq!(matrix.shape(), (rows.len(), rows[0].len()), "weights of the same shapes");
     let replaced = |(number, value): (&Number, f64)| {
-        if number.value == value {
-            number.clone()
-        } else {
-            Number::computed(value)
-        }
+        if number.value == value { number.clone() } else { Number::computed(value) }
     };
     let replaced_row = |(row, numbers): (usize, &Vec<Number>)| {
         let values = (0..numbers.len()).map(|column| matrix[(row, column)]);
@@ -192,13 +166,7 @@ mod tests {
         assert_eq!(network.sizes(), scenario.sizes());
         assert_eq!(network.weights().first[(1, 2)], -0.6);
         assert_eq!(network.weights().second[(3, 0)], 0.5);
-        assert_eq!(
-            scenario.sample(),
-            Sample {
-                input: vec![0.5, -1.0],
-                target: vec![0.8]
-            }
-        );
+        assert_eq!(scenario.sample(), Sample { input: vec![0.5, -1.0], target: vec![0.8] });
         assert_eq!(scenario.heading(), "regression 2-3-1");
     }
 

@@ -16,10 +16,7 @@ pub struct Number {
 impl Number {
     /// A number that someone typed as `text`: "0.5", "-1.0", "1e-3", "3/8".
     pub fn typed(value: f64, text: impl Into<Arc<str>>) -> Self {
-        Self {
-            value,
-            typed: Some(text.into()),
-        }
+        Self { value, typed: Some(text.into()) }
     }
 
     /// A number that came out of a computation.
@@ -61,10 +58,7 @@ pub(super) fn fraction(text: &str) -> Option<Fraction> {
     if denominator.bytes().all(|digit| digit == b'0') {
         return Some(Fraction::OverZero);
     }
-    Some(Fraction::Number(Number::typed(
-        value,
-        format!("{numerator}/{denominator}"),
-    )))
+    Some(Fraction::Number(Number::typed(value, format!("{numerator}/{denominator}"))))
 }
 
 /// What a text with a fraction bar turns out to be.

@@ -36,11 +36,7 @@ impl Parts {
         let alpha = Place::key("alpha");
         check_number(alpha, &self.alpha)?;
         if self.alpha.value < 0.0 {
-            return Err(InvalidScenario::value(
-                alpha,
-                &self.alpha,
-                "a number that is not negative",
-            ));
+            return Err(InvalidScenario::value(alpha, &self.alpha, "a number that is not negative"));
         }
         let sizes = check_tables(&self.x, &self.first, &self.second)?;
         self.check_target(sizes.outputs)?;
@@ -75,32 +71,14 @@ pub(super) fn check_tables(
     check_count(place, x.len(), "value", "values")?;
     check_numbers(place, x)?;
     let inputs = x.len();
-    let the_inputs = if inputs == 1 {
-        "the one input"
-    } else {
-        "each of the inputs"
-    };
+    let the_inputs = if inputs == 1 { "the one input" } else { "each of the inputs" };
     let hidden = check_table("first", first, inputs, &format!("{the_inputs} in x"))?;
-    let outputs = check_table(
-        "second",
-        second,
-        hidden,
-        "each hidden unit (a column of first)",
-    )?;
-    Ok(Sizes {
-        inputs,
-        hidden,
-        outputs,
-    })
+    let outputs = check_table("second", second, hidden, "each hidden unit (a column of first)")?;
+    Ok(Sizes { inputs, hidden, outputs })
 }
 
 /// The number of columns of a table that should have a row for the bias and each of `units`.
-fn check_table(
-    key: &'static str,
-    rows: &[Vec<Number>],
-    units: usize,
-    whose: &str,
-) -> Result<usize, InvalidScenario> {
+fn check_table(key: &'static str, rows: &[Vec<Number>], units: usize, whose: &str) -> Result<usize, InvalidScenario> {
     let table = Place::key(key);
     if rows.len() != units + 1 {
         let found = count(rows.len(), "row", "rows");
@@ -124,11 +102,7 @@ fn check_count(place: Place, found: usize, one: &str, many: &str) -> Result<(), 
     if (1..=MAX_UNITS).contains(&found) {
         return Ok(());
     }
-    Err(InvalidScenario::shape(
-        place,
-        count(found, one, many),
-        format!("1 to {MAX_UNITS}"),
-    ))
+    Err(InvalidScenario::shape(place, count(found, one, many), format!("1 to {MAX_UNITS}")))
 }
 
 fn check_numbers(place: Place, numbers: &[Number]) -> Result<(), InvalidScenario> {
@@ -148,22 +122,13 @@ fn check_distribution(place: Place, target: &[Number]) -> Result<(), InvalidScen
     for (column, share) in target.iter().enumerate() {
         if !(0.0..=1.0).contains(&share.value) {
             let expected = "a number from 0 to 1, as it is a share of a distribution";
-            return Err(InvalidScenario::value(
-                place.column(column),
-                share,
-                expected,
-            ));
+            return Err(InvalidScenario::value(place.column(column), share, expected));
         }
     }
     let sum: f64 = target.iter().map(|share| share.value).sum();
     if (sum - 1.0).abs() > SUM_TOLERANCE {
-        let expected =
-            "a distribution, which adds up to 1 (a class alone is written without brackets)";
-        return Err(InvalidScenario::value(
-            place,
-            &format!("values that add up to {sum}"),
-            expected,
-        ));
+        let expected = "a distribution, which adds up to 1 (a class alone is written without brackets)";
+        return Err(InvalidScenario::value(place, &format!("values that add up to {sum}"), expected));
     }
     Ok(())
 }
@@ -191,43 +156,24 @@ mod tests {
             x: vec![number(0.5)],
             target: vec![number(1.0), number(2.0)],
             first: vec![vec![number(0.1)], vec![number(0.2)]],
-            second: vec![
-                vec![number(0.1), number(0.2)],
-                vec![number(0.3), number(0.4)],
-            ],
+            second: vec![vec![number(0.1), number(0.2)], vec![number(0.3), number(0.4)]],
         }
     }
 
     #[test]
     fn parts_that_fit_make_a_scenario() {
         let scenario = Scenario::new(regression()).unwrap();
-        assert_eq!(
-            scenario.sizes(),
-            Sizes {
-                inputs: 1,
-                hidden: 1,
-                outputs: 2
-            }
-        );
+        assert_eq!(scenario.sizes(), Sizes { inputs: 1, hidden: 1, outputs: 2 });
     }
 
     #[test]
     fn parts_that_do_not_fit_are_named() {
-        let alpha = Parts {
-            alpha: Number::computed(f64::NAN),
-            ..regression()
-        };
+        let alpha = Parts { alpha: Number::computed(f64::NAN), ..regression() };
         let error = Scenario::new(alpha).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "alpha: found NaN; expected a number from -1000000 to 1000000"
-        );
+        assert_eq!(error.to_string(), "alpha: found NaN; expected a number from -1000000 to 1000000");
         assert_eq!(error.place(), Place::key("alpha"));
 
-        let problem = Parts {
-            problem: Problem::Classification,
-            ..regression()
-        };
+        let problem = Parts { problem: Problem::Classification, ..regression() };
         let error = Scenario::new(problem).unwrap_err();
         assert_eq!(
             error.to_string(),

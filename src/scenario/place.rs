@@ -15,25 +15,15 @@ pub struct Place {
 
 impl Place {
     pub(super) fn key(key: &'static str) -> Self {
-        Self {
-            key,
-            row: None,
-            column: None,
-        }
+        Self { key, row: None, column: None }
     }
 
     pub(super) fn row(self, row: usize) -> Self {
-        Self {
-            row: Some(row),
-            ..self
-        }
+        Self { row: Some(row), ..self }
     }
 
     pub(super) fn column(self, column: usize) -> Self {
-        Self {
-            column: Some(column),
-            ..self
-        }
+        Self { column: Some(column), ..self }
     }
 }
 
@@ -51,11 +41,7 @@ impl fmt::Display for Place {
         }
         match self.column {
             Some(column) if self.row.is_some() => {
-                write!(
-                    formatter,
-                    ", column {column_index} = {}",
-                    column + counted_from
-                )
+                write!(formatter, ", column {column_index} = {}", column + counted_from)
             }
             Some(column) => write!(formatter, ", {column_index} = {}", column + counted_from),
             None => Ok(()),
@@ -73,13 +59,7 @@ mod tests {
         assert_eq!(Place::key("x").column(1).to_string(), "x, i = 2");
         assert_eq!(Place::key("target").column(1).to_string(), "target, n = 1");
         assert_eq!(Place::key("first").row(0).to_string(), "first, row i = 0");
-        assert_eq!(
-            Place::key("first").row(2).column(0).to_string(),
-            "first, row i = 2, column k = 1"
-        );
-        assert_eq!(
-            Place::key("second").row(1).column(0).to_string(),
-            "second, row k = 1, column n = 0"
-        );
+        assert_eq!(Place::key("first").row(2).column(0).to_string(), "first, row i = 2, column k = 1");
+        assert_eq!(Place::key("second").row(1).column(0).to_string(), "second, row k = 1, column n = 0");
     }
 }

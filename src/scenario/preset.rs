@@ -51,11 +51,7 @@ mod tests {
         for preset in presets() {
             let heading = preset.scenario().heading();
             let (_, sizes) = heading.split_once(' ').unwrap();
-            assert!(
-                preset.about.starts_with(sizes),
-                "{heading}: {}",
-                preset.about
-            );
+            assert!(preset.about.starts_with(sizes), "{heading}: {}", preset.about);
         }
     }
 }

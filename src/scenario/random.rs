@@ -25,23 +25,10 @@ impl Scenario {
     /// # Panics
     /// If the sizes are not within the limits that [`Sizes::new`] checks.
     pub fn random(problem: Problem, sizes: Sizes, seed: u64) -> Self {
-        let Drawn {
-            first,
-            second,
-            x,
-            target,
-        } = Drawn::new(problem, sizes, seed);
+        let Drawn { first, second, x, target } = Drawn::new(problem, sizes, seed);
         let alpha = Number::typed(0.1, "0.1");
-        Self::new(Parts {
-            title: None,
-            problem,
-            alpha,
-            x,
-            target,
-            first,
-            second,
-        })
-        .expect("drawn numbers are within the limits, and so are checked sizes")
+        Self::new(Parts { title: None, problem, alpha, x, target, first, second })
+            .expect("drawn numbers are within the limits, and so are checked sizes")
     }
 }
 
@@ -58,57 +45,34 @@ impl Drawn {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         let first = table(&mut generator, sizes.inputs + 1, sizes.hidden);
         let second = table(&mut generator, sizes.hidden + 1, sizes.outputs);
-        let x = (0..sizes.inputs)
-            .map(|_| multiple(&mut generator, 4, 5))
-            .collect();
+        let x = (0..sizes.inputs).map(|_| multiple(&mut generator, 4, 5)).collect();
         let target = match problem {
-            Problem::Regression => (0..sizes.outputs)
-                .map(|_| multiple(&mut generator, 9, 1))
-                .collect(),
-            Problem::Classification => {
-                one_hot(choice(&mut generator, sizes.outputs), sizes.outputs)
-            }
+            Problem::Regression => (0..sizes.outputs).map(|_| multiple(&mut generator, 9, 1)).collect(),
+            Problem::Classification => one_hot(choice(&mut generator, sizes.outputs), sizes.outputs),
         };
-        Self {
-            first,
-            second,
-            x,
-            target,
-        }
+        Self { first, second, x, target }
     }
 }
 
 /// A class among several as a distribution.
 pub(super) fn one_hot(class: usize, classes: usize) -> Vec<Number> {
     let share = |n| {
-        if n == class {
-            Number::typed(1.0, "1")
-        } else {
-            Number::typed(0.0, "0")
-        }
+        if n == class { Number::typed(1.0, "1") } else { Number::typed(0.0, "0") }
     };
     (0..classes).map(share).collect()
 }
 
 fn table(generator: &mut ChaCha8Rng, rows: usize, columns: usize) -> Vec<Vec<Number>> {
-    (0..rows)
-        .map(|_| (0..columns).map(|_| multiple(generator, 9, 1)).collect())
-        .collect()
+    (0..rows).map(|_| (0..columns).map(|_| multiple(generator, 9, 1)).collect()).collect()
 }
 
 /// One of −most .. −1, 1 .. most times a number of tenths, each equally likely.
 fn multiple(generator: &mut ChaCha8Rng, most: usize, tenths: usize) -> Number {
     let choice = choice(generator, 2 * most);
-    let (sign, factor) = if choice < most {
-        ("-", most - choice)
-    } else {
-        ("", choice - most + 1)
-    };
+    let (sign, factor) = if choice < most { ("-", most - choice) } else { ("", choice - most + 1) };
     let tenths = factor * tenths;
     let text = format!("{sign}{}.{}", tenths / 10, tenths % 10);
-    let value = text
-        .parse()
-        .expect("a sign, a digit, a point and a digit are a number");
+    let value = text.parse().expect("a sign, a digit, a point and a digit are a number");
     Number::typed(value, text)
 }
 
@@ -145,15 +109,10 @@ second  = [[-0.2, -0.9, -0.2],
     #[test]
     fn every_choice_comes_up_and_none_is_zero() {
         let mut generator = ChaCha8Rng::seed_from_u64(1);
-        let mut texts: Vec<String> = (0..500)
-            .map(|_| multiple(&mut generator, 4, 5).to_string())
-            .collect();
+        let mut texts: Vec<String> = (0..500).map(|_| multiple(&mut generator, 4, 5).to_string()).collect();
         texts.sort();
         texts.dedup();
-        assert_eq!(
-            texts,
-            ["-0.5", "-1.0", "-1.5", "-2.0", "0.5", "1.0", "1.5", "2.0"]
-        );
+        assert_eq!(texts, ["-0.5", "-1.0", "-1.5", "-2.0", "0.5", "1.0", "1.5", "2.0"]);
     }
 
     #[test]

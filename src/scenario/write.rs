@@ -67,16 +67,8 @@ fn list(numbers: &[Number]) -> String {
 
 /// A table row by row, its columns one below the other.
 fn table(rows: &[Vec<Number>]) -> String {
-    let cells: Vec<Vec<String>> = rows
-        .iter()
-        .map(|row| row.iter().map(number).collect())
-        .collect();
-    let width = cells
-        .iter()
-        .flatten()
-        .map(String::len)
-        .max()
-        .unwrap_or_default();
+    let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(number).collect()).collect();
+    let width = cells.iter().flatten().map(String::len).max().unwrap_or_default();
     let aligned = |row: &Vec<String>| {
         let cells: Vec<String> = row.iter().map(|cell| format!("{cell:>width$}")).collect();
         format!("[{}]", cells.join(", "))
@@ -121,18 +113,10 @@ mod tests {
 
     #[test]
     fn soft_labels_and_computed_weights_keep_their_values() {
-        let scenario = read(
-            &presets()[1]
-                .toml
-                .replace("target  = 1 ", "target  = [0.25, 0.75, 0.0] "),
-        );
+        let scenario = read(&presets()[1].toml.replace("target  = 1 ", "target  = [0.25, 0.75, 0.0] "));
         assert_eq!(read(&scenario.to_toml()), scenario);
-        let after = scenario.with_weights(
-            scenario
-                .network()
-                .step(0.1, &scenario.network().gradient(&scenario.sample()))
-                .weights(),
-        );
+        let after = scenario
+            .with_weights(scenario.network().step(0.1, &scenario.network().gradient(&scenario.sample())).weights());
         assert_eq!(read(&after.to_toml()).network(), after.network());
     }
 

@@ -9,7 +9,7 @@ use crossterm::event::Event;
 use ratatui::Frame;
 
 use crate::scenario::Scenario;
-use crate::settings::{ScreenReading, Settings};
+use crate::{reading::ReadingKind, settings::Settings};
 use state::State;
 use terminal::{Outcome, Program, TerminalError};
 
@@ -17,7 +17,7 @@ use terminal::{Outcome, Program, TerminalError};
 ///
 /// # Errors
 /// Where there is no terminal, or not any more.
-pub fn open(scenario: Scenario, settings: Settings<ScreenReading>) -> Result<(), TerminalError> {
+pub fn open(scenario: Scenario, settings: Settings<ReadingKind>) -> Result<(), TerminalError> {
     terminal::run(&mut State::new(scenario, settings))
 }
 

@@ -9,7 +9,7 @@ use super::state::State;
 pub(super) fn draw(state: &State, frame: &mut Frame) {
     let lines = vec![
         Line::from(format!("step {} of 3", state.step)).style(Style::new().cyan().bold()),
-        Line::from(state.scenario.title().to_owned()),
+        Line::from(state.scenario.heading()),
         Line::from(format!("{:?}", state.settings)),
     ];
     frame.render_widget(ratatui::text::Text::from(lines), frame.area());

@@ -48,9 +48,7 @@ fn a_closed_window_ends_it_where_no_signal_says_so() {
     let code = directory.path().join("code");
     // The shell leads the session, so the signal goes to it alone, and it does not mind.
     let line = r#"trap '' HUP; "$GRADWALK"; echo $? > "$CODE""#;
-    let terminal = Start::shell(line)
-        .environment("CODE", code.to_str().unwrap())
-        .open();
+    let terminal = Start::shell(line).environment("CODE", code.to_str().unwrap()).open();
     terminal.wait_for(FIRST);
     let closed = Instant::now();
     terminal.close().finish();

@@ -20,9 +20,8 @@ fn a_stopped_program_comes_back_where_it_was() {
     let settings = terminal.text();
     assert!(settings.contains(" icanon "), "still raw:\n{settings}");
     terminal.press(Key::Character('\n'));
-    terminal.wait_until("the whole screen again", |screen| {
-        screen.alternate_screen() && screen.contents().contains(SECOND)
-    });
+    terminal
+        .wait_until("the whole screen again", |screen| screen.alternate_screen() && screen.contents().contains(SECOND));
     terminal.press(Key::Left);
     terminal.wait_for(FIRST);
     terminal.press(Key::Character('q'));

@@ -63,10 +63,7 @@ impl Start {
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
         command.env_remove("RUST_BACKTRACE");
-        Self {
-            command,
-            size: size(24, 80),
-        }
+        Self { command, size: size(24, 80) }
     }
 
     pub fn environment(mut self, name: &str, value: &str) -> Self {
@@ -89,23 +86,12 @@ impl Start {
             let output = pair.master.try_clone_reader().unwrap();
             thread::spawn(move || picture.follow(output))
         };
-        Terminal {
-            writer: pair.master.take_writer().unwrap(),
-            master: pair.master,
-            child,
-            picture,
-            reader,
-            before,
-        }
+        Terminal { writer: pair.master.take_writer().unwrap(), master: pair.master, child, picture, reader, before }
     }
 }
 
 fn size(rows: u16, cols: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols,
-        ..PtySize::default()
-    }
+    PtySize { rows, cols, ..PtySize::default() }
 }
 
 /// A terminal with a running program in it.
@@ -144,17 +130,11 @@ impl Terminal {
     #[track_caller]
     pub fn wait_until(&self, description: &str, seen: impl Fn(&vt100::Screen) -> bool) {
         let parser = self.picture.parser.lock().unwrap();
-        let (parser, waited) = self
-            .picture
-            .changed
-            .wait_timeout_while(parser, GENEROUS, |parser| !seen(parser.screen()))
-            .unwrap();
+        let (parser, waited) =
+            self.picture.changed.wait_timeout_while(parser, GENEROUS, |parser| !seen(parser.screen())).unwrap();
         let contents = parser.screen().contents();
         drop(parser);
-        assert!(
-            !waited.timed_out(),
-            "waited for {description:?}, but the screen is\n{contents}"
-        );
+        assert!(!waited.timed_out(), "waited for {description:?}, but the screen is\n{contents}");
     }
 
     /// What is on the screen.

@@ -47,15 +47,8 @@ pub(super) fn check(entries: &Entries) -> Result<(), ScenarioError> {
     }
 }
 
-fn check_known(
-    entries: &Entries,
-    prefix: &str,
-    table: &DeTable,
-    known: &[&str],
-) -> Result<(), ScenarioError> {
-    let unknown = table
-        .keys()
-        .filter(|key| !known.contains(&&**key.get_ref()));
+fn check_known(entries: &Entries, prefix: &str, table: &DeTable, known: &[&str]) -> Result<(), ScenarioError> {
+    let unknown = table.keys().filter(|key| !known.contains(&&**key.get_ref()));
     // Tables are in the order of the alphabet; a reader goes from top to bottom.
     let Some(key) = unknown.min_by_key(|key| key.span().start) else {
         return Ok(());
@@ -70,7 +63,5 @@ fn check_known(
         format!("one of {}{}", known.join(", "), question(suggestion))
     };
     let shown = format!("{prefix}{}", shortened(name, 40));
-    Err(entries
-        .source
-        .fault_at(key.span(), &shown, "an unknown key", expected))
+    Err(entries.source.fault_at(key.span(), &shown, "an unknown key", expected))
 }

@@ -26,12 +26,8 @@ impl Scenario {
     /// [`ScenarioError::Fault`] naming the first thing that is wrong, where, and what is expected.
     pub fn from_toml(text: &str, file: &str) -> Result<Self, ScenarioError> {
         let source = Source::new(file, text.strip_prefix('\u{feff}').unwrap_or(text));
-        let document =
-            DeTable::parse(source.text).map_err(|error| syntax::explain(&source, &error))?;
-        let entries = Entries {
-            source: &source,
-            table: document.get_ref(),
-        };
+        let document = DeTable::parse(source.text).map_err(|error| syntax::explain(&source, &error))?;
+        let entries = Entries { source: &source, table: document.get_ref() };
         if entries.table.is_empty() {
             let expected = "the keys problem, alpha, x, target, first and second";
             return Err(source.fault_of_all("scenario", "no keys at all", expected));
@@ -53,19 +49,15 @@ impl Entries<'_> {
     fn locate(&self, invalid: &InvalidScenario) -> ScenarioError {
         let place = invalid.place();
         let Some(span) = self.span(place) else {
-            return self
-                .source
-                .fault_of_all(&place, invalid.found(), invalid.expected());
+            return self.source.fault_of_all(&place, invalid.found(), invalid.expected());
         };
         let mut expected = invalid.expected().to_owned();
         let suspects = [Some(span.clone()), self.span(Place::key("x"))];
-        let has_decimal_comma =
-            |span: Range<usize>| syntax::decimal_comma(&self.source.text[span]).is_some();
+        let has_decimal_comma = |span: Range<usize>| syntax::decimal_comma(&self.source.text[span]).is_some();
         if invalid.is_of_shape() && suspects.into_iter().flatten().any(has_decimal_comma) {
             expected.push_str(" (decimals are written with a point: 0.5 and not 0,5)");
         }
-        self.source
-            .fault_at(span, &place, invalid.found(), expected)
+        self.source.fault_at(span, &place, invalid.found(), expected)
     }
 
     /// The part of the text at a place, or the nearest one around it that there is.

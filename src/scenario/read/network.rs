@@ -14,22 +14,10 @@ struct Part {
     words: &'static [&'static str],
 }
 
-const HIDDEN: Part = Part {
-    key: "hidden",
-    words: &["sigmoid", "tanh", "relu"],
-};
-const OUTPUT: Part = Part {
-    key: "output",
-    words: &["linear", "sigmoid", "tanh", "softmax"],
-};
-const LOSS: Part = Part {
-    key: "loss",
-    words: &["squared", "half-squared", "cross-entropy"],
-};
-const BIAS: Part = Part {
-    key: "bias",
-    words: &["trained", "fixed", "none"],
-};
+const HIDDEN: Part = Part { key: "hidden", words: &["sigmoid", "tanh", "relu"] };
+const OUTPUT: Part = Part { key: "output", words: &["linear", "sigmoid", "tanh", "softmax"] };
+const LOSS: Part = Part { key: "loss", words: &["squared", "half-squared", "cross-entropy"] };
+const BIAS: Part = Part { key: "bias", words: &["trained", "fixed", "none"] };
 
 /// What a problem's own network says of itself, in the order of the keys.
 fn own_words(problem: Problem) -> [&'static str; 4] {
@@ -54,10 +42,7 @@ pub(super) fn problem(entries: &Entries) -> Result<Problem, ScenarioError> {
             return Err(entries.source.fault_at(
                 value.span(),
                 &format!("network.{part}"),
-                format!(
-                    "{}, which cannot be walked in a {problem} yet",
-                    quoted(word)
-                ),
+                format!("{}, which cannot be walked in a {problem} yet", quoted(word)),
                 quoted(own),
             ));
         }
@@ -72,13 +57,10 @@ fn named(entries: &Entries, value: &Value) -> Result<Problem, ScenarioError> {
     let DeValue::String(name) = value.get_ref() else {
         return Err(entries.wrong("problem", value, expected));
     };
-    Problem::ALL
-        .into_iter()
-        .find(|problem| problem.name() == name)
-        .ok_or_else(|| {
-            let question = question(nearest(name, names));
-            entries.wrong("problem", value, format!("{expected}{question}"))
-        })
+    Problem::ALL.into_iter().find(|problem| problem.name() == name).ok_or_else(|| {
+        let question = question(nearest(name, names));
+        entries.wrong("problem", value, format!("{expected}{question}"))
+    })
 }
 
 /// The problem by the output and the loss of its network.
@@ -86,20 +68,14 @@ fn unnamed(entries: &Entries, given: &[Given; 4]) -> Result<Problem, ScenarioErr
     let [_, Some((_, output)), Some((loss_value, loss)), _] = given else {
         let names = listed(&Problem::ALL.map(Problem::name));
         let expected = format!("{names}, or a [network] with output and loss");
-        return Err(entries
-            .source
-            .fault_of_all("problem", "no such key", expected));
+        return Err(entries.source.fault_of_all("problem", "no such key", expected));
     };
     let is_of = |problem: &Problem| own_words(*problem)[1..3] == [*output, *loss];
     Problem::ALL.into_iter().find(is_of).ok_or_else(|| {
         entries.source.fault_at(
             loss_value.span(),
             "network.loss",
-            format!(
-                "{} with the output {}, which cannot be walked yet",
-                quoted(loss),
-                quoted(output)
-            ),
+            format!("{} with the output {}, which cannot be walked yet", quoted(loss), quoted(output)),
             "\"squared\" with \"linear\", or \"cross-entropy\" with \"softmax\"",
         )
     })
@@ -111,22 +87,10 @@ fn given<'text>(entries: &Entries<'text>) -> Result<[Given<'text>; 4], ScenarioE
         return Ok([None; 4]);
     };
     let DeValue::Table(table) = value.get_ref() else {
-        return Err(entries.wrong(
-            "network",
-            value,
-            "a table: a line [network] and its keys below",
-        ));
+        return Err(entries.wrong("network", value, "a table: a line [network] and its keys below"));
     };
-    let inner = Entries {
-        source: entries.source,
-        table,
-    };
-    Ok([
-        inner.word(&HIDDEN)?,
-        inner.word(&OUTPUT)?,
-        inner.word(&LOSS)?,
-        inner.word(&BIAS)?,
-    ])
+    let inner = Entries { source: entries.source, table };
+    Ok([inner.word(&HIDDEN)?, inner.word(&OUTPUT)?, inner.word(&LOSS)?, inner.word(&BIAS)?])
 }
 
 impl<'text> Entries<'text> {

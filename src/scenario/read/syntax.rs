@@ -27,17 +27,10 @@ pub(super) fn explain(source: &Source, error: &Error) -> ScenarioError {
 
 /// What was found and what was expected, from the parser's message and what is written there.
 fn words(message: &str, token: &str, number: &str) -> (String, String) {
-    let shown = if token.is_empty() {
-        "nothing".to_owned()
-    } else {
-        shortened(token, 40)
-    };
+    let shown = if token.is_empty() { "nothing".to_owned() } else { shortened(token, 40) };
     if let Some(number) = decimal_comma(number) {
         let point = number.replace(',', ".");
-        return (
-            format!("{number} with a decimal comma"),
-            format!("a decimal point: {point}"),
-        );
+        return (format!("{number} with a decimal comma"), format!("a decimal point: {point}"));
     }
     let (found, expected) = if message.starts_with("duplicate key") {
         ("the key a second time", "every key only once")
@@ -50,23 +43,14 @@ fn words(message: &str, token: &str, number: &str) -> (String, String) {
     } else if message.contains("unclosed table") {
         ("a [ that is not closed", "a line such as [network]")
     } else if message.contains("unclosed array") || message.contains("missing comma") {
-        (
-            "a list that does not go on here",
-            "a comma between two values, and a ] for every [",
-        )
+        ("a list that does not go on here", "a comma between two values, and a ] for every [")
     } else if message.contains("invalid") && message.contains("string") {
         let expected = "text between two quotes on one line, without control characters";
         ("a text that does not go on here", expected)
     } else if message.contains("escape") {
-        (
-            &*shown,
-            "only \\\\, \\\", \\n, \\t and \\u0000 after a backslash",
-        )
+        (&*shown, "only \\\\, \\\", \\n, \\t and \\u0000 after a backslash")
     } else if message.contains("recurs") {
-        (
-            "lists within lists within lists",
-            "a list of numbers, or of rows of numbers",
-        )
+        ("lists within lists within lists", "a list of numbers, or of rows of numbers")
     } else if token.contains(['−', '–']) {
         (&*shown, "the minus sign of the keyboard: -")
     } else if token.contains(['“', '”', '„', '‘', '’']) {
@@ -76,15 +60,9 @@ fn words(message: &str, token: &str, number: &str) -> (String, String) {
     } else if token.starts_with('(') {
         (&*shown, "a list in square brackets, such as [0.5, -1.0]")
     } else if message.contains("must be quoted") && token.parse::<f64>().is_ok() {
-        (
-            "values without a comma between them",
-            "one value, or a list such as [0.5, -1.0]",
-        )
+        ("values without a comma between them", "one value, or a list such as [0.5, -1.0]")
     } else if token.starts_with(|first: char| first.is_ascii_digit() || "+-._".contains(first)) {
-        (
-            &*shown,
-            "one number such as 0.5, with digits on both sides of the point and no zeros before",
-        )
+        (&*shown, "one number such as 0.5, with digits on both sides of the point and no zeros before")
     } else if message.contains("must be quoted") {
         (&*shown, "a number, a list in [ ], or a text in quotes")
     } else {
@@ -99,26 +77,18 @@ fn words(message: &str, token: &str, number: &str) -> (String, String) {
 pub(super) fn decimal_comma(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let is_digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
-    let comma =
-        (1..bytes.len()).find(|at| bytes[*at] == b',' && is_digit(at - 1) && is_digit(at + 1))?;
+    let comma = (1..bytes.len()).find(|at| bytes[*at] == b',' && is_digit(at - 1) && is_digit(at + 1))?;
     let start = (0..comma).rev().take_while(|at| is_digit(*at)).last()?;
-    let end = (comma + 1..bytes.len())
-        .take_while(|at| is_digit(*at))
-        .last()?;
+    let end = (comma + 1..bytes.len()).take_while(|at| is_digit(*at)).last()?;
     Some(&text[start..=end])
 }
 
 /// What is written around an offset, from the last space or bracket before it to the next.
 fn token(line: &str, offset: usize) -> &str {
     let ends = |character: char| character.is_whitespace() || "[]{}=#".contains(character);
-    let last = line[..offset]
-        .char_indices()
-        .rev()
-        .find(|(_, character)| ends(*character));
+    let last = line[..offset].char_indices().rev().find(|(_, character)| ends(*character));
     let start = last.map_or(0, |(at, character)| at + character.len_utf8());
-    let end = line[offset..]
-        .find(ends)
-        .map_or(line.len(), |at| at + offset);
+    let end = line[offset..].find(ends).map_or(line.len(), |at| at + offset);
     line[start..end].trim_end_matches(',')
 }
 
@@ -126,18 +96,12 @@ fn token(line: &str, offset: usize) -> &str {
 fn around_comma(line: &str, offset: usize) -> &str {
     let ends = |character: char| !(character.is_ascii_digit() || character == ',');
     let is_comma = |at: &usize| line.as_bytes().get(*at) == Some(&b',');
-    let Some(comma) = [Some(offset), offset.checked_sub(1)]
-        .into_iter()
-        .flatten()
-        .find(is_comma)
-    else {
+    let Some(comma) = [Some(offset), offset.checked_sub(1)].into_iter().flatten().find(is_comma) else {
         return "";
     };
     // No further back than one comma: of "1,2,05" it is about "2,05".
     let start = line[..comma].rfind(',').map_or(0, |at| at + 1);
-    let end = line[comma + 1..]
-        .find(ends)
-        .map_or(line.len(), |at| comma + 1 + at);
+    let end = line[comma + 1..].find(ends).map_or(line.len(), |at| comma + 1 + at);
     &line[start..end]
 }
 
@@ -153,12 +117,10 @@ fn first_word(line: &str) -> &str {
 fn key_before(source: &Source, line: &str, offset_in_line: usize, offset: usize) -> String {
     let own = &line[..offset_in_line];
     let before = &source.text[..offset.min(source.text.len()) - offset_in_line];
-    let key = std::iter::once(own)
-        .chain(before.lines().rev())
-        .find_map(|line| {
-            let word = first_word(line);
-            let rest = line.trim_start().strip_prefix(word)?;
-            (!word.is_empty() && rest.trim_start().starts_with('=')).then_some(word)
-        });
+    let key = std::iter::once(own).chain(before.lines().rev()).find_map(|line| {
+        let word = first_word(line);
+        let rest = line.trim_start().strip_prefix(word)?;
+        (!word.is_empty() && rest.trim_start().starts_with('=')).then_some(word)
+    });
     key.map_or_else(|| "scenario".to_owned(), |key| shortened(key, 40))
 }

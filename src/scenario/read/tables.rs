@@ -11,11 +11,7 @@ use crate::scenario::random::{Drawn, one_hot};
 use crate::scenario::{Number, Parts, Place, Problem, ScenarioError};
 
 /// Sizes of what is drawn, where nothing else is said.
-const USUAL: Sizes = Sizes {
-    inputs: 2,
-    hidden: 3,
-    outputs: 3,
-};
+const USUAL: Sizes = Sizes { inputs: 2, hidden: 3, outputs: 3 };
 
 /// A target as it is written.
 enum Target {
@@ -44,15 +40,7 @@ pub(super) fn read(entries: &Entries) -> Result<Parts, ScenarioError> {
         Some(value) => drawn(entries, problem, seed(entries, value)?, x, target)?,
         None => given(entries, problem, x, target)?,
     };
-    Ok(Parts {
-        title,
-        problem,
-        alpha,
-        x,
-        target,
-        first,
-        second,
-    })
+    Ok(Parts { title, problem, alpha, x, target, first, second })
 }
 
 /// Inputs, target, first and second weights.
@@ -70,9 +58,7 @@ fn given(
     let target = target.ok_or_else(|| {
         let expected = match problem {
             Problem::Regression => "the value to be learnt, a number such as 0.8",
-            Problem::Classification => {
-                "the class, a whole number, or a distribution such as [0, 1, 0]"
-            }
+            Problem::Classification => "the class, a whole number, or a distribution such as [0, 1, 0]",
         };
         missing("target", expected)
     })?;
@@ -108,12 +94,7 @@ fn drawn(
     for key in ["first", "second"] {
         if let Some(value) = entries.get(key) {
             let expected = "either first and second, or a seed to draw them from";
-            return Err(entries.source.fault_at(
-                value.span(),
-                key,
-                "weights beside a seed",
-                expected,
-            ));
+            return Err(entries.source.fault_at(value.span(), key, "weights beside a seed", expected));
         }
     }
     let inputs = x.as_ref().map_or(USUAL.inputs, Vec::len);
@@ -126,15 +107,7 @@ fn drawn(
             return Err(entries.source.fault_at(value.span(), key, found, "1 to 16"));
         }
     }
-    let drawn = Drawn::new(
-        problem,
-        Sizes {
-            inputs,
-            hidden,
-            outputs,
-        },
-        seed,
-    );
+    let drawn = Drawn::new(problem, Sizes { inputs, hidden, outputs }, seed);
     let target = match target {
         Some(target) => distribution(entries, target, outputs)?,
         None => drawn.target,
@@ -143,11 +116,7 @@ fn drawn(
 }
 
 /// How many outputs a drawn network has.
-fn outputs(
-    entries: &Entries,
-    problem: Problem,
-    target: Option<&Target>,
-) -> Result<usize, ScenarioError> {
+fn outputs(entries: &Entries, problem: Problem, target: Option<&Target>) -> Result<usize, ScenarioError> {
     let classes = entries.units("classes")?;
     let listed = match target {
         Some(Target::Values(values)) => Some(values.len()),
@@ -173,13 +142,7 @@ fn seed(entries: &Entries, value: &Value) -> Result<u64, ScenarioError> {
         DeValue::Integer(integer) => whole(integer),
         _ => None,
     };
-    seed.ok_or_else(|| {
-        entries.wrong(
-            "seed",
-            value,
-            format!("a whole number from 0 to {}", u64::MAX),
-        )
-    })
+    seed.ok_or_else(|| entries.wrong("seed", value, format!("a whole number from 0 to {}", u64::MAX)))
 }
 
 /// The target as it is written for this problem.
@@ -201,11 +164,7 @@ fn target(entries: &Entries, problem: Problem, value: &Value) -> Result<Target, 
 }
 
 /// The target as one number for each output.
-fn distribution(
-    entries: &Entries,
-    target: Target,
-    outputs: usize,
-) -> Result<Vec<Number>, ScenarioError> {
+fn distribution(entries: &Entries, target: Target, outputs: usize) -> Result<Vec<Number>, ScenarioError> {
     match target {
         Target::Values(values) => Ok(values),
         Target::Class(class) if class < outputs => Ok(one_hot(class, outputs)),
@@ -214,18 +173,10 @@ fn distribution(
             let found = entries.source.text[value.span()].to_owned();
             let expected = match outputs {
                 1 => "the class 0, as there is one class".to_owned(),
-                _ => format!(
-                    "a class from 0 to {}, as there are {outputs} classes",
-                    outputs - 1
-                ),
+                _ => format!("a class from 0 to {}, as there are {outputs} classes", outputs - 1),
             };
-            let found = format!(
-                "the class {}",
-                crate::scenario::display::shortened(&found, 40)
-            );
-            Err(entries
-                .source
-                .fault_at(value.span(), "target", found, expected))
+            let found = format!("the class {}", crate::scenario::display::shortened(&found, 40));
+            Err(entries.source.fault_at(value.span(), "target", found, expected))
         }
     }
 }

@@ -19,13 +19,8 @@ impl<'text> Entries<'text> {
     }
 
     /// The value of a key that must be given.
-    pub(super) fn require(
-        &self,
-        key: &str,
-        expected: &str,
-    ) -> Result<&'text Value<'text>, ScenarioError> {
-        self.get(key)
-            .ok_or_else(|| self.source.fault_of_all(key, "no such key", expected))
+    pub(super) fn require(&self, key: &str, expected: &str) -> Result<&'text Value<'text>, ScenarioError> {
+        self.get(key).ok_or_else(|| self.source.fault_of_all(key, "no such key", expected))
     }
 
     /// The fault of a value that is not of the kind that belongs there.
@@ -35,8 +30,7 @@ impl<'text> Entries<'text> {
         value: &Value,
         expected: impl Into<String>,
     ) -> ScenarioError {
-        self.source
-            .fault_at(value.span(), key, self.describe(value), expected)
+        self.source.fault_at(value.span(), key, self.describe(value), expected)
     }
 
     /// A value in words.
@@ -54,11 +48,7 @@ impl<'text> Entries<'text> {
     }
 
     /// A text.
-    pub(super) fn text(
-        &self,
-        key: &str,
-        value: &'text Value<'text>,
-    ) -> Result<&'text str, ScenarioError> {
+    pub(super) fn text(&self, key: &str, value: &'text Value<'text>) -> Result<&'text str, ScenarioError> {
         match value.get_ref() {
             DeValue::String(text) => Ok(text),
             _ => Err(self.wrong(key, value, "a text in quotes")),
@@ -84,35 +74,21 @@ impl<'text> Entries<'text> {
             },
             DeValue::String(text) => match fraction(text) {
                 Some(Fraction::Number(number)) => Ok(number),
-                Some(Fraction::OverZero) => {
-                    Err(self.wrong(&place, value, "a fraction whose denominator is not 0"))
+                Some(Fraction::OverZero) => Err(self.wrong(&place, value, "a fraction whose denominator is not 0")),
+                None if text.parse::<f64>().is_ok() => {
+                    Err(self.wrong(&place, value, "the number without quotes, which are for fractions"))
                 }
-                None if text.parse::<f64>().is_ok() => Err(self.wrong(
-                    &place,
-                    value,
-                    "the number without quotes, which are for fractions",
-                )),
-                None if super::syntax::decimal_comma(text).is_some() => Err(self.wrong(
-                    &place,
-                    value,
-                    "a number without quotes, with a decimal point and not a comma",
-                )),
-                None => Err(self.wrong(
-                    &place,
-                    value,
-                    "a number such as 0.5, or a fraction such as \"3/8\"",
-                )),
+                None if super::syntax::decimal_comma(text).is_some() => {
+                    Err(self.wrong(&place, value, "a number without quotes, with a decimal point and not a comma"))
+                }
+                None => Err(self.wrong(&place, value, "a number such as 0.5, or a fraction such as \"3/8\"")),
             },
             _ => Err(self.wrong(&place, value, "a number")),
         }
     }
 
     /// A list of numbers.
-    pub(super) fn numbers(
-        &self,
-        place: Place,
-        value: &Value,
-    ) -> Result<Vec<Number>, ScenarioError> {
+    pub(super) fn numbers(&self, place: Place, value: &Value) -> Result<Vec<Number>, ScenarioError> {
         let expected = if place.row.is_some() {
             "a row, which is a list of numbers such as [0.5, -1.0]"
         } else {
@@ -122,28 +98,15 @@ impl<'text> Entries<'text> {
             return Err(self.wrong(&place, value, expected));
         };
         let numbers = items.iter().enumerate();
-        numbers
-            .map(|(column, item)| self.number(place.column(column), item))
-            .collect()
+        numbers.map(|(column, item)| self.number(place.column(column), item)).collect()
     }
 
     /// A list of rows of numbers.
-    pub(super) fn rows(
-        &self,
-        key: &'static str,
-        value: &Value,
-    ) -> Result<Vec<Vec<Number>>, ScenarioError> {
+    pub(super) fn rows(&self, key: &'static str, value: &Value) -> Result<Vec<Vec<Number>>, ScenarioError> {
         let DeValue::Array(rows) = value.get_ref() else {
-            return Err(self.wrong(
-                key,
-                value,
-                "a list of rows such as [[0.1, 0.2], [0.3, 0.4]]",
-            ));
+            return Err(self.wrong(key, value, "a list of rows such as [[0.1, 0.2], [0.3, 0.4]]"));
         };
-        rows.iter()
-            .enumerate()
-            .map(|(row, item)| self.numbers(Place::key(key).row(row), item))
-            .collect()
+        rows.iter().enumerate().map(|(row, item)| self.numbers(Place::key(key).row(row), item)).collect()
     }
 
     /// A number of units, if it is given.
@@ -152,9 +115,7 @@ impl<'text> Entries<'text> {
             return Ok(None);
         };
         let units = match value.get_ref() {
-            DeValue::Integer(integer) => {
-                whole(integer).and_then(|units| usize::try_from(units).ok())
-            }
+            DeValue::Integer(integer) => whole(integer).and_then(|units| usize::try_from(units).ok()),
             _ => None,
         };
         match units {

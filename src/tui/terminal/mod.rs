@@ -103,11 +103,7 @@ pub fn run(program: &mut impl Program) -> Result<(), TerminalError> {
 }
 
 /// Draw, sleep, take in all that has happened meanwhile, draw once.
-fn attend(
-    program: &mut impl Program,
-    screen: &mut Screen,
-    wakes: &Wakes,
-) -> Result<(), TerminalError> {
+fn attend(program: &mut impl Program, screen: &mut Screen, wakes: &Wakes) -> Result<(), TerminalError> {
     let mut drawing = Drawing::Due;
     loop {
         if drawing == Drawing::Due {
@@ -142,11 +138,7 @@ enum Drawing {
     Current,
 }
 
-fn respond(
-    program: &mut impl Program,
-    screen: &mut Screen,
-    wake: Wake,
-) -> Result<Outcome, TerminalError> {
+fn respond(program: &mut impl Program, screen: &mut Screen, wake: Wake) -> Result<Outcome, TerminalError> {
     match wake {
         // The terminal has already mangled the old picture, whatever the program thinks of it.
         Wake::Input(event @ Event::Resize(..)) => Ok(match program.handle(event) {

@@ -17,9 +17,7 @@ pub enum Refusal {
     )]
     InputNotATerminal,
     /// The terminal says of itself that it can only add lines at the end.
-    #[error(
-        "this terminal cannot show the screen (TERM=dumb); `gradwalk print` shows the same steps as text"
-    )]
+    #[error("this terminal cannot show the screen (TERM=dumb); `gradwalk print` shows the same steps as text")]
     DumbTerminal,
 }
 

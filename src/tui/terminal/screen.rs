@@ -13,9 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
-use crossterm::terminal::{
-    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
-};
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
@@ -35,9 +33,7 @@ impl Screen {
         let output = BufWriter::with_capacity(ONE_DRAWING, stdout());
         let terminal = prepare().and_then(|()| Terminal::new(CrosstermBackend::new(output)));
         match terminal {
-            Ok(terminal) => Ok(Self {
-                terminal: ManuallyDrop::new(terminal),
-            }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal) }),
             // Raw mode may be on already while the rest failed.
             Err(error) => {
                 leave();

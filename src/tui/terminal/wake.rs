@@ -45,9 +45,7 @@ impl Wakes {
     /// Starts to read the keyboard.
     pub(super) fn read_input(&self) -> io::Result<()> {
         let sender = self.sender.clone();
-        thread::Builder::new()
-            .name("input".into())
-            .spawn(move || forward_input(&sender))?;
+        thread::Builder::new().name("input".into()).spawn(move || forward_input(&sender))?;
         Ok(())
     }
 

@@ -76,10 +76,7 @@ fn what_does_not_belong_in_a_classification_is_named() {
 #[test]
 fn networks_that_cannot_be_walked_are_refused_with_what_can_be() {
     for (lines, message) in NETWORKS {
-        assert_eq!(
-            answer(&format!("{REGRESSION}[network]\n{lines}\n")),
-            *message
-        );
+        assert_eq!(answer(&format!("{REGRESSION}[network]\n{lines}\n")), *message);
     }
     for (lines, message) in UNNAMED_NETWORKS {
         assert_eq!(answer(&format!("{UNNAMED}{lines}\n")), *message);
@@ -89,11 +86,7 @@ fn networks_that_cannot_be_walked_are_refused_with_what_can_be() {
 #[test]
 fn what_does_not_belong_beside_a_seed_is_named() {
     for (line, message) in SEEDS {
-        let text = if line.starts_with("seed") {
-            changed(DRAWN, "seed = 7", line)
-        } else {
-            format!("{DRAWN}{line}\n")
-        };
+        let text = if line.starts_with("seed") { changed(DRAWN, "seed = 7", line) } else { format!("{DRAWN}{line}\n") };
         assert_eq!(answer(&text), *message);
     }
 }
@@ -111,15 +104,9 @@ fn the_line_is_shown_with_the_place_marked() {
     let text = changed(REGRESSION, "[3, 4]", "[3, \"a\\u001b\"]");
     let message = "a.toml:5: first, row i = 1, column k = 2: found \"a\\u{1b}\"; \
                    expected a number such as 0.5, or a fraction such as \"3/8\"";
-    let excerpt = [
-        "  5 | first = [[1, 2], [3, \"a\\u001b\"], [5, 6]]",
-        "    |                      ^^^^^^^^^",
-    ];
+    let excerpt = ["  5 | first = [[1, 2], [3, \"a\\u001b\"], [5, 6]]", "    |                      ^^^^^^^^^"];
     let error = read(&text).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        format!("{message}\n{}", excerpt.join("\n"))
-    );
+    assert_eq!(error.to_string(), format!("{message}\n{}", excerpt.join("\n")));
     let ScenarioError::Fault(fault) = error else {
         panic!("a fault in the text");
     };
@@ -133,10 +120,7 @@ fn numbers_keep_the_text_they_were_typed_as() {
     let text = changed(&text, "alpha = 0.1", "alpha = 1E-3");
     let text = changed(&text, "[[1]", "[[0x10]");
     let scenario = read(&text).unwrap();
-    assert_eq!(
-        scenario.x(),
-        [Number::typed(10.5, "10.50"), Number::typed(0.375, "3/8")]
-    );
+    assert_eq!(scenario.x(), [Number::typed(10.5, "10.50"), Number::typed(0.375, "3/8")]);
     assert_eq!(scenario.alpha(), &Number::typed(1e-3, "1E-3"));
     assert_eq!(scenario.second()[0], [Number::typed(16.0, "16")]);
 }
@@ -146,10 +130,7 @@ fn a_class_is_a_distribution() {
     let one_hot = [Number::typed(0.0, "0"), Number::typed(1.0, "1")];
     assert_eq!(read(CLASSIFICATION).unwrap().target(), one_hot);
     let soft = changed(CLASSIFICATION, "target = 1", "target = [\"1/3\", \"2/3\"]");
-    assert_eq!(
-        read(&soft).unwrap().target()[1],
-        Number::typed(2.0 / 3.0, "2/3")
-    );
+    assert_eq!(read(&soft).unwrap().target()[1], Number::typed(2.0 / 3.0, "2/3"));
 }
 
 #[test]
@@ -174,19 +155,10 @@ fn a_network_may_say_what_the_problem_says() {
 #[test]
 fn a_seed_draws_what_is_not_given_and_shifts_nothing() {
     let drawn = read(DRAWN).unwrap();
-    assert_eq!(
-        drawn,
-        Scenario::random(Problem::Classification, drawn.sizes(), 7)
-    );
+    assert_eq!(drawn, Scenario::random(Problem::Classification, drawn.sizes(), 7));
     let given = read(&format!("{DRAWN}x = [1, 2]\n")).unwrap();
-    assert_eq!(
-        given.x(),
-        [Number::typed(1.0, "1"), Number::typed(2.0, "2")]
-    );
-    assert_eq!(
-        (given.first(), given.target()),
-        (drawn.first(), drawn.target())
-    );
+    assert_eq!(given.x(), [Number::typed(1.0, "1"), Number::typed(2.0, "2")]);
+    assert_eq!((given.first(), given.target()), (drawn.first(), drawn.target()));
     let sized = format!("{DRAWN}x = [1]\nhidden_units = 4\nclasses = 5\ntarget = 4\n");
     assert_eq!(read(&sized).unwrap().heading(), "classification 1-4-5");
     let regression = changed(DRAWN, "classification", "regression");

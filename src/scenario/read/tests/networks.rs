@@ -32,11 +32,7 @@ pub(super) const CLASSES: &[(&str, &str, &str)] = &[
         "target = [1.5, -0.5]",
         "a.toml:4: target, n = 0: found 1.5; expected a number from 0 to 1, as it is a share of a distribution",
     ),
-    (
-        "target = 1",
-        "target = [0, 1, 0]",
-        "a.toml:4: target: found 3 values; expected 2, as second has 2 columns",
-    ),
+    ("target = 1", "target = [0, 1, 0]", "a.toml:4: target: found 3 values; expected 2, as second has 2 columns"),
     (
         "target = 1",
         "target = 99999999999999999999999",
@@ -71,10 +67,7 @@ pub(super) const NETWORKS: &[(&str, &str)] = &[
         "hidden = \"sigmiod\"",
         "a.toml:8: network.hidden: found \"sigmiod\"; expected \"sigmoid\", \"tanh\" or \"relu\" (did you mean sigmoid?)",
     ),
-    (
-        "output = 3",
-        "a.toml:8: network.output: found the number 3; expected a text in quotes",
-    ),
+    ("output = 3", "a.toml:8: network.output: found the number 3; expected a text in quotes"),
     (
         "activation = \"x\"",
         "a.toml:8: network.activation: found an unknown key; expected one of hidden, output, loss, bias",
@@ -87,14 +80,8 @@ pub(super) const NETWORKS: &[(&str, &str)] = &[
         "[[sample]]\nx = [1]\ntarget = 1",
         "a.toml:8: sample: found several samples, which cannot be walked yet; expected one sample, given as x and target",
     ),
-    (
-        "[network",
-        "a.toml:8: network: found a [ that is not closed; expected a line such as [network]",
-    ),
-    (
-        "[network]\n[network]",
-        "a.toml:8: network: found the key a second time; expected every key only once",
-    ),
+    ("[network", "a.toml:8: network: found a [ that is not closed; expected a line such as [network]"),
+    ("[network]\n[network]", "a.toml:8: network: found the key a second time; expected every key only once"),
 ];
 
 /// Lines below `[network]`, without a problem.
@@ -119,37 +106,13 @@ pub(super) const UNNAMED_NETWORKS: &[(&str, &str)] = &[
 
 /// Lines beside a seed.
 pub(super) const SEEDS: &[(&str, &str)] = &[
-    (
-        "target = 3",
-        "a.toml:4: target: found the class 3; expected a class from 0 to 2, as there are 3 classes",
-    ),
-    (
-        "classes = 0",
-        "a.toml:4: classes: found the number 0; expected a whole number from 1 to 16",
-    ),
-    (
-        "classes = 17",
-        "a.toml:4: classes: found the number 17; expected a whole number from 1 to 16",
-    ),
-    (
-        "classes = 2.5",
-        "a.toml:4: classes: found the number 2.5; expected a whole number from 1 to 16",
-    ),
-    (
-        "hidden_units = \"3\"",
-        "a.toml:4: hidden_units: found \"3\"; expected a whole number from 1 to 16",
-    ),
-    (
-        "classes = 2\ntarget = [0, 1, 0]",
-        "a.toml:4: classes: found the number 2; expected 3, as many as target has",
-    ),
+    ("target = 3", "a.toml:4: target: found the class 3; expected a class from 0 to 2, as there are 3 classes"),
+    ("classes = 0", "a.toml:4: classes: found the number 0; expected a whole number from 1 to 16"),
+    ("classes = 17", "a.toml:4: classes: found the number 17; expected a whole number from 1 to 16"),
+    ("classes = 2.5", "a.toml:4: classes: found the number 2.5; expected a whole number from 1 to 16"),
+    ("hidden_units = \"3\"", "a.toml:4: hidden_units: found \"3\"; expected a whole number from 1 to 16"),
+    ("classes = 2\ntarget = [0, 1, 0]", "a.toml:4: classes: found the number 2; expected 3, as many as target has"),
     ("x = []", "a.toml:4: x: found no values; expected 1 to 16"),
-    (
-        "seed = -1",
-        "a.toml:3: seed: found the number -1; expected a whole number from 0 to 18446744073709551615",
-    ),
-    (
-        "target = []",
-        "a.toml:4: target: found no values; expected 1 to 16",
-    ),
+    ("seed = -1", "a.toml:3: seed: found the number -1; expected a whole number from 0 to 18446744073709551615"),
+    ("target = []", "a.toml:4: target: found no values; expected 1 to 16"),
 ];

@@ -12,36 +12,16 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
         "[0,5, -1,0]",
         "a.toml:5: first: found 3 rows; expected 5, one for the bias and one for each of the inputs in x (decimals are written with a point: 0.5 and not 0,5)",
     ),
-    (
-        "[0.5, -1.0]",
-        "\"abc\"",
-        "a.toml:3: x: found \"abc\"; expected a list of numbers such as [0.5, -1.0]",
-    ),
+    ("[0.5, -1.0]", "\"abc\"", "a.toml:3: x: found \"abc\"; expected a list of numbers such as [0.5, -1.0]"),
     (
         "[0.5, -1.0]",
         "[\"abc\", 1]",
         "a.toml:3: x, i = 1: found \"abc\"; expected a number such as 0.5, or a fraction such as \"3/8\"",
     ),
-    (
-        "[0.5, -1.0]",
-        "[]",
-        "a.toml:3: x: found no values; expected 1 to 16",
-    ),
-    (
-        "[0.5, -1.0]",
-        "[nan, 1]",
-        "a.toml:3: x, i = 1: found nan; expected a number from -1000000 to 1000000",
-    ),
-    (
-        "[0.5, -1.0]",
-        "[1, -inf]",
-        "a.toml:3: x, i = 2: found -inf; expected a number from -1000000 to 1000000",
-    ),
-    (
-        "[0.5, -1.0]",
-        "[1, 1e400]",
-        "a.toml:3: x, i = 2: found 1e400; expected a number from -1000000 to 1000000",
-    ),
+    ("[0.5, -1.0]", "[]", "a.toml:3: x: found no values; expected 1 to 16"),
+    ("[0.5, -1.0]", "[nan, 1]", "a.toml:3: x, i = 1: found nan; expected a number from -1000000 to 1000000"),
+    ("[0.5, -1.0]", "[1, -inf]", "a.toml:3: x, i = 2: found -inf; expected a number from -1000000 to 1000000"),
+    ("[0.5, -1.0]", "[1, 1e400]", "a.toml:3: x, i = 2: found 1e400; expected a number from -1000000 to 1000000"),
     (
         "[0.5, -1.0]",
         "[1, 1000000.1]",
@@ -67,46 +47,22 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
         "[\"0.5\", 2]",
         "a.toml:3: x, i = 1: found \"0.5\"; expected the number without quotes, which are for fractions",
     ),
-    (
-        "[0.5, -1.0]",
-        "[[0.5], 1]",
-        "a.toml:3: x, i = 1: found the list [0.5]; expected a number",
-    ),
-    (
-        "[0.5, -1.0]",
-        "[true, 1]",
-        "a.toml:3: x, i = 1: found true; expected a number",
-    ),
-    (
-        "[0.5, -1.0]",
-        "0.5",
-        "a.toml:3: x: found the number 0.5; expected a list of numbers such as [0.5, -1.0]",
-    ),
+    ("[0.5, -1.0]", "[[0.5], 1]", "a.toml:3: x, i = 1: found the list [0.5]; expected a number"),
+    ("[0.5, -1.0]", "[true, 1]", "a.toml:3: x, i = 1: found true; expected a number"),
+    ("[0.5, -1.0]", "0.5", "a.toml:3: x: found the number 0.5; expected a list of numbers such as [0.5, -1.0]"),
     (
         "[0.5, -1.0]",
         "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]",
         "a.toml:3: x: found 17 values; expected 1 to 16 (decimals are written with a point: 0.5 and not 0,5)",
     ),
-    (
-        "alpha = 0.1",
-        "alpha = -0.1",
-        "a.toml:2: alpha: found -0.1; expected a number that is not negative",
-    ),
+    ("alpha = 0.1", "alpha = -0.1", "a.toml:2: alpha: found -0.1; expected a number that is not negative"),
     (
         "alpha = 0.1",
         "alpha = \"fast\"",
         "a.toml:2: alpha: found \"fast\"; expected a number such as 0.5, or a fraction such as \"3/8\"",
     ),
-    (
-        "alpha = 0.1\n",
-        "",
-        "a.toml:1: alpha: found no such key; expected the learning rate, a number such as 0.1",
-    ),
-    (
-        "alpha = 0.1",
-        "alpha = 1979-05-27",
-        "a.toml:2: alpha: found the date or time 1979-05-27; expected a number",
-    ),
+    ("alpha = 0.1\n", "", "a.toml:1: alpha: found no such key; expected the learning rate, a number such as 0.1"),
+    ("alpha = 0.1", "alpha = 1979-05-27", "a.toml:2: alpha: found the date or time 1979-05-27; expected a number"),
     (
         "problem = \"regression\"\n",
         "",
@@ -117,26 +73,14 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
         "\"regresion\"",
         "a.toml:1: problem: found \"regresion\"; expected \"regression\" or \"classification\" (did you mean regression?)",
     ),
-    (
-        "\"regression\"",
-        "3",
-        "a.toml:1: problem: found the number 3; expected \"regression\" or \"classification\"",
-    ),
+    ("\"regression\"", "3", "a.toml:1: problem: found the number 3; expected \"regression\" or \"classification\""),
     (
         "target = 0.8\n",
         "",
         "a.toml:1: target: found no such key; expected the value to be learnt, a number such as 0.8",
     ),
-    (
-        "target = 0.8",
-        "target = [0.8, 0.9]",
-        "a.toml:4: target: found 2 values; expected 1, as second has 1 column",
-    ),
-    (
-        "target = 0.8",
-        "target = []",
-        "a.toml:4: target: found no values; expected 1, as second has 1 column",
-    ),
+    ("target = 0.8", "target = [0.8, 0.9]", "a.toml:4: target: found 2 values; expected 1, as second has 1 column"),
+    ("target = 0.8", "target = []", "a.toml:4: target: found no values; expected 1, as second has 1 column"),
     (
         "x = [0.5, -1.0]\n",
         "",
@@ -147,11 +91,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
         "",
         "a.toml:1: first: found no such key; expected rows of weights, row 0 for the bias, or else a seed to draw them from",
     ),
-    (
-        "[3, 4]",
-        "[3]",
-        "a.toml:5: first, row i = 1: found 1 column; expected 2, as many as in the row before",
-    ),
+    ("[3, 4]", "[3]", "a.toml:5: first, row i = 1: found 1 column; expected 2, as many as in the row before"),
     (
         "[3, 4]",
         "3",
@@ -167,11 +107,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
         "[1, 2]",
         "a.toml:5: first, row i = 0: found the number 1; expected a row, which is a list of numbers such as [0.5, -1.0]",
     ),
-    (
-        "[[1, 2], [3, 4], [5, 6]]",
-        "[[], [], []]",
-        "a.toml:5: first, row i = 0: found no columns; expected 1 to 16",
-    ),
+    ("[[1, 2], [3, 4], [5, 6]]", "[[], [], []]", "a.toml:5: first, row i = 0: found no columns; expected 1 to 16"),
     (
         "[[1], [2], [3]]",
         "[[1], [2]]",
@@ -192,11 +128,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
         "[\"a\\u001b\"]",
         "a.toml:6: second, row k = 1, column n = 0: found \"a\\u{1b}\"; expected a number such as 0.5, or a fraction such as \"3/8\"",
     ),
-    (
-        "problem",
-        "title = 3\nproblem",
-        "a.toml:1: title: found the number 3; expected a text in quotes",
-    ),
+    ("problem", "title = 3\nproblem", "a.toml:1: title: found the number 3; expected a text in quotes"),
     (
         "problem",
         "hidden = \"tanh\"\nproblem",
