@@ -96,7 +96,8 @@ impl Formula {
     }
 
     /// Whether nothing in this formula was rounded before it was printed.
-    fn is_exact(&self) -> bool {
+    #[must_use]
+    pub fn is_exact(&self) -> bool {
         match self {
             Self::Value(value) => value.exactness == Exactness::Exact,
             Self::Exponential(_) | Self::Logarithm(_) | Self::Sigmoid(_) => false,

@@ -135,6 +135,10 @@ fn place(formula: &Formula, at: Place) -> Markup {
         Formula::Stable { shown: inner, .. } | Formula::AfterStep(inner) => return place(inner, at),
         _ => {}
     }
+    // A product's own minus is enclosed in its first factor: 1 + (-2)·3, not 1 + (-2·3).
+    if let (Formula::Product(factors), Place::LaterTerm | Place::LaterFactor) = (formula, at) {
+        return product(factors, Place::LaterFactor);
+    }
     let plain = plain(formula);
     if needs_brackets(formula, at) { Markup::Brackets(Box::new(plain)) } else { plain }
 }
@@ -156,7 +160,7 @@ fn plain(formula: &Formula) -> Markup {
         Formula::X => Markup::Text("x".to_owned()),
         Formula::Negative(inner) => Markup::Row(vec![Markup::Minus, place(inner, Place::LaterTerm)]),
         Formula::Sum(terms) => sum(terms),
-        Formula::Product(factors) => product(factors),
+        Formula::Product(factors) => product(factors, Place::FirstFactor),
         Formula::Quotient(over, under) => Markup::Fraction(boxed(over), boxed(under)),
         Formula::Power(base, exponent) => Markup::Power(Box::new(place(base, Place::Base)), *exponent),
         Formula::Exponential(inner) => Markup::Exponential(boxed(inner)),
@@ -234,13 +238,13 @@ fn sum(terms: &[Formula]) -> Markup {
     Markup::Row(row)
 }
 
-fn product(factors: &[Formula]) -> Markup {
+fn product(factors: &[Formula], first: Place) -> Markup {
     let wide = factors.iter().any(|factor| !factor.factors().is_empty());
     let times = if wide { Operator::TimesWide } else { Operator::Times };
     let mut row = Vec::with_capacity(2 * factors.len());
     for (number, factor) in factors.iter().enumerate() {
         if number == 0 {
-            row.push(place(factor, Place::FirstFactor));
+            row.push(place(factor, first));
         } else {
             row.push(Markup::Operator(times));
             row.push(place(factor, Place::LaterFactor));

@@ -133,9 +133,12 @@ impl Walk {
             Line::statement(LineKind::Value, statement).with_value(self.exact.get(quantity).unwrap_or(f64::NAN))
         };
         let sizes = self.scenario.sizes();
+        let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         let mut lines = vec![Line::words(format!(
-            "{} inputs, {} hidden units, {} outputs. Both bias units put out 1.",
-            sizes.inputs, sizes.hidden, sizes.outputs
+            "{}, {}, {}. Both bias units put out 1.",
+            counted(sizes.inputs, "input"),
+            counted(sizes.hidden, "hidden unit"),
+            counted(sizes.outputs, "output"),
         ))];
         lines.extend(
             (1..=notation.last(Layer::Input))
@@ -343,8 +346,13 @@ fn long_way(form: &Formula, context: &Context, digits: Digits) -> Vec<Line> {
 }
 
 fn numbers_statement(numbers: &NumbersLine) -> Line {
-    let statement = Statement { left: None, right: vec![(Relation::Equals, numbers.formula.clone())] };
+    let statement = Statement { left: None, right: vec![(relation_to(&numbers.formula), numbers.formula.clone())] };
     Line::statement(LineKind::Numbers, statement).with_value(numbers.value)
+}
+
+/// `=` where no operand was rounded, else `≈`.
+fn relation_to(numbers: &Formula) -> Relation {
+    if numbers.is_exact() { Relation::Equals } else { Relation::Approximately }
 }
 
 fn relation_of(exactness: Exactness) -> Relation {
@@ -376,11 +384,14 @@ fn number_lines(numbers: &NumbersLine, context: &Context, digits: Digits) -> Vec
             let value = part.evaluate(context);
             let text = if part.is_cancelled(context) { "0".to_owned() } else { short(value, guarded) };
             captions.push((*label, format!("{} {text}", label.letters())));
-            let result = Value { full: value, text, exactness: Exactness::Rounded, of: None };
-            let statement = Statement {
-                left: None,
-                right: vec![(Relation::Equals, (*part).clone()), (Relation::Approximately, Formula::Value(result))],
+            let whole = text.parse() == Ok(value) && part.is_exact();
+            let exactness = if whole { Exactness::Exact } else { Exactness::Rounded };
+            let result = Value { full: value, text, exactness, of: None };
+            let right = match part {
+                Formula::Value(_) => vec![(relation_of(exactness), Formula::Value(result))],
+                _ => vec![(relation_to(part), (*part).clone()), (relation_of(exactness), Formula::Value(result))],
             };
+            let statement = Statement { left: None, right };
             lines.push(Line::statement(LineKind::Factor, statement).with_note(label.letters()).with_value(value));
         }
     }
