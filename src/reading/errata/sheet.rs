@@ -1,0 +1,127 @@
+//! Laws looked up by what they are of, and made ready to stand alone: without the marks of a step's parts.
+
+use super::super::{Law, Shape, document, exact};
+use crate::{
+    formula::{Binding, Formula, Range, Statement, UpperLimit},
+    network::OutputActivation,
+    quantity::{Index, Letter, Quantity},
+};
+
+/// The laws of one reading.
+pub(super) struct Sheet(Vec<Law>);
+
+impl Sheet {
+    /// The document's laws.
+    pub(super) fn document(shape: Shape) -> Self {
+        Self(match shape.output {
+            OutputActivation::Linear => document::regression::laws(shape),
+            OutputActivation::Softmax => document::classification::laws(shape),
+        })
+    }
+
+    /// The right laws, in the document's letters: the one output of regression is output 0.
+    pub(super) fn exact(shape: Shape) -> Self {
+        let laws = exact::laws(shape);
+        Self(match shape.output {
+            OutputActivation::Softmax => laws,
+            OutputActivation::Linear => laws.iter().map(at_output_0).collect(),
+        })
+    }
+
+    /// The law of a quantity.
+    ///
+    /// # Panics
+    /// Where the sheet has none: an explanation is written wrong.
+    pub(super) fn law(&self, of: Quantity<Index>) -> &Law {
+        self.0.iter().rfind(|law| law.of == of).unwrap_or_else(|| panic!("no law of {of:?}"))
+    }
+
+    /// The law as a statement: `of = its right side`.
+    pub(super) fn says(&self, of: Quantity<Index>) -> Statement {
+        says(of, self.law(of).last())
+    }
+
+    /// The law as a statement, by its first form: the chain rule where the law has one.
+    pub(super) fn says_first(&self, of: Quantity<Index>) -> Statement {
+        says(of, &self.law(of).forms[0])
+    }
+}
+
+/// `of = right`, or `of := right` where a weight is updated.
+pub(super) fn says(of: Quantity<Index>, right: &Formula) -> Statement {
+    let left = Formula::Symbol(of);
+    match of {
+        Quantity::Updated(_) => Statement::becomes(left, plain(right)),
+        _ => Statement::equals(left, plain(right)),
+    }
+}
+
+fn at_output_0(law: &Law) -> Law {
+    let binding = Binding::default().with(Letter::N, 0);
+    let Ok(of) =
+        law.of.try_map(|index| Ok::<_, std::convert::Infallible>(binding.number(index).map_or(index, Index::Number)));
+    Law { of, forms: law.forms.iter().map(|form| form.bind(binding)).collect(), ..law.clone() }
+}
+
+/// The formula without labels of parts and factors 1, each product in one row.
+fn plain(formula: &Formula) -> Formula {
+    match formula {
+        Formula::Factor(_, inner) => plain(inner),
+        Formula::Product(factors) => {
+            let row = factors.iter().map(plain).flat_map(|factor| match factor {
+                Formula::Product(inner) => inner,
+                single => vec![single],
+            });
+            match row.filter(|factor| *factor != Formula::Constant(1)).collect::<Vec<_>>() {
+                row if row.is_empty() => Formula::Constant(1),
+                mut row if row.len() == 1 => row.remove(0),
+                row => Formula::Product(row),
+            }
+        }
+        other => inside(other, &plain),
+    }
+}
+
+/// The formula with its misprints put right.
+pub(super) fn as_meant(formula: &Formula) -> Formula {
+    match formula {
+        Formula::ReadAs { meant, .. } => as_meant(meant),
+        other => inside(other, &as_meant),
+    }
+}
+
+/// The formula with the upper limits of its sums printed.
+pub(super) fn with_limits(formula: &Formula) -> Formula {
+    match formula {
+        Formula::Series(range, body) => {
+            Formula::Series(Range { upper: UpperLimit::Shown, ..*range }, Box::new(with_limits(body)))
+        }
+        other => inside(other, &with_limits),
+    }
+}
+
+/// The statement with every right side changed.
+pub(super) fn right_sides(statement: Statement, change: impl Fn(&Formula) -> Formula) -> Statement {
+    let right = statement.right.iter().map(|(relation, side)| (*relation, change(side))).collect();
+    Statement { right, ..statement }
+}
+
+/// The formula with what stands directly in it changed; names with a meaning of their own stay whole.
+fn inside(formula: &Formula, change: &impl Fn(&Formula) -> Formula) -> Formula {
+    let again = |inner: &Formula| Box::new(change(inner));
+    match formula {
+        Formula::Negative(inner) => Formula::Negative(again(inner)),
+        Formula::Sum(terms) => Formula::Sum(terms.iter().map(change).collect()),
+        Formula::Product(factors) => Formula::Product(factors.iter().map(change).collect()),
+        Formula::Quotient(over, below) => Formula::Quotient(again(over), again(below)),
+        Formula::Power(base, exponent) => Formula::Power(again(base), *exponent),
+        Formula::Exponential(inner) => Formula::Exponential(again(inner)),
+        Formula::Logarithm(inner) => Formula::Logarithm(again(inner)),
+        Formula::Sigmoid(inner) => Formula::Sigmoid(again(inner)),
+        Formula::Series(range, body) => Formula::Series(*range, again(body)),
+        Formula::Factor(label, inner) => Formula::Factor(*label, again(inner)),
+        Formula::ReadAs { printed, meant } => Formula::ReadAs { printed: again(printed), meant: again(meant) },
+        Formula::Stable { shown, computed } => Formula::Stable { shown: again(shown), computed: computed.clone() },
+        other => other.clone(),
+    }
+}
