@@ -140,11 +140,16 @@ enum Drawing {
 
 fn respond(program: &mut impl Program, screen: &mut Screen, wake: Wake) -> Result<Outcome, TerminalError> {
     match wake {
-        // The terminal has already mangled the old picture, whatever the program thinks of it.
-        Wake::Input(event @ Event::Resize(..)) => Ok(match program.handle(event) {
-            Outcome::Unchanged => Outcome::Continue,
-            outcome => outcome,
-        }),
+        // Whatever the program thinks of it, the terminal has already mangled the old picture; and
+        // a window dragged small and back in one go has its old size, but not its old content.
+        Wake::Resized => {
+            let size = screen.forget().map_err(|_| TerminalError::Lost)?;
+            let event = Event::Resize(size.width, size.height);
+            Ok(match program.handle(event) {
+                Outcome::Unchanged => Outcome::Continue,
+                outcome => outcome,
+            })
+        }
         Wake::Input(event) => Ok(program.handle(event)),
         Wake::InputFailed(error) => Err(TerminalError::Input(error)),
         #[cfg(unix)]

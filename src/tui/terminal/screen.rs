@@ -15,6 +15,7 @@ use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Size;
 use ratatui::{Frame, Terminal};
 
 use super::TerminalError;
@@ -74,11 +75,18 @@ impl Screen {
         // switched it off meanwhile.
         let _ = disable_raw_mode();
         prepare()?;
-        // Forgets what was drawn, so that all of it is drawn again. `Terminal::clear` would do so
-        // too, but it asks the terminal for the cursor, and the answer would go to the thread
-        // that reads the keyboard.
+        self.forget()?;
+        Ok(())
+    }
+
+    /// Forgets what has been drawn, so that all of it is drawn again; returns the size it will be.
+    ///
+    /// `Terminal::clear` would do so too, but it asks the terminal where the cursor is, and the
+    /// answer would go to the thread that reads the keyboard.
+    pub(super) fn forget(&mut self) -> io::Result<Size> {
         let size = self.terminal.size()?;
-        self.terminal.resize(size.into())
+        self.terminal.resize(size.into())?;
+        Ok(size)
     }
 }
 

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crossterm::terminal::disable_raw_mode;
 use rustix::event::{PollFd, PollFlags, poll};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM, SIGWINCH};
 use signal_hook::iterator::Signals;
 
 use super::wake::Wake;
@@ -18,7 +18,7 @@ const PATIENCE: Duration = Duration::from_millis(400);
 
 /// Starts the threads that wait for signals and for the terminal to go away.
 pub(super) fn listen(sender: &Sender<Wake>) -> io::Result<()> {
-    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
+    let signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT, SIGWINCH])?;
     let wakes = sender.clone();
     spawn("signals", move || forward_signals(signals, &wakes))?;
     let wakes = sender.clone();
@@ -32,11 +32,13 @@ fn spawn(name: &str, work: impl FnOnce() + Send + 'static) -> io::Result<()> {
 
 fn forward_signals(mut signals: Signals, sender: &Sender<Wake>) {
     for signal in signals.forever() {
-        if signal == SIGCONT {
-            let _ = sender.send(Wake::Continued);
-        } else {
-            let _ = sender.send(Wake::Signal(signal));
-            leave_anyway(signal);
+        match signal {
+            SIGCONT => drop(sender.send(Wake::Continued)),
+            SIGWINCH => drop(sender.send(Wake::Resized)),
+            _ => {
+                let _ = sender.send(Wake::Signal(signal));
+                leave_anyway(signal);
+            }
         }
     }
 }
@@ -58,6 +60,11 @@ fn await_hang_up(sender: &Sender<Wake>) {
             _ => return,
         }
     }
+}
+
+/// Whether reading failed because there is nothing to read from any more.
+pub(super) fn is_loss(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
 }
 
 const HANG_UP: PollFlags = PollFlags::HUP.union(PollFlags::ERR);

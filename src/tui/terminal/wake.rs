@@ -1,6 +1,6 @@
 //! The one channel that everything worth waking up for arrives on.
 //!
-//! Reading the keyboard blocks, and on a terminal that has gone away it never returns at all
+//! Reading the keyboard blocks, and on a terminal that has gone away it may never return at all
 //! (crossterm 0.29 tries again for ever). So it has a thread of its own, and whatever else may
 //! happen has another: the main thread waits for the channel alone, without a clock.
 
@@ -13,8 +13,10 @@ use crossterm::event::{self, Event};
 
 /// A reason to wake up.
 pub(super) enum Wake {
-    /// A key, pasted text, a new size.
+    /// A key, pasted text.
     Input(Event),
+    /// The window has, or had for a moment, another size.
+    Resized,
     /// The keyboard cannot be read.
     InputFailed(io::Error),
     /// The process was stopped and runs again.
@@ -73,10 +75,17 @@ fn forward_input(sender: &Sender<Wake>) {
     loop {
         let wake = match event::read() {
             Ok(event) if is_release(&event) => continue,
+            // On Unix it arrives as a signal, which is listened to from before the first drawing.
+            // crossterm begins to listen only here: a window resized in between would keep a
+            // picture of the wrong size.
+            Ok(Event::Resize(..)) if cfg!(unix) => continue,
+            Ok(Event::Resize(..)) => Wake::Resized,
             Ok(event) => Wake::Input(event),
+            #[cfg(unix)]
+            Err(error) if super::signals::is_loss(&error) => Wake::TerminalLost,
             Err(error) => Wake::InputFailed(error),
         };
-        let last = matches!(wake, Wake::InputFailed(_));
+        let last = !matches!(wake, Wake::Input(_) | Wake::Resized);
         if sender.send(wake).is_err() || last {
             return;
         }
