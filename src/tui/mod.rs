@@ -1,15 +1,18 @@
 //! The screen: what is shown, what a key does to it, how it is drawn, and the terminal below.
+//!
+//! `update` changes the `state` and needs no terminal; `view` reads it and changes nothing; `keys` is the one table
+//! that the keys, the footer and the help come from.
 
-mod state;
+pub mod keys;
+pub mod state;
 pub mod terminal;
-mod update;
-mod view;
+pub mod update;
+pub mod view;
 
 use crossterm::event::Event;
 use ratatui::Frame;
 
-use crate::scenario::Scenario;
-use crate::{reading::ReadingKind, settings::Settings};
+use crate::{reading::ReadingKind, scenario::Scenario, settings::Settings};
 use state::State;
 use terminal::{Outcome, Program, TerminalError};
 

@@ -1,16 +1,350 @@
-//! What the screen shows. A stand-in for the real module.
+//! What the screen shows: a cursor in a walk, and how it is looked at.
 
-use crate::scenario::Scenario;
-use crate::{reading::ReadingKind, settings::Settings};
+use crate::{
+    formula::{Digits, FactorLabel},
+    quantity::Notation,
+    reading::{Erratum, ReadingKind},
+    scenario::Scenario,
+    settings::Settings,
+    typeset::Glyphs,
+    walk::{Content, Line, LineKind, Phase, Step, Walk},
+};
 
-pub(super) struct State {
-    pub(super) scenario: Scenario,
-    pub(super) settings: Settings<ReadingKind>,
-    pub(super) step: usize,
+/// What a key asks for on the pages that do not fit side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Page {
+    /// The formula.
+    Formula,
+    /// The drawing of the network.
+    Network,
+    /// The table of weights.
+    Weights,
+}
+
+/// What lies over the walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// Nothing.
+    None,
+    /// All keys.
+    Help,
+    /// One erratum of a list, explained.
+    Errata {
+        /// The list.
+        of: Vec<Erratum>,
+        /// Which of it.
+        at: usize,
+    },
+    /// The prompt for a name or number.
+    Jump {
+        /// What has been typed.
+        text: String,
+        /// What was wrong with it.
+        complaint: Option<String>,
+    },
+}
+
+/// Lines that appear together, as the count of lines shown when they have appeared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Stages(Vec<usize>);
+
+/// The whole state of the screen.
+#[derive(Debug, Clone)]
+pub struct State {
+    walk: Walk,
+    earlier: Vec<Walk>,
+    step: usize,
+    stage: usize,
+    lines: Vec<Line>,
+    stages: Stages,
+    /// How formulas and numbers are shown.
+    pub settings: Settings<ReadingKind>,
+    factor: Option<usize>,
+    /// Rows scrolled down in the formula or in an overlay.
+    pub scroll: usize,
+    /// The page, where not all fit.
+    pub page: Page,
+    /// What lies over the walk.
+    pub overlay: Overlay,
+    /// A sentence about the last key, until the next.
+    pub notice: Option<String>,
 }
 
 impl State {
-    pub(super) fn new(scenario: Scenario, settings: Settings<ReadingKind>) -> Self {
-        Self { scenario, settings, step: 1 }
+    /// The first step of a scenario's walk.
+    #[must_use]
+    pub fn new(scenario: Scenario, settings: Settings<ReadingKind>) -> Self {
+        let mut state = Self {
+            walk: Walk::new(scenario),
+            earlier: Vec::new(),
+            step: 0,
+            stage: usize::MAX,
+            lines: Vec::new(),
+            stages: Stages(Vec::new()),
+            settings,
+            factor: None,
+            scroll: 0,
+            page: Page::Formula,
+            overlay: Overlay::None,
+            notice: None,
+        };
+        state.settings.reading = state.possible(state.settings.reading);
+        state.refresh();
+        state
     }
+
+    /// The walk.
+    #[must_use]
+    pub fn walk(&self) -> &Walk {
+        &self.walk
+    }
+
+    /// The training steps before this one.
+    #[must_use]
+    pub fn updates_applied(&self) -> usize {
+        self.earlier.len()
+    }
+
+    /// The number of the step, from 0.
+    #[must_use]
+    pub fn position(&self) -> usize {
+        self.step
+    }
+
+    /// The step.
+    #[must_use]
+    pub fn step(&self) -> &Step {
+        &self.walk.steps()[self.step]
+    }
+
+    /// All lines of the step.
+    #[must_use]
+    pub fn lines(&self) -> &[Line] {
+        &self.lines
+    }
+
+    /// How many of the lines have appeared.
+    #[must_use]
+    pub fn lines_shown(&self) -> usize {
+        self.stages.0.get(self.stage).copied().unwrap_or(self.lines.len())
+    }
+
+    /// Whether the step's last line has appeared.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.stage + 1 >= self.stages.0.len()
+    }
+
+    /// The names of this network.
+    #[must_use]
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.walk.scenario())
+    }
+
+    /// The parts of the step's numbers that can be chosen.
+    #[must_use]
+    pub fn parts(&self) -> Vec<FactorLabel> {
+        self.lines[..self.lines_shown()]
+            .iter()
+            .filter(|line| line.kind == LineKind::Numbers)
+            .filter_map(|line| match &line.content {
+                Content::Statement(_, parts) if !parts.is_empty() => Some(parts.iter().map(|(label, _)| *label)),
+                _ => None,
+            })
+            .next_back()
+            .map(Iterator::collect)
+            .unwrap_or_default()
+    }
+
+    /// The chosen part.
+    #[must_use]
+    pub fn chosen(&self) -> Option<FactorLabel> {
+        self.parts().get(self.factor?).copied()
+    }
+
+    /// The reading asked for, or the exact one where the document has no rules for this network.
+    fn possible(&self, reading: ReadingKind) -> ReadingKind {
+        if self.walk.values(reading).is_some() { reading } else { ReadingKind::Exact }
+    }
+
+    fn refresh(&mut self) {
+        self.lines = self.walk.lines(self.step(), self.settings.reading, self.settings.digits);
+        self.stages = stages(&self.lines, self.step().phase);
+        self.stage = self.stage.min(self.stages.0.len().saturating_sub(1));
+        self.scroll = 0;
+    }
+
+    /// Goes to a step; all of its lines are shown, or the first only.
+    pub fn go_to(&mut self, step: usize, stage: StartAt) {
+        self.step = step.min(self.walk.steps().len() - 1);
+        self.stage = match stage {
+            StartAt::FirstLine => 0,
+            StartAt::LastLine => usize::MAX,
+        };
+        self.factor = None;
+        self.refresh();
+    }
+
+    /// One line forward; past the last line, to the next step.
+    pub fn forward(&mut self) {
+        if !self.is_complete() {
+            self.stage += 1;
+            self.scroll = 0;
+        } else if self.step + 1 < self.walk.steps().len() {
+            self.go_to(self.step + 1, StartAt::FirstLine);
+        } else {
+            self.notice = Some("This is the last step: u applies the update and walks on from there.".to_owned());
+        }
+    }
+
+    /// One line back; before the first line, to the end of the previous step.
+    pub fn backward(&mut self) {
+        if self.stage > 0 {
+            self.stage -= 1;
+            self.scroll = 0;
+        } else if self.step > 0 {
+            self.go_to(self.step - 1, StartAt::LastLine);
+        }
+    }
+
+    /// To the first step of the next phase.
+    pub fn next_phase(&mut self) {
+        let phase = self.step().phase;
+        let next = self.walk.steps().iter().position(|step| step.phase > phase);
+        self.go_to(next.unwrap_or(self.walk.steps().len() - 1), StartAt::LastLine);
+    }
+
+    /// To the first step of this phase, or of the previous one from there.
+    pub fn previous_phase(&mut self) {
+        let steps = self.walk.steps();
+        let start = |phase: Phase| steps.iter().position(|step| step.phase == phase).unwrap_or(0);
+        let own = start(self.step().phase);
+        let target = if own < self.step { own } else { start(steps[own.saturating_sub(1)].phase) };
+        self.go_to(target, StartAt::LastLine);
+    }
+
+    /// Chooses the part so many places on; past the last one, none.
+    pub fn choose(&mut self, direction: Turn) {
+        let count = self.parts().len();
+        if count == 0 {
+            self.notice = Some("No factors to choose before the numbers are on the screen.".to_owned());
+            return;
+        }
+        self.factor = match (direction, self.factor) {
+            (Turn::On, None) => Some(0),
+            (Turn::On, Some(at)) => (at + 1 < count).then_some(at + 1),
+            (Turn::Back, None) => Some(count - 1),
+            (Turn::Back, Some(at)) => at.checked_sub(1),
+        };
+    }
+
+    /// The other reading, at the same step.
+    pub fn switch_reading(&mut self) {
+        let other = match self.settings.reading {
+            ReadingKind::Document => ReadingKind::Exact,
+            ReadingKind::Exact => ReadingKind::Document,
+        };
+        self.settings.reading = self.possible(other);
+        if let Some(reason) = self.walk.no_document() {
+            self.notice = Some(format!("{reason}."));
+        }
+        self.factor = None;
+        self.refresh();
+    }
+
+    /// The next glyph profile.
+    pub fn switch_glyphs(&mut self) {
+        self.settings.glyphs = self.settings.glyphs.next();
+        self.notice = Some(format!("signs: {}", self.settings.glyphs.name()));
+        self.scroll = 0;
+    }
+
+    /// Results with so many digits.
+    pub fn set_digits(&mut self, digits: Digits) {
+        self.settings.digits = digits;
+        self.notice = Some(format!("{digits} significant digits"));
+        self.refresh();
+    }
+
+    /// Another scenario, from its first step.
+    pub fn open(&mut self, scenario: Scenario) {
+        *self = Self::new(scenario, self.settings);
+    }
+
+    /// Applies the update of the active reading and starts the next training step.
+    pub fn apply(&mut self) {
+        match self.walk.stepped(self.settings.reading) {
+            Some(scenario) => {
+                self.earlier.push(std::mem::replace(&mut self.walk, Walk::new(scenario)));
+                self.go_to(0, StartAt::LastLine);
+                let count = self.earlier.len();
+                let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
+                self.notice = Some(format!("The weights are now updated {times}; b goes back."));
+            }
+            None => self.notice = Some("A new weight is not a finite number: the update cannot be applied.".to_owned()),
+        }
+    }
+
+    /// Back to the training step before the last update.
+    pub fn unapply(&mut self) {
+        match self.earlier.pop() {
+            Some(walk) => {
+                self.walk = walk;
+                self.go_to(usize::MAX, StartAt::LastLine);
+                self.notice = Some("The last update is taken back.".to_owned());
+            }
+            None => self.notice = Some("No update has been applied yet.".to_owned()),
+        }
+    }
+
+    /// Whether only ASCII may be drawn.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        self.settings.glyphs == Glyphs::Ascii
+    }
+}
+
+/// Where in a step one arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum StartAt {
+    /// With its first line only.
+    FirstLine,
+    /// With all lines.
+    LastLine,
+}
+
+/// Which way round.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// To the next.
+    On,
+    /// To the previous.
+    Back,
+}
+
+/// Which lines appear together: given numbers all at once, factors together, the witness with its words.
+fn stages(lines: &[Line], phase: Phase) -> Stages {
+    if phase == Phase::Given {
+        return Stages(vec![lines.len()]);
+    }
+    let group = |line: &Line| match line.kind {
+        LineKind::Printed | LineKind::Exact | LineKind::Numeric => 1,
+        LineKind::Factor => 2,
+        _ => 0,
+    };
+    let mut ends: Vec<usize> = Vec::new();
+    let mut witness = false;
+    for (place, line) in lines.iter().enumerate() {
+        let leading_words = line.kind == LineKind::Words && !witness && place + 1 < lines.len();
+        let together = place + 1 < lines.len() && group(line) != 0 && group(line) == group(&lines[place + 1]);
+        witness |= group(line) == 1;
+        let before_words = witness && lines.get(place + 1).is_some_and(|next| next.kind == LineKind::Words);
+        if !(leading_words && phase != Phase::After || together || before_words) {
+            ends.push(place + 1);
+        }
+    }
+    if ends.last() != Some(&lines.len()) {
+        ends.push(lines.len());
+    }
+    Stages(ends)
 }

@@ -1,27 +1,175 @@
-//! What a key does. A stand-in for the real module.
+//! What an event does to the state. No terminal is needed to test it.
 
-use crossterm::event::{Event, KeyCode, KeyModifiers};
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
-use super::state::State;
-use super::terminal::Outcome;
+use super::{
+    keys::{self, Command},
+    state::{Overlay, Page, StartAt, State, Turn},
+    terminal::Outcome,
+};
+use crate::{
+    reading::Erratum,
+    scenario::{Problem, Scenario},
+};
 
-pub(super) fn handle(state: &mut State, event: &Event) -> Outcome {
-    let Event::Key(key) = event else {
-        return Outcome::Unchanged;
-    };
-    let control = key.modifiers.contains(KeyModifiers::CONTROL);
-    match key.code {
-        KeyCode::Char('c') if control => Outcome::Quit,
-        KeyCode::Char('z') if control => Outcome::Suspend,
-        KeyCode::Char('q') => Outcome::Quit,
-        KeyCode::Right => {
-            state.step = (state.step + 1).min(3);
+/// Names at the prompt are short; more than this is a slip of the hand.
+const LONGEST_NAME: usize = 40;
+
+/// Takes in one event.
+pub fn handle(state: &mut State, event: &Event) -> Outcome {
+    match event {
+        Event::Key(key) => press(state, key),
+        Event::Paste(text) => {
+            let Overlay::Jump { text: typed, .. } = &mut state.overlay else { return Outcome::Unchanged };
+            typed.extend(text.chars().filter(|sign| !sign.is_control()).take(LONGEST_NAME));
             Outcome::Continue
         }
-        KeyCode::Left => {
-            state.step = (state.step - 1).max(1);
-            Outcome::Continue
-        }
+        Event::Resize(..) => Outcome::Continue,
         _ => Outcome::Unchanged,
     }
+}
+
+fn press(state: &mut State, key: &KeyEvent) -> Outcome {
+    let command = keys::command(key);
+    // These two work whatever is on the screen: raw mode leaves them to the program.
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    match command {
+        Some(Command::Quit) if control => return Outcome::Quit,
+        Some(Command::Suspend) => return Outcome::Suspend,
+        _ => {}
+    }
+    if let Overlay::Jump { .. } = state.overlay {
+        type_at_prompt(state, key);
+        return Outcome::Continue;
+    }
+    state.notice = None;
+    let Some(command) = command else { return Outcome::Continue };
+    if state.overlay == Overlay::None { walk(state, command) } else { read_overlay(state, command) }
+}
+
+fn walk(state: &mut State, command: Command) -> Outcome {
+    match command {
+        Command::NextLine => state.forward(),
+        Command::PreviousLine => state.backward(),
+        Command::NextStep => state.go_to(state.position() + 1, StartAt::LastLine),
+        Command::PreviousStep => state.go_to(state.position().saturating_sub(1), StartAt::LastLine),
+        Command::NextPhase => state.next_phase(),
+        Command::PreviousPhase => state.previous_phase(),
+        Command::First => state.go_to(0, StartAt::LastLine),
+        Command::Last => state.go_to(usize::MAX, StartAt::LastLine),
+        Command::Jump => state.overlay = Overlay::Jump { text: String::new(), complaint: None },
+        Command::NextFactor => state.choose(Turn::On),
+        Command::PreviousFactor => state.choose(Turn::Back),
+        Command::SwitchReading => state.switch_reading(),
+        Command::SwitchProblem => state.open(other_problem(state.walk().scenario().problem())),
+        Command::SwitchGlyphs => state.switch_glyphs(),
+        Command::MoreDigits => state.set_digits(state.settings.digits.more()),
+        Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
+        Command::Errata => open_errata(state),
+        Command::SwitchPage => {
+            state.page = match state.page {
+                Page::Formula => Page::Network,
+                Page::Network => Page::Weights,
+                Page::Weights => Page::Formula,
+            }
+        }
+        Command::Apply => state.apply(),
+        Command::Unapply => state.unapply(),
+        Command::ScrollDown => state.scroll += 5,
+        Command::ScrollUp => state.scroll = state.scroll.saturating_sub(5),
+        Command::Help => {
+            state.overlay = Overlay::Help;
+            state.scroll = 0;
+        }
+        Command::Close => {}
+        Command::Quit => return Outcome::Quit,
+        Command::Suspend => return Outcome::Suspend,
+    }
+    Outcome::Continue
+}
+
+fn other_problem(problem: Problem) -> Scenario {
+    let name = match problem {
+        Problem::Regression => Problem::Classification,
+        Problem::Classification => Problem::Regression,
+    }
+    .name();
+    Scenario::load(name).expect("the document's two problems are built in")
+}
+
+/// The errata of this step; where it has none, all of this problem.
+fn open_errata(state: &mut State) {
+    let own = state.step().errata.clone();
+    let problem = state.walk().scenario().problem();
+    let of = if own.is_empty() {
+        Erratum::ALL.into_iter().filter(|erratum| erratum.concerns(problem)).collect()
+    } else {
+        own
+    };
+    state.scroll = 0;
+    state.overlay = Overlay::Errata { of, at: 0 };
+}
+
+fn read_overlay(state: &mut State, command: Command) -> Outcome {
+    let turned = |at: usize, count: usize, turn: Turn| match turn {
+        Turn::On => (at + 1) % count,
+        Turn::Back => (at + count - 1) % count,
+    };
+    match (&mut state.overlay, command) {
+        (_, Command::ScrollDown | Command::NextStep) => state.scroll += 3,
+        (_, Command::ScrollUp | Command::PreviousStep) => state.scroll = state.scroll.saturating_sub(3),
+        (Overlay::Errata { of, at }, Command::NextLine | Command::NextFactor) => {
+            *at = turned(*at, of.len(), Turn::On);
+            state.scroll = 0;
+        }
+        (Overlay::Errata { of, at }, Command::PreviousLine | Command::PreviousFactor) => {
+            *at = turned(*at, of.len(), Turn::Back);
+            state.scroll = 0;
+        }
+        (_, Command::SwitchGlyphs) => state.switch_glyphs(),
+        (_, Command::Close | Command::Quit | Command::Help | Command::Errata) => {
+            state.overlay = Overlay::None;
+            state.scroll = 0;
+        }
+        _ => {}
+    }
+    Outcome::Continue
+}
+
+fn type_at_prompt(state: &mut State, key: &KeyEvent) {
+    let Overlay::Jump { text, complaint } = &mut state.overlay else { return };
+    *complaint = None;
+    match key.code {
+        KeyCode::Esc => state.overlay = Overlay::None,
+        KeyCode::Enter => jump(state),
+        KeyCode::Backspace => {
+            text.pop();
+        }
+        KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => text.clear(),
+        KeyCode::Char(sign) if text.chars().count() < LONGEST_NAME && !sign.is_control() => text.push(sign),
+        _ => {}
+    }
+}
+
+fn jump(state: &mut State) {
+    let Overlay::Jump { text, .. } = &state.overlay else { return };
+    let typed = text.clone();
+    match destination(state, &typed) {
+        Ok(step) => {
+            state.overlay = Overlay::None;
+            state.go_to(step, StartAt::LastLine);
+        }
+        Err(complaint) => state.overlay = Overlay::Jump { text: typed, complaint: Some(complaint) },
+    }
+}
+
+/// The step that a number or a name leads to.
+fn destination(state: &State, typed: &str) -> Result<usize, String> {
+    let count = state.walk().steps().len();
+    if let Ok(number) = typed.trim().parse::<usize>() {
+        let step = number.checked_sub(1).filter(|step| *step < count);
+        return step.ok_or_else(|| format!("there is no step {number}: they run from 1 to {count}"));
+    }
+    let quantity = state.notation().parse(typed).map_err(|error| error.to_string())?;
+    state.walk().find(quantity).ok_or_else(|| format!("no step is about {quantity}"))
 }

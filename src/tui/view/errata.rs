@@ -1,0 +1,52 @@
+//! One erratum: what is printed, what is right, why, and what it does to this sample's numbers.
+
+use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
+
+use super::{
+    formula::{block_rows, wrapped},
+    panel, theme,
+};
+use crate::{formula::Statement, reading::Erratum, tui::state::State, typeset::Layout};
+
+pub(super) fn draw(state: &State, of: &[Erratum], at: usize, frame: &mut Frame, area: Rect) {
+    let Some(erratum) = of.get(at) else { return };
+    let explanation = erratum.explain(state.walk().scenario(), state.settings.digits);
+    let heading = format!("{erratum}  {}  ({} of {})", explanation.title, at + 1, of.len());
+    let inside = panel(state, frame, area, &heading);
+    let width = usize::from(inside.width).saturating_sub(2);
+    let layout = Layout::new(state.settings.glyphs, width.saturating_sub(2));
+    let statements = |lines: &mut Vec<Line<'static>>, statements: &[Statement]| {
+        for statement in statements {
+            lines.extend(block_rows(&layout.statement(statement).indented(2), None));
+        }
+    };
+    let mut lines = wrapped(&format!("Where: {}", explanation.place), width);
+    if !explanation.printed.is_empty() {
+        lines.push(Line::styled("Printed", theme::HEADING));
+        statements(&mut lines, &explanation.printed);
+    }
+    if !explanation.right.is_empty() {
+        lines.push(Line::styled("Right", theme::HEADING));
+        statements(&mut lines, &explanation.right);
+    }
+    lines.push(Line::styled("Why", theme::HEADING));
+    for reason in &explanation.why {
+        lines.extend(wrapped(reason.words, width));
+        if let Some(statement) = &reason.statement {
+            statements(&mut lines, std::slice::from_ref(statement));
+        }
+    }
+    lines.push(Line::styled("On these numbers", theme::HEADING));
+    for sentence in &explanation.effect {
+        lines.extend(wrapped(sentence, width));
+    }
+    let room = usize::from(inside.height);
+    let hidden = lines.len().saturating_sub(room);
+    let scroll = state.scroll.min(hidden);
+    let more = hidden - scroll;
+    frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(scroll).unwrap_or(0), 0)), inside);
+    if more > 0 {
+        let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
+        frame.render_widget(Line::styled(format!(" {more} more rows: PgDn "), theme::CHOSEN).right_aligned(), row);
+    }
+}

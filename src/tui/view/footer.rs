@@ -1,0 +1,101 @@
+//! The keys that work now; or the prompt, or a sentence about the last key.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::theme;
+use crate::tui::{
+    keys::{BINDINGS, Binding, Command},
+    state::{Overlay, State},
+};
+
+/// Two rows of keys; one more where something is said or asked.
+pub(super) fn height(state: &State, area: Rect) -> u16 {
+    let keys = if area.height >= 24 { 2 } else { 1 };
+    keys + u16::from(state.notice.is_some() || matches!(state.overlay, Overlay::Jump { .. }))
+}
+
+pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
+    let mut rows = Vec::new();
+    if let Overlay::Jump { text, complaint } = &state.overlay {
+        let mut prompt = vec![Span::styled("go to: ", theme::HEADING), Span::raw(text.clone())];
+        prompt.push(Span::styled(" ", theme::CHOSEN));
+        match complaint {
+            Some(complaint) => prompt.push(Span::styled(format!("  {complaint}"), theme::MISPRINT)),
+            None => prompt.push(Span::styled("  a name such as a12(0), X1(1), E, or a number", theme::QUIET)),
+        }
+        rows.push(Line::from(prompt));
+    } else if let Some(notice) = &state.notice {
+        rows.push(Line::styled(notice.clone(), theme::NOTICE));
+    }
+    let left = usize::from(area.height).saturating_sub(rows.len());
+    rows.extend(keys(state, usize::from(area.width), left));
+    for (row, line) in (0..area.height).zip(rows) {
+        frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
+    }
+}
+
+/// Whether a key does something here and now.
+fn works(state: &State, command: Command) -> bool {
+    match &state.overlay {
+        Overlay::Jump { .. } => matches!(command, Command::Close),
+        Overlay::Help => matches!(command, Command::ScrollDown | Command::ScrollUp | Command::Close),
+        Overlay::Errata { of, .. } => match command {
+            Command::ScrollDown | Command::Close => true,
+            Command::NextLine | Command::PreviousLine => of.len() > 1,
+            _ => false,
+        },
+        Overlay::None => match command {
+            Command::NextFactor => !state.parts().is_empty(),
+            Command::Unapply => state.updates_applied() > 0,
+            Command::SwitchReading => state.walk().no_document().is_none(),
+            Command::Close
+            | Command::Suspend
+            | Command::PreviousFactor
+            | Command::FewerDigits
+            | Command::PreviousPhase
+            | Command::ScrollUp => false,
+            Command::PreviousLine | Command::PreviousStep | Command::First => state.position() > 0,
+            Command::NextStep | Command::Last => state.position() + 1 < state.walk().steps().len(),
+            _ => true,
+        },
+    }
+}
+
+fn words(state: &State, binding: &Binding) -> &'static str {
+    match (&state.overlay, binding.command) {
+        (Overlay::Errata { .. }, Command::NextLine) => "next erratum",
+        (Overlay::Errata { .. }, Command::PreviousLine) => "previous",
+        _ => binding.short,
+    }
+}
+
+fn keys(state: &State, width: usize, rows: usize) -> Vec<Line<'static>> {
+    let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
+    let mut used = 0;
+    for binding in BINDINGS.iter().filter(|binding| works(state, binding.command)) {
+        let Some(key) = binding.keys.first() else { continue };
+        let name = key.name(state.is_ascii());
+        let words = words(state, binding);
+        let wide = name.chars().count() + words.len() + 3;
+        if used + wide > width {
+            if lines.len() == rows {
+                continue;
+            }
+            lines.push(Vec::new());
+            used = 0;
+        }
+        used += wide;
+        if let Some(line) = lines.last_mut() {
+            line.extend([
+                Span::styled(name, theme::HEADING),
+                Span::raw(" "),
+                Span::styled(format!("{words}  "), theme::QUIET),
+            ]);
+        }
+    }
+    lines.into_iter().map(Line::from).collect()
+}

@@ -1,0 +1,233 @@
+//! The lines of the step: the law, its indices bound, its numbers, its value, the witness.
+//!
+//! A step has to be read without scrolling where that is possible. What does not fit as asked for is shown without
+//! its partial derivatives, then in small signs, then it scrolls; it is never cut off. The choice is made for all
+//! lines of the step, shown or not, so that nothing jumps while they appear.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    style::Style,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+use super::{network, theme};
+use crate::{
+    formula::{FactorLabel, Statement},
+    tui::state::State,
+    typeset::{Block, Glyphs, Layout},
+    walk::{Content, Line as StepLine, LineKind, Topic},
+};
+
+/// One way to show a step.
+#[derive(Debug, Clone, Copy)]
+struct Manner {
+    glyphs: Glyphs,
+    partials: Partials,
+}
+
+/// Whether a law is shown with its chain of partial derivatives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Partials {
+    Shown,
+    Dropped,
+}
+
+fn manners(glyphs: Glyphs) -> Vec<Manner> {
+    let smaller = if glyphs == Glyphs::Tall { Glyphs::Small } else { glyphs };
+    [(glyphs, Partials::Shown), (glyphs, Partials::Dropped), (smaller, Partials::Shown), (smaller, Partials::Dropped)]
+        .map(|(glyphs, partials)| Manner { glyphs, partials })
+        .to_vec()
+}
+
+/// The rows of the lines that have appeared, in the first manner in which the whole step fits.
+fn compose(state: &State, width: u16, height: u16) -> (Vec<Line<'static>>, usize) {
+    let all = state.lines();
+    let options = manners(state.settings.glyphs);
+    let fitting = options
+        .iter()
+        .map(|manner| (*manner, rows(state, all, *manner, width).len()))
+        .find(|(_, needed)| *needed <= usize::from(height));
+    let (manner, needed) = fitting.unwrap_or_else(|| {
+        let last = options[options.len() - 1];
+        (last, rows(state, all, last, width).len())
+    });
+    (rows(state, &all[..state.lines_shown()], manner, width), needed)
+}
+
+/// Rows that the step needs, its heading included, of those that there are.
+pub(super) fn height(state: &State, width: u16, most: u16) -> u16 {
+    let asked = Manner { glyphs: state.settings.glyphs, partials: Partials::Shown };
+    let rows = rows(state, state.lines(), asked, width).len() + 2;
+    u16::try_from(rows).unwrap_or(u16::MAX).min(most.saturating_add(1))
+}
+
+pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
+    let [heading, rest] = ratatui::layout::Layout::vertical([
+        ratatui::layout::Constraint::Length(1),
+        ratatui::layout::Constraint::Min(1),
+    ])
+    .areas(area);
+    frame.render_widget(title(state), heading);
+    let room = rest.height;
+    let (lines, _) = compose(state, rest.width, room.saturating_sub(1));
+    // The newest line is what one came for: it stays in sight until one scrolls.
+    let hidden = lines.len().saturating_sub(usize::from(room) - 1);
+    let scroll = hidden.saturating_sub(state.scroll.min(hidden));
+    frame.render_widget(
+        Paragraph::new(lines).scroll((u16::try_from(scroll).unwrap_or(0), 0)),
+        Rect { height: room - 1, ..rest },
+    );
+    let last = Rect { y: rest.bottom() - 1, height: 1, ..rest };
+    frame.render_widget(below(state, scroll), last);
+}
+
+fn title(state: &State) -> Line<'static> {
+    let step = state.step();
+    let mut spans = vec![Span::styled(step.title.clone(), theme::HEADING)];
+    if let Some(equation) = step.equation {
+        spans.push(Span::raw(format!("  equation {equation}")));
+    }
+    if !step.errata.is_empty() {
+        let ids: Vec<String> = step.errata.iter().map(ToString::to_string).collect();
+        spans.push(Span::styled(format!("  errata {}", ids.join(" ")), theme::MISPRINT));
+    }
+    Line::from(spans)
+}
+
+/// The chosen factor in words; what is scrolled away; that there is more to come.
+fn below(state: &State, scrolled: usize) -> Line<'static> {
+    if let Some(chosen) = state.chosen() {
+        let names: Vec<String> = network::chosen_values(state)
+            .into_iter()
+            .map(|quantity| format!("{quantity} = {}", network::value(state, quantity)))
+            .collect();
+        return Line::from(vec![
+            Span::styled(format!(" {} ", chosen.letters()), theme::CHOSEN),
+            Span::raw(format!(" {}", names.join(", "))),
+        ]);
+    }
+    if scrolled > 0 {
+        return Line::styled(format!("{scrolled} rows above: PgDn scrolls"), theme::QUIET);
+    }
+    if state.is_complete() { Line::default() } else { Line::styled("...", theme::QUIET) }
+}
+
+fn rows(state: &State, lines: &[StepLine], manner: Manner, width: u16) -> Vec<Line<'static>> {
+    let width = usize::from(width).saturating_sub(1);
+    let captions_shown = lines.iter().any(|line| line.kind == LineKind::Factor);
+    let mut rows: Vec<Line<'static>> = Vec::new();
+    let mut indent = 0;
+    let mut witness: Vec<Span<'static>> = Vec::new();
+    for line in lines {
+        let is_witness = matches!(line.kind, LineKind::Printed | LineKind::Exact | LineKind::Numeric);
+        if !is_witness && !witness.is_empty() {
+            rows.push(Line::from(std::mem::take(&mut witness)));
+        }
+        match &line.content {
+            Content::Words(words) if is_witness => {
+                witness.push(Span::styled(format!("{} ", line.note), theme::QUIET));
+                witness.push(Span::styled(words.clone(), theme::HEADING));
+                witness.push(Span::raw("   "));
+            }
+            Content::Words(words) => rows.extend(wrapped(words, width)),
+            Content::Statement(..) if line.kind == LineKind::Factor => {}
+            Content::Statement(statement, parts) => {
+                let statement = trimmed(statement, line.kind, manner, state);
+                let mut layout = Layout::new(manner.glyphs, width.saturating_sub(indent));
+                if let Some(left) = &statement.left {
+                    let left = Statement { left: Some(left.clone()), right: Vec::new() };
+                    indent = layout.statement(&left).width().min(width / 4);
+                    layout.width = width;
+                }
+                if captions_shown {
+                    layout.captions.clone_from(parts);
+                }
+                let mut block = layout.statement(&statement);
+                if statement.left.is_none() {
+                    block = block.indented(indent);
+                }
+                rows.extend(noted(block, &line.note, width, line.kind, state.chosen()));
+            }
+        }
+    }
+    if !witness.is_empty() {
+        rows.push(Line::from(witness));
+    }
+    rows
+}
+
+/// A law without its chain of partial derivatives, where those are dropped.
+fn trimmed(statement: &Statement, kind: LineKind, manner: Manner, state: &State) -> Statement {
+    let is_own_step = matches!(state.step().topic, Topic::Quantity(_));
+    match statement.right.as_slice() {
+        [_, .., last] if manner.partials == Partials::Dropped && kind == LineKind::Law && is_own_step => {
+            Statement { left: statement.left.clone(), right: vec![last.clone()] }
+        }
+        _ => statement.clone(),
+    }
+}
+
+/// A block with its note to the right of it, or above where there is no room.
+fn noted(block: Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
+    let fits = block.width() + note.chars().count() + 3 <= width;
+    let beside = block.height() / 2;
+    let wide = block.width();
+    let mut rows = block_rows(&block, chosen);
+    if kind == LineKind::Value {
+        rows.iter_mut().for_each(|row| *row = std::mem::take(row).patch_style(theme::HEADING));
+    }
+    if note.is_empty() {
+        return rows;
+    }
+    if fits {
+        if let Some(row) = rows.get_mut(beside) {
+            let used = row.width();
+            row.push_span(Span::raw(" ".repeat(wide.saturating_sub(used) + 3)));
+            row.push_span(Span::styled(note.to_owned(), theme::QUIET));
+        }
+    } else {
+        rows.splice(0..0, wrapped(note, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
+    }
+    rows
+}
+
+/// The rows of a laid-out formula, its parts in their colours, the chosen one reversed.
+pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
+    let style = |part: Option<FactorLabel>, misprint: bool| {
+        let own = match part {
+            Some(label) if Some(label) == chosen => theme::CHOSEN,
+            Some(label) => theme::part(label),
+            None => Style::new(),
+        };
+        if misprint { own.patch(theme::MISPRINT) } else { own }
+    };
+    block
+        .rows()
+        .iter()
+        .map(|row| {
+            let mut spans: Vec<Span<'static>> = Vec::new();
+            for spot in row {
+                let style = style(spot.part, spot.misprint && spot.glyph != ' ');
+                match spans.last_mut() {
+                    Some(last) if last.style == style => last.content.to_mut().push(spot.glyph),
+                    _ => spans.push(Span::styled(spot.glyph.to_string(), style)),
+                }
+            }
+            Line::from(spans)
+        })
+        .collect()
+}
+
+/// Words, broken between words.
+pub(super) fn wrapped(words: &str, width: usize) -> Vec<Line<'static>> {
+    let mut rows: Vec<String> = Vec::new();
+    for word in words.split_inclusive(' ') {
+        match rows.last_mut() {
+            Some(row) if row.chars().count() + word.trim_end().chars().count() <= width => row.push_str(word),
+            _ => rows.push(word.to_owned()),
+        }
+    }
+    rows.into_iter().map(Line::raw).collect()
+}

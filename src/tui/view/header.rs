@@ -1,0 +1,62 @@
+//! What is walked, in which reading, and how far one is.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+};
+
+use super::theme;
+use crate::{reading::ReadingKind, tui::state::State, walk::Phase};
+
+/// Two rows: what, and how far.
+pub(super) fn height(_: Rect) -> u16 {
+    2
+}
+
+pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
+    let scenario = state.walk().scenario();
+    let reading = match state.settings.reading {
+        ReadingKind::Document => "AS PRINTED in the document",
+        ReadingKind::Exact => "EXACT",
+    };
+    let mut left = vec![Span::styled("gradwalk ", theme::HEADING), Span::raw(scenario.heading())];
+    let room = usize::from(area.width).saturating_sub(9 + scenario.heading().len() + reading.len() + 4);
+    if state.updates_applied() > 0 {
+        left.push(Span::raw(format!(", update {}", state.updates_applied())));
+    } else if let Some(title) = scenario.display_title() {
+        let title = if state.is_ascii() { title.replace(|sign: char| !sign.is_ascii(), "?") } else { title };
+        let short: String = title.chars().take(room.saturating_sub(2)).collect();
+        left.push(Span::styled(format!("  {short}"), theme::QUIET));
+    }
+    let first = Rect { height: 1, ..area };
+    frame.render_widget(Line::from(left), first);
+    frame.render_widget(Line::styled(reading, theme::CHOSEN).right_aligned(), first);
+
+    let second = Rect { y: area.y + 1, height: 1, ..area };
+    frame.render_widget(progress(state, area.width), second);
+}
+
+fn progress(state: &State, width: u16) -> Line<'static> {
+    let (at, count) = (state.position() + 1, state.walk().steps().len());
+    let current = state.step().phase;
+    let mut spans = Vec::new();
+    if width >= 100 {
+        for phase in Phase::ALL {
+            let style = if phase == current { theme::CHOSEN } else { theme::QUIET };
+            spans.push(Span::styled(format!(" {} ", phase.title()), style));
+        }
+    } else {
+        spans.push(Span::styled(format!(" {} ", current.title()), theme::CHOSEN));
+    }
+    let place = format!(" step {at} of {count} ");
+    let used: usize = spans.iter().map(Span::width).sum::<usize>() + place.len() + 2;
+    spans.push(Span::raw(place));
+    let room = usize::from(width).saturating_sub(used);
+    let done = (room * at).div_ceil(count.max(1)).min(room);
+    let (full, empty) = if state.is_ascii() { ("#", ".") } else { ("█", "░") };
+    let (open, close) = if state.is_ascii() { ("[", "]") } else { ("", "") };
+    spans.push(Span::raw(format!("{open}{}", full.repeat(done))));
+    spans.push(Span::styled(format!("{}{close}", empty.repeat(room - done)), theme::QUIET));
+    Line::from(spans)
+}

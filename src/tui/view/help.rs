@@ -1,0 +1,37 @@
+//! All keys, and what the signs on the screen mean.
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
+
+use super::{panel, theme};
+use crate::tui::{keys::BINDINGS, state::State};
+
+const SIGNS: [&str; 6] = [
+    "A B C  the factors of a product, or the terms of a sum: in the law, in the numbers, in the network",
+    "*(2)   a unit on the path of the current term; [0] is a bias unit, its output is 1",
+    "full line: positive weight; dashed: negative. ?: the walk has not come to this number yet",
+    "underlined: a misprint of the document, read as it was meant",
+    "R1, C2, B3 ...: errata of the document; e explains them",
+    "X net input, O what a unit puts out, a weight, E loss; (0) (1) (2) the layers",
+];
+
+pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
+    let mut lines = Vec::new();
+    for binding in BINDINGS {
+        let keys: Vec<String> = binding.keys.iter().map(|key| key.name(state.is_ascii())).collect();
+        lines.push(Line::from(vec![
+            Span::styled(format!(" {:<26}", keys.join("  ")), theme::HEADING),
+            Span::raw(binding.help),
+        ]));
+    }
+    lines.push(Line::default());
+    lines.extend(SIGNS.iter().map(|words| Line::raw(format!(" {words}"))));
+    let inside = panel(state, frame, area, "help (Esc closes)");
+    let hidden = lines.len().saturating_sub(usize::from(inside.height));
+    let scroll = u16::try_from(state.scroll.min(hidden)).unwrap_or(0);
+    frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), inside);
+}
