@@ -76,9 +76,9 @@ fn walk(state: &State, frame: &mut Frame, area: Rect) {
     }
     match state.page {
         Page::Formula => {
-            let drawing = network::least_height(state);
-            let needed = formula::height(state, area.width, area.height);
-            let upper = if needed + drawing <= area.height { drawing } else { 1 };
+            let (least, most) = network::heights(state);
+            let spare = area.height.saturating_sub(formula::height(state, area.width, area.height));
+            let upper = if spare < least { 1 } else { spare.min(most) };
             let [top, bottom] = Layout::vertical([Constraint::Length(upper), Constraint::Min(1)]).areas(area);
             if upper > 1 {
                 network::draw(state, frame, top);

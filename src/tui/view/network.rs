@@ -40,10 +40,13 @@ pub(super) fn chosen_values(state: &State) -> Vec<Quantity> {
         .collect()
 }
 
-/// A row for each unit of the largest layer, and one for the headings.
-pub(super) fn least_height(state: &State) -> u16 {
+/// The least and the most rows that the drawing is worth: two to three for each unit of the largest layer, where
+/// there are few; and one for the headings.
+pub(super) fn heights(state: &State) -> (u16, u16) {
     let largest = LAYERS.iter().map(|(layer, _)| units(state, *layer).len()).max().unwrap_or(0);
-    u16::try_from(largest + 1).unwrap_or(u16::MAX)
+    let largest = u16::try_from(largest).unwrap_or(u16::MAX);
+    let roomy = if largest > 5 { largest } else { 2 * largest };
+    (roomy + 1, 3 * largest + 1)
 }
 
 fn units(state: &State, layer: Layer) -> Vec<Unit> {

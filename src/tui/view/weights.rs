@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Columns of one weight: its name, its value before and after.
-const ENTRY: usize = 27;
+const ENTRY: usize = 24;
 
 fn columns(width: u16) -> usize {
     (usize::from(width) / ENTRY).max(1)
@@ -61,7 +61,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
             break;
         }
         let column = Rect { x, width: area.right() - x, ..area };
-        let heading = format!("{:<9}{:>8}{:>9}", "weight", "before", "after");
+        let heading = format!("{:<7}{:>8}{:>8}", "weight", "before", "after");
         frame.render_widget(Line::styled(heading, theme::QUIET), Rect { height: 1, ..column });
         let at = weights.iter().position(|weight| Some(*weight) == current).unwrap_or(0);
         let first = at.saturating_sub(room / 2).min(weights.len().saturating_sub(room));
@@ -76,13 +76,13 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
 fn entry(state: &State, weight: Weight, highlight: Option<ratatui::style::Style>) -> Line<'static> {
     let before = state.walk().exact().get(Quantity::Weight(weight)).unwrap_or(f64::NAN);
     let style = highlight.unwrap_or_default();
-    let cut = |text: String| -> String { text.chars().take(10).collect() };
+    let cut = |text: String| -> String { text.chars().take(8).collect() };
     Line::from(vec![
-        Span::styled(format!("{:<9}", weight.to_string()), style),
+        Span::styled(format!("{:<7}", weight.to_string()), style),
         Span::styled(
             format!("{:>8}", cut(network::value(state, Quantity::Weight(weight)))),
             highlight.unwrap_or_else(|| theme::sign(before)),
         ),
-        Span::styled(format!("{:>9}", cut(network::value(state, Quantity::Updated(weight)))), style),
+        Span::styled(format!(" {:>7}", cut(network::value(state, Quantity::Updated(weight)))), style),
     ])
 }
