@@ -126,7 +126,7 @@ fn attend(
                 Outcome::Continue => drawing = Drawing::Due,
                 Outcome::Unchanged => {}
                 Outcome::Suspend => {
-                    screen.suspend().map_err(TerminalError::Preparation)?;
+                    screen.suspend()?;
                     drawing = Drawing::Due;
                 }
                 Outcome::Quit => return Ok(()),
@@ -151,7 +151,7 @@ fn respond(
         // Whatever the program thinks of it, the terminal has already mangled the old picture; and
         // a window dragged small and back in one go has its old size, but not its old content.
         Wake::Resized => {
-            let size = screen.forget().map_err(|_| TerminalError::Lost)?;
+            let size = screen.forget()?;
             let event = Event::Resize(size.width, size.height);
             Ok(match program.handle(event) {
                 Outcome::Unchanged => Outcome::Continue,
@@ -162,7 +162,7 @@ fn respond(
         Wake::InputFailed(error) => Err(TerminalError::Input(error)),
         #[cfg(unix)]
         Wake::Continued => {
-            screen.reenter().map_err(TerminalError::Preparation)?;
+            screen.reenter()?;
             Ok(Outcome::Continue)
         }
         #[cfg(unix)]
