@@ -122,7 +122,7 @@ fn attend(program: &mut impl Program, screen: &mut Screen, wakes: &Wakes) -> Res
                 Outcome::Continue => drawing = Drawing::Due,
                 Outcome::Unchanged => {}
                 Outcome::Suspend => {
-                    screen.suspend().map_err(TerminalError::Preparation)?;
+                    screen.suspend()?;
                     drawing = Drawing::Due;
                 }
                 Outcome::Quit => return Ok(()),
@@ -143,7 +143,7 @@ fn respond(program: &mut impl Program, screen: &mut Screen, wake: Wake) -> Resul
         // Whatever the program thinks of it, the terminal has already mangled the old picture; and
         // a window dragged small and back in one go has its old size, but not its old content.
         Wake::Resized => {
-            let size = screen.forget().map_err(|_| TerminalError::Lost)?;
+            let size = screen.forget()?;
             let event = Event::Resize(size.width, size.height);
             Ok(match program.handle(event) {
                 Outcome::Unchanged => Outcome::Continue,
@@ -154,7 +154,7 @@ fn respond(program: &mut impl Program, screen: &mut Screen, wake: Wake) -> Resul
         Wake::InputFailed(error) => Err(TerminalError::Input(error)),
         #[cfg(unix)]
         Wake::Continued => {
-            screen.reenter().map_err(TerminalError::Preparation)?;
+            screen.reenter()?;
             Ok(Outcome::Continue)
         }
         #[cfg(unix)]

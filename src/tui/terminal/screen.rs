@@ -44,11 +44,8 @@ impl Screen {
     }
 
     pub(super) fn draw(&mut self, picture: impl FnOnce(&mut Frame)) -> Result<(), TerminalError> {
-        match self.terminal.draw(picture) {
-            Ok(_) => Ok(()),
-            // Nobody to tell: the place to tell it is the one that cannot be written to.
-            Err(_) => Err(TerminalError::Lost),
-        }
+        self.terminal.draw(picture).map_err(lost)?;
+        Ok(())
     }
 
     /// Gives the terminal back and stops this process, as `Ctrl-Z` does to any other; returns
@@ -57,24 +54,24 @@ impl Screen {
     /// The default action is taken, not a stop that cannot be refused: where no shell could ever
     /// continue this process the system discards the signal, and the screen is simply back.
     #[cfg(unix)]
-    pub(super) fn suspend(&mut self) -> io::Result<()> {
+    pub(super) fn suspend(&mut self) -> Result<(), TerminalError> {
         leave();
-        signal_hook::low_level::raise(signal_hook::consts::SIGTSTP)?;
+        let _ = signal_hook::low_level::raise(signal_hook::consts::SIGTSTP);
         self.reenter()
     }
 
     #[cfg(not(unix))]
-    pub(super) fn suspend(&mut self) -> io::Result<()> {
+    pub(super) fn suspend(&mut self) -> Result<(), TerminalError> {
         Ok(())
     }
 
     /// Takes the terminal over again after something else has used it.
     #[cfg(unix)]
-    pub(super) fn reenter(&mut self) -> io::Result<()> {
+    pub(super) fn reenter(&mut self) -> Result<(), TerminalError> {
         // crossterm takes raw mode that it has switched on for still being on; the shell may have
         // switched it off meanwhile.
         let _ = disable_raw_mode();
-        prepare()?;
+        prepare().map_err(lost)?;
         self.forget()?;
         Ok(())
     }
@@ -83,11 +80,18 @@ impl Screen {
     ///
     /// `Terminal::clear` would do so too, but it asks the terminal where the cursor is, and the
     /// answer would go to the thread that reads the keyboard.
-    pub(super) fn forget(&mut self) -> io::Result<Size> {
-        let size = self.terminal.size()?;
-        self.terminal.resize(size.into())?;
+    pub(super) fn forget(&mut self) -> Result<Size, TerminalError> {
+        let size = self.terminal.size().map_err(lost)?;
+        self.terminal.resize(size.into()).map_err(lost)?;
         Ok(size)
     }
+}
+
+/// A terminal that could be used before and cannot be used now. What exactly failed depends on
+/// which of its last moments it was, and the place to tell it is the one that is gone. (A hang-up
+/// also continues a stopped process, so re-entering is a usual one of these moments.)
+fn lost(_: io::Error) -> TerminalError {
+    TerminalError::Lost
 }
 
 impl Drop for Screen {
