@@ -23,9 +23,7 @@ fn main() {
 /// The least that ratatui asks for: a picture, and a key to leave by.
 fn show_one_line() {
     ratatui::run(|terminal| {
-        terminal
-            .draw(|frame| frame.render_widget("bare", frame.area()))
-            .unwrap();
+        terminal.draw(|frame| frame.render_widget("bare", frame.area())).unwrap();
         crossterm::event::read().unwrap();
     });
 }
