@@ -88,7 +88,16 @@ impl Formula {
             Self::Quotient(over, under) => of(over) / of(under),
             Self::Power(base, exponent) => of(base).powi(*exponent),
             Self::Exponential(inner) => of(inner).exp(),
-            Self::Logarithm(inner) => of(inner).ln(),
+            Self::Logarithm(inner) => match inner.as_ref() {
+                Self::Sum(terms) => logarithm_of_sum(terms.iter().map(of).collect()),
+                Self::Series(range, body) => logarithm_of_sum(
+                    range
+                        .numbers(context.binding)
+                        .map(|number| body.evaluate_numbers(&context.with(range.letter, number), numbers))
+                        .collect(),
+                ),
+                _ => of(inner).ln(),
+            },
             Self::Sigmoid(inner) => sigmoid(of(inner)),
             Self::Series(range, body) => total(
                 range
@@ -161,4 +170,15 @@ fn read_printed(text: &str) -> Option<f64> {
 /// Adds from left to right; an empty sum is 0.
 fn total(terms: impl Iterator<Item = f64>) -> f64 {
     terms.reduce(|sum, term| sum + term).unwrap_or(0.0)
+}
+
+/// `ln` of a sum. Where a term is 1, `ln(1 + x)` keeps the digits of an `x` that would vanish beside the 1.
+fn logarithm_of_sum(mut terms: Vec<f64>) -> f64 {
+    match terms.iter().position(|term| *term == 1.0) {
+        Some(one) => {
+            terms.remove(one);
+            total(terms.into_iter()).ln_1p()
+        }
+        None => total(terms.into_iter()).ln(),
+    }
 }
