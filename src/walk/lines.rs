@@ -404,6 +404,7 @@ fn number_lines(numbers: &NumbersLine, context: &Context, digits: Digits) -> Vec
 
 /// A factor's value: in full where that is short (0.4), else with guard digits.
 fn short(value: f64, digits: Digits) -> String {
-    let full = value.to_string();
+    // A zero has no sign here, as in `significant`.
+    let full = (value + 0.0).to_string();
     if full.trim_start_matches('-').len() <= digits.count() { full } else { significant(value, digits.count()) }
 }

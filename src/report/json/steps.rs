@@ -1,0 +1,140 @@
+//! The steps of the walk and their lines as data.
+
+use serde::Serialize;
+
+use crate::{
+    reading::ReadingKind,
+    report::{ascii::ascii, selection::Selection},
+    settings::{PrintReading, Settings},
+    typeset::{self, Glyphs},
+    walk::{self, Content, LineKind, Phase, Walk},
+};
+
+#[derive(Serialize)]
+pub(super) struct Step {
+    phase: &'static str,
+    quantity: Option<String>,
+    equation: Option<String>,
+    errata: Vec<String>,
+    title: String,
+    lines: Vec<Line>,
+}
+
+impl Step {
+    pub(super) fn of(walk: &Walk, step: &walk::Step, settings: Settings<PrintReading>) -> Self {
+        // A text is one line, so there are no rows for indices.
+        let glyphs = if settings.glyphs == Glyphs::Tall { Glyphs::Ascii } else { settings.glyphs };
+        Self {
+            phase: match step.phase {
+                Phase::Given => "given",
+                Phase::Forward => "forward",
+                Phase::Loss => "loss",
+                Phase::BackwardOutput | Phase::BackwardHidden => "backward",
+                Phase::Update => "update",
+                Phase::After => "after",
+            },
+            quantity: step.quantity().as_ref().map(ToString::to_string),
+            equation: step.equation.as_ref().map(ToString::to_string),
+            errata: step.errata.iter().map(ToString::to_string).collect(),
+            title: step.title.clone(),
+            lines: Selection::of(walk, step, settings).all().map(|line| Line::of(line, glyphs)).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Line {
+    kind: &'static str,
+    reading: Option<&'static str>,
+    text: String,
+    latex: String,
+    value: Option<f64>,
+}
+
+impl Line {
+    fn of(line: &walk::Line, glyphs: Glyphs) -> Self {
+        let (text, latex) = match &line.content {
+            Content::Words(words) => {
+                let text = format!("{} {words}", line.note).trim_start().to_owned();
+                let latex = format!("\\text{{{}}}", escaped(&text));
+                (text, latex)
+            }
+            Content::Statement(statement, _) => {
+                let text = typeset::line(statement, glyphs);
+                let note = line.note.trim_end_matches(':');
+                let text = if note.is_empty() { text } else { format!("{note}: {text}") };
+                (text, typeset::latex(statement))
+            }
+        };
+        let text = if glyphs == Glyphs::Ascii { ascii(&text).into_owned() } else { text };
+        Self {
+            kind: kind(line.kind),
+            reading: line.reading.map(name),
+            text,
+            latex,
+            value: line.value.filter(|value| value.is_finite()),
+        }
+    }
+}
+
+fn kind(kind: LineKind) -> &'static str {
+    match kind {
+        LineKind::Law => "law",
+        LineKind::Bound => "bound",
+        LineKind::Numbers => "numbers",
+        LineKind::Factor => "factor",
+        LineKind::Value => "value",
+        LineKind::Printed => "printed",
+        LineKind::Exact => "exact",
+        LineKind::Numeric => "numeric",
+        LineKind::Words => "words",
+    }
+}
+
+fn name(reading: ReadingKind) -> &'static str {
+    match reading {
+        ReadingKind::Document => "document",
+        ReadingKind::Exact => "exact",
+    }
+}
+
+/// Words as they stand in LaTeX's `\text{}`.
+fn escaped(words: &str) -> String {
+    let mut text = String::with_capacity(words.len());
+    for sign in words.chars() {
+        match sign {
+            '\\' => text.push_str("\\textbackslash{}"),
+            '^' => text.push_str("\\textasciicircum{}"),
+            '~' => text.push_str("\\textasciitilde{}"),
+            '{' | '}' | '$' | '&' | '#' | '_' | '%' => text.extend(['\\', sign]),
+            other => text.push(other),
+        }
+    }
+    text
+}
+
+/// The steps whose value in a reading that is printed is not a finite number.
+pub(super) fn warnings(walk: &Walk, reading: PrintReading) -> Vec<String> {
+    let quantities = walk.steps().iter().filter_map(walk::Step::quantity);
+    let value = |quantity, kind: ReadingKind| Some((kind, walk.values(kind)?.get(quantity)?));
+    quantities
+        .flat_map(|quantity| reading.kinds().iter().filter_map(move |kind| Some((quantity, value(quantity, *kind)?))))
+        .filter(|(_, (_, value))| !value.is_finite())
+        .map(|(quantity, (kind, value))| {
+            format!("steps: the value of {quantity} ({}) is null: it came to {value}, not a finite number", name(kind))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_safe_in_latex() {
+        assert_eq!(
+            escaped("50% of a_1^2 {x} ~ \\"),
+            "50\\% of a\\_1\\textasciicircum{}2 \\{x\\} \\textasciitilde{} \\textbackslash{}"
+        );
+    }
+}

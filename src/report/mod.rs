@@ -1,0 +1,52 @@
+//! The walk as a whole: as text for people, as JSON for programs.
+//!
+//! | file | its one job |
+//! |---|---|
+//! | `selection` | the lines of a step in the readings that are asked for, nothing said twice |
+//! | `text` | the walk laid out on a page, or in ASCII one line after another |
+//! | `json` | the walk as data |
+//! | `tables` | weights and their kin as rows of numbers |
+//! | `ascii` | words without a sign outside ASCII |
+//!
+//! Nothing is computed here: every number and every formula is the walk's.
+
+mod ascii;
+mod json;
+mod selection;
+mod tables;
+mod text;
+
+use crate::{
+    scenario::Scenario,
+    settings::{PrintReading, Settings},
+    walk::Walk,
+};
+
+/// What a walk is printed as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// The whole walk of a scenario, ending in a newline.
+///
+/// ```
+/// use gradwalk::{report::{render, Format}, scenario::Scenario, settings::{PrintReading, Settings}};
+/// use gradwalk::{formula::Digits, typeset::Glyphs};
+/// let settings = Settings { glyphs: Glyphs::Ascii, digits: Digits::default(), reading: PrintReading::Both };
+/// let text = render(&Scenario::load("regression")?, Format::Text, settings);
+/// assert!(text.starts_with("regression 2-3-1"));
+/// # Ok::<(), gradwalk::scenario::ScenarioError>(())
+/// ```
+#[must_use]
+pub fn render(scenario: &Scenario, format: Format, settings: Settings<PrintReading>) -> String {
+    let walk = Walk::new(scenario.clone());
+    match format {
+        Format::Text => text::text(&walk, settings),
+        Format::Json => json::json(&walk, settings),
+    }
+}

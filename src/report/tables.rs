@@ -1,0 +1,40 @@
+//! Weights and their kin as rows of numbers, in the shapes of the scenario file.
+
+use nalgebra::DMatrix;
+
+use crate::{
+    quantity::{Layer, Notation, Quantity, Unit, Weight, WeightLayer},
+    reading::Resolver,
+};
+
+/// A table row by row.
+pub(super) type Table = Vec<Vec<f64>>;
+
+/// The quantity of every weight of a layer: row `from`, column `to`. `None` where the reading has no rule for them.
+pub(super) fn of_weights(
+    values: &Resolver,
+    notation: Notation,
+    layer: WeightLayer,
+    quantity: impl Fn(Weight) -> Quantity,
+) -> Option<Table> {
+    let columns = notation.first(layer.destination())..=notation.last(layer.destination());
+    let row = |from| columns.clone().map(|to| values.get(quantity(Weight { layer, from, to }))).collect();
+    (0..=notation.last(layer.source())).map(row).collect()
+}
+
+/// The quantity of every unit from `first` to the last of its layer; not a number where the reading has no rule.
+pub(super) fn of_units(
+    values: &Resolver,
+    notation: Notation,
+    layer: Layer,
+    first: u8,
+    quantity: impl Fn(Unit) -> Quantity,
+) -> Vec<f64> {
+    let value = |index| values.get(quantity(Unit { layer, index })).unwrap_or(f64::NAN);
+    (first..=notation.last(layer)).map(value).collect()
+}
+
+/// A matrix.
+pub(super) fn of_matrix(matrix: &DMatrix<f64>) -> Table {
+    matrix.row_iter().map(|row| row.iter().copied().collect()).collect()
+}

@@ -1,0 +1,164 @@
+//! The walk for people.
+//!
+//! With raised and lowered signs, formulas are laid out on a page of 100 columns. In ASCII every formula is one line
+//! that begins with what it is, as it is best read aloud, and that can be typed into a calculator.
+
+use super::{ascii::ascii, selection::Selection};
+use crate::{
+    settings::{PrintReading, Settings},
+    typeset::{Glyphs, Layout, line},
+    walk::{Content, Line, LineKind, Step, Walk},
+};
+
+/// The columns of the page.
+const WIDTH: usize = 100;
+/// Where the lines of a step begin.
+const INDENT: usize = 2;
+/// Where the lines under a heading of their own begin.
+const DEEP_INDENT: usize = 4;
+/// The longest of `as printed`, `exact` and `numeric`.
+const WITNESS_WIDTH: usize = 10;
+
+/// The whole walk.
+pub(super) fn text(walk: &Walk, settings: Settings<PrintReading>) -> String {
+    let mut page = Page { text: String::new(), glyphs: settings.glyphs };
+    let scenario = walk.scenario();
+    let title = scenario.display_title().map_or_else(String::new, |title| format!(": {title}"));
+    page.row(0, &format!("{}{title}", scenario.heading()));
+    let mut phase = None;
+    for (place, step) in walk.steps().iter().enumerate() {
+        if phase != Some(step.phase) {
+            phase = Some(step.phase);
+            page.phase(step.phase.title());
+        }
+        page.blank();
+        page.row(0, &format!("step {} of {}  {}", place + 1, walk.steps().len(), heading(step)));
+        page.selection(&Selection::of(walk, step, settings));
+    }
+    page.finish()
+}
+
+/// `dE/da12(0)  input 1 to hidden 2  (4)  errata R1 R2`.
+fn heading(step: &Step) -> String {
+    let mut heading = step.title.clone();
+    if let Some(equation) = step.equation {
+        heading.push_str(&format!("  {equation}"));
+    }
+    if !step.errata.is_empty() {
+        heading.push_str("  errata");
+        step.errata.iter().for_each(|erratum| heading.push_str(&format!(" {erratum}")));
+    }
+    heading
+}
+
+/// What has been written so far.
+struct Page {
+    text: String,
+    glyphs: Glyphs,
+}
+
+impl Page {
+    fn row(&mut self, indent: usize, words: &str) {
+        let words = words.trim_end();
+        let words = if self.glyphs == Glyphs::Ascii { ascii(words) } else { words.into() };
+        if !words.is_empty() {
+            self.text.extend(std::iter::repeat_n(' ', indent));
+            self.text.push_str(&words);
+        }
+        self.text.push('\n');
+    }
+
+    /// A blank row, unless there is one already.
+    fn blank(&mut self) {
+        if !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
+    fn phase(&mut self, title: &str) {
+        self.blank();
+        self.row(0, title);
+        if self.glyphs != Glyphs::Ascii {
+            self.row(0, &"─".repeat(title.chars().count()));
+        }
+    }
+
+    fn selection(&mut self, selection: &Selection) {
+        self.lines(&selection.lines, INDENT);
+        if !selection.exact.is_empty() {
+            if self.glyphs != Glyphs::Ascii {
+                self.blank();
+            }
+            self.row(INDENT, "exact:");
+            self.lines(&selection.exact, DEEP_INDENT);
+        }
+        self.lines(&selection.closing, INDENT);
+    }
+
+    fn lines(&mut self, lines: &[Line], indent: usize) {
+        let mut is_captioned = false;
+        for own in lines {
+            match &own.content {
+                Content::Words(words) => self.row(indent, &self.words(own, words)),
+                Content::Statement(statement, _) if self.glyphs == Glyphs::Ascii => {
+                    self.row(indent, &format!("{}: {}", name(own), line(statement, Glyphs::Ascii)));
+                }
+                Content::Statement(..) if own.kind == LineKind::Factor && is_captioned => {}
+                Content::Statement(statement, captions) => {
+                    is_captioned = !captions.is_empty();
+                    let layout = Layout { glyphs: self.glyphs, width: WIDTH - indent, captions: captions.clone() };
+                    self.block(&own.note, &layout.statement(statement).to_plain(), indent);
+                }
+            }
+        }
+    }
+
+    fn words(&self, own: &Line, words: &str) -> String {
+        match (own.note.as_str(), self.glyphs) {
+            ("", _) => words.to_owned(),
+            (note, Glyphs::Ascii) => format!("{note}: {words}"),
+            (note, _) => format!("{note:WITNESS_WIDTH$}  {words}"),
+        }
+    }
+
+    /// A laid-out statement: behind its note where both fit in one row, else below it.
+    fn block(&mut self, note: &str, block: &str, indent: usize) {
+        let note = if note.is_empty() { String::new() } else { format!("{}:", note.trim_end_matches(':')) };
+        let is_row = !block.contains('\n');
+        let together = note.chars().count() + 1 + block.trim_start().chars().count();
+        if is_row && !note.is_empty() && indent + together <= WIDTH {
+            self.row(indent, &format!("{note} {}", block.trim_start()));
+            return;
+        }
+        if !is_row {
+            self.blank();
+        }
+        if !note.is_empty() {
+            self.row(indent, &note);
+        }
+        block.lines().for_each(|row| self.row(indent, row));
+        if !is_row {
+            self.blank();
+        }
+    }
+
+    fn finish(mut self) -> String {
+        self.text.truncate(self.text.trim_end().len());
+        self.text.push('\n');
+        self.text
+    }
+}
+
+/// What a line is, in words in front of it.
+fn name(own: &Line) -> String {
+    let note = own.note.trim_end_matches(':');
+    let kind = match own.kind {
+        LineKind::Law => "law",
+        LineKind::Bound => return format!("with {note}"),
+        LineKind::Numbers => "numbers",
+        LineKind::Factor => return format!("factor {note}"),
+        LineKind::Value => "value",
+        LineKind::Printed | LineKind::Exact | LineKind::Numeric | LineKind::Words => return note.to_owned(),
+    };
+    if note.is_empty() { kind.to_owned() } else { format!("{kind}, {note}") }
+}
