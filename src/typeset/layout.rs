@@ -142,7 +142,7 @@ impl Layout {
                     .with_scripts(&upper.map_or_else(String::new, |layer| format!("({layer})")), lower),
                 Glyphs::Small | Glyphs::Ascii => Block::text(&symbol(*letter, lower, *upper, self.glyphs)),
             },
-            Markup::Row(row) => row.iter().fold(Block::default(), |row, part| row.beside(self.block(part))),
+            Markup::Row(row) => self.row(row),
             Markup::Fraction(over, under) => self.block(over).over(self.block(under), if ascii { '-' } else { '─' }),
             Markup::Power(base, exponent) => {
                 let base = self.block(base);
@@ -180,6 +180,14 @@ impl Layout {
         }
     }
 
+    fn row(&self, row: &[Markup]) -> Block {
+        row.iter().enumerate().fold(Block::default(), |laid, (place, part)| {
+            // A minus right before a fraction's bar would be read as a part of the bar.
+            let before_bar = *part == Markup::Minus && row.get(place + 1).is_some_and(starts_with_bar);
+            laid.beside(if before_bar { Block::text("- ") } else { self.block(part) })
+        })
+    }
+
     fn brackets(&self) -> [[char; 3]; 2] {
         match self.glyphs {
             Glyphs::Ascii => [['/', '|', '\\'], ['\\', '|', '/']],
@@ -192,5 +200,57 @@ impl Layout {
             Glyphs::Ascii => ['+', '-', '+', '+'],
             Glyphs::Tall | Glyphs::Small => ['└', '─', '┬', '┘'],
         }
+    }
+}
+
+fn starts_with_bar(markup: &Markup) -> bool {
+    match markup {
+        Markup::Fraction(..) => true,
+        Markup::Row(row) => row.first().is_some_and(starts_with_bar),
+        Markup::Part(_, inner) | Markup::Misprint(inner) => starts_with_bar(inner),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::{Formula, constant, sigma};
+
+    fn laid_out(formula: Formula, glyphs: Glyphs, width: usize) -> String {
+        let statement = Statement { left: Some(Formula::X), right: vec![(crate::formula::Relation::Equals, formula)] };
+        Layout::new(glyphs, width).statement(&statement).to_plain()
+    }
+
+    #[test]
+    fn a_minus_keeps_its_distance_from_a_bar() {
+        let negative = -(constant(1) / constant(2));
+        assert_eq!(laid_out(negative, Glyphs::Ascii, 40), "      1\nx = - -\n      2");
+    }
+
+    #[test]
+    fn a_sum_as_a_factor_keeps_its_brackets_inside_a_part() {
+        let product = (1 - Formula::X).factor(0) * (Formula::X + constant(2)).factor(1);
+        assert_eq!(laid_out(product, Glyphs::Ascii, 40), "x = (1 - x) * (x + 2)");
+    }
+
+    #[test]
+    fn a_long_product_is_broken_before_an_operator() {
+        let factor = || sigma(1 - Formula::X);
+        let product = factor().factor(0) * factor().factor(1) * factor().factor(2);
+        assert_eq!(laid_out(product, Glyphs::Tall, 30), "x = σ(1 - x) · σ(1 - x)\n       · σ(1 - x)",);
+    }
+
+    #[test]
+    fn a_sum_that_is_too_long_is_broken_inside_its_brackets() {
+        let sum = (0..8).map(constant).reduce(|sum, next| sum + next).unwrap();
+        let laid = laid_out(sum * Formula::X, Glyphs::Tall, 24);
+        assert_eq!(laid, "x = (0 + 1 + 2 + 3 + 4\n       + 5 + 6 + 7)·x");
+    }
+
+    #[test]
+    fn brackets_grow_around_fractions_only() {
+        let high = (constant(1) / Formula::X + constant(1)) * Formula::X;
+        assert_eq!(laid_out(high, Glyphs::Small, 40), "    ╭1    ╮\nx = │─ + 1│·x\n    ╰x    ╯");
     }
 }

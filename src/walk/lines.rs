@@ -178,6 +178,12 @@ impl Walk {
         if let Some(source) = values.source(quantity) {
             return source.to_owned();
         }
+        // A weight that the update leaves alone is still the weight that was given.
+        if let Quantity::Updated(weight) = quantity
+            && values.value(quantity).to_bits() == values.value(Quantity::Weight(weight)).to_bits()
+        {
+            return self.printed(values, Quantity::Weight(weight), digits);
+        }
         match values.reading().cell(quantity) {
             Some(cell) => printed_result(cell.law.last(), &Context::new(values, cell.binding), digits),
             None => significant(values.value(quantity), digits.count()),
@@ -216,7 +222,7 @@ impl Walk {
                     let text = self.printed(values, quantity, digits);
                     Line::witness(LineKind::Printed, Some(ReadingKind::Document), value, &text)
                 }
-                None => Line::witness(LineKind::Printed, Some(ReadingKind::Document), f64::NAN, "no rule"),
+                None => Line::witness(LineKind::Printed, Some(ReadingKind::Document), f64::NAN, "(no rule)"),
             };
             lines.push(line);
         }
@@ -238,6 +244,11 @@ impl Walk {
             });
         }
         if let Some(values) = document {
+            if values.get(quantity).is_none() {
+                let named: Vec<String> = steps::missing_law(quantity).iter().map(Erratum::to_string).collect();
+                lines.push(Line::words(format!("The document leaves this out: {}.", named.join(", "))));
+                return lines;
+            }
             let parted = values.get(quantity).is_none_or(|value| !Self::same(value, exact));
             if parted {
                 let errata = errata::between(values.reading(), quantity);
@@ -327,7 +338,12 @@ fn formula_lines(quantity: Quantity, cell: &Cell, values: &Resolver, digits: Dig
         lines.extend(long_way(first, &context, digits));
     }
     let numbers = law.last().numbers_line(&context, digits);
-    lines.extend(number_lines(&numbers, &context, digits));
+    let has_long_way = lines.iter().any(|line| line.kind == LineKind::Numbers);
+    let mut short_way = number_lines(&numbers, &context, digits);
+    if has_long_way && let Some(first) = short_way.first_mut() {
+        first.note = "the short form".to_owned();
+    }
+    lines.extend(short_way);
     lines
 }
 
@@ -339,10 +355,7 @@ fn long_way(form: &Formula, context: &Context, digits: Digits) -> Vec<Line> {
             "An output is so near 0 that 1/O overflows: the long way stays in symbols, the short form has the value.",
         )];
     }
-    vec![
-        numbers_statement(&numbers).with_note("the long way"),
-        value_statement(&numbers).with_note("and the short form:"),
-    ]
+    vec![numbers_statement(&numbers).with_note("the long way"), value_statement(&numbers)]
 }
 
 fn numbers_statement(numbers: &NumbersLine) -> Line {

@@ -82,7 +82,7 @@ impl List<'_> {
 }
 
 /// The errata that say that the document has no rule: C2 for the other outputs, C6 for the first layer.
-fn missing_law(quantity: Quantity) -> Vec<Erratum> {
+pub(super) fn missing_law(quantity: Quantity) -> Vec<Erratum> {
     match quantity {
         Quantity::Partial { of: Variable::Activation(Unit { layer: Layer::Output, .. }), .. } => vec![Erratum::C2],
         _ => vec![Erratum::C6],

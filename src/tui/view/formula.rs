@@ -15,6 +15,7 @@ use ratatui::{
 use super::{network, theme};
 use crate::{
     formula::{FactorLabel, Statement},
+    quantity::{Quantity, Variable},
     tui::state::State,
     typeset::{Block, Glyphs, Layout},
     walk::{Content, Line as StepLine, LineKind, Topic},
@@ -31,14 +32,23 @@ struct Manner {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Partials {
     Shown,
+    /// Only the law's last form stands.
     Dropped,
+    /// The law itself gives way to its bound form, on the smallest screens.
+    LawDropped,
 }
 
 fn manners(glyphs: Glyphs) -> Vec<Manner> {
     let smaller = if glyphs == Glyphs::Tall { Glyphs::Small } else { glyphs };
-    [(glyphs, Partials::Shown), (glyphs, Partials::Dropped), (smaller, Partials::Shown), (smaller, Partials::Dropped)]
-        .map(|(glyphs, partials)| Manner { glyphs, partials })
-        .to_vec()
+    [
+        (glyphs, Partials::Shown),
+        (glyphs, Partials::Dropped),
+        (smaller, Partials::Shown),
+        (smaller, Partials::Dropped),
+        (smaller, Partials::LawDropped),
+    ]
+    .map(|(glyphs, partials)| Manner { glyphs, partials })
+    .to_vec()
 }
 
 /// The rows of the lines that have appeared, in the first manner in which the whole step fits.
@@ -133,6 +143,7 @@ fn rows(state: &State, lines: &[StepLine], manner: Manner, width: u16) -> Vec<Li
             }
             Content::Words(words) => rows.extend(wrapped(words, width)),
             Content::Statement(..) if line.kind == LineKind::Factor => {}
+            Content::Statement(..) if line.kind == LineKind::Law && law_gives_way(lines, manner) => {}
             Content::Statement(statement, parts) => {
                 let statement = trimmed(statement, line.kind, manner, state);
                 let mut layout = Layout::new(manner.glyphs, width.saturating_sub(indent));
@@ -158,11 +169,16 @@ fn rows(state: &State, lines: &[StepLine], manner: Manner, width: u16) -> Vec<Li
     rows
 }
 
+fn law_gives_way(lines: &[StepLine], manner: Manner) -> bool {
+    manner.partials == Partials::LawDropped && lines.iter().any(|line| line.kind == LineKind::Bound)
+}
+
 /// A law without its chain of partial derivatives, where those are dropped.
 fn trimmed(statement: &Statement, kind: LineKind, manner: Manner, state: &State) -> Statement {
-    let is_own_step = matches!(state.step().topic, Topic::Quantity(_));
+    // Where the law of a unit's derivative has several forms, they are what the step is about.
+    let of_weight = matches!(state.step().topic, Topic::Quantity(Quantity::Partial { by: Variable::Weight(_), .. }));
     match statement.right.as_slice() {
-        [_, .., last] if manner.partials == Partials::Dropped && kind == LineKind::Law && is_own_step => {
+        [_, .., last] if manner.partials != Partials::Shown && kind == LineKind::Law && of_weight => {
             Statement { left: statement.left.clone(), right: vec![last.clone()] }
         }
         _ => statement.clone(),

@@ -7,8 +7,11 @@ use ratatui::{
     widgets::Paragraph,
 };
 
-use super::{panel, theme};
+use super::{formula::wrapped, panel, theme};
 use crate::tui::{keys::BINDINGS, state::State};
+
+/// Columns of the keys' names.
+const KEYS: usize = 20;
 
 const SIGNS: [&str; 6] = [
     "A B C  the factors of a product, or the terms of a sum: in the law, in the numbers, in the network",
@@ -20,16 +23,19 @@ const SIGNS: [&str; 6] = [
 ];
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
+    let width = usize::from(area.width).saturating_sub(KEYS + 4);
     let mut lines = Vec::new();
     for binding in BINDINGS {
         let keys: Vec<String> = binding.keys.iter().map(|key| key.name(state.is_ascii())).collect();
-        lines.push(Line::from(vec![
-            Span::styled(format!(" {:<26}", keys.join("  ")), theme::HEADING),
-            Span::raw(binding.help),
-        ]));
+        for (row, words) in wrapped(binding.help, width).into_iter().enumerate() {
+            let keys = if row == 0 { keys.join(" ") } else { String::new() };
+            let mut line = Line::from(Span::styled(format!(" {keys:<KEYS$} "), theme::HEADING));
+            line.spans.extend(words.spans);
+            lines.push(line);
+        }
     }
     lines.push(Line::default());
-    lines.extend(SIGNS.iter().map(|words| Line::raw(format!(" {words}"))));
+    lines.extend(SIGNS.iter().flat_map(|words| wrapped(words, usize::from(area.width).saturating_sub(4))));
     let inside = panel(state, frame, area, "help (Esc closes)");
     let hidden = lines.len().saturating_sub(usize::from(inside.height));
     let scroll = u16::try_from(state.scroll.min(hidden)).unwrap_or(0);
