@@ -123,6 +123,10 @@ fn stands_alone(half: &Markup) -> bool {
         Markup::Row(row) => match row.as_slice() {
             [only] => stands_alone(only),
             [Markup::Word(_), Markup::Symbol { .. } | Markup::Text(_) | Markup::Brackets(_)] => true,
+            // What a differential stands in front of is one thing: dCE(l, O)/dO.
+            [Markup::Word(Word::Partial | Word::Total), Markup::Row(of)] => {
+                matches!(of.as_slice(), [Markup::Word(_), Markup::Brackets(_)])
+            }
             [Markup::Word(Word::Partial | Word::Total), Markup::Power(..)] => true,
             _ => false,
         },
