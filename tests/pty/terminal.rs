@@ -2,10 +2,11 @@
 
 #![allow(dead_code, reason = "the benches use a part of this vocabulary")]
 
+use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -90,7 +91,7 @@ impl Start {
             thread::spawn(move || picture.follow(output))
         };
         Terminal {
-            writer: pair.master.take_writer().unwrap(),
+            writer: None,
             master: pair.master,
             child,
             picture,
@@ -111,7 +112,8 @@ fn size(rows: u16, cols: u16) -> PtySize {
 /// A terminal with a running program in it.
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
+    /// Taken at the first key, for putting it away types Return and Ctrl-D.
+    writer: Option<Box<dyn Write + Send>>,
     child: Box<dyn Child + Send + Sync>,
     picture: Arc<Picture>,
     reader: JoinHandle<()>,
@@ -130,8 +132,12 @@ impl Terminal {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.writer.write_all(bytes).unwrap();
-        self.writer.flush().unwrap();
+        let master = &self.master;
+        let writer = self
+            .writer
+            .get_or_insert_with(|| master.take_writer().unwrap());
+        writer.write_all(bytes).unwrap();
+        writer.flush().unwrap();
     }
 
     /// Waits until the text is on the screen.
@@ -183,11 +189,23 @@ impl Terminal {
         self.master.get_termios().unwrap() == self.before
     }
 
-    /// Closes the window, with the program still in it, which must be about to write something:
-    /// a reader that waits keeps the window open. Returns the program, which is left to itself.
+    /// Writes on the screen behind the back of the program, as another process might.
+    pub fn scribble(&self, text: &str) {
+        let name = self.master.tty_name().unwrap();
+        let mut other = File::options().write(true).open(name).unwrap();
+        other.write_all(text.as_bytes()).unwrap();
+    }
+
+    /// Shows nothing more and takes nothing more from the program, until the guard is dropped.
+    pub fn stall(&self) -> MutexGuard<'_, vt100::Parser> {
+        self.picture.parser.lock().unwrap()
+    }
+
+    /// Closes the window, with the program still in it, which is left to itself.
     pub fn close(self) -> Orphan {
         self.picture.closing.store(true, Ordering::SeqCst);
-        self.master.resize(size(20, 70)).unwrap();
+        // A reader that waits would keep the window open; this gives it something to read.
+        self.scribble(" ");
         self.reader.join().unwrap();
         Orphan { child: self.child }
     }
