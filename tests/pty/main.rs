@@ -5,6 +5,8 @@
 
 #![cfg(unix)]
 
+#[cfg(target_os = "linux")]
+mod activity;
 mod expect;
 #[cfg(target_os = "linux")]
 mod idle;
@@ -12,6 +14,8 @@ mod leaving;
 mod panicking;
 mod refusal;
 mod resizing;
+#[cfg(target_os = "linux")]
+mod stalling;
 mod stepping;
 mod stopping;
 mod terminal;

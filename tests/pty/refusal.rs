@@ -20,3 +20,13 @@ fn input_from_elsewhere_gets_words() {
     assert!(!ended.ever_alternate);
     ended.assert_restored();
 }
+
+#[test]
+fn output_to_elsewhere_gets_words() {
+    let line = r#""$GRADWALK" | cat; exit "${PIPESTATUS[0]}""#;
+    let ended = Start::shell(line).open().finish();
+    assert_eq!(ended.code, 2);
+    assert!(ended.text.contains("gradwalk print"), "{}", ended.text);
+    assert!(!ended.ever_alternate);
+    ended.assert_restored();
+}

@@ -1,5 +1,7 @@
 //! Windows of every shape are survived.
 
+use nix::sys::signal::Signal;
+
 use crate::expect::{FIRST, SECOND};
 use crate::terminal::{Key, Start};
 
@@ -32,4 +34,20 @@ fn every_shape_can_be_lived_in() {
         assert_eq!(ended.code, 0, "{rows} rows, {columns} columns");
         ended.assert_restored();
     }
+}
+
+/// What a terminal does to its content on the way to a small size and back, of which the program
+/// may get to see the end alone.
+#[test]
+fn a_size_that_is_the_old_one_again_is_drawn_again() {
+    let mut terminal = Start::gradwalk(&[]).open();
+    terminal.wait_for(FIRST);
+    terminal.scribble("\x1b[2Jmangled");
+    terminal.wait_for("mangled");
+    terminal.signal(Signal::SIGWINCH);
+    terminal.wait_until("the screen without the scribble", |screen| {
+        screen.contents().contains(FIRST) && !screen.contents().contains("mangled")
+    });
+    terminal.press(Key::Character('q'));
+    terminal.finish().assert_restored();
 }

@@ -2,10 +2,11 @@
 
 #![allow(dead_code, reason = "the benches use a part of this vocabulary")]
 
+use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
@@ -63,7 +64,10 @@ impl Start {
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
         command.env_remove("RUST_BACKTRACE");
-        Self { command, size: size(24, 80) }
+        Self {
+            command,
+            size: size(24, 80),
+        }
     }
 
     pub fn environment(mut self, name: &str, value: &str) -> Self {
@@ -86,18 +90,30 @@ impl Start {
             let output = pair.master.try_clone_reader().unwrap();
             thread::spawn(move || picture.follow(output))
         };
-        Terminal { writer: pair.master.take_writer().unwrap(), master: pair.master, child, picture, reader, before }
+        Terminal {
+            writer: None,
+            master: pair.master,
+            child,
+            picture,
+            reader,
+            before,
+        }
     }
 }
 
 fn size(rows: u16, cols: u16) -> PtySize {
-    PtySize { rows, cols, ..PtySize::default() }
+    PtySize {
+        rows,
+        cols,
+        ..PtySize::default()
+    }
 }
 
 /// A terminal with a running program in it.
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
-    writer: Box<dyn Write + Send>,
+    /// Taken at the first key, for putting it away types Return and Ctrl-D.
+    writer: Option<Box<dyn Write + Send>>,
     child: Box<dyn Child + Send + Sync>,
     picture: Arc<Picture>,
     reader: JoinHandle<()>,
@@ -116,8 +132,12 @@ impl Terminal {
     }
 
     fn write(&mut self, bytes: &[u8]) {
-        self.writer.write_all(bytes).unwrap();
-        self.writer.flush().unwrap();
+        let master = &self.master;
+        let writer = self
+            .writer
+            .get_or_insert_with(|| master.take_writer().unwrap());
+        writer.write_all(bytes).unwrap();
+        writer.flush().unwrap();
     }
 
     /// Waits until the text is on the screen.
@@ -130,11 +150,17 @@ impl Terminal {
     #[track_caller]
     pub fn wait_until(&self, description: &str, seen: impl Fn(&vt100::Screen) -> bool) {
         let parser = self.picture.parser.lock().unwrap();
-        let (parser, waited) =
-            self.picture.changed.wait_timeout_while(parser, GENEROUS, |parser| !seen(parser.screen())).unwrap();
+        let (parser, waited) = self
+            .picture
+            .changed
+            .wait_timeout_while(parser, GENEROUS, |parser| !seen(parser.screen()))
+            .unwrap();
         let contents = parser.screen().contents();
         drop(parser);
-        assert!(!waited.timed_out(), "waited for {description:?}, but the screen is\n{contents}");
+        assert!(
+            !waited.timed_out(),
+            "waited for {description:?}, but the screen is\n{contents}"
+        );
     }
 
     /// What is on the screen.
@@ -163,11 +189,23 @@ impl Terminal {
         self.master.get_termios().unwrap() == self.before
     }
 
-    /// Closes the window, with the program still in it, which must be about to write something:
-    /// a reader that waits keeps the window open. Returns the program, which is left to itself.
+    /// Writes on the screen behind the back of the program, as another process might.
+    pub fn scribble(&self, text: &str) {
+        let name = self.master.tty_name().unwrap();
+        let mut other = File::options().write(true).open(name).unwrap();
+        other.write_all(text.as_bytes()).unwrap();
+    }
+
+    /// Shows nothing more and takes nothing more from the program, until the guard is dropped.
+    pub fn stall(&self) -> MutexGuard<'_, vt100::Parser> {
+        self.picture.parser.lock().unwrap()
+    }
+
+    /// Closes the window, with the program still in it, which is left to itself.
     pub fn close(self) -> Orphan {
         self.picture.closing.store(true, Ordering::SeqCst);
-        self.master.resize(size(20, 70)).unwrap();
+        // A reader that waits would keep the window open; this gives it something to read.
+        self.scribble(" ");
         self.reader.join().unwrap();
         Orphan { child: self.child }
     }

@@ -62,11 +62,6 @@ fn await_hang_up(sender: &Sender<Wake>) {
     }
 }
 
-/// Whether reading failed because there is nothing to read from any more.
-pub(super) fn is_loss(error: &io::Error) -> bool {
-    error.raw_os_error() == Some(rustix::io::Errno::IO.raw_os_error())
-}
-
 const HANG_UP: PollFlags = PollFlags::HUP.union(PollFlags::ERR);
 
 /// The main thread may be caught in the middle of a drawing that a terminal does not read (a

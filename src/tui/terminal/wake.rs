@@ -4,7 +4,7 @@
 //! (crossterm 0.29 tries again for ever). So it has a thread of its own, and whatever else may
 //! happen has another: the main thread waits for the channel alone, without a clock.
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread;
 use std::time::Duration;
@@ -81,8 +81,8 @@ fn forward_input(sender: &Sender<Wake>) {
             Ok(Event::Resize(..)) if cfg!(unix) => continue,
             Ok(Event::Resize(..)) => Wake::Resized,
             Ok(event) => Wake::Input(event),
-            #[cfg(unix)]
-            Err(error) if super::signals::is_loss(&error) => Wake::TerminalLost,
+            // What used to be a terminal is none any more once it has been closed.
+            Err(_) if !io::stdin().is_terminal() => Wake::TerminalLost,
             Err(error) => Wake::InputFailed(error),
         };
         let last = !matches!(wake, Wake::Input(_) | Wake::Resized);
