@@ -3,8 +3,8 @@
 use super::{Step, Topic, Walk, steps};
 use crate::{
     formula::{
-        Context, Digits, Exactness, FactorLabel, Formula, NumbersLine, Relation, Statement, Value, digits::significant,
-        printed_result,
+        Context, Digits, Exactness, FactorLabel, Formula, Numbers, NumbersLine, Relation, Statement, Value,
+        digits::significant, printed_result,
     },
     quantity::{Index, Layer, Letter, Notation, Quantity, Unit, Variable, WeightLayer},
     reading::{Cell, Erratum, ReadingKind, Resolver, Shape, derivation, errata},
@@ -395,7 +395,8 @@ fn number_lines(numbers: &NumbersLine, context: &Context, digits: Digits) -> Vec
         let guarded = digits.more().more();
         for (label, part) in &parts {
             let value = part.evaluate(context);
-            let text = if part.is_cancelled(context) { "0".to_owned() } else { short(value, guarded) };
+            let by_hand = part.evaluate_numbers(context, Numbers::AsPrinted);
+            let text = if part.is_cancelled(context) { "0".to_owned() } else { short(value, by_hand, guarded) };
             captions.push((*label, format!("{} {text}", label.letters())));
             let whole = text.parse() == Ok(value) && part.is_exact();
             let exactness = if whole { Exactness::Exact } else { Exactness::Rounded };
@@ -415,9 +416,17 @@ fn number_lines(numbers: &NumbersLine, context: &Context, digits: Digits) -> Vec
     lines
 }
 
-/// A factor's value: in full where that is short (0.4), else with guard digits.
-fn short(value: f64, digits: Digits) -> String {
+/// A factor's value: in full where that is short (0.4), else with guard digits, as far as the printed numbers bear
+/// them out: where a difference cancels, they carry fewer.
+fn short(value: f64, by_hand: f64, guarded: Digits) -> String {
     // A zero has no sign here, as in `significant`.
     let full = (value + 0.0).to_string();
-    if full.trim_start_matches('-').len() <= digits.count() { full } else { significant(value, digits.count()) }
+    if full.trim_start_matches('-').len() <= guarded.count() {
+        return full;
+    }
+    (1..=guarded.count())
+        .rev()
+        .map(|count| (significant(value, count), significant(by_hand, count)))
+        .find_map(|(text, typed)| (text == typed).then_some(text))
+        .unwrap_or_else(|| significant(value, guarded.count()))
 }
