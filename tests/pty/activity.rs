@@ -24,9 +24,7 @@ impl Activity {
         Self {
             // utime and stime, the 14th and 15th of all fields.
             processor_ticks: ticks(11) + ticks(12),
-            wake_ups: threads
-                .map(|thread| wake_ups(&thread.unwrap().path().join("status")))
-                .sum(),
+            wake_ups: threads.map(|thread| wake_ups(&thread.unwrap().path().join("status"))).sum(),
         }
     }
 }

@@ -52,9 +52,7 @@ fn busy() {
 fn a_stalled_terminal_does_not_keep_the_program() {
     let this = env::current_exe().unwrap();
     let only = ["--ignored", "--exact", "--nocapture", "stalling::busy"];
-    let terminal = Start::program(this.to_str().unwrap(), &only)
-        .size(200, 200)
-        .open();
+    let terminal = Start::program(this.to_str().unwrap(), &only).size(200, 200).open();
     terminal.wait_for("////");
     terminal.wait_for("\\\\\\\\");
     let stalled = terminal.stall();

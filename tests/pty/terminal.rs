@@ -64,10 +64,7 @@ impl Start {
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
         command.env_remove("RUST_BACKTRACE");
-        Self {
-            command,
-            size: size(24, 80),
-        }
+        Self { command, size: size(24, 80) }
     }
 
     pub fn environment(mut self, name: &str, value: &str) -> Self {
@@ -90,23 +87,12 @@ impl Start {
             let output = pair.master.try_clone_reader().unwrap();
             thread::spawn(move || picture.follow(output))
         };
-        Terminal {
-            writer: None,
-            master: pair.master,
-            child,
-            picture,
-            reader,
-            before,
-        }
+        Terminal { writer: None, master: pair.master, child, picture, reader, before }
     }
 }
 
 fn size(rows: u16, cols: u16) -> PtySize {
-    PtySize {
-        rows,
-        cols,
-        ..PtySize::default()
-    }
+    PtySize { rows, cols, ..PtySize::default() }
 }
 
 /// A terminal with a running program in it.
@@ -133,9 +119,7 @@ impl Terminal {
 
     fn write(&mut self, bytes: &[u8]) {
         let master = &self.master;
-        let writer = self
-            .writer
-            .get_or_insert_with(|| master.take_writer().unwrap());
+        let writer = self.writer.get_or_insert_with(|| master.take_writer().unwrap());
         writer.write_all(bytes).unwrap();
         writer.flush().unwrap();
     }
@@ -150,17 +134,11 @@ impl Terminal {
     #[track_caller]
     pub fn wait_until(&self, description: &str, seen: impl Fn(&vt100::Screen) -> bool) {
         let parser = self.picture.parser.lock().unwrap();
-        let (parser, waited) = self
-            .picture
-            .changed
-            .wait_timeout_while(parser, GENEROUS, |parser| !seen(parser.screen()))
-            .unwrap();
+        let (parser, waited) =
+            self.picture.changed.wait_timeout_while(parser, GENEROUS, |parser| !seen(parser.screen())).unwrap();
         let contents = parser.screen().contents();
         drop(parser);
-        assert!(
-            !waited.timed_out(),
-            "waited for {description:?}, but the screen is\n{contents}"
-        );
+        assert!(!waited.timed_out(), "waited for {description:?}, but the screen is\n{contents}");
     }
 
     /// What is on the screen.
