@@ -178,24 +178,31 @@ fn rest_of_softmax(shape: Shape) -> Formula {
     (1 - O2(n)).computed_as(O2(m).summed(over(shape, Letter::M).except(n)))
 }
 
+/// The product of some parts, each of which can be pointed at: A · B · C.
+fn product(parts: impl IntoIterator<Item = Formula>) -> Formula {
+    let labelled = (0..).zip(parts).map(|(place, part)| part.factor(place)).collect();
+    Formula::Product(labelled)
+}
+
 fn hidden_layer(shape: Shape) -> Vec<Law> {
     let through = over_outputs(shape, |index| d(E(), X2(index)) * d(X2(index), O1(k)));
     let back = over_outputs(shape, |index| loss_by_net_output(shape, index) * a1(k, index));
+    // With one output the way back has two factors of its own; with more it is one factor, a sum.
+    let (partials, in_full) = match shape.notation().last(Layer::Output) {
+        0 => (vec![d(E(), X2(0)), d(X2(0), O1(k))], vec![loss_by_net_output(shape, 0.into()), a1(k, 0)]),
+        _ => (vec![d(E(), O1(k))], vec![back.clone()]),
+    };
+    let chain = |last: Vec<Formula>| product(partials.iter().cloned().chain(last));
+    let explicit = |last: Vec<Formula>| product(in_full.iter().cloned().chain(last));
     let slope = || O1(k) * rest_of_sigmoid();
     vec![
-        Law::new(name(&d(E(), O1(k))), vec![through, back.clone()]),
+        Law::new(name(&d(E(), O1(k))), vec![through, if in_full.len() > 1 { product(in_full.clone()) } else { back }]),
         Law::new(name(&d(O1(k), X1(k))), vec![O1(k).factor(0) * rest_of_sigmoid().factor(1)]),
-        Law::new(
-            name(&d(E(), X1(k))),
-            vec![d(E(), O1(k)).factor(0) * d(O1(k), X1(k)).factor(1), back.clone().factor(0) * slope().factor(1)],
-        ),
+        Law::new(name(&d(E(), X1(k))), vec![chain(vec![d(O1(k), X1(k))]), explicit(vec![slope()])]),
         Law::new(name(&d(X1(k), a0(i, k))), vec![O0(i)]),
         Law::new(
             name(&d(E(), a0(i, k))),
-            vec![
-                d(E(), O1(k)).factor(0) * d(O1(k), X1(k)).factor(1) * d(X1(k), a0(i, k)).factor(2),
-                back.factor(0) * slope().factor(1) * O0(i).factor(2),
-            ],
+            vec![chain(vec![d(O1(k), X1(k)), d(X1(k), a0(i, k))]), explicit(vec![slope(), O0(i)])],
         ),
     ]
 }
