@@ -3,10 +3,13 @@
 use std::sync::Arc;
 
 use gradwalk::{
+    network::Sizes,
     quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer},
-    reading::{Reading, Resolver},
-    scenario::Scenario,
+    reading::{Reading, ReadingKind, Resolver},
+    scenario::{Number, Parts, Problem, Scenario},
+    walk::Walk,
 };
+use proptest::prelude::*;
 use serde_json::Value;
 
 fn agrees(found: f64, expected: f64) -> bool {
@@ -62,4 +65,261 @@ fn both_readings_of_the_regression_case() {
 #[test]
 fn both_readings_of_the_classification_case() {
     check("classification", include_str!("data/classification.json"));
+}
+
+/// The document's derivatives and new weights, straight from its page in plain numbers. Index slips are read as
+/// intended, and every right side has the weights from before the step.
+struct ByThePage {
+    alpha: f64,
+    inputs: Vec<f64>,
+    hidden: Vec<f64>,
+    outputs: Vec<f64>,
+    target: Vec<f64>,
+    first: Vec<Vec<f64>>,
+    second: Vec<Vec<f64>>,
+}
+
+fn plain(numbers: &[Number]) -> Vec<f64> {
+    numbers.iter().map(|number| number.value).collect()
+}
+
+fn sigma(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// `∑ O · a` into the unit in a column.
+fn net_input(outputs: &[f64], table: &[Vec<f64>], column: usize) -> f64 {
+    outputs.iter().zip(table).map(|(output, row)| output * row[column]).sum()
+}
+
+fn softmax(net_inputs: &[f64]) -> Vec<f64> {
+    let sum: f64 = net_inputs.iter().map(|x| x.exp()).sum();
+    net_inputs.iter().map(|x| x.exp() / sum).collect()
+}
+
+impl ByThePage {
+    fn new(scenario: &Scenario) -> Self {
+        let with_bias = |values: Vec<f64>| [vec![1.0], values].concat();
+        let first: Vec<Vec<f64>> = scenario.first().iter().map(|row| plain(row)).collect();
+        let hidden = |inputs: &[f64]| (0..first[0].len()).map(|k| sigma(net_input(inputs, &first, k))).collect();
+        let inputs = with_bias(plain(scenario.x()));
+        Self::after_hidden(scenario, with_bias(hidden(&inputs)))
+    }
+
+    /// The same with any outputs of the hidden units, bias included.
+    fn after_hidden(scenario: &Scenario, hidden: Vec<f64>) -> Self {
+        let second: Vec<Vec<f64>> = scenario.second().iter().map(|row| plain(row)).collect();
+        let net_outputs: Vec<f64> = (0..second[0].len()).map(|n| net_input(&hidden, &second, n)).collect();
+        let outputs = match scenario.problem() {
+            Problem::Regression => net_outputs,
+            Problem::Classification => softmax(&net_outputs),
+        };
+        Self {
+            alpha: scenario.alpha().value,
+            inputs: [vec![1.0], plain(scenario.x())].concat(),
+            hidden,
+            outputs,
+            target: plain(scenario.target()),
+            first: scenario.first().iter().map(|row| plain(row)).collect(),
+            second,
+        }
+    }
+
+    /// (3)
+    fn regression_second(&self, k: usize) -> f64 {
+        2.0 * (self.target[0] - self.outputs[0]) * self.hidden[k]
+    }
+
+    /// (4)
+    fn regression_first(&self, i: usize, k: usize) -> f64 {
+        let twice = sigma(self.hidden[k]);
+        2.0 * (self.target[0] - self.outputs[0]) * self.second[k][0] * twice * (1.0 - twice) * self.inputs[i]
+    }
+
+    /// (9)
+    fn classification_second(&self, k: usize, n: usize) -> f64 {
+        -self.target[n] * (1.0 - self.outputs[n]) * self.hidden[k]
+    }
+
+    /// The derivative and the new weight; no derivative where the document has no rule.
+    fn rule(&self, problem: Problem, weight: Weight) -> (Option<f64>, f64) {
+        let (from, to) = (usize::from(weight.from), usize::from(weight.to));
+        let before = match weight.layer {
+            WeightLayer::First => self.first[from][to - 1],
+            WeightLayer::Second => self.second[from][to],
+        };
+        let against = |slope: f64| (Some(slope), before - self.alpha * slope);
+        match (problem, weight.layer) {
+            (Problem::Regression, WeightLayer::First) => against(self.regression_first(from, to)),
+            (Problem::Regression, WeightLayer::Second) => against(self.regression_second(from)),
+            (Problem::Classification, WeightLayer::First) => (None, before),
+            (Problem::Classification, WeightLayer::Second) => {
+                let listed = before - self.target[to] * (1.0 - self.outputs[to]) * self.hidden[from];
+                (Some(self.classification_second(from, to)), listed)
+            }
+        }
+    }
+
+    /// `E`
+    fn loss(&self, problem: Problem) -> f64 {
+        let pairs = self.outputs.iter().zip(&self.target);
+        match problem {
+            Problem::Regression => pairs.map(|(output, y)| (y - output).powi(2)).sum(),
+            Problem::Classification => pairs.map(|(output, label)| -label * output.ln()).sum(),
+        }
+    }
+}
+
+/// A drawn exercise that the document has rules for, with any learning rate and, in a classification, a soft label.
+fn documented() -> impl Strategy<Value = Scenario> {
+    let shape = (prop::sample::select(Problem::ALL.to_vec()), 1..=6_usize, 1..=6_usize, 1..=6_usize);
+    (shape, any::<u64>(), 0.0..3.0_f64, any::<bool>()).prop_map(
+        |((problem, inputs, hidden, classes), seed, alpha, soft)| {
+            let outputs = if problem == Problem::Regression { 1 } else { classes };
+            let drawn = Scenario::random(problem, Sizes { inputs, hidden, outputs }, seed);
+            let share = 1.0 / outputs as f64;
+            let target = match problem {
+                Problem::Classification if soft => vec![Number::computed(share); outputs],
+                _ => drawn.target().to_vec(),
+            };
+            with(&drawn, alpha, target)
+        },
+    )
+}
+
+fn with(scenario: &Scenario, alpha: f64, target: Vec<Number>) -> Scenario {
+    Scenario::new(Parts {
+        title: None,
+        problem: scenario.problem(),
+        alpha: Number::computed(alpha),
+        x: scenario.x().to_vec(),
+        target,
+        first: scenario.first().to_vec(),
+        second: scenario.second().to_vec(),
+    })
+    .unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_document_reading_is_what_its_page_says(scenario in documented()) {
+        let walk = Walk::new(scenario.clone());
+        let document = walk.values(ReadingKind::Document).unwrap();
+        let page = ByThePage::new(&scenario);
+        for weight in walk.weights() {
+            let (slope, after) = page.rule(scenario.problem(), weight);
+            let derivative = Quantity::loss_by(Variable::Weight(weight));
+            let found = document.get(derivative);
+            prop_assert_eq!(found.is_some(), slope.is_some(), "{}", derivative);
+            if let (Some(found), Some(slope)) = (found, slope) {
+                prop_assert!(agrees(found, slope), "{derivative}: {found}, expected {slope}");
+            }
+            let found = document.get(Quantity::Updated(weight)).unwrap();
+            prop_assert!(agrees(found, after), "{weight}': {found}, expected {after}");
+        }
+        let stepped = walk.stepped(ReadingKind::Document).unwrap();
+        let expected = ByThePage::new(&stepped).loss(scenario.problem());
+        let found = document.get(Quantity::LossAfter).unwrap();
+        prop_assert!(agrees(found, expected), "E': {found}, expected {expected}");
+    }
+}
+
+const HIDDEN_1: Unit = Unit { layer: Layer::Hidden, index: 1 };
+
+fn overridden(name: &str, reading: ReadingKind, quantity: Quantity, value: f64) -> (Scenario, Resolver) {
+    let scenario = Scenario::load(name).unwrap();
+    let values = Walk::new(scenario.clone()).values(reading).unwrap().with_override(quantity, value);
+    (scenario, values)
+}
+
+#[track_caller]
+fn comes_to(values: &Resolver, quantity: Quantity, expected: f64) {
+    let found = values.get(quantity).unwrap();
+    assert!(agrees(found, expected), "{quantity}: {found}, expected {expected}");
+}
+
+/// Outputs, loss and net inputs that follow from `hidden`.
+#[track_caller]
+fn follows_forward(values: &Resolver, scenario: &Scenario, page: &ByThePage) {
+    for (index, output) in page.outputs.iter().enumerate() {
+        let unit = Unit { layer: Layer::Output, index: index as u8 };
+        comes_to(values, Quantity::NetInput(unit), net_input(&page.hidden, &page.second, index));
+        comes_to(values, Quantity::Activation(unit), *output);
+    }
+    comes_to(values, Quantity::Loss, page.loss(scenario.problem()));
+}
+
+/// The hidden outputs of a built-in scenario, the first of them replaced.
+fn page_with_first_hidden(scenario: &Scenario, value: f64) -> ByThePage {
+    let mut hidden = ByThePage::new(scenario).hidden;
+    hidden[1] = value;
+    ByThePage::after_hidden(scenario, hidden)
+}
+
+#[test]
+fn what_is_put_in_for_a_hidden_output_is_what_the_exact_rules_go_on_with() {
+    for name in ["regression", "classification"] {
+        let (scenario, values) = overridden(name, ReadingKind::Exact, Quantity::Activation(HIDDEN_1), 0.9);
+        let page = page_with_first_hidden(&scenario, 0.9);
+        follows_forward(&values, &scenario, &page);
+        let factor = if scenario.problem() == Problem::Regression { 2.0 } else { 1.0 };
+        let slopes: Vec<f64> = page.outputs.iter().zip(&page.target).map(|(o, t)| factor * (o - t)).collect();
+        let back: f64 = slopes.iter().zip(&page.second[1]).map(|(slope, weight)| slope * weight).sum();
+        let second = Weight { layer: WeightLayer::Second, from: 1, to: 0 };
+        let first = Weight { layer: WeightLayer::First, from: 2, to: 1 };
+        comes_to(&values, Quantity::loss_by(Variable::Activation(HIDDEN_1)), back);
+        for (weight, before, slope) in
+            [(second, page.second[1][0], slopes[0] * 0.9), (first, page.first[2][0], back * 0.9 * 0.1 * page.inputs[2])]
+        {
+            comes_to(&values, Quantity::loss_by(Variable::Weight(weight)), slope);
+            comes_to(&values, Quantity::Updated(weight), before - page.alpha * slope);
+        }
+    }
+}
+
+#[test]
+fn what_is_put_in_for_a_hidden_output_is_what_the_document_goes_on_with() {
+    for name in ["regression", "classification"] {
+        let (scenario, values) = overridden(name, ReadingKind::Document, Quantity::Activation(HIDDEN_1), 0.9);
+        let page = page_with_first_hidden(&scenario, 0.9);
+        follows_forward(&values, &scenario, &page);
+        for weight in Walk::new(scenario.clone()).weights() {
+            let (slope, after) = page.rule(scenario.problem(), weight);
+            if let Some(slope) = slope {
+                comes_to(&values, Quantity::loss_by(Variable::Weight(weight)), slope);
+            }
+            comes_to(&values, Quantity::Updated(weight), after);
+        }
+    }
+}
+
+#[test]
+fn earlier_values_do_not_follow_from_what_is_put_in() {
+    let (scenario, values) = overridden("regression", ReadingKind::Exact, Quantity::Activation(HIDDEN_1), 0.9);
+    let untouched = Walk::new(scenario);
+    let hidden_2 = Unit { layer: Layer::Hidden, index: 2 };
+    for quantity in [Quantity::NetInput(HIDDEN_1), Quantity::Activation(hidden_2)] {
+        assert_eq!(values.get(quantity), untouched.exact().get(quantity), "{quantity}");
+    }
+    assert_eq!(values.get(Quantity::Activation(HIDDEN_1)), Some(0.9));
+}
+
+#[test]
+fn a_derivative_that_is_put_in_moves_its_own_weight_only() {
+    for name in ["regression", "classification"] {
+        let weight = Weight { layer: WeightLayer::First, from: 1, to: 1 };
+        let derivative = Quantity::loss_by(Variable::Weight(weight));
+        let (scenario, values) = overridden(name, ReadingKind::Exact, derivative, 3.0);
+        let walk = Walk::new(scenario.clone());
+        let before = scenario.first()[1][0].value;
+        comes_to(&values, Quantity::Updated(weight), before - 3.0 * scenario.alpha().value);
+        for other in walk.weights().filter(|other| *other != weight) {
+            assert_eq!(values.get(Quantity::Updated(other)), walk.exact().get(Quantity::Updated(other)), "{other}");
+        }
+        let mut weights = walk.stepped(ReadingKind::Exact).unwrap().network().weights().clone();
+        weights.first[(1, 0)] = before - 3.0 * scenario.alpha().value;
+        comes_to(&values, Quantity::LossAfter, scenario.with_weights(&weights).network().loss(&scenario.sample()));
+    }
 }

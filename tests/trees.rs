@@ -119,11 +119,11 @@ fn check_derivatives(scenario: &Scenario, expected: &Weights, tolerance: f64, sc
     Ok(())
 }
 
-/// `−l/O` at an output that has underflowed to 0: the one formula that is a quotient of zeros there.
+/// `−l/O` at an output that has underflowed: the one value that is beyond all numbers there, or a quotient of zeros.
 fn is_slope_at_vanished_output(values: &Resolver, quantity: Quantity) -> bool {
     match quantity {
         Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) } => {
-            unit.layer == Layer::Output && values.get(Quantity::Activation(unit)) == Some(0.0)
+            unit.layer == Layer::Output && values.get(Quantity::Activation(unit)) < Some(f64::MIN_POSITIVE)
         }
         _ => false,
     }

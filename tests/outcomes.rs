@@ -1,0 +1,219 @@
+//! What a walk says of the step as a whole: where it led, what it left of the network, what is printed and found.
+
+use std::collections::HashMap;
+
+use gradwalk::{
+    formula::Digits,
+    network::Sizes,
+    quantity::{Layer, Notation, Quantity, Unit, Variable},
+    reading::ReadingKind,
+    scenario::{Number, Parts, Problem, Scenario},
+    walk::{Direction, Topic, Walk},
+};
+use proptest::prelude::*;
+
+fn parts(scenario: &Scenario) -> Parts {
+    Parts {
+        title: None,
+        problem: scenario.problem(),
+        alpha: scenario.alpha().clone(),
+        x: scenario.x().to_vec(),
+        target: scenario.target().to_vec(),
+        first: scenario.first().to_vec(),
+        second: scenario.second().to_vec(),
+    }
+}
+
+fn with_alpha(scenario: &Scenario, alpha: f64) -> Scenario {
+    Scenario::new(Parts { alpha: Number::computed(alpha), ..parts(scenario) }).unwrap()
+}
+
+fn direction(scenario: &Scenario, reading: ReadingKind) -> Option<Direction> {
+    Some(Walk::new(scenario.clone()).outcome(reading)?.direction)
+}
+
+fn loss(scenario: &Scenario) -> f64 {
+    scenario.network().loss(&scenario.sample())
+}
+
+fn drawn(problems: &'static [Problem], outputs: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Scenario> {
+    (prop::sample::select(problems), 1..=5_usize, 1..=5_usize, outputs, any::<u64>()).prop_map(
+        |(problem, inputs, hidden, outputs, seed)| Scenario::random(problem, Sizes { inputs, hidden, outputs }, seed),
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 32, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn without_a_learning_rate_nothing_moves_by_the_exact_rules(scenario in drawn(&Problem::ALL, 1..=5)) {
+        let scenario = with_alpha(&scenario, 0.0);
+        prop_assert_eq!(direction(&scenario, ReadingKind::Exact), Some(Direction::NothingMoved));
+        prop_assert_eq!(Walk::new(scenario.clone()).stepped(ReadingKind::Exact), Some(scenario));
+    }
+
+    #[test]
+    fn without_a_learning_rate_the_document_moves_in_classification_all_the_same(
+        regression in drawn(&[Problem::Regression], 1..=1),
+        classification in drawn(&[Problem::Classification], 2..=5),
+    ) {
+        let without_rate = |scenario| direction(&with_alpha(scenario, 0.0), ReadingKind::Document);
+        prop_assert_eq!(without_rate(&regression), Some(Direction::NothingMoved));
+        prop_assert_eq!(without_rate(&classification), Some(Direction::Uphill));
+    }
+
+    #[test]
+    fn the_document_climbs_in_every_regression(
+        scenario in drawn(&[Problem::Regression], 1..=1),
+        alpha in prop_oneof![1e-3..10.0_f64, Just(1e6)],
+    ) {
+        prop_assume!(loss(&scenario) > 1e-9);
+        prop_assert_eq!(direction(&with_alpha(&scenario, alpha), ReadingKind::Document), Some(Direction::Uphill));
+    }
+
+    #[test]
+    fn a_small_exact_step_leads_downhill(scenario in drawn(&Problem::ALL, 2..=5)) {
+        prop_assume!(loss(&scenario) > 1e-3);
+        prop_assert_eq!(direction(&with_alpha(&scenario, 1e-3), ReadingKind::Exact), Some(Direction::Downhill));
+    }
+
+    #[test]
+    fn a_huge_exact_step_is_too_long_in_regression(scenario in drawn(&[Problem::Regression], 1..=1)) {
+        prop_assume!(loss(&scenario) > 1e-9);
+        prop_assert_eq!(direction(&with_alpha(&scenario, 1e6), ReadingKind::Exact), Some(Direction::TooLong));
+    }
+
+    #[test]
+    fn a_single_class_is_already_learnt(scenario in drawn(&[Problem::Classification], 1..=1)) {
+        prop_assert_eq!(direction(&scenario, ReadingKind::Exact), Some(Direction::NothingMoved));
+    }
+
+    #[test]
+    fn the_loss_after_is_the_loss_of_the_network_that_is_left(
+        scenario in drawn(&Problem::ALL, 1..=5),
+        alpha in 0.0..3.0_f64,
+    ) {
+        let walk = Walk::new(with_alpha(&scenario, alpha));
+        for reading in [ReadingKind::Exact, ReadingKind::Document] {
+            let Some(outcome) = walk.outcome(reading) else { continue };
+            let expected = loss(&walk.stepped(reading).unwrap());
+            let agrees = (outcome.after - expected).abs() <= 1e-11 * expected.max(1.0);
+            prop_assert!(agrees, "{reading:?}: {}, expected {expected}", outcome.after);
+        }
+    }
+
+    #[test]
+    fn the_step_is_that_of_gradient_descent_and_can_be_taken_back(scenario in drawn(&Problem::ALL, 1..=5)) {
+        let before = scenario.network();
+        let stepped = Walk::new(scenario.clone()).stepped(ReadingKind::Exact).unwrap();
+        let expected = before.step(scenario.alpha().value, &before.gradient(&scenario.sample()));
+        for (found, expected) in [
+            (&stepped.network().weights().first, &expected.weights().first),
+            (&stepped.network().weights().second, &expected.weights().second),
+        ] {
+            prop_assert!((found - expected).amax() <= 1e-12, "{found}, expected {expected}");
+        }
+        prop_assert_eq!(stepped.with_weights(before.weights()).network(), before);
+    }
+
+    #[test]
+    fn every_name_leads_to_its_step(scenario in drawn(&Problem::ALL, 1..=5)) {
+        let walk = Walk::new(scenario.clone());
+        let notation = Notation::of(&scenario);
+        let mut first_step = HashMap::new();
+        for (place, step) in walk.steps().iter().enumerate() {
+            let Some(quantity) = step.quantity() else { continue };
+            let place = *first_step.entry(quantity).or_insert(place);
+            let typed = notation.parse(&quantity.to_string()).unwrap();
+            prop_assert_eq!(walk.find(typed), Some(place), "{}", quantity);
+        }
+        for weight in walk.weights() {
+            let typed = notation.parse(&weight.to_string()).unwrap();
+            prop_assert_eq!(walk.find(typed), walk.find(Quantity::loss_by(Variable::Weight(weight))), "{}", weight);
+        }
+    }
+}
+
+fn topic_of(walk: &Walk, name: &str) -> Topic {
+    let quantity = Notation::of(walk.scenario()).parse(name).unwrap();
+    walk.steps()[walk.find(quantity).unwrap()].topic
+}
+
+#[test]
+fn given_numbers_and_the_loss_after_lead_to_the_steps_that_show_them() {
+    for (preset, target) in [("regression", "y"), ("classification", "l2")] {
+        let walk = Walk::new(Scenario::load(preset).unwrap());
+        for name in ["alpha", target, "O0(0)", "O1(0)", "O2(0)"] {
+            assert_eq!(topic_of(&walk, name), Topic::Sample, "{preset}: {name}");
+        }
+        assert_eq!(topic_of(&walk, "E'"), Topic::Outcome);
+    }
+}
+
+#[test]
+fn a_huge_step_towards_a_soft_label_is_too_long() {
+    let scenario = Scenario::load("classification").unwrap();
+    let target = [0.2, 0.3, 0.5].map(Number::computed).to_vec();
+    let scenario = Scenario::new(Parts { target, alpha: Number::computed(1e6), ..parts(&scenario) }).unwrap();
+    assert_eq!(direction(&scenario, ReadingKind::Exact), Some(Direction::TooLong));
+}
+
+#[test]
+fn regression_with_two_outputs_has_no_outcome_by_the_document() {
+    let sizes = Sizes { inputs: 2, hidden: 3, outputs: 2 };
+    let walk = Walk::new(Scenario::random(Problem::Regression, sizes, 1));
+    assert!(walk.no_document().is_some());
+    assert_eq!(walk.outcome(ReadingKind::Document), None);
+    assert_eq!(walk.stepped(ReadingKind::Document), None);
+}
+
+/// A scenario whose first hidden unit has the same weight to every output: through the softmax it changes nothing.
+fn without_influence(weight: f64) -> Scenario {
+    let scenario = Scenario::load("classification").unwrap();
+    let mut second = scenario.second().to_vec();
+    second[1] = vec![Number::computed(weight); second[1].len()];
+    Scenario::new(Parts { second, ..parts(&scenario) }).unwrap()
+}
+
+const HIDDEN_1: Unit = Unit { layer: Layer::Hidden, index: 1 };
+
+fn printed(walk: &Walk, by: Variable) -> String {
+    walk.printed(walk.exact(), Quantity::loss_by(by), Digits::default())
+}
+
+#[test]
+fn a_sum_that_cancels_is_printed_as_0() {
+    let walks: Vec<Walk> = (1..=9).map(|tenths| Walk::new(without_influence(f64::from(tenths) / 10.0))).collect();
+    for walk in &walks {
+        assert_eq!(printed(walk, Variable::Activation(HIDDEN_1)), "0");
+        assert_eq!(printed(walk, Variable::NetInput(HIDDEN_1)), "0");
+        for weight in walk.weights().filter(|weight| weight.destination() == HIDDEN_1) {
+            assert_eq!(printed(walk, Variable::Weight(weight)), "0", "{weight}");
+        }
+        assert_ne!(printed(walk, Variable::NetInput(Unit { index: 2, ..HIDDEN_1 })), "0");
+    }
+    // Rounding leaves something of most such sums, else there would be nothing to hide.
+    let rounded = |walk: &Walk| walk.exact().get(Quantity::loss_by(Variable::NetInput(HIDDEN_1))) != Some(0.0);
+    assert!(walks.iter().any(rounded));
+}
+
+#[test]
+fn weights_into_a_unit_without_influence_stay_where_they_are() {
+    let walk = Walk::new(without_influence(0.7));
+    let after = walk.stepped(ReadingKind::Exact).unwrap();
+    let hidden_1 = |scenario: &Scenario| scenario.first().iter().map(|row| row[0].value).collect::<Vec<_>>();
+    for (before, after) in hidden_1(walk.scenario()).into_iter().zip(hidden_1(&after)) {
+        assert!((before - after).abs() <= f64::EPSILON, "{before}, then {after}");
+    }
+}
+
+/// Its loss is less than e^{−19}: what the step takes off it is nothing beside 1, and yet it leads downhill.
+#[test]
+fn even_a_sure_network_still_goes_downhill() {
+    let into_first = |weight| vec![vec![Number::computed(weight), Number::computed(0.0)]; 2];
+    let scenario = Scenario::random(Problem::Classification, Sizes { inputs: 1, hidden: 1, outputs: 2 }, 1);
+    let target = vec![Number::computed(1.0), Number::computed(0.0)];
+    let scenario = Scenario::new(Parts { target, second: into_first(10.0), ..parts(&scenario) }).unwrap();
+    assert!(loss(&scenario) < (-19.0_f64).exp());
+    assert_eq!(direction(&scenario, ReadingKind::Exact), Some(Direction::Downhill));
+}
