@@ -339,7 +339,7 @@ fn formula_lines(quantity: Quantity, cell: &Cell, values: &Resolver, digits: Dig
     }
     let numbers = law.last().numbers_line(&context, digits);
     let has_long_way = lines.iter().any(|line| line.kind == LineKind::Numbers);
-    let mut short_way = number_lines(&numbers, &context, digits);
+    let mut short_way = number_lines(quantity, &numbers, &context, digits);
     if has_long_way && let Some(first) = short_way.first_mut() {
         first.note = "the short form".to_owned();
     }
@@ -381,12 +381,9 @@ fn value_statement(numbers: &NumbersLine) -> Line {
     Line::statement(LineKind::Value, statement).with_value(numbers.value)
 }
 
-fn number_lines(numbers: &NumbersLine, context: &Context, digits: Digits) -> Vec<Line> {
+fn number_lines(quantity: Quantity, numbers: &NumbersLine, context: &Context, digits: Digits) -> Vec<Line> {
     if !numbers.value.is_finite() {
-        return vec![Line::words(format!(
-            "This comes to {}: the numbers are too large for the computer's arithmetic.",
-            significant(numbers.value, digits.count())
-        ))];
+        return vec![Line::words(not_finite(quantity, numbers.value, digits))];
     }
     let parts = numbers.formula.factors();
     let mut captions = Vec::new();
@@ -414,6 +411,21 @@ fn number_lines(numbers: &NumbersLine, context: &Context, digits: Digits) -> Vec
     }
     lines.push(value_statement(numbers));
     lines
+}
+
+/// Why there is no number.
+fn not_finite(quantity: Quantity, value: f64, digits: Digits) -> String {
+    let by_output = matches!(
+        quantity,
+        Quantity::Partial { of: Variable::Loss, by: Variable::Activation(Unit { layer: Layer::Output, .. }) }
+    );
+    if by_output {
+        return "This output is so near 0 that 1/O is beyond what numbers can hold: the formula stays in symbols. The \
+                derivative by the net input, O - l, has its value all the same."
+            .to_owned();
+    }
+    let text = significant(value, digits.count());
+    format!("This comes to {text}: the numbers are too large for the computer's arithmetic.")
 }
 
 /// A factor's value: in full where that is short (0.4), else with guard digits, as far as the printed numbers bear

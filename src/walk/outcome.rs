@@ -16,6 +16,8 @@ pub enum Direction {
     Downhill,
     /// Against the slope, yet the loss did not fall.
     TooLong,
+    /// Against the slope, but by so little that the loss is the same number.
+    TooSmall,
     /// With the slope, and the loss did not fall.
     Uphill,
     /// With the slope, yet the loss fell: the step jumped across.
@@ -58,6 +60,7 @@ impl Walk {
             (false, _) => Direction::NothingMoved,
             (true, 0.0) => Direction::Sideways,
             (true, slope) if slope < 0.0 && after < before => Direction::Downhill,
+            (true, slope) if slope < 0.0 && after == before => Direction::TooSmall,
             (true, slope) if slope < 0.0 => Direction::TooLong,
             (true, _) if after < before => Direction::Across,
             (true, _) => Direction::Uphill,
@@ -81,6 +84,12 @@ impl Outcome {
             Direction::TooLong => format!(
                 "the right direction, but the step is too long: {losses}, although the slope along the step is {slope}"
             ),
+            Direction::TooSmall => {
+                format!(
+                    "downhill, but by too little to show: the loss stays {} (slope along the step {slope})",
+                    number(self.before)
+                )
+            }
             Direction::Uphill => format!("uphill: {losses} (slope along the step {slope})"),
             Direction::Across => format!(
                 "uphill at first (slope along the step {slope}), but so far that it came down elsewhere: {losses}"

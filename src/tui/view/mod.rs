@@ -64,7 +64,9 @@ fn walk(state: &State, frame: &mut Frame, area: Rect) {
     if is_wide(area) {
         let left = (area.width * 42 / 100).min(84);
         let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Min(1)]).areas(area);
-        let weights = weights::height(state, left.width).min(left.height / 2 + 2);
+        let frame_rows = 2;
+        let drawing = (network::heights(state).0 + frame_rows).min(left.height * 2 / 3);
+        let weights = weights::height(state, left.width).min(left.height - drawing);
         let [top, bottom] = Layout::vertical([Constraint::Min(1), Constraint::Length(weights)]).areas(left);
         let inside = panel(state, frame, top, "network");
         network::draw(state, frame, inside);

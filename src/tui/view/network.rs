@@ -84,8 +84,10 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
             drawing.edge(*weight, lit, buffer);
         }
     }
-    for (layer, _) in LAYERS {
-        units(state, layer).into_iter().for_each(|unit| drawing.unit(unit, buffer));
+    // Where there are more units than rows, those that matter now are drawn over the others.
+    for lit in [Light::Off, Light::Path, Light::Chosen] {
+        let all = LAYERS.iter().flat_map(|(layer, _)| units(state, *layer));
+        all.filter(|unit| drawing.light_of_unit(*unit) == lit).for_each(|unit| drawing.unit(unit, lit, buffer));
     }
     drawing.labels(&weights, buffer);
 }
@@ -121,27 +123,34 @@ impl Drawing<'_> {
         }
     }
 
+    fn light_of_unit(&self, unit: Unit) -> Light {
+        if self.chosen.units.contains(&unit) {
+            Light::Chosen
+        } else if self.path.units.contains(&unit) {
+            Light::Path
+        } else {
+            Light::Off
+        }
+    }
+
     fn headings(&self, buffer: &mut Buffer) {
         for (layer, heading) in LAYERS {
             buffer.set_stringn(self.column(layer), self.area.y, heading, usize::from(UNIT), theme::QUIET);
         }
     }
 
-    fn unit(&self, unit: Unit, buffer: &mut Buffer) {
+    fn unit(&self, unit: Unit, light: Light, buffer: &mut Buffer) {
         let quantity = Quantity::Activation(unit);
         let number = match is_known(self.state, quantity) {
             true => value(self.state, quantity),
             false => "?".to_owned(),
         };
         let bias = unit.index == 0 && unit.layer != Layer::Output;
-        let style = if self.chosen.units.contains(&unit) {
-            theme::CHOSEN
-        } else if self.path.units.contains(&unit) {
-            theme::LIT
-        } else {
-            Style::new()
+        let (style, mark) = match light {
+            Light::Chosen => (theme::CHOSEN, '*'),
+            Light::Path => (theme::LIT, '*'),
+            Light::Off => (Style::new(), ' '),
         };
-        let mark = if self.path.units.contains(&unit) { '*' } else { ' ' };
         let (open, close) = if bias { ('[', ']') } else { ('(', ')') };
         let text = format!("{mark}{open}{}{close} {number}", unit.index);
         let text: String = format!("{text:<11}").chars().take(usize::from(UNIT)).collect();

@@ -12,11 +12,21 @@ use crate::{
     tui::state::State,
 };
 
-/// Columns of one weight: its name, its value before and after.
-const ENTRY: usize = 24;
+/// Columns of a value, the blank before it included.
+const VALUE: usize = 8;
 
-fn columns(width: u16) -> usize {
-    (usize::from(width) / ENTRY).max(1)
+/// Columns of a name, the blank behind it included: longer where an index has two digits.
+fn name_width(state: &State) -> usize {
+    table(state).iter().map(|weight| weight.to_string().len()).max().unwrap_or(0) + 1
+}
+
+/// Columns of one weight: its name, its value before and after, and a blank.
+fn entry_width(state: &State) -> usize {
+    name_width(state) + 2 * VALUE + 1
+}
+
+fn columns(state: &State, width: u16) -> usize {
+    (usize::from(width) / entry_width(state)).max(1)
 }
 
 fn table(state: &State) -> Vec<Weight> {
@@ -25,7 +35,7 @@ fn table(state: &State) -> Vec<Weight> {
 
 /// Rows of the table with its frame and heading.
 pub(super) fn height(state: &State, width: u16) -> u16 {
-    let rows = rows(state, columns(width.saturating_sub(2)));
+    let rows = rows(state, columns(state, width.saturating_sub(2)));
     u16::try_from(rows + 3).unwrap_or(u16::MAX)
 }
 
@@ -55,13 +65,14 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     };
     let chosen = network::chosen_values(state);
     let room = usize::from(area.height).saturating_sub(1);
-    for (place, weights) in split(state, columns(area.width)).iter().enumerate() {
-        let x = area.x + u16::try_from(place * ENTRY).unwrap_or(u16::MAX);
-        if x + u16::try_from(ENTRY).unwrap_or(0) > area.right() + 1 {
+    let names = name_width(state);
+    for (place, weights) in split(state, columns(state, area.width)).iter().enumerate() {
+        let x = area.x + u16::try_from(place * entry_width(state)).unwrap_or(u16::MAX);
+        if x + u16::try_from(entry_width(state)).unwrap_or(0) > area.right() + 1 {
             break;
         }
         let column = Rect { x, width: area.right() - x, ..area };
-        let heading = format!("{:<7}{:>8}{:>8}", "weight", "before", "after");
+        let heading = format!("{:<names$}{:>VALUE$}{:>VALUE$}", "weight", "before", "after");
         frame.render_widget(Line::styled(heading, theme::QUIET), Rect { height: 1, ..column });
         let at = weights.iter().position(|weight| Some(*weight) == current).unwrap_or(0);
         let first = at.saturating_sub(room / 2).min(weights.len().saturating_sub(room));
@@ -76,13 +87,14 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
 fn entry(state: &State, weight: Weight, highlight: Option<ratatui::style::Style>) -> Line<'static> {
     let before = state.walk().exact().get(Quantity::Weight(weight)).unwrap_or(f64::NAN);
     let style = highlight.unwrap_or_default();
-    let cut = |text: String| -> String { text.chars().take(8).collect() };
+    let names = name_width(state);
+    let cut = |text: String| -> String { text.chars().take(VALUE - 1).collect() };
     Line::from(vec![
-        Span::styled(format!("{:<7}", weight.to_string()), style),
+        Span::styled(format!("{:<names$}", weight.to_string()), style),
         Span::styled(
-            format!("{:>8}", cut(network::value(state, Quantity::Weight(weight)))),
+            format!("{:>VALUE$}", cut(network::value(state, Quantity::Weight(weight)))),
             highlight.unwrap_or_else(|| theme::sign(before)),
         ),
-        Span::styled(format!(" {:>7}", cut(network::value(state, Quantity::Updated(weight)))), style),
+        Span::styled(format!("{:>VALUE$}", cut(network::value(state, Quantity::Updated(weight)))), style),
     ])
 }
