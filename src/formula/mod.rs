@@ -318,6 +318,15 @@ impl Formula {
         }
     }
 
+    /// What is printed and what is meant, for each misprint in this formula, from left to right.
+    #[must_use]
+    pub fn misprints(&self) -> Vec<(&Formula, &Formula)> {
+        match self {
+            Self::ReadAs { printed, meant } => vec![(printed, meant)],
+            _ => self.children().into_iter().flat_map(Formula::misprints).collect(),
+        }
+    }
+
     /// The quantities whose values go into this formula under a binding, each once, in reading order.
     #[must_use]
     pub fn quantities(&self, binding: Binding) -> Vec<Quantity> {

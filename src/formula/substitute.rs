@@ -14,6 +14,8 @@ pub struct NumbersLine {
     pub result: String,
     /// Whether the printed value is all of it: `=` or `≈`.
     pub exactness: Exactness,
+    /// Which face of its two-faced forms is written.
+    pub form: PutIn,
 }
 
 /// Operands are first tried with this many digits more than the result: 99.4 % of lines then come out right.
@@ -80,19 +82,29 @@ impl Formula {
     pub fn numbers_line(&self, context: &Context, digits: Digits) -> NumbersLine {
         let value = self.evaluate(context);
         let result = printed_result(self, context, digits);
-        let agrees =
-            |line: &Formula| significant(line.evaluate_numbers(context, Numbers::AsPrinted), digits.count()) == result;
+        let agrees = |line: &Formula| {
+            let by_hand = line.evaluate_numbers(context, Numbers::AsPrinted);
+            significant(by_hand, digits.count()) == result && !line.overflows(context)
+        };
         let first = digits.count() + GUARD_DIGITS;
-        let formula = [PutIn::Shown, PutIn::Computed]
+        let (form, formula) = [PutIn::Shown, PutIn::Computed]
             .into_iter()
             .flat_map(|form| (first..=ALL_DIGITS).map(move |operand_digits| (operand_digits, form)))
-            .map(|(operand_digits, form)| self.substitute(context, operand_digits, form))
-            .find(agrees)
-            .unwrap_or_else(|| self.substitute(context, ALL_DIGITS, PutIn::Shown));
+            .map(|(operand_digits, form)| (form, self.substitute(context, operand_digits, form)))
+            .find(|(_, line)| agrees(line))
+            .unwrap_or_else(|| (PutIn::Shown, self.substitute(context, ALL_DIGITS, PutIn::Shown)));
         let read_back = result.parse::<f64>().unwrap_or(f64::NAN);
         let whole = (read_back - value).abs() <= 4.0 * f64::EPSILON * value.abs();
         let exactness = if whole && formula.is_exact() { Exactness::Exact } else { Exactness::Rounded };
-        NumbersLine { formula, value, result, exactness }
+        NumbersLine { formula, value, result, exactness, form }
+    }
+
+    /// Whether an exponential in this line is beyond what a calculator can hold, even where the result is not.
+    fn overflows(&self, context: &Context) -> bool {
+        match self {
+            Self::Exponential(inner) => inner.evaluate_numbers(context, Numbers::AsPrinted).exp().is_infinite(),
+            _ => self.children().into_iter().any(|child| child.overflows(context)),
+        }
     }
 
     /// Whether nothing in this formula was rounded before it was printed.

@@ -2,6 +2,7 @@
 //!
 //! `O1(k)` is `O_k^{(1)}`, `a0(i, k)` is `a_{ik}^{(0)}`, `d(E(), a0(i, k))` is `∂E(x)/∂a_{ik}^{(0)}`.
 #![allow(non_snake_case, non_upper_case_globals, reason = "the letters are the document's own")]
+#![allow(clippy::needless_pass_by_value, reason = "a law without ampersands reads like the printed one")]
 
 use crate::{
     formula::{Differential, Formula, symbol},

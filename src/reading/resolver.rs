@@ -9,7 +9,7 @@ use std::{
 use super::Reading;
 use crate::{
     formula::{Context, Values},
-    quantity::{Layer, Notation, Quantity, Target, Unit, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Weight, WeightLayer},
     scenario::{Number, Scenario},
 };
 
@@ -118,11 +118,7 @@ fn given(scenario: &Scenario) -> HashMap<Quantity, Number> {
         given.insert(unit(Layer::Input, place(index + 1)), number.clone());
     }
     for (index, number) in scenario.target().iter().enumerate() {
-        let target = match notation.target(place(index)) {
-            Target::Only => Target::Only,
-            other => other,
-        };
-        given.insert(Quantity::Target(target), number.clone());
+        given.insert(Quantity::Target(notation.target(place(index))), number.clone());
     }
     for (layer, rows, first_column) in
         [(WeightLayer::First, scenario.first(), 1), (WeightLayer::Second, scenario.second(), 0)]

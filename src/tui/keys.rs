@@ -102,6 +102,13 @@ pub const BINDINGS: &[Binding] = &[
         help: "one line back",
     },
     Binding {
+        command: Command::Help,
+        keys: &[letter('?'), Plain(KeyCode::F(1))],
+        short: "help",
+        help: "all keys, and what the signs mean",
+    },
+    Binding { command: Command::Quit, keys: &[letter('q'), Control('c')], short: "quit", help: "leave the program" },
+    Binding {
         command: Command::NextStep,
         keys: &[Plain(KeyCode::Down), letter('j'), letter('n')],
         short: "next step",
@@ -113,13 +120,6 @@ pub const BINDINGS: &[Binding] = &[
         short: "step back",
         help: "to the previous step",
     },
-    Binding {
-        command: Command::Help,
-        keys: &[letter('?'), Plain(KeyCode::F(1))],
-        short: "help",
-        help: "all keys, and what the signs mean",
-    },
-    Binding { command: Command::Quit, keys: &[letter('q'), Control('c')], short: "quit", help: "leave the program" },
     Binding {
         command: Command::SwitchReading,
         keys: &[letter('r')],
@@ -174,7 +174,7 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::SwitchProblem,
         keys: &[letter('o')],
         short: "problem",
-        help: "the other problem: regression or classification",
+        help: "the other problem, regression or classification; this one waits as it is",
     },
     Binding {
         command: Command::Apply,

@@ -60,8 +60,12 @@ pub struct State {
     /// How formulas and numbers are shown.
     pub settings: Settings<ReadingKind>,
     factor: Option<usize>,
-    /// Rows scrolled down in the formula or in an overlay.
+    /// Where the rows shown start from.
+    pub anchor: StartAt,
+    /// Rows scrolled away from the anchor.
     pub scroll: usize,
+    /// The other problem, as it was left.
+    parked: Option<Box<Self>>,
     /// The page, where not all fit.
     pub page: Page,
     /// What lies over the walk.
@@ -83,7 +87,9 @@ impl State {
             stages: Stages(Vec::new()),
             settings,
             factor: None,
+            anchor: StartAt::LastLine,
             scroll: 0,
+            parked: None,
             page: Page::Formula,
             overlay: Overlay::None,
             notice: None,
@@ -181,6 +187,7 @@ impl State {
             StartAt::FirstLine => 0,
             StartAt::LastLine => usize::MAX,
         };
+        self.anchor = stage;
         self.factor = None;
         self.refresh();
     }
@@ -189,6 +196,7 @@ impl State {
     pub fn forward(&mut self) {
         if !self.is_complete() {
             self.stage += 1;
+            self.anchor = StartAt::FirstLine;
             self.scroll = 0;
         } else if self.step + 1 < self.walk.steps().len() {
             self.go_to(self.step + 1, StartAt::FirstLine);
@@ -201,6 +209,7 @@ impl State {
     pub fn backward(&mut self) {
         if self.stage > 0 {
             self.stage -= 1;
+            self.anchor = StartAt::FirstLine;
             self.scroll = 0;
         } else if self.step > 0 {
             self.go_to(self.step - 1, StartAt::LastLine);
@@ -227,7 +236,9 @@ impl State {
     pub fn choose(&mut self, direction: Turn) {
         let count = self.parts().len();
         if count == 0 {
-            self.notice = Some("No factors to choose before the numbers are on the screen.".to_owned());
+            let numbers = self.is_complete();
+            let words = if numbers { "This step has no factors to choose." } else { "Factors come with the numbers." };
+            self.notice = Some(words.to_owned());
             return;
         }
         self.factor = match (direction, self.factor) {
@@ -266,9 +277,17 @@ impl State {
         self.refresh();
     }
 
-    /// Another scenario, from its first step.
-    pub fn open(&mut self, scenario: Scenario) {
-        *self = Self::new(scenario, self.settings);
+    /// The other problem, where it was left or from its first step; this one waits as it is.
+    pub fn switch_problem(&mut self, fresh: impl FnOnce() -> Scenario) {
+        let settings = self.settings;
+        let other = match self.parked.take() {
+            Some(other) => *other,
+            None => Self::new(fresh(), settings),
+        };
+        let left = std::mem::replace(self, other);
+        self.settings = Settings { reading: self.possible(settings.reading), ..settings };
+        self.parked = Some(Box::new(left));
+        self.refresh();
     }
 
     /// Applies the update of the active reading and starts the next training step.
@@ -307,9 +326,9 @@ impl State {
 /// Where in a step one arrives.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StartAt {
-    /// With its first line only.
+    /// With its first line only; the newest line stays in sight.
     FirstLine,
-    /// With all lines.
+    /// With all lines, to be read from the top.
     LastLine,
 }
 

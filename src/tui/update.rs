@@ -61,7 +61,10 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::NextFactor => state.choose(Turn::On),
         Command::PreviousFactor => state.choose(Turn::Back),
         Command::SwitchReading => state.switch_reading(),
-        Command::SwitchProblem => state.open(other_problem(state.walk().scenario().problem())),
+        Command::SwitchProblem => {
+            let problem = state.walk().scenario().problem();
+            state.switch_problem(|| other_problem(problem));
+        }
         Command::SwitchGlyphs => state.switch_glyphs(),
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
@@ -75,8 +78,8 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         }
         Command::Apply => state.apply(),
         Command::Unapply => state.unapply(),
-        Command::ScrollDown => state.scroll += 5,
-        Command::ScrollUp => state.scroll = state.scroll.saturating_sub(5),
+        Command::ScrollDown => scroll(state, Turn::On),
+        Command::ScrollUp => scroll(state, Turn::Back),
         Command::Help => {
             state.overlay = Overlay::Help;
             state.scroll = 0;
@@ -86,6 +89,18 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::Suspend => return Outcome::Suspend,
     }
     Outcome::Continue
+}
+
+/// Rows that one key scrolls.
+const ROWS: usize = 5;
+
+/// Away from the anchor or back to it: from the top the way leads down, from the newest line up.
+fn scroll(state: &mut State, turn: Turn) {
+    let away = match state.anchor {
+        StartAt::LastLine => Turn::On,
+        StartAt::FirstLine => Turn::Back,
+    };
+    state.scroll = if turn == away { state.scroll + ROWS } else { state.scroll.saturating_sub(ROWS) };
 }
 
 fn other_problem(problem: Problem) -> Scenario {
@@ -99,6 +114,10 @@ fn other_problem(problem: Problem) -> Scenario {
 
 /// The errata of this step; where it has none, all of this problem.
 fn open_errata(state: &mut State) {
+    if let Some(reason) = state.walk().no_document() {
+        state.notice = Some(format!("{reason}, so there are no errata."));
+        return;
+    }
     let own = state.step().errata.clone();
     let problem = state.walk().scenario().problem();
     let of = if own.is_empty() {

@@ -99,7 +99,14 @@ impl Layout {
             Markup::Brackets(inner) => glued(Block::text("("), self.pieces(inner, width), Block::text(")")),
             Markup::Exponential(inner) => glued(Block::text("exp("), self.pieces(inner, width), Block::text(")")),
             Markup::Part(label, inner) => {
-                self.pieces(inner, width).into_iter().map(|piece| piece.in_part(*label)).collect()
+                let mut pieces = self.pieces(inner, width);
+                // The brace spans the last of its pieces; the colour tells which others belong to it.
+                if let (Some(last), Some((_, caption))) =
+                    (pieces.last_mut(), self.captions.iter().find(|(captioned, _)| captioned == label))
+                {
+                    *last = std::mem::take(last).with_caption(caption, self.brace());
+                }
+                pieces.into_iter().map(|piece| piece.in_part(*label)).collect()
             }
             Markup::Misprint(inner) => self.pieces(inner, width).into_iter().map(Block::in_misprint).collect(),
             Markup::Fraction(over, under) => {

@@ -3,11 +3,12 @@
 use super::{Step, Topic, Walk, steps};
 use crate::{
     formula::{
-        Context, Digits, Exactness, FactorLabel, Formula, Numbers, NumbersLine, Relation, Statement, Value,
+        Context, Digits, Exactness, FactorLabel, Formula, Numbers, NumbersLine, PutIn, Relation, Statement, Value,
         digits::significant, printed_result,
     },
     quantity::{Index, Layer, Letter, Notation, Quantity, Unit, Variable, WeightLayer},
     reading::{Cell, Erratum, ReadingKind, Resolver, Shape, derivation, errata},
+    typeset::{Glyphs, line_of},
 };
 
 /// What a line is.
@@ -127,19 +128,26 @@ impl Walk {
             let number = Formula::Symbol(quantity.in_law()).substitute(
                 &Context::new(&self.exact, crate::formula::Binding::default()),
                 17,
-                crate::formula::PutIn::Shown,
+                PutIn::Shown,
             );
             let statement = Statement::equals(Formula::Symbol(quantity.in_law()), number);
             Line::statement(LineKind::Value, statement).with_value(self.exact.get(quantity).unwrap_or(f64::NAN))
         };
         let sizes = self.scenario.sizes();
         let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-        let mut lines = vec![Line::words(format!(
+        let mut lines = Vec::new();
+        if self.no_document().is_none() {
+            lines.push(Line::words(
+                "One training step, with the formulas of a homework document as they are printed. Its slips have ids \
+                 such as B3; each is explained, and the exact formulas are there too.",
+            ));
+        }
+        lines.push(Line::words(format!(
             "{}, {}, {}. Both bias units put out 1.",
             counted(sizes.inputs, "input"),
             counted(sizes.hidden, "hidden unit"),
             counted(sizes.outputs, "output"),
-        ))];
+        )));
         lines.extend(
             (1..=notation.last(Layer::Input))
                 .map(|index| given(Quantity::Activation(Unit { layer: Layer::Input, index }))),
@@ -240,7 +248,7 @@ impl Walk {
                     let doubt = if Self::bears_out(numeric, exact) { "" } else { " (too coarse here)" };
                     Line::witness(LineKind::Numeric, None, numeric, &format!("{text}{doubt}"))
                 }
-                None => Line::witness(LineKind::Numeric, None, f64::NAN, "cannot be taken here"),
+                None => Line::witness(LineKind::Numeric, None, f64::NAN, "cannot be taken: the output has vanished"),
             });
         }
         if let Some(values) = document {
@@ -251,14 +259,37 @@ impl Walk {
             }
             let parted = values.get(quantity).is_none_or(|value| !Self::same(value, exact));
             if parted {
-                let errata = errata::between(values.reading(), quantity);
-                let named: Vec<String> = errata.iter().map(Erratum::to_string).collect();
+                let named: Vec<String> = errata::between(values.reading(), quantity)
+                    .into_iter()
+                    .filter(|erratum| self.acts(*erratum, quantity))
+                    .map(|erratum| erratum.to_string())
+                    .collect();
                 if !named.is_empty() {
                     lines.push(Line::words(format!("They part because of {}.", named.join(", "))));
                 }
             }
         }
         lines
+    }
+
+    /// Whether a slip in the law of a quantity makes a difference on these numbers: C2 makes none for the true class
+    /// of a one-hot label, C4 none at a learning rate of 1, R2 none where the input is 0.
+    fn acts(&self, erratum: Erratum, quantity: Quantity) -> bool {
+        let parts = |quantity: Quantity| {
+            let printed = self.values(ReadingKind::Document).and_then(|values| values.get(quantity));
+            let exact = self.exact.get(quantity);
+            printed.zip(exact).is_none_or(|(printed, exact)| !Self::same(printed, exact))
+        };
+        let weight = match quantity {
+            Quantity::Updated(weight) | Quantity::Partial { by: Variable::Weight(weight), .. } => Some(weight),
+            _ => None,
+        };
+        match (erratum, weight) {
+            (Erratum::C2, Some(weight)) => parts(Quantity::loss_by(Variable::NetInput(weight.destination()))),
+            (Erratum::C4, _) => self.exact.get(Quantity::LearningRate) != Some(1.0),
+            (Erratum::R2, Some(weight)) => self.exact.get(Quantity::Activation(weight.source())) != Some(0.0),
+            _ => true,
+        }
     }
 
     fn same(left: f64, right: f64) -> bool {
@@ -334,6 +365,10 @@ fn formula_lines(quantity: Quantity, cell: &Cell, values: &Resolver, digits: Dig
             Statement { left: left(quantity.in_law()), right: vec![(relation, law.last().bind(cell.binding))] };
         lines.push(Line::statement(LineKind::Bound, statement).with_note(note.join(", ")));
     }
+    lines.extend(misprints(law.last(), cell).map(Line::words));
+    if is_linear_output(quantity, law.last()) {
+        lines.push(Line::words("The output is linear: it puts out its net input."));
+    }
     if let [first @ Formula::Series(..), _, ..] = law.forms.as_slice() {
         lines.extend(long_way(first, &context, digits));
     }
@@ -345,6 +380,33 @@ fn formula_lines(quantity: Quantity, cell: &Cell, values: &Resolver, digits: Dig
     }
     lines.extend(short_way);
     lines
+}
+
+/// Whether an output unit does nothing but pass its net input on: its law is that sum, or that symbol.
+fn is_linear_output(quantity: Quantity, law: &Formula) -> bool {
+    matches!(quantity, Quantity::Activation(_)) && matches!(law, Formula::Series(..) | Formula::Symbol(_))
+}
+
+/// What is printed in place of what is meant: "Printed a01(1), O_0^2: read as a10(1), O0(2)".
+fn misprints(law: &Formula, cell: &Cell) -> Option<String> {
+    let found: Vec<(String, String)> = law
+        .misprints()
+        .into_iter()
+        .map(|(printed, meant)| (printed.bind(cell.binding), meant.bind(cell.binding)))
+        .filter(|(printed, meant)| printed != meant)
+        .map(|(printed, meant)| (line_of(&printed, Glyphs::Ascii), line_of(&meant, Glyphs::Ascii)))
+        .collect();
+    let errata: Vec<String> = law_errata_of_print(cell);
+    if found.is_empty() {
+        return None;
+    }
+    let read: Vec<String> = found.into_iter().map(|(printed, meant)| format!("{printed} as {meant}")).collect();
+    Some(format!("Misprints, underlined: read {} ({}).", read.join(", "), errata.join(", ")))
+}
+
+fn law_errata_of_print(cell: &Cell) -> Vec<String> {
+    let misprints = [Erratum::R3, Erratum::R4, Erratum::R5];
+    cell.law.errata.iter().filter(|erratum| misprints.contains(erratum)).map(Erratum::to_string).collect()
 }
 
 /// A sum over several ways, with its numbers, before the short form that it comes to.
@@ -408,6 +470,11 @@ fn number_lines(quantity: Quantity, numbers: &NumbersLine, context: &Context, di
     }
     if let Content::Statement(_, of_numbers) = &mut lines[0].content {
         *of_numbers = captions;
+    }
+    if numbers.form == PutIn::Computed {
+        lines.push(Line::words(
+            "Written so that no digits are lost: a sum in place of a difference, or exponents less the largest one.",
+        ));
     }
     lines.push(value_statement(numbers));
     lines

@@ -73,9 +73,15 @@ impl Outcome {
     /// The outcome in a sentence or two.
     #[must_use]
     pub fn in_words(&self, digits: Digits) -> String {
-        let number = |value| significant(value, digits.count());
+        // Two losses that differ are shown with as many digits as it takes to see it.
+        let shown = (digits.count()..17)
+            .find(|count| {
+                self.before == self.after || significant(self.before, *count) != significant(self.after, *count)
+            })
+            .unwrap_or(17);
+        let number = |value| significant(value, shown);
         let losses = format!("the loss goes from {} to {}", number(self.before), number(self.after));
-        let slope = number(self.slope);
+        let slope = significant(self.slope, digits.count());
         match self.direction {
             Direction::NothingMoved => {
                 format!("nothing moved: every weight is as it was, and the loss stays {}", number(self.before))

@@ -19,7 +19,7 @@ impl Path {
     pub fn of(quantity: Quantity, notation: Notation) -> Self {
         let mut path = Self::default();
         match quantity {
-            Quantity::NetInput(unit) => path.into_unit(unit, notation),
+            Quantity::NetInput(unit) => path.inputs_of(unit, notation),
             Quantity::Loss | Quantity::LossAfter => path.outputs(notation),
             Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) } => {
                 path.edge(weight);
@@ -70,7 +70,7 @@ impl Path {
         self.units.insert(weight.destination());
     }
 
-    fn into_unit(&mut self, unit: Unit, notation: Notation) {
+    fn inputs_of(&mut self, unit: Unit, notation: Notation) {
         let layer = if unit.layer == Layer::Hidden { WeightLayer::First } else { WeightLayer::Second };
         for from in 0..=notation.last(layer.source()) {
             self.edge(Weight { layer, from, to: unit.index });

@@ -47,6 +47,13 @@ pub(super) fn draw(state: &State, of: &[Erratum], at: usize, frame: &mut Frame, 
     frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(scroll).unwrap_or(0), 0)), inside);
     if more > 0 {
         let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-        frame.render_widget(Line::styled(format!(" {more} more rows: PgDn "), theme::CHOSEN).right_aligned(), row);
+        frame.render_widget(
+            Line::styled(
+                format!(" {} more below: PgDn ", if more == 1 { "1 row".to_owned() } else { format!("{more} rows") }),
+                theme::CHOSEN,
+            )
+            .right_aligned(),
+            row,
+        );
     }
 }

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::theme;
+use super::{formula::wrapped, theme};
 use crate::tui::{
     keys::{BINDINGS, Binding, Command},
     state::{Overlay, State},
@@ -15,7 +15,16 @@ use crate::tui::{
 /// Two rows of keys; one more where something is said or asked.
 pub(super) fn height(state: &State, area: Rect) -> u16 {
     let keys = if area.height >= 24 { 2 } else { 1 };
-    keys + u16::from(state.notice.is_some() || matches!(state.overlay, Overlay::Jump { .. }))
+    let words = match &state.overlay {
+        Overlay::Jump { complaint, .. } => 1 + complaint_rows(complaint.as_deref(), area.width).len(),
+        _ => state.notice.as_ref().map_or(0, |notice| wrapped(notice, usize::from(area.width)).len()),
+    };
+    keys + u16::try_from(words).unwrap_or(0)
+}
+
+fn complaint_rows(complaint: Option<&str>, width: u16) -> Vec<Line<'static>> {
+    let rows = complaint.map(|words| wrapped(words, usize::from(width))).unwrap_or_default();
+    rows.into_iter().map(|row| row.patch_style(theme::MISPRINT)).collect()
 }
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
@@ -23,13 +32,14 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     if let Overlay::Jump { text, complaint } = &state.overlay {
         let mut prompt = vec![Span::styled("go to: ", theme::HEADING), Span::raw(text.clone())];
         prompt.push(Span::styled(" ", theme::CHOSEN));
-        match complaint {
-            Some(complaint) => prompt.push(Span::styled(format!("  {complaint}"), theme::MISPRINT)),
-            None => prompt.push(Span::styled("  a name such as a12(0), X1(1), E, or a number", theme::QUIET)),
+        if complaint.is_none() {
+            prompt.push(Span::styled("  a name such as a12(0), X1(1), E, or a number", theme::QUIET));
         }
         rows.push(Line::from(prompt));
+        rows.extend(complaint_rows(complaint.as_deref(), area.width));
     } else if let Some(notice) = &state.notice {
-        rows.push(Line::styled(notice.clone(), theme::NOTICE));
+        let wide = usize::from(area.width);
+        rows.extend(wrapped(notice, wide).into_iter().map(|row| row.patch_style(theme::NOTICE)));
     }
     let left = usize::from(area.height).saturating_sub(rows.len());
     rows.extend(keys(state, usize::from(area.width), left));

@@ -16,7 +16,8 @@ use super::{network, theme};
 use crate::{
     formula::{FactorLabel, Statement},
     quantity::{Quantity, Variable},
-    tui::state::State,
+    reading::ReadingKind,
+    tui::state::{StartAt, State},
     typeset::{Block, Glyphs, Layout},
     walk::{Content, Line as StepLine, LineKind, Topic},
 };
@@ -79,35 +80,49 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
         ratatui::layout::Constraint::Min(1),
     ])
     .areas(area);
-    frame.render_widget(title(state), heading);
+    frame.render_widget(title(state, heading.width), heading);
     let room = rest.height;
     let (lines, _) = compose(state, rest.width, room.saturating_sub(1));
-    // The newest line is what one came for: it stays in sight until one scrolls.
     let hidden = lines.len().saturating_sub(usize::from(room) - 1);
-    let scroll = hidden.saturating_sub(state.scroll.min(hidden));
+    let scroll = match state.anchor {
+        StartAt::LastLine => state.scroll.min(hidden),
+        StartAt::FirstLine => hidden.saturating_sub(state.scroll),
+    };
     frame.render_widget(
         Paragraph::new(lines).scroll((u16::try_from(scroll).unwrap_or(0), 0)),
         Rect { height: room - 1, ..rest },
     );
     let last = Rect { y: rest.bottom() - 1, height: 1, ..rest };
-    frame.render_widget(below(state, scroll), last);
+    frame.render_widget(below(state, scroll, hidden - scroll), last);
 }
 
-fn title(state: &State) -> Line<'static> {
+/// What the drawing's signs mean, said once, at the first step.
+const LEGEND: &str = "network: [0] bias unit, ? not computed yet, dashed: negative weight";
+
+fn title(state: &State, width: u16) -> Line<'static> {
     let step = state.step();
-    let mut spans = vec![Span::styled(step.title.clone(), theme::HEADING)];
+    let mut rest = Vec::new();
+    let slips = step.errata.iter().any(|erratum| erratum.changes_numbers());
     if let Some(equation) = step.equation {
-        spans.push(Span::raw(format!("  equation {equation}")));
+        let replaced = slips && state.settings.reading == ReadingKind::Exact;
+        rest.push(Span::raw(format!("  {}{equation}", if replaced { "in place of " } else { "equation " })));
     }
     if !step.errata.is_empty() {
         let ids: Vec<String> = step.errata.iter().map(ToString::to_string).collect();
-        spans.push(Span::styled(format!("  errata {}", ids.join(" ")), theme::MISPRINT));
+        rest.push(Span::styled(format!("  errata {}", ids.join(" ")), theme::MISPRINT));
     }
+    // The name and the ids are needed; the words in between give way where it is narrow.
+    let taken: usize = rest.iter().map(Span::width).sum();
+    let (name, words) = step.title.split_once("  ").unwrap_or((&step.title, ""));
+    let full = format!("{name}  {words}");
+    let title = if full.chars().count() + taken <= usize::from(width) { full } else { name.to_owned() };
+    let mut spans = vec![Span::styled(title.trim_end().to_owned(), theme::HEADING)];
+    spans.extend(rest);
     Line::from(spans)
 }
 
 /// The chosen factor in words; what is scrolled away; that there is more to come.
-fn below(state: &State, scrolled: usize) -> Line<'static> {
+fn below(state: &State, above: usize, below: usize) -> Line<'static> {
     if let Some(chosen) = state.chosen() {
         let names: Vec<String> = network::chosen_values(state)
             .into_iter()
@@ -118,10 +133,16 @@ fn below(state: &State, scrolled: usize) -> Line<'static> {
             Span::raw(format!(" {}", names.join(", "))),
         ]);
     }
-    if scrolled > 0 {
-        return Line::styled(format!("{scrolled} rows above: PgDn scrolls"), theme::QUIET);
-    }
-    if state.is_complete() { Line::default() } else { Line::styled("...", theme::QUIET) }
+    let rows = |count: usize| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+    let words = match (above, below) {
+        (0, 0) if state.step().topic == Topic::Sample => LEGEND.to_owned(),
+        (0, 0) if state.is_complete() => String::new(),
+        (0, 0) => "...".to_owned(),
+        (0, below) => format!("{} more below: PgDn", rows(below)),
+        (above, 0) => format!("{} more above: PgUp", rows(above)),
+        (above, below) => format!("{} above: PgUp, {} below: PgDn", rows(above), rows(below)),
+    };
+    Line::styled(words, theme::QUIET)
 }
 
 fn rows(state: &State, lines: &[StepLine], manner: Manner, width: u16) -> Vec<Line<'static>> {
@@ -159,7 +180,7 @@ fn rows(state: &State, lines: &[StepLine], manner: Manner, width: u16) -> Vec<Li
                 if statement.left.is_none() {
                     block = block.indented(indent);
                 }
-                rows.extend(noted(block, &line.note, width, line.kind, state.chosen()));
+                rows.extend(noted(&block, &line.note, width, line.kind, state.chosen()));
             }
         }
     }
@@ -186,11 +207,11 @@ fn trimmed(statement: &Statement, kind: LineKind, manner: Manner, state: &State)
 }
 
 /// A block with its note to the right of it, or above where there is no room.
-fn noted(block: Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
+fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
     let fits = block.width() + note.chars().count() + 3 <= width;
     let beside = block.height() / 2;
     let wide = block.width();
-    let mut rows = block_rows(&block, chosen);
+    let mut rows = block_rows(block, chosen);
     if kind == LineKind::Value {
         rows.iter_mut().for_each(|row| *row = std::mem::take(row).patch_style(theme::HEADING));
     }

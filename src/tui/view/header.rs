@@ -17,17 +17,23 @@ pub(super) fn height(_: Rect) -> u16 {
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let scenario = state.walk().scenario();
     let reading = match state.settings.reading {
-        ReadingKind::Document => "AS PRINTED in the document",
-        ReadingKind::Exact => "EXACT",
+        ReadingKind::Document => " AS PRINTED ",
+        ReadingKind::Exact => " EXACT ",
     };
     let mut left = vec![Span::styled("gradwalk ", theme::HEADING), Span::raw(scenario.heading())];
     let room = usize::from(area.width).saturating_sub(9 + scenario.heading().len() + reading.len() + 4);
-    if state.updates_applied() > 0 {
-        left.push(Span::raw(format!(", update {}", state.updates_applied())));
+    let updates = format!("  +{} updates", state.updates_applied());
+    if state.updates_applied() > 0 && updates.len() < room {
+        left.push(Span::raw(updates));
     } else if let Some(title) = scenario.display_title() {
         let title = if state.is_ascii() { title.replace(|sign: char| !sign.is_ascii(), "?") } else { title };
-        let short: String = title.chars().take(room.saturating_sub(2)).collect();
-        left.push(Span::styled(format!("  {short}"), theme::QUIET));
+        let fits = title.chars().count() + 2 < room;
+        let ellipsis = if state.is_ascii() { "..." } else { "…" };
+        let short: String = title.chars().take(room.saturating_sub(5)).collect();
+        let title = if fits { title } else { format!("{short}{ellipsis}") };
+        if room > 8 {
+            left.push(Span::styled(format!("  {title}"), theme::QUIET));
+        }
     }
     let first = Rect { height: 1, ..area };
     frame.render_widget(Line::from(left), first);

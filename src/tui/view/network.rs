@@ -6,6 +6,7 @@ use ratatui::{Frame, buffer::Buffer, layout::Rect, style::Style};
 
 use super::theme;
 use crate::{
+    formula::digits::significant,
     quantity::{Layer, Quantity, Unit, Weight},
     reading::ReadingKind,
     tui::state::State,
@@ -22,6 +23,22 @@ pub(super) fn value(state: &State, quantity: Quantity) -> String {
     let walk = state.walk();
     let values = walk.values(state.settings.reading).unwrap_or_else(|| walk.exact());
     walk.printed(values, quantity, state.settings.digits)
+}
+
+/// A quantity's number in so many columns: with fewer digits where it is too long, never with digits cut off.
+pub(super) fn fitted(state: &State, quantity: Quantity, columns: usize) -> String {
+    let full = value(state, quantity);
+    if full.len() <= columns {
+        return full;
+    }
+    let walk = state.walk();
+    let values = walk.values(state.settings.reading).unwrap_or_else(|| walk.exact());
+    let number = values.get(quantity).unwrap_or(f64::NAN);
+    (1..=state.settings.digits.count())
+        .rev()
+        .map(|digits| significant(number, digits))
+        .find(|text| text.len() <= columns)
+        .unwrap_or_else(|| "~".to_owned())
 }
 
 /// The quantities in the chosen part of the formula.
@@ -142,7 +159,7 @@ impl Drawing<'_> {
     fn unit(&self, unit: Unit, light: Light, buffer: &mut Buffer) {
         let quantity = Quantity::Activation(unit);
         let number = match is_known(self.state, quantity) {
-            true => value(self.state, quantity),
+            true => fitted(self.state, quantity, usize::from(UNIT) - 5 - usize::from(unit.index > 9)),
             false => "?".to_owned(),
         };
         let bias = unit.index == 0 && unit.layer != Layer::Output;
@@ -205,14 +222,13 @@ impl Drawing<'_> {
         for weight in weights {
             let light = self.light_of_edge(*weight);
             let ((x0, y0), (x1, y1)) = self.ends(*weight);
-            let text = value(self.state, Quantity::Weight(*weight));
-            let text: String = text.chars().take(7).collect();
+            let text = format!(" {} ", fitted(self.state, Quantity::Weight(*weight), 7));
             let width = u16::try_from(text.chars().count()).unwrap_or(0);
             let layer = weight.layer.destination();
             let siblings = u16::try_from(units(self.state, layer).len()).unwrap_or(1);
             let first = u16::from(self.state.notation().first(layer));
             let gap = x1.saturating_sub(x0) + 1;
-            let crowded = gap < (siblings - first) * 7 || self.area.height < 2 * siblings;
+            let crowded = gap < (siblings - first) * 7 || self.area.height < 4 * siblings;
             if light == Light::Off && crowded || gap < width {
                 continue;
             }

@@ -9,7 +9,7 @@ use ratatui::{
 use super::{network, theme};
 use crate::{
     quantity::{Quantity, Variable, Weight, WeightLayer},
-    tui::state::State,
+    tui::state::{Page, State},
 };
 
 /// Columns of a value, the blank before it included.
@@ -75,7 +75,15 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
         let heading = format!("{:<names$}{:>VALUE$}{:>VALUE$}", "weight", "before", "after");
         frame.render_widget(Line::styled(heading, theme::QUIET), Rect { height: 1, ..column });
         let at = weights.iter().position(|weight| Some(*weight) == current).unwrap_or(0);
-        let first = at.saturating_sub(room / 2).min(weights.len().saturating_sub(room));
+        let centred = at.saturating_sub(room / 2);
+        let scrolled = if state.page == Page::Weights { centred + state.scroll } else { centred };
+        let first = scrolled.min(weights.len().saturating_sub(room));
+        let below = weights.len().saturating_sub(first + room);
+        if below > 0 {
+            let row = Rect { y: area.bottom(), height: 1, ..column };
+            let words = format!("{below} more below");
+            frame.render_widget(Line::styled(words, theme::QUIET), row.intersection(frame.area()));
+        }
         for (row, weight) in (1..area.height).zip(&weights[first.min(weights.len())..]) {
             let is_current = Some(*weight) == current || chosen.contains(&Quantity::Weight(*weight));
             let line = entry(state, *weight, is_current.then_some(theme::CHOSEN));
@@ -88,13 +96,13 @@ fn entry(state: &State, weight: Weight, highlight: Option<ratatui::style::Style>
     let before = state.walk().exact().get(Quantity::Weight(weight)).unwrap_or(f64::NAN);
     let style = highlight.unwrap_or_default();
     let names = name_width(state);
-    let cut = |text: String| -> String { text.chars().take(VALUE - 1).collect() };
+    let number = |quantity| network::fitted(state, quantity, VALUE - 1);
     Line::from(vec![
         Span::styled(format!("{:<names$}", weight.to_string()), style),
         Span::styled(
-            format!("{:>VALUE$}", cut(network::value(state, Quantity::Weight(weight)))),
+            format!("{:>VALUE$}", number(Quantity::Weight(weight))),
             highlight.unwrap_or_else(|| theme::sign(before)),
         ),
-        Span::styled(format!("{:>VALUE$}", cut(network::value(state, Quantity::Updated(weight)))), style),
+        Span::styled(format!("{:>VALUE$}", number(Quantity::Updated(weight))), style),
     ])
 }
