@@ -1,14 +1,10 @@
 //! The lines of a step: law, indices bound, numbers put in, factors, value, witness.
 
-use super::{Step, Topic, Walk, steps};
+use super::{Step, Topic, Walk, formula_lines::formula_lines, steps};
 use crate::{
-    formula::{
-        Context, Digits, Exactness, FactorLabel, Formula, Numbers, NumbersLine, PutIn, Relation, Statement, Value,
-        digits::significant, printed_result,
-    },
-    quantity::{Index, Layer, Letter, Notation, Quantity, Unit, Variable, WeightLayer},
-    reading::{Cell, Erratum, ReadingKind, Resolver, Shape, derivation, errata},
-    typeset::{Glyphs, line_of},
+    formula::{Context, Digits, FactorLabel, Formula, PutIn, Relation, Statement, digits::significant, printed_result},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, WeightLayer},
+    reading::{Erratum, ReadingKind, Resolver, Shape, derivation, errata},
 };
 
 /// What a line is.
@@ -59,7 +55,7 @@ pub struct Line {
 }
 
 impl Line {
-    fn words(words: impl Into<String>) -> Self {
+    pub(super) fn words(words: impl Into<String>) -> Self {
         Self {
             kind: LineKind::Words,
             reading: None,
@@ -69,7 +65,7 @@ impl Line {
         }
     }
 
-    fn statement(kind: LineKind, statement: Statement) -> Self {
+    pub(super) fn statement(kind: LineKind, statement: Statement) -> Self {
         Self {
             kind,
             reading: None,
@@ -94,11 +90,11 @@ impl Line {
         }
     }
 
-    fn with_note(self, note: impl Into<String>) -> Self {
+    pub(super) fn with_note(self, note: impl Into<String>) -> Self {
         Self { note: note.into(), ..self }
     }
 
-    fn with_value(self, value: f64) -> Self {
+    pub(super) fn with_value(self, value: f64) -> Self {
         Self { value: Some(value).filter(|value| value.is_finite()), ..self }
     }
 
@@ -137,10 +133,7 @@ impl Walk {
         let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         let mut lines = Vec::new();
         if self.no_document().is_none() {
-            lines.push(Line::words(
-                "One training step, with the formulas of a homework document as they are printed. Its slips have ids \
-                 such as B3; each is explained, and the exact formulas are there too.",
-            ));
+            lines.push(Line::words("One training step, with the formulas as a homework document prints them."));
         }
         lines.push(Line::words(format!(
             "{}, {}, {}. Both bias units put out 1.",
@@ -340,172 +333,4 @@ fn derivation_lines(lines: Vec<derivation::DerivationLine>) -> Vec<Line> {
         .into_iter()
         .map(|line| Line::statement(LineKind::Law, line.statement).with_note(line.words.unwrap_or_default()))
         .collect()
-}
-
-/// Law, bound, numbers, factors, value.
-fn formula_lines(quantity: Quantity, cell: &Cell, values: &Resolver, digits: Digits) -> Vec<Line> {
-    let law = &cell.law;
-    let context = Context::new(values, cell.binding);
-    let becomes = matches!(quantity, Quantity::Updated(_));
-    let relation = if becomes { Relation::Becomes } else { Relation::Equals };
-    let left = |symbol: Quantity<Index>| Some(Formula::Symbol(symbol));
-    let mut lines = Vec::new();
-
-    let forms: Vec<&Formula> = match law.forms.as_slice() {
-        [first, .., last] if matches!(quantity, Quantity::Partial { by: Variable::Weight(_), .. }) => vec![first, last],
-        all => all.iter().collect(),
-    };
-    let right = forms.into_iter().map(|form| (relation, form.clone())).collect();
-    lines.push(Line::statement(LineKind::Law, Statement { left: left(law.of), right }));
-
-    let letters: Vec<(Letter, u8)> = cell.binding.iter().collect();
-    if !letters.is_empty() {
-        let note: Vec<String> = letters.iter().map(|(letter, n)| format!("{} = {n}", letter.as_char())).collect();
-        let statement =
-            Statement { left: left(quantity.in_law()), right: vec![(relation, law.last().bind(cell.binding))] };
-        lines.push(Line::statement(LineKind::Bound, statement).with_note(note.join(", ")));
-    }
-    lines.extend(misprints(law.last(), cell).map(Line::words));
-    if is_linear_output(quantity, law.last()) {
-        lines.push(Line::words("The output is linear: it puts out its net input."));
-    }
-    if let [first @ Formula::Series(..), _, ..] = law.forms.as_slice() {
-        lines.extend(long_way(first, &context, digits));
-    }
-    let numbers = law.last().numbers_line(&context, digits);
-    let has_long_way = lines.iter().any(|line| line.kind == LineKind::Numbers);
-    let mut short_way = number_lines(quantity, &numbers, &context, digits);
-    if has_long_way && let Some(first) = short_way.first_mut() {
-        first.note = "the short form".to_owned();
-    }
-    lines.extend(short_way);
-    lines
-}
-
-/// Whether an output unit does nothing but pass its net input on: its law is that sum, or that symbol.
-fn is_linear_output(quantity: Quantity, law: &Formula) -> bool {
-    matches!(quantity, Quantity::Activation(_)) && matches!(law, Formula::Series(..) | Formula::Symbol(_))
-}
-
-/// What is printed in place of what is meant: "Printed a01(1), O_0^2: read as a10(1), O0(2)".
-fn misprints(law: &Formula, cell: &Cell) -> Option<String> {
-    let found: Vec<(String, String)> = law
-        .misprints()
-        .into_iter()
-        .map(|(printed, meant)| (printed.bind(cell.binding), meant.bind(cell.binding)))
-        .filter(|(printed, meant)| printed != meant)
-        .map(|(printed, meant)| (line_of(&printed, Glyphs::Ascii), line_of(&meant, Glyphs::Ascii)))
-        .collect();
-    let errata: Vec<String> = law_errata_of_print(cell);
-    if found.is_empty() {
-        return None;
-    }
-    let read: Vec<String> = found.into_iter().map(|(printed, meant)| format!("{printed} as {meant}")).collect();
-    Some(format!("Misprints, underlined: read {} ({}).", read.join(", "), errata.join(", ")))
-}
-
-fn law_errata_of_print(cell: &Cell) -> Vec<String> {
-    let misprints = [Erratum::R3, Erratum::R4, Erratum::R5];
-    cell.law.errata.iter().filter(|erratum| misprints.contains(erratum)).map(Erratum::to_string).collect()
-}
-
-/// A sum over several ways, with its numbers, before the short form that it comes to.
-fn long_way(form: &Formula, context: &Context, digits: Digits) -> Vec<Line> {
-    let numbers = form.numbers_line(context, digits);
-    if !numbers.value.is_finite() {
-        return vec![Line::words(
-            "An output is so near 0 that 1/O overflows: the long way stays in symbols, the short form has the value.",
-        )];
-    }
-    vec![numbers_statement(&numbers).with_note("the long way"), value_statement(&numbers)]
-}
-
-fn numbers_statement(numbers: &NumbersLine) -> Line {
-    let statement = Statement { left: None, right: vec![(relation_to(&numbers.formula), numbers.formula.clone())] };
-    Line::statement(LineKind::Numbers, statement).with_value(numbers.value)
-}
-
-/// `=` where no operand was rounded, else `≈`.
-fn relation_to(numbers: &Formula) -> Relation {
-    if numbers.is_exact() { Relation::Equals } else { Relation::Approximately }
-}
-
-fn relation_of(exactness: Exactness) -> Relation {
-    match exactness {
-        Exactness::Exact => Relation::Equals,
-        Exactness::Rounded => Relation::Approximately,
-    }
-}
-
-fn value_statement(numbers: &NumbersLine) -> Line {
-    let value = Value { full: numbers.value, text: numbers.result.clone(), exactness: numbers.exactness, of: None };
-    let statement = Statement { left: None, right: vec![(relation_of(numbers.exactness), Formula::Value(value))] };
-    Line::statement(LineKind::Value, statement).with_value(numbers.value)
-}
-
-fn number_lines(quantity: Quantity, numbers: &NumbersLine, context: &Context, digits: Digits) -> Vec<Line> {
-    if !numbers.value.is_finite() {
-        return vec![Line::words(not_finite(quantity, numbers.value, digits))];
-    }
-    let parts = numbers.formula.factors();
-    let mut captions = Vec::new();
-    let mut lines = vec![numbers_statement(numbers)];
-    if parts.len() > 1 {
-        let guarded = digits.more().more();
-        for (label, part) in &parts {
-            let value = part.evaluate(context);
-            let by_hand = part.evaluate_numbers(context, Numbers::AsPrinted);
-            let text = if part.is_cancelled(context) { "0".to_owned() } else { short(value, by_hand, guarded) };
-            captions.push((*label, format!("{} {text}", label.letters())));
-            let whole = text.parse() == Ok(value) && part.is_exact();
-            let exactness = if whole { Exactness::Exact } else { Exactness::Rounded };
-            let result = Value { full: value, text, exactness, of: None };
-            let right = match part {
-                Formula::Value(_) => vec![(relation_of(exactness), Formula::Value(result))],
-                _ => vec![(relation_to(part), (*part).clone()), (relation_of(exactness), Formula::Value(result))],
-            };
-            let statement = Statement { left: None, right };
-            lines.push(Line::statement(LineKind::Factor, statement).with_note(label.letters()).with_value(value));
-        }
-    }
-    if let Content::Statement(_, of_numbers) = &mut lines[0].content {
-        *of_numbers = captions;
-    }
-    if numbers.form == PutIn::Computed {
-        lines.push(Line::words(
-            "Written so that no digits are lost: a sum in place of a difference, or exponents less the largest one.",
-        ));
-    }
-    lines.push(value_statement(numbers));
-    lines
-}
-
-/// Why there is no number.
-fn not_finite(quantity: Quantity, value: f64, digits: Digits) -> String {
-    let by_output = matches!(
-        quantity,
-        Quantity::Partial { of: Variable::Loss, by: Variable::Activation(Unit { layer: Layer::Output, .. }) }
-    );
-    if by_output {
-        return "This output is so near 0 that 1/O is beyond what numbers can hold: the formula stays in symbols. The \
-                derivative by the net input, O - l, has its value all the same."
-            .to_owned();
-    }
-    let text = significant(value, digits.count());
-    format!("This comes to {text}: the numbers are too large for the computer's arithmetic.")
-}
-
-/// A factor's value: in full where that is short (0.4), else with guard digits, as far as the printed numbers bear
-/// them out: where a difference cancels, they carry fewer.
-fn short(value: f64, by_hand: f64, guarded: Digits) -> String {
-    // A zero has no sign here, as in `significant`.
-    let full = (value + 0.0).to_string();
-    if full.trim_start_matches('-').len() <= guarded.count() {
-        return full;
-    }
-    (1..=guarded.count())
-        .rev()
-        .map(|count| (significant(value, count), significant(by_hand, count)))
-        .find_map(|(text, typed)| (text == typed).then_some(text))
-        .unwrap_or_else(|| significant(value, guarded.count()))
 }

@@ -63,7 +63,7 @@ pub(super) fn heights(state: &State) -> (u16, u16) {
     let largest = LAYERS.iter().map(|(layer, _)| units(state, *layer).len()).max().unwrap_or(0);
     let largest = u16::try_from(largest).unwrap_or(u16::MAX);
     let roomy = if largest > 5 { largest } else { 2 * largest };
-    (roomy + 1, 3 * largest + 1)
+    (roomy.max(largest + 1), 3 * largest + 1)
 }
 
 fn units(state: &State, layer: Layer) -> Vec<Unit> {
