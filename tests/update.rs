@@ -605,7 +605,12 @@ mod any_keys {
 
     fn never_panics(start: &State) {
         let keys = prop::collection::vec(any_event(), KEYS);
-        let mut runner = TestRunner::new(Config { cases: SEQUENCES, failure_persistence: None, ..Config::default() });
+        let mut runner = TestRunner::new(Config {
+            cases: SEQUENCES,
+            failure_persistence: None,
+            max_shrink_iters: 64,
+            ..Config::default()
+        });
         let held = runner.run(&(keys, size(), size(), 0..KEYS), |(keys, middle, end, pause)| {
             let mut state = start.clone();
             for (place, event) in keys.iter().enumerate() {

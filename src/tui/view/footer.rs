@@ -21,10 +21,10 @@ pub(super) fn height(state: &State, area: Rect) -> u16 {
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let mut rows = Vec::new();
     if let Overlay::Jump { text, complaint } = &state.overlay {
-        let mut prompt = vec![Span::styled("go to: ", theme::HEADING), Span::raw(text.clone())];
+        let mut prompt = vec![Span::styled("go to: ", theme::HEADING), Span::raw(typed(state, text))];
         prompt.push(Span::styled(" ", theme::CHOSEN));
         match complaint {
-            Some(complaint) => prompt.push(Span::styled(format!("  {complaint}"), theme::MISPRINT)),
+            Some(complaint) => prompt.push(Span::styled(format!("  {}", typed(state, complaint)), theme::MISPRINT)),
             None => prompt.push(Span::styled("  a name such as a12(0), X1(1), E, or a number", theme::QUIET)),
         }
         rows.push(Line::from(prompt));
@@ -36,6 +36,11 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     for (row, line) in (0..area.height).zip(rows) {
         frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
     }
+}
+
+/// What was typed may have any sign in it; in ASCII the others are shown as question marks.
+fn typed(state: &State, text: &str) -> String {
+    if state.is_ascii() { text.replace(|sign: char| !sign.is_ascii(), "?") } else { text.to_owned() }
 }
 
 /// Whether a key does something here and now.
