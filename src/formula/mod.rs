@@ -137,6 +137,8 @@ pub enum Function {
     Softmax,
     /// `CE( , )`, the document's name of the cross-entropy.
     CrossEntropy,
+    /// `log( )`, as the document writes the logarithm whose base it leaves open (erratum B3).
+    Log,
 }
 
 /// What stands between the brackets of a named function.

@@ -7,7 +7,7 @@ use super::{
     letters::*,
 };
 use crate::{
-    formula::{Formula, Range, Relation, Statement, UpperLimit, exp, ln, sigma},
+    formula::{Argument, Formula, Function, Range, Relation, Statement, UpperLimit, exp, ln, sigma},
     quantity::{Index, Letter},
 };
 
@@ -76,8 +76,17 @@ pub fn softmax(shape: Shape, kind: ReadingKind) -> Vec<DerivationLine> {
     };
     let index = Index::Letter(range.letter);
     let total = || exp(X2(index)).summed(range);
-    let log_total = || ln(total()).computed_as(stable_log_total(range));
-    let slope_of_log = || derivative(ln(O2(n)), X2(n), 1 - O2(n));
+    // The document writes log and leaves the base open (B3); only the natural one makes its lines true.
+    let log = |inner: Formula| match kind {
+        ReadingKind::Exact => ln(inner),
+        ReadingKind::Document => Formula::Call {
+            function: Function::Log,
+            arguments: vec![Argument::One(inner.clone())],
+            is: Box::new(ln(inner)),
+        },
+    };
+    let log_total = || log(total()).computed_as(stable_log_total(range));
+    let slope_of_log = || derivative(log(O2(n)), X2(n), 1 - O2(n));
     let right = || (1 / O2(n)) * d(O2(n), X2(n));
     let first_line = match kind {
         ReadingKind::Exact => right(),
@@ -95,7 +104,7 @@ pub fn softmax(shape: Shape, kind: ReadingKind) -> Vec<DerivationLine> {
         )
         .with_errata(&[B3]),
         DerivationLine::new(
-            Statement::equals(ln(O2(n)), ln((exp(X2(n)) / total()).computed_as(stable_softmax(shape))))
+            Statement::equals(log(O2(n)), log((exp(X2(n)) / total()).computed_as(stable_softmax(shape))))
                 .then(X2(n) - log_total()),
             "the softmax put in; the logarithm of a quotient is a difference",
         )

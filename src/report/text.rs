@@ -6,7 +6,7 @@
 use super::{ascii::ascii, selection::Selection};
 use crate::{
     settings::{PrintReading, Settings},
-    typeset::{Glyphs, Layout, line},
+    typeset::{Glyphs, Layout, line, wrap},
     walk::{Content, Line, LineKind, Step, Walk},
 };
 
@@ -99,7 +99,10 @@ impl Page {
         let mut is_captioned = false;
         for own in lines {
             match &own.content {
-                Content::Words(words) => self.row(indent, &self.words(own, words)),
+                Content::Words(words) if self.glyphs == Glyphs::Ascii => self.row(indent, &self.words(own, words)),
+                Content::Words(words) => {
+                    wrap(&self.words(own, words), WIDTH - indent).iter().for_each(|row| self.row(indent, row));
+                }
                 Content::Statement(statement, _) if self.glyphs == Glyphs::Ascii => {
                     self.row(indent, &format!("{}: {}", name(own), line(statement, Glyphs::Ascii)));
                 }

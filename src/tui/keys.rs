@@ -258,3 +258,14 @@ pub fn command(event: &KeyEvent) -> Option<Command> {
 pub fn binding(command: Command) -> Option<&'static Binding> {
     BINDINGS.iter().find(|binding| binding.command == command)
 }
+
+/// The table as Markdown, for the README.
+#[must_use]
+pub fn markdown_table() -> String {
+    let row = |binding: &Binding| {
+        let keys: Vec<String> = binding.keys.iter().map(|key| format!("`{}`", key.name(false))).collect();
+        format!("| {} | {} |\n", keys.join(" "), binding.help)
+    };
+    let rows: String = BINDINGS.iter().map(row).collect();
+    format!("| keys | what they do |\n|---|---|\n{rows}")
+}

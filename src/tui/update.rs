@@ -20,8 +20,10 @@ pub fn handle(state: &mut State, event: &Event) -> Outcome {
     match event {
         Event::Key(key) => press(state, key),
         Event::Paste(text) => {
-            let Overlay::Jump { text: typed, .. } = &mut state.overlay else { return Outcome::Unchanged };
-            typed.extend(text.chars().filter(|sign| !sign.is_control()).take(LONGEST_NAME));
+            let Overlay::Jump { text: typed, complaint } = &mut state.overlay else { return Outcome::Unchanged };
+            *complaint = None;
+            let room = LONGEST_NAME.saturating_sub(typed.chars().count());
+            typed.extend(text.chars().filter(|sign| !sign.is_control()).take(room));
             Outcome::Continue
         }
         Event::Resize(..) => Outcome::Continue,
@@ -165,9 +167,16 @@ fn type_at_prompt(state: &mut State, key: &KeyEvent) {
             text.pop();
         }
         KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => text.clear(),
-        KeyCode::Char(sign) if text.chars().count() < LONGEST_NAME && !sign.is_control() => text.push(sign),
+        KeyCode::Char(sign) if types(key) && text.chars().count() < LONGEST_NAME && !sign.is_control() => {
+            text.push(sign);
+        }
         _ => {}
     }
+}
+
+/// Whether the key is a sign to write: with Ctrl or Alt it is none, with both it is (they are AltGr on Windows).
+fn types(key: &KeyEvent) -> bool {
+    key.modifiers.contains(KeyModifiers::CONTROL) == key.modifiers.contains(KeyModifiers::ALT)
 }
 
 fn jump(state: &mut State) {

@@ -24,6 +24,7 @@ fn word(word: Word) -> &'static str {
         Word::Sigma => "\\sigma ",
         Word::Alpha => "\\alpha ",
         Word::Logarithm => "\\ln ",
+        Word::Log => "\\log ",
         Word::Maximum => "\\max ",
         Word::Softmax => "\\mathrm{softmax}",
         Word::CrossEntropy => "\\mathrm{CE}",

@@ -42,6 +42,7 @@ pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
         Word::Alpha if !ascii => "α",
         Word::Alpha => "alpha",
         Word::Logarithm => "ln",
+        Word::Log => "log",
         Word::Maximum => "max",
         Word::Softmax => "softmax",
         Word::CrossEntropy => "CE",

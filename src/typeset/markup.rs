@@ -13,6 +13,7 @@ pub(super) enum Word {
     Sigma,
     Alpha,
     Logarithm,
+    Log,
     Maximum,
     Softmax,
     CrossEntropy,
@@ -201,6 +202,7 @@ fn plain(formula: &Formula) -> Markup {
             let word = match name {
                 Function::Softmax => Word::Softmax,
                 Function::CrossEntropy => Word::CrossEntropy,
+                Function::Log => Word::Log,
             };
             function(word, Markup::Row(row))
         }

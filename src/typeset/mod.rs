@@ -9,9 +9,11 @@ mod latex;
 mod layout;
 mod line;
 mod markup;
+mod words;
 
 pub use block::{Block, Spot};
 pub use glyphs::{Glyphs, GlyphsError};
 pub use latex::latex;
 pub use layout::Layout;
 pub use line::{line, line_of};
+pub use words::wrap;

@@ -16,27 +16,27 @@ use crate::tui::{
 pub(super) fn height(state: &State, area: Rect) -> u16 {
     let keys = if area.height >= 24 { 2 } else { 1 };
     let words = match &state.overlay {
-        Overlay::Jump { complaint, .. } => 1 + complaint_rows(complaint.as_deref(), area.width).len(),
+        Overlay::Jump { complaint, .. } => 1 + complaint_rows(state, complaint.as_deref(), area.width).len(),
         _ => state.notice.as_ref().map_or(0, |notice| wrapped(notice, usize::from(area.width)).len()),
     };
     keys + u16::try_from(words).unwrap_or(0)
 }
 
-fn complaint_rows(complaint: Option<&str>, width: u16) -> Vec<Line<'static>> {
-    let rows = complaint.map(|words| wrapped(words, usize::from(width))).unwrap_or_default();
+fn complaint_rows(state: &State, complaint: Option<&str>, width: u16) -> Vec<Line<'static>> {
+    let rows = complaint.map(|words| wrapped(&typed(state, words), usize::from(width))).unwrap_or_default();
     rows.into_iter().map(|row| row.patch_style(theme::MISPRINT)).collect()
 }
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let mut rows = Vec::new();
     if let Overlay::Jump { text, complaint } = &state.overlay {
-        let mut prompt = vec![Span::styled("go to: ", theme::HEADING), Span::raw(text.clone())];
+        let mut prompt = vec![Span::styled("go to: ", theme::HEADING), Span::raw(typed(state, text))];
         prompt.push(Span::styled(" ", theme::CHOSEN));
         if complaint.is_none() {
             prompt.push(Span::styled("  a name such as a12(0), X1(1), E, or a number", theme::QUIET));
         }
         rows.push(Line::from(prompt));
-        rows.extend(complaint_rows(complaint.as_deref(), area.width));
+        rows.extend(complaint_rows(state, complaint.as_deref(), area.width));
     } else if let Some(notice) = &state.notice {
         let wide = usize::from(area.width);
         rows.extend(wrapped(notice, wide).into_iter().map(|row| row.patch_style(theme::NOTICE)));
@@ -46,6 +46,11 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     for (row, line) in (0..area.height).zip(rows) {
         frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
     }
+}
+
+/// What was typed may have any sign in it; in ASCII the others are shown as question marks.
+fn typed(state: &State, text: &str) -> String {
+    if state.is_ascii() { text.replace(|sign: char| !sign.is_ascii(), "?") } else { text.to_owned() }
 }
 
 /// Whether a key does something here and now.

@@ -18,7 +18,7 @@ use crate::{
     quantity::{Quantity, Variable},
     reading::ReadingKind,
     tui::state::{StartAt, State},
-    typeset::{Block, Glyphs, Layout},
+    typeset::{Block, Glyphs, Layout, wrap},
     walk::{Content, Line as StepLine, LineKind, Topic},
 };
 
@@ -257,14 +257,7 @@ pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Line
         .collect()
 }
 
-/// Words, broken between words.
+/// A sentence in rows of the width that there is.
 pub(super) fn wrapped(words: &str, width: usize) -> Vec<Line<'static>> {
-    let mut rows: Vec<String> = Vec::new();
-    for word in words.split_inclusive(' ') {
-        match rows.last_mut() {
-            Some(row) if row.chars().count() + word.trim_end().chars().count() <= width => row.push_str(word),
-            _ => rows.push(word.to_owned()),
-        }
-    }
-    rows.into_iter().map(Line::raw).collect()
+    wrap(words, width).into_iter().map(Line::raw).collect()
 }

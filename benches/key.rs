@@ -1,0 +1,47 @@
+//! From a key press to the picture of its new screen, on a large screen, without a terminal.
+
+#[path = "../tests/screen/mod.rs"]
+mod screen;
+
+use divan::Bencher;
+use gradwalk::{
+    scenario::Problem,
+    tui::{
+        keys::{Command, Key},
+        state::State,
+        view,
+    },
+};
+use ratatui::{Terminal, backend::TestBackend};
+
+const WIDTH: u16 = 200;
+const HEIGHT: u16 = 60;
+
+/// The keys that are measured: to the next step, the next factor, the other reading.
+const COMMANDS: [Command; 3] = [Command::NextStep, Command::NextFactor, Command::SwitchReading];
+
+fn main() {
+    divan::main();
+}
+
+#[divan::bench(args = COMMANDS)]
+fn classification(bencher: Bencher, command: Command) {
+    measure(bencher, &screen::opened(Problem::Classification), command);
+}
+
+#[divan::bench(args = COMMANDS)]
+fn largest_classification(bencher: Bencher, command: Command) {
+    measure(bencher, &screen::drawn(Problem::Classification, 16), command);
+}
+
+/// A press at the derivative by a weight of the first layer, where formulas are longest.
+fn measure(bencher: Bencher, start: &State, command: Command) {
+    let key: Key = gradwalk::tui::keys::binding(command).unwrap().keys[0];
+    let mut start = start.clone();
+    screen::jump(&mut start, "dE/da1,1(0)");
+    let mut terminal = Terminal::new(TestBackend::new(WIDTH, HEIGHT)).unwrap();
+    bencher.with_inputs(|| start.clone()).bench_local_refs(|state| {
+        screen::press(state, key);
+        terminal.draw(|frame| view::draw(state, frame)).unwrap();
+    });
+}

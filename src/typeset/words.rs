@@ -1,0 +1,22 @@
+//! Sentences on a page of a given width.
+
+/// The words of a sentence in rows of so many columns, broken between words; a longer word has a row of its own.
+///
+/// ```
+/// use gradwalk::typeset::wrap;
+/// assert_eq!(wrap("the loss goes down", 10), ["the loss", "goes down"]);
+/// ```
+#[must_use]
+pub fn wrap(sentence: &str, width: usize) -> Vec<String> {
+    let mut rows: Vec<String> = Vec::new();
+    for word in sentence.split_whitespace() {
+        match rows.last_mut() {
+            Some(row) if row.chars().count() + 1 + word.chars().count() <= width => {
+                row.push(' ');
+                row.push_str(word);
+            }
+            _ => rows.push(word.to_owned()),
+        }
+    }
+    rows
+}

@@ -1,0 +1,100 @@
+//! The screen without a terminal: keys go in, the picture comes out.
+
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use gradwalk::{
+    formula::Digits,
+    network::Sizes,
+    reading::ReadingKind,
+    scenario::{Problem, Scenario},
+    settings::Settings,
+    tui::{
+        keys::{BINDINGS, Command, Key},
+        state::State,
+        terminal::Outcome,
+        update::handle,
+        view,
+    },
+    typeset::Glyphs,
+};
+use ratatui::{
+    Terminal,
+    backend::TestBackend,
+    buffer::{Buffer, Cell},
+};
+
+pub fn settings(glyphs: Glyphs, reading: ReadingKind) -> Settings<ReadingKind> {
+    Settings { glyphs, digits: Digits::default(), reading }
+}
+
+/// A built-in problem at its first step, as it is opened without any option.
+pub fn opened(problem: Problem) -> State {
+    opened_with(problem, settings(Glyphs::Tall, ReadingKind::Document))
+}
+
+pub fn opened_with(problem: Problem, settings: Settings<ReadingKind>) -> State {
+    State::new(Scenario::load(problem.name()).unwrap(), settings)
+}
+
+/// A drawn exercise with as many inputs as hidden units and outputs.
+pub fn drawn(problem: Problem, units: usize) -> State {
+    let sizes = Sizes::new(units, units, units).unwrap();
+    State::new(Scenario::random(problem, sizes, 7), settings(Glyphs::Tall, ReadingKind::Document))
+}
+
+pub fn event_of(key: Key) -> Event {
+    match key {
+        Key::Plain(code) => Event::Key(KeyEvent::new(code, KeyModifiers::NONE)),
+        Key::Control(letter) => Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)),
+    }
+}
+
+pub fn press(state: &mut State, key: Key) -> Outcome {
+    handle(state, &event_of(key))
+}
+
+/// Presses the first key of a command.
+pub fn ask(state: &mut State, command: Command) -> Outcome {
+    let binding = BINDINGS.iter().find(|binding| binding.command == command).unwrap();
+    press(state, binding.keys[0])
+}
+
+pub fn ask_all(state: &mut State, commands: &[Command]) {
+    for command in commands {
+        ask(state, *command);
+    }
+}
+
+/// Types at the prompt, which is open.
+pub fn write(state: &mut State, text: &str) {
+    for sign in text.chars() {
+        press(state, Key::Plain(KeyCode::Char(sign)));
+    }
+}
+
+/// Opens the prompt, types, and confirms.
+pub fn jump(state: &mut State, name: &str) {
+    ask(state, Command::Jump);
+    write(state, name);
+    press(state, Key::Plain(KeyCode::Enter));
+}
+
+pub fn picture(state: &State, width: u16, height: u16) -> Buffer {
+    let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+    terminal.draw(|frame| view::draw(state, frame)).unwrap();
+    terminal.backend().buffer().clone()
+}
+
+pub fn rows(buffer: &Buffer) -> impl Iterator<Item = &[Cell]> {
+    buffer.content.chunks(usize::from(buffer.area.width).max(1))
+}
+
+pub fn text_of(cells: &[Cell]) -> String {
+    cells.iter().map(Cell::symbol).collect()
+}
+
+/// The picture as text, without the blanks at the ends of the rows.
+pub fn text(buffer: &Buffer) -> String {
+    rows(buffer).map(|row| text_of(row).trim_end().to_owned() + "\n").collect()
+}

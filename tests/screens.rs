@@ -1,0 +1,241 @@
+//! Whole screens, as they are seen.
+
+mod screen;
+
+use gradwalk::{
+    quantity::{Quantity, Variable},
+    reading::{Erratum, ReadingKind},
+    scenario::Problem,
+    settings::Settings,
+    tui::{
+        keys::Command,
+        state::{Overlay, State},
+    },
+    typeset::{Glyphs, line},
+    walk::{Content, LineKind},
+};
+use ratatui::{
+    buffer::Buffer,
+    style::{Color, Modifier},
+};
+use screen::{ask, ask_all, drawn, jump, opened, opened_with, picture, rows, settings, text};
+
+const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
+
+fn at(problem: Problem, settings: Settings<ReadingKind>, name: &str) -> State {
+    let mut state = opened_with(problem, settings);
+    jump(&mut state, name);
+    assert_eq!(state.overlay, Overlay::None, "{name} is a name");
+    state
+}
+
+fn snapshot(name: &str, state: &State, (width, height): (u16, u16)) {
+    insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&picture(state, width, height)));
+}
+
+fn snapshot_at_all_sizes(name: &str, state: &State) {
+    for size in SIZES {
+        snapshot(name, state, size);
+    }
+}
+
+mod pictures {
+    use super::*;
+
+    fn tall(reading: ReadingKind) -> Settings<ReadingKind> {
+        settings(Glyphs::Tall, reading)
+    }
+
+    #[test]
+    fn first() {
+        for problem in Problem::ALL {
+            snapshot_at_all_sizes(&format!("first_{}", problem.name()), &opened(problem));
+        }
+    }
+
+    #[test]
+    fn derivative_as_printed() {
+        snapshot_at_all_sizes(
+            "derivative_as_printed",
+            &at(Problem::Regression, tall(ReadingKind::Document), "dE/da12(0)"),
+        );
+    }
+
+    #[test]
+    fn derivative_exact() {
+        snapshot_at_all_sizes("derivative_exact", &at(Problem::Regression, tall(ReadingKind::Exact), "dE/da12(0)"));
+    }
+
+    #[test]
+    fn softmax_output() {
+        snapshot_at_all_sizes("softmax_output", &at(Problem::Classification, tall(ReadingKind::Exact), "dE/dX1(2)"));
+    }
+
+    #[test]
+    fn after() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::Last);
+        snapshot_at_all_sizes("after", &state);
+    }
+
+    #[test]
+    fn erratum() {
+        let mut state = at(Problem::Regression, tall(ReadingKind::Document), "dE/da12(0)");
+        ask(&mut state, Command::Errata);
+        assert!(matches!(&state.overlay, Overlay::Errata { of, at: 0 } if of[0] == Erratum::R1));
+        snapshot_at_all_sizes("erratum", &state);
+    }
+
+    #[test]
+    fn help() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::Help);
+        snapshot_at_all_sizes("help", &state);
+    }
+
+    #[test]
+    fn other_signs() {
+        for glyphs in [Glyphs::Small, Glyphs::Ascii] {
+            let state = at(Problem::Regression, settings(glyphs, ReadingKind::Document), "dE/da12(0)");
+            snapshot(&format!("derivative_{}", glyphs.name()), &state, (80, 24));
+        }
+    }
+
+    #[test]
+    fn too_small() {
+        snapshot("too_small", &opened(Problem::Regression), (40, 10));
+    }
+}
+
+mod styles {
+    use super::*;
+
+    /// The reversed cells within some columns, below the header and above the footer.
+    fn reversed(picture: &Buffer, columns: std::ops::Range<usize>) -> String {
+        let body = rows(picture).skip(2).take(usize::from(picture.area.height) - 4);
+        let cells = body.flat_map(|row| row[columns.clone()].iter());
+        cells.filter(|cell| cell.modifier.contains(Modifier::REVERSED)).map(ratatui::buffer::Cell::symbol).collect()
+    }
+
+    #[test]
+    fn the_chosen_factor_is_reversed_in_the_formula_and_in_the_network() {
+        let mut state = at(Problem::Regression, settings(Glyphs::Tall, ReadingKind::Exact), "dE/da12(0)");
+        let (network, formula) = (0..50, 50..120);
+        let without = picture(&state, 120, 40);
+        assert_eq!(reversed(&without, formula.clone()), "");
+        let before = reversed(&without, network.clone());
+        let mut seen = Vec::new();
+        for _ in state.parts() {
+            ask(&mut state, Command::NextFactor);
+            let picture = picture(&state, 120, 40);
+            let chosen = state.chosen().unwrap().letters();
+            assert!(reversed(&picture, formula.clone()).contains(&chosen), "factor {chosen}");
+            seen.push(reversed(&picture, network.clone()) != before);
+        }
+        assert!(seen.contains(&true), "no factor lights up in the network");
+    }
+
+    #[test]
+    fn the_chosen_factor_is_reversed_in_the_strip() {
+        let mut state = at(Problem::Regression, settings(Glyphs::Tall, ReadingKind::Exact), "dE/da12(0)");
+        let strip = |state: &State| {
+            let picture = picture(state, 60, 18);
+            let row = rows(&picture).find(|row| screen::text_of(row).starts_with(" path ")).unwrap().to_vec();
+            row.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED))
+        };
+        assert!(!strip(&state));
+        let lit = state.parts().into_iter().filter(|_| {
+            ask(&mut state, Command::NextFactor);
+            strip(&state)
+        });
+        assert!(lit.count() > 0);
+    }
+
+    /// The terminal's own white and black are unreadable on a background of the same colour.
+    #[test]
+    fn colours_are_readable_on_light_and_on_dark() {
+        let allowed = [Color::Reset, Color::Red, Color::Green, Color::Blue, Color::Cyan, Color::Magenta];
+        for problem in Problem::ALL {
+            let mut state = opened(problem);
+            for step in 0..state.walk().steps().len() {
+                ask(&mut state, if step % 2 == 0 { Command::NextFactor } else { Command::SwitchReading });
+                for command in [Command::Errata, Command::Close, Command::Help, Command::Close, Command::NextStep] {
+                    let picture = picture(&state, 120, 40);
+                    let stranger =
+                        picture.content.iter().find(|cell| !allowed.contains(&cell.fg) || cell.bg != Color::Reset);
+                    assert_eq!(stranger, None);
+                    ask(&mut state, command);
+                }
+            }
+        }
+    }
+}
+
+/// A derivative by a weight is read at 80x24 without scrolling: the law, the numbers, the value.
+mod without_scrolling {
+    use super::*;
+
+    fn is_about_a_weight(state: &State) -> bool {
+        matches!(state.step().quantity(), Some(Quantity::Partial { of: Variable::Loss, by: Variable::Weight(_) }))
+    }
+
+    /// What is missing from the picture of a complete step.
+    fn missing(state: &State) -> Vec<&'static str> {
+        let shown = text(&picture(state, 80, 24));
+        let mut missing = Vec::new();
+        if shown.contains("rows above") {
+            missing.push("what is scrolled away");
+        }
+        for (kind, name) in [(LineKind::Law, "law"), (LineKind::Numbers, "numbers"), (LineKind::Value, "value")] {
+            let Some(line) = state.lines().iter().find(|line| line.kind == kind) else { continue };
+            if !shows(&shown, line, state.settings.glyphs) {
+                missing.push(name);
+            }
+        }
+        missing
+    }
+
+    /// Whether the last sign of a line's formula is in the picture; in tall signs it is spread over rows.
+    fn shows(shown: &str, line_of_step: &gradwalk::walk::Line, glyphs: Glyphs) -> bool {
+        let Content::Statement(statement, _) = &line_of_step.content else { return true };
+        if glyphs == Glyphs::Tall {
+            return true;
+        }
+        let written = line(statement, glyphs);
+        let end = written.rsplit(' ').next().unwrap_or_default();
+        shown.contains(end)
+    }
+
+    #[test]
+    fn at_80x24_nothing_is_scrolled_away() {
+        let mut failures = Vec::new();
+        let choices = Problem::ALL.into_iter().flat_map(|problem| Glyphs::ALL.map(|glyphs| (problem, glyphs)));
+        for (problem, glyphs) in choices {
+            for reading in [ReadingKind::Document, ReadingKind::Exact] {
+                let mut state = opened_with(problem, settings(glyphs, reading));
+                for _ in 0..state.walk().steps().len() {
+                    let missing = if is_about_a_weight(&state) { missing(&state) } else { Vec::new() };
+                    if !missing.is_empty() {
+                        let title = &state.step().title;
+                        failures.push(format!("{problem:?} {reading:?} {}: {title}: {missing:?}", glyphs.name()));
+                    }
+                    ask(&mut state, Command::NextStep);
+                }
+            }
+        }
+        assert!(failures.is_empty(), "{}", failures.join("\n"));
+    }
+
+    /// The test above can fail: sixteen terms do not fit.
+    #[test]
+    fn a_large_network_has_to_scroll() {
+        let mut state = drawn(Problem::Classification, 16);
+        ask_all(&mut state, &[Command::SwitchReading, Command::MoreDigits]);
+        let mut scrolled = false;
+        for _ in 0..state.walk().steps().len().min(120) {
+            ask(&mut state, Command::NextStep);
+            scrolled |= text(&picture(&state, 60, 18)).contains("rows above");
+        }
+        assert!(scrolled);
+    }
+}

@@ -1,0 +1,652 @@
+//! What every key does, as a specification of `update::handle`. No terminal is involved.
+
+mod screen;
+
+use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+use gradwalk::{
+    quantity::{Quantity, Variable},
+    reading::{Erratum, ReadingKind},
+    scenario::Problem,
+    tui::{
+        keys::{BINDINGS, Command, Key},
+        state::{Overlay, Page, State},
+        terminal::Outcome,
+        update::handle,
+    },
+    typeset::Glyphs,
+    walk::{Phase, Topic},
+};
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+use screen::{ask, ask_all, drawn, event_of, jump, opened, picture, press, write};
+
+const ENTER: Key = Key::Plain(KeyCode::Enter);
+const BACKSPACE: Key = Key::Plain(KeyCode::Backspace);
+const ESCAPE: Key = Key::Plain(KeyCode::Esc);
+
+/// The prompt's text, and what was wrong with it.
+fn prompt(state: &State) -> (&str, Option<&str>) {
+    match &state.overlay {
+        Overlay::Jump { text, complaint } => (text, complaint.as_deref()),
+        other => panic!("the prompt is not open but {other:?}"),
+    }
+}
+
+/// The errata of the open list, and which of them is explained.
+fn errata(state: &State) -> (&[Erratum], usize) {
+    match &state.overlay {
+        Overlay::Errata { of, at } => (of, *at),
+        other => panic!("the errata are not open but {other:?}"),
+    }
+}
+
+fn last_step(state: &State) -> usize {
+    state.walk().steps().len() - 1
+}
+
+fn at(problem: Problem, name: &str) -> State {
+    let mut state = opened(problem);
+    jump(&mut state, name);
+    assert_eq!(state.overlay, Overlay::None, "{name} is a name");
+    state
+}
+
+mod line_by_line {
+    use super::*;
+
+    #[test]
+    fn a_walk_begins_with_its_first_step_complete() {
+        let state = opened(Problem::Regression);
+        assert_eq!((state.position(), state.lines_shown()), (0, state.lines().len()));
+        assert!(state.is_complete());
+    }
+
+    #[test]
+    fn lines_appear_until_the_step_is_complete_and_then_the_next_step_begins() {
+        let mut state = at(Problem::Regression, "X1(1)");
+        ask_all(&mut state, &[Command::PreviousStep, Command::NextLine]);
+        let step = state.position();
+        while !state.is_complete() {
+            let shown = state.lines_shown();
+            ask(&mut state, Command::NextLine);
+            assert!(state.lines_shown() > shown, "something new appears");
+            assert_eq!(state.position(), step);
+        }
+        assert_eq!(state.lines_shown(), state.lines().len());
+        ask(&mut state, Command::NextLine);
+        assert_eq!(state.position(), step + 1);
+        assert!(state.lines_shown() < state.lines().len(), "the next step begins with its first lines");
+    }
+
+    #[test]
+    fn back_undoes_forward_over_the_whole_walk() {
+        for problem in Problem::ALL {
+            let mut state = opened(problem);
+            let mut places = Vec::new();
+            while state.position() < last_step(&state) || !state.is_complete() {
+                places.push((state.position(), state.lines_shown()));
+                ask(&mut state, Command::NextLine);
+            }
+            while let Some(place) = places.pop() {
+                ask(&mut state, Command::PreviousLine);
+                assert_eq!((state.position(), state.lines_shown()), place);
+            }
+        }
+    }
+
+    #[test]
+    fn the_walk_has_two_ends() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::PreviousLine);
+        assert_eq!(state.position(), 0);
+        ask_all(&mut state, &[Command::Last, Command::NextLine]);
+        while !state.is_complete() {
+            ask(&mut state, Command::NextLine);
+        }
+        ask(&mut state, Command::NextLine);
+        assert_eq!(state.position(), last_step(&state));
+        assert!(state.notice.as_deref().unwrap().contains("last step"));
+    }
+
+    #[test]
+    fn a_notice_lasts_until_the_next_key() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::Unapply);
+        assert!(state.notice.is_some());
+        ask(&mut state, Command::NextLine);
+        assert_eq!(state.notice, None);
+    }
+}
+
+mod step_by_step {
+    use super::*;
+
+    #[test]
+    fn whole_steps_there_and_back() {
+        let mut state = opened(Problem::Classification);
+        for step in 1..=last_step(&state) {
+            ask(&mut state, Command::NextStep);
+            assert_eq!(state.position(), step);
+            assert!(state.is_complete(), "all lines are shown");
+        }
+        ask(&mut state, Command::NextStep);
+        assert_eq!(state.position(), last_step(&state));
+        for step in (0..last_step(&state)).rev() {
+            ask(&mut state, Command::PreviousStep);
+            assert_eq!(state.position(), step);
+        }
+        ask(&mut state, Command::PreviousStep);
+        assert_eq!(state.position(), 0);
+    }
+
+    #[test]
+    fn home_and_end() {
+        let mut state = at(Problem::Regression, "E");
+        press(&mut state, Key::Plain(KeyCode::Home));
+        assert_eq!(state.position(), 0);
+        press(&mut state, Key::Plain(KeyCode::End));
+        assert_eq!(state.position(), last_step(&state));
+        assert_eq!(state.step().topic, Topic::Outcome);
+    }
+
+    #[test]
+    fn phase_by_phase() {
+        for problem in Problem::ALL {
+            let mut state = opened(problem);
+            for phase in &Phase::ALL[1..] {
+                press(&mut state, Key::Plain(KeyCode::Char(']')));
+                assert_eq!(state.step().phase, *phase);
+                assert_ne!(state.walk().steps()[state.position() - 1].phase, *phase, "it is the phase's first step");
+            }
+            press(&mut state, Key::Plain(KeyCode::Char(']')));
+            assert_eq!(state.position(), last_step(&state));
+            for phase in Phase::ALL[..Phase::ALL.len() - 1].iter().rev() {
+                press(&mut state, Key::Plain(KeyCode::Char('[')));
+                assert_eq!(state.step().phase, *phase);
+            }
+            assert_eq!(state.position(), 0);
+        }
+    }
+
+    #[test]
+    fn back_by_phase_goes_to_the_start_of_this_one_first() {
+        let mut state = at(Problem::Regression, "a12(0)");
+        press(&mut state, Key::Plain(KeyCode::Char('[')));
+        assert_eq!(state.step().phase, Phase::BackwardHidden);
+        assert!(matches!(state.step().topic, Topic::ChainRule(_)));
+    }
+}
+
+mod prompt {
+    use super::*;
+
+    fn weight(state: &State, name: &str) -> gradwalk::quantity::Weight {
+        match state.notation().parse(name) {
+            Ok(Quantity::Weight(weight)) => weight,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_weight_leads_to_its_derivative_and_with_a_prime_to_its_update() {
+        for problem in Problem::ALL {
+            let state = at(problem, "a12(0)");
+            let by = Variable::Weight(weight(&state, "a12(0)"));
+            assert_eq!(state.step().quantity(), Some(Quantity::loss_by(by)));
+            let state = at(problem, "a12(0)'");
+            assert_eq!(state.step().quantity(), Some(Quantity::Updated(weight(&state, "a12(0)"))));
+        }
+    }
+
+    #[test]
+    fn quantities_lead_to_their_steps() {
+        assert_eq!(at(Problem::Regression, "E").step().quantity(), Some(Quantity::Loss));
+        assert_eq!(at(Problem::Regression, "E").step().phase, Phase::Loss);
+        let state = at(Problem::Classification, "X1(1)");
+        assert_eq!(state.step().quantity(), state.notation().parse("X1(1)").ok());
+        assert!(state.is_complete(), "one sees the whole step");
+    }
+
+    #[test]
+    fn unicode_names_mean_the_same() {
+        let typed = at(Problem::Regression, "dE/da12(0)").position();
+        for name in ["∂E/∂a₁₂⁽⁰⁾", "∂E/∂a_{12}^{(0)}", "a₁₂⁽⁰⁾", " d E / d a12 (0) "] {
+            assert_eq!(at(Problem::Regression, name).position(), typed, "{name}");
+        }
+    }
+
+    #[test]
+    fn numbers_count_from_one() {
+        assert_eq!(at(Problem::Regression, "1").position(), 0);
+        assert_eq!(at(Problem::Regression, " 7 ").position(), 6);
+        let last = last_step(&opened(Problem::Regression));
+        assert_eq!(at(Problem::Regression, &(last + 1).to_string()).position(), last);
+    }
+
+    #[test]
+    fn wrong_names_are_kept_with_a_complaint() {
+        let count = last_step(&opened(Problem::Regression)) + 1;
+        let beyond = (count + 1).to_string();
+        let cases = [
+            ("", "no name given"),
+            ("foo", "is no name"),
+            ("a99(0)", "this network has no a99(0)"),
+            ("0", "no step 0"),
+            (beyond.as_str(), "they run from 1 to"),
+        ];
+        for (name, expected) in cases {
+            let mut state = at(Problem::Regression, "E");
+            let before = state.position();
+            jump(&mut state, name);
+            let (text, complaint) = prompt(&state);
+            assert_eq!(text, name);
+            assert!(complaint.is_some_and(|complaint| complaint.contains(expected)), "{name}: {complaint:?}");
+            assert_eq!(state.position(), before);
+        }
+    }
+
+    #[test]
+    fn a_complaint_lasts_until_the_text_changes_and_a_better_name_works() {
+        let mut state = opened(Problem::Regression);
+        jump(&mut state, "Ex");
+        assert!(prompt(&state).1.is_some());
+        press(&mut state, BACKSPACE);
+        assert_eq!(prompt(&state), ("E", None));
+        press(&mut state, ENTER);
+        assert_eq!(state.overlay, Overlay::None);
+        assert_eq!(state.step().quantity(), Some(Quantity::Loss));
+    }
+
+    #[test]
+    fn letters_of_commands_are_letters_here() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::Jump);
+        write(&mut state, "qr? u/");
+        assert_eq!(prompt(&state), ("qr? u/", None));
+    }
+
+    #[test]
+    fn keys_with_control_or_alt_write_nothing() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::Jump);
+        for modifier in [KeyModifiers::CONTROL, KeyModifiers::ALT] {
+            handle(&mut state, &Event::Key(KeyEvent::new(KeyCode::Char('a'), modifier)));
+        }
+        assert_eq!(prompt(&state), ("", None));
+    }
+
+    #[test]
+    fn backspace_takes_a_sign_and_control_u_all() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::Jump);
+        write(&mut state, "a₁");
+        press(&mut state, BACKSPACE);
+        assert_eq!(prompt(&state).0, "a");
+        press(&mut state, BACKSPACE);
+        press(&mut state, BACKSPACE);
+        assert_eq!(prompt(&state).0, "", "nothing to take, and the prompt stays");
+        write(&mut state, "abc");
+        press(&mut state, Key::Control('u'));
+        assert_eq!(prompt(&state).0, "");
+    }
+
+    #[test]
+    fn escape_leaves_everything_as_it_was() {
+        let mut state = at(Problem::Regression, "E");
+        let before = state.position();
+        ask(&mut state, Command::Jump);
+        write(&mut state, "a12(0)");
+        press(&mut state, ESCAPE);
+        assert_eq!((&state.overlay, state.position()), (&Overlay::None, before));
+        ask(&mut state, Command::Jump);
+        assert_eq!(prompt(&state), ("", None), "a new prompt is empty");
+    }
+
+    #[test]
+    fn a_name_has_no_more_than_forty_signs() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::Jump);
+        write(&mut state, &"∂".repeat(50));
+        assert_eq!(prompt(&state).0, "∂".repeat(40));
+        handle(&mut state, &Event::Paste("more".to_owned()));
+        assert_eq!(prompt(&state).0, "∂".repeat(40));
+    }
+
+    #[test]
+    fn a_paste_is_written_without_its_control_signs() {
+        let mut state = opened(Problem::Regression);
+        jump(&mut state, "x");
+        handle(&mut state, &Event::Paste("a12\n\u{1b}(0)\t\r".to_owned()));
+        assert_eq!(prompt(&state), ("xa12(0)", None));
+        handle(&mut state, &Event::Paste("1".repeat(100)));
+        assert_eq!(prompt(&state).0.chars().count(), 40);
+    }
+
+    #[test]
+    fn a_paste_elsewhere_is_nothing() {
+        let mut state = opened(Problem::Regression);
+        assert_eq!(handle(&mut state, &Event::Paste("q".to_owned())), Outcome::Unchanged);
+        assert_eq!(state.overlay, Overlay::None);
+    }
+}
+
+mod switches {
+    use super::*;
+
+    #[test]
+    fn factors_go_round_with_none_between_the_last_and_the_first() {
+        let mut state = at(Problem::Regression, "a12(0)");
+        let parts = state.parts();
+        assert!(parts.len() > 1);
+        assert_eq!(state.chosen(), None);
+        for expected in parts.iter().copied().map(Some).chain([None]).chain([Some(parts[0])]) {
+            ask(&mut state, Command::NextFactor);
+            assert_eq!(state.chosen(), expected);
+        }
+        for expected in [None].into_iter().chain(parts.iter().rev().copied().map(Some)).chain([None]) {
+            ask(&mut state, Command::PreviousFactor);
+            assert_eq!(state.chosen(), expected);
+        }
+    }
+
+    #[test]
+    fn without_numbers_there_is_no_factor() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::NextFactor);
+        assert_eq!(state.chosen(), None);
+        assert!(state.notice.is_some());
+    }
+
+    #[test]
+    fn another_step_has_no_factor_chosen() {
+        let mut state = at(Problem::Regression, "a12(0)");
+        ask_all(&mut state, &[Command::NextFactor, Command::NextStep]);
+        assert_eq!(state.chosen(), None);
+    }
+
+    #[test]
+    fn the_other_reading_is_of_the_same_step() {
+        let mut state = at(Problem::Regression, "a12(0)");
+        let (step, printed) = (state.position(), state.lines().to_vec());
+        ask(&mut state, Command::SwitchReading);
+        assert_eq!((state.settings.reading, state.position()), (ReadingKind::Exact, step));
+        assert_ne!(state.lines(), printed);
+        ask(&mut state, Command::SwitchReading);
+        assert_eq!((state.settings.reading, state.lines()), (ReadingKind::Document, printed.as_slice()));
+    }
+
+    #[test]
+    fn signs_go_round_at_the_same_step() {
+        let mut state = at(Problem::Classification, "E");
+        let step = state.position();
+        for glyphs in [Glyphs::Small, Glyphs::Ascii, Glyphs::Tall] {
+            ask(&mut state, Command::SwitchGlyphs);
+            assert_eq!((state.settings.glyphs, state.position()), (glyphs, step));
+        }
+    }
+
+    #[test]
+    fn digits_stay_between_two_and_ten_and_change_the_lines() {
+        let mut state = at(Problem::Regression, "a12(0)");
+        let (step, before) = (state.position(), state.lines().to_vec());
+        ask(&mut state, Command::MoreDigits);
+        assert_eq!(state.settings.digits.count(), 5);
+        assert_ne!(state.lines(), before);
+        ask_all(&mut state, &[Command::MoreDigits; 10]);
+        assert_eq!(state.settings.digits.count(), 10);
+        ask_all(&mut state, &[Command::FewerDigits; 12]);
+        assert_eq!((state.settings.digits.count(), state.position()), (2, step));
+    }
+
+    #[test]
+    fn the_other_problem_starts_at_its_beginning_with_the_same_settings() {
+        let mut state = at(Problem::Regression, "E");
+        ask_all(&mut state, &[Command::SwitchGlyphs, Command::SwitchReading, Command::Apply]);
+        let settings = state.settings;
+        ask(&mut state, Command::SwitchProblem);
+        assert_eq!(state.walk().scenario().problem(), Problem::Classification);
+        assert_eq!((state.position(), state.updates_applied(), state.settings), (0, 0, settings));
+        ask(&mut state, Command::SwitchProblem);
+        assert_eq!(state.walk().scenario().problem(), Problem::Regression);
+    }
+
+    #[test]
+    fn pages_go_round() {
+        let mut state = opened(Problem::Regression);
+        for page in [Page::Network, Page::Weights, Page::Formula] {
+            ask(&mut state, Command::SwitchPage);
+            assert_eq!(state.page, page);
+        }
+    }
+}
+
+mod updates {
+    use super::*;
+
+    #[test]
+    fn applying_starts_a_new_walk_from_the_new_weights() {
+        for problem in Problem::ALL {
+            let mut state = at(problem, "E");
+            let before = state.walk().scenario().clone();
+            let after = state.walk().stepped(ReadingKind::Document).unwrap();
+            ask(&mut state, Command::Apply);
+            assert_eq!((state.position(), state.updates_applied()), (0, 1));
+            assert_eq!(*state.walk().scenario(), after);
+            assert_ne!(state.walk().scenario().network().weights(), before.network().weights());
+            ask(&mut state, Command::Apply);
+            assert_eq!(state.updates_applied(), 2);
+            assert_ne!(*state.walk().scenario(), after);
+            ask(&mut state, Command::Unapply);
+            assert_eq!(*state.walk().scenario(), after);
+            ask(&mut state, Command::Unapply);
+            assert_eq!((state.walk().scenario(), state.updates_applied()), (&before, 0));
+            assert_eq!(state.position(), last_step(&state), "one comes back to where the update is applied");
+        }
+    }
+
+    #[test]
+    fn each_reading_applies_its_own_update() {
+        let mut printed = opened(Problem::Regression);
+        let mut exact = opened(Problem::Regression);
+        ask(&mut exact, Command::SwitchReading);
+        ask(&mut printed, Command::Apply);
+        ask(&mut exact, Command::Apply);
+        assert_ne!(printed.walk().scenario(), exact.walk().scenario());
+    }
+
+    #[test]
+    fn nothing_applied_is_nothing_taken_back() {
+        let mut state = at(Problem::Regression, "E");
+        let step = state.position();
+        ask(&mut state, Command::Unapply);
+        assert_eq!(state.position(), step);
+        assert!(state.notice.is_some());
+    }
+}
+
+mod overlays {
+    use super::*;
+
+    #[test]
+    fn the_errata_of_the_step_go_round() {
+        let mut state = at(Problem::Regression, "a12(0)");
+        let own = state.step().errata.clone();
+        assert!(own.len() > 1);
+        ask(&mut state, Command::Errata);
+        for place in (0..own.len()).chain([0]) {
+            assert_eq!(errata(&state), (own.as_slice(), place));
+            ask(&mut state, Command::NextLine);
+        }
+        for place in [1, 0, own.len() - 1] {
+            assert_eq!(errata(&state).1, place);
+            ask(&mut state, Command::PreviousLine);
+        }
+    }
+
+    #[test]
+    fn a_step_without_errata_shows_those_of_the_problem() {
+        let mut state = at(Problem::Classification, "X1(1)");
+        while !state.step().errata.is_empty() {
+            ask(&mut state, Command::NextStep);
+        }
+        ask(&mut state, Command::Errata);
+        let (all, _) = errata(&state);
+        assert!(all.contains(&Erratum::C1) && all.contains(&Erratum::B3) && !all.contains(&Erratum::R1));
+    }
+
+    #[test]
+    fn overlays_scroll_and_begin_at_their_top() {
+        let mut state = at(Problem::Regression, "a12(0)");
+        for open in [Command::Errata, Command::Help] {
+            state.scroll = 9;
+            ask(&mut state, open);
+            assert_eq!(state.scroll, 0);
+            ask(&mut state, Command::ScrollDown);
+            let scrolled = state.scroll;
+            assert!(scrolled > 0);
+            ask_all(&mut state, &[Command::NextStep, Command::PreviousStep]);
+            assert_eq!(state.scroll, scrolled);
+            ask_all(&mut state, &[Command::ScrollUp, Command::ScrollUp]);
+            assert_eq!(state.scroll, 0);
+            ask_all(&mut state, &[Command::ScrollDown, Command::Close]);
+            assert_eq!((&state.overlay, state.scroll), (&Overlay::None, 0));
+        }
+    }
+
+    #[test]
+    fn another_erratum_begins_at_its_top() {
+        let mut state = at(Problem::Regression, "a12(0)");
+        ask_all(&mut state, &[Command::Errata, Command::ScrollDown, Command::NextLine]);
+        assert_eq!(state.scroll, 0);
+    }
+
+    #[test]
+    fn an_overlay_leaves_the_walk_where_it_is() {
+        let mut state = at(Problem::Regression, "a12(0)");
+        let step = state.position();
+        for close in [Command::Close, Command::Quit, Command::Help, Command::Errata] {
+            for open in [Command::Errata, Command::Help] {
+                ask(&mut state, open);
+                ask_all(&mut state, &[Command::Last, Command::SwitchProblem, Command::Apply, Command::SwitchReading]);
+                assert_ne!(state.overlay, Overlay::None);
+                assert_eq!(ask(&mut state, close), Outcome::Continue);
+                assert_eq!((&state.overlay, state.position()), (&Overlay::None, step));
+            }
+        }
+        assert_eq!((state.updates_applied(), state.settings.reading), (0, ReadingKind::Document));
+    }
+
+    #[test]
+    fn control_c_quits_and_control_z_stops_whatever_is_shown() {
+        for open in [None, Some(Command::Help), Some(Command::Errata), Some(Command::Jump)] {
+            let mut state = opened(Problem::Regression);
+            open.map(|command| ask(&mut state, command));
+            let shown = state.overlay.clone();
+            assert_eq!(press(&mut state, Key::Control('z')), Outcome::Suspend);
+            assert_eq!(state.overlay, shown, "it is still there when the shell continues");
+            assert_eq!(press(&mut state, Key::Control('c')), Outcome::Quit);
+        }
+    }
+
+    #[test]
+    fn q_quits_from_the_walk() {
+        assert_eq!(ask(&mut opened(Problem::Regression), Command::Quit), Outcome::Quit);
+    }
+
+    #[test]
+    fn a_new_size_asks_for_a_new_picture_and_the_mouse_for_none() {
+        let mut state = opened(Problem::Regression);
+        assert_eq!(handle(&mut state, &Event::Resize(80, 24)), Outcome::Continue);
+        assert_eq!(handle(&mut state, &Event::FocusGained), Outcome::Unchanged);
+    }
+}
+
+/// Whatever is pressed in whatever order, the screen can be drawn.
+mod any_keys {
+    use super::*;
+
+    const SEQUENCES: u32 = 200;
+    const KEYS: usize = 60;
+
+    fn bound_key() -> impl Strategy<Value = Event> {
+        let keys: Vec<Key> = BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
+        prop::sample::select(keys).prop_map(event_of)
+    }
+
+    fn any_event() -> impl Strategy<Value = Event> {
+        prop_oneof![
+            20 => bound_key(),
+            3 => prop::sample::select("a12(0)'EXOd/∂₁⁽é".chars().collect::<Vec<char>>())
+                .prop_map(|sign| event_of(Key::Plain(KeyCode::Char(sign)))),
+            1 => prop::sample::select(vec!["a12(0)", "E", "∂E/∂a12(0)", "3", "\u{1b}[31m", "a\u{301}漢"])
+                .prop_map(|text| Event::Paste(text.to_owned())),
+            1 => Just(Event::Resize(80, 24)),
+        ]
+    }
+
+    fn size() -> impl Strategy<Value = (u16, u16)> {
+        (1..=200u16, 1..=60u16)
+    }
+
+    fn draw_in_every_profile(state: &State, (width, height): (u16, u16)) {
+        for glyphs in Glyphs::ALL {
+            let mut state = state.clone();
+            state.settings.glyphs = glyphs;
+            let picture = picture(&state, width, height);
+            if glyphs == Glyphs::Ascii {
+                let text = screen::text(&picture);
+                let stranger = text.chars().find(|sign| !sign.is_ascii());
+                assert_eq!(stranger, None, "at {width}x{height}:\n{text}");
+            }
+        }
+    }
+
+    fn never_panics(start: &State) {
+        let keys = prop::collection::vec(any_event(), KEYS);
+        let mut runner = TestRunner::new(Config {
+            cases: SEQUENCES,
+            failure_persistence: None,
+            max_shrink_iters: 64,
+            ..Config::default()
+        });
+        let held = runner.run(&(keys, size(), size(), 0..KEYS), |(keys, middle, end, pause)| {
+            let mut state = start.clone();
+            for (place, event) in keys.iter().enumerate() {
+                handle(&mut state, event);
+                if place == pause {
+                    draw_in_every_profile(&state, middle);
+                }
+            }
+            draw_in_every_profile(&state, end);
+            Ok(())
+        });
+        held.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    #[test]
+    fn in_the_regression() {
+        never_panics(&opened(Problem::Regression));
+    }
+
+    #[test]
+    fn in_the_classification() {
+        never_panics(&opened(Problem::Classification));
+    }
+
+    #[test]
+    fn in_the_smallest_networks() {
+        Problem::ALL.into_iter().for_each(|problem| never_panics(&drawn(problem, 1)));
+    }
+
+    #[test]
+    fn in_the_largest_regression() {
+        never_panics(&drawn(Problem::Regression, 16));
+    }
+
+    #[test]
+    fn in_the_largest_classification() {
+        never_panics(&drawn(Problem::Classification, 16));
+    }
+}
