@@ -39,6 +39,7 @@ fn measure(bencher: Bencher, start: &State, command: Command) {
     let key: Key = gradwalk::tui::keys::binding(command).unwrap().keys[0];
     let mut start = start.clone();
     screen::jump(&mut start, "dE/da1,1(0)");
+    assert!(start.position() > 0, "the name leads to its step");
     let mut terminal = Terminal::new(TestBackend::new(WIDTH, HEIGHT)).unwrap();
     bencher.with_inputs(|| start.clone()).bench_local_refs(|state| {
         screen::press(state, key);
