@@ -183,7 +183,7 @@ mod without_scrolling {
     fn missing(state: &State) -> Vec<&'static str> {
         let shown = text(&picture(state, 80, 24));
         let mut missing = Vec::new();
-        if shown.contains("rows above") {
+        if has_to_scroll(&shown) {
             missing.push("what is scrolled away");
         }
         for (kind, name) in [(LineKind::Law, "law"), (LineKind::Numbers, "numbers"), (LineKind::Value, "value")] {
@@ -193,6 +193,10 @@ mod without_scrolling {
             }
         }
         missing
+    }
+
+    fn has_to_scroll(shown: &str) -> bool {
+        shown.contains("above: PgUp") || shown.contains("below: PgDn")
     }
 
     /// Whether the last sign of a line's formula is in the picture; in tall signs it is spread over rows.
@@ -234,7 +238,7 @@ mod without_scrolling {
         let mut scrolled = false;
         for _ in 0..state.walk().steps().len().min(120) {
             ask(&mut state, Command::NextStep);
-            scrolled |= text(&picture(&state, 60, 18)).contains("rows above");
+            scrolled |= has_to_scroll(&text(&picture(&state, 60, 18)));
         }
         assert!(scrolled);
     }

@@ -10,7 +10,7 @@ mod path;
 mod steps;
 mod witness;
 
-use std::sync::Arc;
+use std::{collections::HashMap, sync::Arc};
 
 pub use lines::{Content, Line, LineKind};
 pub use outcome::{Direction, Outcome};
@@ -115,6 +115,8 @@ pub struct Walk {
     document: Result<Resolver, NoDocument>,
     numeric: Weights,
     steps: Vec<Step>,
+    /// The first step about each topic.
+    places: HashMap<Topic, usize>,
 }
 
 impl Walk {
@@ -125,7 +127,8 @@ impl Walk {
         let document = Reading::document(&scenario).map(|reading| Resolver::new(Arc::new(reading), &scenario));
         let numeric = scenario.network().numeric_derivative(&scenario.sample());
         let steps = steps::steps(&scenario, document.as_ref().ok());
-        Self { scenario, exact, document, numeric, steps }
+        let places = steps.iter().enumerate().rev().map(|(place, step)| (step.topic, place)).collect();
+        Self { scenario, exact, document, numeric, steps, places }
     }
 
     /// The scenario that is walked.
@@ -180,10 +183,9 @@ impl Walk {
             Quantity::Activation(unit) if unit.layer == crate::quantity::Layer::Input => Topic::Sample,
             other => Topic::Quantity(other),
         };
-        self.steps.iter().position(|step| step.topic == topic).or_else(|| {
-            matches!(wanted, Quantity::Activation(_))
-                .then(|| self.steps.iter().position(|s| s.topic == Topic::Sample))?
-        })
+        // The bias unit of the hidden layer has no step of its own: its output is given.
+        let given = matches!(wanted, Quantity::Activation(_)).then_some(Topic::Sample);
+        self.places.get(&topic).or_else(|| self.places.get(&given?)).copied()
     }
 
     /// The scenario after the update of a reading; `None` where a new weight is not a finite number.

@@ -37,7 +37,7 @@ pub fn draw(state: &State, frame: &mut Frame) {
     let area = frame.area();
     let (columns, rows) = SMALLEST;
     if area.width < columns || area.height < rows {
-        let words = format!("gradwalk needs {columns}x{rows}; this is {}x{}. q quits.", area.width, area.height);
+        let words = format!("gradwalk needs {columns}x{rows}; this is {}x{}. Ctrl-C quits.", area.width, area.height);
         frame.render_widget(Paragraph::new(words).wrap(Wrap { trim: true }), area);
         return;
     }

@@ -222,14 +222,17 @@ impl Drawing<'_> {
         for weight in weights {
             let light = self.light_of_edge(*weight);
             let ((x0, y0), (x1, y1)) = self.ends(*weight);
-            let text = format!(" {} ", fitted(self.state, Quantity::Weight(*weight), 7));
-            let width = u16::try_from(text.chars().count()).unwrap_or(0);
             let layer = weight.layer.destination();
             let siblings = u16::try_from(units(self.state, layer).len()).unwrap_or(1);
             let first = u16::from(self.state.notation().first(layer));
             let gap = x1.saturating_sub(x0) + 1;
             let crowded = gap < (siblings - first) * 7 || self.area.height < 4 * siblings;
-            if light == Light::Off && crowded || gap < width {
+            if light == Light::Off && crowded {
+                continue;
+            }
+            let text = format!(" {} ", fitted(self.state, Quantity::Weight(*weight), 7));
+            let width = u16::try_from(text.chars().count()).unwrap_or(0);
+            if gap < width {
                 continue;
             }
             let place = u16::from(weight.to) + 1 - first;

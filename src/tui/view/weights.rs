@@ -8,7 +8,7 @@ use ratatui::{
 
 use super::{network, theme};
 use crate::{
-    quantity::{Quantity, Variable, Weight, WeightLayer},
+    quantity::{Layer, Quantity, Variable, Weight, WeightLayer},
     tui::state::{Page, State},
 };
 
@@ -17,7 +17,9 @@ const VALUE: usize = 8;
 
 /// Columns of a name, the blank behind it included: longer where an index has two digits.
 fn name_width(state: &State) -> usize {
-    table(state).iter().map(|weight| weight.to_string().len()).max().unwrap_or(0) + 1
+    let notation = state.notation();
+    let long = [Layer::Input, Layer::Hidden, Layer::Output].into_iter().any(|layer| notation.last(layer) > 9);
+    if long { "a16,16(0) ".len() } else { "a12(0) ".len() }
 }
 
 /// Columns of one weight: its name, its value before and after, and a blank.
