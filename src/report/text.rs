@@ -99,7 +99,7 @@ impl Page {
         let mut is_captioned = false;
         for own in lines {
             match &own.content {
-                Content::Words(words) => self.row(indent, &self.words(own, words)),
+                Content::Words(words) => self.paragraph(indent, &self.words(own, words)),
                 Content::Statement(statement, _) if self.glyphs == Glyphs::Ascii => {
                     self.row(indent, &format!("{}: {}", name(own), line(statement, Glyphs::Ascii)));
                 }
@@ -111,6 +111,21 @@ impl Page {
                 }
             }
         }
+    }
+
+    /// Words as wide as the page; in ASCII one line, however long.
+    fn paragraph(&mut self, indent: usize, words: &str) {
+        let mut indent = indent;
+        let mut rest = words;
+        while self.glyphs != Glyphs::Ascii
+            && let Some((end, _)) = rest.char_indices().nth(WIDTH - indent)
+            && let Some(gap) = rest[..=end].rfind(' ')
+        {
+            self.row(indent, &rest[..gap]);
+            rest = rest[gap..].trim_start();
+            indent = DEEP_INDENT;
+        }
+        self.row(indent, rest);
     }
 
     fn words(&self, own: &Line, words: &str) -> String {
