@@ -25,6 +25,9 @@ use crate::{
     scenario::{Problem, Scenario},
 };
 
+/// A value for each quantity. The keys are our own few names, so a quick hasher serves better than a guarded one.
+pub(crate) type QuantityMap<V> = HashMap<Quantity, V, foldhash::fast::RandomState>;
+
 /// Which sheet of formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ReadingKind {
@@ -109,7 +112,7 @@ pub struct Cell {
 pub struct Reading {
     kind: ReadingKind,
     shape: Shape,
-    cells: HashMap<Quantity, Cell>,
+    cells: QuantityMap<Cell>,
 }
 
 /// What the laws of a network depend on: its sizes, its outputs, its loss.
@@ -177,7 +180,7 @@ impl Reading {
     }
 
     fn empty(kind: ReadingKind, shape: Shape) -> Self {
-        Self { kind, shape, cells: HashMap::new() }
+        Self { kind, shape, cells: QuantityMap::default() }
     }
 
     /// This reading with the cells of these laws in the place of its own.

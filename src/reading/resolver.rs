@@ -2,11 +2,10 @@
 
 use std::{
     cell::{OnceCell, RefCell},
-    collections::HashMap,
     sync::Arc,
 };
 
-use super::Reading;
+use super::{QuantityMap, Reading};
 use crate::{
     formula::{Context, Values},
     quantity::{Layer, Notation, Quantity, Unit, Weight, WeightLayer},
@@ -19,9 +18,9 @@ use crate::{
 #[derive(Debug, Clone)]
 pub struct Resolver {
     reading: Arc<Reading>,
-    given: Arc<HashMap<Quantity, Number>>,
-    overrides: HashMap<Quantity, f64>,
-    known: RefCell<HashMap<Quantity, f64>>,
+    given: Arc<QuantityMap<Number>>,
+    overrides: QuantityMap<f64>,
+    known: RefCell<QuantityMap<f64>>,
     after: OnceCell<Box<Resolver>>,
 }
 
@@ -29,10 +28,10 @@ impl Resolver {
     /// The values of a scenario over a reading.
     #[must_use]
     pub fn new(reading: Arc<Reading>, scenario: &Scenario) -> Self {
-        Self::over(reading, Arc::new(given(scenario)), HashMap::new())
+        Self::over(reading, Arc::new(given(scenario)), QuantityMap::default())
     }
 
-    fn over(reading: Arc<Reading>, given: Arc<HashMap<Quantity, Number>>, overrides: HashMap<Quantity, f64>) -> Self {
+    fn over(reading: Arc<Reading>, given: Arc<QuantityMap<Number>>, overrides: QuantityMap<f64>) -> Self {
         Self { reading, given, overrides, known: RefCell::default(), after: OnceCell::new() }
     }
 
@@ -97,19 +96,19 @@ impl Values for Resolver {
                         _ => (*quantity, number.clone()),
                     })
                     .collect();
-                Box::new(Self::over(Arc::clone(&self.reading), Arc::new(given), HashMap::new()))
+                Box::new(Self::over(Arc::clone(&self.reading), Arc::new(given), QuantityMap::default()))
             })
             .as_ref()
     }
 }
 
 /// The numbers that a scenario gives, bias outputs included.
-fn given(scenario: &Scenario) -> HashMap<Quantity, Number> {
+fn given(scenario: &Scenario) -> QuantityMap<Number> {
     let notation = Notation::of(scenario);
     let place = |index: usize| u8::try_from(index).expect("a layer has at most 16 units");
     let unit = |layer, index| Quantity::Activation(Unit { layer, index });
     let one = || Number::typed(1.0, "1");
-    let mut given = HashMap::from([
+    let mut given = QuantityMap::from_iter([
         (Quantity::LearningRate, scenario.alpha().clone()),
         (unit(Layer::Input, 0), one()),
         (unit(Layer::Hidden, 0), one()),

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// The lines of a step.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Selection {
     /// The lines of the first reading that is asked for. With both readings, a line that they share belongs to none.
     pub(super) lines: Vec<Line>,
@@ -22,63 +22,45 @@ pub(super) struct Selection {
 impl Selection {
     /// The lines of one step.
     pub(super) fn of(walk: &Walk, step: &Step, settings: Settings<PrintReading>) -> Self {
-        match settings.reading {
-            PrintReading::Document => Self::single(walk, step, ReadingKind::Document, settings.digits),
-            PrintReading::Exact => Self::single(walk, step, ReadingKind::Exact, settings.digits),
-            PrintReading::Both => Self::both(walk, step, settings.digits),
-        }
+        let digits = settings.digits;
+        let closing = walk.witness(step, digits);
+        let (lines, exact) = match settings.reading {
+            PrintReading::Document => (single(walk, step, ReadingKind::Document, digits), Vec::new()),
+            PrintReading::Both if walk.no_document().is_none() => both(walk, step, digits),
+            PrintReading::Exact | PrintReading::Both => (single(walk, step, ReadingKind::Exact, digits), Vec::new()),
+        };
+        Self { lines, exact, closing }
     }
 
     /// All lines, in their order.
     pub(super) fn all(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().chain(&self.exact).chain(&self.closing)
     }
-
-    fn single(walk: &Walk, step: &Step, reading: ReadingKind, digits: Digits) -> Self {
-        let mut lines = walk.lines(step, reading, digits);
-        // The outcome compares the readings, where there are two.
-        if step.topic == Topic::Outcome && walk.values(reading).is_some() {
-            lines.retain(|line| line.reading == Some(reading));
-        }
-        Self { lines, ..Self::default() }.with_closing()
-    }
-
-    fn both(walk: &Walk, step: &Step, digits: Digits) -> Self {
-        if walk.no_document().is_some() {
-            return Self::single(walk, step, ReadingKind::Exact, digits);
-        }
-        let mut document = Self { lines: walk.lines(step, ReadingKind::Document, digits), ..Self::default() };
-        document = document.with_closing();
-        let mut exact = walk.lines(step, ReadingKind::Exact, digits);
-        exact.truncate(exact.len() - trailing_witness(&exact));
-        let exact = groups(exact).into_iter().map(Comparable::of_all).collect::<Vec<_>>();
-        let said: Vec<Comparable> = Comparable::of_all(std::mem::take(&mut document.lines));
-
-        let shared = |own: &Comparable| exact.iter().flatten().any(|other| other.says_what(own));
-        let lines = said.iter().map(|own| {
-            let reading = match own.line.reading {
-                Some(ReadingKind::Document) if shared(own) => None,
-                reading => reading,
-            };
-            Line { reading, ..own.line.clone() }
-        });
-        document.lines = lines.collect();
-        let is_new = |group: &Vec<Comparable>| !group.iter().all(|own| said.iter().any(|other| other.says_what(own)));
-        document.exact = exact.into_iter().filter(is_new).flatten().map(|comparable| comparable.line).collect();
-        document
-    }
-
-    fn with_closing(mut self) -> Self {
-        let body = self.lines.len() - trailing_witness(&self.lines);
-        self.closing = self.lines.split_off(body);
-        self
-    }
 }
 
-/// How many lines at the end are the witness: from `as printed` or `exact` on.
-fn trailing_witness(lines: &[Line]) -> usize {
-    let start = lines.iter().position(|line| matches!(line.kind, LineKind::Printed | LineKind::Exact));
-    start.map_or(0, |start| lines.len() - start)
+fn single(walk: &Walk, step: &Step, reading: ReadingKind, digits: Digits) -> Vec<Line> {
+    let mut lines = walk.working(step, reading, digits);
+    // The outcome compares the readings, where there are two.
+    if step.topic == Topic::Outcome && walk.values(reading).is_some() {
+        lines.retain(|line| line.reading == Some(reading));
+    }
+    lines
+}
+
+/// The document's lines, and the exact ones that say something else.
+fn both(walk: &Walk, step: &Step, digits: Digits) -> (Vec<Line>, Vec<Line>) {
+    let document = Comparable::of_all(walk.working(step, ReadingKind::Document, digits));
+    let exact: Vec<Vec<Comparable>> =
+        groups(walk.working(step, ReadingKind::Exact, digits)).into_iter().map(Comparable::of_all).collect();
+
+    let is_shared = |own: &Comparable| exact.iter().flatten().any(|other| own.says_what(other));
+    let is_new = |group: &[Comparable]| !group.iter().all(|own| document.iter().any(|other| own.says_what(other)));
+    let lines = document.iter().map(|own| match own.line.reading {
+        Some(ReadingKind::Document) if is_shared(own) => Line { reading: None, ..own.line.clone() },
+        _ => own.line.clone(),
+    });
+    let parted = exact.iter().filter(|group| is_new(group)).flatten().map(|own| own.line.clone());
+    (lines.collect(), parted.collect())
 }
 
 /// Lines that are understood only together: numbers with what they come to, a law with its continuation.

@@ -99,10 +99,7 @@ impl Page {
         let mut is_captioned = false;
         for own in lines {
             match &own.content {
-                Content::Words(words) if self.glyphs == Glyphs::Ascii => self.row(indent, &self.words(own, words)),
-                Content::Words(words) => {
-                    wrap(&self.words(own, words), WIDTH - indent).iter().for_each(|row| self.row(indent, row));
-                }
+                Content::Words(words) => self.paragraph(indent, &self.words(own, words)),
                 Content::Statement(statement, _) if self.glyphs == Glyphs::Ascii => {
                     self.row(indent, &format!("{}: {}", name(own), line(statement, Glyphs::Ascii)));
                 }
@@ -113,6 +110,16 @@ impl Page {
                     self.block(&own.note, &layout.statement(statement).to_plain(), indent);
                 }
             }
+        }
+    }
+
+    /// Words as wide as the page; in ASCII one line, however long.
+    fn paragraph(&mut self, indent: usize, words: &str) {
+        if self.glyphs == Glyphs::Ascii {
+            return self.row(indent, words);
+        }
+        for (place, row) in wrap(words, WIDTH - DEEP_INDENT).iter().enumerate() {
+            self.row(if place == 0 { indent } else { DEEP_INDENT }, row);
         }
     }
 

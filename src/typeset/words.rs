@@ -9,14 +9,11 @@
 #[must_use]
 pub fn wrap(sentence: &str, width: usize) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
-    for word in sentence.split_whitespace() {
+    for word in sentence.split_inclusive(' ') {
         match rows.last_mut() {
-            Some(row) if row.chars().count() + 1 + word.chars().count() <= width => {
-                row.push(' ');
-                row.push_str(word);
-            }
+            Some(row) if row.chars().count() + word.trim_end().chars().count() <= width => row.push_str(word),
             _ => rows.push(word.to_owned()),
         }
     }
-    rows
+    rows.iter().map(|row| row.trim_end().to_owned()).collect()
 }

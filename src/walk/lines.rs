@@ -107,6 +107,14 @@ impl Walk {
     /// The lines of a step in a reading, numbers with so many digits.
     #[must_use]
     pub fn lines(&self, step: &Step, reading: ReadingKind, digits: Digits) -> Vec<Line> {
+        let mut lines = self.working(step, reading, digits);
+        lines.extend(self.witness(step, digits));
+        lines
+    }
+
+    /// The lines of a step that lead to its value: all but the witness.
+    #[must_use]
+    pub fn working(&self, step: &Step, reading: ReadingKind, digits: Digits) -> Vec<Line> {
         match step.topic {
             Topic::Sample => self.sample_lines(),
             Topic::Weights => self.weight_lines(digits),
@@ -116,6 +124,13 @@ impl Walk {
             Topic::SoftmaxDerivation => derivation_lines(derivation::softmax(Shape::of(&self.scenario), reading)),
             Topic::Outcome => self.outcome_lines(digits),
         }
+    }
+
+    /// The lines that a step closes with, the same in every reading: as printed, exact, numeric, and the errata
+    /// where they part.
+    #[must_use]
+    pub fn witness(&self, step: &Step, digits: Digits) -> Vec<Line> {
+        step.quantity().map_or_else(Vec::new, |quantity| self.witness_lines(quantity, digits))
     }
 
     fn sample_lines(&self) -> Vec<Line> {
@@ -205,7 +220,6 @@ impl Walk {
             (None, None) => return vec![Line::words(format!("there is no rule for {quantity}"))],
         };
         lines.extend(formula_lines(quantity, cell, values, digits).into_iter().map(|line| line.of(reading)));
-        lines.extend(self.witness_lines(quantity, digits));
         lines
     }
 
