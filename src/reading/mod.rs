@@ -7,6 +7,7 @@
 pub mod derivation;
 pub mod document;
 pub mod errata;
+mod erratum;
 pub mod exact;
 mod letters;
 mod resolver;
@@ -15,7 +16,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use thiserror::Error;
 
-pub use errata::Erratum;
+pub use erratum::Erratum;
 pub use resolver::Resolver;
 
 use crate::{

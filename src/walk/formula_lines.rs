@@ -1,6 +1,6 @@
 //! The lines of one formula: the law, its indices bound, its numbers, its factors, its value.
 
-use super::lines::{Content, Line, LineKind};
+use super::line::{Content, Line, LineKind};
 use crate::{
     formula::{
         Context, Digits, Exactness, Formula, Numbers, NumbersLine, PutIn, Relation, Statement, Value,

@@ -1,107 +1,11 @@
 //! The lines of a step: law, indices bound, numbers put in, factors, value, witness.
 
-use super::{Step, Topic, Walk, formula_lines::formula_lines, steps};
+use super::{Line, LineKind, Step, Topic, Walk, formula_lines::formula_lines, steps};
 use crate::{
-    formula::{Context, Digits, FactorLabel, Formula, PutIn, Relation, Statement, digits::significant, printed_result},
+    formula::{Context, Digits, Formula, PutIn, Relation, Statement, digits::significant, printed_result},
     quantity::{Layer, Notation, Quantity, Unit, Variable, WeightLayer},
     reading::{Erratum, ReadingKind, Resolver, Shape, derivation, errata},
 };
-
-/// What a line is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum LineKind {
-    /// The law in letters.
-    Law,
-    /// The law with its indices bound.
-    Bound,
-    /// The law with its numbers put in.
-    Numbers,
-    /// One factor's own value.
-    Factor,
-    /// The value.
-    Value,
-    /// The value as the document's rule gives it.
-    Printed,
-    /// The right value.
-    Exact,
-    /// The numeric derivative.
-    Numeric,
-    /// A sentence.
-    Words,
-}
-
-/// What a line says.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Content {
-    /// A sentence.
-    Words(String),
-    /// A formula, and what each of its parts comes to.
-    Statement(Statement, Vec<(FactorLabel, String)>),
-}
-
-/// One line of a step.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Line {
-    /// What it is.
-    pub kind: LineKind,
-    /// Whose formula or number it is, where the readings can part.
-    pub reading: Option<ReadingKind>,
-    /// A short remark in front: `i = 1, k = 2`.
-    pub note: String,
-    /// What it says.
-    pub content: Content,
-    /// Its number in full, where it has one.
-    pub value: Option<f64>,
-}
-
-impl Line {
-    pub(super) fn words(words: impl Into<String>) -> Self {
-        Self {
-            kind: LineKind::Words,
-            reading: None,
-            note: String::new(),
-            content: Content::Words(words.into()),
-            value: None,
-        }
-    }
-
-    pub(super) fn statement(kind: LineKind, statement: Statement) -> Self {
-        Self {
-            kind,
-            reading: None,
-            note: String::new(),
-            content: Content::Statement(statement, Vec::new()),
-            value: None,
-        }
-    }
-
-    fn witness(kind: LineKind, reading: Option<ReadingKind>, value: f64, text: &str) -> Self {
-        let words = match kind {
-            LineKind::Printed => "as printed",
-            LineKind::Exact => "exact",
-            _ => "numeric",
-        };
-        Self {
-            kind,
-            reading,
-            note: words.to_owned(),
-            content: Content::Words(text.to_owned()),
-            value: Some(value).filter(|value| value.is_finite()),
-        }
-    }
-
-    pub(super) fn with_note(self, note: impl Into<String>) -> Self {
-        Self { note: note.into(), ..self }
-    }
-
-    pub(super) fn with_value(self, value: f64) -> Self {
-        Self { value: Some(value).filter(|value| value.is_finite()), ..self }
-    }
-
-    fn of(self, reading: ReadingKind) -> Self {
-        Self { reading: Some(reading), ..self }
-    }
-}
 
 impl Walk {
     /// The lines of a step in a reading, numbers with so many digits.

@@ -4,6 +4,7 @@
 //! asked for. Nothing here knows of a screen.
 
 mod formula_lines;
+mod line;
 mod lines;
 mod outcome;
 mod path;
@@ -12,7 +13,7 @@ mod witness;
 
 use std::{collections::HashMap, sync::Arc};
 
-pub use lines::{Content, Line, LineKind};
+pub use line::{Content, Line, LineKind};
 pub use outcome::{Direction, Outcome};
 pub use path::Path;
 

@@ -6,8 +6,8 @@ use crate::{
     formula::{Argument, Formula, Function, sigma},
     quantity::{Layer, Letter, Quantity, Variable, WeightLayer},
     reading::{
+        Erratum::{B1, B2, B3, C2, C3, C4, C5, C6},
         Law, Shape,
-        errata::Erratum::{B1, B2, B3, C2, C3, C4, C5, C6},
         exact::{softmax_by_name, softmax_in_full},
         letters::*,
     },

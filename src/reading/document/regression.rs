@@ -5,8 +5,8 @@ use crate::{
     formula::{Formula, sigma},
     quantity::{Letter, Quantity},
     reading::{
+        Erratum::{B1, B2, B3, R1, R2, R3, R4, R5},
         Law, Shape,
-        errata::Erratum::{B1, B2, B3, R1, R2, R3, R4, R5},
         letters::*,
     },
 };

@@ -1,0 +1,113 @@
+//! The document's slips by name: id, title, place. What each is and does is explained in `errata`.
+
+use std::fmt::{self, Display, Formatter};
+
+use crate::scenario::Problem;
+
+/// A slip of the document. R concerns regression, C classification, B both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the ids are the document's errata; `title` says what each is")]
+pub enum Erratum {
+    R1,
+    R2,
+    R3,
+    R4,
+    R5,
+    C1,
+    C2,
+    C3,
+    C4,
+    C5,
+    C6,
+    B1,
+    B2,
+    B3,
+    B4,
+}
+
+impl Erratum {
+    /// All errata, in the order of the README's table.
+    pub const ALL: [Self; 15] = [
+        Self::R1,
+        Self::R2,
+        Self::R3,
+        Self::R4,
+        Self::R5,
+        Self::C1,
+        Self::C2,
+        Self::C3,
+        Self::C4,
+        Self::C5,
+        Self::C6,
+        Self::B1,
+        Self::B2,
+        Self::B3,
+        Self::B4,
+    ];
+
+    /// Whether the slip changes numbers; the others are slips of print only.
+    #[must_use]
+    pub fn changes_numbers(self) -> bool {
+        matches!(self, Self::R1 | Self::R2 | Self::C2 | Self::C3 | Self::C4 | Self::C6)
+    }
+
+    /// What the slip is about, in a few words.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::R1 => "the sign of the squared error's derivative",
+            Self::R2 => "the sigmoid applied twice",
+            Self::R3 => "the indices of the second layer's weights swapped",
+            Self::R4 => "the first layer's weights under the wrong layer",
+            Self::R5 => "the output printed as a square",
+            Self::C1 => "the chain rule of the logarithm misprinted",
+            Self::C2 => "only one path through the softmax",
+            Self::C3 => "the sign of the update",
+            Self::C4 => "no learning rate in the update",
+            Self::C5 => "the label's index left open",
+            Self::C6 => "no rules for the first layer",
+            Self::B1 => "sums without an upper limit, bias outputs undefined",
+            Self::B2 => "updates written one after another",
+            Self::B3 => "names that are used but never defined",
+            Self::B4 => "one letter for inputs and outputs",
+        }
+    }
+
+    /// Where in the document it is.
+    #[must_use]
+    pub fn place(self) -> &'static str {
+        match self {
+            Self::R1 => "regression: both general rules, (3), (4) and all listed rules",
+            Self::R2 => "regression: (4) and the listed rules of the first layer",
+            Self::R3 => "regression: the listed rules of the second layer, from k = 1",
+            Self::R4 => "regression: the listed rules of the first layer",
+            Self::R5 => "regression: all listed rules",
+            Self::C1 => "classification: the first line of the softmax's derivation",
+            Self::C2 => "classification: (8), (9) and all listed rules",
+            Self::C3 | Self::C4 | Self::C5 => "classification: all listed rules",
+            Self::C6 => "classification: after the listed rules of the second layer",
+            Self::B1 => "(1), (2), (5), (6) and the softmax's derivation",
+            Self::B2 => "all listed rules",
+            Self::B3 => "throughout",
+            Self::B4 => "classification: the softmax's derivation",
+        }
+    }
+
+    /// Whether the slip is in the document's part on this problem.
+    #[must_use]
+    pub fn concerns(self, problem: Problem) -> bool {
+        match self {
+            Self::R1 | Self::R2 | Self::R3 | Self::R4 | Self::R5 => problem == Problem::Regression,
+            Self::C1 | Self::C2 | Self::C3 | Self::C4 | Self::C5 | Self::C6 | Self::B4 => {
+                problem == Problem::Classification
+            }
+            Self::B1 | Self::B2 | Self::B3 => true,
+        }
+    }
+}
+
+impl Display for Erratum {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{self:?}")
+    }
+}
