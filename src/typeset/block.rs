@@ -13,6 +13,8 @@ pub struct Spot {
     pub misprint: bool,
 }
 
+const BLANK: Spot = Spot { glyph: ' ', part: None, misprint: false };
+
 /// A laid-out formula.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Block {
@@ -61,7 +63,7 @@ impl Block {
     }
 
     fn blank_row(width: usize) -> Vec<Spot> {
-        vec![Spot { glyph: ' ', part: None, misprint: false }; width]
+        vec![BLANK; width]
     }
 
     /// Every character of this block, as belonging to a part.
@@ -76,33 +78,36 @@ impl Block {
         self
     }
 
-    /// Side by side on one baseline.
+    /// Side by side on one baseline, from left to right.
+    pub(super) fn in_row(blocks: impl IntoIterator<Item = Self>) -> Self {
+        let blocks: Vec<Self> = blocks.into_iter().filter(|block| !block.rows.is_empty()).collect();
+        let most = |measure: fn(&Self) -> usize| blocks.iter().map(measure).max().unwrap_or(0);
+        let (above, below) = (most(Self::above), most(Self::below));
+        let core = (most(|block| block.core.0), most(|block| block.core.1));
+        if blocks.is_empty() {
+            return Self::default();
+        }
+        let width = blocks.iter().map(Self::width).sum();
+        let mut rows: Vec<Vec<Spot>> = (0..=above + below).map(|_| Vec::with_capacity(width)).collect();
+        for block in blocks {
+            let (wide, top) = (block.width(), above - block.above());
+            let bottom = top + block.height();
+            let mut own = block.rows.into_iter();
+            for (place, row) in rows.iter_mut().enumerate() {
+                let spots = if (top..bottom).contains(&place) { own.next() } else { None };
+                match spots {
+                    Some(spots) => row.extend(spots),
+                    None => row.extend(std::iter::repeat_n(BLANK, wide)),
+                }
+            }
+        }
+        Self { rows, baseline: above, core }
+    }
+
+    /// This and `right` on one baseline.
     #[must_use]
     pub(super) fn beside(self, right: Self) -> Self {
-        if self.rows.is_empty() {
-            return right;
-        }
-        if right.rows.is_empty() {
-            return self;
-        }
-        let above = self.above().max(right.above());
-        let below = self.below().max(right.below());
-        let padded = |block: Self| {
-            let width = block.width();
-            let (top, bottom) = (above - block.above(), below - block.below());
-            std::iter::repeat_n(Self::blank_row(width), top)
-                .chain(block.rows)
-                .chain(std::iter::repeat_n(Self::blank_row(width), bottom))
-        };
-        let core = (self.core.0.max(right.core.0), self.core.1.max(right.core.1));
-        let rows = padded(self)
-            .zip(padded(right))
-            .map(|(mut left, right)| {
-                left.extend(right);
-                left
-            })
-            .collect();
-        Self { rows, baseline: above, core }
+        Self::in_row([self, right])
     }
 
     fn centred(self, width: usize) -> impl Iterator<Item = Vec<Spot>> {
@@ -161,7 +166,7 @@ impl Block {
     /// signs of a high bracket, from top to bottom: corner, side, corner.
     pub(super) fn bracketed(self, signs: [[char; 3]; 2]) -> Self {
         if !self.is_high() {
-            return Self::text("(").beside(self).beside(Self::text(")"));
+            return Self::in_row([Self::text("("), self, Self::text(")")]);
         }
         let (above, below) = self.core;
         let side = |[top, middle, bottom]: [char; 3]| {
@@ -177,7 +182,7 @@ impl Block {
             Self { rows, baseline: above, core: (above, below) }
         };
         let [left, right] = signs;
-        side(left).beside(self).beside(side(right))
+        Self::in_row([side(left), self, side(right)])
     }
 
     /// This with a brace below it and a caption below that.

@@ -41,8 +41,8 @@ impl Layout {
                 (sign, markup(right))
             })
             .collect();
-        let in_one_row =
-            rights.iter().fold(left.clone(), |row, (sign, right)| row.beside(sign.clone()).beside(self.block(right)));
+        let laid_out = rights.iter().flat_map(|(sign, right)| [sign.clone(), self.block(right)]);
+        let in_one_row = Block::in_row(std::iter::once(left.clone()).chain(laid_out));
         if in_one_row.width() <= self.width {
             return in_one_row;
         }
@@ -188,11 +188,11 @@ impl Layout {
     }
 
     fn row(&self, row: &[Markup]) -> Block {
-        row.iter().enumerate().fold(Block::default(), |laid, (place, part)| {
+        Block::in_row(row.iter().enumerate().map(|(place, part)| {
             // A minus right before a fraction's bar would be read as a part of the bar.
             let before_bar = *part == Markup::Minus && row.get(place + 1).is_some_and(starts_with_bar);
-            laid.beside(if before_bar { Block::text("- ") } else { self.block(part) })
-        })
+            if before_bar { Block::text("- ") } else { self.block(part) }
+        }))
     }
 
     fn brackets(&self) -> [[char; 3]; 2] {
