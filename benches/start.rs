@@ -43,7 +43,7 @@ mod first_screen {
 
     #[divan::bench]
     fn gradwalk_classification(bencher: Bencher) {
-        measure(bencher, FIRST, || Start::gradwalk(&["classification"]));
+        measure(bencher, "step 1 of 86", || Start::gradwalk(&["classification"]));
     }
 
     #[divan::bench]
