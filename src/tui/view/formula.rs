@@ -196,14 +196,18 @@ fn law_gives_way(lines: &[StepLine], manner: Manner) -> bool {
 
 /// A law without its chain of partial derivatives, where those are dropped.
 fn trimmed(statement: &Statement, kind: LineKind, manner: Manner, state: &State) -> Statement {
-    // Where the law of a unit's derivative has several forms, they are what the step is about.
-    let of_weight = matches!(state.step().topic, Topic::Quantity(Quantity::Partial { by: Variable::Weight(_), .. }));
-    match statement.right.as_slice() {
-        [_, .., last] if manner.partials != Partials::Shown && kind == LineKind::Law && of_weight => {
-            Statement { left: statement.left.clone(), right: vec![last.clone()] }
-        }
-        _ => statement.clone(),
+    if manner.partials == Partials::Shown || kind != LineKind::Law {
+        return statement.clone();
     }
+    let kept = match (state.step().topic, statement.right.as_slice()) {
+        // The chain of partial derivatives goes; what it comes to stays.
+        (Topic::Quantity(Quantity::Partial { by: Variable::Weight(_), .. }), [_, .., last]) => last,
+        // The law as it is named stays; what it means follows with its indices bound.
+        (Topic::Quantity(Quantity::Activation(_)), [first, _, ..]) => first,
+        // Where the law of a unit's derivative has several forms, they are what the step is about.
+        _ => return statement.clone(),
+    };
+    Statement { left: statement.left.clone(), right: vec![kept.clone()] }
 }
 
 /// A block with its note to the right of it, or above where there is no room.
