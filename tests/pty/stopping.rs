@@ -32,7 +32,10 @@ fn a_stopped_program_comes_back_where_it_was() {
 
 #[test]
 fn a_program_stopped_from_outside_takes_the_terminal_back() {
-    let line = r#"set -m; "$GRADWALK" & echo job $!; read; fg; stty sane; echo stopped; read; fg"#;
+    // In the background the program is stopped as it reaches for the terminal. Continued before that, it would be
+    // stopped a moment later, in the foreground: the shell waits until it has happened.
+    let line = r#"set -m; "$GRADWALK" & until [ -n "$(jobs -s)" ]; do sleep 0.02; done
+        echo job $!; read; fg; stty sane; echo stopped; read; fg"#;
     let mut terminal = Start::shell(line).open();
     terminal.wait_until("the job", |screen| job(&screen.contents()).is_some());
     let job = job(&terminal.text()).unwrap();
