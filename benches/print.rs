@@ -3,9 +3,9 @@
 use divan::Bencher;
 use gradwalk::{
     formula::Digits,
-    network::{MAX_UNITS, Sizes},
+    network::{Architecture, MAX_UNITS, Sizes},
     report::{self, Format},
-    scenario::{Problem, Scenario},
+    scenario::Scenario,
     settings::{PrintReading, Settings},
     typeset::Glyphs,
 };
@@ -19,7 +19,7 @@ const SCENARIOS: [&str; 3] = ["regression", "classification", "largest"];
 fn scenario(name: &str) -> Scenario {
     if name == "largest" {
         let sizes = Sizes::new(MAX_UNITS, MAX_UNITS, MAX_UNITS).unwrap();
-        return Scenario::random(Problem::Classification, sizes, 1);
+        return Scenario::random(Architecture::CLASSIFICATION, sizes, 1);
     }
     Scenario::load(name).unwrap()
 }

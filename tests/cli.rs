@@ -59,9 +59,8 @@ fn json_is_json() {
 fn list_has_a_line_for_each_built_in_scenario() {
     let assert = gradwalk(&["list"]).assert().success().stderr("");
     let list = output(&assert);
-    let mut first_words = list.lines().filter_map(|line| line.split(' ').next());
-    assert!(first_words.clone().any(|name| name == "regression"));
-    assert!(first_words.any(|name| name == "classification"));
+    let first_words: Vec<&str> = list.lines().filter_map(|line| line.split(' ').next()).collect();
+    assert_eq!(first_words, ["regression", "classification", "textbook", "softmax", "tanh", "relu", "xor"]);
 }
 
 #[test]

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use gradwalk::{
     formula::Digits,
-    network::Sizes,
+    network::{Architecture, Sizes},
     quantity::{Layer, Notation, Quantity, Unit, Variable},
     reading::ReadingKind,
-    scenario::{Number, Parts, Problem, Scenario},
+    scenario::{Example, Number, Parts, Problem, Scenario},
     walk::{Direction, Topic, Walk},
 };
 use proptest::prelude::*;
@@ -16,12 +16,17 @@ fn parts(scenario: &Scenario) -> Parts {
     Parts {
         title: None,
         problem: scenario.problem(),
+        architecture: scenario.architecture(),
         alpha: scenario.alpha().clone(),
-        x: scenario.x().to_vec(),
-        target: scenario.target().to_vec(),
+        samples: scenario.samples().to_vec(),
+        reduction: scenario.reduction(),
         first: scenario.first().to_vec(),
         second: scenario.second().to_vec(),
     }
+}
+
+fn with_target(scenario: &Scenario, target: Vec<Number>) -> Parts {
+    Parts { samples: vec![Example { x: scenario.x().to_vec(), target }], ..parts(scenario) }
 }
 
 fn with_alpha(scenario: &Scenario, alpha: f64) -> Scenario {
@@ -38,7 +43,9 @@ fn loss(scenario: &Scenario) -> f64 {
 
 fn drawn(problems: &'static [Problem], outputs: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Scenario> {
     (prop::sample::select(problems), 1..=5_usize, 1..=5_usize, outputs, any::<u64>()).prop_map(
-        |(problem, inputs, hidden, outputs, seed)| Scenario::random(problem, Sizes { inputs, hidden, outputs }, seed),
+        |(problem, inputs, hidden, outputs, seed)| {
+            Scenario::random(problem.architecture(), Sizes { inputs, hidden, outputs }, seed)
+        },
     )
 }
 
@@ -154,14 +161,14 @@ fn given_numbers_and_the_loss_after_lead_to_the_steps_that_show_them() {
 fn a_huge_step_towards_a_soft_label_is_too_long() {
     let scenario = Scenario::load("classification").unwrap();
     let target = [0.2, 0.3, 0.5].map(Number::computed).to_vec();
-    let scenario = Scenario::new(Parts { target, alpha: Number::computed(1e6), ..parts(&scenario) }).unwrap();
+    let scenario = Scenario::new(Parts { alpha: Number::computed(1e6), ..with_target(&scenario, target) }).unwrap();
     assert_eq!(direction(&scenario, ReadingKind::Exact), Some(Direction::TooLong));
 }
 
 #[test]
 fn regression_with_two_outputs_has_no_outcome_by_the_document() {
     let sizes = Sizes { inputs: 2, hidden: 3, outputs: 2 };
-    let walk = Walk::new(Scenario::random(Problem::Regression, sizes, 1));
+    let walk = Walk::new(Scenario::random(Architecture::REGRESSION, sizes, 1));
     assert!(walk.no_document().is_some());
     assert_eq!(walk.outcome(ReadingKind::Document), None);
     assert_eq!(walk.stepped(ReadingKind::Document), None);
@@ -211,9 +218,9 @@ fn weights_into_a_unit_without_influence_stay_where_they_are() {
 #[test]
 fn even_a_sure_network_still_goes_downhill() {
     let into_first = |weight| vec![vec![Number::computed(weight), Number::computed(0.0)]; 2];
-    let scenario = Scenario::random(Problem::Classification, Sizes { inputs: 1, hidden: 1, outputs: 2 }, 1);
+    let scenario = Scenario::random(Architecture::CLASSIFICATION, Sizes { inputs: 1, hidden: 1, outputs: 2 }, 1);
     let target = vec![Number::computed(1.0), Number::computed(0.0)];
-    let scenario = Scenario::new(Parts { target, second: into_first(10.0), ..parts(&scenario) }).unwrap();
+    let scenario = Scenario::new(Parts { second: into_first(10.0), ..with_target(&scenario, target) }).unwrap();
     assert!(loss(&scenario) < (-19.0_f64).exp());
     assert_eq!(direction(&scenario, ReadingKind::Exact), Some(Direction::Downhill));
 }

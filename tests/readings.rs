@@ -6,7 +6,7 @@ use gradwalk::{
     network::Sizes,
     quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer},
     reading::{Reading, ReadingKind, Resolver},
-    scenario::{Number, Parts, Problem, Scenario},
+    scenario::{Example, Number, Parts, Problem, Scenario},
     walk::Walk,
 };
 use proptest::prelude::*;
@@ -97,6 +97,11 @@ fn softmax(net_inputs: &[f64]) -> Vec<f64> {
     net_inputs.iter().map(|x| x.exp() / sum).collect()
 }
 
+/// Which of the document's problems it is.
+fn problem(scenario: &Scenario) -> Problem {
+    scenario.problem().expect("one of the document's problems")
+}
+
 impl ByThePage {
     fn new(scenario: &Scenario) -> Self {
         let with_bias = |values: Vec<f64>| [vec![1.0], values].concat();
@@ -110,7 +115,7 @@ impl ByThePage {
     fn after_hidden(scenario: &Scenario, hidden: Vec<f64>) -> Self {
         let second: Vec<Vec<f64>> = scenario.second().iter().map(|row| plain(row)).collect();
         let net_outputs: Vec<f64> = (0..second[0].len()).map(|n| net_input(&hidden, &second, n)).collect();
-        let outputs = match scenario.problem() {
+        let outputs = match problem(scenario) {
             Problem::Regression => net_outputs,
             Problem::Classification => softmax(&net_outputs),
         };
@@ -176,7 +181,7 @@ fn documented() -> impl Strategy<Value = Scenario> {
     (shape, any::<u64>(), 0.0..3.0_f64, any::<bool>()).prop_map(
         |((problem, inputs, hidden, classes), seed, alpha, soft)| {
             let outputs = if problem == Problem::Regression { 1 } else { classes };
-            let drawn = Scenario::random(problem, Sizes { inputs, hidden, outputs }, seed);
+            let drawn = Scenario::random(problem.architecture(), Sizes { inputs, hidden, outputs }, seed);
             let share = 1.0 / outputs as f64;
             let target = match problem {
                 Problem::Classification if soft => vec![Number::computed(share); outputs],
@@ -191,9 +196,10 @@ fn with(scenario: &Scenario, alpha: f64, target: Vec<Number>) -> Scenario {
     Scenario::new(Parts {
         title: None,
         problem: scenario.problem(),
+        architecture: scenario.architecture(),
         alpha: Number::computed(alpha),
-        x: scenario.x().to_vec(),
-        target,
+        samples: vec![Example { x: scenario.x().to_vec(), target }],
+        reduction: scenario.reduction(),
         first: scenario.first().to_vec(),
         second: scenario.second().to_vec(),
     })
@@ -209,7 +215,7 @@ proptest! {
         let document = walk.values(ReadingKind::Document).unwrap();
         let page = ByThePage::new(&scenario);
         for weight in walk.weights() {
-            let (slope, after) = page.rule(scenario.problem(), weight);
+            let (slope, after) = page.rule(problem(&scenario), weight);
             let derivative = Quantity::loss_by(Variable::Weight(weight));
             let found = document.get(derivative);
             prop_assert_eq!(found.is_some(), slope.is_some(), "{}", derivative);
@@ -220,7 +226,7 @@ proptest! {
             prop_assert!(agrees(found, after), "{weight}': {found}, expected {after}");
         }
         let stepped = walk.stepped(ReadingKind::Document).unwrap();
-        let expected = ByThePage::new(&stepped).loss(scenario.problem());
+        let expected = ByThePage::new(&stepped).loss(problem(&scenario));
         let found = document.get(Quantity::LossAfter).unwrap();
         prop_assert!(agrees(found, expected), "E': {found}, expected {expected}");
     }
@@ -248,7 +254,7 @@ fn follows_forward(values: &Resolver, scenario: &Scenario, page: &ByThePage) {
         comes_to(values, Quantity::NetInput(unit), net_input(&page.hidden, &page.second, index));
         comes_to(values, Quantity::Activation(unit), *output);
     }
-    comes_to(values, Quantity::Loss, page.loss(scenario.problem()));
+    comes_to(values, Quantity::Loss, page.loss(problem(scenario)));
 }
 
 /// The hidden outputs of a built-in scenario, the first of them replaced.
@@ -264,7 +270,7 @@ fn what_is_put_in_for_a_hidden_output_is_what_the_exact_rules_go_on_with() {
         let (scenario, values) = overridden(name, ReadingKind::Exact, Quantity::Activation(HIDDEN_1), 0.9);
         let page = page_with_first_hidden(&scenario, 0.9);
         follows_forward(&values, &scenario, &page);
-        let factor = if scenario.problem() == Problem::Regression { 2.0 } else { 1.0 };
+        let factor = if problem(&scenario) == Problem::Regression { 2.0 } else { 1.0 };
         let slopes: Vec<f64> = page.outputs.iter().zip(&page.target).map(|(o, t)| factor * (o - t)).collect();
         let back: f64 = slopes.iter().zip(&page.second[1]).map(|(slope, weight)| slope * weight).sum();
         let second = Weight { layer: WeightLayer::Second, from: 1, to: 0 };
@@ -286,7 +292,7 @@ fn what_is_put_in_for_a_hidden_output_is_what_the_document_goes_on_with() {
         let page = page_with_first_hidden(&scenario, 0.9);
         follows_forward(&values, &scenario, &page);
         for weight in Walk::new(scenario.clone()).weights() {
-            let (slope, after) = page.rule(scenario.problem(), weight);
+            let (slope, after) = page.rule(problem(&scenario), weight);
             if let Some(slope) = slope {
                 comes_to(&values, Quantity::loss_by(Variable::Weight(weight)), slope);
             }

@@ -1,7 +1,7 @@
 //! Scenarios under all kinds of text: reading never panics, and what is written is read back.
 
-use gradwalk::network::Sizes;
-use gradwalk::scenario::{Problem, Scenario, presets};
+use gradwalk::network::{Architecture, Sizes};
+use gradwalk::scenario::{Scenario, presets};
 use proptest::prelude::*;
 
 /// A built-in scenario in which one part of the text is replaced by another.
@@ -16,6 +16,13 @@ fn damaged() -> impl Strategy<Value = String> {
             "[[",
             "]]",
             "[network]\n",
+            "\n[network]\nbias = \"none\"\n",
+            "\n[network]\noutput = \"sigmoid\"\n",
+            "[sample]\n",
+            "[[sample]]\n",
+            "\n[[sample]]\nx = [1, 2]\ntarget = 1\n",
+            "reduction = \"sum\"\n",
+            "problem = \"other\"\n",
             "seed = 1\n",
             "\"\"\"",
             "\u{feff}",
@@ -61,13 +68,13 @@ proptest! {
 
     #[test]
     fn drawn_scenarios_read_back_equal(
-        problem in prop::sample::select(Problem::ALL.to_vec()),
+        architecture in prop::sample::select(Architecture::all().collect::<Vec<_>>()),
         inputs in 1..=16_usize,
         hidden in 1..=16_usize,
         outputs in 1..=16_usize,
         seed in any::<u64>(),
     ) {
-        let scenario = Scenario::random(problem, Sizes::new(inputs, hidden, outputs).unwrap(), seed);
+        let scenario = Scenario::random(architecture, Sizes::new(inputs, hidden, outputs).unwrap(), seed);
         prop_assert_eq!(Scenario::from_toml(&scenario.to_toml(), "a.toml").unwrap(), scenario);
     }
 }

@@ -46,6 +46,12 @@ fn last_step(state: &State) -> usize {
     state.walk().steps().len() - 1
 }
 
+/// The phases that the walk has, in their order.
+fn phases(state: &State) -> Vec<Phase> {
+    let occurs = |phase: &Phase| state.walk().steps().iter().any(|step| step.phase == *phase);
+    Phase::ALL.into_iter().filter(occurs).collect()
+}
+
 fn at(problem: Problem, name: &str) -> State {
     let mut state = opened(problem);
     jump(&mut state, name);
@@ -155,14 +161,16 @@ mod step_by_step {
     fn phase_by_phase() {
         for problem in Problem::ALL {
             let mut state = opened(problem);
-            for phase in &Phase::ALL[1..] {
+            let phases = phases(&state);
+            assert_eq!(phases.len(), Phase::ALL.len() - 1, "all but the one of several samples");
+            for phase in &phases[1..] {
                 press(&mut state, Key::Plain(KeyCode::Char(']')));
                 assert_eq!(state.step().phase, *phase);
                 assert_ne!(state.walk().steps()[state.position() - 1].phase, *phase, "it is the phase's first step");
             }
             press(&mut state, Key::Plain(KeyCode::Char(']')));
             assert_eq!(state.position(), last_step(&state));
-            for phase in Phase::ALL[..Phase::ALL.len() - 1].iter().rev() {
+            for phase in phases[..phases.len() - 1].iter().rev() {
                 press(&mut state, Key::Plain(KeyCode::Char('[')));
                 assert_eq!(state.step().phase, *phase);
             }
@@ -406,10 +414,10 @@ mod switches {
         ask_all(&mut state, &[Command::SwitchGlyphs, Command::SwitchReading, Command::Apply]);
         let settings = state.settings;
         ask(&mut state, Command::SwitchProblem);
-        assert_eq!(state.walk().scenario().problem(), Problem::Classification);
+        assert_eq!(state.walk().scenario().problem(), Some(Problem::Classification));
         assert_eq!((state.position(), state.updates_applied(), state.settings), (0, 0, settings));
         ask(&mut state, Command::SwitchProblem);
-        assert_eq!(state.walk().scenario().problem(), Problem::Regression);
+        assert_eq!(state.walk().scenario().problem(), Some(Problem::Regression));
     }
 
     #[test]

@@ -6,16 +6,7 @@ use clap::CommandFactory;
 
 use super::Failure;
 use super::arguments::{Arguments, Source};
-use crate::{
-    network::Sizes,
-    scenario::{self, Problem, Scenario},
-};
-
-/// The built-in problems that have random exercises, each with its standard sizes.
-const PROBLEMS: [(&str, Problem, Sizes); 2] = [
-    ("regression", Problem::Regression, Sizes { inputs: 2, hidden: 3, outputs: 1 }),
-    ("classification", Problem::Classification, Sizes { inputs: 2, hidden: 3, outputs: 3 }),
-];
+use crate::scenario::{self, Scenario};
 
 /// How alike two words must be (1 is equal) for one to be offered in place of the other.
 const ALIKE: f64 = 0.7;
@@ -33,8 +24,11 @@ pub(super) enum ChoiceError {
         offer(.nearest)
     )]
     UnknownName { word: String, nearest: Option<String> },
-    #[error("--seed makes a random exercise of a built-in problem ({}), and '{word}' is none", problem_names())]
-    NoProblem { word: String },
+    #[error(
+        "--seed draws other numbers for a built-in scenario ({}), and '{word}' is none; a file draws its own with a line such as seed = 7",
+        built_in_names().collect::<Vec<_>>().join(", ")
+    )]
+    NotBuiltIn { word: String },
 }
 
 fn offer(nearest: &Option<String>) -> String {
@@ -42,10 +36,6 @@ fn offer(nearest: &Option<String>) -> String {
         Some(nearest) => format!(" (nearest: {nearest})"),
         None => String::new(),
     }
-}
-
-fn problem_names() -> String {
-    PROBLEMS.map(|(name, ..)| name).join(", ")
 }
 
 /// The scenario of a command.
@@ -59,7 +49,8 @@ pub(super) fn scenario(source: &Source) -> Result<Scenario, Failure> {
     }
     match source.seed {
         None => Ok(Scenario::load(word)?),
-        Some(seed) => Ok(random(word, seed)?),
+        Some(_) if is_file(word) => Err(Failure::Choice(ChoiceError::NotBuiltIn { word: word.clone() })),
+        Some(seed) => Ok(Scenario::load(word)?.redrawn(seed)),
     }
 }
 
@@ -73,13 +64,6 @@ pub(super) fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {
         }
         failure => failure,
     })
-}
-
-fn random(word: &str, seed: u64) -> Result<Scenario, ChoiceError> {
-    match PROBLEMS.into_iter().find(|(name, ..)| *name == word) {
-        Some((_, problem, sizes)) => Ok(Scenario::random(problem, sizes, seed)),
-        None => Err(ChoiceError::NoProblem { word: word.to_owned() }),
-    }
 }
 
 fn is_file(word: &str) -> bool {
@@ -112,6 +96,7 @@ fn nearest(word: &str, names: impl Iterator<Item = String>) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenario::Problem;
 
     fn source(scenario: &str, seed: Option<u64>) -> Source {
         Source { scenario: scenario.to_owned(), seed }
@@ -139,12 +124,26 @@ mod tests {
     }
 
     #[test]
-    fn a_seed_goes_with_every_problem_and_with_no_file() {
-        for (name, ..) in PROBLEMS {
-            assert!(scenario(&source(name, Some(7))).is_ok());
+    fn a_seed_goes_with_every_built_in_scenario_and_with_no_file() {
+        for name in built_in_names() {
+            let given = Scenario::load(&name).unwrap();
+            let drawn = scenario(&source(&name, Some(7))).unwrap();
+            assert_eq!((drawn.architecture(), drawn.sizes()), (given.architecture(), given.sizes()), "{name}");
+            assert_ne!(drawn.network(), given.network(), "{name}");
         }
-        let message = refusal(scenario(&source("own.toml", Some(7))));
-        assert!(message.contains("'own.toml' is none"), "{message}");
+        assert_eq!(
+            refusal(scenario(&source("own.toml", Some(7)))),
+            "--seed draws other numbers for a built-in scenario (regression, classification, textbook, softmax, tanh, \
+             relu, xor), and 'own.toml' is none; a file draws its own with a line such as seed = 7"
+        );
+    }
+
+    #[test]
+    fn a_seed_gives_the_documents_problems_the_exercises_it_always_gave() {
+        for problem in Problem::ALL {
+            let drawn = scenario(&source(problem.name(), Some(7))).unwrap();
+            assert_eq!(drawn, Scenario::random(problem.architecture(), drawn.sizes(), 7));
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ impl Formula {
         match self {
             Self::Constant(_) | Self::Value(_) | Self::X => self.clone(),
             Self::Symbol(symbol) => Self::Symbol(bind_symbol(*symbol, binding)),
-            Self::Unlayered(symbol) => Self::Unlayered(bind_symbol(*symbol, binding)),
+            Self::Bare(symbol) => Self::Bare(bind_symbol(*symbol, binding)),
             Self::Negative(inner) => Self::Negative(again(inner)),
             Self::Sum(terms) => Self::Sum(terms.iter().map(|term| term.bind(binding)).collect()),
             Self::Product(terms) => Self::Product(terms.iter().map(|term| term.bind(binding)).collect()),
@@ -41,7 +41,9 @@ impl Formula {
             Self::Power(base, exponent) => Self::Power(again(base), *exponent),
             Self::Exponential(inner) => Self::Exponential(again(inner)),
             Self::Logarithm(inner) => Self::Logarithm(again(inner)),
-            Self::Sigmoid(inner) => Self::Sigmoid(again(inner)),
+            Self::Activated(activation, inner) => Self::Activated(*activation, again(inner)),
+            Self::PositivePart(inner) => Self::PositivePart(again(inner)),
+            Self::IsPositive(inner) => Self::IsPositive(again(inner)),
             Self::Series(range, body) => {
                 let (range, body) = under(range, body);
                 Self::Series(range, body)

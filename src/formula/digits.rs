@@ -72,8 +72,34 @@ impl std::str::FromStr for Digits {
     }
 }
 
+/// Significant digits that decimal arithmetic and a double agree on: what parts them is the rounding of binary
+/// fractions, as in 0.1 · 0.2 = 0.020000000000000004.
+const DECIMAL_DIGITS: usize = 15;
+
+/// The part of a number by which the rounding of binary fractions may have made it smaller, where terms have cancelled
+/// a little. It is far less than a result's last digit.
+const HALVES: f64 = 5e-14;
+
+/// `value` in full, where that takes at most so many significant digits: 0.1 · 0.2 is 0.02.
+///
+/// ```
+/// use gradwalk::formula::digits::in_full;
+/// assert_eq!(in_full(0.1 * 0.2, 6).as_deref(), Some("0.02"));
+/// assert_eq!(in_full(-20.0, 6).as_deref(), Some("-20"));
+/// assert_eq!(in_full(1.0 / 3.0, 6), None);
+/// ```
+#[must_use]
+pub fn in_full(value: f64, digits: usize) -> Option<String> {
+    let rounded = format!("{value:.*e}", DECIMAL_DIGITS - 1);
+    let (mantissa, _) = rounded.split_once('e')?;
+    let significant = mantissa.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count();
+    let decimal: f64 = rounded.parse().ok()?;
+    let plain = (1e-4..1e6).contains(&decimal.abs()) && significant <= digits;
+    plain.then(|| decimal.to_string())
+}
+
 /// `value` with so many significant digits: trailing zeros kept, scientific below 1e-4 and where the digits end
-/// before the point, never a negative zero.
+/// before the point, halves rounded away from 0, never a negative zero.
 ///
 /// ```
 /// use gradwalk::formula::digits::significant;
@@ -93,6 +119,8 @@ pub fn significant(value: f64, digits: usize) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "inf" } else { "-inf" }.to_owned();
     }
+    // A half is rounded away from 0, also where its binary fraction is a little less than half: 2.55 is 2.6.
+    let value = if digits <= Digits::MOST.count() { value * (1.0 + HALVES) } else { value };
     let scientific = format!("{value:.*e}", digits - 1);
     let exponent = scientific.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok());
     match exponent {
@@ -115,7 +143,10 @@ mod tests {
             (1.0, 4, "1.000"),
             (9.9996, 4, "10.00"),
             (9999.6, 4, "1.000e4"),
-            (0.00012345, 4, "0.0001234"),
+            (0.00012345, 4, "0.0001235"),
+            (2.55, 2, "2.6"),
+            (-0.654_500_000_000_000_1, 3, "-0.655"),
+            (0.3485, 3, "0.349"),
             (0.99996, 4, "1.000"),
             (-2.5, 2, "-2.5"),
             (f64::NAN, 4, "undefined"),

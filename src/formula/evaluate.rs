@@ -1,7 +1,10 @@
 //! What a formula comes to.
 
 use super::{Binding, Formula, Value, bind::resolve};
-use crate::{network::sigmoid, quantity::Quantity};
+use crate::{
+    network::{Activation, CANCELLED, log_sigmoid},
+    quantity::Quantity,
+};
 
 /// Where a formula finds the numbers of its symbols.
 pub trait Values {
@@ -54,9 +57,6 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Sums below this share of their largest term are what rounding left of a true zero.
-const CANCELLED: f64 = 1e-12;
-
 impl Formula {
     /// The value of the formula.
     ///
@@ -77,7 +77,7 @@ impl Formula {
         match self {
             Self::Constant(number) => f64::from(*number),
             Self::Value(value) => value.number(numbers),
-            Self::Symbol(symbol) | Self::Unlayered(symbol) => match resolve(*symbol, context.binding) {
+            Self::Symbol(symbol) | Self::Bare(symbol) => match resolve(*symbol, context.binding) {
                 Ok(quantity) => context.values.value(quantity),
                 Err(letter) => panic!("no number for the letter {} of {symbol:?}", letter.as_char()),
             },
@@ -96,9 +96,15 @@ impl Formula {
                         .map(|number| body.evaluate_numbers(&context.with(range.letter, number), numbers))
                         .collect(),
                 ),
+                Self::Activated(Activation::Sigmoid, net_input) => log_sigmoid(of(net_input)),
                 _ => of(inner).ln(),
             },
-            Self::Sigmoid(inner) => sigmoid(of(inner)),
+            Self::Activated(activation, inner) => activation.apply(of(inner)),
+            Self::PositivePart(inner) => Activation::Relu.apply(of(inner)),
+            Self::IsPositive(inner) => match of(inner) {
+                value if value.is_nan() => value,
+                value => f64::from(value > 0.0),
+            },
             Self::Series(range, body) => total(
                 range
                     .numbers(context.binding)

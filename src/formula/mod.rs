@@ -15,14 +15,17 @@ mod substitute;
 
 pub use digits::{Digits, DigitsError};
 pub use evaluate::{Context, Numbers, Values};
-pub use operators::{constant, exp, ln, partial, sigma, symbol};
+pub use operators::{activated, constant, exp, ln, partial, sigma, symbol};
 pub use substitute::{NumbersLine, PutIn, printed_result};
 
-use crate::quantity::{Index, Letter, Quantity};
+use crate::{
+    network::Activation,
+    quantity::{Index, Letter, Quantity},
+};
 
 /// Numbers for the letters of a law: `i = 1, k = 2`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub struct Binding([Option<u8>; 4]);
+pub struct Binding([Option<u8>; Letter::ALL.len()]);
 
 impl Binding {
     /// This binding, with `letter` standing for `number`.
@@ -54,9 +57,9 @@ impl Binding {
         }
     }
 
-    /// The letters that stand for something, in the order i, k, n, m.
+    /// The letters that stand for something, in the order of [`Letter::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = (Letter, u8)> + '_ {
-        [Letter::I, Letter::K, Letter::N, Letter::M].into_iter().filter_map(|letter| Some((letter, self.get(letter)?)))
+        Letter::ALL.into_iter().filter_map(|letter| Some((letter, self.get(letter)?)))
     }
 }
 
@@ -222,8 +225,9 @@ pub enum Formula {
     Value(Value),
     /// A quantity's symbol. A derivative is printed as a fraction.
     Symbol(Quantity<Index>),
-    /// A symbol printed without its superscript, for misprints that lose it.
-    Unlayered(Quantity<Index>),
+    /// A symbol printed without what tells it apart: without its superscript, in a misprint; without the `(x)` of a
+    /// loss, where it is of all samples.
+    Bare(Quantity<Index>),
     /// The free variable x of a derivation.
     X,
     /// `-a`.
@@ -240,8 +244,12 @@ pub enum Formula {
     Exponential(Box<Formula>),
     /// The natural logarithm.
     Logarithm(Box<Formula>),
-    /// `σ(a) = 1/(1 + e^{-a})`, evaluated so that it never overflows.
-    Sigmoid(Box<Formula>),
+    /// `σ(a)`, `tanh(a)`, `ReLU(a)`, evaluated so that it never overflows.
+    Activated(Activation, Box<Formula>),
+    /// `max(0, a)`.
+    PositivePart(Box<Formula>),
+    /// `[a > 0]`: 1 where that holds, else 0.
+    IsPositive(Box<Formula>),
     /// `∑ a`.
     Series(Range, Box<Formula>),
     /// The largest of a row of numbers.
@@ -292,12 +300,14 @@ impl Formula {
     /// The parts of this formula that stand directly in it, as they are evaluated.
     pub(crate) fn children(&self) -> Vec<&Formula> {
         match self {
-            Self::Constant(_) | Self::Value(_) | Self::Symbol(_) | Self::Unlayered(_) | Self::X => Vec::new(),
+            Self::Constant(_) | Self::Value(_) | Self::Symbol(_) | Self::Bare(_) | Self::X => Vec::new(),
             Self::Negative(inner)
             | Self::Power(inner, _)
             | Self::Exponential(inner)
             | Self::Logarithm(inner)
-            | Self::Sigmoid(inner)
+            | Self::Activated(_, inner)
+            | Self::PositivePart(inner)
+            | Self::IsPositive(inner)
             | Self::Series(_, inner)
             | Self::Largest(_, inner)
             | Self::Call { is: inner, .. }
@@ -339,7 +349,7 @@ impl Formula {
 
     fn collect_quantities(&self, binding: Binding, found: &mut Vec<Quantity>) {
         match self {
-            Self::Symbol(symbol) | Self::Unlayered(symbol) => {
+            Self::Symbol(symbol) | Self::Bare(symbol) => {
                 if let Ok(quantity) = bind::resolve(*symbol, binding)
                     && !found.contains(&quantity)
                 {

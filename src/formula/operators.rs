@@ -3,7 +3,10 @@
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::{FactorLabel, Formula, Range};
-use crate::quantity::{Index, Quantity, Variable};
+use crate::{
+    network::{Activation, Expression},
+    quantity::{Index, Quantity, Variable},
+};
 
 /// A number of the law itself.
 #[must_use]
@@ -38,7 +41,13 @@ pub fn ln(inner: Formula) -> Formula {
 /// `σ(inner)`.
 #[must_use]
 pub fn sigma(inner: Formula) -> Formula {
-    Formula::Sigmoid(Box::new(inner))
+    activated(Activation::Sigmoid, inner)
+}
+
+/// What a unit makes of the net input `inner`.
+#[must_use]
+pub fn activated(activation: Activation, inner: Formula) -> Formula {
+    Formula::Activated(activation, Box::new(inner))
 }
 
 impl Formula {
@@ -70,6 +79,39 @@ impl Formula {
     #[must_use]
     pub fn computed_as(self, computed: Formula) -> Formula {
         Formula::Stable { shown: Box::new(self), computed: Box::new(computed) }
+    }
+}
+
+impl From<i32> for Formula {
+    fn from(number: i32) -> Self {
+        constant(number)
+    }
+}
+
+/// With symbols put in, what an activation says of itself is a formula.
+impl Expression for Formula {
+    fn exp(self) -> Self {
+        exp(self)
+    }
+
+    fn power(self, exponent: i32) -> Self {
+        Formula::power(self, exponent)
+    }
+
+    fn activated(self, activation: Activation) -> Self {
+        activated(activation, self)
+    }
+
+    fn positive_part(self) -> Self {
+        Formula::PositivePart(Box::new(self))
+    }
+
+    fn above_zero(self) -> Self {
+        Formula::IsPositive(Box::new(self))
+    }
+
+    fn computed_as(self, computed: Self) -> Self {
+        Formula::computed_as(self, computed)
     }
 }
 

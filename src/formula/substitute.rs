@@ -1,6 +1,10 @@
 //! Puts numbers in the place of symbols, with as many digits as it takes for the printed line to come out right.
 
-use super::{Context, Digits, Exactness, FactorLabel, Formula, Numbers, Value, bind::resolve, digits::significant};
+use super::{
+    Context, Digits, Exactness, FactorLabel, Formula, Numbers, Value,
+    bind::resolve,
+    digits::{in_full, significant},
+};
 use crate::quantity::Quantity;
 
 /// A formula with its numbers in, and what it comes to.
@@ -40,7 +44,7 @@ impl Formula {
         let boxed = |inner: &Formula| Box::new(of(inner));
         match self {
             Self::Constant(_) | Self::Value(_) => self.clone(),
-            Self::Symbol(symbol) | Self::Unlayered(symbol) => match resolve(*symbol, context.binding) {
+            Self::Symbol(symbol) | Self::Bare(symbol) => match resolve(*symbol, context.binding) {
                 Ok(quantity) => Self::Value(number_of(quantity, context, operand_digits)),
                 Err(_) => self.clone(),
             },
@@ -52,7 +56,9 @@ impl Formula {
             Self::Power(base, exponent) => Self::Power(boxed(base), *exponent),
             Self::Exponential(inner) => Self::Exponential(boxed(inner)),
             Self::Logarithm(inner) => Self::Logarithm(boxed(inner)),
-            Self::Sigmoid(inner) => Self::Sigmoid(boxed(inner)),
+            Self::Activated(activation, inner) => Self::Activated(*activation, boxed(inner)),
+            Self::PositivePart(inner) => Self::PositivePart(boxed(inner)),
+            Self::IsPositive(inner) => Self::IsPositive(boxed(inner)),
             Self::Series(range, body) => {
                 let terms = range.numbers(context.binding).enumerate().map(|(place, number)| {
                     let term = body.substitute(&context.with(range.letter, number), operand_digits, form);
@@ -84,7 +90,9 @@ impl Formula {
         let result = printed_result(self, context, digits);
         let agrees = |line: &Formula| {
             let by_hand = line.evaluate_numbers(context, Numbers::AsPrinted);
-            significant(by_hand, digits.count()) == result && !line.overflows(context)
+            significant(by_hand, digits.count()) == result
+                && !line.overflows(context)
+                && line.factors().into_iter().all(|(_, part)| part.comes_out(context, digits))
         };
         let first = digits.count() + GUARD_DIGITS;
         let (form, formula) = [PutIn::Shown, PutIn::Computed]
@@ -99,6 +107,15 @@ impl Formula {
         NumbersLine { formula, value, result, exactness, form }
     }
 
+    /// Whether this part of a line comes out right by hand on its own: beside a factor 0 the whole line comes out with
+    /// any digits.
+    fn comes_out(&self, context: &Context, digits: Digits) -> bool {
+        let by_hand = self.evaluate_numbers(context, Numbers::AsPrinted);
+        let value = self.evaluate(context);
+        let last_place = 10_f64.powi(-i32::try_from(digits.count()).unwrap_or(0));
+        (by_hand - value).abs() <= last_place * value.abs() || !value.is_finite() || self.is_cancelled(context)
+    }
+
     /// Whether an exponential in this line is beyond what a calculator can hold, even where the result is not.
     fn overflows(&self, context: &Context) -> bool {
         match self {
@@ -107,12 +124,23 @@ impl Formula {
         }
     }
 
-    /// Whether nothing in this formula was rounded before it was printed.
+    /// Whether no number that was put in was rounded.
+    #[must_use]
+    pub fn has_exact_operands(&self) -> bool {
+        match self {
+            Self::Value(value) => value.exactness == Exactness::Exact,
+            _ => self.children().into_iter().all(Formula::has_exact_operands),
+        }
+    }
+
+    /// Whether this formula comes out in full: of exact operands, nothing is taken that has no end.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         match self {
             Self::Value(value) => value.exactness == Exactness::Exact,
-            Self::Exponential(_) | Self::Logarithm(_) | Self::Sigmoid(_) => false,
+            Self::Exponential(_) | Self::Logarithm(_) | Self::Activated(..) => false,
+            // Rounding never takes a number to the other side of 0.
+            Self::IsPositive(_) => true,
             _ => self.children().into_iter().all(Formula::is_exact),
         }
     }
@@ -133,6 +161,9 @@ fn number_of(quantity: Quantity, context: &Context, digits: usize) -> Value {
 }
 
 fn printed_number(full: f64, digits: usize, of: Option<Quantity>) -> Value {
+    if let Some(text) = in_full(full, digits) {
+        return Value { full, text, exactness: Exactness::Exact, of };
+    }
     let text = significant(full, digits);
     let exactness = if text.parse() == Ok(full) { Exactness::Exact } else { Exactness::Rounded };
     Value { full, text, exactness, of }

@@ -1,6 +1,150 @@
-//! The activations and their derivatives, in forms that neither overflow nor cancel.
+//! The activations of single units. All that is said of one of them is said here.
+//!
+//! A new activation is a variant of [`Activation`], a record of its [`Facts`], and how it and its derivative are
+//! written. (Outputs may have it once it is listed in [`OutputActivation::ALL`](super::OutputActivation::ALL).)
 
-use super::{HiddenActivation, OutputActivation};
+use std::f64::consts::PI;
+
+use super::Expression;
+
+/// What a unit makes of its net input.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Activation {
+    /// `σ(x) = 1 / (1 + e^{−x})`.
+    Sigmoid,
+    /// `tanh(x) = (e^x − e^{−x}) / (e^x + e^{−x})`.
+    Tanh,
+    /// `ReLU(x) = max(0, x)`.
+    Relu,
+}
+
+/// What there is to know of an activation in words and numbers.
+struct Facts {
+    /// The word for it in files.
+    name: &'static str,
+    /// What it is called in formulas.
+    sign: &'static str,
+    /// What it makes of a net input, never NaN for a finite one.
+    value: fn(f64) -> f64,
+    /// Its derivative, with all its digits also where it is flat; on a kink that of the left side.
+    slope: fn(f64) -> f64,
+    /// The steepest slope anywhere.
+    steepest: f64,
+    /// How far its power series converges around any net input that is not on its kink: the distance of the nearest
+    /// poles.
+    radius: f64,
+    /// The net input at which it has no derivative, as the slopes of the two sides differ.
+    kink: Option<f64>,
+}
+
+impl Activation {
+    /// All activations.
+    pub const ALL: [Self; 3] = [Self::Sigmoid, Self::Tanh, Self::Relu];
+
+    const fn facts(self) -> Facts {
+        match self {
+            Self::Sigmoid => Facts {
+                name: "sigmoid",
+                sign: "σ",
+                value: sigmoid,
+                // 1 − σ(x) = σ(−x): the difference would lose every digit where σ is close to 1.
+                slope: |x| sigmoid(x) * sigmoid(-x),
+                steepest: 0.25,
+                radius: PI,
+                kink: None,
+            },
+            Self::Tanh => Facts {
+                name: "tanh",
+                sign: "tanh",
+                value: f64::tanh,
+                // 1 − tanh² = 4 σ(2x) σ(−2x), for the same reason.
+                slope: |x| 4.0 * sigmoid(2.0 * x) * sigmoid(-2.0 * x),
+                steepest: 1.0,
+                radius: PI / 2.0,
+                kink: None,
+            },
+            Self::Relu => Facts {
+                name: "relu",
+                sign: "ReLU",
+                // Not `max`, which would make a 0 of what is not a number.
+                value: |x| if x <= 0.0 { 0.0 } else { x },
+                slope: |x| f64::from(x > 0.0),
+                steepest: 1.0,
+                radius: f64::INFINITY,
+                kink: Some(0.0),
+            },
+        }
+    }
+
+    /// What it is, in simpler terms.
+    pub fn definition<E: Expression>(self, net_input: E) -> E {
+        match self {
+            Self::Sigmoid => E::from(1) / (E::from(1) + (-net_input).exp()),
+            Self::Tanh => {
+                let (up, down) = (net_input.clone().exp(), (-net_input.clone()).exp());
+                let quotient = (up.clone() - down.clone()) / (up + down);
+                quotient.computed_as(net_input.activated(self))
+            }
+            Self::Relu => net_input.positive_part(),
+        }
+    }
+
+    /// Its derivative, as it is written with the net input and the output that it makes of it.
+    pub fn derivative<E: Expression>(self, net_input: E, output: E) -> E {
+        match self {
+            Self::Sigmoid => {
+                let rest = E::from(1) - output.clone();
+                output * rest.computed_as((-net_input).activated(self))
+            }
+            Self::Tanh => {
+                let twice = E::from(2) * net_input;
+                let halves = twice.clone().activated(Self::Sigmoid) * (-twice).activated(Self::Sigmoid);
+                (E::from(1) - output.power(2)).computed_as(E::from(4) * halves)
+            }
+            Self::Relu => net_input.above_zero(),
+        }
+    }
+
+    /// The word for it in files.
+    pub const fn name(self) -> &'static str {
+        self.facts().name
+    }
+
+    /// What it is called in formulas.
+    pub const fn sign(self) -> &'static str {
+        self.facts().sign
+    }
+
+    /// What it is called in a sentence: by its sign, unless that is a single letter.
+    pub fn title(self) -> &'static str {
+        if self.sign().chars().count() > 1 { self.sign() } else { self.name() }
+    }
+
+    /// What it makes of a net input.
+    pub fn apply(self, net_input: f64) -> f64 {
+        (self.facts().value)(net_input)
+    }
+
+    /// `dO/dX` at the net input `X`; at a [kink](Self::kink) the slope of the left side.
+    pub(super) fn slope(self, net_input: f64) -> f64 {
+        (self.facts().slope)(net_input)
+    }
+
+    /// The steepest slope anywhere.
+    pub(super) const fn steepest(self) -> f64 {
+        self.facts().steepest
+    }
+
+    /// How far its power series converges around any net input that is not on its kink.
+    pub(super) const fn radius(self) -> f64 {
+        self.facts().radius
+    }
+
+    /// The net input at which it has no derivative, as the slopes of the two sides differ.
+    pub const fn kink(self) -> Option<f64> {
+        self.facts().kink
+    }
+}
 
 /// `σ(x) = 1 / (1 + e^{−x})`, never NaN for a finite `x`.
 ///
@@ -14,74 +158,9 @@ pub fn sigmoid(x: f64) -> f64 {
     }
 }
 
-/// `e^{X_n} / Σ_m e^{X_m}` for every n, as many values as there are net inputs.
-///
-/// Shifted by the largest net input, so that no exponential overflows: the values are finite for finite net inputs.
-/// An infinite net input (from weights that overflowed) has no meaningful share and gives NaN.
-pub fn softmax(net_inputs: &[f64]) -> Vec<f64> {
-    let largest = net_inputs.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-    let powers: Vec<f64> = net_inputs.iter().map(|net_input| (net_input - largest).exp()).collect();
-    let sum: f64 = powers.iter().sum();
-    powers.into_iter().map(|power| power / sum).collect()
-}
-
-/// `−ln softmax(X)_n` for every n: what cross-entropy weighs with the labels.
-///
-/// With M the largest net input it is `(M − X_n) + ln(1 + Σ e^{X_m − M})`, the sum over all others than one largest.
-/// Never taking the logarithm of a share, it stays finite where the share underflows, and keeps all its digits where
-/// the share is close to 1.
-pub(super) fn negative_log_softmax(net_inputs: &[f64]) -> Vec<f64> {
-    let Some((position, largest)) = net_inputs.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1)) else {
-        return Vec::new();
-    };
-    let others: f64 = net_inputs
-        .iter()
-        .enumerate()
-        .filter(|(index, _)| *index != position)
-        .map(|(_, net_input)| (net_input - largest).exp())
-        .sum();
-    net_inputs.iter().map(|net_input| (largest - net_input) + others.ln_1p()).collect()
-}
-
-impl HiddenActivation {
-    pub(super) fn apply(self, net_input: f64) -> f64 {
-        match self {
-            Self::Sigmoid => sigmoid(net_input),
-        }
-    }
-
-    /// `dO/dX` at the net input `X`.
-    pub(super) fn derivative(self, net_input: f64) -> f64 {
-        match self {
-            // 1 − σ(x) = σ(−x): the difference would lose every digit where σ is close to 1.
-            Self::Sigmoid => sigmoid(net_input) * sigmoid(-net_input),
-        }
-    }
-}
-
-impl OutputActivation {
-    pub(super) fn apply(self, net_inputs: &[f64]) -> Vec<f64> {
-        match self {
-            Self::Linear => net_inputs.to_vec(),
-            Self::Softmax => softmax(net_inputs),
-        }
-    }
-
-    /// `∂E/∂X_n = Σ_m ∂E/∂O_m ∂O_m/∂X_n` for every n, from the outputs and `∂E/∂O`.
-    pub(super) fn pull_back(self, output: &[f64], slopes: &[f64]) -> Vec<f64> {
-        match self {
-            Self::Linear => slopes.to_vec(),
-            // O_n (g_n − Σ_m g_m O_m), with the outer 1 written as Σ_m O_m so that nearly equal terms meet first.
-            Self::Softmax => output
-                .iter()
-                .zip(slopes)
-                .map(|(own, slope)| {
-                    let pairs = output.iter().zip(slopes);
-                    own * pairs.map(|(other, other_slope)| other * (slope - other_slope)).sum::<f64>()
-                })
-                .collect(),
-        }
-    }
+/// `ln σ(x) = −ln(1 + e^{−x})`, which stays finite where σ underflows and keeps its digits where σ is close to 1.
+pub fn log_sigmoid(x: f64) -> f64 {
+    x.min(0.0) - (-x.abs()).exp().ln_1p()
 }
 
 #[cfg(test)]
@@ -89,35 +168,77 @@ mod tests {
     use super::*;
     use approx::assert_relative_eq;
 
+    impl Expression for f64 {
+        fn exp(self) -> f64 {
+            f64::exp(self)
+        }
+        fn power(self, exponent: i32) -> f64 {
+            self.powi(exponent)
+        }
+        fn activated(self, activation: Activation) -> f64 {
+            activation.apply(self)
+        }
+        fn positive_part(self) -> f64 {
+            self.max(0.0)
+        }
+        fn above_zero(self) -> f64 {
+            f64::from(self > 0.0)
+        }
+        fn computed_as(self, computed: f64) -> f64 {
+            assert_relative_eq!(self, computed, max_relative = 1e-12);
+            computed
+        }
+    }
+
+    #[test]
+    fn what_is_written_is_what_is_computed() {
+        for activation in Activation::ALL {
+            for x in [-3.0, -0.5, 0.0, 0.25, 2.0] {
+                let output = activation.apply(x);
+                assert_relative_eq!(activation.definition(x), output, max_relative = 1e-14);
+                assert_relative_eq!(activation.derivative(x, output), activation.slope(x), max_relative = 1e-14);
+            }
+        }
+    }
+
+    #[test]
+    fn the_slope_is_the_limit_of_difference_quotients_and_no_steeper_than_said() {
+        for activation in Activation::ALL {
+            for step in -40..=40 {
+                let x = f64::from(step) / 8.0;
+                let quotient = (activation.apply(x + 1e-6) - activation.apply(x - 1e-6)) / 2e-6;
+                if activation.kink() != Some(x) {
+                    assert_relative_eq!(activation.slope(x), quotient, epsilon = 1e-9);
+                }
+                assert!(activation.slope(x) <= activation.steepest());
+            }
+        }
+    }
+
+    #[test]
+    fn at_the_kink_the_left_side_counts() {
+        assert_eq!(Activation::Relu.kink(), Some(0.0));
+        assert_eq!((Activation::Relu.slope(0.0), Activation::Relu.slope(1e-300)), (0.0, 1.0));
+    }
+
     #[test]
     fn the_sigmoid_holds_at_both_ends() {
         assert_eq!(sigmoid(0.0), 0.5);
         assert_eq!((sigmoid(f64::MAX), sigmoid(-f64::MAX)), (1.0, 0.0));
         assert_relative_eq!(sigmoid(-40.0), (-40.0_f64).exp(), max_relative = 1e-15);
         assert_relative_eq!(sigmoid(1.0), 0.731_058_578_630_004_9, max_relative = 1e-15);
+        assert_eq!((log_sigmoid(1e6), log_sigmoid(-1e6)), (0.0, -1e6));
+        assert_relative_eq!(log_sigmoid(40.0), -(-40.0_f64).exp(), max_relative = 1e-15);
+        assert_relative_eq!(log_sigmoid(-0.3), sigmoid(-0.3).ln(), max_relative = 1e-15);
     }
 
     #[test]
-    fn the_slope_of_the_sigmoid_keeps_its_digits_where_it_is_flat() {
-        // σ(x)(1 − σ(x)) gives 0 at 40, and is really e^{−40}.
-        let slope = HiddenActivation::Sigmoid.derivative(40.0);
-        assert_relative_eq!(slope, (-40.0_f64).exp(), max_relative = 1e-15);
-        assert_eq!(slope, HiddenActivation::Sigmoid.derivative(-40.0));
-    }
-
-    #[test]
-    fn the_softmax_is_a_distribution_however_large_the_net_inputs() {
-        assert_eq!(softmax(&[1e308, -1e308, 1e308]), [0.5, 0.0, 0.5]);
-        assert_eq!(softmax(&[7.0]), [1.0]);
-        assert_relative_eq!(softmax(&[0.1, -0.7, 2.0]).iter().sum::<f64>(), 1.0, max_relative = 1e-15);
-    }
-
-    #[test]
-    fn the_logarithm_of_a_share_keeps_its_digits_at_both_ends() {
-        let logs = negative_log_softmax(&[40.0, 0.0, -1e6]);
-        assert_relative_eq!(logs[0], (-40.0_f64).exp(), max_relative = 1e-15);
-        assert_relative_eq!(logs[1], 40.0, max_relative = 1e-15);
-        assert_relative_eq!(logs[2], 1e6 + 40.0, max_relative = 1e-15);
-        assert_eq!(negative_log_softmax(&[3.0]), [0.0]);
+    fn slopes_keep_their_digits_where_they_are_flat() {
+        // σ(x)(1 − σ(x)) gives 0 at 40, and is really e^{−40}; 1 − tanh² is really 4 e^{−80}.
+        for (activation, expected) in [(Activation::Sigmoid, -40.0_f64), (Activation::Tanh, 4.0_f64.ln() - 80.0)] {
+            let slope = activation.slope(40.0);
+            assert_relative_eq!(slope, expected.exp(), max_relative = 1e-13);
+            assert_eq!(slope, activation.slope(-40.0));
+        }
     }
 }

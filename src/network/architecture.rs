@@ -1,21 +1,36 @@
 //! What the units of a network compute, and how its error is measured.
 //!
-//! Only names live here. What each of them computes is in `activation` and `loss`.
+//! Only names live here, and which of them go together. What an activation computes is in `activation` and
+//! `softmax`, what a loss is in `loss`.
 
-/// What a hidden unit makes of its net input.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum HiddenActivation {
-    /// `σ(x) = 1 / (1 + e^{−x})`.
-    Sigmoid,
-}
+use thiserror::Error;
+
+use super::Activation;
 
 /// What the output layer makes of its net inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OutputActivation {
     /// The net input itself.
     Linear,
+    /// Each output by itself.
+    Each(Activation),
     /// `e^{X_n} / Σ_m e^{X_m}`: a distribution over the outputs.
     Softmax,
+}
+
+impl OutputActivation {
+    /// All that an output layer can do.
+    pub const ALL: [Self; 4] =
+        [Self::Linear, Self::Each(Activation::Sigmoid), Self::Each(Activation::Tanh), Self::Softmax];
+
+    /// The word for it in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Linear => "linear",
+            Self::Each(activation) => activation.name(),
+            Self::Softmax => "softmax",
+        }
+    }
 }
 
 /// How far the outputs are from the target.
@@ -23,22 +38,87 @@ pub enum OutputActivation {
 pub enum Loss {
     /// `Σ_n (y_n − O_n)²`, without a factor of one half.
     Squared,
-    /// `−Σ_n l_n ln O_n`.
+    /// `½ Σ_n (y_n − O_n)²`.
+    HalfSquared,
+    /// `−Σ_n l_n ln O_n` of a distribution; `−Σ_n [y_n ln O_n + (1 − y_n) ln(1 − O_n)]` of sigmoid outputs.
     CrossEntropy,
 }
 
-/// What is done with the weights of the bias units.
+/// A loss that is not defined on the outputs it is to measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error(
+    "cross-entropy takes logarithms of outputs between 0 and 1, which only sigmoid and softmax give, and not {}",
+    output.name()
+)]
+pub struct UndefinedLoss {
+    /// The outputs.
+    pub output: OutputActivation,
+}
+
+impl Loss {
+    /// All losses.
+    pub const ALL: [Self; 3] = [Self::Squared, Self::HalfSquared, Self::CrossEntropy];
+
+    /// The word for it in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Squared => "squared",
+            Self::HalfSquared => "half-squared",
+            Self::CrossEntropy => "cross-entropy",
+        }
+    }
+
+    /// Whether the loss is defined on such outputs.
+    ///
+    /// # Errors
+    /// [`UndefinedLoss`] where it is not: cross-entropy of outputs that are no probabilities.
+    pub fn check(self, output: OutputActivation) -> Result<(), UndefinedLoss> {
+        match (self, output) {
+            (Self::Squared | Self::HalfSquared, _)
+            | (Self::CrossEntropy, OutputActivation::Softmax | OutputActivation::Each(Activation::Sigmoid)) => Ok(()),
+            (Self::CrossEntropy, output) => Err(UndefinedLoss { output }),
+        }
+    }
+}
+
+/// What is done with the bias units and their weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Bias {
-    /// They are used and updated as any other weight.
+    /// Their weights are used and updated as any other.
     Trained,
+    /// Their weights are used, and never updated.
+    Fixed,
+    /// There are no bias units, and no row 0 in any table of weights.
+    None,
+}
+
+impl Bias {
+    /// All that can be done with them.
+    pub const ALL: [Self; 3] = [Self::Trained, Self::Fixed, Self::None];
+
+    /// The word for it in files.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Trained => "trained",
+            Self::Fixed => "fixed",
+            Self::None => "none",
+        }
+    }
+
+    /// The bias units in front of a layer: 1, or 0.
+    pub const fn units(self) -> usize {
+        match self {
+            Self::Trained | Self::Fixed => 1,
+            Self::None => 0,
+        }
+    }
 }
 
 /// Everything about a network but its sizes and weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Architecture {
     /// What the hidden units compute.
-    pub hidden: HiddenActivation,
+    pub hidden: Activation,
     /// What the output units compute.
     pub output: OutputActivation,
     /// How the error is measured.
@@ -50,7 +130,7 @@ pub struct Architecture {
 impl Architecture {
     /// Sigmoid, linear outputs, squared error.
     pub const REGRESSION: Self = Self {
-        hidden: HiddenActivation::Sigmoid,
+        hidden: Activation::Sigmoid,
         output: OutputActivation::Linear,
         loss: Loss::Squared,
         bias: Bias::Trained,
@@ -58,9 +138,43 @@ impl Architecture {
 
     /// Sigmoid, softmax, cross-entropy.
     pub const CLASSIFICATION: Self = Self {
-        hidden: HiddenActivation::Sigmoid,
+        hidden: Activation::Sigmoid,
         output: OutputActivation::Softmax,
         loss: Loss::CrossEntropy,
         bias: Bias::Trained,
     };
+
+    /// Every combination whose loss is defined on its outputs.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let hidden = Activation::ALL.into_iter();
+        let outputs = OutputActivation::ALL;
+        hidden
+            .flat_map(move |hidden| outputs.map(|output| (hidden, output)))
+            .flat_map(|(hidden, output)| Loss::ALL.map(|loss| (hidden, output, loss)))
+            .filter(|(_, output, loss)| loss.check(*output).is_ok())
+            .flat_map(|(hidden, output, loss)| Bias::ALL.map(|bias| Self { hidden, output, loss, bias }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ten_pairs_of_outputs_and_loss_make_sense() {
+        assert_eq!(Architecture::all().count(), 3 * 10 * 3);
+    }
+
+    #[test]
+    fn cross_entropy_is_of_probabilities() {
+        let refused = |output: OutputActivation| Loss::CrossEntropy.check(output).map_err(|error| error.to_string());
+        assert_eq!(refused(OutputActivation::Softmax), Ok(()));
+        assert_eq!(refused(OutputActivation::Each(Activation::Sigmoid)), Ok(()));
+        for (output, name) in [(OutputActivation::Linear, "linear"), (OutputActivation::Each(Activation::Tanh), "tanh")]
+        {
+            let reason = "cross-entropy takes logarithms of outputs between 0 and 1, \
+                          which only sigmoid and softmax give, and not ";
+            assert_eq!(refused(output), Err(format!("{reason}{name}")));
+        }
+    }
 }

@@ -1,8 +1,8 @@
 //! The forward pass: from a sample to the loss.
 
-use nalgebra::DVector;
+use nalgebra::{DMatrix, DVector};
 
-use super::{Network, Sample};
+use super::{Bias, Network, Sample};
 
 /// Every value on the way from a sample to its loss.
 ///
@@ -12,7 +12,7 @@ use super::{Network, Sample};
 pub struct Forward {
     /// `X_k^(1)`, one for each hidden unit k = 1 ...
     pub net_hidden: Vec<f64>,
-    /// `O_k^(1)`, k = 0 (the bias, 1), 1 ...
+    /// `O_k^(1)`, k = 0 (the bias, 1; absent where there are no bias units), 1 ...
     pub hidden_with_bias: Vec<f64>,
     /// `X_n^(2)`, one for each output n = 0 ...
     pub net_output: Vec<f64>,
@@ -22,9 +22,24 @@ pub struct Forward {
     pub loss: f64,
 }
 
-/// The values of a layer after its bias unit, whose output is 1.
-pub(super) fn with_bias(values: impl IntoIterator<Item = f64>) -> DVector<f64> {
-    DVector::from_vec(std::iter::once(1.0).chain(values).collect())
+/// The values of a layer after its bias unit, whose output is 1, where there is one.
+pub(super) fn with_bias(bias: Bias, values: impl IntoIterator<Item = f64>) -> DVector<f64> {
+    DVector::from_vec(std::iter::repeat_n(1.0, bias.units()).chain(values).collect())
+}
+
+/// Sums below this share of their largest term are what rounding left of a true zero: 0.1 + 0.2 − 0.3 is 0 to anyone
+/// who works it out, and only 5.6e−17 in binary fractions.
+pub const CANCELLED: f64 = 1e-12;
+
+/// `Aᵀ O`, with a 0 where nothing but rounding is left: at a kink it matters on which side of 0 a net input is.
+fn net_inputs(weights: &DMatrix<f64>, outputs: &DVector<f64>) -> DVector<f64> {
+    let mut net_inputs = weights.tr_mul(outputs);
+    for (net_input, column) in net_inputs.iter_mut().zip(weights.column_iter()) {
+        if net_input.abs() < CANCELLED * column.component_mul(outputs).amax() {
+            *net_input = 0.0;
+        }
+    }
+    net_inputs
 }
 
 impl Network {
@@ -35,12 +50,13 @@ impl Network {
     pub fn forward(&self, sample: &Sample) -> Forward {
         self.assert_fits(sample);
         let architecture = self.architecture();
-        let input = with_bias(sample.input.iter().copied());
-        let net_hidden = self.weights().first.tr_mul(&input);
-        let hidden = with_bias(net_hidden.iter().map(|net_input| architecture.hidden.apply(*net_input)));
-        let net_output = self.weights().second.tr_mul(&hidden);
+        let input = with_bias(architecture.bias, sample.input.iter().copied());
+        let net_hidden = net_inputs(&self.weights().first, &input);
+        let hidden =
+            with_bias(architecture.bias, net_hidden.iter().map(|net_input| architecture.hidden.apply(*net_input)));
+        let net_output = net_inputs(&self.weights().second, &hidden);
         let output = architecture.output.apply(net_output.as_slice());
-        let loss = architecture.loss.evaluate(net_output.as_slice(), &output, &sample.target);
+        let loss = architecture.loss.evaluate(architecture.output, net_output.as_slice(), &output, &sample.target);
         Forward {
             net_hidden: net_hidden.data.into(),
             hidden_with_bias: hidden.data.into(),

@@ -6,7 +6,7 @@ use super::forward::with_bias;
 use super::{Network, Sample, Weights};
 
 impl Network {
-    /// `∂E/∂a` for every weight, in the shapes of the weights.
+    /// `∂E/∂a` for every weight, in the shapes of the weights; fixed bias weights have theirs like any other.
     ///
     /// With δ = ∂E/∂X of a layer and O the outputs before it, bias included, the derivatives are `O δᵀ`; and
     /// `δ^(1)_k = σ'(X_k) Σ_n a_kn δ^(2)_n` leads one layer back, past the bias unit, which has no net input.
@@ -16,13 +16,17 @@ impl Network {
     pub fn gradient(&self, sample: &Sample) -> Weights {
         let architecture = self.architecture();
         let forward = self.forward(sample);
-        let input = with_bias(sample.input.iter().copied());
+        let input = with_bias(architecture.bias, sample.input.iter().copied());
         let hidden = DVector::from_vec(forward.hidden_with_bias);
 
-        let delta_output =
-            DVector::from_vec(architecture.loss.output_delta(architecture.output, &forward.output, &sample.target));
-        let past_bias = self.weights().second.rows(1, self.sizes().hidden);
-        let slopes = DVector::from_vec(forward.net_hidden).map(|net_input| architecture.hidden.derivative(net_input));
+        let delta_output = DVector::from_vec(architecture.loss.output_delta(
+            architecture.output,
+            &forward.net_output,
+            &forward.output,
+            &sample.target,
+        ));
+        let past_bias = self.weights().second.rows(architecture.bias.units(), self.sizes().hidden);
+        let slopes = DVector::from_vec(forward.net_hidden).map(|net_input| architecture.hidden.slope(net_input));
         let delta_hidden = (past_bias * &delta_output).component_mul(&slopes);
 
         Weights { first: input * delta_hidden.transpose(), second: hidden * delta_output.transpose() }

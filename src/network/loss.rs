@@ -1,34 +1,62 @@
 //! The losses and how they change with the net inputs of the output layer.
 
-use super::activation::negative_log_softmax;
+use super::activation::{log_sigmoid, sigmoid};
+use super::softmax::negative_log_softmax;
 use super::{Loss, OutputActivation};
 
 impl Loss {
     /// The loss; the net outputs belong to the outputs, and serve the forms that avoid the outputs themselves.
-    pub(super) fn evaluate(self, net_output: &[f64], output: &[f64], target: &[f64]) -> f64 {
-        match self {
-            Self::Squared => target.iter().zip(output).map(|(target, output)| (target - output).powi(2)).sum(),
-            Self::CrossEntropy => target
+    pub(super) fn evaluate(
+        self,
+        activation: OutputActivation,
+        net_output: &[f64],
+        output: &[f64],
+        target: &[f64],
+    ) -> f64 {
+        let squared = || target.iter().zip(output).map(|(target, output)| (target - output).powi(2)).sum::<f64>();
+        match (self, activation) {
+            (Self::Squared, _) => squared(),
+            (Self::HalfSquared, _) => 0.5 * squared(),
+            (Self::CrossEntropy, OutputActivation::Softmax) => target
                 .iter()
                 .zip(negative_log_softmax(net_output))
                 // A label of 0 says nothing of its output, not even where that logarithm is infinite.
                 .filter(|(label, _)| **label != 0.0)
                 .map(|(label, log)| label * log)
                 .sum(),
+            (Self::CrossEntropy, _) => target.iter().zip(net_output).map(|(y, x)| binary_cross_entropy(*y, *x)).sum(),
         }
     }
 
     /// `∂E/∂X_n` for every output n.
-    pub(super) fn output_delta(self, activation: OutputActivation, output: &[f64], target: &[f64]) -> Vec<f64> {
-        match self {
-            Self::Squared => {
-                let slopes: Vec<f64> =
-                    target.iter().zip(output).map(|(target, output)| -2.0 * (target - output)).collect();
-                activation.pull_back(output, &slopes)
+    pub(super) fn output_delta(
+        self,
+        activation: OutputActivation,
+        net_output: &[f64],
+        output: &[f64],
+        target: &[f64],
+    ) -> Vec<f64> {
+        let through_output = |factor: f64| {
+            let slopes: Vec<f64> =
+                target.iter().zip(output).map(|(target, output)| factor * (target - output)).collect();
+            activation.pull_back(net_output, output, &slopes)
+        };
+        match (self, activation) {
+            (Self::Squared, _) => through_output(-2.0),
+            (Self::HalfSquared, _) => through_output(-1.0),
+            (Self::CrossEntropy, OutputActivation::Softmax) => cross_entropy_delta(output, target),
+            // σ(X) − y, with 1 − σ(X) = σ(−X): no digit is lost where the output is close to its target.
+            (Self::CrossEntropy, _) => {
+                target.iter().zip(net_output).map(|(y, x)| (1.0 - y) * sigmoid(*x) - y * sigmoid(-x)).collect()
             }
-            Self::CrossEntropy => cross_entropy_delta(output, target),
         }
     }
+}
+
+/// `−[y ln σ(X) + (1 − y) ln(1 − σ(X))]`; a weight of 0 says nothing of its logarithm.
+fn binary_cross_entropy(y: f64, net_output: f64) -> f64 {
+    let term = |weight: f64, log: f64| if weight == 0.0 { 0.0 } else { -weight * log };
+    term(y, log_sigmoid(net_output)) + term(1.0 - y, log_sigmoid(-net_output))
 }
 
 /// `∂E/∂X_n = (Σ_m l_m) O_n − l_n`, the derivative also where the labels do not quite add up to 1.
@@ -43,13 +71,16 @@ fn cross_entropy_delta(output: &[f64], labels: &[f64]) -> Vec<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::softmax;
+    use crate::network::{Activation, softmax};
     use approx::assert_relative_eq;
 
     #[test]
-    fn the_squared_error_is_summed_without_a_half() {
-        assert_eq!(Loss::Squared.evaluate(&[], &[1.0, 3.0], &[2.0, 5.0]), 5.0);
-        assert_eq!(Loss::Squared.output_delta(OutputActivation::Linear, &[1.0, 3.0], &[2.0, 5.0]), [-2.0, -4.0]);
+    fn the_squared_error_is_summed_over_outputs() {
+        let (output, target) = ([1.0, 3.0], [2.0, 5.0]);
+        for (loss, value, delta) in [(Loss::Squared, 5.0, [-2.0, -4.0]), (Loss::HalfSquared, 2.5, [-1.0, -2.0])] {
+            assert_eq!(loss.evaluate(OutputActivation::Linear, &output, &output, &target), value);
+            assert_eq!(loss.output_delta(OutputActivation::Linear, &output, &output, &target), delta);
+        }
     }
 
     #[test]
@@ -57,7 +88,19 @@ mod tests {
         let net_output = [1e6, 0.0];
         let output = softmax(&net_output);
         assert_eq!(output[1], 0.0);
-        assert_eq!(Loss::CrossEntropy.evaluate(&net_output, &output, &[0.0, 1.0]), 1e6);
+        assert_eq!(Loss::CrossEntropy.evaluate(OutputActivation::Softmax, &net_output, &output, &[0.0, 1.0]), 1e6);
+    }
+
+    #[test]
+    fn binary_cross_entropy_stays_finite_and_keeps_its_digits_at_both_ends() {
+        let sigmoids = OutputActivation::Each(Activation::Sigmoid);
+        let (net_output, target) = ([1e6, -1e6, 40.0], [0.0, 0.0, 1.0]);
+        let output = sigmoids.apply(&net_output);
+        let loss = Loss::CrossEntropy.evaluate(sigmoids, &net_output[..2], &output[..2], &target[..2]);
+        assert_eq!(loss, 1e6);
+        let delta = Loss::CrossEntropy.output_delta(sigmoids, &net_output, &output, &target);
+        assert_eq!(delta[..2], [1.0, 0.0]);
+        assert_relative_eq!(delta[2], -(-40.0_f64).exp(), max_relative = 1e-14);
     }
 
     #[test]

@@ -8,18 +8,26 @@
 
 mod activation;
 mod architecture;
+mod expression;
 mod forward;
 mod gradient;
 mod loss;
 mod numeric;
+mod samples;
 mod sizes;
+mod softmax;
 mod weights;
 
-pub use activation::{sigmoid, softmax};
-pub use architecture::{Architecture, Bias, HiddenActivation, Loss, OutputActivation};
-pub use forward::Forward;
+pub use activation::{Activation, log_sigmoid, sigmoid};
+pub use architecture::{Architecture, Bias, Loss, OutputActivation, UndefinedLoss};
+pub use expression::Expression;
+pub use forward::{CANCELLED, Forward};
+pub use samples::Reduction;
 pub use sizes::{MAX_UNITS, SizeError, Sizes};
+pub use softmax::softmax;
 pub use weights::{ShapeError, Weights};
+
+use nalgebra::DMatrix;
 
 /// One training sample.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,10 +55,8 @@ impl Network {
     /// [`ShapeError`] if the two matrices do not follow on each other, a layer has too few or too many units, or the
     /// loss needs outputs that the architecture does not have.
     pub fn new(architecture: Architecture, weights: Weights) -> Result<Self, ShapeError> {
-        if architecture.loss == Loss::CrossEntropy && architecture.output == OutputActivation::Linear {
-            return Err(ShapeError::LinearCrossEntropy);
-        }
-        let sizes = weights.sizes()?;
+        architecture.loss.check(architecture.output)?;
+        let sizes = weights.sizes(architecture.bias)?;
         Ok(Self { architecture, sizes, weights })
     }
 
@@ -69,16 +75,23 @@ impl Network {
         &self.weights
     }
 
-    /// The network after one step of gradient descent, `a := a − α ∂E/∂a`, all weights at once.
+    /// The network after one step of gradient descent, `a := a − α ∂E/∂a`, all weights at once; fixed bias weights
+    /// stay as they are.
     ///
     /// # Panics
     /// If `gradient` does not have the shapes of this network's weights.
     #[must_use]
     pub fn step(&self, learning_rate: f64, gradient: &Weights) -> Self {
-        let Bias::Trained = self.architecture.bias;
+        let updated = |weights: &DMatrix<f64>, gradient: &DMatrix<f64>| {
+            let mut updated = weights - gradient * learning_rate;
+            if self.architecture.bias == Bias::Fixed {
+                updated.set_row(0, &weights.row(0));
+            }
+            updated
+        };
         let weights = Weights {
-            first: &self.weights.first - &gradient.first * learning_rate,
-            second: &self.weights.second - &gradient.second * learning_rate,
+            first: updated(&self.weights.first, &gradient.first),
+            second: updated(&self.weights.second, &gradient.second),
         };
         Self { weights, ..*self }
     }
@@ -92,7 +105,6 @@ impl Network {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use nalgebra::DMatrix;
 
     #[test]
     fn a_step_moves_every_weight_against_its_derivative() {
@@ -104,9 +116,19 @@ mod tests {
     }
 
     #[test]
+    fn fixed_bias_weights_stay() {
+        let ones = Weights { first: DMatrix::repeat(3, 2, 1.0), second: DMatrix::repeat(3, 1, 1.0) };
+        let architecture = Architecture { bias: Bias::Fixed, ..Architecture::REGRESSION };
+        let stepped = Network::new(architecture, ones.clone()).unwrap().step(1.0, &ones);
+        assert_eq!(stepped.weights().first, DMatrix::from_row_slice(3, 2, &[1.0, 1.0, 0.0, 0.0, 0.0, 0.0]));
+        assert_eq!(stepped.weights().second, DMatrix::from_row_slice(3, 1, &[1.0, 0.0, 0.0]));
+    }
+
+    #[test]
     fn cross_entropy_of_linear_outputs_is_refused() {
-        let architecture = Architecture { output: OutputActivation::Linear, ..Architecture::CLASSIFICATION };
+        let output = OutputActivation::Linear;
+        let architecture = Architecture { output, ..Architecture::CLASSIFICATION };
         let weights = Weights { first: DMatrix::zeros(2, 1), second: DMatrix::zeros(2, 1) };
-        assert_eq!(Network::new(architecture, weights), Err(ShapeError::LinearCrossEntropy));
+        assert_eq!(Network::new(architecture, weights), Err(ShapeError::Loss(UndefinedLoss { output })));
     }
 }

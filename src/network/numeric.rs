@@ -4,6 +4,8 @@
 //! h = 0 (Richardson), and of all extrapolations the one that its neighbours agree with best is
 //! taken (Ridders 1982).
 
+use std::f64::consts::PI;
+
 use nalgebra::DMatrix;
 
 use super::{Network, OutputActivation, Sample, Weights};
@@ -11,10 +13,13 @@ use super::{Network, OutputActivation, Sample, Weights};
 /// How many steps there are, each half of the one before.
 const LEVELS: usize = 5;
 
-/// How far the first step moves a net input: well inside the radius π in which the power series of
-/// the sigmoid and of the softmax converge, yet long enough that the rounding of the loss is small
-/// beside the change of it.
+/// How far the first step moves a net input at most: long enough that the rounding of the loss is
+/// small beside the change of it.
 const REACH: f64 = 0.5;
+
+/// The part of the radius in which a power series converges that a first step may move a net input:
+/// well inside, so that each extrapolation gains digits.
+const INSIDE: f64 = 1.0 / 6.0;
 
 /// Outputs smaller than this are taken for this in choosing a step, as they would ask for an
 /// endless one.
@@ -30,24 +35,29 @@ impl Network {
     /// `∂E/∂a` for every weight, in the shapes of the weights, from losses alone.
     ///
     /// Agrees with the gradient to 1e-9 of the derivative on ordinary samples. A derivative that is
-    /// very small beside the loss drowns in the rounding of the loss. Not finite where the loss is
+    /// very small beside the loss drowns in the rounding of the loss, and so does one taken very
+    /// near a kink. On a kink it is the derivative of the left side. Not finite where the loss is
     /// not.
     ///
     /// # Panics
     /// As [`Network::forward`].
     pub fn numeric_derivative(&self, sample: &Sample) -> Weights {
-        let hidden = self.forward(sample).hidden_with_bias;
+        let forward = self.forward(sample);
+        let hidden = forward.hidden_with_bias;
+        let bias = self.architecture.bias.units();
         let mut probe = self.clone();
-        let mut differentiate = |place: Place, at: (usize, usize), output: f64, reach: f64| {
+        let mut differentiate = |place: Place, at: (usize, usize), output: f64, reach: Reach| {
             let weight = *place(&mut probe.weights, at);
-            let step = first_step(weight, output, reach);
-            let slope = extrapolate(step, |step| {
-                let mut loss_at = |moved: f64| {
-                    *place(&mut probe.weights, at) = moved;
-                    probe.loss(sample)
-                };
-                central_difference(weight, step, &mut loss_at)
-            });
+            let mut loss_at = |moved: f64| {
+                *place(&mut probe.weights, at) = moved;
+                probe.loss(sample)
+            };
+            let slope = match reach {
+                Reach::Around(reach) => extrapolate(first_step(weight, output, reach), |step| {
+                    central_difference(weight, step, &mut loss_at)
+                }),
+                Reach::LeftOnly => left_difference(weight, output, &mut loss_at),
+            };
             *place(&mut probe.weights, at) = weight;
             slope
         };
@@ -55,28 +65,57 @@ impl Network {
         let second = &self.weights.second;
         Weights {
             first: DMatrix::from_fn(first.nrows(), first.ncols(), |i, k| {
-                let output = if i == 0 { 1.0 } else { sample.input[i - 1] };
-                differentiate(|weights, at| &mut weights.first[at], (i, k), output, self.hidden_reach(k))
+                let output = if i < bias { 1.0 } else { sample.input[i - bias] };
+                let reach = self.hidden_reach(k, forward.net_hidden[k]);
+                differentiate(|weights, at| &mut weights.first[at], (i, k), output, reach)
             }),
             second: DMatrix::from_fn(second.nrows(), second.ncols(), |k, n| {
-                differentiate(|weights, at| &mut weights.second[at], (k, n), hidden[k], REACH)
+                let reach = Reach::Around(self.output_reach());
+                differentiate(|weights, at| &mut weights.second[at], (k, n), hidden[k], reach)
             }),
+        }
+    }
+
+    /// How far the net input of an output may move at the first step.
+    fn output_reach(&self) -> f64 {
+        match self.architecture.output {
+            OutputActivation::Linear => REACH,
+            OutputActivation::Each(own) => REACH.min(INSIDE * own.radius()),
+            // Its poles are where the exponentials of two net inputs are opposite: πi apart.
+            OutputActivation::Softmax => REACH.min(INSIDE * PI),
         }
     }
 
     /// How far the net input of hidden unit `column` + 1 may move at the first step.
     ///
-    /// Through the softmax the net inputs of the outputs must stay within reach of each other as
-    /// well. They move at most a quarter (the steepest slope of the sigmoid) of it times a weight.
-    fn hidden_reach(&self, column: usize) -> f64 {
-        match self.architecture.output {
-            OutputActivation::Linear => REACH,
-            OutputActivation::Softmax => {
-                let steepest = self.weights.second.row(column + 1).amax();
-                REACH * (2.0 / steepest).min(1.0)
+    /// Through outputs that are not linear the net inputs of the outputs must stay within half
+    /// their reach as well. They move at most the steepest slope of the hidden unit times a
+    /// weight. And no step may cross a kink.
+    fn hidden_reach(&self, column: usize, net_input: f64) -> Reach {
+        let hidden = self.architecture.hidden;
+        let own = REACH.min(INSIDE * hidden.radius());
+        let smooth = match self.architecture.output {
+            OutputActivation::Linear => own,
+            OutputActivation::Each(_) | OutputActivation::Softmax => {
+                let largest = self.weights.second.row(column + self.architecture.bias.units()).amax();
+                own.min(self.output_reach() / (2.0 * hidden.steepest() * largest))
             }
+        };
+        match hidden.kink().map(|kink| (net_input - kink).abs()) {
+            None => Reach::Around(smooth),
+            Some(0.0) => Reach::LeftOnly,
+            Some(distance) => Reach::Around(smooth.min(0.9 * distance)),
         }
     }
+}
+
+/// Where a net input may be moved to.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Reach {
+    /// As far as this to either side.
+    Around(f64),
+    /// Only down: it sits on a kink, and the left side's derivative is asked for.
+    LeftOnly,
 }
 
 /// The first step for a weight that multiplies `output`, so that the net input moves by `reach`.
@@ -88,6 +127,15 @@ fn first_step(weight: f64, output: f64, reach: f64) -> f64 {
 fn central_difference(weight: f64, step: f64, loss_at: &mut impl FnMut(f64) -> f64) -> f64 {
     let (above, below) = (weight + step, weight - step);
     (loss_at(above) - loss_at(below)) / (above - below)
+}
+
+/// The slope towards the side on which the net input `weight · output + ..` is smaller.
+///
+/// A one-sided difference is enough: left of its only kink a ReLU is constant.
+fn left_difference(weight: f64, output: f64, loss_at: &mut impl FnMut(f64) -> f64) -> f64 {
+    let step = first_step(weight, output, REACH);
+    let moved = weight - step * output.signum();
+    (loss_at(weight) - loss_at(moved)) / (weight - moved)
 }
 
 /// The limit of `slope(h)` for h towards 0, for a slope that is even in h.

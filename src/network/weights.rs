@@ -3,14 +3,16 @@
 use nalgebra::DMatrix;
 use thiserror::Error;
 
-use super::{SizeError, Sizes};
+use super::{Bias, SizeError, Sizes, UndefinedLoss};
 
 /// A number for every weight of a network: the weights themselves, or the derivatives by them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights {
-    /// `a_ik^(0)`: row i = 0 (bias), 1 .. inputs; column k = 1 .. hidden. Shape (inputs + 1) × hidden.
+    /// `a_ik^(0)`: row i = 0 (bias), 1 .. inputs; column k = 1 .. hidden. Shape (inputs + 1) × hidden, without bias
+    /// units inputs × hidden.
     pub first: DMatrix<f64>,
-    /// `a_kn^(1)`: row k = 0 (bias), 1 .. hidden; column n = 0 .. outputs − 1. Shape (hidden + 1) × outputs.
+    /// `a_kn^(1)`: row k = 0 (bias), 1 .. hidden; column n = 0 .. outputs − 1. Shape (hidden + 1) × outputs, without
+    /// bias units hidden × outputs.
     pub second: DMatrix<f64>,
 }
 
@@ -27,29 +29,36 @@ pub enum ShapeError {
         matrix: &'static str,
     },
     /// The second matrix does not follow on the first.
-    #[error("the second weight matrix has {found} rows; {hidden} hidden units and a bias need {}", hidden + 1)]
+    #[error("the second weight matrix has {found} rows; {hidden} hidden units {} {expected}", bias_in_words(*expected, *hidden))]
     Mismatch {
         /// Columns of the first matrix.
         hidden: usize,
+        /// The rows that they need.
+        expected: usize,
         /// Rows of the second matrix.
         found: usize,
     },
-    /// Cross-entropy is of a distribution, which linear outputs are not.
-    #[error("cross-entropy needs outputs that are a distribution; linear outputs are not")]
-    LinearCrossEntropy,
+    /// The loss is not defined on the outputs.
+    #[error(transparent)]
+    Loss(#[from] UndefinedLoss),
+}
+
+fn bias_in_words(rows: usize, hidden: usize) -> &'static str {
+    if rows == hidden { "without a bias need" } else { "and a bias need" }
 }
 
 impl Weights {
     /// The sizes of the network that these are the weights of.
-    pub(super) fn sizes(&self) -> Result<Sizes, ShapeError> {
-        let inputs = self.first.nrows().checked_sub(1).ok_or(ShapeError::NoBias { matrix: "first" })?;
+    pub(super) fn sizes(&self, bias: Bias) -> Result<Sizes, ShapeError> {
+        let inputs = self.first.nrows().checked_sub(bias.units()).ok_or(ShapeError::NoBias { matrix: "first" })?;
         let hidden = self.first.ncols();
         let found = self.second.nrows();
-        if found == 0 {
+        if found < bias.units() {
             return Err(ShapeError::NoBias { matrix: "second" });
         }
-        if found != hidden + 1 {
-            return Err(ShapeError::Mismatch { hidden, found });
+        let expected = hidden + bias.units();
+        if found != expected {
+            return Err(ShapeError::Mismatch { hidden, expected, found });
         }
         Ok(Sizes::new(inputs, hidden, self.second.ncols())?)
     }
@@ -59,8 +68,12 @@ impl Weights {
 mod tests {
     use super::*;
 
+    fn weights(first: (usize, usize), second: (usize, usize)) -> Weights {
+        Weights { first: DMatrix::zeros(first.0, first.1), second: DMatrix::zeros(second.0, second.1) }
+    }
+
     fn sizes(first: (usize, usize), second: (usize, usize)) -> Result<Sizes, ShapeError> {
-        Weights { first: DMatrix::zeros(first.0, first.1), second: DMatrix::zeros(second.0, second.1) }.sizes()
+        weights(first, second).sizes(Bias::Trained)
     }
 
     #[test]
@@ -69,11 +82,18 @@ mod tests {
     }
 
     #[test]
+    fn without_bias_units_there_is_no_row_for_them() {
+        assert_eq!(weights((2, 4), (4, 2)).sizes(Bias::None), Ok(Sizes { inputs: 2, hidden: 4, outputs: 2 }));
+        let mismatch = weights((2, 4), (5, 2)).sizes(Bias::None).unwrap_err();
+        assert_eq!(mismatch.to_string(), "the second weight matrix has 5 rows; 4 hidden units without a bias need 4");
+    }
+
+    #[test]
     fn matrices_that_make_no_network_are_refused() {
         assert_eq!(sizes((0, 4), (5, 2)), Err(ShapeError::NoBias { matrix: "first" }));
         assert_eq!(sizes((3, 4), (0, 2)), Err(ShapeError::NoBias { matrix: "second" }));
         let mismatch = sizes((3, 4), (4, 2)).unwrap_err();
-        assert_eq!(mismatch, ShapeError::Mismatch { hidden: 4, found: 4 });
+        assert_eq!(mismatch, ShapeError::Mismatch { hidden: 4, expected: 5, found: 4 });
         assert_eq!(mismatch.to_string(), "the second weight matrix has 4 rows; 4 hidden units and a bias need 5");
         assert_eq!(sizes((18, 4), (5, 2)), Err(ShapeError::Size(SizeError { layer: "inputs", units: 17 })));
     }

@@ -74,9 +74,25 @@ pub enum Letter {
     N,
     /// Runs over outputs too, where `n` is taken.
     M,
+    /// Runs over samples.
+    S,
 }
 
 impl Letter {
+    /// All letters, in the order in which a law's numbers are said: `i = 1, k = 2`.
+    pub const ALL: [Self; 5] = [Self::I, Self::K, Self::N, Self::M, Self::S];
+
+    /// The layer whose units it runs over; samples are in none.
+    #[must_use]
+    pub const fn layer(self) -> Option<Layer> {
+        match self {
+            Self::I => Some(Layer::Input),
+            Self::K => Some(Layer::Hidden),
+            Self::N | Self::M => Some(Layer::Output),
+            Self::S => None,
+        }
+    }
+
     /// The letter as printed.
     #[must_use]
     pub const fn as_char(self) -> char {
@@ -85,6 +101,7 @@ impl Letter {
             Self::K => 'k',
             Self::N => 'n',
             Self::M => 'm',
+            Self::S => 's',
         }
     }
 }
@@ -160,6 +177,8 @@ pub enum Target<I = u8> {
 pub enum Variable<I = u8> {
     /// `E`.
     Loss,
+    /// `E(x_s)`: the loss of one of several samples, counted from 1.
+    SampleLoss(I),
     /// `O`.
     Activation(Unit<I>),
     /// `X`.
@@ -181,8 +200,10 @@ pub enum Quantity<I = u8> {
     NetInput(Unit<I>),
     /// `O`: what a unit puts out.
     Activation(Unit<I>),
-    /// `E(x)`, the loss on the sample.
+    /// `E(x)`, the loss on the sample; of several samples `E`, their losses put together.
     Loss,
+    /// `E(x_s)`: the loss on one of several samples, counted from 1.
+    SampleLoss(I),
     /// `∂of/∂by`.
     Partial {
         /// What is differentiated.
@@ -202,6 +223,7 @@ impl<I: Copy> Variable<I> {
     pub fn quantity(self) -> Quantity<I> {
         match self {
             Self::Loss => Quantity::Loss,
+            Self::SampleLoss(sample) => Quantity::SampleLoss(sample),
             Self::Activation(unit) => Quantity::Activation(unit),
             Self::NetInput(unit) => Quantity::NetInput(unit),
             Self::Weight(weight) => Quantity::Weight(weight),
@@ -211,6 +233,7 @@ impl<I: Copy> Variable<I> {
     fn try_map<J, E>(self, f: &mut impl FnMut(I) -> Result<J, E>) -> Result<Variable<J>, E> {
         Ok(match self {
             Self::Loss => Variable::Loss,
+            Self::SampleLoss(sample) => Variable::SampleLoss(f(sample)?),
             Self::Activation(unit) => Variable::Activation(unit.try_map(f)?),
             Self::NetInput(unit) => Variable::NetInput(unit.try_map(f)?),
             Self::Weight(weight) => Variable::Weight(weight.try_map(f)?),
@@ -252,6 +275,7 @@ impl<I: Copy> Quantity<I> {
             Self::NetInput(unit) => Quantity::NetInput(unit.try_map(f)?),
             Self::Activation(unit) => Quantity::Activation(unit.try_map(f)?),
             Self::Loss => Quantity::Loss,
+            Self::SampleLoss(sample) => Quantity::SampleLoss(f(sample)?),
             Self::Partial { of, by } => Quantity::Partial { of: of.try_map(f)?, by: by.try_map(f)? },
             Self::Updated(weight) => Quantity::Updated(weight.try_map(f)?),
             Self::LossAfter => Quantity::LossAfter,

@@ -22,6 +22,7 @@ impl Display for Variable {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::Loss => f.write_str("E"),
+            Self::SampleLoss(sample) => write!(f, "E(x{sample})"),
             Self::Activation(unit) => write!(f, "O{unit}"),
             Self::NetInput(unit) => write!(f, "X{unit}"),
             Self::Weight(weight) => write!(f, "{weight}"),
@@ -48,6 +49,7 @@ impl Display for Quantity {
             Self::NetInput(unit) => write!(f, "X{unit}"),
             Self::Activation(unit) => write!(f, "O{unit}"),
             Self::Loss => f.write_str("E"),
+            Self::SampleLoss(sample) => write!(f, "E(x{sample})"),
             Self::Partial { of, by } => write!(f, "d{of}/d{by}"),
             Self::Updated(weight) => write!(f, "{weight}'"),
             Self::LossAfter => f.write_str("E'"),

@@ -1,18 +1,22 @@
 //! Reads the names that people type, and says what is wrong with those it cannot read.
 
+use std::ops::RangeInclusive;
+
 use thiserror::Error;
 
 use super::{Layer, Quantity, Target, Unit, Variable, Weight, WeightLayer};
 use crate::{
-    network::{OutputActivation, Sizes},
+    network::{Architecture, Bias, OutputActivation, Sizes},
     scenario::Scenario,
 };
 
-/// Which names one network has: the sizes of its layers, and what its targets are called.
+/// Which names one network has: the sizes of its layers, whether they have bias units, what its targets are called,
+/// and how many samples it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notation {
     sizes: Sizes,
-    output: OutputActivation,
+    architecture: Architecture,
+    samples: usize,
 }
 
 /// Why a typed name names nothing here.
@@ -51,13 +55,13 @@ impl Notation {
     /// The names of a scenario's network.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        Self::new(scenario.sizes(), scenario.network().architecture().output)
+        Self { samples: scenario.samples().len(), ..Self::new(scenario.sizes(), scenario.architecture()) }
     }
 
-    /// The names of a network of these sizes with these outputs.
+    /// The names of a network of these sizes and this architecture, with one sample.
     #[must_use]
-    pub fn new(sizes: Sizes, output: OutputActivation) -> Self {
-        Self { sizes, output }
+    pub fn new(sizes: Sizes, architecture: Architecture) -> Self {
+        Self { sizes, architecture, samples: 1 }
     }
 
     /// The highest index in a layer; units count from 0, the bias included where there is one.
@@ -71,7 +75,15 @@ impl Notation {
         u8::try_from(last).expect("a layer has at most 16 units")
     }
 
-    /// The lowest index of a unit that computes something: 0 for outputs, 1 behind a bias unit.
+    /// The indices of a layer from first to last, the bias unit included where there is one.
+    #[must_use]
+    pub fn units(&self, layer: Layer) -> RangeInclusive<u8> {
+        let biased = layer != Layer::Output && self.architecture.bias != Bias::None;
+        let first = if biased { 0 } else { self.first(layer) };
+        first..=self.last(layer)
+    }
+
+    /// The lowest index of a unit that computes something: 0 for outputs, 1 where index 0 is kept for a bias unit.
     #[must_use]
     pub fn first(&self, layer: Layer) -> u8 {
         match layer {
@@ -83,10 +95,10 @@ impl Notation {
     /// The target of output n, under the name it has in this network.
     #[must_use]
     pub fn target<I>(&self, n: I) -> Target<I> {
-        match self.output {
+        match self.architecture.output {
             OutputActivation::Softmax => Target::Label(n),
-            OutputActivation::Linear if self.sizes.outputs == 1 => Target::Only,
-            OutputActivation::Linear => Target::Value(n),
+            OutputActivation::Linear | OutputActivation::Each(_) if self.sizes.outputs == 1 => Target::Only,
+            OutputActivation::Linear | OutputActivation::Each(_) => Target::Value(n),
         }
     }
 
@@ -106,6 +118,9 @@ impl Notation {
             "E'" | "E(x)'" => return Ok(Quantity::LossAfter),
             "alpha" => return Ok(Quantity::LearningRate),
             _ => {}
+        }
+        if let Some(sample) = reader.sample_loss(&plain)? {
+            return Ok(sample.quantity());
         }
         if let Some((of, by)) = plain.strip_prefix('d').and_then(|rest| rest.split_once("/d")) {
             return reader.partial(of, by);
@@ -136,17 +151,27 @@ impl Notation {
         };
         match variable {
             Variable::Loss => {}
-            Variable::Activation(unit) => in_layer(unit, 0)?,
+            Variable::SampleLoss(sample) => self.check_sample(sample)?,
+            Variable::Activation(unit) => in_layer(unit, *self.units(unit.layer).start())?,
             Variable::NetInput(Unit { layer: Layer::Input, .. }) => {
                 return Err(absent("inputs are given, they have no net input".to_owned()));
             }
             Variable::NetInput(unit) => in_layer(unit, self.first(unit.layer))?,
             Variable::Weight(weight) => {
-                in_layer(weight.source(), 0)?;
+                in_layer(weight.source(), *self.units(weight.layer.source()).start())?;
                 in_layer(weight.destination(), self.first(weight.layer.destination()))?;
             }
         }
         Ok(variable)
+    }
+
+    fn check_sample(&self, sample: u8) -> Result<(), NameError> {
+        let expected = match self.samples {
+            1 => "it is shown one sample, whose loss is E".to_owned(),
+            last if (1..=last).contains(&usize::from(sample)) => return Ok(()),
+            last => format!("samples run from 1 to {last}"),
+        };
+        Err(NameError::Absent { name: Variable::SampleLoss(sample).to_string(), expected })
     }
 }
 
@@ -187,9 +212,14 @@ impl Reader<'_> {
 
     fn partial(&self, of: &str, by: &str) -> Result<Quantity, NameError> {
         let by = self.variable(by)?;
-        let softmax = self.notation.output == OutputActivation::Softmax;
-        let of = if of == "E" { Variable::Loss } else { self.variable(of)? };
+        let softmax = self.notation.architecture.output == OutputActivation::Softmax;
+        let of = match self.sample_loss(of)? {
+            Some(sample) => sample,
+            None if of == "E" => Variable::Loss,
+            None => self.variable(of)?,
+        };
         let named = match (of, by) {
+            (Variable::SampleLoss(_), Variable::Weight(_)) => true,
             (Variable::Loss, Variable::Weight(_)) => true,
             (Variable::Loss, Variable::NetInput(_)) => true,
             (Variable::Loss, Variable::Activation(unit)) => {
@@ -208,6 +238,17 @@ impl Reader<'_> {
                 expected: "derivatives are dE/da, dE/dX, dE/dO of hidden units and outputs, and dO/dX within a layer"
                     .to_owned(),
             })
+        }
+    }
+
+    /// `E(x2)`, if it is that.
+    fn sample_loss(&self, plain: &str) -> Result<Option<Variable>, NameError> {
+        match plain.strip_prefix("E(x").and_then(|rest| rest.strip_suffix(')')) {
+            Some(digits) => {
+                let sample = digits.parse().map_err(|_| self.unreadable())?;
+                self.notation.check(Variable::SampleLoss(sample)).map(Some)
+            }
+            None => Ok(None),
         }
     }
 
@@ -314,7 +355,8 @@ mod tests {
     use super::*;
 
     fn notation(inputs: usize, hidden: usize, outputs: usize, output: OutputActivation) -> Notation {
-        Notation::new(Sizes::new(inputs, hidden, outputs).unwrap(), output)
+        let sizes = Sizes::new(inputs, hidden, outputs).unwrap();
+        Notation::new(sizes, Architecture { output, ..Architecture::REGRESSION })
     }
 
     #[test]
@@ -374,5 +416,32 @@ mod tests {
         let regression = notation(2, 3, 2, OutputActivation::Linear);
         assert!(regression.parse("dO1(2)/dX0(2)").is_err());
         assert!(regression.parse("y1").is_ok());
+    }
+
+    #[test]
+    fn without_bias_units_no_index_is_0() {
+        let biased = notation(2, 3, 1, OutputActivation::Linear);
+        let architecture = Architecture { bias: Bias::None, ..Architecture::REGRESSION };
+        let unbiased = Notation { architecture, ..biased };
+        assert_eq!((biased.units(Layer::Hidden), unbiased.units(Layer::Hidden)), (0..=3, 1..=3));
+        assert_eq!((biased.units(Layer::Output), unbiased.units(Layer::Output)), (0..=0, 0..=0));
+        for typed in ["dE/da01(0)", "O0(1)"] {
+            assert!(biased.parse(typed).is_ok());
+            let message = unbiased.parse(typed).unwrap_err().to_string();
+            assert!(message.contains("run from 1 to"), "{message}");
+        }
+    }
+
+    #[test]
+    fn several_samples_have_losses_of_their_own() {
+        let single = notation(2, 3, 1, OutputActivation::Linear);
+        let several = Notation { samples: 4, ..single };
+        for name in ["E(x2)", "dE(x4)/da12(0)"] {
+            assert_eq!(several.parse(name).unwrap().to_string(), name);
+        }
+        let message = several.parse("E(x5)").unwrap_err().to_string();
+        assert_eq!(message, "this network has no E(x5): samples run from 1 to 4");
+        let message = single.parse("E(x1)").unwrap_err().to_string();
+        assert_eq!(message, "this network has no E(x1): it is shown one sample, whose loss is E");
     }
 }

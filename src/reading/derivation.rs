@@ -1,4 +1,4 @@
-//! The document's two derivations, line by line: the slope of the sigmoid and the slope of the softmax.
+//! Slopes derived line by line: of the sigmoid and the softmax as in the document, of other activations likewise.
 
 use super::{
     Erratum::{self, B1, B3, B4, C1},
@@ -7,7 +7,8 @@ use super::{
     letters::*,
 };
 use crate::{
-    formula::{Argument, Formula, Function, Range, Relation, Statement, UpperLimit, exp, ln, sigma},
+    formula::{Argument, Formula, Function, Range, Relation, Statement, UpperLimit, activated, exp, ln, sigma},
+    network::Activation,
     quantity::{Index, Letter},
 };
 
@@ -32,12 +33,67 @@ impl DerivationLine {
     }
 }
 
+/// The derivative of an activation in the free variable x, from what it is to how its slope is written.
+#[must_use]
+pub fn activation(activation: Activation) -> Vec<DerivationLine> {
+    match activation {
+        Activation::Sigmoid => sigmoid(),
+        Activation::Tanh => tanh(),
+        other => in_short(other),
+    }
+}
+
+/// `f(x)`, and its slope as the activation itself says it.
+fn value_and_slope(activation: Activation) -> (Formula, Formula) {
+    let value = activated(activation, Formula::X);
+    (value.clone(), activation.derivative(Formula::X, value))
+}
+
+/// From the quotient of exponentials to `1 − tanh(x)²`.
+fn tanh() -> Vec<DerivationLine> {
+    let (value, slope) = value_and_slope(Activation::Tanh);
+    let left = || total_derivative(value.clone(), Formula::X, slope.clone());
+    let above = || exp(Formula::X) - exp(-Formula::X);
+    let below = || exp(Formula::X) + exp(-Formula::X);
+    let by_quotient_rule = (below().power(2) - above().power(2)) / below().power(2);
+    vec![
+        DerivationLine::new(
+            Statement::equals(value.clone(), Activation::Tanh.definition(Formula::X)),
+            "the hyperbolic tangent as a quotient of exponentials",
+        ),
+        DerivationLine::new(
+            Statement::equals(left(), by_quotient_rule.computed_as(slope.clone())),
+            "quotient rule: what is above and what is below are each other's derivatives",
+        ),
+        DerivationLine::new(
+            continued((1 - (above() / below()).power(2)).computed_as(slope.clone())),
+            "the fraction split in two; its first part is 1",
+        ),
+        DerivationLine::new(Statement::equals(left(), slope.clone()), "what is squared is the tangent itself"),
+    ]
+}
+
+/// What an activation is and what its slope is, as it says itself.
+fn in_short(own: Activation) -> Vec<DerivationLine> {
+    let (value, slope) = value_and_slope(own);
+    let about_slope = match own.kink() {
+        None => "its slope",
+        Some(_) => {
+            "flat on the left, a line on the right: [ ] is 1 where what it says holds, else 0. Exactly between them \
+             the slopes of the two sides differ, and there is no derivative: the left side's, 0, is taken"
+        }
+    };
+    vec![
+        DerivationLine::new(Statement::equals(value.clone(), own.definition(Formula::X)), "what it is"),
+        DerivationLine::new(Statement::equals(total_derivative(value, Formula::X, slope.clone()), slope), about_slope),
+    ]
+}
+
 /// The derivative of the sigmoid in the free variable x, from `σ(x) = (1 + e^{−x})^{−1}` to
 /// `dσ/dx = σ(x)(1 − σ(x))`.
-#[must_use]
-pub fn sigmoid() -> Vec<DerivationLine> {
+fn sigmoid() -> Vec<DerivationLine> {
     let below = || 1 + exp(-Formula::X);
-    let slope = || sigma(Formula::X) * (1 - sigma(Formula::X));
+    let slope = || value_and_slope(Activation::Sigmoid).1;
     let left = || total_derivative(sigma(Formula::X), Formula::X, slope());
     // The two halves of the numerator stay apart, as the document prints them: (1 + e^{−x}) − 1.
     let completed = Formula::Sum(vec![below(), -Formula::Constant(1)]);
@@ -183,24 +239,35 @@ mod tests {
         }
     }
 
+    /// The right side of a line at a number.
+    fn side(lines: &[DerivationLine], place: usize, x: f64) -> f64 {
+        let context = Context { x, ..Context::new(&Nothing, Binding::default()) };
+        lines[place].statement.right[0].1.evaluate(&context)
+    }
+
     #[test]
-    fn every_line_on_the_sigmoid_holds() {
-        for x in [-20.0, -3.5, -1.0, 0.0, 0.25, 2.0, 30.0] {
-            let context = Context { x, ..Context::new(&Nothing, Binding::default()) };
-            let lines = sigmoid();
-            check(&lines, &context);
-            let side = |place: usize, x: f64| lines[place].statement.right[0].1.evaluate(&Context { x, ..context });
-            let numeric = (side(0, x + 1e-5) - side(0, x - 1e-5)) / 2e-5;
-            assert!((side(4, x) - numeric).abs() < 1e-9, "{} at {x}, expected {numeric}", side(4, x));
+    fn every_line_on_an_activation_holds() {
+        for lines in Activation::ALL.map(activation) {
+            for x in [-20.0, -3.5, -1.0, 0.0, 0.25, 2.0, 20.0] {
+                check(&lines, &Context { x, ..Context::new(&Nothing, Binding::default()) });
+            }
+            for x in [-3.5, -1.0, 0.25, 2.0] {
+                let numeric = (side(&lines, 0, x + 1e-5) - side(&lines, 0, x - 1e-5)) / 2e-5;
+                let slope = side(&lines, lines.len() - 1, x);
+                assert!((slope - numeric).abs() < 1e-9, "{slope} at {x}, expected {numeric}");
+            }
         }
     }
 
     #[test]
-    fn no_line_on_the_sigmoid_overflows() {
-        for x in [-1000.0, 1000.0] {
-            let context = Context { x, ..Context::new(&Nothing, Binding::default()) };
-            for line in &sigmoid()[1..] {
-                assert_eq!(line.statement.right[0].1.evaluate(&context), 0.0, "{:?}", line.statement);
+    fn no_line_on_an_activation_overflows() {
+        for (own, lines) in Activation::ALL.map(|own| (own, activation(own))) {
+            for x in [-1000.0, 1000.0] {
+                for line in 1..lines.len() {
+                    let expected = if own == Activation::Relu && x > 0.0 { 1.0 } else { 0.0 };
+                    assert_eq!(side(&lines, line, x), expected, "{:?}", lines[line].statement);
+                }
+                assert!(side(&lines, 0, x).is_finite());
             }
         }
     }

@@ -4,7 +4,8 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::scenario::Problem;
 
-/// A slip of the document. R concerns regression, C classification, B both.
+/// A slip in print. R is in the document's part on regression, C in that on classification, B in both; P is in the
+/// published pages that a built-in example is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the ids are the document's errata; `title` says what each is")]
 pub enum Erratum {
@@ -23,11 +24,12 @@ pub enum Erratum {
     B2,
     B3,
     B4,
+    P1,
 }
 
 impl Erratum {
     /// All errata, in the order of the README's table.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::R1,
         Self::R2,
         Self::R3,
@@ -43,12 +45,13 @@ impl Erratum {
         Self::B2,
         Self::B3,
         Self::B4,
+        Self::P1,
     ];
 
     /// Whether the slip changes numbers; the others are slips of print only.
     #[must_use]
     pub fn changes_numbers(self) -> bool {
-        matches!(self, Self::R1 | Self::R2 | Self::C2 | Self::C3 | Self::C4 | Self::C6)
+        matches!(self, Self::R1 | Self::R2 | Self::C2 | Self::C3 | Self::C4 | Self::C6 | Self::P1)
     }
 
     /// What the slip is about, in a few words.
@@ -70,10 +73,11 @@ impl Erratum {
             Self::B2 => "updates written one after another",
             Self::B3 => "names that are used but never defined",
             Self::B4 => "one letter for inputs and outputs",
+            Self::P1 => "going back through weights that are updated already",
         }
     }
 
-    /// Where in the document it is.
+    /// Where it is printed.
     #[must_use]
     pub fn place(self) -> &'static str {
         match self {
@@ -90,18 +94,20 @@ impl Erratum {
             Self::B2 => "all listed rules",
             Self::B3 => "throughout",
             Self::B4 => "classification: the softmax's derivation",
+            Self::P1 => "the page that this example is from: its loss after the step",
         }
     }
 
     /// Whether the slip is in the document's part on this problem.
     #[must_use]
-    pub fn concerns(self, problem: Problem) -> bool {
+    pub fn is_in_part_on(self, problem: Problem) -> bool {
         match self {
             Self::R1 | Self::R2 | Self::R3 | Self::R4 | Self::R5 => problem == Problem::Regression,
             Self::C1 | Self::C2 | Self::C3 | Self::C4 | Self::C5 | Self::C6 | Self::B4 => {
                 problem == Problem::Classification
             }
             Self::B1 | Self::B2 | Self::B3 => true,
+            Self::P1 => false,
         }
     }
 }

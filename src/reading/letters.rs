@@ -13,6 +13,7 @@ pub(super) const i: Index = Index::Letter(Letter::I);
 pub(super) const k: Index = Index::Letter(Letter::K);
 pub(super) const n: Index = Index::Letter(Letter::N);
 pub(super) const m: Index = Index::Letter(Letter::M);
+pub(super) const s: Index = Index::Letter(Letter::S);
 
 fn activation(layer: Layer, index: impl Into<Index>) -> Formula {
     symbol(Quantity::Activation(Unit { layer, index: index.into() }))
@@ -74,6 +75,11 @@ pub(super) fn E() -> Formula {
     symbol(Quantity::Loss)
 }
 
+/// `E(x_s)`: the loss of one of several samples.
+pub(super) fn E_of(sample: impl Into<Index>) -> Formula {
+    symbol(Quantity::SampleLoss(sample.into()))
+}
+
 /// The name of a symbol.
 ///
 /// # Panics
@@ -88,6 +94,7 @@ pub(super) fn name(formula: &Formula) -> Quantity<Index> {
 fn variable(formula: &Formula) -> Variable<Index> {
     match name(formula) {
         Quantity::Loss => Variable::Loss,
+        Quantity::SampleLoss(sample) => Variable::SampleLoss(sample),
         Quantity::Activation(unit) => Variable::Activation(unit),
         Quantity::NetInput(unit) => Variable::NetInput(unit),
         Quantity::Weight(weight) => Variable::Weight(weight),

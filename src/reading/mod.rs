@@ -14,15 +14,14 @@ mod resolver;
 
 use std::{collections::HashMap, sync::Arc};
 
-use thiserror::Error;
-
+pub use document::NoDocument;
 pub use erratum::Erratum;
 pub use resolver::Resolver;
 
 use crate::{
     formula::{Binding, Formula},
-    network::{Loss, OutputActivation, Sizes},
-    quantity::{Index, Layer, Letter, Notation, Quantity, Unit, Variable, Weight},
+    network::{Architecture, Sizes},
+    quantity::{Index, Letter, Notation, Quantity, Unit, Variable, Weight},
     scenario::{Problem, Scenario},
 };
 
@@ -53,12 +52,25 @@ impl std::fmt::Display for Equation {
 pub struct Law {
     /// What it is a law of.
     pub of: Quantity<Index>,
+    /// How that is written: its symbol, but the loss of all samples has no `(x)`.
+    pub left: Formula,
     /// Its number in the document.
     pub equation: Option<Equation>,
     /// Its right side in the forms that a derivation goes through, all equal in this reading. The last is evaluated.
     pub forms: Vec<Formula>,
+    /// What happens between the first form and the last.
+    pub course: Course,
     /// Where the document's law is not right, or not as it should be printed.
     pub errata: Vec<Erratum>,
+}
+
+/// What happens between the first form of a law and its last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Course {
+    /// Names are replaced by what they come to.
+    Plain,
+    /// Factors cancel: the long way has numbers that the short form has not, and both are worth seeing.
+    Cancelling,
 }
 
 impl Law {
@@ -69,7 +81,19 @@ impl Law {
     #[must_use]
     pub fn new(of: Quantity<Index>, forms: Vec<Formula>) -> Self {
         assert!(!forms.is_empty(), "a law has a right side");
-        Self { of, equation: None, forms, errata: Vec::new() }
+        Self { of, left: Formula::Symbol(of), equation: None, forms, course: Course::Plain, errata: Vec::new() }
+    }
+
+    /// This law, between whose first form and last factors cancel.
+    #[must_use]
+    pub fn cancelling(self) -> Self {
+        Self { course: Course::Cancelling, ..self }
+    }
+
+    /// This law as one of the loss of all samples: `E`, and not `E(x)`.
+    #[must_use]
+    pub fn of_all_samples(self) -> Self {
+        Self { left: Formula::Bare(self.of), ..self }
     }
 
     /// This law under its number in the document.
@@ -116,41 +140,27 @@ pub struct Reading {
     cells: QuantityMap<Cell>,
 }
 
-/// What the laws of a network depend on: its sizes, its outputs, its loss.
+/// What the laws of a network depend on: everything but its weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shape {
     /// Units a layer.
     pub sizes: Sizes,
-    /// What the output units do.
-    pub output: OutputActivation,
-    /// How the error is measured.
-    pub loss: Loss,
+    /// What they compute, and how the error is measured.
+    pub architecture: Architecture,
 }
 
 impl Shape {
     /// The shape of a scenario's network.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        let architecture = scenario.network().architecture();
-        Self { sizes: scenario.sizes(), output: architecture.output, loss: architecture.loss }
+        Self { sizes: scenario.sizes(), architecture: scenario.architecture() }
     }
 
     /// The names that a network of this shape has.
     #[must_use]
     pub fn notation(self) -> Notation {
-        Notation::new(self.sizes, self.output)
+        Notation::new(self.sizes, self.architecture)
     }
-}
-
-/// Why the document says nothing of a network.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum NoDocument {
-    /// Its regression has one output.
-    #[error("the document has no rules for regression with {outputs} outputs: its network has one")]
-    SeveralOutputs {
-        /// How many outputs the network has.
-        outputs: usize,
-    },
 }
 
 impl Reading {
@@ -166,18 +176,24 @@ impl Reading {
     /// [`NoDocument`] where the document has no rules for such a network.
     pub fn document(scenario: &Scenario) -> Result<Self, NoDocument> {
         let shape = Shape::of(scenario);
-        let outputs = shape.sizes.outputs;
-        if scenario.problem() == Problem::Regression && outputs > 1 {
-            return Err(NoDocument::SeveralOutputs { outputs });
-        }
+        let problem = document::problem_of(scenario)?;
         let mut reading = Self::exact(scenario);
         reading.kind = ReadingKind::Document;
-        Ok(match scenario.problem() {
+        Ok(match problem {
             Problem::Regression => reading.with_laws(document::regression::laws(shape)),
             Problem::Classification => reading
                 .without(document::classification::has_no_law_for)
                 .with_laws(document::classification::laws(shape)),
         })
+    }
+
+    /// The right formulas for what several samples have in common: the reduced loss, its derivatives, the update.
+    #[must_use]
+    pub fn of_samples(scenario: &Scenario) -> Self {
+        let count = u8::try_from(scenario.samples().len()).expect("a scenario has at most 100 samples");
+        let shape = Shape::of(scenario);
+        let laws = exact::laws_of_samples(shape.architecture.bias, count, scenario.reduction());
+        Self::empty(ReadingKind::Exact, shape).with_laws(laws)
     }
 
     fn empty(kind: ReadingKind, shape: Shape) -> Self {
@@ -206,6 +222,12 @@ impl Reading {
         self
     }
 
+    /// The shape of the network that it is for.
+    #[must_use]
+    pub fn shape(&self) -> Shape {
+        self.shape
+    }
+
     /// Which sheet this is.
     #[must_use]
     pub fn kind(&self) -> ReadingKind {
@@ -222,9 +244,12 @@ impl Reading {
     fn computes(&self, quantity: Quantity) -> bool {
         let notation = self.shape.notation();
         let unit = |unit: Unit| unit.index >= notation.first(unit.layer);
-        let weight = |weight: Weight| weight.to >= notation.first(weight.layer.destination());
+        let weight = |weight: Weight| {
+            notation.units(weight.layer.source()).contains(&weight.from)
+                && weight.to >= notation.first(weight.layer.destination())
+        };
         let variable = |variable: Variable| match variable {
-            Variable::Loss => true,
+            Variable::Loss | Variable::SampleLoss(_) => true,
             Variable::Activation(at) | Variable::NetInput(at) => unit(at),
             Variable::Weight(edge) => weight(edge),
         };
@@ -232,8 +257,12 @@ impl Reading {
             Quantity::Activation(at) | Quantity::NetInput(at) => unit(at),
             Quantity::Updated(edge) | Quantity::Weight(edge) => weight(edge),
             Quantity::Partial { of, by } => {
-                let bias_output = matches!((of, by), (Variable::NetInput(_), Variable::Activation(_)));
-                variable(of) && (bias_output || variable(by))
+                // A net input depends on the outputs of bias units too.
+                let by_output = match (of, by) {
+                    (Variable::NetInput(_), Variable::Activation(at)) => notation.units(at.layer).contains(&at.index),
+                    _ => false,
+                };
+                variable(of) && (by_output || variable(by))
             }
             _ => true,
         }
@@ -243,12 +272,9 @@ impl Reading {
 /// Every way to put numbers of the right layers in the place of a law's letters. A letter that only tells two
 /// cases apart (`m ≠ n`) is left to the law: see [`Law::of`].
 fn bindings(of: Quantity<Index>, shape: Shape) -> Vec<Binding> {
-    let last = |letter: Letter| {
-        shape.notation().last(match letter {
-            Letter::I => Layer::Input,
-            Letter::K => Layer::Hidden,
-            Letter::N | Letter::M => Layer::Output,
-        })
+    let units = |letter: Letter| {
+        let layer = letter.layer().expect("only sums run over samples, and no law is of one alone");
+        shape.notation().units(layer)
     };
     let mut found = vec![Binding::default()];
     for index in of.indices() {
@@ -257,7 +283,7 @@ fn bindings(of: Quantity<Index>, shape: Shape) -> Vec<Binding> {
                 .into_iter()
                 .flat_map(|binding| match binding.get(letter) {
                     Some(_) => vec![binding],
-                    None => (0..=last(letter)).map(|number| binding.with(letter, number)).collect(),
+                    None => units(letter).map(|number| binding.with(letter, number)).collect(),
                 })
                 .collect();
         }

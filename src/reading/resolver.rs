@@ -8,7 +8,7 @@ use std::{
 use super::{QuantityMap, Reading};
 use crate::{
     formula::{Context, Values},
-    quantity::{Layer, Notation, Quantity, Unit, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
     scenario::{Number, Scenario},
 };
 
@@ -22,6 +22,8 @@ pub struct Resolver {
     overrides: QuantityMap<f64>,
     known: RefCell<QuantityMap<f64>>,
     after: OnceCell<Box<Resolver>>,
+    /// The values of each sample, where this is of several.
+    samples: Vec<Resolver>,
 }
 
 impl Resolver {
@@ -32,7 +34,16 @@ impl Resolver {
     }
 
     fn over(reading: Arc<Reading>, given: Arc<QuantityMap<Number>>, overrides: QuantityMap<f64>) -> Self {
-        Self { reading, given, overrides, known: RefCell::default(), after: OnceCell::new() }
+        Self { reading, given, overrides, known: RefCell::default(), after: OnceCell::new(), samples: Vec::new() }
+    }
+
+    /// The values that several samples have in common, over a reading of [`Reading::of_samples`].
+    #[must_use]
+    pub fn of_samples(reading: Arc<Reading>, scenario: &Scenario, samples: Vec<Self>) -> Self {
+        let mut given = given(scenario);
+        // The inputs and targets are each sample's own.
+        given.retain(|quantity, _| !matches!(quantity, Quantity::Activation(_) | Quantity::Target(_)));
+        Self { samples, ..Self::over(reading, Arc::new(given), QuantityMap::default()) }
     }
 
     /// The same, with `value` in the place of what `quantity` comes to.
@@ -61,8 +72,14 @@ impl Resolver {
         if let Some(value) = self.known.borrow().get(&quantity) {
             return Some(*value);
         }
+        if let Some((sample, own)) = of_sample(quantity) {
+            return self.samples.get(usize::from(sample).checked_sub(1)?)?.get(own);
+        }
         let cell = self.reading.cell(quantity)?;
-        let value = cell.law.last().evaluate(&Context::new(self, cell.binding));
+        let (formula, context) = (cell.law.last(), Context::new(self, cell.binding));
+        // A net input of 0 is 0, and not what rounding leaves of it: a unit's kink may be there.
+        let is_zero = matches!(quantity, Quantity::NetInput(_)) && formula.is_cancelled(&context);
+        let value = if is_zero { 0.0 } else { formula.evaluate(&context) };
         self.known.borrow_mut().insert(quantity, value);
         Some(value)
     }
@@ -84,21 +101,34 @@ impl Values for Resolver {
     fn after_step(&self) -> &dyn Values {
         self.after
             .get_or_init(|| {
-                let given = self
-                    .given
-                    .iter()
-                    .map(|(quantity, number)| match quantity {
-                        Quantity::Weight(weight) => {
-                            let value = self.value(Quantity::Updated(*weight));
-                            let unchanged = value.to_bits() == number.value.to_bits();
-                            (*quantity, if unchanged { number.clone() } else { Number::computed(value) })
-                        }
-                        _ => (*quantity, number.clone()),
-                    })
-                    .collect();
-                Box::new(Self::over(Arc::clone(&self.reading), Arc::new(given), QuantityMap::default()))
+                let samples = self.samples.iter().map(|sample| sample.with_weights_of(self)).collect();
+                Box::new(Self { samples, ..self.with_weights_of(self) })
             })
             .as_ref()
+    }
+}
+
+impl Resolver {
+    /// These values with the updated weights of `update` in the place of the weights.
+    fn with_weights_of(&self, update: &Self) -> Self {
+        let given = self.given.iter().map(|(quantity, number)| match quantity {
+            Quantity::Weight(weight) => {
+                let value = update.value(Quantity::Updated(*weight));
+                let unchanged = value.to_bits() == number.value.to_bits();
+                (*quantity, if unchanged { number.clone() } else { Number::computed(value) })
+            }
+            _ => (*quantity, number.clone()),
+        });
+        Self::over(Arc::clone(&self.reading), Arc::new(given.collect()), QuantityMap::default())
+    }
+}
+
+/// A sample's own quantity under the name that it has among several: `E(x_2)` is sample 2's `E`.
+fn of_sample(quantity: Quantity) -> Option<(u8, Quantity)> {
+    match quantity {
+        Quantity::SampleLoss(sample) => Some((sample, Quantity::Loss)),
+        Quantity::Partial { of: Variable::SampleLoss(sample), by } => Some((sample, Quantity::loss_by(by))),
+        _ => None,
     }
 }
 
@@ -108,11 +138,12 @@ fn given(scenario: &Scenario) -> QuantityMap<Number> {
     let place = |index: usize| u8::try_from(index).expect("a layer has at most 16 units");
     let unit = |layer, index| Quantity::Activation(Unit { layer, index });
     let one = || Number::typed(1.0, "1");
-    let mut given = QuantityMap::from_iter([
-        (Quantity::LearningRate, scenario.alpha().clone()),
-        (unit(Layer::Input, 0), one()),
-        (unit(Layer::Hidden, 0), one()),
-    ]);
+    let mut given = QuantityMap::from_iter([(Quantity::LearningRate, scenario.alpha().clone())]);
+    for layer in [Layer::Input, Layer::Hidden] {
+        if notation.units(layer).contains(&0) {
+            given.insert(unit(layer, 0), one());
+        }
+    }
     for (index, number) in scenario.x().iter().enumerate() {
         given.insert(unit(Layer::Input, place(index + 1)), number.clone());
     }
@@ -122,9 +153,10 @@ fn given(scenario: &Scenario) -> QuantityMap<Number> {
     for (layer, rows, first_column) in
         [(WeightLayer::First, scenario.first(), 1), (WeightLayer::Second, scenario.second(), 0)]
     {
+        let first_row = usize::from(*notation.units(layer.source()).start());
         for (from, row) in rows.iter().enumerate() {
             for (column, number) in row.iter().enumerate() {
-                let weight = Weight { layer, from: place(from), to: place(column + first_column) };
+                let weight = Weight { layer, from: place(from + first_row), to: place(column + first_column) };
                 given.insert(Quantity::Weight(weight), number.clone());
             }
         }

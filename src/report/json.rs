@@ -2,19 +2,19 @@
 //!
 //! The order of the fields here is the order in which they are written.
 
+mod given;
 mod steps;
 
 use serde::Serialize;
 
 use super::tables::{self, Table};
 use crate::{
-    network::{Architecture, Bias, HiddenActivation, Loss, OutputActivation},
     quantity::{Layer, Notation, Quantity, Variable, WeightLayer},
     reading::Resolver,
-    scenario::{Number, Problem, Scenario},
     settings::{PrintReading, Settings},
     walk::Walk,
 };
+use given::Given;
 use steps::Step;
 
 /// The whole walk. Numbers are written in full; one that is not finite is null, and `warnings` says which.
@@ -29,6 +29,8 @@ pub(super) fn json(walk: &Walk, settings: Settings<PrintReading>) -> String {
 struct Report {
     scenario: Given,
     forward: Forward,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    samples: Vec<OfSample>,
     document: Option<Update>,
     exact: Update,
     numeric: Numeric,
@@ -49,7 +51,8 @@ impl Report {
         };
         let report = Self {
             scenario: Given::of(walk.scenario()),
-            forward: Forward::of(walk.exact(), notation),
+            forward: Forward::of(walk.samples().next().unwrap_or(walk.exact()), notation),
+            samples: walk.samples().map(|values| OfSample::of(values, notation)).collect(),
             document,
             exact: Update::of(walk.exact(), notation),
             numeric: Numeric {
@@ -66,12 +69,25 @@ impl Report {
         let mut found = Vec::new();
         let mut list = |name: &str, numbers: &[f64]| {
             let not_finite = numbers.iter().enumerate().filter(|(_, number)| !number.is_finite());
-            found.extend(not_finite.map(|(place, number)| not_finite_at(&format!("{name}[{place}]"), *number)));
+            // A loss is a number of its own, no entry of a list.
+            let at = |place: usize| if name.contains("loss") { name.to_owned() } else { format!("{name}[{place}]") };
+            found.extend(not_finite.map(|(place, number)| not_finite_at(&at(place), *number)));
         };
-        list("forward.net_hidden", &self.forward.net_hidden);
-        list("forward.hidden_with_bias", &self.forward.hidden_with_bias);
-        list("forward.net_output", &self.forward.net_output);
-        list("forward.output", &self.forward.output);
+        let samples = self.samples.iter().enumerate();
+        let named = samples.clone().map(|(place, sample)| (format!("samples[{place}].forward"), &sample.forward));
+        for (name, forward) in std::iter::once(("forward".to_owned(), &self.forward)).chain(named) {
+            list(&format!("{name}.net_hidden"), &forward.net_hidden);
+            list(&format!("{name}.hidden_with_bias"), &forward.hidden_with_bias);
+            list(&format!("{name}.net_output"), &forward.net_output);
+            list(&format!("{name}.output"), &forward.output);
+            list(&format!("{name}.loss"), &[forward.loss]);
+        }
+        for (place, sample) in samples {
+            for (key, table) in [("d_first", &sample.d_first), ("d_second", &sample.d_second)] {
+                let rows = table.iter().flatten().enumerate();
+                rows.for_each(|(row, numbers)| list(&format!("samples[{place}].{key}[{row}]"), numbers));
+            }
+        }
         let updates = [("document", self.document.as_ref()), ("exact", Some(&self.exact))];
         for (name, update) in updates.iter().filter_map(|(name, update)| Some((*name, (*update)?))) {
             for (key, table) in update.tables() {
@@ -81,12 +97,8 @@ impl Report {
         for (key, table) in [("d_first", &self.numeric.d_first), ("d_second", &self.numeric.d_second)] {
             table.iter().enumerate().for_each(|(row, numbers)| list(&format!("numeric.{key}[{row}]"), numbers));
         }
-        let losses = updates.iter().filter_map(|(name, update)| Some((format!("{name}.loss_after"), (*update)?)));
-        let losses = losses.map(|(name, update)| (name, update.loss_after));
-        for (name, loss) in std::iter::once(("forward.loss".to_owned(), self.forward.loss)).chain(losses) {
-            if !loss.is_finite() {
-                found.push(not_finite_at(&name, loss));
-            }
+        for (name, update) in updates.iter().filter_map(|(name, update)| Some((*name, (*update)?))) {
+            list(&format!("{name}.loss_after"), &[update.loss_after]);
         }
         self.warnings.extend(found);
         self.warnings.extend(steps::warnings(walk, settings.reading));
@@ -96,62 +108,6 @@ impl Report {
 
 fn not_finite_at(place: &str, number: f64) -> String {
     format!("{place} is null: it came to {number}, which is not a finite number")
-}
-
-#[derive(Serialize)]
-struct Given {
-    problem: &'static str,
-    hidden: &'static str,
-    output: &'static str,
-    loss: &'static str,
-    bias: &'static str,
-    x: Vec<f64>,
-    target: Target,
-    alpha: f64,
-    first: Table,
-    second: Table,
-}
-
-/// As in the scenario file: a value, several values, or a distribution.
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Target {
-    Value(f64),
-    Values(Vec<f64>),
-}
-
-impl Given {
-    fn of(scenario: &Scenario) -> Self {
-        let Architecture { hidden, output, loss, bias } = scenario.network().architecture();
-        let row = |numbers: &[Number]| numbers.iter().map(|number| number.value).collect::<Vec<_>>();
-        let table = |rows: &[Vec<Number>]| rows.iter().map(|numbers| row(numbers)).collect();
-        let target = match (scenario.problem(), scenario.target()) {
-            (Problem::Regression, [only]) => Target::Value(only.value),
-            (_, all) => Target::Values(row(all)),
-        };
-        Self {
-            problem: scenario.problem().name(),
-            hidden: match hidden {
-                HiddenActivation::Sigmoid => "sigmoid",
-            },
-            output: match output {
-                OutputActivation::Linear => "linear",
-                OutputActivation::Softmax => "softmax",
-            },
-            loss: match loss {
-                Loss::Squared => "squared",
-                Loss::CrossEntropy => "cross-entropy",
-            },
-            bias: match bias {
-                Bias::Trained => "trained",
-            },
-            x: row(scenario.x()),
-            target,
-            alpha: scenario.alpha().value,
-            first: table(scenario.first()),
-            second: table(scenario.second()),
-        }
-    }
 }
 
 #[derive(Serialize)]
@@ -165,16 +121,37 @@ struct Forward {
 
 impl Forward {
     fn of(values: &Resolver, notation: Notation) -> Self {
-        let first = |layer| notation.first(layer);
-        let units = |layer, from, quantity: fn(_) -> _| tables::of_units(values, notation, layer, from, quantity);
+        let computing = |layer| notation.first(layer)..=notation.last(layer);
+        let units = |layer, indices, quantity: fn(_) -> _| tables::of_units(values, layer, indices, quantity);
         Self {
-            net_hidden: units(Layer::Hidden, first(Layer::Hidden), Quantity::NetInput),
-            hidden_with_bias: units(Layer::Hidden, 0, Quantity::Activation),
-            net_output: units(Layer::Output, first(Layer::Output), Quantity::NetInput),
-            output: units(Layer::Output, first(Layer::Output), Quantity::Activation),
+            net_hidden: units(Layer::Hidden, computing(Layer::Hidden), Quantity::NetInput),
+            hidden_with_bias: units(Layer::Hidden, notation.units(Layer::Hidden), Quantity::Activation),
+            net_output: units(Layer::Output, computing(Layer::Output), Quantity::NetInput),
+            output: units(Layer::Output, computing(Layer::Output), Quantity::Activation),
             loss: values.get(Quantity::Loss).unwrap_or(f64::NAN),
         }
     }
+}
+
+/// What one of several samples adds.
+#[derive(Serialize)]
+struct OfSample {
+    forward: Forward,
+    d_first: Option<Table>,
+    d_second: Option<Table>,
+}
+
+impl OfSample {
+    fn of(values: &Resolver, notation: Notation) -> Self {
+        let [d_first, d_second] = derivatives(values, notation);
+        Self { forward: Forward::of(values, notation), d_first, d_second }
+    }
+}
+
+/// The derivatives by the weights of both layers.
+fn derivatives(values: &Resolver, notation: Notation) -> [Option<Table>; 2] {
+    let derivative = |weight| Quantity::loss_by(Variable::Weight(weight));
+    [WeightLayer::First, WeightLayer::Second].map(|layer| tables::of_weights(values, notation, layer, derivative))
 }
 
 /// The derivatives and the update of one reading; null where it has no rule.
@@ -189,12 +166,11 @@ struct Update {
 
 impl Update {
     fn of(values: &Resolver, notation: Notation) -> Self {
-        let derivative = |weight| Quantity::loss_by(Variable::Weight(weight));
-        let derivatives = |layer| tables::of_weights(values, notation, layer, derivative);
+        let [d_first, d_second] = derivatives(values, notation);
         let updated = |layer| tables::of_weights(values, notation, layer, Quantity::Updated);
         Self {
-            d_first: derivatives(WeightLayer::First),
-            d_second: derivatives(WeightLayer::Second),
+            d_first,
+            d_second,
             first_after: updated(WeightLayer::First),
             second_after: updated(WeightLayer::Second),
             loss_after: values.get(Quantity::LossAfter).unwrap_or(f64::NAN),

@@ -1,5 +1,7 @@
 //! Weights and their kin as rows of numbers, in the shapes of the scenario file.
 
+use std::ops::RangeInclusive;
+
 use nalgebra::DMatrix;
 
 use crate::{
@@ -19,19 +21,18 @@ pub(super) fn of_weights(
 ) -> Option<Table> {
     let columns = notation.first(layer.destination())..=notation.last(layer.destination());
     let row = |from| columns.clone().map(|to| values.get(quantity(Weight { layer, from, to }))).collect();
-    (0..=notation.last(layer.source())).map(row).collect()
+    notation.units(layer.source()).map(row).collect()
 }
 
-/// The quantity of every unit from `first` to the last of its layer; not a number where the reading has no rule.
+/// The quantity of every unit of a range of indices; not a number where the reading has no rule.
 pub(super) fn of_units(
     values: &Resolver,
-    notation: Notation,
     layer: Layer,
-    first: u8,
+    indices: RangeInclusive<u8>,
     quantity: impl Fn(Unit) -> Quantity,
 ) -> Vec<f64> {
     let value = |index| values.get(quantity(Unit { layer, index })).unwrap_or(f64::NAN);
-    (first..=notation.last(layer)).map(value).collect()
+    indices.map(value).collect()
 }
 
 /// A matrix.

@@ -25,11 +25,14 @@ pub(super) fn text(walk: &Walk, settings: Settings<PrintReading>) -> String {
     let scenario = walk.scenario();
     let title = scenario.display_title().map_or_else(String::new, |title| format!(": {title}"));
     page.row(0, &format!("{}{title}", scenario.heading()));
-    let mut phase = None;
+    let mut part = None;
     for (place, step) in walk.steps().iter().enumerate() {
-        if phase != Some(step.phase) {
-            phase = Some(step.phase);
-            page.phase(step.phase.title());
+        if part != Some((step.sample, step.phase)) {
+            part = Some((step.sample, step.phase));
+            page.phase(&match step.sample {
+                None => step.phase.title().to_owned(),
+                Some(sample) => format!("Sample {sample} of {}: {}", scenario.samples().len(), step.phase.title()),
+            });
         }
         page.blank();
         page.row(0, &format!("step {} of {}  {}", place + 1, walk.steps().len(), heading(step)));

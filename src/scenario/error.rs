@@ -113,12 +113,14 @@ impl fmt::Display for Fault {
 
 /// Why parts do not make a scenario.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{place}: found {found}; expected {expected}")]
+#[error("{place}: found {found}; expected {expected}{}", hint.unwrap_or_default())]
 pub struct InvalidScenario {
-    place: Place,
+    // Boxed, as every result of a check has room for this.
+    place: Box<Place>,
     kind: Kind,
     found: String,
     expected: String,
+    hint: Option<&'static str>,
 }
 
 /// What it is that does not fit.
@@ -131,17 +133,28 @@ enum Kind {
 impl InvalidScenario {
     /// There are too few or too many of something.
     pub(super) fn shape(place: Place, found: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { place, kind: Kind::Shape, found: found.into(), expected: expected.into() }
+        Self { place: Box::new(place), kind: Kind::Shape, found: found.into(), expected: expected.into(), hint: None }
     }
 
     /// A number is not what it may be.
     pub(super) fn value(place: Place, found: &impl ToString, expected: impl Into<String>) -> Self {
-        Self { place, kind: Kind::Value, found: found.to_string(), expected: expected.into() }
+        Self {
+            place: Box::new(place),
+            kind: Kind::Value,
+            found: found.to_string(),
+            expected: expected.into(),
+            hint: None,
+        }
+    }
+
+    /// The same with a guess at the cause, in brackets after a space.
+    pub(super) fn with_hint(self, hint: Option<&'static str>) -> Self {
+        Self { hint, ..self }
     }
 
     /// The part that does not fit.
     pub fn place(&self) -> Place {
-        self.place
+        *self.place
     }
 
     /// What it is.
@@ -152,6 +165,10 @@ impl InvalidScenario {
     /// What would fit.
     pub fn expected(&self) -> &str {
         &self.expected
+    }
+
+    pub(super) fn hint(&self) -> Option<&'static str> {
+        self.hint
     }
 
     pub(super) fn is_of_shape(&self) -> bool {

@@ -74,12 +74,14 @@ mod tests {
     fn an_unknown_name_is_answered_with_the_known_ones() {
         assert_eq!(
             message("regresion"),
-            "found the name \"regresion\"; expected a built-in scenario (regression, classification) \
+            "found the name \"regresion\"; expected a built-in scenario (regression, classification, textbook, \
+             softmax, tanh, relu, xor) \
              or a file, which has a / in it or ends in .toml; did you mean regression?"
         );
         assert_eq!(
             message("\u{1b}c"),
-            "found the name \"\\u{1b}c\"; expected a built-in scenario (regression, classification) \
+            "found the name \"\\u{1b}c\"; expected a built-in scenario (regression, classification, textbook, \
+             softmax, tanh, relu, xor) \
              or a file, which has a / in it or ends in .toml"
         );
     }

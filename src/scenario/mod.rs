@@ -1,4 +1,4 @@
-//! One exercise: a network, one sample, a learning rate, perhaps a title.
+//! One exercise: a network, one sample or several, a learning rate, perhaps a title.
 //!
 //! Scenarios are read from TOML and written as TOML, come built in, or are drawn from a seed. Every
 //! number of one remembers how it was typed. What cannot be an exercise is refused here, with one
@@ -8,6 +8,7 @@
 
 mod display;
 mod error;
+mod example;
 mod excerpt;
 mod file;
 mod number;
@@ -24,13 +25,14 @@ use std::sync::Arc;
 
 use nalgebra::DMatrix;
 
-use crate::network::{Network, Sample, Sizes, Weights};
+use crate::network::{Architecture, Network, Reduction, Sample, Sizes, Weights};
 
 pub use error::{Fault, InvalidScenario, ScenarioError};
+pub use example::{Example, MAX_SAMPLES};
 pub use file::MAX_FILE_BYTES;
 pub use number::Number;
 pub use parts::{LARGEST_NUMBER, Parts};
-pub use place::Place;
+pub use place::{Place, Row};
 pub use preset::{Preset, presets};
 pub use problem::Problem;
 
@@ -52,7 +54,16 @@ impl Scenario {
     /// [`InvalidScenario`] naming the first part that does not fit, what it is, and what fits.
     pub fn new(parts: Parts) -> Result<Self, InvalidScenario> {
         let sizes = parts.check()?;
-        Ok(Self { parts: Arc::new(parts), sizes })
+        Ok(Self::of_checked(parts, sizes))
+    }
+
+    /// Parts that are known to fit together.
+    fn of_checked(mut parts: Parts, sizes: Sizes) -> Self {
+        // Mean and sum of one are the same, and so are the exercises.
+        if parts.samples.len() == 1 {
+            parts.reduction = Reduction::Mean;
+        }
+        Self { parts: Arc::new(parts), sizes }
     }
 
     /// The title as it was given; see [`Scenario::display_title`] for the screen.
@@ -60,9 +71,19 @@ impl Scenario {
         self.parts.title.as_deref()
     }
 
-    /// What is learnt.
-    pub fn problem(&self) -> Problem {
+    /// What is learnt, where it is one of the document's problems.
+    pub fn problem(&self) -> Option<Problem> {
         self.parts.problem
+    }
+
+    /// The word for what is learnt: "regression", "classification" or "other".
+    pub fn problem_name(&self) -> &'static str {
+        self.problem().map_or(problem::OTHER, Problem::name)
+    }
+
+    /// What the units compute, how the error is measured, and what is done with the biases.
+    pub fn architecture(&self) -> Architecture {
+        self.parts.architecture
     }
 
     /// The learning rate α.
@@ -70,22 +91,34 @@ impl Scenario {
         &self.parts.alpha
     }
 
-    /// The inputs `O_1^(0) ..`, without the bias.
+    /// The samples as they were typed; at least one.
+    pub fn samples(&self) -> &[Example] {
+        &self.parts.samples
+    }
+
+    /// How the losses of several samples become one; [`Reduction::Mean`] where there is only one.
+    pub fn reduction(&self) -> Reduction {
+        self.parts.reduction
+    }
+
+    /// The inputs `O_1^(0) ..` of the first sample, without the bias.
     pub fn x(&self) -> &[Number] {
-        &self.parts.x
+        &self.parts.samples[0].x
     }
 
-    /// One target for each output: the values `y`, or the distribution `l_n`.
+    /// One target for each output, of the first sample: the values `y`, or the distribution `l_n`.
     pub fn target(&self) -> &[Number] {
-        &self.parts.target
+        &self.parts.samples[0].target
     }
 
-    /// `a_ik^(0)`: row i = 0 (bias), 1 ..; column k = 1 ... (inputs + 1) rows of hidden units.
+    /// `a_ik^(0)`: row i = 0 (bias), 1 ..; column k = 1 ... One row for each input after that of the bias, which is
+    /// missing in a network without.
     pub fn first(&self) -> &[Vec<Number>] {
         &self.parts.first
     }
 
-    /// `a_kn^(1)`: row k = 0 (bias), 1 ..; column n = 0 ... (hidden units + 1) rows of outputs.
+    /// `a_kn^(1)`: row k = 0 (bias), 1 ..; column n = 0 ... One row for each hidden unit after that of the bias, which
+    /// is missing in a network without.
     pub fn second(&self) -> &[Vec<Number>] {
         &self.parts.second
     }
@@ -95,22 +128,47 @@ impl Scenario {
         self.sizes
     }
 
-    /// The problem and the sizes in words: "regression 2-3-1".
+    /// The problem and the sizes in words: "regression 2-3-1"; "network 2-2-2" where it is no problem of the document.
     pub fn heading(&self) -> String {
         let Sizes { inputs, hidden, outputs } = self.sizes;
-        format!("{} {inputs}-{hidden}-{outputs}", self.problem())
+        let what = self.problem().map_or("network", Problem::name);
+        format!("{what} {inputs}-{hidden}-{outputs}")
     }
 
     /// The network with the weights of before the step.
     pub fn network(&self) -> Network {
         let weights = Weights { first: matrix(self.first()), second: matrix(self.second()) };
-        Network::new(self.problem().architecture(), weights)
-            .expect("the tables of a scenario were checked to fit together")
+        Network::new(self.architecture(), weights).expect("the tables of a scenario were checked to fit together")
     }
 
-    /// The sample that the step is made on.
+    /// The first sample, and the only one of most scenarios.
     pub fn sample(&self) -> Sample {
-        Sample { input: values(self.x()), target: values(self.target()) }
+        self.parts.samples[0].values()
+    }
+
+    /// All samples that the step is made on.
+    pub fn network_samples(&self) -> Vec<Sample> {
+        self.samples().iter().map(Example::values).collect()
+    }
+
+    /// The same exercise with one of its samples alone, counted from 0.
+    ///
+    /// # Panics
+    /// If there are not so many samples.
+    #[must_use]
+    pub fn only(&self, sample: usize) -> Self {
+        let parts = Parts { samples: vec![self.samples()[sample].clone()], ..Parts::clone(&self.parts) };
+        Self::of_checked(parts, self.sizes)
+    }
+
+    /// Whether the two compute the same: equal architectures and equal values of all numbers, whatever they are
+    /// called and however the numbers were typed.
+    pub fn has_numbers_of(&self, other: &Self) -> bool {
+        self.architecture() == other.architecture()
+            && self.alpha().value == other.alpha().value
+            && self.reduction() == other.reduction()
+            && self.network_samples() == other.network_samples()
+            && self.network().weights() == other.network().weights()
     }
 
     /// The same exercise with other weights, as after an update.
@@ -129,10 +187,6 @@ impl Scenario {
         };
         Self { parts: Arc::new(parts), sizes: self.sizes }
     }
-}
-
-fn values(numbers: &[Number]) -> Vec<f64> {
-    numbers.iter().map(|number| number.value).collect()
 }
 
 fn matrix(rows: &[Vec<Number>]) -> DMatrix<f64> {
@@ -154,6 +208,7 @@ fn replaced(rows: &[Vec<Number>], matrix: &DMatrix<f64>) -> Vec<Vec<Number>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::Bias;
 
     fn regression() -> Scenario {
         Scenario::load("regression").unwrap()
@@ -168,6 +223,43 @@ mod tests {
         assert_eq!(network.weights().second[(3, 0)], 0.5);
         assert_eq!(scenario.sample(), Sample { input: vec![0.5, -1.0], target: vec![0.8] });
         assert_eq!(scenario.heading(), "regression 2-3-1");
+    }
+
+    #[test]
+    fn one_of_several_samples_can_be_taken_alone() {
+        let xor = Scenario::load("xor").unwrap();
+        let only = xor.only(2);
+        assert_eq!(only.samples(), &xor.samples()[2..3]);
+        assert_eq!((only.sample(), only.network()), (xor.network_samples()[2].clone(), xor.network()));
+        assert_eq!((only.title(), only.heading().as_str()), (xor.title(), "network 2-2-1"));
+        // Of a sum, too, one sample is an exercise like any other.
+        let sum = Scenario::new(Parts { reduction: Reduction::Sum, ..Parts::clone(&xor.parts) }).unwrap();
+        assert_ne!(sum, xor);
+        assert_eq!(sum.only(2), only);
+        assert_eq!(regression().only(0), regression());
+    }
+
+    #[test]
+    fn a_scenario_is_known_by_its_numbers() {
+        let scenario = Scenario::load("softmax").unwrap();
+        let numbers_of = |parts: Parts| Scenario::new(parts).unwrap().has_numbers_of(&scenario);
+        let parts = || Parts::clone(&scenario.parts);
+        assert!(numbers_of(Parts { title: None, problem: None, alpha: Number::typed(0.5, "1/2"), ..parts() }));
+        let computed = scenario.first().iter().map(|row| row.iter().map(|n| Number::computed(n.value)).collect());
+        assert!(numbers_of(Parts { first: computed.collect(), ..parts() }));
+
+        assert!(!numbers_of(Parts { alpha: Number::computed(0.25), ..parts() }));
+        let architecture = Architecture { bias: Bias::Trained, ..scenario.architecture() };
+        assert!(!numbers_of(Parts { architecture, ..parts() }));
+        let mut other = parts();
+        other.second[1][2] = Number::computed(0.31);
+        assert!(!numbers_of(other));
+        let mut other = parts();
+        other.samples[0].x[1] = Number::computed(0.51);
+        assert!(!numbers_of(other));
+        let xor = Scenario::load("xor").unwrap();
+        let sum = Scenario::new(Parts { reduction: Reduction::Sum, ..Parts::clone(&xor.parts) }).unwrap();
+        assert!(!sum.has_numbers_of(&xor));
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The parts of a scenario before they are known to fit together, and what it takes that they do.
 
-use crate::network::{MAX_UNITS, Sizes};
+use crate::network::{Activation, Architecture, Bias, Loss, MAX_UNITS, OutputActivation, Reduction, Sizes};
 
 use super::error::InvalidScenario;
-use super::{Number, Place, Problem};
+use super::example::{Example, MAX_SAMPLES};
+use super::{Number, Place, Problem, Row};
 
 /// The largest size of any number of a scenario.
 pub const LARGEST_NUMBER: f64 = 1e6;
@@ -16,17 +17,19 @@ const SUM_TOLERANCE: f64 = 1e-9;
 pub struct Parts {
     /// A title.
     pub title: Option<String>,
-    /// What is learnt.
-    pub problem: Problem,
+    /// What is learnt, where it is one of the document's problems.
+    pub problem: Option<Problem>,
+    /// What the units compute, how the error is measured, and what is done with the biases.
+    pub architecture: Architecture,
     /// The learning rate, not negative.
     pub alpha: Number,
-    /// The inputs, without the bias.
-    pub x: Vec<Number>,
-    /// One target for each output; for a classification a distribution.
-    pub target: Vec<Number>,
-    /// (inputs + 1) rows of hidden units, row 0 the bias.
+    /// The samples, from 1 to [`MAX_SAMPLES`], all of the same sizes.
+    pub samples: Vec<Example>,
+    /// How the losses of several samples become one. Of one sample alone it is of no account.
+    pub reduction: Reduction,
+    /// Rows of hidden units: row 0 for the bias, if there is one, and a row for each input.
     pub first: Vec<Vec<Number>>,
-    /// (hidden units + 1) rows of outputs, row 0 the bias.
+    /// Rows of outputs: row 0 for the bias, if there is one, and a row for each hidden unit.
     pub second: Vec<Vec<Number>>,
 }
 
@@ -38,62 +41,125 @@ impl Parts {
         if self.alpha.value < 0.0 {
             return Err(InvalidScenario::value(alpha, &self.alpha, "a number that is not negative"));
         }
-        let sizes = check_tables(&self.x, &self.first, &self.second)?;
-        self.check_target(sizes.outputs)?;
+        let Architecture { output, loss, bias, .. } = self.architecture;
+        check_loss(output, loss)?;
+        let inputs: Vec<&[Number]> = self.samples.iter().map(|sample| &*sample.x).collect();
+        let sizes = check_tables(bias, &inputs, &self.first, &self.second)?;
+        for (sample, Example { target, .. }) in self.samples.iter().enumerate() {
+            let place = Place::key("target").of_sample(named(sample, self.samples.len()));
+            check_target(place, self.architecture, target, sizes.outputs)?;
+        }
         Ok(sizes)
-    }
-
-    fn check_target(&self, outputs: usize) -> Result<(), InvalidScenario> {
-        let place = Place::key("target");
-        if self.target.len() != outputs {
-            let columns = count(outputs, "column", "columns");
-            return Err(InvalidScenario::shape(
-                place,
-                count(self.target.len(), "value", "values"),
-                format!("{outputs}, as second has {columns}"),
-            ));
-        }
-        check_numbers(place, &self.target)?;
-        match self.problem {
-            Problem::Regression => Ok(()),
-            Problem::Classification => check_distribution(place, &self.target),
-        }
     }
 }
 
-/// The sizes of a network, if its inputs and its two tables of weights fit together.
+/// The sample that a place names: where there is only one it needs no name.
+fn named(sample: usize, samples: usize) -> Option<usize> {
+    (samples > 1).then_some(sample)
+}
+
+fn check_loss(output: OutputActivation, loss: Loss) -> Result<(), InvalidScenario> {
+    loss.check(output).map_err(|undefined| {
+        let found = format!("{} with the output {}", loss.name(), output.name());
+        InvalidScenario::value(Place::key("network.loss"), &found, format!("another loss, as {undefined}"))
+    })
+}
+
+fn check_target(
+    place: Place,
+    architecture: Architecture,
+    target: &[Number],
+    outputs: usize,
+) -> Result<(), InvalidScenario> {
+    if target.len() != outputs {
+        let found = count(target.len(), "value", "values");
+        let reason = match place.sample {
+            None | Some(0) => format!("second has {}", count(outputs, "column", "columns")),
+            Some(_) => format!("the network has {}", count(outputs, "output", "outputs")),
+        };
+        let is_whole = matches!(target, [only] if only.value.fract() == 0.0);
+        let may_be_class = is_whole && architecture.output != OutputActivation::Softmax;
+        let hint = " (a class alone is for softmax outputs)";
+        return Err(InvalidScenario::shape(place, found, format!("{outputs}, as {reason}"))
+            .with_hint(may_be_class.then_some(hint)));
+    }
+    check_numbers(place, target)?;
+    match (architecture.output, architecture.loss) {
+        (OutputActivation::Softmax, _) => check_distribution(place, target),
+        (OutputActivation::Each(Activation::Sigmoid), Loss::CrossEntropy) => {
+            let whose = "as the cross-entropy of a sigmoid output takes it for a probability";
+            check_shares(place, target, whose)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The sizes of a network, if the inputs of its samples and its two tables of weights fit together.
 pub(super) fn check_tables(
-    x: &[Number],
+    bias: Bias,
+    samples: &[&[Number]],
     first: &[Vec<Number>],
     second: &[Vec<Number>],
 ) -> Result<Sizes, InvalidScenario> {
-    let place = Place::key("x");
-    check_count(place, x.len(), "value", "values")?;
-    check_numbers(place, x)?;
-    let inputs = x.len();
+    let inputs = check_inputs(samples)?;
     let the_inputs = if inputs == 1 { "the one input" } else { "each of the inputs" };
-    let hidden = check_table("first", first, inputs, &format!("{the_inputs} in x"))?;
-    let outputs = check_table("second", second, hidden, "each hidden unit (a column of first)")?;
+    let hidden = check_table("first", first, bias, inputs, &format!("{the_inputs} in x"))?;
+    let outputs = check_table("second", second, bias, hidden, "each hidden unit (a column of first)")?;
     Ok(Sizes { inputs, hidden, outputs })
 }
 
-/// The number of columns of a table that should have a row for the bias and each of `units`.
-fn check_table(key: &'static str, rows: &[Vec<Number>], units: usize, whose: &str) -> Result<usize, InvalidScenario> {
+/// The number of inputs, if there are samples and all have as many.
+pub(super) fn check_inputs(samples: &[&[Number]]) -> Result<usize, InvalidScenario> {
+    if !(1..=MAX_SAMPLES).contains(&samples.len()) {
+        let found = count(samples.len(), "sample", "samples");
+        return Err(InvalidScenario::shape(Place::key("sample"), found, format!("1 to {MAX_SAMPLES}")));
+    }
+    let inputs = samples[0].len();
+    for (sample, x) in samples.iter().enumerate() {
+        let place = Place::key("x").of_sample(named(sample, samples.len()));
+        check_count(place, x.len(), "value", "values")?;
+        if x.len() != inputs {
+            let found = count(x.len(), "value", "values");
+            return Err(InvalidScenario::shape(place, found, format!("{inputs}, as many as in sample 1")));
+        }
+        check_numbers(place, x)?;
+    }
+    Ok(inputs)
+}
+
+/// The number of columns of a table that should have a row for each of `units`, and one for the bias if there is one.
+fn check_table(
+    key: &'static str,
+    rows: &[Vec<Number>],
+    bias: Bias,
+    units: usize,
+    whose: &str,
+) -> Result<usize, InvalidScenario> {
     let table = Place::key(key);
-    if rows.len() != units + 1 {
+    if rows.len() != units + bias.units() {
         let found = count(rows.len(), "row", "rows");
-        let expected = format!("{}, one for the bias and one for {whose}", units + 1);
-        return Err(InvalidScenario::shape(table, found, expected));
+        return Err(match bias {
+            Bias::Trained | Bias::Fixed => {
+                let expected = format!("{}, one for the bias and one for {whose}", units + 1);
+                let hint = " (a network without biases says bias = \"none\" in [network])";
+                InvalidScenario::shape(table, found, expected).with_hint((rows.len() == units).then_some(hint))
+            }
+            Bias::None => {
+                let expected = format!("{units}, one for {whose}, as bias = \"none\" has no row 0");
+                InvalidScenario::shape(table, found, expected)
+            }
+        });
     }
     let columns = rows[0].len();
-    check_count(table.row(0), columns, "column", "columns")?;
-    for (row, numbers) in rows.iter().enumerate() {
+    check_count(table.row(Row::at(0, bias)), columns, "column", "columns")?;
+    for (position, numbers) in rows.iter().enumerate() {
+        let place = table.row(Row::at(position, bias));
         if numbers.len() != columns {
             let found = count(numbers.len(), "column", "columns");
             let expected = format!("{columns}, as many as in the row before");
-            return Err(InvalidScenario::shape(table.row(row), found, expected));
+            return Err(InvalidScenario::shape(place, found, expected));
         }
-        check_numbers(table.row(row), numbers)?;
+        check_numbers(place, numbers)?;
     }
     Ok(columns)
 }
@@ -119,18 +185,23 @@ fn check_number(place: Place, number: &Number) -> Result<(), InvalidScenario> {
 }
 
 fn check_distribution(place: Place, target: &[Number]) -> Result<(), InvalidScenario> {
-    for (column, share) in target.iter().enumerate() {
-        if !(0.0..=1.0).contains(&share.value) {
-            let expected = "a number from 0 to 1, as it is a share of a distribution";
-            return Err(InvalidScenario::value(place.column(column), share, expected));
-        }
-    }
+    check_shares(place, target, "as it is a share of a distribution")?;
     let sum: f64 = target.iter().map(|share| share.value).sum();
     if (sum - 1.0).abs() > SUM_TOLERANCE {
         let expected = "a distribution, which adds up to 1 (a class alone is written without brackets)";
         return Err(InvalidScenario::value(place, &format!("values that add up to {sum}"), expected));
     }
     Ok(())
+}
+
+fn check_shares(place: Place, target: &[Number], reason: &str) -> Result<(), InvalidScenario> {
+    match target.iter().enumerate().find(|(_, share)| !(0.0..=1.0).contains(&share.value)) {
+        Some((column, share)) => {
+            let expected = format!("a number from 0 to 1, {reason}");
+            Err(InvalidScenario::value(place.column(column), share, expected))
+        }
+        None => Ok(()),
+    }
 }
 
 /// "no rows", "1 row", "2 rows".
@@ -151,10 +222,11 @@ mod tests {
         let number = Number::computed;
         Parts {
             title: None,
-            problem: Problem::Regression,
+            problem: Some(Problem::Regression),
+            architecture: Architecture::REGRESSION,
             alpha: number(0.1),
-            x: vec![number(0.5)],
-            target: vec![number(1.0), number(2.0)],
+            samples: vec![Example { x: vec![number(0.5)], target: vec![number(1.0), number(2.0)] }],
+            reduction: Reduction::Mean,
             first: vec![vec![number(0.1)], vec![number(0.2)]],
             second: vec![vec![number(0.1), number(0.2)], vec![number(0.3), number(0.4)]],
         }
@@ -167,14 +239,31 @@ mod tests {
     }
 
     #[test]
+    fn a_loss_that_is_not_defined_on_the_outputs_is_refused() {
+        let architecture = Architecture { loss: Loss::CrossEntropy, ..Architecture::REGRESSION };
+        let error = Scenario::new(Parts { architecture, ..regression() }).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            "network.loss: found cross-entropy with the output linear; expected another loss, as cross-entropy takes \
+             logarithms of outputs between 0 and 1, which only sigmoid and softmax give, and not linear"
+        );
+    }
+
+    #[test]
+    fn parts_without_a_sample_are_refused() {
+        let error = Scenario::new(Parts { samples: Vec::new(), ..regression() }).unwrap_err();
+        assert_eq!(error.to_string(), "sample: found no samples; expected 1 to 100");
+    }
+
+    #[test]
     fn parts_that_do_not_fit_are_named() {
         let alpha = Parts { alpha: Number::computed(f64::NAN), ..regression() };
         let error = Scenario::new(alpha).unwrap_err();
         assert_eq!(error.to_string(), "alpha: found NaN; expected a number from -1000000 to 1000000");
         assert_eq!(error.place(), Place::key("alpha"));
 
-        let problem = Parts { problem: Problem::Classification, ..regression() };
-        let error = Scenario::new(problem).unwrap_err();
+        let softmax = Parts { architecture: Architecture::CLASSIFICATION, ..regression() };
+        let error = Scenario::new(softmax).unwrap_err();
         assert_eq!(
             error.to_string(),
             "target, n = 1: found 2.0; expected a number from 0 to 1, as it is a share of a distribution"

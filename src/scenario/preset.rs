@@ -34,6 +34,31 @@ pub fn presets() -> &'static [Preset] {
             about: "2-3-3: sigmoid, softmax over three classes, cross-entropy",
             toml: include_str!("../../assets/scenarios/classification.toml"),
         },
+        Preset {
+            name: "textbook",
+            about: "2-2-2: sigmoid throughout, half squared error, fixed biases",
+            toml: include_str!("../../assets/scenarios/textbook.toml"),
+        },
+        Preset {
+            name: "softmax",
+            about: "2-2-3: sigmoid, softmax, cross-entropy, fixed biases",
+            toml: include_str!("../../assets/scenarios/softmax.toml"),
+        },
+        Preset {
+            name: "tanh",
+            about: "2-2-1: tanh throughout, squared error",
+            toml: include_str!("../../assets/scenarios/tanh.toml"),
+        },
+        Preset {
+            name: "relu",
+            about: "2-2-1: ReLU, one linear output, half squared error",
+            toml: include_str!("../../assets/scenarios/relu.toml"),
+        },
+        Preset {
+            name: "xor",
+            about: "2-2-1: sigmoid throughout, half squared error, four samples",
+            toml: include_str!("../../assets/scenarios/xor.toml"),
+        },
     ]
 }
 
@@ -45,13 +70,53 @@ pub(super) fn names() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction};
 
     #[test]
     fn every_built_in_scenario_can_be_read_and_is_what_its_line_says() {
         for preset in presets() {
-            let heading = preset.scenario().heading();
+            let scenario = preset.scenario();
+            let heading = scenario.heading();
             let (_, sizes) = heading.split_once(' ').unwrap();
-            assert!(preset.about.starts_with(sizes), "{heading}: {}", preset.about);
+            assert!(preset.about.starts_with(&format!("{sizes}: ")), "{heading}: {}", preset.about);
+            // Nothing of the title is cut.
+            assert_eq!(scenario.display_title().as_deref(), scenario.title(), "{heading}");
         }
+    }
+
+    #[test]
+    fn lines_of_the_list_fit_on_a_screen() {
+        let widest = names().into_iter().map(str::len).max().unwrap();
+        for preset in presets() {
+            assert!(widest + 2 + preset.about.len() <= 80, "{}", preset.about);
+        }
+    }
+
+    #[test]
+    fn the_built_in_networks_are_those_that_their_sources_describe() {
+        let architecture = |name: &str| Scenario::load(name).unwrap().architecture();
+        let sigmoids = Architecture {
+            hidden: Activation::Sigmoid,
+            output: OutputActivation::Each(Activation::Sigmoid),
+            loss: Loss::HalfSquared,
+            bias: Bias::Fixed,
+        };
+        assert_eq!(architecture("textbook"), sigmoids);
+        assert_eq!(architecture("xor"), sigmoids);
+        assert_eq!(architecture("softmax"), Architecture { bias: Bias::Fixed, ..Architecture::CLASSIFICATION });
+        let output = OutputActivation::Each(Activation::Tanh);
+        assert_eq!(architecture("tanh"), Architecture { hidden: Activation::Tanh, output, ..Architecture::REGRESSION });
+        let relu = Architecture { hidden: Activation::Relu, loss: Loss::HalfSquared, ..Architecture::REGRESSION };
+        assert_eq!(architecture("relu"), relu);
+    }
+
+    #[test]
+    fn xor_is_learnt_from_all_its_rows() {
+        let xor = Scenario::load("xor").unwrap();
+        let rows: Vec<(Vec<f64>, f64)> =
+            xor.network_samples().into_iter().map(|sample| (sample.input, sample.target[0])).collect();
+        let expected = [([0.0, 0.0], 0.0), ([0.0, 1.0], 1.0), ([1.0, 0.0], 1.0), ([1.0, 1.0], 0.0)];
+        assert_eq!(rows, expected.map(|(x, y)| (x.to_vec(), y)));
+        assert_eq!(xor.reduction(), Reduction::Mean);
     }
 }

@@ -2,9 +2,12 @@
 
 use std::fmt;
 
-use crate::network::Architecture;
+use crate::network::{Architecture, OutputActivation};
 
-/// What a network learns.
+/// The word for exercises that are neither of the document's problems.
+pub(super) const OTHER: &str = "other";
+
+/// What a network learns, where it is one of the document's problems.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Problem {
     /// Values: sigmoid, linear outputs, squared error.
@@ -18,18 +21,27 @@ impl Problem {
     pub const ALL: [Self; 2] = [Self::Regression, Self::Classification];
 
     /// The word for it in files and on the command line.
-    pub fn name(self) -> &'static str {
+    pub const fn name(self) -> &'static str {
         match self {
             Self::Regression => "regression",
             Self::Classification => "classification",
         }
     }
 
-    /// What the units of its network compute.
-    pub fn architecture(self) -> Architecture {
+    /// What the units of its network compute, where nothing else is said.
+    pub const fn architecture(self) -> Architecture {
         match self {
             Self::Regression => Architecture::REGRESSION,
             Self::Classification => Architecture::CLASSIFICATION,
+        }
+    }
+
+    /// What a network with such outputs is taken to learn, where nothing else is said.
+    pub const fn of(output: OutputActivation) -> Option<Self> {
+        match output {
+            OutputActivation::Linear => Some(Self::Regression),
+            OutputActivation::Softmax => Some(Self::Classification),
+            OutputActivation::Each(_) => None,
         }
     }
 }

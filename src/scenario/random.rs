@@ -6,29 +6,52 @@
 //! favours the first choices by less than one part in 10^17.)
 //!
 //! One word is drawn for each number in this order, and a file that gives some of them itself shifts
-//! nothing: `first` row by row, `second` row by row, `x`, then `target` (one word for each output
-//! in a regression, one for the class in a classification).
+//! nothing: `first` row by row, `second` row by row, `x`, then `target` (one word for the class with
+//! softmax outputs, otherwise one for each output). A network without biases has no words for them.
 
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 
-use crate::network::Sizes;
+use crate::network::{Activation, Architecture, Loss, OutputActivation, Reduction, Sizes};
 
-use super::{Number, Parts, Problem, Scenario};
+use super::{Example, Number, Parts, Problem, Scenario};
 
 impl Scenario {
-    /// The exercise that a seed stands for, with α = 0.1.
+    /// The exercise that a seed stands for, with α = 0.1 and one sample.
     ///
-    /// The numbers have one decimal and are never 0: weights and values from −0.9 to 0.9, inputs
-    /// multiples of a half from −2.0 to 2.0.
+    /// The numbers have one decimal and are never 0: weights from −0.9 to 0.9, inputs multiples of a half from −2.0 to
+    /// 2.0. Targets are what such outputs can come near: a class with softmax, 0 or 1 with the cross-entropy of
+    /// sigmoid outputs, from 0.1 to 0.9 with other sigmoid outputs, and from −0.9 to 0.9 with linear and tanh.
     ///
     /// # Panics
-    /// If the sizes are not within the limits that [`Sizes::new`] checks.
-    pub fn random(problem: Problem, sizes: Sizes, seed: u64) -> Self {
-        let Drawn { first, second, x, target } = Drawn::new(problem, sizes, seed);
-        let alpha = Number::typed(0.1, "0.1");
-        Self::new(Parts { title: None, problem, alpha, x, target, first, second })
-            .expect("drawn numbers are within the limits, and so are checked sizes")
+    /// If the sizes are not within the limits that [`Sizes::new`] checks, or the loss is not defined on the outputs.
+    pub fn random(architecture: Architecture, sizes: Sizes, seed: u64) -> Self {
+        let Drawn { first, second, x, target } = Drawn::new(architecture, sizes, seed);
+        Self::new(Parts {
+            title: None,
+            problem: Problem::of(architecture.output),
+            architecture,
+            alpha: Number::typed(0.1, "0.1"),
+            samples: vec![Example { x, target }],
+            reduction: Reduction::Mean,
+            first,
+            second,
+        })
+        .expect("drawn numbers are within the limits, and so are checked sizes")
+    }
+
+    /// The exercise that a seed stands for on this scenario's network, at its learning rate.
+    ///
+    /// Several samples stay as they are, since they belong together; a single one is drawn too.
+    #[must_use]
+    pub fn redrawn(&self, seed: u64) -> Self {
+        let Drawn { first, second, x, target } = Drawn::new(self.architecture(), self.sizes(), seed);
+        let samples = match self.samples() {
+            [_] => vec![Example { x, target }],
+            several => several.to_vec(),
+        };
+        let parts = Parts { title: None, samples, first, second, ..Parts::clone(&self.parts) };
+        Self::of_checked(parts, self.sizes())
     }
 }
 
@@ -41,25 +64,37 @@ pub(super) struct Drawn {
 }
 
 impl Drawn {
-    pub(super) fn new(problem: Problem, sizes: Sizes, seed: u64) -> Self {
+    pub(super) fn new(architecture: Architecture, sizes: Sizes, seed: u64) -> Self {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
-        let first = table(&mut generator, sizes.inputs + 1, sizes.hidden);
-        let second = table(&mut generator, sizes.hidden + 1, sizes.outputs);
+        let bias = architecture.bias.units();
+        let first = table(&mut generator, sizes.inputs + bias, sizes.hidden);
+        let second = table(&mut generator, sizes.hidden + bias, sizes.outputs);
         let x = (0..sizes.inputs).map(|_| multiple(&mut generator, 4, 5)).collect();
-        let target = match problem {
-            Problem::Regression => (0..sizes.outputs).map(|_| multiple(&mut generator, 9, 1)).collect(),
-            Problem::Classification => one_hot(choice(&mut generator, sizes.outputs), sizes.outputs),
-        };
+        let target = target(&mut generator, architecture, sizes.outputs);
         Self { first, second, x, target }
+    }
+}
+
+fn target(generator: &mut ChaCha8Rng, architecture: Architecture, outputs: usize) -> Vec<Number> {
+    let mut each = |draw: fn(&mut ChaCha8Rng) -> Number| (0..outputs).map(|_| draw(generator)).collect();
+    match (architecture.output, architecture.loss) {
+        (OutputActivation::Softmax, _) => one_hot(choice(generator, outputs), outputs),
+        (OutputActivation::Each(Activation::Sigmoid), Loss::CrossEntropy) => {
+            each(|generator| label(choice(generator, 2)))
+        }
+        (OutputActivation::Each(Activation::Sigmoid), _) => each(|generator| tenths("", choice(generator, 9) + 1)),
+        (OutputActivation::Linear | OutputActivation::Each(_), _) => each(|generator| multiple(generator, 9, 1)),
     }
 }
 
 /// A class among several as a distribution.
 pub(super) fn one_hot(class: usize, classes: usize) -> Vec<Number> {
-    let share = |n| {
-        if n == class { Number::typed(1.0, "1") } else { Number::typed(0.0, "0") }
-    };
-    (0..classes).map(share).collect()
+    (0..classes).map(|n| label(usize::from(n == class))).collect()
+}
+
+/// 0 or 1.
+fn label(label: usize) -> Number {
+    Number::typed(label as f64, label.to_string())
 }
 
 fn table(generator: &mut ChaCha8Rng, rows: usize, columns: usize) -> Vec<Vec<Number>> {
@@ -67,10 +102,14 @@ fn table(generator: &mut ChaCha8Rng, rows: usize, columns: usize) -> Vec<Vec<Num
 }
 
 /// One of −most .. −1, 1 .. most times a number of tenths, each equally likely.
-fn multiple(generator: &mut ChaCha8Rng, most: usize, tenths: usize) -> Number {
+fn multiple(generator: &mut ChaCha8Rng, most: usize, unit: usize) -> Number {
     let choice = choice(generator, 2 * most);
     let (sign, factor) = if choice < most { ("-", most - choice) } else { ("", choice - most + 1) };
-    let tenths = factor * tenths;
+    tenths(sign, factor * unit)
+}
+
+/// A sign and a number of tenths.
+fn tenths(sign: &str, tenths: usize) -> Number {
     let text = format!("{sign}{}.{}", tenths / 10, tenths % 10);
     let value = text.parse().expect("a sign, a digit, a point and a digit are a number");
     Number::typed(value, text)
@@ -83,11 +122,13 @@ fn choice(generator: &mut ChaCha8Rng, choices: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::Bias;
+    use std::collections::BTreeSet;
 
     #[test]
     fn a_seed_stands_for_the_same_exercise_for_ever() {
         let sizes = Sizes::new(2, 3, 3).unwrap();
-        let scenario = Scenario::random(Problem::Classification, sizes, 7);
+        let scenario = Scenario::random(Architecture::CLASSIFICATION, sizes, 7);
         let golden = "\
 problem = \"classification\"
 alpha   = 0.1
@@ -102,8 +143,57 @@ second  = [[-0.2, -0.9, -0.2],
            [-0.7,  0.1,  0.7]]
 ";
         assert_eq!(scenario.to_toml(), golden);
-        let other = Scenario::random(Problem::Classification, sizes, 8);
+        let other = Scenario::random(Architecture::CLASSIFICATION, sizes, 8);
         assert_ne!(scenario, other);
+    }
+
+    /// All texts that are drawn as targets of such a network.
+    fn targets(output: OutputActivation, loss: Loss) -> Vec<String> {
+        let architecture = Architecture { output, loss, ..Architecture::REGRESSION };
+        let sizes = Sizes::new(1, 1, 1).unwrap();
+        let drawn = |seed| Drawn::new(architecture, sizes, seed).target[0].to_string();
+        let texts: BTreeSet<String> = (0..500).map(drawn).collect();
+        texts.into_iter().collect()
+    }
+
+    #[test]
+    fn targets_are_what_the_outputs_can_come_near() {
+        let sigmoid = OutputActivation::Each(Activation::Sigmoid);
+        assert_eq!(targets(sigmoid, Loss::CrossEntropy), ["0", "1"]);
+        let tenths = ["0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9"];
+        assert_eq!(targets(sigmoid, Loss::HalfSquared), tenths);
+        for output in [OutputActivation::Linear, OutputActivation::Each(Activation::Tanh)] {
+            let both_signs: BTreeSet<String> =
+                tenths.iter().flat_map(|text| [format!("-{text}"), (*text).to_owned()]).collect();
+            assert_eq!(targets(output, Loss::Squared), both_signs.into_iter().collect::<Vec<_>>());
+        }
+        // Of a single class there is no choice.
+        assert_eq!(targets(OutputActivation::Softmax, Loss::Squared), ["1"]);
+    }
+
+    #[test]
+    fn a_network_without_biases_draws_none_and_goes_on_with_the_rest() {
+        let sizes = Sizes::new(1, 1, 1).unwrap();
+        let with = Drawn::new(Architecture::REGRESSION, sizes, 7);
+        let without = Drawn::new(Architecture { bias: Bias::None, ..Architecture::REGRESSION }, sizes, 7);
+        assert_eq!((without.first.len(), without.second.len()), (1, 1));
+        // The words of a trained network are bias, weight, bias, weight.
+        assert_eq!((&without.first[0], &without.second[0]), (&with.first[0], &with.first[1]));
+    }
+
+    #[test]
+    fn drawn_anew_a_scenario_keeps_its_network_and_several_samples() {
+        let textbook = Scenario::load("textbook").unwrap();
+        let drawn = textbook.redrawn(7);
+        let random = Scenario::random(textbook.architecture(), textbook.sizes(), 7);
+        assert_eq!(
+            (drawn.samples(), drawn.first(), drawn.second()),
+            (random.samples(), random.first(), random.second())
+        );
+        assert_eq!((drawn.alpha(), drawn.title()), (textbook.alpha(), None));
+        let xor = Scenario::load("xor").unwrap();
+        assert_eq!(xor.redrawn(7).samples(), xor.samples());
+        assert_ne!(xor.redrawn(7).first(), xor.first());
     }
 
     #[test]
@@ -117,10 +207,10 @@ second  = [[-0.2, -0.9, -0.2],
 
     #[test]
     fn all_sizes_can_be_drawn() {
-        for problem in Problem::ALL {
+        for architecture in Architecture::all() {
             for units in [1, 16] {
                 let sizes = Sizes::new(units, units, units).unwrap();
-                assert_eq!(Scenario::random(problem, sizes, u64::MAX).sizes(), sizes);
+                assert_eq!(Scenario::random(architecture, sizes, u64::MAX).sizes(), sizes);
             }
         }
     }

@@ -6,7 +6,8 @@ use toml::Value;
 use toml::de::DeValue;
 
 use super::random::one_hot;
-use super::{Number, Problem, Scenario};
+use super::{Example, Number, Problem, Scenario};
+use crate::network::{Activation, Architecture, Bias, OutputActivation};
 
 impl Scenario {
     /// The scenario as a file that reads back equal.
@@ -16,33 +17,76 @@ impl Scenario {
     /// has made larger than a file allows are written all the same, and are refused when read.
     pub fn to_toml(&self) -> String {
         let mut text = String::new();
-        let mut line = |key: &str, value: &str| {
-            writeln!(text, "{key:<7} = {value}").expect("a String takes whatever is written to it");
-        };
         if let Some(title) = self.title() {
-            line("title", &Value::String(title.to_owned()).to_string());
+            line(&mut text, "title", &Value::String(title.to_owned()).to_string());
         }
-        line("problem", &format!("\"{}\"", self.problem()));
-        line("alpha", &number(self.alpha()));
-        line("x", &list(self.x()));
-        line("target", &self.target_value());
-        line("first", &table(self.first()));
-        line("second", &table(self.second()));
+        // Of what is neither problem only outputs of one need to be told so.
+        if self.problem().or(Problem::of(self.architecture().output)).is_some() {
+            line(&mut text, "problem", &quoted(self.problem_name()));
+        }
+        line(&mut text, "alpha", &number(self.alpha()));
+        match self.samples() {
+            [only] => self.write_sample(&mut text, only),
+            _ => line(&mut text, "reduction", &quoted(self.reduction().name())),
+        }
+        line(&mut text, "first", &table(self.first()));
+        line(&mut text, "second", &table(self.second()));
+        // Whatever follows the line of a table belongs to it, so these come last.
+        let network = self.network_words();
+        if !network.is_empty() {
+            text.push_str("\n[network]\n");
+            network.into_iter().for_each(|(key, word)| line(&mut text, key, &quoted(word)));
+        }
+        if let several @ [_, _, ..] = self.samples() {
+            for sample in several {
+                text.push_str("\n[[sample]]\n");
+                self.write_sample(&mut text, sample);
+            }
+        }
         text
     }
 
+    fn write_sample(&self, text: &mut String, sample: &Example) {
+        line(text, "x", &list(&sample.x));
+        line(text, "target", &self.target_value(&sample.target));
+    }
+
     /// The class if there is one, the value if there is only one, otherwise the list.
-    fn target_value(&self) -> String {
-        let target = self.target();
-        match self.problem() {
-            Problem::Regression if target.len() == 1 => number(&target[0]),
-            Problem::Regression => list(target),
-            Problem::Classification => {
+    fn target_value(&self, target: &[Number]) -> String {
+        match (self.architecture().output, target) {
+            (OutputActivation::Softmax, _) => {
                 let class = (0..target.len()).find(|class| one_hot(*class, target.len()) == target);
                 class.map_or_else(|| list(target), |class| class.to_string())
             }
+            (OutputActivation::Linear | OutputActivation::Each(_), [only]) => number(only),
+            (OutputActivation::Linear | OutputActivation::Each(_), _) => list(target),
         }
     }
+
+    /// What must be said of the network beside the problem.
+    fn network_words(&self) -> Vec<(&'static str, &'static str)> {
+        let Architecture { hidden, output, loss, bias } = self.architecture();
+        let own = self.problem().map(Problem::architecture);
+        // Without a problem, hidden and bias are the usual ones.
+        let usual = own.map_or((Activation::Sigmoid, Bias::Trained), |own| (own.hidden, own.bias));
+        let words = [
+            ("hidden", hidden.name(), hidden == usual.0),
+            ("output", output.name(), own.is_some_and(|own| output == own.output)),
+            ("loss", loss.name(), own.is_some_and(|own| loss == own.loss)),
+            ("bias", bias.name(), bias == usual.1),
+        ];
+        words.into_iter().filter(|(.., is_known)| !is_known).map(|(key, word, _)| (key, word)).collect()
+    }
+}
+
+/// Writes a key and its value.
+fn line(text: &mut String, key: &str, value: &str) {
+    writeln!(text, "{key:<7} = {value}").expect("a String takes whatever is written to it");
+}
+
+/// A word of ours in quotes.
+fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
 }
 
 /// A number as TOML: as typed, a fraction in quotes.
@@ -80,7 +124,7 @@ fn table(rows: &[Vec<Number>]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::scenario::presets;
+    use crate::{network::Sizes, scenario::presets};
 
     fn read(text: &str) -> Scenario {
         Scenario::from_toml(text, "written.toml").unwrap()
@@ -109,6 +153,73 @@ mod tests {
         assert_eq!(read(&written), scenario);
         let from_alpha = |text: &str| text[text.find("alpha").unwrap()..].to_owned();
         assert_eq!(from_alpha(&written), from_alpha(text));
+    }
+
+    #[test]
+    fn every_architecture_can_be_written_and_read_back() {
+        let every = Architecture::all().flat_map(|architecture| [1, 16].map(|units| (architecture, units)));
+        for (architecture, units) in every {
+            let sizes = Sizes::new(units, units, units).unwrap();
+            let scenario = Scenario::random(architecture, sizes, 3);
+            let written = scenario.to_toml();
+            assert_eq!(read(&written), scenario, "{written}");
+        }
+    }
+
+    #[test]
+    fn the_network_is_written_as_far_as_it_is_not_the_problems_own() {
+        let written = |architecture| {
+            let text = Scenario::random(architecture, Sizes::new(1, 1, 1).unwrap(), 1).to_toml();
+            let (top, network) = text.split_once("\n[network]\n").unwrap_or((&text, ""));
+            let problem = top.lines().find(|line| line.starts_with("problem")).unwrap_or_default();
+            (problem.to_owned(), network.to_owned())
+        };
+        let own = Architecture::REGRESSION;
+        let sigmoid = OutputActivation::Each(Activation::Sigmoid);
+        let problem = || "problem = \"regression\"".to_owned();
+        assert_eq!(written(own), (problem(), String::new()));
+        let fixed = Architecture { hidden: Activation::Relu, bias: Bias::Fixed, ..own };
+        assert_eq!(written(fixed), (problem(), "hidden  = \"relu\"\nbias    = \"fixed\"\n".to_owned()));
+        let other = Architecture { output: sigmoid, ..own };
+        assert_eq!(written(other), (String::new(), "output  = \"sigmoid\"\nloss    = \"squared\"\n".to_owned()));
+    }
+
+    #[test]
+    fn a_problem_that_is_not_that_of_the_outputs_is_kept() {
+        let texts =
+            [("other", "linear"), ("other", "softmax"), ("regression", "softmax"), ("classification", "sigmoid")];
+        for (problem, output) in texts {
+            let text = format!(
+                "problem = \"{problem}\"\nalpha = 0.1\nseed = 1\n[network]\noutput = \"{output}\"\nloss = \"squared\"\n"
+            );
+            let scenario = read(&text);
+            assert_eq!(scenario.problem_name(), problem);
+            assert_eq!(read(&scenario.to_toml()), scenario);
+        }
+    }
+
+    #[test]
+    fn several_samples_follow_all_else() {
+        let text = "\
+problem = \"classification\"
+alpha   = 0.1
+reduction = \"sum\"
+first   = [[1, 2]]
+second  = [[1, 2],
+           [3, 4]]
+
+[network]
+bias    = \"none\"
+
+[[sample]]
+x       = [\"1/3\"]
+target  = 1
+
+[[sample]]
+x       = [2]
+target  = [0.5, 0.5]
+";
+        assert_eq!(read(text).to_toml(), text);
     }
 
     #[test]

@@ -216,19 +216,22 @@ impl State {
         }
     }
 
-    /// To the first step of the next phase.
+    /// To the first step of the next phase, of several samples perhaps the next sample's.
     pub fn next_phase(&mut self) {
-        let phase = self.step().phase;
-        let next = self.walk.steps().iter().position(|step| step.phase > phase);
-        self.go_to(next.unwrap_or(self.walk.steps().len() - 1), StartAt::LastLine);
+        let later = &self.walk.steps()[self.step..];
+        let next = later.iter().position(|step| !step.is_in_phase_of(self.step()));
+        self.go_to(self.step + next.unwrap_or(later.len()), StartAt::LastLine);
     }
 
     /// To the first step of this phase, or of the previous one from there.
     pub fn previous_phase(&mut self) {
         let steps = self.walk.steps();
-        let start = |phase: Phase| steps.iter().position(|step| step.phase == phase).unwrap_or(0);
-        let own = start(self.step().phase);
-        let target = if own < self.step { own } else { start(steps[own.saturating_sub(1)].phase) };
+        let start_of = |at: usize| {
+            let before = steps[..at].iter().rposition(|step| !step.is_in_phase_of(&steps[at]));
+            before.map_or(0, |before| before + 1)
+        };
+        let own = start_of(self.step);
+        let target = if own < self.step { own } else { start_of(own.saturating_sub(1)) };
         self.go_to(target, StartAt::LastLine);
     }
 

@@ -7,10 +7,7 @@ use super::{
     state::{Overlay, Page, StartAt, State, Turn},
     terminal::Outcome,
 };
-use crate::{
-    reading::Erratum,
-    scenario::{Problem, Scenario},
-};
+use crate::scenario::{Problem, Scenario};
 
 /// Names at the prompt are short; more than this is a slip of the hand.
 const LONGEST_NAME: usize = 40;
@@ -105,28 +102,25 @@ fn scroll(state: &mut State, turn: Turn) {
     state.scroll = if turn == away { state.scroll + ROWS } else { state.scroll.saturating_sub(ROWS) };
 }
 
-fn other_problem(problem: Problem) -> Scenario {
+/// The document's other network; from a network that is of neither kind, the first.
+fn other_problem(problem: Option<Problem>) -> Scenario {
     let name = match problem {
-        Problem::Regression => Problem::Classification,
-        Problem::Classification => Problem::Regression,
+        Some(Problem::Regression) => Problem::Classification,
+        Some(Problem::Classification) | None => Problem::Regression,
     }
     .name();
     Scenario::load(name).expect("the document's two problems are built in")
 }
 
-/// The errata of this step; where it has none, all of this problem.
+/// The errata of this step; where it has none, all that are printed where the exercise is from.
 fn open_errata(state: &mut State) {
-    if let Some(reason) = state.walk().no_document() {
-        state.notice = Some(format!("{reason}, so there are no errata."));
+    let own = state.step().errata.clone();
+    let of = if own.is_empty() { state.walk().errata().to_vec() } else { own };
+    if of.is_empty() {
+        let reason = state.walk().no_document().map_or_else(String::new, |reason| format!("{reason}, so "));
+        state.notice = Some(format!("{reason}there are no errata."));
         return;
     }
-    let own = state.step().errata.clone();
-    let problem = state.walk().scenario().problem();
-    let of = if own.is_empty() {
-        Erratum::ALL.into_iter().filter(|erratum| erratum.concerns(problem)).collect()
-    } else {
-        own
-    };
     state.scroll = 0;
     state.overlay = Overlay::Errata { of, at: 0 };
 }
@@ -199,5 +193,5 @@ fn destination(state: &State, typed: &str) -> Result<usize, String> {
         return step.ok_or_else(|| format!("there is no step {number}: they run from 1 to {count}"));
     }
     let quantity = state.notation().parse(typed).map_err(|error| error.to_string())?;
-    state.walk().find(quantity).ok_or_else(|| format!("no step is about {quantity}"))
+    state.walk().find_near(state.step(), quantity).ok_or_else(|| format!("no step is about {quantity}"))
 }

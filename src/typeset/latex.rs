@@ -1,14 +1,16 @@
 //! A formula as LaTeX: letter commands only, so that Markdown leaves it alone.
 
-use super::markup::{Markup, Operator, Word, markup};
+use std::borrow::Cow;
+
+use super::markup::{Markup, Operator, Word, left_side, markup};
 use crate::formula::{Relation, Statement};
 
 /// A statement as LaTeX, without delimiters.
 #[must_use]
 pub fn latex(statement: &Statement) -> String {
     let mut text = String::new();
-    if let Some(left) = &statement.left {
-        write(&markup(left), &mut text);
+    if let Some(left) = left_side(statement) {
+        write(&left, &mut text);
     }
     for (relation, right) in &statement.right {
         text.push_str(operator(Operator::Relation(*relation)));
@@ -17,18 +19,23 @@ pub fn latex(statement: &Statement) -> String {
     text.trim().to_owned()
 }
 
-fn word(word: Word) -> &'static str {
-    match word {
+fn word(word: Word) -> Cow<'static, str> {
+    Cow::Borrowed(match word {
         Word::Partial => "\\partial ",
         Word::Total => "\\mathrm{d}",
-        Word::Sigma => "\\sigma ",
+        Word::Activation(activation) => {
+            return match activation.sign() {
+                "σ" => Cow::Borrowed("\\sigma "),
+                name => Cow::Owned(format!("\\mathrm{{{name}}}")),
+            };
+        }
         Word::Alpha => "\\alpha ",
         Word::Logarithm => "\\ln ",
         Word::Log => "\\log ",
         Word::Maximum => "\\max ",
         Word::Softmax => "\\mathrm{softmax}",
         Word::CrossEntropy => "\\mathrm{CE}",
-    }
+    })
 }
 
 fn operator(operator: Operator) -> &'static str {
@@ -67,7 +74,7 @@ fn number(plain: &str) -> String {
 fn write(markup: &Markup, text: &mut String) {
     match markup {
         Markup::Text(plain) => text.push_str(&number(plain)),
-        Markup::Word(name) => text.push_str(word(*name)),
+        Markup::Word(name) => text.push_str(&word(*name)),
         Markup::Operator(sign) => text.push_str(operator(*sign)),
         Markup::Minus => text.push('-'),
         Markup::Symbol { letter, lower, upper } => {
@@ -110,6 +117,11 @@ fn write(markup: &Markup, text: &mut String) {
             text.push_str(open);
             write(inner, text);
             text.push_str(close);
+        }
+        Markup::IsPositive(inner) => {
+            text.push('[');
+            write(inner, text);
+            text.push_str(" > 0]");
         }
         Markup::Part(_, inner) | Markup::Misprint(inner) => write(inner, text),
     }

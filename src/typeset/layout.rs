@@ -3,8 +3,8 @@
 use super::{
     block::Block,
     glyphs::Glyphs,
-    line::{operator, raised, symbol, word},
-    markup::{Markup, Operator, markup},
+    line::{condition, operator, raised, symbol, word},
+    markup::{Markup, Operator, left_side, markup},
 };
 use crate::formula::{FactorLabel, Statement};
 
@@ -32,7 +32,7 @@ impl Layout {
     /// The statement in as few lines as the width allows.
     #[must_use]
     pub fn statement(&self, statement: &Statement) -> Block {
-        let left = statement.left.as_ref().map(|left| self.block(&markup(left))).unwrap_or_default();
+        let left = left_side(statement).map(|left| self.block(&left)).unwrap_or_default();
         let rights: Vec<(Block, Markup)> = statement
             .right
             .iter()
@@ -176,6 +176,10 @@ impl Layout {
                     .beside(self.block(body))
             }
             Markup::Brackets(inner) => self.block(inner).bracketed(self.brackets()),
+            Markup::IsPositive(inner) => {
+                let [open, close] = condition(self.glyphs).map(Block::text);
+                open.beside(self.block(inner)).beside(close)
+            }
             Markup::Part(label, inner) => {
                 let block = self.block(inner);
                 match self.captions.iter().find(|(captioned, _)| captioned == label) {

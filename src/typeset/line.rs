@@ -2,7 +2,7 @@
 
 use super::{
     glyphs::Glyphs,
-    markup::{Markup, Operator, Word, markup},
+    markup::{Markup, Operator, Word, left_side, markup},
 };
 use crate::formula::{Formula, Relation, Statement};
 
@@ -16,7 +16,10 @@ use crate::formula::{Formula, Relation, Statement};
 /// ```
 #[must_use]
 pub fn line(statement: &Statement, glyphs: Glyphs) -> String {
-    let mut text = statement.left.as_ref().map_or_else(String::new, |left| line_of(left, glyphs));
+    let mut text = String::new();
+    if let Some(left) = left_side(statement) {
+        write(&left, glyphs, &mut text);
+    }
     for (relation, right) in &statement.right {
         text.push_str(operator(Operator::Relation(*relation), glyphs));
         text.push_str(&line_of(right, glyphs));
@@ -37,8 +40,10 @@ pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
     match word {
         Word::Partial if !ascii => "∂",
         Word::Partial | Word::Total => "d",
-        Word::Sigma if !ascii => "σ",
-        Word::Sigma => "sigma",
+        Word::Activation(activation) => match activation.sign() {
+            "σ" if ascii => "sigma",
+            sign => sign,
+        },
         Word::Alpha if !ascii => "α",
         Word::Alpha => "alpha",
         Word::Logarithm => "ln",
@@ -46,6 +51,14 @@ pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
         Word::Maximum => "max",
         Word::Softmax => "softmax",
         Word::CrossEntropy => "CE",
+    }
+}
+
+/// What stands around the formula in `[a > 0]`. In ASCII the brackets are round, as calculators know no others.
+pub(super) fn condition(glyphs: Glyphs) -> [&'static str; 2] {
+    match glyphs {
+        Glyphs::Ascii => ["(", " > 0)"],
+        Glyphs::Tall | Glyphs::Small => ["[", " > 0]"],
     }
 }
 
@@ -109,6 +122,7 @@ fn lowered(text: &str) -> Option<String> {
                 'k' => 'ₖ',
                 'n' => 'ₙ',
                 'm' => 'ₘ',
+                's' => 'ₛ',
                 ',' => ',',
                 digit => char::from_u32('₀' as u32 + digit.to_digit(10)?)?,
             })
@@ -178,6 +192,12 @@ pub(super) fn write(markup: &Markup, glyphs: Glyphs, text: &mut String) {
             write(body, glyphs, text);
         }
         Markup::Brackets(inner) => bracketed(inner, text),
+        Markup::IsPositive(inner) => {
+            let [open, close] = condition(glyphs);
+            text.push_str(open);
+            write(inner, glyphs, text);
+            text.push_str(close);
+        }
         Markup::Part(_, inner) | Markup::Misprint(inner) => write(inner, glyphs, text),
     }
 }

@@ -1,7 +1,8 @@
 //! From the tree to what is printed of it: signs, indices, brackets.
 
 use crate::{
-    formula::{Argument, Differential, FactorLabel, Formula, Function, Relation, UpperLimit},
+    formula::{Argument, Differential, FactorLabel, Formula, Function, Relation, Statement, UpperLimit},
+    network::Activation,
     quantity::{Index, Layer, Quantity, Target, Unit, Variable, Weight},
 };
 
@@ -10,7 +11,7 @@ use crate::{
 pub(super) enum Word {
     Partial,
     Total,
-    Sigma,
+    Activation(Activation),
     Alpha,
     Logarithm,
     Log,
@@ -57,6 +58,8 @@ pub(super) enum Markup {
         body: Box<Markup>,
     },
     Brackets(Box<Markup>),
+    /// `[a > 0]`.
+    IsPositive(Box<Markup>),
     Part(FactorLabel, Box<Markup>),
     Misprint(Box<Markup>),
 }
@@ -79,6 +82,16 @@ enum Place {
 /// The formula as it is printed.
 pub(super) fn markup(formula: &Formula) -> Markup {
     place(formula, Place::Free)
+}
+
+/// The left side of a statement. A weight that takes a new value keeps its name there; elsewhere the new value has a
+/// prime.
+pub(super) fn left_side(statement: &Statement) -> Option<Markup> {
+    let becomes = matches!(statement.right.first(), Some((Relation::Becomes, _)));
+    Some(match statement.left.as_ref()? {
+        Formula::Symbol(Quantity::Updated(at)) if becomes => weight(*at),
+        left => markup(left),
+    })
 }
 
 /// What of a node is printed: through misprints, two-faced forms and parts.
@@ -118,6 +131,8 @@ fn needs_brackets(formula: &Formula, place: Place) -> bool {
             is_sum
                 || is_typed_fraction
                 || leads_with_minus(formula)
+                // A layer's number and a power side by side would be read as one.
+                || matches!(inner, Formula::Symbol(Quantity::Activation(_) | Quantity::NetInput(_)))
                 || matches!(
                     inner,
                     Formula::Product(_) | Formula::Quotient(..) | Formula::Power(..) | Formula::Exponential(_)
@@ -154,10 +169,7 @@ fn plain(formula: &Formula) -> Markup {
         Formula::Constant(number) => Markup::Text(number.to_string()),
         Formula::Value(value) => Markup::Text(value.text.clone()),
         Formula::Symbol(quantity) => symbol(*quantity),
-        Formula::Unlayered(quantity) => match symbol(*quantity) {
-            Markup::Symbol { letter, lower, .. } => Markup::Symbol { letter, lower, upper: None },
-            other => other,
-        },
+        Formula::Bare(quantity) => bare(*quantity),
         Formula::X => Markup::Text("x".to_owned()),
         Formula::Negative(inner) => Markup::Row(vec![Markup::Minus, place(inner, Place::LaterTerm)]),
         Formula::Sum(terms) => sum(terms),
@@ -166,7 +178,16 @@ fn plain(formula: &Formula) -> Markup {
         Formula::Power(base, exponent) => Markup::Power(Box::new(place(base, Place::Base)), *exponent),
         Formula::Exponential(inner) => Markup::Exponential(boxed(inner)),
         Formula::Logarithm(inner) => function(Word::Logarithm, place(inner, Place::Free)),
-        Formula::Sigmoid(inner) => function(Word::Sigma, place(inner, Place::Free)),
+        Formula::Activated(activation, inner) => function(Word::Activation(*activation), place(inner, Place::Free)),
+        Formula::PositivePart(inner) => function(
+            Word::Maximum,
+            Markup::Row(vec![
+                Markup::Text("0".to_owned()),
+                Markup::Operator(Operator::Comma),
+                place(inner, Place::Free),
+            ]),
+        ),
+        Formula::IsPositive(inner) => Markup::IsPositive(boxed(inner)),
         Formula::Series(range, body) => {
             let letter = range.letter.as_char();
             let except = match range.except {
@@ -279,10 +300,31 @@ fn weight(weight: Weight<Index>) -> Markup {
 fn variable(variable: Variable<Index>) -> Markup {
     match variable {
         Variable::Loss => Markup::Text("E(x)".to_owned()),
+        Variable::SampleLoss(sample) => sample_loss(sample),
         Variable::Activation(at) => unit('O', at),
         Variable::NetInput(at) => unit('X', at),
         Variable::Weight(at) => weight(at),
     }
+}
+
+/// The symbol without what tells it apart.
+fn bare(quantity: Quantity<Index>) -> Markup {
+    let loss = || Markup::Text("E".to_owned());
+    match (quantity, symbol(quantity)) {
+        (Quantity::Loss, _) => loss(),
+        (Quantity::LossAfter, _) => Markup::Text("E'".to_owned()),
+        (Quantity::Partial { of: Variable::Loss, .. }, Markup::Fraction(_, by)) => {
+            Markup::Fraction(Box::new(Markup::Row(vec![Markup::Word(Word::Partial), loss()])), by)
+        }
+        (_, Markup::Symbol { letter, lower, .. }) => Markup::Symbol { letter, lower, upper: None },
+        (_, other) => other,
+    }
+}
+
+/// `E(x_s)`.
+fn sample_loss(sample: Index) -> Markup {
+    let sample = Markup::Symbol { letter: 'x', lower: index(sample), upper: None };
+    Markup::Row(vec![Markup::Text("E".to_owned()), Markup::Brackets(Box::new(sample))])
 }
 
 fn symbol(quantity: Quantity<Index>) -> Markup {
@@ -291,10 +333,12 @@ fn symbol(quantity: Quantity<Index>) -> Markup {
         Quantity::Target(Target::Only) => Markup::Text("y".to_owned()),
         Quantity::Target(Target::Value(n)) => Markup::Symbol { letter: 'y', lower: index(n), upper: None },
         Quantity::Target(Target::Label(n)) => Markup::Symbol { letter: 'l', lower: index(n), upper: None },
-        Quantity::Weight(at) | Quantity::Updated(at) => weight(at),
+        Quantity::Weight(at) => weight(at),
+        Quantity::Updated(at) => Markup::Row(vec![weight(at), Markup::Text("'".to_owned())]),
         Quantity::NetInput(at) => unit('X', at),
         Quantity::Activation(at) => unit('O', at),
         Quantity::Loss => Markup::Text("E(x)".to_owned()),
+        Quantity::SampleLoss(sample) => sample_loss(sample),
         Quantity::LossAfter => Markup::Text("E(x)'".to_owned()),
         Quantity::Partial { of, by } => {
             let row = |of| Box::new(Markup::Row(vec![Markup::Word(Word::Partial), variable(of)]));

@@ -4,20 +4,25 @@ use super::line::{Content, Line, LineKind};
 use crate::{
     formula::{
         Context, Digits, Exactness, Formula, Numbers, NumbersLine, PutIn, Relation, Statement, Value,
-        digits::significant,
+        digits::{in_full, significant},
     },
-    quantity::{Index, Layer, Letter, Quantity, Unit, Variable},
-    reading::{Cell, Erratum, Resolver},
+    quantity::{Layer, Letter, Quantity, Unit, Variable},
+    reading::{Cell, Course, Erratum, Resolver},
     typeset::{Glyphs, line_of},
 };
 
-/// Law, bound, numbers, factors, value.
-pub(super) fn formula_lines(quantity: Quantity, cell: &Cell, values: &Resolver, digits: Digits) -> Vec<Line> {
+/// Law, bound, remarks, numbers, factors, value.
+pub(super) fn formula_lines(
+    quantity: Quantity,
+    cell: &Cell,
+    values: &Resolver,
+    remarks: Vec<String>,
+    digits: Digits,
+) -> Vec<Line> {
     let law = &cell.law;
     let context = Context::new(values, cell.binding);
     let becomes = matches!(quantity, Quantity::Updated(_));
     let relation = if becomes { Relation::Becomes } else { Relation::Equals };
-    let left = |symbol: Quantity<Index>| Some(Formula::Symbol(symbol));
     let mut lines = Vec::new();
 
     let forms: Vec<&Formula> = match law.forms.as_slice() {
@@ -25,21 +30,22 @@ pub(super) fn formula_lines(quantity: Quantity, cell: &Cell, values: &Resolver, 
         all => all.iter().collect(),
     };
     let right = forms.into_iter().map(|form| (relation, form.clone())).collect();
-    lines.push(Line::statement(LineKind::Law, Statement { left: left(law.of), right }));
+    lines.push(Line::statement(LineKind::Law, Statement { left: Some(law.left.clone()), right }));
 
     let letters: Vec<(Letter, u8)> = cell.binding.iter().collect();
     if !letters.is_empty() {
         let note: Vec<String> = letters.iter().map(|(letter, n)| format!("{} = {n}", letter.as_char())).collect();
-        let statement =
-            Statement { left: left(quantity.in_law()), right: vec![(relation, law.last().bind(cell.binding))] };
+        let left = Some(law.left.bind(cell.binding));
+        let statement = Statement { left, right: vec![(relation, law.last().bind(cell.binding))] };
         lines.push(Line::statement(LineKind::Bound, statement).with_note(note.join(", ")));
     }
     lines.extend(misprints(law.last(), cell).map(Line::words));
+    lines.extend(remarks.into_iter().map(Line::words));
     if is_linear_output(quantity, law.last()) {
         lines.push(Line::words("The output is linear: it puts out its net input."));
     }
-    if let [first @ Formula::Series(..), _, ..] = law.forms.as_slice() {
-        lines.extend(long_way(first, &context, digits));
+    if law.course == Course::Cancelling {
+        lines.extend(long_way(&law.forms[0], &context, digits));
     }
     let numbers = law.last().numbers_line(&context, digits);
     let has_long_way = lines.iter().any(|line| line.kind == LineKind::Numbers);
@@ -83,7 +89,8 @@ fn long_way(form: &Formula, context: &Context, digits: Digits) -> Vec<Line> {
     let numbers = form.numbers_line(context, digits);
     if !numbers.value.is_finite() {
         return vec![Line::words(
-            "An output is so near 0 that 1/O overflows: the long way stays in symbols, the short form has the value.",
+            "An output is so near the end of its range that a quotient overflows: the long way stays in symbols, the \
+             short form has the value.",
         )];
     }
     vec![numbers_statement(&numbers).with_note("the long way"), value_statement(&numbers)]
@@ -96,7 +103,7 @@ fn numbers_statement(numbers: &NumbersLine) -> Line {
 
 /// `=` where no operand was rounded, else `≈`.
 fn relation_to(numbers: &Formula) -> Relation {
-    if numbers.is_exact() { Relation::Equals } else { Relation::Approximately }
+    if numbers.has_exact_operands() { Relation::Equals } else { Relation::Approximately }
 }
 
 fn relation_of(exactness: Exactness) -> Relation {
@@ -126,7 +133,7 @@ fn number_lines(quantity: Quantity, numbers: &NumbersLine, context: &Context, di
             let by_hand = part.evaluate_numbers(context, Numbers::AsPrinted);
             let text = if part.is_cancelled(context) { "0".to_owned() } else { short(value, by_hand, guarded) };
             captions.push((*label, format!("{} {text}", label.letters())));
-            let whole = text.parse() == Ok(value) && part.is_exact();
+            let whole = comes_to(&text, value) && part.is_exact();
             let exactness = if whole { Exactness::Exact } else { Exactness::Rounded };
             let result = Value { full: value, text, exactness, of: None };
             let right = match part {
@@ -149,6 +156,11 @@ fn number_lines(quantity: Quantity, numbers: &NumbersLine, context: &Context, di
     lines
 }
 
+/// Whether a printed number is all of a value, but for the rounding of binary fractions.
+fn comes_to(text: &str, value: f64) -> bool {
+    text.parse::<f64>().is_ok_and(|printed| (printed - value).abs() <= 4.0 * f64::EPSILON * value.abs())
+}
+
 /// Why there is no number.
 fn not_finite(quantity: Quantity, value: f64, digits: Digits) -> String {
     let by_output = matches!(
@@ -156,8 +168,8 @@ fn not_finite(quantity: Quantity, value: f64, digits: Digits) -> String {
         Quantity::Partial { of: Variable::Loss, by: Variable::Activation(Unit { layer: Layer::Output, .. }) }
     );
     if by_output {
-        return "This output is so near 0 that 1/O is beyond what numbers can hold: the formula stays in symbols. The \
-                derivative by the net input, O - l, has its value all the same."
+        return "This output is so near the end of its range that the quotient is beyond what numbers can hold: the \
+                formula stays in symbols. The derivative by the net input has its value all the same."
             .to_owned();
     }
     let text = significant(value, digits.count());
@@ -171,6 +183,9 @@ fn short(value: f64, by_hand: f64, guarded: Digits) -> String {
     let full = (value + 0.0).to_string();
     if full.trim_start_matches('-').len() <= guarded.count() {
         return full;
+    }
+    if let Some(decimal) = in_full(value, guarded.count()) {
+        return decimal;
     }
     (1..=guarded.count())
         .rev()

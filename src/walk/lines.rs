@@ -1,10 +1,13 @@
 //! The lines of a step: law, indices bound, numbers put in, factors, value, witness.
 
-use super::{Line, LineKind, Step, Topic, Walk, formula_lines::formula_lines, steps};
+use super::{Line, LineKind, Step, Topic, Walk, formula_lines::formula_lines, pass::Pass, remarks::remarks, steps};
 use crate::{
-    formula::{Context, Digits, Formula, PutIn, Relation, Statement, digits::significant, printed_result},
-    quantity::{Layer, Notation, Quantity, Unit, Variable, WeightLayer},
-    reading::{Erratum, ReadingKind, Resolver, Shape, derivation, errata},
+    formula::{Context, Digits, Relation, Statement, digits::significant, printed_result},
+    quantity::{Notation, Quantity, Variable, WeightLayer},
+    reading::{
+        Erratum, ReadingKind, Resolver, Shape, derivation,
+        errata::{self, published},
+    },
 };
 
 impl Walk {
@@ -19,12 +22,14 @@ impl Walk {
     /// The lines of a step that lead to its value: all but the witness.
     #[must_use]
     pub fn working(&self, step: &Step, reading: ReadingKind, digits: Digits) -> Vec<Line> {
+        let pass = self.pass(step);
         match step.topic {
-            Topic::Sample => self.sample_lines(),
+            Topic::Sample => self.sample_lines(step.sample, &pass.exact),
+            Topic::Samples => self.samples_lines(),
             Topic::Weights => self.weight_lines(digits),
-            Topic::Quantity(quantity) => self.quantity_lines(quantity, reading, digits),
-            Topic::ChainRule(layer) => self.chain_rule_lines(layer, reading),
-            Topic::SigmoidDerivation => derivation_lines(derivation::sigmoid()),
+            Topic::Quantity(quantity) => self.quantity_lines(pass, quantity, reading, digits),
+            Topic::ChainRule(layer) => self.chain_rule_lines(pass, layer, reading),
+            Topic::ActivationDerivation(activation) => derivation_lines(derivation::activation(activation)),
             Topic::SoftmaxDerivation => derivation_lines(derivation::softmax(Shape::of(&self.scenario), reading)),
             Topic::Outcome => self.outcome_lines(digits),
         }
@@ -34,61 +39,7 @@ impl Walk {
     /// where they part.
     #[must_use]
     pub fn witness(&self, step: &Step, digits: Digits) -> Vec<Line> {
-        step.quantity().map_or_else(Vec::new, |quantity| self.witness_lines(quantity, digits))
-    }
-
-    fn sample_lines(&self) -> Vec<Line> {
-        let notation = Notation::of(&self.scenario);
-        let given = |quantity: Quantity| {
-            let number = Formula::Symbol(quantity.in_law()).substitute(
-                &Context::new(&self.exact, crate::formula::Binding::default()),
-                17,
-                PutIn::Shown,
-            );
-            let statement = Statement::equals(Formula::Symbol(quantity.in_law()), number);
-            Line::statement(LineKind::Value, statement).with_value(self.exact.get(quantity).unwrap_or(f64::NAN))
-        };
-        let sizes = self.scenario.sizes();
-        let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-        let mut lines = Vec::new();
-        if self.no_document().is_none() {
-            lines.push(Line::words("One training step, with the formulas as a homework document prints them."));
-        }
-        lines.push(Line::words(format!(
-            "{}, {}, {}. Both bias units put out 1.",
-            counted(sizes.inputs, "input"),
-            counted(sizes.hidden, "hidden unit"),
-            counted(sizes.outputs, "output"),
-        )));
-        lines.extend(
-            (1..=notation.last(Layer::Input))
-                .map(|index| given(Quantity::Activation(Unit { layer: Layer::Input, index }))),
-        );
-        lines.extend((0..=notation.last(Layer::Output)).map(|index| given(Quantity::Target(notation.target(index)))));
-        lines.push(given(Quantity::LearningRate));
-        if let Some(reason) = self.no_document() {
-            lines.push(Line::words(format!("{reason}; the exact reading is shown.")));
-        }
-        lines
-    }
-
-    fn weight_lines(&self, digits: Digits) -> Vec<Line> {
-        let notation = Notation::of(&self.scenario);
-        [WeightLayer::First, WeightLayer::Second]
-            .into_iter()
-            .flat_map(|layer| {
-                (0..=notation.last(layer.source())).map(move |from| {
-                    let row: Vec<String> = steps::weights(notation, layer)
-                        .filter(|weight| weight.from == from)
-                        .map(|weight| {
-                            let quantity = Quantity::Weight(weight);
-                            format!("{quantity} = {}", self.printed(&self.exact, quantity, digits))
-                        })
-                        .collect();
-                    Line::words(row.join("  "))
-                })
-            })
-            .collect()
+        step.quantity().map_or_else(Vec::new, |quantity| self.witness_lines(self.pass(step), quantity, digits))
     }
 
     /// A quantity's number as it is printed: as typed where it was given.
@@ -110,31 +61,32 @@ impl Walk {
         }
     }
 
-    fn quantity_lines(&self, quantity: Quantity, reading: ReadingKind, digits: Digits) -> Vec<Line> {
+    fn quantity_lines(&self, pass: &Pass, quantity: Quantity, reading: ReadingKind, digits: Digits) -> Vec<Line> {
         let mut lines = Vec::new();
-        let asked = self.values(reading).and_then(|values| Some((values, values.reading().cell(quantity)?)));
-        let (values, cell, reading) = match (asked, self.exact.reading().cell(quantity)) {
+        let asked = pass.values(reading).and_then(|values| Some((values, values.reading().cell(quantity)?)));
+        let (values, cell, reading) = match (asked, pass.exact.reading().cell(quantity)) {
             (Some((values, cell)), _) => (values, cell, reading),
             (None, Some(cell)) => {
                 if self.no_document().is_none() {
                     lines.push(Line::words("The document has no rule for this. The exact one is:"));
                 }
-                (&self.exact, cell, ReadingKind::Exact)
+                (&pass.exact, cell, ReadingKind::Exact)
             }
             (None, None) => return vec![Line::words(format!("there is no rule for {quantity}"))],
         };
-        lines.extend(formula_lines(quantity, cell, values, digits).into_iter().map(|line| line.of(reading)));
+        let remarks = remarks(values, quantity);
+        lines.extend(formula_lines(quantity, cell, values, remarks, digits).into_iter().map(|line| line.of(reading)));
         lines
     }
 
     /// As printed, exact, numeric; and the errata where they part.
-    fn witness_lines(&self, quantity: Quantity, digits: Digits) -> Vec<Line> {
+    fn witness_lines(&self, pass: &Pass, quantity: Quantity, digits: Digits) -> Vec<Line> {
         let is_derivative = Self::derivative(quantity);
         if is_derivative.is_none() && !matches!(quantity, Quantity::Updated(_)) {
             return Vec::new();
         }
         let mut lines = Vec::new();
-        let document = self.values(ReadingKind::Document);
+        let document = pass.values(ReadingKind::Document);
         if let Some(values) = document {
             let line = match values.get(quantity) {
                 Some(value) => {
@@ -145,11 +97,11 @@ impl Walk {
             };
             lines.push(line);
         }
-        let exact = self.exact.get(quantity).unwrap_or(f64::NAN);
-        let text = self.printed(&self.exact, quantity, digits);
+        let exact = pass.exact.get(quantity).unwrap_or(f64::NAN);
+        let text = self.printed(&pass.exact, quantity, digits);
         lines.push(Line::witness(LineKind::Exact, Some(ReadingKind::Exact), exact, &text));
         if let Some((of, by)) = is_derivative {
-            lines.push(match self.numeric_derivative(of, by) {
+            lines.push(match pass.numeric_derivative(of, by) {
                 // Noise far below the digits that the witness has is no derivative.
                 Some(numeric) if (numeric - exact).abs() < 1e-9 && text == "0" => {
                     Line::witness(LineKind::Numeric, None, numeric, "0")
@@ -188,7 +140,7 @@ impl Walk {
     fn acts(&self, erratum: Erratum, quantity: Quantity) -> bool {
         let parts = |quantity: Quantity| {
             let printed = self.values(ReadingKind::Document).and_then(|values| values.get(quantity));
-            let exact = self.exact.get(quantity);
+            let exact = self.exact().get(quantity);
             printed.zip(exact).is_none_or(|(printed, exact)| !Self::same(printed, exact))
         };
         let weight = match quantity {
@@ -197,8 +149,8 @@ impl Walk {
         };
         match (erratum, weight) {
             (Erratum::C2, Some(weight)) => parts(Quantity::loss_by(Variable::NetInput(weight.destination()))),
-            (Erratum::C4, _) => self.exact.get(Quantity::LearningRate) != Some(1.0),
-            (Erratum::R2, Some(weight)) => self.exact.get(Quantity::Activation(weight.source())) != Some(0.0),
+            (Erratum::C4, _) => self.exact().get(Quantity::LearningRate) != Some(1.0),
+            (Erratum::R2, Some(weight)) => self.exact().get(Quantity::Activation(weight.source())) != Some(0.0),
             _ => true,
         }
     }
@@ -207,13 +159,13 @@ impl Walk {
         (left - right).abs() <= 1e-11 * right.abs().max(1.0)
     }
 
-    fn chain_rule_lines(&self, layer: WeightLayer, reading: ReadingKind) -> Vec<Line> {
+    fn chain_rule_lines(&self, pass: &Pass, layer: WeightLayer, reading: ReadingKind) -> Vec<Line> {
         let notation = Notation::of(&self.scenario);
         let Some(weight) = steps::weights(notation, layer).last() else { return Vec::new() };
         let quantity = Quantity::loss_by(Variable::Weight(weight));
         let mut lines = Vec::new();
-        let asked = self.values(reading).and_then(|values| values.reading().cell(quantity));
-        let (cell, shown) = match (asked, self.exact.reading().cell(quantity)) {
+        let asked = pass.values(reading).and_then(|values| values.reading().cell(quantity));
+        let (cell, shown) = match (asked, pass.exact.reading().cell(quantity)) {
             (Some(cell), _) => (cell, reading),
             (None, Some(cell)) => {
                 lines.push(Line::words("The document ends before the first layer. The exact rule is:"));
@@ -222,7 +174,7 @@ impl Walk {
             (None, None) => return lines,
         };
         lines.push(Line::words("The loss depends on the weight through the units in between; one factor for each."));
-        let left = Formula::Symbol(cell.law.of);
+        let left = cell.law.left.clone();
         for (place, form) in cell.law.forms.iter().enumerate() {
             let left = (place == 0).then(|| left.clone());
             let statement = Statement { left, right: vec![(Relation::Equals, form.clone())] };
@@ -241,6 +193,14 @@ impl Walk {
             };
             let sentence = format!("{name}, {}.", outcome.in_words(digits));
             lines.push(Line { value: Some(outcome.after), ..Line::words(sentence) }.of(reading));
+        }
+        if self.errata.contains(&Erratum::P1) {
+            let [slip, right] = published::losses(&self.scenario);
+            lines.push(Line::words(format!(
+                "The page that this example is from prints {} as this loss (P1). {slip} comes out when the way back \
+                 goes through weights that are updated already; right is {right}.",
+                published::PRINTED_LOSS
+            )));
         }
         lines
     }

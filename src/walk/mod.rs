@@ -4,23 +4,28 @@
 //! asked for. Nothing here knows of a screen.
 
 mod formula_lines;
+mod given;
 mod line;
 mod lines;
 mod outcome;
+mod pass;
 mod path;
+mod remarks;
 mod steps;
 mod witness;
 
 use std::{collections::HashMap, sync::Arc};
+
+use pass::Pass;
 
 pub use line::{Content, Line, LineKind};
 pub use outcome::{Direction, Outcome};
 pub use path::Path;
 
 use crate::{
-    network::Weights,
-    quantity::{Notation, Quantity, Weight, WeightLayer},
-    reading::{Equation, Erratum, NoDocument, Reading, ReadingKind, Resolver},
+    network::{Activation, Weights},
+    quantity::{Layer, Notation, Quantity, Variable, Weight, WeightLayer},
+    reading::{Equation, Erratum, NoDocument, Reading, ReadingKind, Resolver, errata},
     scenario::Scenario,
 };
 
@@ -37,6 +42,8 @@ pub enum Phase {
     BackwardOutput,
     /// The derivatives of the weights into the hidden units.
     BackwardHidden,
+    /// The losses and derivatives of several samples put together.
+    AllSamples,
     /// The new weights.
     Update,
     /// What the step did.
@@ -45,8 +52,16 @@ pub enum Phase {
 
 impl Phase {
     /// All phases in their order.
-    pub const ALL: [Self; 7] =
-        [Self::Given, Self::Forward, Self::Loss, Self::BackwardOutput, Self::BackwardHidden, Self::Update, Self::After];
+    pub const ALL: [Self; 8] = [
+        Self::Given,
+        Self::Forward,
+        Self::Loss,
+        Self::BackwardOutput,
+        Self::BackwardHidden,
+        Self::AllSamples,
+        Self::Update,
+        Self::After,
+    ];
 
     /// Its name on the screen.
     #[must_use]
@@ -57,6 +72,7 @@ impl Phase {
             Self::Loss => "Loss",
             Self::BackwardOutput => "Backward (1)",
             Self::BackwardHidden => "Backward (0)",
+            Self::AllSamples => "All samples",
             Self::Update => "Update",
             Self::After => "After",
         }
@@ -66,16 +82,18 @@ impl Phase {
 /// What a step is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
-    /// The sizes, the inputs, the target, the learning rate.
+    /// The network, the sample, the learning rate; of several samples the sample alone.
     Sample,
+    /// The network, all samples, the learning rate.
+    Samples,
     /// The weights before the step.
     Weights,
     /// One quantity and its formula.
     Quantity(Quantity),
     /// The chain rule for a layer of weights, in letters.
     ChainRule(WeightLayer),
-    /// The derivative of the sigmoid, line by line.
-    SigmoidDerivation,
+    /// The derivative of an activation, line by line.
+    ActivationDerivation(Activation),
     /// The derivative of the softmax, line by line.
     SoftmaxDerivation,
     /// What the update did to the loss.
@@ -89,6 +107,8 @@ pub struct Step {
     pub phase: Phase,
     /// What it is about.
     pub topic: Topic,
+    /// Which of several samples it is about, counted from 1.
+    pub sample: Option<u8>,
     /// A heading.
     pub title: String,
     /// The document's number of its law.
@@ -98,6 +118,12 @@ pub struct Step {
 }
 
 impl Step {
+    /// Whether both steps are in the same phase, and of the same sample.
+    #[must_use]
+    pub fn is_in_phase_of(&self, other: &Self) -> bool {
+        (self.sample, self.phase) == (other.sample, other.phase)
+    }
+
     /// The quantity that the step is about, where it is about one.
     #[must_use]
     pub fn quantity(&self) -> Option<Quantity> {
@@ -112,24 +138,37 @@ impl Step {
 #[derive(Debug, Clone)]
 pub struct Walk {
     scenario: Scenario,
-    exact: Resolver,
-    document: Result<Resolver, NoDocument>,
-    numeric: Weights,
+    no_document: Option<NoDocument>,
+    /// Of the one sample; of several, what they have in common.
+    whole: Pass,
+    /// Of each of several samples.
+    samples: Vec<Pass>,
     steps: Vec<Step>,
-    /// The first step about each topic.
-    places: HashMap<Topic, usize>,
+    errata: Vec<Erratum>,
+    /// The first step about each topic, of each sample.
+    places: HashMap<(Option<u8>, Topic), usize>,
 }
 
 impl Walk {
     /// Computes every value of the scenario's training step, in both readings.
     #[must_use]
     pub fn new(scenario: Scenario) -> Self {
-        let exact = Resolver::new(Arc::new(Reading::exact(&scenario)), &scenario);
-        let document = Reading::document(&scenario).map(|reading| Resolver::new(Arc::new(reading), &scenario));
-        let numeric = scenario.network().numeric_derivative(&scenario.sample());
-        let steps = steps::steps(&scenario, document.as_ref().ok());
-        let places = steps.iter().enumerate().rev().map(|(place, step)| (step.topic, place)).collect();
-        Self { scenario, exact, document, numeric, steps, places }
+        let reading = Arc::new(Reading::exact(&scenario));
+        let (document, no_document) = match Reading::document(&scenario) {
+            Ok(document) => (Some(Resolver::new(Arc::new(document), &scenario)), None),
+            Err(reason) => (None, Some(reason)),
+        };
+        let count = scenario.samples().len();
+        let mut samples: Vec<Pass> =
+            (0..count).map(|sample| Pass::of_sample(&reading, &scenario.only(sample))).collect();
+        let whole = match count {
+            1 => Pass { document, ..samples.remove(0) },
+            _ => Pass::of_all(&samples, &scenario),
+        };
+        let errata = errata::of(&scenario);
+        let steps = steps::steps(&scenario, whole.document.as_ref(), &errata);
+        let places = steps.iter().enumerate().rev().map(|(place, step)| ((step.sample, step.topic), place)).collect();
+        Self { scenario, no_document, whole, samples, steps, errata, places }
     }
 
     /// The scenario that is walked.
@@ -144,49 +183,85 @@ impl Walk {
         &self.steps
     }
 
+    /// The slips that are printed where the scenario is from.
+    #[must_use]
+    pub fn errata(&self) -> &[Erratum] {
+        &self.errata
+    }
+
     /// Why there is no document reading, where there is none.
     #[must_use]
     pub fn no_document(&self) -> Option<&NoDocument> {
-        self.document.as_ref().err()
+        self.no_document.as_ref()
     }
 
-    /// The values of a reading; `None` for the document where it has no rules for such a network.
+    /// The values of a reading, of several samples those they have in common; `None` for the document where it has no
+    /// rules for such a network.
     #[must_use]
     pub fn values(&self, reading: ReadingKind) -> Option<&Resolver> {
-        match reading {
-            ReadingKind::Exact => Some(&self.exact),
-            ReadingKind::Document => self.document.as_ref().ok(),
-        }
+        self.whole.values(reading)
     }
 
-    /// The values of the right formulas.
+    /// The values that a step is about: of several samples, those of its own.
+    #[must_use]
+    pub fn values_at(&self, step: &Step, reading: ReadingKind) -> Option<&Resolver> {
+        self.pass(step).values(reading)
+    }
+
+    /// The values of the right formulas, of several samples those they have in common.
     #[must_use]
     pub fn exact(&self) -> &Resolver {
-        &self.exact
+        &self.whole.exact
+    }
+
+    /// The right values of each of several samples; none where there is only one, whose values are
+    /// [`Walk::exact`].
+    pub fn samples(&self) -> impl Iterator<Item = &Resolver> {
+        self.samples.iter().map(|pass| &pass.exact)
     }
 
     /// The numeric derivatives of the loss, a witness that knows no formula.
     #[must_use]
     pub fn numeric(&self) -> &Weights {
-        &self.numeric
+        &self.whole.numeric
+    }
+
+    /// The values and the witness of a step's sample.
+    fn pass(&self, step: &Step) -> &Pass {
+        step.sample.and_then(|sample| self.samples.get(usize::from(sample) - 1)).unwrap_or(&self.whole)
     }
 
     /// The first step about a quantity: a weight's name leads to its derivative, its name with a prime to its update.
+    /// Of several samples, what they have in common is looked for first.
     #[must_use]
     pub fn find(&self, quantity: Quantity) -> Option<usize> {
-        let wanted = match quantity {
-            Quantity::Weight(weight) => Quantity::loss_by(crate::quantity::Variable::Weight(weight)),
-            other => other,
+        self.find_of(None, quantity).or_else(|| self.find_of(Some(1), quantity))
+    }
+
+    /// The first step about a quantity as [`Walk::find`] finds it, but of the same sample as a step, where that has
+    /// one.
+    #[must_use]
+    pub fn find_near(&self, step: &Step, quantity: Quantity) -> Option<usize> {
+        self.find_of(step.sample, quantity).or_else(|| self.find(quantity))
+    }
+
+    fn find_of(&self, sample: Option<u8>, quantity: Quantity) -> Option<usize> {
+        let (sample, wanted) = match quantity {
+            Quantity::Weight(weight) => (sample, Quantity::loss_by(Variable::Weight(weight))),
+            Quantity::SampleLoss(sample) => (Some(sample), Quantity::Loss),
+            Quantity::Partial { of: Variable::SampleLoss(sample), by } => (Some(sample), Quantity::loss_by(by)),
+            other => (sample, other),
         };
         let topic = match wanted {
             Quantity::LossAfter => Topic::Outcome,
+            Quantity::LearningRate if sample.is_none() && !self.samples.is_empty() => Topic::Samples,
             Quantity::LearningRate | Quantity::Target(_) => Topic::Sample,
-            Quantity::Activation(unit) if unit.layer == crate::quantity::Layer::Input => Topic::Sample,
+            Quantity::Activation(unit) if unit.layer == Layer::Input => Topic::Sample,
             other => Topic::Quantity(other),
         };
         // The bias unit of the hidden layer has no step of its own: its output is given.
         let given = matches!(wanted, Quantity::Activation(_)).then_some(Topic::Sample);
-        self.places.get(&topic).or_else(|| self.places.get(&given?)).copied()
+        self.places.get(&(sample, topic)).or_else(|| self.places.get(&(sample, given?))).copied()
     }
 
     /// The scenario after the update of a reading; `None` where a new weight is not a finite number.
@@ -196,11 +271,7 @@ impl Walk {
         let mut weights = self.scenario.network().weights().clone();
         for weight in self.weights() {
             let value = values.get(Quantity::Updated(weight)).filter(|value| value.is_finite())?;
-            let (table, row, column) = match weight.layer {
-                WeightLayer::First => (&mut weights.first, weight.from, weight.to - 1),
-                WeightLayer::Second => (&mut weights.second, weight.from, weight.to),
-            };
-            table[(usize::from(row), usize::from(column))] = value;
+            *pass::entry(&mut weights, weight, self.scenario.architecture().bias) = value;
         }
         Some(self.scenario.with_weights(&weights))
     }

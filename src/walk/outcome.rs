@@ -53,7 +53,7 @@ impl Walk {
         for weight in self.weights() {
             let change = values.get(Quantity::Updated(weight))? - values.get(Quantity::Weight(weight))?;
             moved |= change != 0.0;
-            slope += change * self.exact.get(Quantity::loss_by(Variable::Weight(weight)))?;
+            slope += change * self.exact().get(Quantity::loss_by(Variable::Weight(weight)))?;
         }
         let direction = match (moved, slope) {
             _ if !(before.is_finite() && after.is_finite() && slope.is_finite()) => Direction::Unknown,

@@ -44,7 +44,7 @@ impl Path {
 
     fn add(&mut self, quantity: Quantity) {
         let mut variable = |variable: Variable| match variable {
-            Variable::Loss => {}
+            Variable::Loss | Variable::SampleLoss(_) => {}
             Variable::Activation(unit) | Variable::NetInput(unit) => {
                 self.units.insert(unit);
             }
@@ -60,7 +60,11 @@ impl Path {
                 variable(of);
                 variable(by);
             }
-            Quantity::LearningRate | Quantity::Target(_) | Quantity::Loss | Quantity::LossAfter => {}
+            Quantity::LearningRate
+            | Quantity::Target(_)
+            | Quantity::Loss
+            | Quantity::SampleLoss(_)
+            | Quantity::LossAfter => {}
         }
     }
 
@@ -72,7 +76,7 @@ impl Path {
 
     fn inputs_of(&mut self, unit: Unit, notation: Notation) {
         let layer = if unit.layer == Layer::Hidden { WeightLayer::First } else { WeightLayer::Second };
-        for from in 0..=notation.last(layer.source()) {
+        for from in notation.units(layer.source()) {
             self.edge(Weight { layer, from, to: unit.index });
         }
     }

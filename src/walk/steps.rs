@@ -2,7 +2,7 @@
 
 use super::{Phase, Step, Topic};
 use crate::{
-    network::OutputActivation,
+    network::{Activation, Architecture, OutputActivation},
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
     reading::{Erratum, Resolver},
     scenario::Scenario,
@@ -11,7 +11,7 @@ use crate::{
 /// The weights of a layer, row by row, as the document lists them.
 pub(super) fn weights(notation: Notation, layer: WeightLayer) -> impl Iterator<Item = Weight> + use<> {
     let columns = notation.first(layer.destination())..=notation.last(layer.destination());
-    (0..=notation.last(layer.source())).flat_map(move |from| columns.clone().map(move |to| Weight { layer, from, to }))
+    notation.units(layer.source()).flat_map(move |from| columns.clone().map(move |to| Weight { layer, from, to }))
 }
 
 fn units(notation: Notation, layer: Layer) -> impl Iterator<Item = Unit> + Clone {
@@ -59,25 +59,49 @@ fn title(quantity: Quantity) -> String {
 
 struct List<'a> {
     document: Option<&'a Resolver>,
+    /// The slips that are printed where the scenario is from.
+    printed: &'a [Erratum],
+    /// The sample that the steps are about, where there are several.
+    sample: Option<u8>,
     steps: Vec<Step>,
 }
 
 impl List<'_> {
     fn push(&mut self, phase: Phase, topic: Topic, title: &str, errata: &[Erratum]) {
-        let errata = if self.document.is_some() { errata.to_vec() } else { Vec::new() };
-        self.steps.push(Step { phase, topic, title: title.to_owned(), equation: None, errata });
+        let errata = errata.iter().copied().filter(|erratum| self.printed.contains(erratum)).collect();
+        self.steps.push(Step { phase, topic, sample: self.sample, title: title.to_owned(), equation: None, errata });
     }
 
     /// A step about a quantity, with the number and the errata of the document's law.
     fn quantity(&mut self, phase: Phase, quantity: Quantity) {
         let law = self.document.map(|document| document.reading().cell(quantity).map(|cell| &cell.law));
         let (equation, errata) = match law {
+            None if self.printed.contains(&Erratum::P1) && is_behind_updated_weights(quantity) => {
+                (None, vec![Erratum::P1])
+            }
             None => (None, Vec::new()),
             Some(None) => (None, missing_law(quantity)),
             Some(Some(law)) => (law.equation, law.errata_of(quantity)),
         };
         let topic = Topic::Quantity(quantity);
-        self.steps.push(Step { phase, topic, title: title(quantity), equation, errata });
+        let title = match (phase, quantity) {
+            (Phase::AllSamples, Quantity::Loss) => format!("{quantity}  the loss of all samples"),
+            _ => title(quantity),
+        };
+        self.steps.push(Step { phase, topic, sample: self.sample, title, equation, errata });
+    }
+}
+
+/// What the slip P1 makes wrong: everything behind the second layer's weights on the way back.
+fn is_behind_updated_weights(quantity: Quantity) -> bool {
+    match quantity {
+        Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) | Variable::NetInput(unit) } => {
+            unit.layer == Layer::Hidden
+        }
+        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) } => weight.layer == WeightLayer::First,
+        // Fixed biases are not touched by it.
+        Quantity::Updated(weight) => weight.layer == WeightLayer::First && weight.from > 0,
+        _ => false,
     }
 }
 
@@ -90,70 +114,146 @@ pub(super) fn missing_law(quantity: Quantity) -> Vec<Erratum> {
 }
 
 /// All steps of a scenario's walk.
-pub(super) fn steps(scenario: &Scenario, document: Option<&Resolver>) -> Vec<Step> {
+pub(super) fn steps(scenario: &Scenario, document: Option<&Resolver>, printed: &[Erratum]) -> Vec<Step> {
     let notation = Notation::of(scenario);
-    let output = scenario.network().architecture().output;
-    let hidden = || units(notation, Layer::Hidden);
-    let outputs = || units(notation, Layer::Output);
-    let mut list = List { document, steps: Vec::new() };
+    let architecture = scenario.architecture();
+    let mut list = List { document, printed, sample: None, steps: Vec::new() };
 
-    list.push(Phase::Given, Topic::Sample, "the sample and the learning rate", &[Erratum::B3]);
-    list.push(Phase::Given, Topic::Weights, "the weights before the step", &[Erratum::B1]);
-    for unit in hidden().chain(outputs()) {
-        list.quantity(Phase::Forward, Quantity::NetInput(unit));
-        if unit.layer == Layer::Hidden {
-            list.quantity(Phase::Forward, Quantity::Activation(unit));
+    let samples = u8::try_from(scenario.samples().len()).expect("a scenario has at most 100 samples");
+    if samples == 1 {
+        list.push(Phase::Given, Topic::Sample, "the sample and the learning rate", &[Erratum::B3]);
+        list.push(Phase::Given, Topic::Weights, "the weights before the step", &[Erratum::B1]);
+        list.pass(notation, architecture, Detail::Derived);
+    } else {
+        list.push(Phase::Given, Topic::Samples, "the samples and the learning rate", &[]);
+        list.push(Phase::Given, Topic::Weights, "the weights before the step", &[]);
+        for sample in 1..=samples {
+            list.sample = Some(sample);
+            list.push(Phase::Given, Topic::Sample, "the sample", &[]);
+            list.pass(notation, architecture, if sample == 1 { Detail::Derived } else { Detail::Numbers });
         }
-    }
-    outputs().for_each(|unit| list.quantity(Phase::Forward, Quantity::Activation(unit)));
-    list.quantity(Phase::Loss, Quantity::Loss);
-
-    let phase = Phase::BackwardOutput;
-    let rule = "the chain rule for the second layer";
-    list.push(phase, Topic::ChainRule(WeightLayer::Second), rule, second_layer_errata(output));
-    for unit in outputs() {
-        list.quantity(phase, Quantity::loss_by(Variable::Activation(unit)));
-    }
-    if output == OutputActivation::Softmax {
-        let errata = [Erratum::C1, Erratum::B1, Erratum::B4];
-        list.push(phase, Topic::SoftmaxDerivation, "the derivative of the softmax", &errata);
-        for (of, by) in outputs().flat_map(|by| outputs().map(move |of| (of, by))) {
-            list.quantity(phase, Quantity::Partial { of: Variable::Activation(of), by: Variable::NetInput(by) });
-        }
-    }
-    for unit in outputs() {
-        list.quantity(phase, Quantity::loss_by(Variable::NetInput(unit)));
-    }
-    for weight in weights(notation, WeightLayer::Second) {
-        list.quantity(phase, Quantity::loss_by(Variable::Weight(weight)));
-    }
-
-    let phase = Phase::BackwardHidden;
-    let errata: &[Erratum] = match output {
-        OutputActivation::Linear => &[Erratum::R1, Erratum::R2],
-        OutputActivation::Softmax => &[Erratum::C6],
-    };
-    list.push(phase, Topic::ChainRule(WeightLayer::First), "the chain rule for the first layer", errata);
-    list.push(phase, Topic::SigmoidDerivation, "the derivative of the sigmoid", &[]);
-    for unit in hidden() {
-        list.quantity(phase, Quantity::loss_by(Variable::Activation(unit)));
-        list.quantity(phase, Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) });
-        list.quantity(phase, Quantity::loss_by(Variable::NetInput(unit)));
-    }
-    for weight in weights(notation, WeightLayer::First) {
-        list.quantity(phase, Quantity::loss_by(Variable::Weight(weight)));
+        list.sample = None;
+        list.all_samples(notation);
     }
 
     for weight in weights(notation, WeightLayer::Second).chain(weights(notation, WeightLayer::First)) {
         list.quantity(Phase::Update, Quantity::Updated(weight));
     }
-    list.push(Phase::After, Topic::Outcome, "what the step did", &[]);
+    list.push(Phase::After, Topic::Outcome, "what the step did", &[Erratum::P1]);
     list.steps
+}
+
+/// Whether general laws are derived on the way: once, though there may be several samples.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Detail {
+    /// They are.
+    Derived,
+    /// Only numbers are put in.
+    Numbers,
+}
+
+impl List<'_> {
+    /// Forward and back with one sample.
+    fn pass(&mut self, notation: Notation, architecture: Architecture, detail: Detail) {
+        let hidden = || units(notation, Layer::Hidden);
+        let outputs = || units(notation, Layer::Output);
+        for unit in hidden().chain(outputs()) {
+            self.quantity(Phase::Forward, Quantity::NetInput(unit));
+            if unit.layer == Layer::Hidden {
+                self.quantity(Phase::Forward, Quantity::Activation(unit));
+            }
+        }
+        outputs().for_each(|unit| self.quantity(Phase::Forward, Quantity::Activation(unit)));
+        self.quantity(Phase::Loss, Quantity::Loss);
+
+        let phase = Phase::BackwardOutput;
+        if detail == Detail::Derived {
+            let rule = "the chain rule for the second layer";
+            self.push(phase, Topic::ChainRule(WeightLayer::Second), rule, second_layer_errata(architecture.output));
+        }
+        for unit in outputs() {
+            self.quantity(phase, Quantity::loss_by(Variable::Activation(unit)));
+        }
+        self.slopes_of_outputs(notation, architecture.output, detail);
+        for unit in outputs() {
+            self.quantity(phase, Quantity::loss_by(Variable::NetInput(unit)));
+        }
+        for weight in weights(notation, WeightLayer::Second) {
+            self.quantity(phase, Quantity::loss_by(Variable::Weight(weight)));
+        }
+
+        let phase = Phase::BackwardHidden;
+        if detail == Detail::Derived {
+            let rule = "the chain rule for the first layer";
+            self.push(phase, Topic::ChainRule(WeightLayer::First), rule, first_layer_errata(architecture.output));
+            if architecture.output != OutputActivation::Each(architecture.hidden) {
+                self.derivation(phase, architecture.hidden);
+            }
+        }
+        for unit in hidden() {
+            self.quantity(phase, Quantity::loss_by(Variable::Activation(unit)));
+            self.quantity(phase, Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) });
+            self.quantity(phase, Quantity::loss_by(Variable::NetInput(unit)));
+        }
+        for weight in weights(notation, WeightLayer::First) {
+            self.quantity(phase, Quantity::loss_by(Variable::Weight(weight)));
+        }
+    }
+
+    /// How each output depends on its net input, with the softmax on all of them.
+    fn slopes_of_outputs(&mut self, notation: Notation, output: OutputActivation, detail: Detail) {
+        let phase = Phase::BackwardOutput;
+        let outputs = || units(notation, Layer::Output);
+        let slope = |of, by| Quantity::Partial { of: Variable::Activation(of), by: Variable::NetInput(by) };
+        match output {
+            OutputActivation::Linear => {}
+            OutputActivation::Each(activation) => {
+                if detail == Detail::Derived {
+                    self.derivation(phase, activation);
+                }
+                outputs().for_each(|unit| self.quantity(phase, slope(unit, unit)));
+            }
+            OutputActivation::Softmax => {
+                if detail == Detail::Derived {
+                    let errata = [Erratum::C1, Erratum::B1, Erratum::B4];
+                    self.push(phase, Topic::SoftmaxDerivation, "the derivative of the softmax", &errata);
+                }
+                for (of, by) in outputs().flat_map(|by| outputs().map(move |of| (of, by))) {
+                    self.quantity(phase, slope(of, by));
+                }
+            }
+        }
+    }
+
+    fn derivation(&mut self, phase: Phase, activation: Activation) {
+        // A single letter is no word: σ is the sigmoid.
+        let article = if activation.title() == activation.sign() { "" } else { "the " };
+        let title = format!("the derivative of {article}{}", activation.title());
+        self.push(phase, Topic::ActivationDerivation(activation), &title, &[]);
+    }
+
+    /// The losses and derivatives of all samples put together.
+    fn all_samples(&mut self, notation: Notation) {
+        let phase = Phase::AllSamples;
+        self.quantity(phase, Quantity::Loss);
+        for weight in weights(notation, WeightLayer::Second).chain(weights(notation, WeightLayer::First)) {
+            self.quantity(phase, Quantity::loss_by(Variable::Weight(weight)));
+        }
+    }
+}
+
+fn first_layer_errata(output: OutputActivation) -> &'static [Erratum] {
+    match output {
+        OutputActivation::Linear => &[Erratum::R1, Erratum::R2],
+        OutputActivation::Softmax => &[Erratum::C6],
+        OutputActivation::Each(_) => &[Erratum::P1],
+    }
 }
 
 fn second_layer_errata(output: OutputActivation) -> &'static [Erratum] {
     match output {
         OutputActivation::Linear => &[Erratum::R1],
         OutputActivation::Softmax => &[Erratum::C2],
+        OutputActivation::Each(_) => &[],
     }
 }

@@ -1,20 +1,23 @@
 //! Numeric derivatives: what a small change of one number does to another.
 
-use super::Walk;
-use crate::quantity::{Layer, Quantity, Unit, Variable, WeightLayer};
+use super::{Walk, pass::Pass};
+use crate::{
+    network::{Loss, OutputActivation},
+    quantity::{Layer, Quantity, Unit, Variable, WeightLayer},
+};
 
 /// The step of the difference quotient, as a share of the value (of 1 where the value is small).
 const STEP: f64 = 1e-3;
 
-impl Walk {
+impl Pass {
     /// The numeric value of a derivative; `None` where it cannot be taken (at an output that has vanished).
     ///
     /// By a weight it is the network's own, which knows no formula. By a unit it is taken with the unit's value moved
-    /// a little, all later values following from it.
-    #[must_use]
-    pub fn numeric_derivative(&self, of: Variable, by: Variable) -> Option<f64> {
+    /// a little, all later values following from it; no step crosses a kink, and on a kink the left side counts.
+    pub(super) fn numeric_derivative(&self, of: Variable, by: Variable) -> Option<f64> {
+        let architecture = self.exact.reading().shape().architecture;
         if let (Variable::Loss, Variable::Weight(weight)) = (of, by) {
-            let (row, to) = (usize::from(weight.from), usize::from(weight.to));
+            let (row, to) = (usize::from(weight.from) + architecture.bias.units() - 1, usize::from(weight.to));
             return Some(match weight.layer {
                 WeightLayer::First => self.numeric.first[(row, to - 1)],
                 WeightLayer::Second => self.numeric.second[(row, to)],
@@ -22,17 +25,33 @@ impl Walk {
         }
         let moved = by.quantity();
         let at = self.exact.get(moved)?;
-        let step = match by {
-            Variable::Activation(Unit { layer: Layer::Output, .. }) => STEP * at.abs(),
+        let is_output = matches!(by, Variable::Activation(Unit { layer: Layer::Output, .. }));
+        let step = match (architecture.loss, architecture.output) {
+            // Its logarithms end at outputs of 0, of sigmoid outputs at 1 too.
+            (Loss::CrossEntropy, OutputActivation::Softmax) if is_output => STEP * at,
+            (Loss::CrossEntropy, _) if is_output => STEP * at.min(1.0 - at),
             _ => STEP * at.abs().max(1.0),
         };
-        let value = |steps: f64| self.exact.with_override(moved, at + steps * step).get(of.quantity());
-        let near = value(1.0)? - value(-1.0)?;
-        let far = value(2.0)? - value(-2.0)?;
-        // The error of each difference quotient goes with the square of its step; this combination cancels it.
-        Some((8.0 * near - far) / (12.0 * step)).filter(|derivative| derivative.is_finite())
+        let kink = match by {
+            Variable::NetInput(Unit { layer: Layer::Hidden, .. }) => architecture.hidden.kink(),
+            _ => None,
+        };
+        let value = |steps: f64, step: f64| self.exact.with_override(moved, at + steps * step).get(of.quantity());
+        let derivative = match kink.map(|kink| (at - kink).abs()) {
+            Some(0.0) => (value(0.0, step)? - value(-1.0, step)?) / step,
+            distance => {
+                let step = distance.map_or(step, |distance| step.min(distance / 4.0));
+                let near = value(1.0, step)? - value(-1.0, step)?;
+                let far = value(2.0, step)? - value(-2.0, step)?;
+                // The error of each difference quotient goes with the square of its step; this combination cancels it.
+                (8.0 * near - far) / (12.0 * step)
+            }
+        };
+        Some(derivative).filter(|derivative| derivative.is_finite())
     }
+}
 
+impl Walk {
     /// Whether a numeric derivative bears out a computed one.
     #[must_use]
     pub fn bears_out(numeric: f64, computed: f64) -> bool {

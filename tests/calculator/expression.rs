@@ -101,11 +101,25 @@ impl Keys<'_> {
         }
     }
 
+    /// What stands in brackets: a sum, or a comparison, which is 1 where it holds and else 0.
     fn brackets(&mut self) -> Result<f64, String> {
         self.expect('(')?;
-        let value = self.sum()?;
+        let mut value = self.sum()?;
+        if self.take('>') {
+            value = f64::from(value > self.sum()?);
+        }
         self.expect(')')?;
         Ok(value)
+    }
+
+    /// The larger of two values.
+    fn largest(&mut self) -> Result<f64, String> {
+        self.expect('(')?;
+        let first = self.sum()?;
+        self.expect(',')?;
+        let second = self.sum()?;
+        self.expect(')')?;
+        Ok(first.max(second))
     }
 
     fn function(&mut self) -> Result<f64, String> {
@@ -113,11 +127,20 @@ impl Keys<'_> {
         let function: fn(f64) -> f64 = match name.as_str() {
             "exp" => f64::exp,
             "ln" => f64::ln,
+            "tanh" => f64::tanh,
+            "max" => {
+                self.skip(&name);
+                return self.largest();
+            }
             "sigma" => |x| 1.0 / (1.0 + (-x).exp()),
             _ => return Err(self.stuck(&format!("no key `{name}`"))),
         };
-        self.place = self.text.len() - self.rest().len() + name.len();
+        self.skip(&name);
         Ok(function(self.brackets()?))
+    }
+
+    fn skip(&mut self, name: &str) {
+        self.place = self.text.len() - self.rest().len() + name.len();
     }
 
     fn number(&mut self) -> Result<f64, String> {
@@ -146,6 +169,11 @@ fn expressions_are_read_as_anyone_would() {
         ("-1.5e-5 + 2e2", 199.999985),
         ("exp(0) + ln(1)", 1.0),
         ("sigma(0)*(1 - sigma(0))", 0.25),
+        ("1 - tanh(0.5)^2", 0.786_447_732_965_927),
+        ("max(0, 1.5 - 2)", 0.0),
+        ("2*max(0, 1.5)", 3.0),
+        ("0.5*(0.25 > 0)*3", 1.5),
+        ("(0 > 0) + (-1 > 0)", 0.0),
     ] {
         assert!((evaluate(text).unwrap() - value).abs() < 1e-12, "{text}");
     }
@@ -153,7 +181,25 @@ fn expressions_are_read_as_anyone_would() {
 
 #[test]
 fn what_no_calculator_takes_is_refused() {
-    for text in ["", "1 +", "2*-3", "1 - -2", "a_1 + 2", "(1", "1)", "2 3", "max(1)", "1..2"] {
+    for text in [
+        "",
+        "1 +",
+        "2*-3",
+        "1 - -2",
+        "a_1 + 2",
+        "(1",
+        "1)",
+        "2 3",
+        "max(1)",
+        "max(1, 2, 3)",
+        "max 1, 2",
+        "1, 2",
+        "1 > 0",
+        "(1 > 0 > 0)",
+        "tanh 1",
+        "ReLU(1)",
+        "1..2",
+    ] {
         assert!(evaluate(text).is_err(), "{text}");
     }
 }

@@ -1,11 +1,13 @@
 //! Every line of numbers, typed into a calculator as it is printed, comes to the result that is printed below it.
 
+#[path = "../exercise/mod.rs"]
+mod exercise;
 mod expression;
 
 use expression::evaluate;
 use gradwalk::{
     formula::{Digits, digits::significant},
-    network::Sizes,
+    network::{Activation, Architecture, Reduction, Sizes},
     reading::ReadingKind,
     scenario::{Problem, Scenario},
     typeset::{self, Glyphs},
@@ -15,7 +17,7 @@ use gradwalk::{
 /// How much of a true zero the rounding of its terms may leave.
 const NOTHING: f64 = 1e-12;
 
-/// How many random exercises are worked out for each problem.
+/// How many random exercises are worked out for each of the document's problems.
 const EXERCISES: u64 = 100;
 
 /// A statement as it is printed, split at its signs of equality; the empty left side is left out.
@@ -68,7 +70,8 @@ fn check_step(walk: &Walk, step: &Step, reading: ReadingKind, digits: Digits) ->
             _ => {}
         }
     }
-    let place = format!("{}, {reading:?}: {}", walk.scenario().heading(), step.title);
+    let (heading, architecture) = (walk.scenario().heading(), walk.scenario().architecture());
+    let place = format!("{heading}, {architecture:?}, {reading:?}: {}", step.title);
     let count = outcomes.len();
     (count, outcomes.into_iter().filter_map(Result::err).map(|fault| format!("{place}: {fault}")).collect())
 }
@@ -78,7 +81,8 @@ fn check(scenario: Scenario, digits: Digits) -> usize {
     let walk = Walk::new(scenario);
     let mut count = 0;
     let mut faults = Vec::new();
-    for reading in [ReadingKind::Document, ReadingKind::Exact] {
+    let readings = [ReadingKind::Document, ReadingKind::Exact];
+    for reading in readings.into_iter().filter(|reading| walk.values(*reading).is_some()) {
         for step in walk.steps() {
             let (checked, found) = check_step(&walk, step, reading, digits);
             count += checked;
@@ -101,20 +105,73 @@ fn the_built_in_scenarios_come_out_by_hand_at_every_number_of_digits() {
     }
 }
 
-fn check_random(problem: Problem) {
-    for seed in 0..EXERCISES {
-        let units = |stride: u64| 1 + usize::try_from(seed / stride % 5).unwrap();
-        let sizes = Sizes::new(units(1), units(5), units(25)).unwrap();
-        check(Scenario::random(problem, sizes, seed), Digits::default());
+/// The sizes that go with a seed: each layer from 1 unit to 5.
+fn sizes(seed: u64) -> Sizes {
+    let units = |stride: u64| 1 + usize::try_from(seed / stride % 5).unwrap();
+    Sizes::new(units(1), units(5), units(25)).unwrap()
+}
+
+#[test]
+fn random_exercises_of_the_document_come_out_by_hand() {
+    for problem in Problem::ALL {
+        for seed in 0..EXERCISES {
+            check(Scenario::random(problem.architecture(), sizes(seed), seed), Digits::default());
+        }
     }
 }
 
 #[test]
-fn random_regressions_come_out_by_hand() {
-    check_random(Problem::Regression);
+fn random_exercises_of_every_architecture_come_out_by_hand_at_every_number_of_digits() {
+    for (place, architecture) in (0..).zip(Architecture::all()) {
+        for count in 2..=10_u8 {
+            // Seeds that are 7 apart run through all sizes.
+            let seed = 7 * (9 * place + u64::from(count));
+            check(Scenario::random(architecture, sizes(seed), seed), digits(count));
+        }
+    }
 }
 
 #[test]
-fn random_classifications_come_out_by_hand() {
-    check_random(Problem::Classification);
+fn several_samples_come_out_by_hand() {
+    for (place, architecture) in (0..).zip(Architecture::all()) {
+        for reduction in Reduction::ALL {
+            let scenario = exercise::of_several(architecture, [2, 2, 2], reduction, place..place + 3);
+            check(scenario, digits(2 + u8::try_from(place % 9).unwrap()));
+        }
+    }
+}
+
+/// The first hidden unit is off, so whatever the way back to it comes to, the product is 0: nothing but the factor
+/// itself says how many digits it needs.
+#[test]
+fn a_factor_beside_a_0_comes_out_by_hand_too() {
+    let toml = "problem = \"classification\"\nalpha = 0.1\nx = [1]\ntarget = 0\n\
+                first = [[-1, 1]]\nsecond = [[0.3, 0.3], [3.5, 0]]\n\
+                [network]\nhidden = \"relu\"\nbias = \"none\"\n";
+    for count in 2..=10 {
+        check(Scenario::from_toml(toml, "off.toml").unwrap(), digits(count));
+    }
+}
+
+/// All lines of numbers of a walk, as they are typed.
+fn typed(scenario: Scenario) -> String {
+    let walk = Walk::new(scenario);
+    let lines = walk.steps().iter().flat_map(|step| walk.lines(step, ReadingKind::Exact, Digits::default()));
+    let numbers = lines.filter(|line| line.kind == LineKind::Numbers);
+    numbers.filter_map(|line| sides(&line).into_iter().next()).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn the_keys_of_every_activation_are_used() {
+    let hidden = |hidden| Architecture { hidden, ..Architecture::REGRESSION };
+    for (activation, keys) in [
+        (Activation::Sigmoid, &["sigma(", "(1 - "][..]),
+        (Activation::Tanh, &["tanh(", "^2)"]),
+        (Activation::Relu, &["max(0, ", " > 0)"]),
+    ] {
+        let typed = typed(Scenario::random(hidden(activation), sizes(7), 7));
+        for key in keys {
+            assert!(typed.contains(key), "{key} in\n{typed}");
+        }
+    }
 }

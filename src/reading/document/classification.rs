@@ -42,7 +42,7 @@ pub fn has_no_law_for(quantity: Quantity) -> bool {
         Quantity::Partial { of: Variable::Loss, by } => match by {
             Variable::Activation(unit) | Variable::NetInput(unit) => unit.layer == Layer::Hidden,
             Variable::Weight(weight) => weight.layer == WeightLayer::First,
-            Variable::Loss => true,
+            Variable::Loss | Variable::SampleLoss(_) => true,
         },
         Quantity::Partial { of: Variable::Activation(of), by: Variable::NetInput(by) } => {
             of.layer == Layer::Hidden || of.index != by.index

@@ -6,11 +6,82 @@
 pub mod classification;
 pub mod regression;
 
+use thiserror::Error;
+
 use super::{Shape, exact};
 use crate::{
     formula::{Range, UpperLimit},
+    network::{Activation, Architecture, Bias, Loss, OutputActivation},
     quantity::Letter,
+    scenario::{Problem, Scenario},
 };
+
+/// Why the document says nothing of a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum NoDocument {
+    /// Its outputs are linear, or a softmax.
+    #[error("the document has no {} outputs", .0.name())]
+    Outputs(OutputActivation),
+    /// Linear outputs have the squared error there, the softmax has the cross-entropy.
+    #[error("the document has no {} loss of {} outputs", loss.name(), output.name())]
+    Loss {
+        /// The loss.
+        loss: Loss,
+        /// The outputs.
+        output: OutputActivation,
+    },
+    /// Its hidden units are sigmoid.
+    #[error("the document has no {} hidden units", .0.title())]
+    Hidden(Activation),
+    /// Its biases are trained.
+    #[error("the document has no fixed biases")]
+    FixedBias,
+    /// It has biases.
+    #[error("the document has no network without biases")]
+    WithoutBias,
+    /// Its regression has one output.
+    #[error("the document has no regression with {outputs} outputs, only with one")]
+    SeveralOutputs {
+        /// How many outputs the network has.
+        outputs: usize,
+    },
+    /// It takes a step on one sample.
+    #[error("the document has no step on {samples} samples, only on one")]
+    SeveralSamples {
+        /// How many samples there are.
+        samples: usize,
+    },
+}
+
+/// The problem whose part of the document has the rules for a scenario's network.
+///
+/// # Errors
+/// [`NoDocument`] where there are none.
+pub fn problem_of(scenario: &Scenario) -> Result<Problem, NoDocument> {
+    let Architecture { hidden, output, loss, bias } = scenario.architecture();
+    let problem = match output {
+        OutputActivation::Linear => Problem::Regression,
+        OutputActivation::Softmax => Problem::Classification,
+        OutputActivation::Each(_) => return Err(NoDocument::Outputs(output)),
+    };
+    let own = problem.architecture();
+    if loss != own.loss {
+        return Err(NoDocument::Loss { loss, output });
+    }
+    if hidden != own.hidden {
+        return Err(NoDocument::Hidden(hidden));
+    }
+    match bias {
+        Bias::Trained => {}
+        Bias::Fixed => return Err(NoDocument::FixedBias),
+        Bias::None => return Err(NoDocument::WithoutBias),
+    }
+    match (problem, scenario.sizes().outputs, scenario.samples().len()) {
+        (Problem::Regression, outputs, _) if outputs > 1 => Err(NoDocument::SeveralOutputs { outputs }),
+        (_, _, samples) if samples > 1 => Err(NoDocument::SeveralSamples { samples }),
+        _ => Ok(problem),
+    }
+}
 
 /// The document prints its sums without an upper limit (erratum B1).
 fn over(shape: Shape, letter: Letter) -> Range {

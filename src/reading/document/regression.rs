@@ -119,7 +119,7 @@ fn equation_4() -> Law {
 /// `O_0^2`, printed so in the listed rules and read as the output (R5).
 fn output_without_brackets() -> Formula {
     let output = O2(0);
-    Formula::Unlayered(name(&output)).power(2).read_as(output)
+    Formula::Bare(name(&output)).power(2).read_as(output)
 }
 
 /// a_{k0}^{(1)} := a_{0k}^{(1)} − α [ 2(y − O_0^2) O_k^{(1)} ]

@@ -3,20 +3,20 @@
 use super::{
     super::{ReadingKind, Shape, derivation, letters::*},
     Account, Reason,
-    sheet::{Sheet, right_sides, with_limits},
+    sheet::{Sheet, problem_of, right_sides, with_limits},
 };
 use crate::{
-    formula::{Formula, Statement, constant},
-    network::OutputActivation,
+    formula::{Formula, Relation, Statement, constant},
     quantity::Quantity,
+    scenario::Problem,
 };
 
 /// B1: sums without an upper limit, bias outputs without a definition.
 pub(super) fn limits(shape: Shape) -> Account {
     let document = Sheet::document(shape);
-    let second = match shape.output {
-        OutputActivation::Linear => O2(0),
-        OutputActivation::Softmax => X2(n),
+    let second = match problem_of(shape) {
+        Problem::Regression => O2(0),
+        Problem::Classification => X2(n),
     };
     let printed = [O1(k), second].map(|of| document.says_first(name(&of)));
     let bias_outputs = [O0(0), O1(0)].map(|output| Statement::equals(output, constant(1)));
@@ -35,17 +35,21 @@ pub(super) fn limits(shape: Shape) -> Account {
 /// B2: := one after another.
 pub(super) fn sequence(shape: Shape) -> Account {
     let document = Sheet::document(shape);
-    let rules = match shape.output {
-        OutputActivation::Linear => vec![a1(k, 0), a0(i, k)],
-        OutputActivation::Softmax => vec![a1(k, n)],
+    let rules = match problem_of(shape) {
+        Problem::Regression => vec![a1(k, 0), a0(i, k)],
+        Problem::Classification => vec![a1(k, n)],
     };
     let in_place = |weight: &Formula| {
         let rule = document.says(updated(weight));
         Statement { left: Some(weight.clone()), ..rule }
     };
+    let new_name = |weight: &Formula| {
+        let rule = document.says(updated(weight));
+        Statement { right: rule.right.into_iter().map(|(_, right)| (Relation::Equals, right)).collect(), ..rule }
+    };
     Account {
         printed: rules.iter().map(in_place).collect(),
-        right: rules.iter().map(|weight| document.says(updated(weight))).collect(),
+        right: rules.iter().map(new_name).collect(),
         why: vec![
             Reason::words("all derivatives are taken at one place: with the weights from before the step"),
             Reason::words(
@@ -61,9 +65,9 @@ pub(super) fn undefined_names(shape: Shape) -> Account {
     let (document, exact) = (Sheet::document(shape), Sheet::exact(shape));
     let forms = &document.law(Quantity::Loss).forms;
     let by_name = forms[..forms.len() - 1].iter();
-    let weight = match shape.output {
-        OutputActivation::Linear => a1(k, 0),
-        OutputActivation::Softmax => a1(k, n),
+    let weight = match problem_of(shape) {
+        Problem::Regression => a1(k, 0),
+        Problem::Classification => a1(k, n),
     };
     Account {
         printed: by_name.map(|form| Statement::equals(E(), form.clone())).collect(),

@@ -20,15 +20,23 @@ const PRINT_ONLY: &str = "none: read as intended, the numbers are the same";
 
 /// What a slip does to the numbers of a scenario.
 pub(super) fn of(erratum: Erratum, scenario: &Scenario, digits: Digits) -> Vec<String> {
-    if !erratum.concerns(scenario.problem()) {
-        return vec!["none here: the slip is in the document's part on the other problem".to_owned()];
+    if erratum == Erratum::P1 {
+        return super::published::effect(scenario, digits);
     }
-    let document = match Reading::document(scenario) {
-        Ok(reading) => Resolver::new(Arc::new(reading), scenario),
+    let problem = match document::problem_of(scenario) {
+        Ok(problem) => problem,
         Err(reason) => return vec![format!("none here: {reason}")],
     };
+    if !erratum.is_in_part_on(problem) {
+        return vec!["none here: the slip is in the document's part on the other problem".to_owned()];
+    }
+    let document = Reading::document(scenario).expect("a network with a part of its own has its rules");
+    let document = Resolver::new(Arc::new(document), scenario);
     let exact = Resolver::new(Arc::new(Reading::exact(scenario)), scenario);
-    let alone = Resolver::new(Arc::new(Reading::exact(scenario).with_laws(laws_of(erratum, scenario))), scenario);
+    let alone = Resolver::new(
+        Arc::new(Reading::exact(scenario).with_laws(laws_of(erratum, problem, Shape::of(scenario)))),
+        scenario,
+    );
     let effect = Effect { shape: Shape::of(scenario), digits, exact, document, alone };
     match erratum {
         Erratum::R1 => effect.sign_of_slope(),
@@ -40,17 +48,18 @@ pub(super) fn of(erratum: Erratum, scenario: &Scenario, digits: Digits) -> Vec<S
         Erratum::C3 => effect.sign_of_update(),
         Erratum::C4 => effect.no_learning_rate(),
         Erratum::C6 => effect.no_first_layer(),
-        Erratum::B2 => effect.sequence(scenario.problem()),
-        Erratum::C1 | Erratum::C5 | Erratum::B1 | Erratum::B3 | Erratum::B4 => vec![PRINT_ONLY.to_owned()],
+        Erratum::B2 => effect.sequence(problem),
+        Erratum::C1 | Erratum::C5 | Erratum::B1 | Erratum::B3 | Erratum::B4 | Erratum::P1 => {
+            vec![PRINT_ONLY.to_owned()]
+        }
     }
 }
 
 /// The laws that put this slip, and no other, into the exact reading.
-fn laws_of(erratum: Erratum, scenario: &Scenario) -> Vec<Law> {
-    let shape = Shape::of(scenario);
+fn laws_of(erratum: Erratum, problem: Problem, shape: Shape) -> Vec<Law> {
     let rule = |step: Formula| vec![Law::new(updated(&a1(k, n)), vec![a1(k, n) + step])];
     let derivative = || d(E(), a1(k, n));
-    let document = match scenario.problem() {
+    let document = match problem {
         Problem::Regression => document::regression::laws(shape),
         Problem::Classification => document::classification::laws(shape),
     };
@@ -65,7 +74,7 @@ fn laws_of(erratum: Erratum, scenario: &Scenario) -> Vec<Law> {
 }
 
 /// The first layer's derivatives by the chain rule, so that they follow from the laws before them.
-fn chain_of_first_layer(shape: Shape) -> impl Iterator<Item = Law> {
+pub(super) fn chain_of_first_layer(shape: Shape) -> impl Iterator<Item = Law> {
     let chained = [d(E(), X1(k)), d(E(), a0(i, k))].map(|derivative| name(&derivative));
     exact::laws(shape).into_iter().filter(move |law| chained.contains(&law.of)).map(|mut law| {
         law.forms.truncate(1);
@@ -256,7 +265,7 @@ impl Effect {
     }
 
     fn weights(&self, layer: WeightLayer) -> Vec<Weight> {
-        let rows = 0..=self.notation().last(layer.source());
+        let rows = self.notation().units(layer.source());
         rows.flat_map(|from| self.units(layer.destination()).map(move |unit| Weight { layer, from, to: unit.index }))
             .collect()
     }

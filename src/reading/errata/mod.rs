@@ -1,4 +1,4 @@
-//! Every slip of the document by its id: what is printed, what is right and why, and what the slip does to the
+//! Every slip in print by its id: what is printed, what is right and why, and what the slip does to the
 //! numbers of a scenario.
 //!
 //! Formulas come from the sheets of laws and from the derivations; what an effect says is computed. Titles, reasons
@@ -7,15 +7,16 @@
 mod both;
 mod classification;
 mod effect;
+pub(crate) mod published;
 mod regression;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
-use super::{Erratum, Reading, Shape};
+use super::{Erratum, Reading, Shape, document};
 use crate::{
     formula::{Digits, Statement},
-    network::{Loss, OutputActivation, Sizes},
+    network::Sizes,
     quantity::Quantity,
     scenario::{Problem, Scenario},
 };
@@ -44,6 +45,7 @@ impl Erratum {
             Self::B2 => both::sequence(shape),
             Self::B3 => both::undefined_names(shape),
             Self::B4 => both::one_letter(shape),
+            Self::P1 => published::updated_weights(shape),
         };
         let effect = effect::of(self, scenario, digits);
         Explanation { erratum: self, title: self.title(), place: self.place(), printed, right, why, effect }
@@ -51,30 +53,38 @@ impl Erratum {
 
     /// The shape of the network that the slip's formulas are about.
     fn shape(self, scenario: &Scenario) -> Shape {
-        let sizes = scenario.sizes();
-        let problem = if self.concerns(scenario.problem()) {
-            scenario.problem()
-        } else {
-            match scenario.problem() {
-                Problem::Regression => Problem::Classification,
-                Problem::Classification => Problem::Regression,
-            }
-        };
-        match problem {
-            Problem::Regression => {
-                Shape { sizes: Sizes { outputs: 1, ..sizes }, output: OutputActivation::Linear, loss: Loss::Squared }
-            }
-            Problem::Classification => Shape {
-                sizes: if scenario.problem() == problem { sizes } else { Sizes { outputs: DOCUMENT_CLASSES, ..sizes } },
-                output: OutputActivation::Softmax,
-                loss: Loss::CrossEntropy,
-            },
+        if self == Self::P1 {
+            return Shape::of(scenario);
         }
+        let sizes = scenario.sizes();
+        let own = document::problem_of(scenario).ok().filter(|problem| self.is_in_part_on(*problem));
+        let problem = own.unwrap_or_else(|| {
+            let problems = Problem::ALL.into_iter();
+            problems.rev().find(|problem| self.is_in_part_on(*problem)).unwrap_or(Problem::Regression)
+        });
+        let sizes = match problem {
+            Problem::Regression => Sizes { outputs: 1, ..sizes },
+            Problem::Classification if own.is_some() => sizes,
+            Problem::Classification => Sizes { outputs: DOCUMENT_CLASSES, ..sizes },
+        };
+        Shape { sizes, architecture: problem.architecture() }
     }
 }
 
 /// The document's own classification network has three classes.
 const DOCUMENT_CLASSES: usize = 3;
+
+/// The slips that are printed where this exercise is from: those of the document's part on its network, or of the page
+/// that it was published on.
+#[must_use]
+pub fn of(scenario: &Scenario) -> Vec<Erratum> {
+    let problem = document::problem_of(scenario).ok();
+    let concerns = |erratum: &Erratum| match erratum {
+        Erratum::P1 => published::is_from_page(scenario),
+        _ => problem.is_some_and(|problem| erratum.is_in_part_on(problem)),
+    };
+    Erratum::ALL.into_iter().filter(concerns).collect()
+}
 
 /// All there is to say about a slip.
 #[derive(Debug, Clone, PartialEq)]

@@ -5,6 +5,7 @@ use crate::{
     formula::{Binding, Formula, Range, Statement, UpperLimit},
     network::OutputActivation,
     quantity::{Index, Letter, Quantity},
+    scenario::Problem,
 };
 
 /// The laws of one reading.
@@ -13,18 +14,18 @@ pub(super) struct Sheet(Vec<Law>);
 impl Sheet {
     /// The document's laws.
     pub(super) fn document(shape: Shape) -> Self {
-        Self(match shape.output {
-            OutputActivation::Linear => document::regression::laws(shape),
-            OutputActivation::Softmax => document::classification::laws(shape),
+        Self(match problem_of(shape) {
+            Problem::Regression => document::regression::laws(shape),
+            Problem::Classification => document::classification::laws(shape),
         })
     }
 
     /// The right laws, in the document's letters: the one output of regression is output 0.
     pub(super) fn exact(shape: Shape) -> Self {
         let laws = exact::laws(shape);
-        Self(match shape.output {
-            OutputActivation::Softmax => laws,
-            OutputActivation::Linear => laws.iter().map(at_output_0).collect(),
+        Self(match problem_of(shape) {
+            Problem::Classification => laws,
+            Problem::Regression => laws.iter().map(at_output_0).collect(),
         })
     }
 
@@ -47,6 +48,14 @@ impl Sheet {
     }
 }
 
+/// The problem whose part of the document is about networks of this shape, which must be one of its own.
+pub(super) fn problem_of(shape: Shape) -> Problem {
+    match shape.architecture.output {
+        OutputActivation::Softmax => Problem::Classification,
+        OutputActivation::Linear | OutputActivation::Each(_) => Problem::Regression,
+    }
+}
+
 /// `of = right`, or `of := right` where a weight is updated.
 pub(super) fn says(of: Quantity<Index>, right: &Formula) -> Statement {
     let left = Formula::Symbol(of);
@@ -60,7 +69,8 @@ fn at_output_0(law: &Law) -> Law {
     let binding = Binding::default().with(Letter::N, 0);
     let Ok(of) =
         law.of.try_map(|index| Ok::<_, std::convert::Infallible>(binding.number(index).map_or(index, Index::Number)));
-    Law { of, forms: law.forms.iter().map(|form| form.bind(binding)).collect(), ..law.clone() }
+    let forms = law.forms.iter().map(|form| form.bind(binding)).collect();
+    Law { of, left: Formula::Symbol(of), forms, ..law.clone() }
 }
 
 /// The formula without labels of parts and factors 1, each product in one row.
@@ -117,7 +127,9 @@ fn inside(formula: &Formula, change: &impl Fn(&Formula) -> Formula) -> Formula {
         Formula::Power(base, exponent) => Formula::Power(again(base), *exponent),
         Formula::Exponential(inner) => Formula::Exponential(again(inner)),
         Formula::Logarithm(inner) => Formula::Logarithm(again(inner)),
-        Formula::Sigmoid(inner) => Formula::Sigmoid(again(inner)),
+        Formula::Activated(activation, inner) => Formula::Activated(*activation, again(inner)),
+        Formula::PositivePart(inner) => Formula::PositivePart(again(inner)),
+        Formula::IsPositive(inner) => Formula::IsPositive(again(inner)),
         Formula::Series(range, body) => Formula::Series(*range, again(body)),
         Formula::Factor(label, inner) => Formula::Factor(*label, again(inner)),
         Formula::ReadAs { printed, meant } => Formula::ReadAs { printed: again(printed), meant: again(meant) },

@@ -29,14 +29,17 @@ impl Step {
                 Phase::Given => "given",
                 Phase::Forward => "forward",
                 Phase::Loss => "loss",
-                Phase::BackwardOutput | Phase::BackwardHidden => "backward",
+                Phase::BackwardOutput | Phase::BackwardHidden | Phase::AllSamples => "backward",
                 Phase::Update => "update",
                 Phase::After => "after",
             },
             quantity: step.quantity().as_ref().map(ToString::to_string),
             equation: step.equation.as_ref().map(ToString::to_string),
             errata: step.errata.iter().map(ToString::to_string).collect(),
-            title: step.title.clone(),
+            title: match step.sample {
+                None => step.title.clone(),
+                Some(sample) => format!("sample {sample}: {}", step.title),
+            },
             lines: Selection::of(walk, step, settings).all().map(|line| Line::of(line, glyphs)).collect(),
         }
     }
@@ -115,13 +118,17 @@ fn escaped(words: &str) -> String {
 
 /// The steps whose value in a reading that is printed is not a finite number.
 pub(super) fn warnings(walk: &Walk, reading: PrintReading) -> Vec<String> {
-    let quantities = walk.steps().iter().filter_map(walk::Step::quantity);
-    let value = |quantity, kind: ReadingKind| Some((kind, walk.values(kind)?.get(quantity)?));
-    quantities
-        .flat_map(|quantity| reading.kinds().iter().filter_map(move |kind| Some((quantity, value(quantity, *kind)?))))
-        .filter(|(_, (_, value))| !value.is_finite())
-        .map(|(quantity, (kind, value))| {
-            format!("steps: the value of {quantity} ({}) is null: it came to {value}, not a finite number", name(kind))
+    let value = |step: &walk::Step, kind: ReadingKind| walk.values_at(step, kind)?.get(step.quantity()?);
+    let steps = walk.steps().iter().flat_map(|step| reading.kinds().iter().map(move |kind| (step, *kind)));
+    steps
+        .filter_map(|(step, kind)| Some((step, kind, value(step, kind).filter(|value| !value.is_finite())?)))
+        .filter_map(|(step, kind, value)| {
+            let sample = step.sample.map_or_else(String::new, |sample| format!("sample {sample}, "));
+            let quantity = step.quantity()?;
+            let reading = name(kind);
+            Some(format!(
+                "steps: the value of {quantity} ({sample}{reading}) is null: it came to {value}, not a finite number"
+            ))
         })
         .collect()
 }

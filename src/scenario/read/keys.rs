@@ -26,42 +26,81 @@ const TOP: [&str; 13] = [
 ];
 
 /// The keys of the table `[network]`.
-pub(super) const NETWORK: [&str; 4] = ["hidden", "output", "loss", "bias"];
+const NETWORK: [&str; 4] = ["hidden", "output", "loss", "bias"];
 
-/// Refuses keys that are not known, and those that are known to be for later.
-pub(super) fn check(entries: &Entries) -> Result<(), ScenarioError> {
-    check_known(entries, "", entries.table, &TOP)?;
-    for key in ["reduction", "sample"] {
-        if let Some(value) = entries.table.get(key) {
-            return Err(entries.source.fault_at(
-                value.span(),
-                key,
-                "several samples, which cannot be walked yet",
-                "one sample, given as x and target",
-            ));
+/// The keys of every table `[[sample]]`.
+const SAMPLE: [&str; 2] = ["x", "target"];
+
+/// A part of the text that has keys of its own.
+#[derive(Clone, Copy)]
+enum Section {
+    Top,
+    Network,
+    /// One of the samples, counted from 0.
+    Sample(usize),
+}
+
+impl Section {
+    fn known(self) -> &'static [&'static str] {
+        match self {
+            Self::Top => &TOP,
+            Self::Network => &NETWORK,
+            Self::Sample(_) => &SAMPLE,
         }
     }
-    match entries.table.get("network").map(Spanned::get_ref) {
-        Some(DeValue::Table(table)) => check_known(entries, "network.", table, &NETWORK),
-        _ => Ok(()),
+
+    /// A key of it, as messages call it.
+    fn name_of(self, key: &str) -> String {
+        let key = shortened(key, 40);
+        match self {
+            Self::Top => key,
+            Self::Network => format!("network.{key}"),
+            Self::Sample(sample) => format!("sample {}, {key}", sample + 1),
+        }
+    }
+
+    /// Where a key belongs that is not one of this section, if it is one of another.
+    fn rightful_place(self, key: &str) -> Option<String> {
+        match self {
+            Self::Network if TOP.contains(&key) => {
+                Some("above the line [network], as whatever follows it belongs to it")
+            }
+            Self::Sample(_) if TOP.contains(&key) => {
+                Some("above the first line [[sample]], as whatever follows it belongs to that sample")
+            }
+            Self::Top | Self::Sample(_) if NETWORK.contains(&key) => Some("below a line [network]"),
+            _ => None,
+        }
+        .map(|place| format!("{key} {place}"))
     }
 }
 
-fn check_known(entries: &Entries, prefix: &str, table: &DeTable, known: &[&str]) -> Result<(), ScenarioError> {
+/// Refuses keys that are not known.
+pub(super) fn check(entries: &Entries) -> Result<(), ScenarioError> {
+    check_section(entries, Section::Top, entries.table)?;
+    if let Some(DeValue::Table(table)) = entries.get("network").map(Spanned::get_ref) {
+        check_section(entries, Section::Network, table)?;
+    }
+    let Some(DeValue::Array(samples)) = entries.get("sample").map(Spanned::get_ref) else {
+        return Ok(());
+    };
+    samples.iter().enumerate().try_for_each(|(sample, value)| match value.get_ref() {
+        DeValue::Table(table) => check_section(entries, Section::Sample(sample), table),
+        _ => Ok(()),
+    })
+}
+
+fn check_section(entries: &Entries, section: Section, table: &DeTable) -> Result<(), ScenarioError> {
+    let known = section.known();
     let unknown = table.keys().filter(|key| !known.contains(&&**key.get_ref()));
     // Tables are in the order of the alphabet; a reader goes from top to bottom.
     let Some(key) = unknown.min_by_key(|key| key.span().start) else {
         return Ok(());
     };
     let name = &**key.get_ref();
-    let expected = if !prefix.is_empty() && TOP.contains(&name) {
-        format!("{name} above the line [network], as whatever follows it belongs to it")
-    } else if prefix.is_empty() && NETWORK.contains(&name) {
-        format!("{name} below a line [network]")
-    } else {
+    let expected = section.rightful_place(name).unwrap_or_else(|| {
         let suggestion = nearest(name, known.iter().copied());
         format!("one of {}{}", known.join(", "), question(suggestion))
-    };
-    let shown = format!("{prefix}{}", shortened(name, 40));
-    Err(entries.source.fault_at(key.span(), &shown, "an unknown key", expected))
+    });
+    Err(entries.source.fault_at(key.span(), &section.name_of(name), "an unknown key", expected))
 }

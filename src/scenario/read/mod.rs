@@ -1,12 +1,13 @@
 //! Reading a scenario from TOML.
 //!
 //! `syntax` words what is no TOML, `keys` knows the keys, `values` reads one value of a known kind,
-//! `network` finds out the problem, `tables` the sample and the weights, given or drawn. Here they
-//! are put together. Whether numbers are within limits and tables fit together is the business of
+//! `network` finds out the problem and its network, `samples` the samples, `tables` the weights, given
+//! or drawn. Here they are put together. Whether numbers are within limits and tables fit together is the business of
 //! `Parts::check`; here that is only told which part of the text it is about.
 
 mod keys;
 mod network;
+mod samples;
 mod syntax;
 mod tables;
 mod values;
@@ -39,6 +40,7 @@ impl Scenario {
 }
 
 /// A table of the text.
+#[derive(Clone, Copy)]
 struct Entries<'text> {
     source: &'text Source<'text>,
     table: &'text DeTable<'text>,
@@ -47,23 +49,38 @@ struct Entries<'text> {
 impl Entries<'_> {
     /// What does not fit, as a fault at its place in the text.
     fn locate(&self, invalid: &InvalidScenario) -> ScenarioError {
-        let place = invalid.place();
-        let Some(span) = self.span(place) else {
-            return self.source.fault_of_all(&place, invalid.found(), invalid.expected());
-        };
-        let mut expected = invalid.expected().to_owned();
-        let suspects = [Some(span.clone()), self.span(Place::key("x"))];
+        let place = self.as_written(invalid.place());
+        let x = self.as_written(Place::key("x").of_sample(place.sample));
+        let span = self.span(place);
         let has_decimal_comma = |span: Range<usize>| syntax::decimal_comma(&self.source.text[span]).is_some();
-        if invalid.is_of_shape() && suspects.into_iter().flatten().any(has_decimal_comma) {
-            expected.push_str(" (decimals are written with a point: 0.5 and not 0,5)");
+        let hint = if invalid.is_of_shape() && [span.clone(), self.span(x)].into_iter().flatten().any(has_decimal_comma)
+        {
+            Some(" (decimals are written with a point: 0.5 and not 0,5)")
+        } else {
+            invalid.hint()
+        };
+        let expected = format!("{}{}", invalid.expected(), hint.unwrap_or_default());
+        match span {
+            Some(span) => self.source.fault_at(span, &place, invalid.found(), expected),
+            None => self.source.fault_of_all(&place, invalid.found(), expected),
         }
-        self.source.fault_at(span, &place, invalid.found(), expected)
+    }
+
+    /// A place as it is called here: a sample has a number where it has a table of its own.
+    fn as_written(&self, place: Place) -> Place {
+        match (place.key, place.sample, self.get("sample")) {
+            ("x" | "target", None, Some(_)) => place.of_sample(Some(0)),
+            _ => place,
+        }
     }
 
     /// The part of the text at a place, or the nearest one around it that there is.
     fn span(&self, place: Place) -> Option<Range<usize>> {
-        let mut value = self.table.get(place.key)?;
-        for index in [place.row, place.column].into_iter().flatten() {
+        let mut value = match place.sample {
+            Some(sample) => self.table.get("sample")?.get_ref().get(sample)?.get_ref().get(place.key)?,
+            None => self.table.get(place.key)?,
+        };
+        for index in [place.row.map(|row| row.position), place.column].into_iter().flatten() {
             match value.get_ref().get(index) {
                 Some(inner) => value = inner,
                 None => break,

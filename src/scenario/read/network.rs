@@ -1,119 +1,166 @@
-//! Which problem it is, from `problem` and the table `[network]`.
+//! What is learnt and by which network, from `problem` and the table `[network]`.
 
 use toml::de::DeValue;
 
 use super::Entries;
-use super::keys::NETWORK;
-use super::values::{Value, quoted};
+use super::values::{Value, Word, listed, quoted};
+use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation};
+use crate::scenario::problem::OTHER;
 use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Problem, ScenarioError};
 
-/// A key of `[network]` and the words for it.
-struct Part {
-    key: &'static str,
-    words: &'static [&'static str],
+/// What the text says of the network.
+#[derive(Clone, Copy)]
+pub(super) struct Described {
+    pub(super) problem: Option<Problem>,
+    pub(super) architecture: Architecture,
 }
 
-const HIDDEN: Part = Part { key: "hidden", words: &["sigmoid", "tanh", "relu"] };
-const OUTPUT: Part = Part { key: "output", words: &["linear", "sigmoid", "tanh", "softmax"] };
-const LOSS: Part = Part { key: "loss", words: &["squared", "half-squared", "cross-entropy"] };
-const BIAS: Part = Part { key: "bias", words: &["trained", "fixed", "none"] };
-
-/// What a problem's own network says of itself, in the order of the keys.
-fn own_words(problem: Problem) -> [&'static str; 4] {
-    match problem {
-        Problem::Regression => ["sigmoid", "linear", "squared", "trained"],
-        Problem::Classification => ["sigmoid", "softmax", "cross-entropy", "trained"],
-    }
+/// The words of `[network]`, as far as they are given.
+#[derive(Default)]
+struct Given<'text> {
+    hidden: Option<Word<'text, Activation>>,
+    output: Option<Word<'text, OutputActivation>>,
+    loss: Option<Word<'text, Loss>>,
+    bias: Option<Word<'text, Bias>>,
 }
 
-/// A word that is given, and where.
-type Given<'text> = Option<(&'text Value<'text>, &'text str)>;
-
-/// The problem, if all that is said of the network is its own.
-pub(super) fn problem(entries: &Entries) -> Result<Problem, ScenarioError> {
+/// The problem's own network with what `[network]` puts in its place.
+pub(super) fn read(entries: &Entries) -> Result<Described, ScenarioError> {
     let given = given(entries)?;
-    let problem = match entries.get("problem") {
-        Some(value) => named(entries, value)?,
-        None => unnamed(entries, &given)?,
-    };
-    for ((part, own), given) in NETWORK.iter().zip(own_words(problem)).zip(given) {
-        if let Some((value, word)) = given.filter(|(_, word)| *word != own) {
-            return Err(entries.source.fault_at(
-                value.span(),
-                &format!("network.{part}"),
-                format!("{}, which cannot be walked in a {problem} yet", quoted(word)),
-                quoted(own),
-            ));
+    let (problem, own) = match entries.get("problem") {
+        Some(value) => match named(entries, value)? {
+            Some(problem) => (Some(problem), problem.architecture()),
+            None => (None, stated(&given).ok_or_else(|| other_alone(entries, value, &given))?),
+        },
+        None => {
+            let own = stated(&given).ok_or_else(|| {
+                let names = listed(&Problem::ALL.map(Problem::name));
+                let expected = format!("{names}, or a [network] with output and loss");
+                entries.source.fault_of_all("problem", "no such key", expected)
+            })?;
+            (Problem::of(own.output), own)
         }
-    }
-    Ok(problem)
+    };
+    let architecture = Architecture {
+        hidden: given.hidden.map_or(own.hidden, |word| word.meaning),
+        output: given.output.map_or(own.output, |word| word.meaning),
+        loss: given.loss.map_or(own.loss, |word| word.meaning),
+        bias: given.bias.map_or(own.bias, |word| word.meaning),
+    };
+    check_loss(entries, &given, problem, architecture)?;
+    Ok(Described { problem, architecture })
 }
 
-/// The problem by its name.
-fn named(entries: &Entries, value: &Value) -> Result<Problem, ScenarioError> {
-    let names = Problem::ALL.map(Problem::name);
+/// The problem by its name; nothing for what is neither of the document's.
+fn named(entries: &Entries, value: &Value) -> Result<Option<Problem>, ScenarioError> {
+    let [regression, classification] = Problem::ALL.map(Problem::name);
+    let names = [regression, classification, OTHER];
     let expected = listed(&names);
     let DeValue::String(name) = value.get_ref() else {
         return Err(entries.wrong("problem", value, expected));
     };
-    Problem::ALL.into_iter().find(|problem| problem.name() == name).ok_or_else(|| {
+    if name == OTHER {
+        return Ok(None);
+    }
+    let problem = Problem::ALL.into_iter().find(|problem| problem.name() == name);
+    problem.map(Some).ok_or_else(|| {
         let question = question(nearest(name, names));
         entries.wrong("problem", value, format!("{expected}{question}"))
     })
 }
 
-/// The problem by the output and the loss of its network.
-fn unnamed(entries: &Entries, given: &[Given; 4]) -> Result<Problem, ScenarioError> {
-    let [_, Some((_, output)), Some((loss_value, loss)), _] = given else {
-        let names = listed(&Problem::ALL.map(Problem::name));
-        let expected = format!("{names}, or a [network] with output and loss");
-        return Err(entries.source.fault_of_all("problem", "no such key", expected));
-    };
-    let is_of = |problem: &Problem| own_words(*problem)[1..3] == [*output, *loss];
-    Problem::ALL.into_iter().find(is_of).ok_or_else(|| {
-        entries.source.fault_at(
-            loss_value.span(),
-            "network.loss",
-            format!("{} with the output {}, which cannot be walked yet", quoted(loss), quoted(output)),
-            "\"squared\" with \"linear\", or \"cross-entropy\" with \"softmax\"",
-        )
-    })
+/// The network that needs no problem to be known, if there is one: by its output and loss, with the usual rest.
+fn stated(given: &Given) -> Option<Architecture> {
+    let (output, loss) = (given.output?.meaning, given.loss?.meaning);
+    Some(Architecture { hidden: Activation::Sigmoid, output, loss, bias: Bias::Trained })
 }
 
-/// The words of `[network]` in the order of its keys.
-fn given<'text>(entries: &Entries<'text>) -> Result<[Given<'text>; 4], ScenarioError> {
+/// The fault of a problem of another kind whose network is left open.
+fn other_alone(entries: &Entries, value: &Value, given: &Given) -> ScenarioError {
+    let missing = match (given.output, given.loss) {
+        (None, Some(_)) => "network.output",
+        (Some(_), None) => "network.loss",
+        _ => "network.output and network.loss",
+    };
+    entries.source.fault_at(
+        value.span(),
+        "problem",
+        format!("{} without {missing}", quoted(OTHER)),
+        "output and loss below a line [network], as there is no problem to take them from",
+    )
+}
+
+/// Refuses a loss that is not defined on the outputs, where the one or the other was put in by `[network]`.
+fn check_loss(
+    entries: &Entries,
+    given: &Given,
+    problem: Option<Problem>,
+    Architecture { output, loss, .. }: Architecture,
+) -> Result<(), ScenarioError> {
+    let Err(undefined) = loss.check(output) else {
+        return Ok(());
+    };
+    let defined: Vec<&str> = Loss::ALL.into_iter().filter(|loss| loss.check(output).is_ok()).map(Loss::name).collect();
+    let losses = listed(&defined);
+    match (given.loss, given.output, problem) {
+        (None, Some(word), Some(problem)) => Err(entries.source.fault_at(
+            word.value.span(),
+            "network.output",
+            format!("{} with the {} of a {problem}", quoted(output.name()), loss.name()),
+            format!("the line loss = {losses} beside it, as {undefined}"),
+        )),
+        (Some(word), ..) => Err(entries.source.fault_at(
+            word.value.span(),
+            "network.loss",
+            format!("{} with the output {}", quoted(loss.name()), quoted(output.name())),
+            format!("{losses}, as {undefined}"),
+        )),
+        // Neither is given: then both are the problem's own.
+        (None, ..) => Ok(()),
+    }
+}
+
+/// The words of `[network]`.
+fn given<'text>(entries: &Entries<'text>) -> Result<Given<'text>, ScenarioError> {
     let Some(value) = entries.get("network") else {
-        return Ok([None; 4]);
+        return Ok(Given::default());
     };
     let DeValue::Table(table) = value.get_ref() else {
         return Err(entries.wrong("network", value, "a table: a line [network] and its keys below"));
     };
     let inner = Entries { source: entries.source, table };
-    Ok([inner.word(&HIDDEN)?, inner.word(&OUTPUT)?, inner.word(&LOSS)?, inner.word(&BIAS)?])
+    refuse_hidden_only(&inner)?;
+    Ok(Given {
+        hidden: inner.word("hidden", "network.hidden", Activation::ALL.map(|meaning| (meaning.name(), meaning)))?,
+        output: inner.word(
+            "output",
+            "network.output",
+            OutputActivation::ALL.map(|meaning| (meaning.name(), meaning)),
+        )?,
+        loss: inner.word("loss", "network.loss", Loss::ALL.map(|meaning| (meaning.name(), meaning)))?,
+        bias: inner.word("bias", "network.bias", Bias::ALL.map(|meaning| (meaning.name(), meaning)))?,
+    })
 }
 
-impl<'text> Entries<'text> {
-    /// One word of `[network]`, if it is given.
-    fn word(&self, part: &Part) -> Result<Given<'text>, ScenarioError> {
-        let Some(value) = self.get(part.key) else {
-            return Ok(None);
-        };
-        let key = format!("network.{}", part.key);
-        let word = self.text(&key, value)?;
-        if part.words.contains(&word) {
-            return Ok(Some((value, word)));
+/// Refuses an output that is known, but for hidden units only, with the reason.
+fn refuse_hidden_only(network: &Entries) -> Result<(), ScenarioError> {
+    let Some(value) = network.get("output") else {
+        return Ok(());
+    };
+    let DeValue::String(word) = value.get_ref() else {
+        return Ok(());
+    };
+    let outputs = OutputActivation::ALL.map(OutputActivation::name);
+    let hidden = Activation::ALL.into_iter().filter(|activation| !outputs.contains(&activation.name()));
+    match hidden.into_iter().find(|activation| activation.name() == word) {
+        Some(activation) => {
+            let reason = match activation.kink() {
+                Some(_) => format!("as a {word} output that is off learns nothing, and none is ever negative"),
+                None => format!("as {word} is for hidden units only"),
+            };
+            Err(network.wrong("network.output", value, format!("{}, {reason}", listed(&outputs))))
         }
-        let question = question(nearest(word, part.words.iter().copied()));
-        Err(self.wrong(&key, value, format!("{}{question}", listed(part.words))))
-    }
-}
-
-/// `"a", "b" or "c"`.
-fn listed(words: &[&str]) -> String {
-    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-    match words.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        _ => words.concat(),
+        None => Ok(()),
     }
 }

@@ -17,7 +17,10 @@ pub(super) fn explain(source: &Source, error: &Error) -> ScenarioError {
         shortened(&source.text[span.clone()], 40)
     } else if message.contains("cannot be empty") {
         "scenario".to_owned()
-    } else if message.contains("no value") || message.contains("unclosed table") {
+    } else if message.contains("no value")
+        || message.contains("unclosed table")
+        || message.contains("unclosed array table")
+    {
         shortened(first_word(line), 40)
     } else {
         key_before(source, line, offset, span.start)
@@ -32,7 +35,9 @@ fn words(message: &str, token: &str, number: &str) -> (String, String) {
         let point = number.replace(',', ".");
         return (format!("{number} with a decimal comma"), format!("a decimal point: {point}"));
     }
-    let (found, expected) = if message.starts_with("duplicate key") {
+    let (found, expected) = if message.starts_with("duplicate key") && token == "sample" {
+        ("sample a second time", "double brackets around every one: [[sample]]")
+    } else if message.starts_with("duplicate key") {
         ("the key a second time", "every key only once")
     } else if message.contains("no value") {
         ("a line without a value", "a line such as alpha = 0.1")
@@ -40,6 +45,8 @@ fn words(message: &str, token: &str, number: &str) -> (String, String) {
         ("a line without a key", "a line such as alpha = 0.1")
     } else if message.contains("extra `=`") {
         ("a second =", "a line such as alpha = 0.1")
+    } else if message.contains("unclosed array table") {
+        ("a [[ that is not closed", "a line such as [[sample]]")
     } else if message.contains("unclosed table") {
         ("a [ that is not closed", "a line such as [network]")
     } else if message.contains("unclosed array") || message.contains("missing comma") {

@@ -4,10 +4,11 @@ use toml::Spanned;
 use toml::de::{DeInteger, DeValue};
 
 use super::Entries;
-use crate::network::MAX_UNITS;
+use crate::network::{Bias, MAX_UNITS};
 use crate::scenario::display::{printable, shortened};
 use crate::scenario::number::{Fraction, fraction, tidy};
-use crate::scenario::{Number, Place, ScenarioError};
+use crate::scenario::suggest::{nearest, question};
+use crate::scenario::{Number, Place, Row, ScenarioError};
 
 /// A value and where it is.
 pub(super) type Value<'text> = Spanned<DeValue<'text>>;
@@ -102,11 +103,11 @@ impl<'text> Entries<'text> {
     }
 
     /// A list of rows of numbers.
-    pub(super) fn rows(&self, key: &'static str, value: &Value) -> Result<Vec<Vec<Number>>, ScenarioError> {
+    pub(super) fn rows(&self, key: &'static str, bias: Bias, value: &Value) -> Result<Vec<Vec<Number>>, ScenarioError> {
         let DeValue::Array(rows) = value.get_ref() else {
             return Err(self.wrong(key, value, "a list of rows such as [[0.1, 0.2], [0.3, 0.4]]"));
         };
-        rows.iter().enumerate().map(|(row, item)| self.numbers(Place::key(key).row(row), item)).collect()
+        rows.iter().enumerate().map(|(row, item)| self.numbers(Place::key(key).row(Row::at(row, bias)), item)).collect()
     }
 
     /// A number of units, if it is given.
@@ -122,6 +123,43 @@ impl<'text> Entries<'text> {
             Some(units) if (1..=MAX_UNITS).contains(&units) => Ok(Some(units)),
             _ => Err(self.wrong(key, value, format!("a whole number from 1 to {MAX_UNITS}"))),
         }
+    }
+}
+
+/// One of several known words, and where it is.
+#[derive(Clone, Copy)]
+pub(super) struct Word<'text, Meaning> {
+    pub(super) value: &'text Value<'text>,
+    pub(super) meaning: Meaning,
+}
+
+impl<'text> Entries<'text> {
+    /// One of the known words, each with what it means, if a key is given; `name` is what messages call the key.
+    pub(super) fn word<Meaning: Copy, const WORDS: usize>(
+        &self,
+        key: &str,
+        name: &str,
+        known: [(&'static str, Meaning); WORDS],
+    ) -> Result<Option<Word<'text, Meaning>>, ScenarioError> {
+        let Some(value) = self.get(key) else {
+            return Ok(None);
+        };
+        let word = self.text(name, value)?;
+        if let Some((_, meaning)) = known.into_iter().find(|(known, _)| *known == word) {
+            return Ok(Some(Word { value, meaning }));
+        }
+        let words = known.map(|(known, _)| known);
+        let question = question(nearest(word, words));
+        Err(self.wrong(name, value, format!("{}{question}", listed(&words))))
+    }
+}
+
+/// `"a", "b" or "c"`.
+pub(super) fn listed(words: &[&str]) -> String {
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    match words.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
+        _ => words.concat(),
     }
 }
 

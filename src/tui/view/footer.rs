@@ -67,6 +67,7 @@ fn works(state: &State, command: Command) -> bool {
             Command::NextFactor => !state.parts().is_empty(),
             Command::Unapply => state.updates_applied() > 0,
             Command::SwitchReading => state.walk().no_document().is_none(),
+            Command::Errata => !state.walk().errata().is_empty(),
             Command::Close
             | Command::Suspend
             | Command::PreviousFactor

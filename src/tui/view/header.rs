@@ -48,12 +48,17 @@ fn progress(state: &State, width: u16) -> Line<'static> {
     let current = state.step().phase;
     let mut spans = Vec::new();
     if width >= 100 {
-        for phase in Phase::ALL {
+        let walked = |phase: &Phase| state.walk().steps().iter().any(|step| step.phase == *phase);
+        for phase in Phase::ALL.into_iter().filter(walked) {
             let style = if phase == current { theme::CHOSEN } else { theme::QUIET };
             spans.push(Span::styled(format!(" {} ", phase.title()), style));
         }
     } else {
         spans.push(Span::styled(format!(" {} ", current.title()), theme::CHOSEN));
+    }
+    if let Some(sample) = state.step().sample {
+        let samples = state.walk().scenario().samples().len();
+        spans.push(Span::styled(format!(" sample {sample} of {samples} "), theme::HEADING));
     }
     let place = format!(" step {at} of {count} ");
     let used: usize = spans.iter().map(Span::width).sum::<usize>() + place.len() + 2;

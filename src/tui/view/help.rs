@@ -13,12 +13,14 @@ use crate::tui::{keys::BINDINGS, state::State};
 /// Columns of the keys' names.
 const KEYS: usize = 20;
 
-const SIGNS: [&str; 6] = [
+const SIGNS: [&str; 8] = [
     "A B C  the factors of a product, or the terms of a sum: in the law, in the numbers, in the network",
     "*(2)   a unit on the path of the current term; [0] is a bias unit, its output is 1",
     "full line: positive weight; dashed: negative. ?: the walk has not come to this number yet",
     "underlined: a misprint of the document, read as it was meant",
-    "R1, C2, B3 ...: errata of the document; e explains them",
+    "R1, C2, B3 ...: errata of the document; P1 of the page an example is from; e explains them",
+    "[X > 0]: 1 where that holds, else 0: the slope of a ReLU; at exactly 0 the left side's is taken",
+    "E(x): the loss on the sample; of several samples E(x1), E(x2) .. are theirs, and E is that of all",
     "X net input, O what a unit puts out, a weight, E loss; (0) (1) (2) the layers",
 ];
 

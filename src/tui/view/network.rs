@@ -8,7 +8,7 @@ use super::theme;
 use crate::{
     formula::digits::significant,
     quantity::{Layer, Quantity, Unit, Weight},
-    reading::ReadingKind,
+    reading::{ReadingKind, Resolver},
     tui::state::State,
     walk::{Content, LineKind, Path},
 };
@@ -18,11 +18,21 @@ const UNIT: u16 = 11;
 const LAYERS: [(Layer, &str); 3] =
     [(Layer::Input, "(0) inputs"), (Layer::Hidden, "(1) hidden"), (Layer::Output, "(2) outputs")];
 
-/// A quantity's number as the active reading has it.
-pub(super) fn value(state: &State, quantity: Quantity) -> String {
+/// The values of the step that is shown, as the active reading has them.
+fn values(state: &State) -> &Resolver {
     let walk = state.walk();
-    let values = walk.values(state.settings.reading).unwrap_or_else(|| walk.exact());
-    walk.printed(values, quantity, state.settings.digits)
+    walk.values_at(state.step(), state.settings.reading).unwrap_or_else(|| walk.exact())
+}
+
+/// A quantity's number as the active reading has it; nothing where each sample has its own.
+pub(super) fn value(state: &State, quantity: Quantity) -> String {
+    let values = values(state);
+    // What all samples have in common, each sample has too: an update belongs to none of them.
+    let values = if values.get(quantity).is_some() { values } else { state.walk().exact() };
+    match values.get(quantity) {
+        Some(_) => state.walk().printed(values, quantity, state.settings.digits),
+        None => String::new(),
+    }
 }
 
 /// A quantity's number in so many columns: with fewer digits where it is too long, never with digits cut off.
@@ -31,9 +41,7 @@ pub(super) fn fitted(state: &State, quantity: Quantity, columns: usize) -> Strin
     if full.len() <= columns {
         return full;
     }
-    let walk = state.walk();
-    let values = walk.values(state.settings.reading).unwrap_or_else(|| walk.exact());
-    let number = values.get(quantity).unwrap_or(f64::NAN);
+    let number = values(state).get(quantity).unwrap_or(f64::NAN);
     (1..=state.settings.digits.count())
         .rev()
         .map(|digits| significant(number, digits))
@@ -67,15 +75,15 @@ pub(super) fn heights(state: &State) -> (u16, u16) {
 }
 
 fn units(state: &State, layer: Layer) -> Vec<Unit> {
-    (0..=state.notation().last(layer)).map(|index| Unit { layer, index }).collect()
+    state.notation().units(layer).map(|index| Unit { layer, index }).collect()
 }
 
 /// Whether the walk has come to the quantity, so that its number may be shown.
 fn is_known(state: &State, quantity: Quantity) -> bool {
     let walk = state.walk();
-    walk.values(ReadingKind::Exact).is_some_and(|values| values.reading().cell(quantity).is_none())
+    walk.values_at(state.step(), ReadingKind::Exact).is_some_and(|values| values.reading().cell(quantity).is_none())
         || walk
-            .find(quantity)
+            .find_near(state.step(), quantity)
             .is_some_and(|step| step < state.position() || step == state.position() && state.is_complete())
 }
 
@@ -126,7 +134,8 @@ impl Drawing<'_> {
     fn row(&self, unit: Unit) -> u16 {
         let count = u16::try_from(units(self.state, unit.layer).len()).unwrap_or(1);
         let rows = self.area.height - 1;
-        let row = (2 * u16::from(unit.index) + 1) * rows / (2 * count);
+        let place = u16::from(unit.index - self.state.notation().units(unit.layer).start());
+        let row = (2 * place + 1) * rows / (2 * count);
         self.area.y + 1 + row.min(rows - 1)
     }
 

@@ -44,7 +44,7 @@ fn station(state: &State, quantities: &[Quantity], kind: &str) -> Option<Span<'s
     let style = if quantities.iter().any(|quantity| chosen.contains(quantity)) { theme::CHOSEN } else { theme::LIT };
     match quantities {
         [] => None,
-        [only] => Some(Span::styled(format!("{only} {}", network::value(state, *only)), style)),
+        [only] => Some(Span::styled(format!("{only} {}", network::value(state, *only)).trim_end().to_owned(), style)),
         many => Some(Span::styled(format!("{} {kind}", many.len()), style)),
     }
 }

@@ -4,13 +4,18 @@
 //! without the excerpt below it, which has a test of its own.
 
 mod networks;
+mod samples;
 mod syntax;
 mod values;
 
-use networks::{CLASSES, NETWORKS, SEEDS, UNNAMED_NETWORKS};
+use networks::{
+    BINARY, CLASSES, CLASSIFYING_NETWORKS, NETWORKS, OTHER_NETWORKS, SEEDS, UNNAMED_NETWORKS, WITHOUT_BIAS,
+};
+use samples::{NO_SAMPLES, SAMPLES};
 use syntax::SYNTAX;
 use values::VALUES;
 
+use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction, Sample};
 use crate::scenario::{Number, Problem, Scenario, ScenarioError};
 
 const REGRESSION: &str = "\
@@ -32,6 +37,53 @@ second = [[1, 2], [3, 4], [5, 6]]
 ";
 
 const DRAWN: &str = "problem = \"classification\"\nalpha = 0.1\nseed = 7\n";
+
+const BIASLESS: &str = "\
+problem = \"regression\"
+alpha = 0.1
+x = [0.5, -1.0]
+target = 0.8
+first = [[1, 2], [3, 4]]
+second = [[3], [4]]
+[network]
+bias = \"none\"
+";
+
+const SIGMOIDS: &str = "\
+alpha = 0.1
+seed = 7
+target = [0, 1]
+[network]
+output = \"sigmoid\"
+loss = \"cross-entropy\"
+";
+
+const TWO: &str = "\
+problem = \"regression\"
+alpha = 0.1
+reduction = \"mean\"
+first = [[1, 2], [3, 4], [5, 6]]
+second = [[1], [2], [3]]
+[[sample]]
+x = [0.5, -1.0]
+target = 0.8
+[[sample]]
+x = [1, 0]
+target = 2
+";
+
+const TWO_DRAWN: &str = "\
+problem = \"classification\"
+alpha = 0.1
+reduction = \"sum\"
+seed = 7
+[[sample]]
+x = [1]
+target = 1
+[[sample]]
+x = [2]
+target = 2
+";
 
 const UNNAMED: &str = "alpha = 0.1\nseed = 7\n[network]\n";
 
@@ -74,13 +126,93 @@ fn what_does_not_belong_in_a_classification_is_named() {
 }
 
 #[test]
-fn networks_that_cannot_be_walked_are_refused_with_what_can_be() {
+fn networks_that_make_no_sense_are_refused_with_those_that_do() {
     for (lines, message) in NETWORKS {
         assert_eq!(answer(&format!("{REGRESSION}[network]\n{lines}\n")), *message);
+    }
+    for (lines, message) in CLASSIFYING_NETWORKS {
+        assert_eq!(answer(&format!("{CLASSIFICATION}[network]\n{lines}\n")), *message);
     }
     for (lines, message) in UNNAMED_NETWORKS {
         assert_eq!(answer(&format!("{UNNAMED}{lines}\n")), *message);
     }
+    for (lines, message) in OTHER_NETWORKS {
+        assert_eq!(answer(&format!("problem = \"other\"\n{UNNAMED}{lines}\n")), *message);
+    }
+}
+
+#[test]
+fn without_biases_there_is_no_row_0() {
+    assert_eq!(read(BIASLESS).unwrap().heading(), "regression 2-2-1");
+    for (from, to, message) in WITHOUT_BIAS {
+        assert_eq!(answer(&changed(BIASLESS, from, to)), *message);
+    }
+}
+
+#[test]
+fn targets_of_binary_cross_entropy_are_probabilities() {
+    assert_eq!(read(SIGMOIDS).unwrap().target(), [Number::typed(0.0, "0"), Number::typed(1.0, "1")]);
+    for (from, to, message) in BINARY {
+        assert_eq!(answer(&changed(SIGMOIDS, from, to)), *message);
+    }
+    let squared = changed(&changed(SIGMOIDS, "cross-entropy", "squared"), "[0, 1]", "[-3, 4]");
+    assert_eq!(read(&squared).unwrap().target()[0].value, -3.0);
+}
+
+#[test]
+fn what_does_not_belong_in_a_sample_is_named_with_its_number() {
+    for (from, to, message) in SAMPLES {
+        assert_eq!(answer(&changed(TWO, from, to)), *message);
+    }
+    for (from, to, message) in samples::CLASSES {
+        assert_eq!(answer(&changed(TWO_DRAWN, from, to)), *message);
+    }
+    let (above, _) = TWO.split_once("[[sample]]").unwrap();
+    for (lines, message) in NO_SAMPLES {
+        assert_eq!(answer(&format!("{above}{lines}")), *message);
+    }
+}
+
+#[test]
+fn there_may_be_a_hundred_samples() {
+    let (above, _) = TWO.split_once("[[sample]]").unwrap();
+    let of = |samples| format!("{above}{}", "[[sample]]\nx = [1, 2]\ntarget = 3\n".repeat(samples));
+    assert_eq!(read(&of(100)).unwrap().samples().len(), 100);
+    assert_eq!(answer(&of(101)), "a.toml:6: sample: found 101 samples; expected 1 to 100");
+}
+
+#[test]
+fn samples_are_read_in_their_order_and_with_their_reduction() {
+    let scenario = read(TWO).unwrap();
+    let samples = scenario.network_samples();
+    assert_eq!(samples[0], Sample { input: vec![0.5, -1.0], target: vec![0.8] });
+    assert_eq!(samples[1], Sample { input: vec![1.0, 0.0], target: vec![2.0] });
+    assert_eq!(scenario.reduction(), Reduction::Mean);
+    assert_eq!(read(&changed(TWO, "mean", "sum")).unwrap().reduction(), Reduction::Sum);
+}
+
+#[test]
+fn one_sample_is_the_same_in_a_table_of_its_own() {
+    let above = changed(TWO.split_once("[[sample]]").unwrap().0, "mean", "sum");
+    let table = "[[sample]]\nx = [0.5, -1.0]\ntarget = 0.8\n";
+    let plain = read(REGRESSION).unwrap();
+    assert_eq!(read(&format!("{above}{table}")).unwrap(), plain);
+    let without = changed(&above, "reduction = \"sum\"\n", "");
+    assert_eq!(read(&format!("{without}{table}")).unwrap(), plain);
+}
+
+#[test]
+fn beside_samples_a_seed_draws_the_weights_alone() {
+    let scenario = read(TWO_DRAWN).unwrap();
+    assert_eq!(scenario.heading(), "classification 1-3-3");
+    assert_eq!(scenario.samples()[1].x, [Number::typed(2.0, "2")]);
+    assert_eq!(scenario.samples()[1].target[2], Number::typed(1.0, "1"));
+    let alone = Scenario::random(Architecture::CLASSIFICATION, scenario.sizes(), 7);
+    assert_eq!((scenario.first(), scenario.second()), (alone.first(), alone.second()));
+    let sized = changed(TWO_DRAWN, "seed = 7", "seed = 7\nclasses = 5");
+    assert_eq!(read(&sized).unwrap().heading(), "classification 1-3-5");
+    let soft = changed(TWO_DRAWN, "target = 2", "target = [0.5, 0.5]");
+    assert_eq!(read(&soft).unwrap().heading(), "classification 1-3-2");
 }
 
 #[test]
@@ -148,14 +280,40 @@ fn a_network_may_say_what_the_problem_says() {
     assert_eq!(read(&format!("{REGRESSION}{network}")).unwrap(), plain);
     let unnamed = changed(REGRESSION, "problem = \"regression\"\n", "");
     assert_eq!(read(&format!("{unnamed}{network}")).unwrap(), plain);
+    let other = changed(REGRESSION, "\"regression\"", "\"other\"");
+    assert_eq!(read(&format!("{other}{network}")).unwrap().problem(), None);
     let softmax = format!("{UNNAMED}output = \"softmax\"\nloss = \"cross-entropy\"\n");
-    assert_eq!(read(&softmax).unwrap().problem(), Problem::Classification);
+    assert_eq!(read(&softmax).unwrap().problem(), Some(Problem::Classification));
+}
+
+#[test]
+fn a_network_replaces_what_it_names_of_the_problems_own() {
+    let network = "[network]\nhidden = \"tanh\"\noutput = \"sigmoid\"\nloss = \"half-squared\"\nbias = \"fixed\"\n";
+    let sigmoid = OutputActivation::Each(Activation::Sigmoid);
+    let scenario = read(&format!("{REGRESSION}{network}")).unwrap();
+    let whole = Architecture { hidden: Activation::Tanh, output: sigmoid, loss: Loss::HalfSquared, bias: Bias::Fixed };
+    assert_eq!((scenario.problem(), scenario.architecture()), (Some(Problem::Regression), whole));
+    let relu = read(&format!("{CLASSIFICATION}[network]\nhidden = \"relu\"\n")).unwrap();
+    let whole = Architecture { hidden: Activation::Relu, ..Architecture::CLASSIFICATION };
+    assert_eq!((relu.problem(), relu.architecture()), (Some(Problem::Classification), whole));
+    let unnamed = read(&format!("{UNNAMED}output = \"sigmoid\"\nloss = \"squared\"\n")).unwrap();
+    let whole = Architecture { output: sigmoid, ..Architecture::REGRESSION };
+    assert_eq!((unnamed.problem(), unnamed.architecture()), (None, whole));
+    assert_eq!((unnamed.problem_name(), unnamed.heading().as_str()), ("other", "network 2-3-1"));
+}
+
+#[test]
+fn a_whole_number_is_a_class_of_softmax_outputs_only() {
+    let squared = format!("{CLASSIFICATION}[network]\nloss = \"squared\"\n");
+    assert_eq!(read(&squared).unwrap().target(), read(CLASSIFICATION).unwrap().target());
+    let value = changed(REGRESSION, "0.8", "3");
+    assert_eq!(read(&value).unwrap().target(), [Number::typed(3.0, "3")]);
 }
 
 #[test]
 fn a_seed_draws_what_is_not_given_and_shifts_nothing() {
     let drawn = read(DRAWN).unwrap();
-    assert_eq!(drawn, Scenario::random(Problem::Classification, drawn.sizes(), 7));
+    assert_eq!(drawn, Scenario::random(Architecture::CLASSIFICATION, drawn.sizes(), 7));
     let given = read(&format!("{DRAWN}x = [1, 2]\n")).unwrap();
     assert_eq!(given.x(), [Number::typed(1.0, "1"), Number::typed(2.0, "2")]);
     assert_eq!((given.first(), given.target()), (drawn.first(), drawn.target()));

@@ -45,28 +45,33 @@ pub(super) const CLASSES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Lines below `[network]`, beside the problem.
+/// Lines below `[network]`, beside a regression.
 pub(super) const NETWORKS: &[(&str, &str)] = &[
     (
-        "hidden = \"tanh\"",
-        "a.toml:8: network.hidden: found \"tanh\", which cannot be walked in a regression yet; expected \"sigmoid\"",
+        "loss = \"cross-entropy\"",
+        "a.toml:8: network.loss: found \"cross-entropy\" with the output \"linear\"; expected \"squared\" or \"half-squared\", as cross-entropy takes logarithms of outputs between 0 and 1, which only sigmoid and softmax give, and not linear",
     ),
     (
-        "output = \"softmax\"",
-        "a.toml:8: network.output: found \"softmax\", which cannot be walked in a regression yet; expected \"linear\"",
+        "output = \"tanh\"\nloss = \"cross-entropy\"",
+        "a.toml:9: network.loss: found \"cross-entropy\" with the output \"tanh\"; expected \"squared\" or \"half-squared\", as cross-entropy takes logarithms of outputs between 0 and 1, which only sigmoid and softmax give, and not tanh",
     ),
     (
-        "bias = \"fixed\"",
-        "a.toml:8: network.bias: found \"fixed\", which cannot be walked in a regression yet; expected \"trained\"",
+        "output = \"relu\"",
+        "a.toml:8: network.output: found \"relu\"; expected \"linear\", \"sigmoid\", \"tanh\" or \"softmax\", as a relu output that is off learns nothing, and none is ever negative",
     ),
     (
-        "loss = \"half-squared\"",
-        "a.toml:8: network.loss: found \"half-squared\", which cannot be walked in a regression yet; expected \"squared\"",
+        "output = \"sofmax\"",
+        "a.toml:8: network.output: found \"sofmax\"; expected \"linear\", \"sigmoid\", \"tanh\" or \"softmax\" (did you mean softmax?)",
     ),
     (
         "hidden = \"sigmiod\"",
         "a.toml:8: network.hidden: found \"sigmiod\"; expected \"sigmoid\", \"tanh\" or \"relu\" (did you mean sigmoid?)",
     ),
+    (
+        "loss = \"halfsquared\"",
+        "a.toml:8: network.loss: found \"halfsquared\"; expected \"squared\", \"half-squared\" or \"cross-entropy\" (did you mean half-squared?)",
+    ),
+    ("bias = \"learnt\"", "a.toml:8: network.bias: found \"learnt\"; expected \"trained\", \"fixed\" or \"none\""),
     ("output = 3", "a.toml:8: network.output: found the number 3; expected a text in quotes"),
     (
         "activation = \"x\"",
@@ -77,30 +82,104 @@ pub(super) const NETWORKS: &[(&str, &str)] = &[
         "a.toml:8: network.x: found an unknown key; expected x above the line [network], as whatever follows it belongs to it",
     ),
     (
-        "[[sample]]\nx = [1]\ntarget = 1",
-        "a.toml:8: sample: found several samples, which cannot be walked yet; expected one sample, given as x and target",
+        "bias = \"none\"",
+        "a.toml:5: first: found 3 rows; expected 2, one for each of the inputs in x, as bias = \"none\" has no row 0",
     ),
     ("[network", "a.toml:8: network: found a [ that is not closed; expected a line such as [network]"),
     ("[network]\n[network]", "a.toml:8: network: found the key a second time; expected every key only once"),
 ];
 
-/// Lines below `[network]`, without a problem.
-pub(super) const UNNAMED_NETWORKS: &[(&str, &str)] = &[
+/// Lines below `[network]`, beside a classification.
+pub(super) const CLASSIFYING_NETWORKS: &[(&str, &str)] = &[
     (
-        "",
-        "a.toml:1: problem: found no such key; expected \"regression\" or \"classification\", or a [network] with output and loss",
+        "output = \"tanh\"",
+        "a.toml:8: network.output: found \"tanh\" with the cross-entropy of a classification; expected the line loss = \"squared\" or \"half-squared\" beside it, as cross-entropy takes logarithms of outputs between 0 and 1, which only sigmoid and softmax give, and not tanh",
     ),
     (
         "output = \"linear\"",
-        "a.toml:1: problem: found no such key; expected \"regression\" or \"classification\", or a [network] with output and loss",
+        "a.toml:8: network.output: found \"linear\" with the cross-entropy of a classification; expected the line loss = \"squared\" or \"half-squared\" beside it, as cross-entropy takes logarithms of outputs between 0 and 1, which only sigmoid and softmax give, and not linear",
     ),
     (
-        "output = \"sigmoid\"\nloss = \"cross-entropy\"",
-        "a.toml:5: network.loss: found \"cross-entropy\" with the output \"sigmoid\", which cannot be walked yet; expected \"squared\" with \"linear\", or \"cross-entropy\" with \"softmax\"",
+        "output = \"sigmoid\"",
+        "a.toml:4: target: found 1 value; expected 2, as second has 2 columns (a class alone is for softmax outputs)",
+    ),
+];
+
+const NO_PROBLEM: &str = "a.toml:1: problem: found no such key; expected \"regression\" or \"classification\", or a [network] with output and loss";
+
+/// Lines below `[network]`, without a problem.
+pub(super) const UNNAMED_NETWORKS: &[(&str, &str)] = &[
+    ("", NO_PROBLEM),
+    ("output = \"linear\"", NO_PROBLEM),
+    ("loss = \"squared\"", NO_PROBLEM),
+    (
+        "output = \"tanh\"\nloss = \"cross-entropy\"",
+        "a.toml:5: network.loss: found \"cross-entropy\" with the output \"tanh\"; expected \"squared\" or \"half-squared\", as cross-entropy takes logarithms of outputs between 0 and 1, which only sigmoid and softmax give, and not tanh",
+    ),
+];
+
+/// Lines below `[network]`, beside a problem that is neither of the document's.
+pub(super) const OTHER_NETWORKS: &[(&str, &str)] = &[
+    (
+        "",
+        "a.toml:1: problem: found \"other\" without network.output and network.loss; expected output and loss below a line [network], as there is no problem to take them from",
     ),
     (
-        "output = \"softmax\"\nloss = \"cross-entropy\"\nhidden = \"relu\"",
-        "a.toml:6: network.hidden: found \"relu\", which cannot be walked in a classification yet; expected \"sigmoid\"",
+        "output = \"tanh\"",
+        "a.toml:1: problem: found \"other\" without network.loss; expected output and loss below a line [network], as there is no problem to take them from",
+    ),
+    (
+        "loss = \"squared\"",
+        "a.toml:1: problem: found \"other\" without network.output; expected output and loss below a line [network], as there is no problem to take them from",
+    ),
+];
+
+/// What is no network without biases.
+pub(super) const WITHOUT_BIAS: &[(&str, &str, &str)] = &[
+    (
+        "[[3], [4]]",
+        "[[0], [3], [4]]",
+        "a.toml:6: second: found 3 rows; expected 2, one for each hidden unit (a column of first), as bias = \"none\" has no row 0",
+    ),
+    (
+        "x = [0.5, -1.0]",
+        "x = [0.5]",
+        "a.toml:5: first: found 2 rows; expected 1, one for the one input in x, as bias = \"none\" has no row 0",
+    ),
+    ("[3, 4]", "[3]", "a.toml:5: first, row i = 2: found 1 column; expected 2, as many as in the row before"),
+    (
+        "[3, 4]",
+        "[3, inf]",
+        "a.toml:5: first, row i = 2, column k = 2: found inf; expected a number from -1000000 to 1000000",
+    ),
+    (
+        "[[3], [4]]",
+        "[3, 4]",
+        "a.toml:6: second, row k = 1: found the number 3; expected a row, which is a list of numbers such as [0.5, -1.0]",
+    ),
+    (
+        "second = [[3], [4]]\n",
+        "",
+        "a.toml:1: second: found no such key; expected rows of weights, none for a bias, or else a seed to draw them from",
+    ),
+];
+
+/// What is no target of binary cross-entropy.
+pub(super) const BINARY: &[(&str, &str, &str)] = &[
+    (
+        "target = [0, 1]",
+        "target = [0, 2]",
+        "a.toml:3: target, n = 1: found 2; expected a number from 0 to 1, as the cross-entropy of a sigmoid output takes it for a probability",
+    ),
+    (
+        "target = [0, 1]",
+        "target = -0.5",
+        "a.toml:3: target, n = 0: found -0.5; expected a number from 0 to 1, as the cross-entropy of a sigmoid output takes it for a probability",
+    ),
+    (
+        "target = [0, 1]",
+        "target = [0, 1]\nclasses = 2",
+        "a.toml:4: classes: found the number 2; expected no such key without softmax outputs, as target says how many outputs there are",
     ),
 ];
 

@@ -73,4 +73,24 @@ pub(super) const SYNTAX: &[(&str, &str, &str)] = &[
         "title = \"a\\qb\"\nproblem",
         "a.toml:1: title: found \"a\\qb\"; expected only \\\\, \\\", \\n, \\t and \\u0000 after a backslash",
     ),
+    (
+        "second",
+        "[[sample]\nsecond",
+        "a.toml:6: sample: found a [[ that is not closed; expected a line such as [[sample]]",
+    ),
+    (
+        "second",
+        "[sample]\n[sample]\nsecond",
+        "a.toml:7: sample: found sample a second time; expected double brackets around every one: [[sample]]",
+    ),
+    (
+        "second",
+        "[sample]\n[[sample]]\nsecond",
+        "a.toml:7: sample: found sample a second time; expected double brackets around every one: [[sample]]",
+    ),
+    (
+        "second",
+        "[network]\n[network]\nsecond",
+        "a.toml:7: network: found the key a second time; expected every key only once",
+    ),
 ];

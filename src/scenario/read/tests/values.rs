@@ -30,7 +30,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "[0.5, -1.0]",
         "[1, 2, 3]",
-        "a.toml:5: first: found 3 rows; expected 4, one for the bias and one for each of the inputs in x",
+        "a.toml:5: first: found 3 rows; expected 4, one for the bias and one for each of the inputs in x (a network without biases says bias = \"none\" in [network])",
     ),
     (
         "[0.5, -1.0]",
@@ -71,9 +71,13 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "\"regression\"",
         "\"regresion\"",
-        "a.toml:1: problem: found \"regresion\"; expected \"regression\" or \"classification\" (did you mean regression?)",
+        "a.toml:1: problem: found \"regresion\"; expected \"regression\", \"classification\" or \"other\" (did you mean regression?)",
     ),
-    ("\"regression\"", "3", "a.toml:1: problem: found the number 3; expected \"regression\" or \"classification\""),
+    (
+        "\"regression\"",
+        "3",
+        "a.toml:1: problem: found the number 3; expected \"regression\", \"classification\" or \"other\"",
+    ),
     (
         "target = 0.8\n",
         "",
@@ -111,7 +115,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "[[1], [2], [3]]",
         "[[1], [2]]",
-        "a.toml:6: second: found 2 rows; expected 3, one for the bias and one for each hidden unit (a column of first)",
+        "a.toml:6: second: found 2 rows; expected 3, one for the bias and one for each hidden unit (a column of first) (a network without biases says bias = \"none\" in [network])",
     ),
     (
         "[[1], [2], [3]]",
@@ -152,7 +156,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "problem",
         "reduction = \"mean\"\nproblem",
-        "a.toml:1: reduction: found several samples, which cannot be walked yet; expected one sample, given as x and target",
+        "a.toml:1: reduction: found it without a [[sample]]; expected it with [[sample]] tables only, as the loss of one sample is its own mean and sum",
     ),
     (
         "problem",

@@ -1,0 +1,164 @@
+//! The output layer: what it puts out, the loss, and the derivatives of the second layer's weights.
+
+use super::{
+    activation, in_parts, over, over_outputs, product,
+    softmax::{cross_entropy, cross_entropy_by_net_output, rest_of_softmax, softmax_by_name, softmax_in_full},
+    wanted,
+};
+use crate::{
+    formula::{Formula, constant, ln, sigma},
+    network::{Loss, OutputActivation},
+    quantity::{Index, Letter},
+    reading::{Law, Shape, letters::*},
+};
+
+/// `O_n` in its forms.
+pub(super) fn output(shape: Shape) -> Vec<Formula> {
+    match shape.architecture.output {
+        OutputActivation::Linear => vec![X2(n)],
+        OutputActivation::Each(own) => activation(own, X2(n)),
+        OutputActivation::Softmax => vec![softmax_by_name(shape), softmax_in_full(shape)],
+    }
+}
+
+/// `E` as a formula of the outputs.
+pub(super) fn loss(shape: Shape) -> Formula {
+    let square = |index| (wanted(shape, index) - O2(index)).power(2);
+    match (shape.architecture.loss, shape.architecture.output) {
+        (Loss::Squared, _) => over_outputs(shape, square),
+        (Loss::HalfSquared, _) => over_outputs(shape, |index| constant(1) / constant(2) * square(index)),
+        (Loss::CrossEntropy, OutputActivation::Softmax) => cross_entropy(shape),
+        (Loss::CrossEntropy, _) => -over_outputs(shape, |index| {
+            let y = || wanted(shape, index);
+            let log = ln(O2(index)).computed_as(ln(sigma(X2(index))));
+            let log_of_rest = ln(1 - O2(index)).computed_as(ln(sigma(-X2(index))));
+            y() * log + (1 - y()) * log_of_rest
+        }),
+    }
+}
+
+/// `1 − O_n^{(2)}` of a sigmoid output, which is `σ(−X_n^{(2)})`.
+fn rest_of_sigmoid(index: Index) -> Formula {
+    (1 - O2(index)).computed_as(sigma(-X2(index)))
+}
+
+/// `∂E/∂O_n`.
+fn loss_by_output(shape: Shape, index: Index) -> Formula {
+    let y = || wanted(shape, index);
+    match (shape.architecture.loss, shape.architecture.output) {
+        (Loss::Squared, _) => -2 * (y() - O2(index)),
+        (Loss::HalfSquared, _) => -(y() - O2(index)),
+        (Loss::CrossEntropy, OutputActivation::Softmax) => -(l(index) / O2(index)),
+        (Loss::CrossEntropy, _) => -(y() / O2(index)) + (1 - y()) / rest_of_sigmoid(index),
+    }
+}
+
+/// How `∂E/∂X_n` is written in the derivatives behind it.
+pub(super) enum Delta {
+    /// In a short form of its own, which nothing can overflow.
+    Short(Formula),
+    /// As the factors that it has.
+    Factors(Vec<Formula>),
+    /// By its name, as it is a long sum.
+    ByName,
+}
+
+/// `∂E/∂X_n`.
+pub(super) fn delta(shape: Shape, index: Index) -> Delta {
+    match (shape.architecture.output, shape.architecture.loss) {
+        (OutputActivation::Linear, _) => Delta::Short(loss_by_output(shape, index)),
+        (OutputActivation::Each(_), Loss::CrossEntropy) => {
+            Delta::Short(binary_cross_entropy_by_net_output(shape, index))
+        }
+        (OutputActivation::Each(own), _) => {
+            Delta::Factors(vec![loss_by_output(shape, index), own.derivative(X2(index), O2(index))])
+        }
+        (OutputActivation::Softmax, Loss::CrossEntropy) => Delta::Short(cross_entropy_by_net_output(shape, index)),
+        (OutputActivation::Softmax, _) => Delta::ByName,
+    }
+}
+
+/// `O_n − y_n`, computed as `(1 − y_n) O_n − y_n (1 − O_n)` with `1 − O_n = σ(−X_n)`: no digits are lost where O_n is
+/// near its target.
+fn binary_cross_entropy_by_net_output(shape: Shape, index: Index) -> Formula {
+    let y = || wanted(shape, index);
+    let computed = (1 - y()) * O2(index) - y() * sigma(-X2(index));
+    (O2(index) - y()).computed_as(computed)
+}
+
+/// The laws of the output layer's derivatives.
+pub(super) fn laws(shape: Shape) -> Vec<Law> {
+    let mut laws = vec![Law::new(name(&d(E(), O2(n))), vec![loss_by_output(shape, n)])];
+    laws.extend(slopes(shape));
+    laws.push(loss_by_net_output(shape));
+    if shape.architecture.output == OutputActivation::Linear {
+        laws.push(Law::new(name(&d(O2(n), a1(k, n))), vec![O1(k)]));
+    }
+    laws.push(Law::new(name(&d(X2(n), a1(k, n))), vec![O1(k)]));
+    laws.push(Law::new(name(&d(X2(n), O1(k))), vec![a1(k, n)]));
+    laws.push(loss_by_weight(shape));
+    laws
+}
+
+/// `∂O_m/∂X_n`: an output depends on its own net input, with the softmax on all of them.
+fn slopes(shape: Shape) -> Vec<Law> {
+    let own = match shape.architecture.output {
+        OutputActivation::Linear => constant(1),
+        OutputActivation::Each(own) => in_parts(own.derivative(X2(n), O2(n))),
+        OutputActivation::Softmax => {
+            return vec![
+                Law::new(name(&d(O2(m), X2(n))), vec![-O2(m).factor(0) * O2(n).factor(1)]),
+                Law::new(name(&d(O2(n), X2(n))), vec![O2(n).factor(0) * rest_of_softmax(shape).factor(1)]),
+            ];
+        }
+    };
+    vec![Law::new(name(&d(O2(n), X2(n))), vec![own])]
+}
+
+/// `∂E/∂X_n`: through its own output, with the softmax through all of them.
+fn loss_by_net_output(shape: Shape) -> Law {
+    let of = name(&d(E(), X2(n)));
+    let others = || over(shape, Letter::M).except(n);
+    let chain = || product([d(E(), O2(n)), d(O2(n), X2(n))]);
+    let through_all = d(E(), O2(m)) * d(O2(m), X2(n));
+    let y = || wanted(shape, n);
+    match (shape.architecture.output, shape.architecture.loss, delta(shape, n)) {
+        (OutputActivation::Linear, ..) => Law::new(of, vec![chain(), product([loss_by_output(shape, n), constant(1)])]),
+        (OutputActivation::Softmax, _, Delta::Short(short)) => Law::new(
+            of,
+            vec![
+                through_all.summed(over(shape, Letter::M)),
+                -(l(n) / O2(n)) * (O2(n) * (1 - O2(n))) + (-(l(m) / O2(m)) * (-O2(m) * O2(n))).summed(others()),
+                -l(n) * (1 - O2(n)) + (l(m) * O2(n)).summed(others()),
+                short,
+            ],
+        )
+        .cancelling(),
+        (OutputActivation::Softmax, ..) => Law::new(of, vec![through_all.factor(0).summed(over(shape, Letter::M))]),
+        (OutputActivation::Each(own), Loss::CrossEntropy, Delta::Short(short)) => Law::new(
+            of,
+            vec![
+                chain(),
+                loss_by_output(shape, n) * own.derivative(X2(n), O2(n)),
+                -y() * rest_of_sigmoid(n) + (1 - y()) * O2(n),
+                short,
+            ],
+        )
+        .cancelling(),
+        (OutputActivation::Each(_), _, Delta::Factors(factors)) => Law::new(of, vec![chain(), product(factors)]),
+        (OutputActivation::Each(_), ..) => Law::new(of, vec![chain()]),
+    }
+}
+
+/// `∂E/∂a_{kn}`.
+fn loss_by_weight(shape: Shape) -> Law {
+    let through_output = || vec![d(E(), O2(n)), d(O2(n), X2(n)), d(X2(n), a1(k, n))];
+    let through_net_input = || vec![d(E(), X2(n)), d(X2(n), a1(k, n))];
+    let (chain, factors) = match (shape.architecture.output, delta(shape, n)) {
+        (OutputActivation::Linear, Delta::Short(short)) => (through_output(), vec![short, constant(1)]),
+        (_, Delta::Short(short)) => (through_net_input(), vec![short]),
+        (_, Delta::Factors(factors)) => (through_output(), factors),
+        (_, Delta::ByName) => (through_net_input(), vec![d(E(), X2(n))]),
+    };
+    Law::new(name(&d(E(), a1(k, n))), vec![product(chain), product(factors.into_iter().chain([O1(k)]))])
+}

@@ -1,0 +1,25 @@
+//! One sample as it was typed.
+
+use crate::network::Sample;
+
+use super::Number;
+
+/// The most samples of a scenario.
+pub const MAX_SAMPLES: usize = 100;
+
+/// One sample: what goes into the network, and what should come out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Example {
+    /// The inputs, without the bias.
+    pub x: Vec<Number>,
+    /// One target for each output; with softmax outputs a distribution.
+    pub target: Vec<Number>,
+}
+
+impl Example {
+    /// The values to compute with.
+    pub fn values(&self) -> Sample {
+        let values = |numbers: &[Number]| numbers.iter().map(|number| number.value).collect();
+        Sample { input: values(&self.x), target: values(&self.target) }
+    }
+}

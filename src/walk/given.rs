@@ -1,0 +1,127 @@
+//! The lines about what is given: the network, the sample or samples, the learning rate, the weights.
+
+use super::{Line, LineKind, Walk, steps};
+use crate::{
+    formula::{Binding, Context, Digits, Formula, PutIn, Statement},
+    network::{Architecture, Bias, Loss, OutputActivation, Reduction},
+    quantity::{Layer, Notation, Quantity, Unit, WeightLayer},
+    reading::Resolver,
+    scenario::Number,
+};
+
+/// Digits that show a given number in full, whatever it is.
+const ALL_DIGITS: usize = 17;
+
+impl Walk {
+    /// The sample, and with it the network where it is the only one.
+    pub(super) fn sample_lines(&self, sample: Option<u8>, values: &Resolver) -> Vec<Line> {
+        let mut lines = match sample {
+            None => self.network_lines(),
+            Some(sample) => vec![Line::words(format!("Sample {sample} of {}.", self.scenario.samples().len()))],
+        };
+        lines.extend(self.given_by_sample().map(|quantity| given(values, quantity)));
+        if sample.is_none() {
+            lines.push(given(values, Quantity::LearningRate));
+            lines.extend(self.exact_only());
+        }
+        lines
+    }
+
+    /// The network, and all of several samples.
+    pub(super) fn samples_lines(&self) -> Vec<Line> {
+        let mut lines = self.network_lines();
+        let reduction = match self.scenario.reduction() {
+            Reduction::Mean => "The step is made on the mean of their losses.",
+            Reduction::Sum => "The step is made on the sum of their losses.",
+        };
+        lines.push(Line::words(format!("{} samples, one walk for each. {reduction}", self.scenario.samples().len())));
+        let typed = |number: &Number| number.to_string();
+        for (place, (values, example)) in self.samples().zip(self.scenario.samples()).enumerate() {
+            let numbers = example.x.iter().chain(&example.target).map(typed);
+            let pairs = self.given_by_sample().zip(numbers).map(|(quantity, number)| format!("{quantity} = {number}"));
+            debug_assert!(self.given_by_sample().all(|quantity| values.get(quantity).is_some()));
+            lines.push(Line::words(format!("{}: {}", place + 1, pairs.collect::<Vec<_>>().join(", "))));
+        }
+        lines.push(given(self.exact(), Quantity::LearningRate));
+        lines.extend(self.exact_only());
+        lines
+    }
+
+    /// What a sample gives: its inputs and its targets.
+    fn given_by_sample(&self) -> impl Iterator<Item = Quantity> {
+        let notation = Notation::of(&self.scenario);
+        let inputs = notation.first(Layer::Input)..=notation.last(Layer::Input);
+        inputs
+            .map(|index| Quantity::Activation(Unit { layer: Layer::Input, index }))
+            .chain(notation.units(Layer::Output).map(move |index| Quantity::Target(notation.target(index))))
+    }
+
+    fn network_lines(&self) -> Vec<Line> {
+        let sizes = self.scenario.sizes();
+        let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
+        let mut lines = Vec::new();
+        if self.no_document().is_none() {
+            lines.push(Line::words("One training step, with the formulas as a homework document prints them."));
+        }
+        let Architecture { bias, .. } = self.scenario.architecture();
+        let about_bias = match bias {
+            Bias::Trained => "Both bias units put out 1.",
+            Bias::Fixed => "Both bias units put out 1; their weights are never updated.",
+            Bias::None => "There are no bias units.",
+        };
+        lines.push(Line::words(format!(
+            "{}, {}, {}. {about_bias}",
+            counted(sizes.inputs, "input"),
+            counted(sizes.hidden, "hidden unit"),
+            counted(sizes.outputs, "output"),
+        )));
+        if self.no_document().is_some() {
+            lines.push(Line::words(in_words(self.scenario.architecture())));
+        }
+        lines
+    }
+
+    /// That there is no document reading, and why.
+    fn exact_only(&self) -> Option<Line> {
+        Some(Line::words(format!("Exact reading only: {}.", self.no_document()?)))
+    }
+
+    pub(super) fn weight_lines(&self, digits: Digits) -> Vec<Line> {
+        let notation = Notation::of(&self.scenario);
+        [WeightLayer::First, WeightLayer::Second]
+            .into_iter()
+            .flat_map(|layer| {
+                notation.units(layer.source()).map(move |from| {
+                    let row: Vec<String> = steps::weights(notation, layer)
+                        .filter(|weight| weight.from == from)
+                        .map(|weight| {
+                            let quantity = Quantity::Weight(weight);
+                            format!("{quantity} = {}", self.printed(self.exact(), quantity, digits))
+                        })
+                        .collect();
+                    Line::words(row.join("  "))
+                })
+            })
+            .collect()
+    }
+}
+
+/// `y = 0.8`.
+fn given(values: &Resolver, quantity: Quantity) -> Line {
+    let symbol = Formula::Symbol(quantity.in_law());
+    let number = symbol.substitute(&Context::new(values, Binding::default()), ALL_DIGITS, PutIn::Shown);
+    Line::statement(LineKind::Value, Statement::equals(symbol, number))
+        .with_value(values.get(quantity).unwrap_or(f64::NAN))
+}
+
+/// What the units compute and how the error is measured.
+fn in_words(architecture: Architecture) -> String {
+    let Architecture { hidden, output, loss, .. } = architecture;
+    let loss = match (loss, output) {
+        (Loss::Squared, _) => "the squared error",
+        (Loss::HalfSquared, _) => "half the squared error",
+        (Loss::CrossEntropy, OutputActivation::Softmax) => "cross-entropy",
+        (Loss::CrossEntropy, _) => "binary cross-entropy",
+    };
+    format!("Hidden units: {}. Outputs: {}. Loss: {loss}.", hidden.title(), output.name())
+}

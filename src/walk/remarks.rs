@@ -1,0 +1,66 @@
+//! What a formula cannot say of itself: that a unit is off, that a kink has two sides, that a bias is kept.
+
+use crate::{
+    formula::Values,
+    network::Bias,
+    quantity::{Layer, Quantity, Unit, Variable, WeightLayer},
+    reading::Resolver,
+};
+
+/// The sentences that belong to a quantity's formula.
+pub(super) fn remarks(values: &Resolver, quantity: Quantity) -> Vec<String> {
+    let architecture = values.reading().shape().architecture;
+    let mut remarks = Vec::new();
+    if let Quantity::Updated(weight) = quantity
+        && (architecture.bias, weight.from) == (Bias::Fixed, 0)
+    {
+        remarks.push("The biases are fixed: they are used, and never updated.".to_owned());
+    }
+    if let (Some(kink), Some(unit)) = (architecture.hidden.kink(), hidden_unit_of(quantity)) {
+        remarks.extend(about_kink(values, quantity, unit, kink));
+    }
+    remarks
+}
+
+/// The hidden unit whose slope is a factor of a derivative.
+fn hidden_unit_of(quantity: Quantity) -> Option<Unit> {
+    let unit = match quantity {
+        Quantity::Partial { of: Variable::Activation(_) | Variable::Loss, by: Variable::NetInput(unit) } => unit,
+        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) }
+            if weight.layer == WeightLayer::First =>
+        {
+            weight.destination()
+        }
+        _ => return None,
+    };
+    (unit.layer == Layer::Hidden).then_some(unit)
+}
+
+/// On which side of its kink a unit is, and what follows from that.
+fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: f64) -> Option<String> {
+    let net_input = Quantity::NetInput(unit);
+    let at = values.value(net_input);
+    let slope = Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) };
+    let is_flat = values.value(slope) == 0.0;
+    let is_slope = quantity == slope;
+    if at == kink {
+        let sides = format!("{net_input} is exactly {kink}, where the slopes of the two sides differ");
+        return Some(format!("{sides}: the left side's is taken, and the derivative is {}.", values.value(slope)));
+    }
+    match (is_flat, is_slope) {
+        (true, true) => Some(format!(
+            "Hidden unit {} is off: {net_input} is below {kink}, where its output is flat. Whatever its weights do \
+             here, the loss does not change.",
+            unit.index
+        )),
+        (true, false) => Some(format!(
+            "Hidden unit {} is off ({net_input} is below {kink}), its slope is 0, and so is this.",
+            unit.index
+        )),
+        (false, true) => Some(format!(
+            "[ ] is 1 where what it says holds, else 0. Hidden unit {} is on: {net_input} is above {kink}.",
+            unit.index
+        )),
+        (false, false) => None,
+    }
+}

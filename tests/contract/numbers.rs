@@ -1,0 +1,64 @@
+//! The numbers of a report are those of the network.
+
+use gradwalk::{
+    network::{Architecture, Bias},
+    scenario::{Parts, Scenario},
+};
+use serde_json::json;
+
+use crate::{exercise::parts, printed::*};
+
+#[test]
+fn hidden_outputs_have_a_1_in_front_only_where_there_is_a_bias_unit() {
+    for Printed { scenario, report } in one_sample() {
+        let found = &report["forward"]["hidden_with_bias"];
+        let net_hidden = scenario.network().forward(&scenario.sample()).net_hidden;
+        assert_agrees(&report["forward"]["net_hidden"], &json!(net_hidden), "net_hidden");
+        let outputs = net_hidden.iter().map(|x| scenario.architecture().hidden.apply(*x));
+        let expected: Vec<f64> = match scenario.architecture().bias {
+            Bias::None => outputs.collect(),
+            Bias::Trained | Bias::Fixed => std::iter::once(1.0).chain(outputs).collect(),
+        };
+        assert_agrees(found, &json!(expected), "hidden_with_bias");
+    }
+}
+
+#[test]
+fn the_numbers_are_those_of_the_network() {
+    for Printed { scenario, report } in one_sample() {
+        let (network, sample) = (scenario.network(), scenario.sample());
+        let forward = network.forward(&sample);
+        let gradient = network.gradient(&sample);
+        let after = network.step(scenario.alpha().value, &gradient);
+        for (place, key, expected) in [
+            ("forward", "net_output", json!(forward.net_output)),
+            ("forward", "output", json!(forward.output)),
+            ("forward", "loss", json!(forward.loss)),
+            ("exact", "d_first", rows(&gradient.first)),
+            ("exact", "d_second", rows(&gradient.second)),
+            ("exact", "first_after", rows(&after.weights().first)),
+            ("exact", "second_after", rows(&after.weights().second)),
+            ("exact", "loss_after", json!(after.loss(&sample))),
+        ] {
+            assert_agrees(&report[place][key], &expected, key);
+        }
+        let numeric = network.numeric_derivative(&sample);
+        for (key, table) in [("d_first", &numeric.first), ("d_second", &numeric.second)] {
+            assert_agrees(&report["numeric"][key], &rows(table), key);
+        }
+    }
+}
+
+#[test]
+fn fixed_biases_have_their_true_derivatives_and_stay() {
+    let is_fixed = |printed: &&Printed| printed.scenario.architecture().bias == Bias::Fixed;
+    for Printed { scenario, report: fixed } in any_samples().filter(is_fixed) {
+        let architecture = Architecture { bias: Bias::Trained, ..scenario.architecture() };
+        let trained = report(&Scenario::new(Parts { architecture, ..parts(scenario) }).unwrap());
+        for (table, slopes, after) in [("first", "d_first", "first_after"), ("second", "d_second", "second_after")] {
+            assert_eq!(fixed["exact"][slopes], trained["exact"][slopes]);
+            assert_eq!(fixed["exact"][after][0], fixed["scenario"][table][0]);
+            assert_eq!(list(&fixed["exact"][after])[1..], list(&trained["exact"][after])[1..]);
+        }
+    }
+}

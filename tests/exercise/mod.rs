@@ -1,0 +1,57 @@
+//! Exercises for every architecture, of one sample and of several.
+
+#![allow(dead_code, reason = "each test file uses its own part of this")]
+
+use gradwalk::{
+    network::{Architecture, Reduction, Sizes},
+    scenario::{Example, Parts, Scenario},
+};
+
+/// Sizes with one output and with several: their laws are of another form.
+pub const SIZES: [[usize; 3]; 3] = [[1, 1, 1], [2, 3, 1], [3, 2, 3]];
+
+/// The exercise that a seed stands for, of such sizes.
+pub fn of_one(architecture: Architecture, [inputs, hidden, outputs]: [usize; 3], seed: u64) -> Scenario {
+    Scenario::random(architecture, Sizes::new(inputs, hidden, outputs).unwrap(), seed)
+}
+
+/// The same with the samples of as many seeds.
+pub fn of_several(
+    architecture: Architecture,
+    sizes: [usize; 3],
+    reduction: Reduction,
+    seeds: std::ops::Range<u64>,
+) -> Scenario {
+    let samples = seeds.map(|seed| of_one(architecture, sizes, seed).samples()[0].clone()).collect();
+    with_samples(&of_one(architecture, sizes, 1), samples, reduction)
+}
+
+/// The parts that a scenario is made of, to be made into another.
+pub fn parts(scenario: &Scenario) -> Parts {
+    Parts {
+        title: None,
+        problem: scenario.problem(),
+        architecture: scenario.architecture(),
+        alpha: scenario.alpha().clone(),
+        samples: scenario.samples().to_vec(),
+        reduction: scenario.reduction(),
+        first: scenario.first().to_vec(),
+        second: scenario.second().to_vec(),
+    }
+}
+
+/// The same network with other samples.
+pub fn with_samples(scenario: &Scenario, samples: Vec<Example>, reduction: Reduction) -> Scenario {
+    Scenario::new(Parts { samples, reduction, ..parts(scenario) }).unwrap()
+}
+
+/// Every architecture in each of the [`SIZES`].
+pub fn every() -> impl Iterator<Item = Scenario> {
+    Architecture::all().flat_map(|architecture| SIZES.map(|sizes| of_one(architecture, sizes, 3)))
+}
+
+/// Every architecture with three samples, by both reductions.
+pub fn every_of_several() -> impl Iterator<Item = Scenario> {
+    Architecture::all()
+        .flat_map(|architecture| Reduction::ALL.map(|reduction| of_several(architecture, [2, 3, 2], reduction, 1..4)))
+}

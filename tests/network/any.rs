@@ -1,0 +1,79 @@
+//! Networks of any architecture, sizes and weights, each with a sample that suits it.
+
+use gradwalk::network::{Architecture, Bias, Loss, MAX_UNITS, Network, OutputActivation, Sample, Weights};
+use nalgebra::DMatrix;
+use proptest::{
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
+
+/// The largest net input of an output: further out, `1 − O` has lost too many digits for the definitions to be held
+/// against anything.
+const FURTHEST: f64 = 6.0;
+
+/// How near to a kink a hidden unit may be for a difference quotient to be taken there.
+const NEAREST: f64 = 0.01;
+
+/// Runs a check on so many networks of every architecture.
+pub fn for_every_architecture(cases: u32, check: impl Fn(&Network, &Sample)) {
+    for architecture in Architecture::all() {
+        let config = Config { cases, failure_persistence: None, ..Config::default() };
+        let run = TestRunner::new(config).run(&case(architecture), |(network, sample)| {
+            check(&network, &sample);
+            Ok(())
+        });
+        run.unwrap_or_else(|error| panic!("{architecture:?}: {error}"));
+    }
+}
+
+/// The shapes of both tables of weights, rows by columns.
+pub fn shapes(bias: Bias, [inputs, hidden, outputs]: [usize; 3]) -> [(usize, usize); 2] {
+    let bias = match bias {
+        Bias::Trained | Bias::Fixed => 1,
+        Bias::None => 0,
+    };
+    [(inputs + bias, hidden), (hidden + bias, outputs)]
+}
+
+/// A network of any sizes, away from every kink, and a sample that suits it.
+fn case(architecture: Architecture) -> impl Strategy<Value = (Network, Sample)> {
+    let units = || 1..=MAX_UNITS;
+    (units(), units(), units())
+        .prop_flat_map(move |(inputs, hidden, outputs)| {
+            let values = |count| prop::collection::vec(-2.0..2.0_f64, count);
+            let [first, second] = shapes(architecture.bias, [inputs, hidden, outputs]);
+            let weights = (values(first.0 * first.1), values(second.0 * second.1));
+            (weights, values(inputs), values(outputs)).prop_map(move |(weights, input, target)| {
+                let weights = Weights {
+                    first: DMatrix::from_vec(first.0, first.1, weights.0),
+                    second: DMatrix::from_vec(second.0, second.1, weights.1),
+                };
+                let sample = Sample { input, target: suitable(architecture, target) };
+                (within_reach(&Network::new(architecture, weights).unwrap(), &sample), sample)
+            })
+        })
+        .prop_filter("a hidden unit is near its kink", |(network, sample)| {
+            let distance = |net_input: &f64| Some((net_input - network.architecture().hidden.kink()?).abs());
+            network.forward(sample).net_hidden.iter().filter_map(distance).all(|distance| distance > NEAREST)
+        })
+}
+
+/// The network with weights into the outputs so small that no net input is beyond [`FURTHEST`].
+fn within_reach(network: &Network, sample: &Sample) -> Network {
+    let largest = network.forward(sample).net_output.iter().fold(0.0_f64, |largest, x| largest.max(x.abs()));
+    let Weights { first, second } = network.weights().clone();
+    let second = second * (FURTHEST / largest.max(FURTHEST));
+    Network::new(network.architecture(), Weights { first, second }).unwrap()
+}
+
+/// Targets that the loss is defined on, from any values between −2 and 2.
+fn suitable(architecture: Architecture, values: Vec<f64>) -> Vec<f64> {
+    match (architecture.loss, architecture.output) {
+        (Loss::Squared | Loss::HalfSquared, _) => values,
+        (Loss::CrossEntropy, OutputActivation::Softmax) => {
+            let total: f64 = values.iter().map(|value| value.abs() + 0.01).sum();
+            values.iter().map(|value| (value.abs() + 0.01) / total).collect()
+        }
+        (Loss::CrossEntropy, _) => values.iter().map(|value| value.abs() / 2.0).collect(),
+    }
+}

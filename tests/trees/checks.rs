@@ -1,0 +1,143 @@
+//! What must hold of the formula trees of any scenario.
+
+use gradwalk::{
+    formula::{Context, Digits, PutIn},
+    network::{Activation, OutputActivation, Weights},
+    quantity::{Layer, Quantity, Variable},
+    reading::Resolver,
+    scenario::Scenario,
+    walk::{LineKind, Walk},
+};
+use proptest::prelude::*;
+
+use super::names::{cells, computed_quantities, derivative, entry, exact, readings, units, walked_quantities, weights};
+
+pub type Checked = Result<(), TestCaseError>;
+
+pub fn agrees(found: f64, expected: f64, tolerance: f64, scale: f64) -> bool {
+    (found - expected).abs() <= tolerance * expected.abs().max(scale)
+}
+
+/// How large the terms get whose sum a derivative is: where they cancel, the rounding of the terms remains.
+pub fn scale(scenario: &Scenario) -> f64 {
+    let largest = |numbers: &[f64]| numbers.iter().fold(1.0_f64, |largest, number| largest.max(number.abs()));
+    let forward = scenario.network().forward(&scenario.sample());
+    let misses: Vec<f64> =
+        forward.output.iter().zip(&scenario.sample().target).map(|(output, target)| 2.0 * (output - target)).collect();
+    let back = largest(&scenario.sample().input) * largest(scenario.network().weights().second.as_slice());
+    back.max(largest(&forward.hidden_with_bias)) * largest(&misses)
+}
+
+pub fn check_forward(scenario: &Scenario) -> Checked {
+    let values = exact(scenario);
+    let forward = scenario.network().forward(&scenario.sample());
+    let hidden = &forward.hidden_with_bias[scenario.architecture().bias.units()..];
+    let hidden = units(scenario, Layer::Hidden).zip(forward.net_hidden.iter().zip(hidden));
+    let outputs = units(scenario, Layer::Output).zip(forward.net_output.iter().zip(&forward.output));
+    for (unit, (net_input, output)) in hidden.chain(outputs) {
+        for (quantity, expected) in [(Quantity::NetInput(unit), net_input), (Quantity::Activation(unit), output)] {
+            let found = values.get(quantity).unwrap();
+            prop_assert!(agrees(found, *expected, 1e-11, 1.0), "{quantity}: {found}, expected {expected}");
+        }
+    }
+    let found = values.get(Quantity::Loss).unwrap();
+    prop_assert!(agrees(found, forward.loss, 1e-11, 1e-4), "E: {found}, expected {}", forward.loss);
+    Ok(())
+}
+
+/// The derivatives of these values against others.
+pub fn check_derivatives(
+    values: &Resolver,
+    scenario: &Scenario,
+    expected: &Weights,
+    tolerance: f64,
+    scale: f64,
+) -> Checked {
+    for (weight, at) in weights(scenario) {
+        let quantity = derivative(weight);
+        let found = values.get(quantity).unwrap();
+        let expected = entry(expected, weight, at);
+        prop_assert!(agrees(found, expected, tolerance, scale), "{quantity}: {found}, expected {expected}");
+    }
+    Ok(())
+}
+
+/// The trees against the matrices, and against losses alone.
+pub fn check_mathematics(scenario: &Scenario) -> Checked {
+    let (network, sample) = (scenario.network(), scenario.sample());
+    check_forward(scenario)?;
+    check_derivatives(&exact(scenario), scenario, &network.gradient(&sample), 1e-11, 1.0)?;
+    check_derivatives(&exact(scenario), scenario, &network.numeric_derivative(&sample), 1e-6, 1.0)
+}
+
+/// `−l/O` at an output that has underflowed, or `(1 − y)/(1 − O)` where the rest has: the one value that is beyond all
+/// numbers there, or a quotient of zeros.
+fn is_slope_at_vanished_output(values: &Resolver, quantity: Quantity) -> bool {
+    let Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) } = quantity else { return false };
+    let has_vanished = |share: Option<f64>| share.is_some_and(|share| share < f64::MIN_POSITIVE);
+    let rest = match values.reading().shape().architecture.output {
+        OutputActivation::Each(Activation::Sigmoid) => {
+            values.get(Quantity::NetInput(unit)).map(|x| gradwalk::network::sigmoid(-x))
+        }
+        _ => None,
+    };
+    unit.layer == Layer::Output && (has_vanished(values.get(Quantity::Activation(unit))) || has_vanished(rest))
+}
+
+pub fn check_finite(scenario: &Scenario) -> Checked {
+    for values in readings(scenario) {
+        for quantity in walked_quantities(scenario) {
+            let value = values.get(quantity).filter(|_| !is_slope_at_vanished_output(&values, quantity));
+            prop_assert!(value.is_none_or(f64::is_finite), "{:?} {quantity}: {value:?}", values.reading().kind());
+        }
+    }
+    Ok(())
+}
+
+pub fn check_substitution(scenario: &Scenario, digits: usize) -> Checked {
+    let quantities = computed_quantities(scenario);
+    for values in readings(scenario) {
+        for (quantity, cell) in cells(&values, &quantities) {
+            let context = Context::new(&values, cell.binding);
+            for form in &cell.law.forms {
+                let before = form.evaluate(&context);
+                let after = form.substitute(&context, digits, PutIn::Shown).evaluate(&context);
+                let same = before.to_bits() == after.to_bits() || (before.is_nan() && after.is_nan());
+                prop_assert!(same, "{quantity}: {before} as a law, {after} with its numbers");
+            }
+        }
+    }
+    Ok(())
+}
+
+pub fn check_forms(scenario: &Scenario) -> Checked {
+    let quantities = computed_quantities(scenario);
+    for values in readings(scenario) {
+        for (quantity, cell) in cells(&values, &quantities) {
+            let context = Context::new(&values, cell.binding);
+            let last = cell.law.last().evaluate(&context);
+            for (place, form) in cell.law.forms.iter().enumerate() {
+                let value = form.evaluate(&context);
+                let agrees = !value.is_finite() || (value - last).abs() <= 1e-9 * last.abs() + 1e-12;
+                prop_assert!(agrees, "{quantity}, form {place}: {value}, the last form {last}");
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The three numbers that a step closes with: the numeric derivative agrees with the exact one.
+pub fn check_witness(scenario: &Scenario) -> Checked {
+    let walk = Walk::new(scenario.clone());
+    for step in walk.steps() {
+        let witness = walk.witness(step, Digits::default());
+        let value = |kind| witness.iter().find(|line| line.kind == kind).and_then(|line| line.value);
+        let (exact, numeric) = (value(LineKind::Exact), value(LineKind::Numeric));
+        let is_derivative = step.quantity().and_then(Walk::derivative).is_some();
+        prop_assert_eq!(numeric.is_some(), is_derivative, "{}", step.title);
+        if let (Some(exact), Some(numeric)) = (exact, numeric) {
+            prop_assert!(Walk::bears_out(numeric, exact), "{}: {numeric}, exact {exact}", step.title);
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,113 @@
+//! The formula trees held against the matrices of `network`, against losses alone, and against themselves.
+//!
+//! | file | its one job |
+//! |---|---|
+//! | `main` | what holds of the trees of every architecture |
+//! | `samples` | several samples put together |
+//! | `kinks` | ReLU units exactly where their slope changes |
+//! | `checks` | how each of these is checked |
+//! | `draw` | the scenarios that are drawn |
+//! | `names` | the names of what a scenario has |
+
+mod checks;
+mod draw;
+mod kinks;
+mod names;
+mod samples;
+
+use checks::{
+    agrees, check_derivatives, check_finite, check_forms, check_forward, check_mathematics, check_substitution,
+    check_witness, scale,
+};
+use draw::{drawn, extreme, for_every_architecture, is_away_from_kinks, ordinary, saturated, sizes, small_sizes};
+use gradwalk::{
+    network::{Architecture, Reduction},
+    quantity::Quantity,
+    scenario::{Example, Number, Parts, Problem, Scenario},
+};
+use names::exact;
+use proptest::prelude::*;
+
+/// The digits of numbers that are put in: as many as a scenario's own numbers say, from 2 to 17.
+fn some_digits(scenario: &Scenario) -> usize {
+    2 + (scenario.first()[0][0].value.to_bits() % 16) as usize
+}
+
+#[test]
+fn the_trees_of_any_drawn_network_are_its_mathematics() {
+    for_every_architecture(
+        4,
+        |architecture| drawn(architecture, sizes()).prop_filter("at a kink", is_away_from_kinks),
+        check_mathematics,
+    );
+}
+
+#[test]
+fn the_trees_of_soft_labels_and_any_weights_are_their_mathematics() {
+    for_every_architecture(
+        6,
+        |architecture| ordinary(architecture).prop_filter("at a kink", is_away_from_kinks),
+        check_mathematics,
+    );
+}
+
+#[test]
+fn the_trees_of_saturated_units_are_their_mathematics() {
+    for_every_architecture(4, saturated, |scenario| {
+        let gradient = scenario.network().gradient(&scenario.sample());
+        check_forward(scenario)?;
+        check_derivatives(&exact(scenario), scenario, &gradient, 1e-11, scale(scenario))?;
+        check_finite(scenario)
+    });
+}
+
+#[test]
+fn the_largest_numbers_of_a_file_stay_finite() {
+    for_every_architecture(4, extreme, check_finite);
+}
+
+#[test]
+fn numbers_put_in_change_no_bit() {
+    let scenarios = |architecture| drawn(architecture, small_sizes());
+    for_every_architecture(2, scenarios, |scenario| check_substitution(scenario, some_digits(scenario)));
+    for_every_architecture(2, ordinary, |scenario| check_substitution(scenario, some_digits(scenario)));
+}
+
+#[test]
+fn numbers_put_in_change_no_bit_of_a_saturated_network() {
+    for_every_architecture(2, saturated, |scenario| check_substitution(scenario, some_digits(scenario)));
+}
+
+#[test]
+fn every_derivative_of_a_walk_is_borne_out_by_its_witness() {
+    for_every_architecture(
+        2,
+        |architecture| ordinary(architecture).prop_filter("at a kink", is_away_from_kinks),
+        check_witness,
+    );
+}
+
+#[test]
+fn all_forms_of_a_law_come_to_the_same() {
+    for_every_architecture(2, |architecture| drawn(architecture, small_sizes()), check_forms);
+    for_every_architecture(2, ordinary, check_forms);
+}
+
+/// The loss of a network that is as good as sure of its class, `ln(1 + e^{−40})`, is not 0.
+#[test]
+fn the_loss_of_a_sure_network_keeps_its_digits() {
+    let number = Number::computed;
+    let scenario = Scenario::new(Parts {
+        title: None,
+        problem: Some(Problem::Classification),
+        architecture: Architecture::CLASSIFICATION,
+        alpha: number(0.1),
+        samples: vec![Example { x: vec![number(1.0)], target: vec![number(1.0), number(0.0)] }],
+        reduction: Reduction::Mean,
+        first: vec![vec![number(0.0)], vec![number(0.0)]],
+        second: vec![vec![number(40.0), number(0.0)], vec![number(0.0), number(0.0)]],
+    })
+    .unwrap();
+    let loss = exact(&scenario).get(Quantity::Loss).unwrap();
+    assert!(agrees(loss, (-40.0_f64).exp(), 1e-12, 0.0), "{loss}");
+}
