@@ -254,6 +254,30 @@ fn the_reader_makes_of_each_file_the_network_that_it_names() {
     }
 }
 
+/// The built-in scenarios that are published examples, and which.
+const BUILT_IN: [(&str, &str); 4] = [("textbook", "S01"), ("softmax", "C02"), ("tanh", "T01"), ("relu", "R04")];
+
+#[test]
+fn the_built_in_scenarios_have_the_numbers_of_their_sources_and_come_to_them() {
+    let examples = examples();
+    for (name, id) in BUILT_IN {
+        let example = examples.iter().find(|example| example.id.starts_with(id)).unwrap();
+        let scenario = Scenario::load(name).unwrap();
+        assert!(scenario.has_numbers_of(&example.scenario()), "{name}");
+        example.check(&by_the_trees(&scenario));
+        example.check(&by_the_matrices(&scenario.network(), &scenario));
+    }
+}
+
+#[test]
+fn the_third_row_of_the_built_in_xor_is_the_published_one() {
+    let examples = examples();
+    let example = examples.iter().find(|example| example.id.starts_with("S08")).unwrap();
+    let row = Scenario::load("xor").unwrap().only(2);
+    assert!(row.has_numbers_of(&example.scenario()));
+    example.check(&by_the_trees(&row));
+}
+
 #[test]
 fn the_derivatives_of_fixed_biases_are_there_and_only_the_step_leaves_them_out() {
     for example in examples().iter().filter(|example| example.given["bias"] == Bias::Fixed.name()) {
