@@ -153,6 +153,15 @@ fn a_factor_beside_a_0_comes_out_by_hand_too() {
     }
 }
 
+/// In binary fractions the halves are a little less or more than half, and 2.55 a little less.
+#[test]
+fn halves_are_rounded_away_from_0_as_by_hand() {
+    for (numbers, printed) in [("1*0.7 + 0.5*(-0.6) + 4.3*0.5", "2.6"), ("0.5*5.1", "2.6"), ("-(0.5*5.1)", "-2.6")] {
+        assert_eq!(check_numbers(numbers, printed, digits(2)), Ok(()));
+    }
+    assert!(check_numbers("0.5*5.1", "2.5", digits(2)).is_err());
+}
+
 /// All lines of numbers of a walk, as they are typed.
 fn typed(scenario: Scenario) -> String {
     let walk = Walk::new(scenario);
