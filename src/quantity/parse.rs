@@ -143,6 +143,8 @@ impl Notation {
             let last = self.last(unit.layer);
             if (lowest..=last).contains(&unit.index) {
                 Ok(())
+            } else if unit.index == 0 && unit.layer != Layer::Output && self.architecture.bias == Bias::None {
+                Err(absent(format!("there are no bias units, and layer ({}) counts from 1", unit.layer.number())))
             } else if lowest == last {
                 Err(absent(format!("layer ({}) has index {last} only", unit.layer.number())))
             } else {
@@ -219,10 +221,10 @@ impl Reader<'_> {
             None => self.variable(of)?,
         };
         let named = match (of, by) {
-            (Variable::SampleLoss(_), Variable::Weight(_)) => true,
+            (Variable::SampleLoss(_), Variable::Weight(_) | Variable::NetInput(_)) => true,
             (Variable::Loss, Variable::Weight(_)) => true,
             (Variable::Loss, Variable::NetInput(_)) => true,
-            (Variable::Loss, Variable::Activation(unit)) => {
+            (Variable::Loss | Variable::SampleLoss(_), Variable::Activation(unit)) => {
                 unit.layer == Layer::Output || unit.layer == Layer::Hidden && unit.index > 0
             }
             (Variable::Activation(of), Variable::NetInput(by)) => {
@@ -428,7 +430,11 @@ mod tests {
         for typed in ["dE/da01(0)", "O0(1)"] {
             assert!(biased.parse(typed).is_ok());
             let message = unbiased.parse(typed).unwrap_err().to_string();
-            assert!(message.contains("run from 1 to"), "{message}");
+            assert!(
+                message.ends_with("there are no bias units, and layer (1) counts from 1")
+                    || message.contains("layer (0)"),
+                "{message}"
+            );
         }
     }
 

@@ -79,8 +79,8 @@ fn in_short(own: Activation) -> Vec<DerivationLine> {
     let about_slope = match own.kink() {
         None => "its slope",
         Some(_) => {
-            "flat on the left, a line on the right: [ ] is 1 where what it says holds, else 0. Exactly between them \
-             the slopes of the two sides differ, and there is no derivative: the left side's, 0, is taken"
+            "flat on the left, a line on the right; the condition counts 1 where it holds, else 0. In the kink \
+             between them the left side's slope is taken"
         }
     };
     vec![

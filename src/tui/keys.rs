@@ -174,7 +174,7 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::SwitchProblem,
         keys: &[letter('o')],
         short: "problem",
-        help: "the other problem, regression or classification; this one waits as it is",
+        help: "the document's other network, regression or classification; this one waits as it is",
     },
     Binding {
         command: Command::Apply,

@@ -260,7 +260,7 @@ impl State {
         };
         self.settings.reading = self.possible(other);
         if let Some(reason) = self.walk.no_document() {
-            self.notice = Some(format!("{reason}."));
+            self.notice = Some(format!("Only the exact formulas are shown: {reason}."));
         }
         self.factor = None;
         self.refresh();

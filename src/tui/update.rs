@@ -117,8 +117,8 @@ fn open_errata(state: &mut State) {
     let own = state.step().errata.clone();
     let of = if own.is_empty() { state.walk().errata().to_vec() } else { own };
     if of.is_empty() {
-        let reason = state.walk().no_document().map_or_else(String::new, |reason| format!("{reason}, so "));
-        state.notice = Some(format!("{reason}there are no errata."));
+        let reason = state.walk().no_document().map_or_else(String::new, |reason| format!(": {reason}"));
+        state.notice = Some(format!("There are no errata here{reason}."));
         return;
     }
     state.scroll = 0;

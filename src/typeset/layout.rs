@@ -100,11 +100,13 @@ impl Layout {
             Markup::Exponential(inner) => glued(Block::text("exp("), self.pieces(inner, width), Block::text(")")),
             Markup::Part(label, inner) => {
                 let mut pieces = self.pieces(inner, width);
-                // The brace spans the last of its pieces; the colour tells which others belong to it.
+                // The brace spans the last of its pieces, and its caption says that it is of them all.
+                let is_broken = pieces.len() > 1;
                 if let (Some(last), Some((_, caption))) =
                     (pieces.last_mut(), self.captions.iter().find(|(captioned, _)| captioned == label))
                 {
-                    *last = std::mem::take(last).with_caption(caption, self.brace());
+                    let caption = if is_broken { caption.replacen(' ', " in all ", 1) } else { caption.clone() };
+                    *last = std::mem::take(last).with_caption(&caption, self.brace());
                 }
                 pieces.into_iter().map(|piece| piece.in_part(*label)).collect()
             }

@@ -114,8 +114,10 @@ fn relation_of(exactness: Exactness) -> Relation {
 }
 
 fn value_statement(numbers: &NumbersLine) -> Line {
-    let value = Value { full: numbers.value, text: numbers.result.clone(), exactness: numbers.exactness, of: None };
-    let statement = Statement { left: None, right: vec![(relation_of(numbers.exactness), Formula::Value(value))] };
+    // A product with a factor 0 is 0, whatever was rounded in the others.
+    let exactness = if numbers.value == 0.0 { Exactness::Exact } else { numbers.exactness };
+    let value = Value { full: numbers.value, text: numbers.result.clone(), exactness, of: None };
+    let statement = Statement { left: None, right: vec![(relation_of(exactness), Formula::Value(value))] };
     Line::statement(LineKind::Value, statement).with_value(numbers.value)
 }
 
@@ -137,7 +139,7 @@ fn number_lines(quantity: Quantity, numbers: &NumbersLine, context: &Context, di
             let exactness = if whole { Exactness::Exact } else { Exactness::Rounded };
             let result = Value { full: value, text, exactness, of: None };
             let right = match part {
-                Formula::Value(_) => vec![(relation_of(exactness), Formula::Value(result))],
+                Formula::Value(_) | Formula::Constant(_) => vec![(relation_of(exactness), Formula::Value(result))],
                 _ => vec![(relation_to(part), (*part).clone()), (relation_of(exactness), Formula::Value(result))],
             };
             let statement = Statement { left: None, right };

@@ -103,12 +103,16 @@ impl Walk {
         if let Some((of, by)) = is_derivative {
             lines.push(match pass.numeric_derivative(of, by) {
                 // Noise far below the digits that the witness has is no derivative.
-                Some(numeric) if (numeric - exact).abs() < 1e-9 && text == "0" => {
+                Some(numeric) if (numeric - exact).abs() < 1e-9 && text == "0" && !pass.is_on_kink(by) => {
                     Line::witness(LineKind::Numeric, None, numeric, "0")
                 }
                 Some(numeric) => {
                     let text = significant(numeric, digits.count());
-                    let doubt = if Self::bears_out(numeric, exact) { "" } else { " (too coarse here)" };
+                    let doubt = match (Self::bears_out(numeric, exact), pass.is_on_kink(by)) {
+                        (_, true) => " (of the left side)",
+                        (true, false) => "",
+                        (false, false) => " (too coarse here)",
+                    };
                     Line::witness(LineKind::Numeric, None, numeric, &format!("{text}{doubt}"))
                 }
                 None => Line::witness(LineKind::Numeric, None, f64::NAN, "cannot be taken: the output has vanished"),

@@ -49,8 +49,8 @@ fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: f64) -> O
     }
     match (is_flat, is_slope) {
         (true, true) => Some(format!(
-            "Hidden unit {} is off: {net_input} is below {kink}, where its output is flat. Whatever its weights do \
-             here, the loss does not change.",
+            "Hidden unit {} is off: {net_input} is below {kink}, where its output is flat. A small change of its \
+             weights changes nothing.",
             unit.index
         )),
         (true, false) => Some(format!(
@@ -58,7 +58,7 @@ fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: f64) -> O
             unit.index
         )),
         (false, true) => Some(format!(
-            "[ ] is 1 where what it says holds, else 0. Hidden unit {} is on: {net_input} is above {kink}.",
+            "The condition counts 1 where it holds, else 0. Hidden unit {} is on: {net_input} is above {kink}.",
             unit.index
         )),
         (false, false) => None,

@@ -33,7 +33,7 @@ fn edge_in_words(weight: Weight) -> String {
     format!("{} to {}", in_words(weight.source()), in_words(weight.destination()))
 }
 
-fn title(quantity: Quantity) -> String {
+fn title(name: Quantity, quantity: Quantity) -> String {
     let about = match quantity {
         Quantity::NetInput(unit) => format!("net input of {}", in_words(unit)),
         Quantity::Activation(unit) => format!("what {} puts out", in_words(unit)),
@@ -54,7 +54,7 @@ fn title(quantity: Quantity) -> String {
         }
         _ => String::new(),
     };
-    format!("{quantity}  {about}")
+    format!("{name}  {about}")
 }
 
 struct List<'a> {
@@ -72,13 +72,21 @@ impl List<'_> {
         self.steps.push(Step { phase, topic, sample: self.sample, title: title.to_owned(), equation: None, errata });
     }
 
+    /// The name of a quantity: of several samples, a loss and its derivatives are named with the sample.
+    fn named(&self, quantity: Quantity) -> Quantity {
+        match (self.sample, quantity) {
+            (Some(sample), Quantity::Loss) => Quantity::SampleLoss(sample),
+            (Some(sample), Quantity::Partial { of: Variable::Loss, by }) => {
+                Quantity::Partial { of: Variable::SampleLoss(sample), by }
+            }
+            _ => quantity,
+        }
+    }
+
     /// A step about a quantity, with the number and the errata of the document's law.
     fn quantity(&mut self, phase: Phase, quantity: Quantity) {
         let law = self.document.map(|document| document.reading().cell(quantity).map(|cell| &cell.law));
         let (equation, errata) = match law {
-            None if self.printed.contains(&Erratum::P1) && is_behind_updated_weights(quantity) => {
-                (None, vec![Erratum::P1])
-            }
             None => (None, Vec::new()),
             Some(None) => (None, missing_law(quantity)),
             Some(Some(law)) => (law.equation, law.errata_of(quantity)),
@@ -86,22 +94,9 @@ impl List<'_> {
         let topic = Topic::Quantity(quantity);
         let title = match (phase, quantity) {
             (Phase::AllSamples, Quantity::Loss) => format!("{quantity}  the loss of all samples"),
-            _ => title(quantity),
+            _ => title(self.named(quantity), quantity),
         };
         self.steps.push(Step { phase, topic, sample: self.sample, title, equation, errata });
-    }
-}
-
-/// What the slip P1 makes wrong: everything behind the second layer's weights on the way back.
-fn is_behind_updated_weights(quantity: Quantity) -> bool {
-    match quantity {
-        Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) | Variable::NetInput(unit) } => {
-            unit.layer == Layer::Hidden
-        }
-        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) } => weight.layer == WeightLayer::First,
-        // Fixed biases are not touched by it.
-        Quantity::Updated(weight) => weight.layer == WeightLayer::First && weight.from > 0,
-        _ => false,
     }
 }
 
@@ -246,7 +241,7 @@ fn first_layer_errata(output: OutputActivation) -> &'static [Erratum] {
     match output {
         OutputActivation::Linear => &[Erratum::R1, Erratum::R2],
         OutputActivation::Softmax => &[Erratum::C6],
-        OutputActivation::Each(_) => &[Erratum::P1],
+        OutputActivation::Each(_) => &[],
     }
 }
 

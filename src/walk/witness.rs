@@ -51,6 +51,19 @@ impl Pass {
     }
 }
 
+impl Pass {
+    /// Whether a derivative by this is taken where the two sides of a hidden unit's activation differ.
+    pub(super) fn is_on_kink(&self, by: Variable) -> bool {
+        let unit = match by {
+            Variable::NetInput(unit) if unit.layer == Layer::Hidden => unit,
+            Variable::Weight(weight) if weight.layer == WeightLayer::First => weight.destination(),
+            _ => return false,
+        };
+        let kink = self.exact.reading().shape().architecture.hidden.kink();
+        kink.is_some() && self.exact.get(Quantity::NetInput(unit)) == kink
+    }
+}
+
 impl Walk {
     /// Whether a numeric derivative bears out a computed one.
     #[must_use]

@@ -22,7 +22,9 @@ pub(super) fn draw(state: &State, of: &[Erratum], at: usize, frame: &mut Frame, 
     };
     let mut lines = wrapped(&format!("Where: {}", explanation.place), width);
     if !explanation.printed.is_empty() {
-        lines.push(Line::styled("Printed", theme::HEADING));
+        // The page does not print the formula that its number is of.
+        let heading = if *erratum == Erratum::P1 { "What its number is of" } else { "Printed" };
+        lines.push(Line::styled(heading, theme::HEADING));
         statements(&mut lines, &explanation.printed);
     }
     if !explanation.right.is_empty() {

@@ -22,7 +22,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     };
     let mut left = vec![Span::styled("gradwalk ", theme::HEADING), Span::raw(scenario.heading())];
     let room = usize::from(area.width).saturating_sub(9 + scenario.heading().len() + reading.len() + 4);
-    let updates = format!("  +{} updates", state.updates_applied());
+    let count = state.updates_applied();
+    let updates = format!("  +{count} update{}", if count == 1 { "" } else { "s" });
     if state.updates_applied() > 0 && updates.len() < room {
         left.push(Span::raw(updates));
     } else if let Some(title) = scenario.display_title() {

@@ -18,17 +18,21 @@ const UNIT: u16 = 11;
 const LAYERS: [(Layer, &str); 3] =
     [(Layer::Input, "(0) inputs"), (Layer::Hidden, "(1) hidden"), (Layer::Output, "(2) outputs")];
 
-/// The values of the step that is shown, as the active reading has them.
-fn values(state: &State) -> &Resolver {
+/// The values that a quantity has now, as the active reading has them: an update belongs to all samples, anything else
+/// to the sample of the step.
+fn values_of(state: &State, quantity: Quantity) -> &Resolver {
     let walk = state.walk();
-    walk.values_at(state.step(), state.settings.reading).unwrap_or_else(|| walk.exact())
+    let (own, all) = (walk.values_at(state.step(), state.settings.reading), walk.values(state.settings.reading));
+    match quantity {
+        Quantity::Updated(_) | Quantity::LossAfter => all,
+        _ => own.filter(|values| values.get(quantity).is_some()).or(all),
+    }
+    .unwrap_or_else(|| walk.exact())
 }
 
 /// A quantity's number as the active reading has it; nothing where each sample has its own.
 pub(super) fn value(state: &State, quantity: Quantity) -> String {
-    let values = values(state);
-    // What all samples have in common, each sample has too: an update belongs to none of them.
-    let values = if values.get(quantity).is_some() { values } else { state.walk().exact() };
+    let values = values_of(state, quantity);
     match values.get(quantity) {
         Some(_) => state.walk().printed(values, quantity, state.settings.digits),
         None => String::new(),
@@ -41,7 +45,7 @@ pub(super) fn fitted(state: &State, quantity: Quantity, columns: usize) -> Strin
     if full.len() <= columns {
         return full;
     }
-    let number = values(state).get(quantity).unwrap_or(f64::NAN);
+    let number = values_of(state, quantity).get(quantity).unwrap_or(f64::NAN);
     (1..=state.settings.digits.count())
         .rev()
         .map(|digits| significant(number, digits))
@@ -204,7 +208,9 @@ impl Drawing<'_> {
         }
         // Braille cells have 2 by 4 dots; in ASCII a cell is a dot.
         let (across, down) = if self.state.is_ascii() { (1, 1) } else { (2, 4) };
-        let steps = u32::from(x1 - x0 + 1) * across;
+        let columns = u32::from(x1 - x0 + 1) * across;
+        // A dot for each column or for each row, whichever are more: a steep line has no gaps either.
+        let steps = columns.max(u32::from(y0.abs_diff(y1) + 1) * down);
         for step in 0..steps {
             let dashed = value < 0.0 && step % 4 >= 2;
             if dashed {
@@ -212,51 +218,64 @@ impl Drawing<'_> {
             }
             let share = f64::from(step) / f64::from((steps - 1).max(1));
             let height = (f64::from(y0) + 0.5 + share * (f64::from(y1) - f64::from(y0))) * f64::from(down);
-            let (x, dot) = (x0 + u16::try_from(step / across).unwrap_or(0), height as u32);
+            let column = (share * f64::from(columns - 1)).round() as u32;
+            let (x, dot) = (x0 + u16::try_from(column / across).unwrap_or(0), height as u32);
             let y = u16::try_from(dot / down).unwrap_or(0);
             let Some(cell) = buffer.cell_mut((x, y)) else { continue };
             if self.state.is_ascii() {
                 cell.set_char(if value < 0.0 { '-' } else { '.' }).set_style(style);
             } else {
                 let before = cell.symbol().chars().next().filter(|sign| ('\u{2800}'..'\u{2900}').contains(sign));
-                let bits = before.map_or(0, |sign| sign as u32 - 0x2800) | braille_dot(step % across, dot % down);
+                let bits = before.map_or(0, |sign| sign as u32 - 0x2800) | braille_dot(column % across, dot % down);
                 cell.set_char(char::from_u32(0x2800 + bits).unwrap_or(' ')).set_style(style);
             }
         }
     }
 
     /// The numbers of the lit edges; of all edges where there is room between the layers. Edges into one unit have
-    /// their numbers at the same share of the way, so that the numbers stand in columns.
+    /// their numbers at the same share of the way, so that the numbers stand in columns; one that would cover another
+    /// moves along its edge, or is left to the table.
     fn labels(&self, weights: &[Weight], buffer: &mut Buffer) {
-        for weight in weights {
-            let light = self.light_of_edge(*weight);
-            let ((x0, y0), (x1, y1)) = self.ends(*weight);
-            let layer = weight.layer.destination();
-            let siblings = u16::try_from(units(self.state, layer).len()).unwrap_or(1);
-            let first = u16::from(self.state.notation().first(layer));
-            let gap = x1.saturating_sub(x0) + 1;
-            let crowded = gap < (siblings - first) * 7 || self.area.height < 4 * siblings;
-            if light == Light::Off && crowded {
-                continue;
+        let mut taken: Vec<Rect> = Vec::new();
+        for light in [Light::Chosen, Light::Path, Light::Off] {
+            for weight in weights.iter().filter(|weight| self.light_of_edge(**weight) == light) {
+                let text = format!(" {} ", fitted(self.state, Quantity::Weight(*weight), 7));
+                let places = self.places_of_label(*weight, light, text.chars().count());
+                let is_free = |place: &Rect| taken.iter().all(|other| !place.intersects(*other));
+                let Some(place) = places.into_iter().find(is_free) else { continue };
+                let value = self.state.walk().exact().get(Quantity::Weight(*weight)).unwrap_or(0.0);
+                let style = match light {
+                    Light::Chosen => theme::CHOSEN,
+                    Light::Path => theme::sign(value).patch(theme::LIT),
+                    Light::Off => theme::sign(value),
+                };
+                buffer.set_string(place.x, place.y, text, style);
+                taken.push(place);
             }
-            let text = format!(" {} ", fitted(self.state, Quantity::Weight(*weight), 7));
-            let width = u16::try_from(text.chars().count()).unwrap_or(0);
-            if gap < width {
-                continue;
-            }
-            let place = u16::from(weight.to) + 1 - first;
-            let share = if crowded { 0.3 } else { f64::from(place) / f64::from(siblings - first + 1) };
+        }
+    }
+
+    /// Where the number of an edge may stand, best first; nowhere, where the layers are too close.
+    fn places_of_label(&self, weight: Weight, light: Light, width: usize) -> Vec<Rect> {
+        let ((x0, y0), (x1, y1)) = self.ends(weight);
+        let layer = weight.layer.destination();
+        let siblings = u16::try_from(units(self.state, layer).len()).unwrap_or(1);
+        let first = u16::from(self.state.notation().first(layer));
+        let gap = x1.saturating_sub(x0) + 1;
+        let crowded = gap < (siblings - first) * 7 || self.area.height < 4 * siblings;
+        let width = u16::try_from(width).unwrap_or(u16::MAX);
+        if gap < width || light == Light::Off && crowded {
+            return Vec::new();
+        }
+        let place = u16::from(weight.to) + 1 - first;
+        let own = if crowded { 0.3 } else { f64::from(place) / f64::from(siblings - first + 1) };
+        let at = |share: f64| {
             let x = x0 + (f64::from(gap - width) * share) as u16;
             let middle = (f64::from(x - x0) + f64::from(width) / 2.0) / f64::from(gap);
             let y = (f64::from(y0) + middle * (f64::from(y1) - f64::from(y0))).round() as u16;
-            let value = self.state.walk().exact().get(Quantity::Weight(*weight)).unwrap_or(0.0);
-            let style = match light {
-                Light::Chosen => theme::CHOSEN,
-                Light::Path => theme::sign(value).patch(theme::LIT),
-                Light::Off => theme::sign(value),
-            };
-            buffer.set_string(x, y, text, style);
-        }
+            Rect { x, y, width, height: 1 }
+        };
+        [own, 0.5, 0.7, 0.15, 0.85, 0.0, 1.0].map(at).to_vec()
     }
 }
 
