@@ -16,6 +16,8 @@ pub mod reading;
 
 pub mod walk;
 
+pub mod homework;
+
 pub mod settings;
 
 pub mod report;

@@ -8,7 +8,7 @@ use clap::error::{Error, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use crate::report::Format;
+use crate::report::{CheckFormat, Format};
 use crate::{formula::Digits, reading::ReadingKind, settings::PrintReading, typeset::Glyphs};
 
 /// Walk one training step of a small neural network: forward pass, loss, every derivative, every
@@ -61,8 +61,26 @@ fn refuse_options_before(name: &str, matches: &ArgMatches, command: &mut clap::C
 pub(super) enum Command {
     /// Print the whole walk instead of opening the screen
     Print(Print),
+    /// Check answers worked out by hand, and name the slips behind wrong ones
+    Check(Check),
     /// List the built-in scenarios
     List,
+}
+
+/// Whose answers are checked, against what, and how that is said.
+#[derive(Debug, Args)]
+pub(super) struct Check {
+    /// Files of answers: lines such as dE/da12(0),-0.0476 (CSV) or "dE/da12(0)" = -0.0476 (TOML)
+    #[arg(value_name = "ANSWERS", required = true)]
+    pub(super) answers: Vec<PathBuf>,
+
+    /// The exercise of the files that do not name their own with a line `# scenario: 07.toml`
+    #[arg(long, value_name = "SCENARIO")]
+    pub(super) scenario: Option<String>,
+
+    /// For people, for programs, or for spreadsheets
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: CheckFormat,
 }
 
 /// What is opened on the screen, and how.
@@ -176,6 +194,20 @@ impl ValueEnum for Format {
         Some(match self {
             Self::Text => PossibleValue::new("text"),
             Self::Json => PossibleValue::new("json"),
+        })
+    }
+}
+
+impl ValueEnum for CheckFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Text, Self::Json, Self::Csv]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Text => PossibleValue::new("text"),
+            Self::Json => PossibleValue::new("json"),
+            Self::Csv => PossibleValue::new("csv"),
         })
     }
 }

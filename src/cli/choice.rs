@@ -54,6 +54,11 @@ pub(super) fn scenario(source: &Source) -> Result<Scenario, Failure> {
     }
 }
 
+/// A scenario that is named by itself.
+pub(super) fn named_scenario(word: &str) -> Result<Scenario, Failure> {
+    scenario(&Source { scenario: word.to_owned(), seed: None })
+}
+
 /// The scenario of the screen, which is opened without a command: a word that names nothing may
 /// have been meant as one.
 pub(super) fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {

@@ -20,16 +20,20 @@ use std::process::ExitCode;
 
 use clap::ColorChoice;
 
+use crate::homework;
 use crate::report;
 use crate::scenario::{self, ScenarioError};
 use crate::settings::Settings;
 use crate::tui;
 use crate::tui::terminal::TerminalError;
 use crate::typeset::Glyphs;
-use arguments::{Arguments, Command, Print, Screen};
+use arguments::{Arguments, Check, Command, Print, Screen};
 use choice::ChoiceError;
 use environment::Environment;
 use output::OutputError;
+
+/// `check` found something wrong.
+const FOUND_WRONG: u8 = 1;
 
 /// Bad usage or bad input.
 const BAD_INPUT: u8 = 2;
@@ -53,7 +57,7 @@ pub fn run() -> ExitCode {
         }
     };
     match obey(&arguments) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(outcome) => outcome.into(),
         Err(failure) => failure.report(),
     }
 }
@@ -78,7 +82,7 @@ fn color_wish(words: &[OsString]) -> ColorChoice {
     ColorChoice::Auto
 }
 
-fn obey(arguments: &Arguments) -> Result<(), Failure> {
+fn obey(arguments: &Arguments) -> Result<Outcome, Failure> {
     // Left alone, crossterm decides by NO_COLOR, which is what `auto` means.
     match arguments.color {
         ColorChoice::Auto => {}
@@ -86,9 +90,31 @@ fn obey(arguments: &Arguments) -> Result<(), Failure> {
         ColorChoice::Never => crossterm::style::force_color_output(false),
     }
     match &arguments.command {
-        None => open(&arguments.screen),
-        Some(Command::Print(print)) => print_walk(print),
-        Some(Command::List) => list(),
+        None => open(&arguments.screen)?,
+        Some(Command::Print(print)) => print_walk(print)?,
+        Some(Command::Check(check)) => return self::check(check),
+        Some(Command::List) => list()?,
+    }
+    Ok(Outcome::Fine)
+}
+
+/// How a command that could be obeyed ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    Fine,
+    /// `check` found a wrong answer.
+    Wrong,
+    /// `check` was given a file with a fault.
+    Faulty,
+}
+
+impl From<Outcome> for ExitCode {
+    fn from(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Fine => Self::SUCCESS,
+            Outcome::Wrong => Self::from(FOUND_WRONG),
+            Outcome::Faulty => Self::from(BAD_INPUT),
+        }
     }
 }
 
@@ -111,6 +137,23 @@ fn print_walk(print: &Print) -> Result<(), Failure> {
     };
     let text = report::render(&scenario, print.format, settings);
     Ok(output::write(&text, print.output.as_deref())?)
+}
+
+fn check(check: &Check) -> Result<Outcome, Failure> {
+    let usual = check.scenario.as_deref().map(choice::named_scenario).transpose()?;
+    let files = homework::check_files(&check.answers, usual.as_ref());
+    output::write(&report::render_checked(&files, check.format), None)?;
+    for fault in files.iter().flat_map(|file| &file.faults) {
+        // Not `eprintln`, which panics where standard error is closed.
+        let _ = writeln!(io::stderr(), "error: {fault}");
+    }
+    Ok(if files.iter().any(|file| !file.faults.is_empty()) {
+        Outcome::Faulty
+    } else if files.iter().any(|file| file.first_wrong().is_some()) {
+        Outcome::Wrong
+    } else {
+        Outcome::Fine
+    })
 }
 
 fn list() -> Result<(), Failure> {

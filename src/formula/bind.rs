@@ -67,6 +67,7 @@ impl Formula {
                 Self::Derivative { sign: *sign, of: again(of), by: again(by), is: again(is) }
             }
             Self::Factor(label, inner) => Self::Factor(*label, again(inner)),
+            Self::Changed(inner) => Self::Changed(again(inner)),
             Self::ReadAs { printed, meant } => Self::ReadAs { printed: again(printed), meant: again(meant) },
             Self::Stable { shown, computed } => Self::Stable { shown: again(shown), computed: again(computed) },
             Self::AfterStep(inner) => Self::AfterStep(again(inner)),

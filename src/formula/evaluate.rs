@@ -115,7 +115,7 @@ impl Formula {
                 .map(|number| body.evaluate_numbers(&context.with(range.letter, number), numbers))
                 .fold(f64::NEG_INFINITY, f64::max),
             Self::Call { is, .. } | Self::Derivative { is, .. } => of(is),
-            Self::Factor(_, inner) => of(inner),
+            Self::Factor(_, inner) | Self::Changed(inner) => of(inner),
             Self::ReadAs { meant, .. } => of(meant),
             Self::Stable { shown, computed } => match numbers {
                 Numbers::Full if !shown.is_overridden(context) => of(computed),
@@ -147,9 +147,10 @@ impl Formula {
                 cancels(&terms)
             }
             Self::Product(factors) => factors.iter().any(|factor| factor.is_cancelled(context)),
-            Self::Negative(inner) | Self::Factor(_, inner) | Self::ReadAs { meant: inner, .. } => {
-                inner.is_cancelled(context)
-            }
+            Self::Negative(inner)
+            | Self::Factor(_, inner)
+            | Self::Changed(inner)
+            | Self::ReadAs { meant: inner, .. } => inner.is_cancelled(context),
             Self::AfterStep(inner) => inner.is_cancelled(&context.after_step()),
             _ => false,
         }

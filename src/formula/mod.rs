@@ -283,6 +283,8 @@ pub enum Formula {
         /// As it is to be read.
         meant: Box<Formula>,
     },
+    /// What is done differently than it should be, in a formula of someone's slip.
+    Changed(Box<Formula>),
     /// Two forms of one value: `shown` is what people write, `computed` is what keeps its digits where `shown` would
     /// cancel, overflow or be 0/0. A value that someone put in for a symbol of `shown` is respected: then `shown`
     /// itself is evaluated.
@@ -314,6 +316,7 @@ impl Formula {
             | Self::Derivative { is: inner, .. }
             | Self::Factor(_, inner)
             | Self::ReadAs { meant: inner, .. }
+            | Self::Changed(inner)
             | Self::Stable { shown: inner, .. }
             | Self::AfterStep(inner) => vec![inner],
             Self::Sum(terms) | Self::Product(terms) => terms.iter().collect(),

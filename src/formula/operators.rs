@@ -69,6 +69,12 @@ impl Formula {
         Formula::Power(Box::new(self), exponent)
     }
 
+    /// This formula as the part of a slip that differs from what is right.
+    #[must_use]
+    pub fn changed(self) -> Formula {
+        Formula::Changed(Box::new(self))
+    }
+
     /// Printed as `self`, read as `meant`.
     #[must_use]
     pub fn read_as(self, meant: Formula) -> Formula {

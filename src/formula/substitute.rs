@@ -74,6 +74,7 @@ impl Formula {
             Self::Call { is, .. } | Self::Derivative { is, .. } => of(is),
             Self::Factor(label, inner) => Self::Factor(*label, boxed(inner)),
             Self::ReadAs { meant, .. } => of(meant),
+            Self::Changed(inner) => Self::Changed(boxed(inner)),
             Self::Stable { shown, computed } => match form {
                 PutIn::Shown => Self::Stable { shown: boxed(shown), computed: boxed(computed) },
                 PutIn::Computed => of(computed),

@@ -177,8 +177,28 @@ pub fn softmax(shape: Shape, kind: ReadingKind) -> Vec<DerivationLine> {
     ];
     match kind {
         ReadingKind::Document => lines,
-        ReadingKind::Exact => lines.into_iter().map(|line| line.with_errata(&[])).collect(),
+        ReadingKind::Exact => {
+            lines.into_iter().map(|line| line.with_errata(&[])).chain(softmax_of_others(shape)).collect()
+        }
     }
+}
+
+/// The derivative of another output, which the document leaves out (C2).
+fn softmax_of_others(shape: Shape) -> Vec<DerivationLine> {
+    if shape.sizes.outputs == 1 {
+        return Vec::new();
+    }
+    let slope_of_log = || derivative(ln(O2(m)), X2(n), -O2(n));
+    vec![
+        DerivationLine::new(
+            Statement::equals(slope_of_log(), -O2(n)),
+            "of another output m the numerator stays, and the logarithm of the sum grows by the share of this one",
+        ),
+        DerivationLine::new(
+            Statement::equals(d(O2(m), X2(n)), O2(m) * slope_of_log()).then(-O2(m) * O2(n)),
+            "times that output, as in the second line",
+        ),
+    ]
 }
 
 /// ` = formula`, behind the line before.
@@ -280,7 +300,10 @@ mod tests {
             let lines = softmax(Shape::of(&scenario), reading.kind());
             let resolver = Resolver::new(Arc::new(reading), &scenario);
             for number in 0..3 {
-                check(&lines, &Context::new(&resolver, Binding::default().with(Letter::N, number)));
+                // Another output, where a line speaks of one.
+                let other = (number + 1) % 3;
+                let binding = Binding::default().with(Letter::N, number).with(Letter::M, other);
+                check(&lines, &Context::new(&resolver, binding));
             }
         }
     }

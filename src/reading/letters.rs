@@ -9,11 +9,11 @@ use crate::{
     quantity::{Index, Layer, Letter, Quantity, Target, Unit, Variable, Weight, WeightLayer},
 };
 
-pub(super) const i: Index = Index::Letter(Letter::I);
-pub(super) const k: Index = Index::Letter(Letter::K);
-pub(super) const n: Index = Index::Letter(Letter::N);
-pub(super) const m: Index = Index::Letter(Letter::M);
-pub(super) const s: Index = Index::Letter(Letter::S);
+pub(crate) const i: Index = Index::Letter(Letter::I);
+pub(crate) const k: Index = Index::Letter(Letter::K);
+pub(crate) const n: Index = Index::Letter(Letter::N);
+pub(crate) const m: Index = Index::Letter(Letter::M);
+pub(crate) const s: Index = Index::Letter(Letter::S);
 
 fn activation(layer: Layer, index: impl Into<Index>) -> Formula {
     symbol(Quantity::Activation(Unit { layer, index: index.into() }))
@@ -27,56 +27,56 @@ fn weight(layer: WeightLayer, from: impl Into<Index>, to: impl Into<Index>) -> F
     symbol(Quantity::Weight(Weight { layer, from: from.into(), to: to.into() }))
 }
 
-pub(super) fn O0(index: impl Into<Index>) -> Formula {
+pub(crate) fn O0(index: impl Into<Index>) -> Formula {
     activation(Layer::Input, index)
 }
 
-pub(super) fn O1(index: impl Into<Index>) -> Formula {
+pub(crate) fn O1(index: impl Into<Index>) -> Formula {
     activation(Layer::Hidden, index)
 }
 
-pub(super) fn O2(index: impl Into<Index>) -> Formula {
+pub(crate) fn O2(index: impl Into<Index>) -> Formula {
     activation(Layer::Output, index)
 }
 
-pub(super) fn X1(index: impl Into<Index>) -> Formula {
+pub(crate) fn X1(index: impl Into<Index>) -> Formula {
     net_input(Layer::Hidden, index)
 }
 
-pub(super) fn X2(index: impl Into<Index>) -> Formula {
+pub(crate) fn X2(index: impl Into<Index>) -> Formula {
     net_input(Layer::Output, index)
 }
 
-pub(super) fn a0(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
+pub(crate) fn a0(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
     weight(WeightLayer::First, from, to)
 }
 
-pub(super) fn a1(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
+pub(crate) fn a1(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
     weight(WeightLayer::Second, from, to)
 }
 
-pub(super) fn target(name: Target<Index>) -> Formula {
+pub(crate) fn target(name: Target<Index>) -> Formula {
     symbol(Quantity::Target(name))
 }
 
-pub(super) fn y() -> Formula {
+pub(crate) fn y() -> Formula {
     target(Target::Only)
 }
 
-pub(super) fn l(index: impl Into<Index>) -> Formula {
+pub(crate) fn l(index: impl Into<Index>) -> Formula {
     target(Target::Label(index.into()))
 }
 
-pub(super) fn alpha() -> Formula {
+pub(crate) fn alpha() -> Formula {
     symbol(Quantity::LearningRate)
 }
 
-pub(super) fn E() -> Formula {
+pub(crate) fn E() -> Formula {
     symbol(Quantity::Loss)
 }
 
 /// `E(x_s)`: the loss of one of several samples.
-pub(super) fn E_of(sample: impl Into<Index>) -> Formula {
+pub(crate) fn E_of(sample: impl Into<Index>) -> Formula {
     symbol(Quantity::SampleLoss(sample.into()))
 }
 
@@ -84,7 +84,7 @@ pub(super) fn E_of(sample: impl Into<Index>) -> Formula {
 ///
 /// # Panics
 /// Where the formula is no symbol: a law is written wrong.
-pub(super) fn name(formula: &Formula) -> Quantity<Index> {
+pub(crate) fn name(formula: &Formula) -> Quantity<Index> {
     match formula {
         Formula::Symbol(quantity) => *quantity,
         other => panic!("{other:?} is no symbol"),
@@ -103,22 +103,22 @@ fn variable(formula: &Formula) -> Variable<Index> {
 }
 
 /// `∂of/∂by`, both symbols.
-pub(super) fn d(of: Formula, by: Formula) -> Formula {
+pub(crate) fn d(of: Formula, by: Formula) -> Formula {
     symbol(Quantity::Partial { of: variable(&of), by: variable(&by) })
 }
 
 /// `∂(of)/∂by` of a whole formula, which comes to `is`.
-pub(super) fn derivative(of: Formula, by: Formula, is: Formula) -> Formula {
+pub(crate) fn derivative(of: Formula, by: Formula, is: Formula) -> Formula {
     Formula::Derivative { sign: Differential::Partial, of: Box::new(of), by: Box::new(by), is: Box::new(is) }
 }
 
 /// `d(of)/dby` of a formula of one variable, which comes to `is`.
-pub(super) fn total_derivative(of: Formula, by: Formula, is: Formula) -> Formula {
+pub(crate) fn total_derivative(of: Formula, by: Formula, is: Formula) -> Formula {
     Formula::Derivative { sign: Differential::Total, of: Box::new(of), by: Box::new(by), is: Box::new(is) }
 }
 
 /// The weight after the update, for the left side of a rule.
-pub(super) fn updated(of: &Formula) -> Quantity<Index> {
+pub(crate) fn updated(of: &Formula) -> Quantity<Index> {
     match name(of) {
         Quantity::Weight(weight) => Quantity::Updated(weight),
         other => panic!("{other:?} is no weight"),

@@ -9,7 +9,7 @@ pub mod document;
 pub mod errata;
 mod erratum;
 pub mod exact;
-mod letters;
+pub(crate) mod letters;
 mod resolver;
 
 use std::{collections::HashMap, sync::Arc};
@@ -141,7 +141,7 @@ pub struct Reading {
 }
 
 /// What the laws of a network depend on: everything but its weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Shape {
     /// Units a layer.
     pub sizes: Sizes,
@@ -212,6 +212,26 @@ impl Reading {
                 {
                     self.cells.insert(quantity, Cell { law: Arc::clone(&law), binding });
                 }
+            }
+        }
+        self
+    }
+
+    /// The quantities of this reading that a law of `of` would be the law of.
+    pub(crate) fn quantities_of(&self, of: Quantity<Index>) -> Vec<Quantity> {
+        bindings(of, self.shape)
+            .into_iter()
+            .filter_map(|binding| of.try_map(|index| binding.number(index).ok_or(())).ok())
+            .filter(|quantity| self.cells.contains_key(quantity))
+            .collect()
+    }
+
+    /// This reading with something done to the right sides of the laws of `of`, whatever they are.
+    pub(crate) fn with_wrapped(mut self, of: Quantity<Index>, wrap: impl Fn(Formula) -> Formula) -> Self {
+        for quantity in self.quantities_of(of) {
+            if let Some(cell) = self.cells.get_mut(&quantity) {
+                let forms = cell.law.forms.iter().map(|form| wrap(form.clone())).collect();
+                cell.law = Arc::new(Law { forms, ..Law::clone(&cell.law) });
             }
         }
         self

@@ -37,6 +37,19 @@ impl Resolver {
         Self { reading, given, overrides, known: RefCell::default(), after: OnceCell::new(), samples: Vec::new() }
     }
 
+    /// The right values of a scenario: of its one sample, or what several have in common.
+    #[must_use]
+    pub fn exact(scenario: &Scenario) -> Self {
+        let reading = Arc::new(Reading::exact(scenario));
+        match scenario.samples().len() {
+            1 => Self::new(reading, scenario),
+            count => {
+                let samples = (0..count).map(|sample| Self::new(Arc::clone(&reading), &scenario.only(sample)));
+                Self::of_samples(Arc::new(Reading::of_samples(scenario)), scenario, samples.collect())
+            }
+        }
+    }
+
     /// The values that several samples have in common, over a reading of [`Reading::of_samples`].
     #[must_use]
     pub fn of_samples(reading: Arc<Reading>, scenario: &Scenario, samples: Vec<Self>) -> Self {
@@ -51,7 +64,19 @@ impl Resolver {
     pub fn with_override(&self, quantity: Quantity, value: f64) -> Self {
         let mut overrides = self.overrides.clone();
         overrides.insert(quantity, value);
-        Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), overrides)
+        self.with_overrides(overrides)
+    }
+
+    /// The same over another reading of the same network: what follows from other laws.
+    pub(crate) fn over_reading(&self, reading: &Arc<Reading>) -> Self {
+        let other = Self::over(Arc::clone(reading), Arc::clone(&self.given), self.overrides.clone());
+        Self { samples: self.samples.clone(), ..other }
+    }
+
+    /// The same, with these values in the place of what their quantities come to, and no others.
+    pub(crate) fn with_overrides(&self, overrides: QuantityMap<f64>) -> Self {
+        let other = Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), overrides);
+        Self { samples: self.samples.clone(), ..other }
     }
 
     /// The reading that the values are of.

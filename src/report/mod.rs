@@ -6,15 +6,19 @@
 //! | `text` | the walk laid out on a page, or in ASCII one line after another |
 //! | `json` | the walk as data |
 //! | `tables` | weights and their kin as rows of numbers |
+//! | `homework` | checked answers, as text, JSON and CSV |
 //! | `ascii` | words without a sign outside ASCII |
 //!
 //! Nothing is computed here: every number and every formula is the walk's.
 
 mod ascii;
+mod homework;
 mod json;
 mod selection;
 mod tables;
 mod text;
+
+pub use homework::{CheckFormat, render_checked};
 
 use crate::{
     scenario::Scenario,

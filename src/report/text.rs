@@ -147,7 +147,7 @@ impl Page {
             self.blank();
         }
         if !note.is_empty() {
-            self.row(indent, &note);
+            wrap(&note, WIDTH - indent).iter().for_each(|row| self.row(indent, row));
         }
         block.lines().for_each(|row| self.row(indent, row));
         if !is_row {

@@ -26,7 +26,7 @@ pub(super) fn visible(character: char) -> String {
 }
 
 /// The text as it may be printed.
-pub(super) fn printable(text: &str) -> String {
+pub(crate) fn printable(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 

@@ -6,7 +6,7 @@
 //!
 //! Names of quantities, formulas and whatever is computed from a scenario do not belong here.
 
-mod display;
+pub(crate) mod display;
 mod error;
 mod example;
 mod excerpt;

@@ -98,6 +98,7 @@ pub(super) fn left_side(statement: &Statement) -> Option<Markup> {
 fn printed(formula: &Formula) -> &Formula {
     match formula {
         Formula::Factor(_, inner)
+        | Formula::Changed(inner)
         | Formula::ReadAs { printed: inner, .. }
         | Formula::Stable { shown: inner, .. }
         | Formula::AfterStep(inner) => printed(inner),
@@ -148,6 +149,7 @@ fn place(formula: &Formula, at: Place) -> Markup {
             let printed_markup = place(printed, at);
             return if printed == meant { printed_markup } else { Markup::Misprint(Box::new(printed_markup)) };
         }
+        Formula::Changed(inner) => return Markup::Misprint(Box::new(place(inner, at))),
         Formula::Stable { shown: inner, .. } | Formula::AfterStep(inner) => return place(inner, at),
         _ => {}
     }
@@ -237,6 +239,7 @@ fn plain(formula: &Formula) -> Markup {
             Markup::Fraction(row(of), row(by))
         }
         Formula::Factor(_, inner)
+        | Formula::Changed(inner)
         | Formula::ReadAs { printed: inner, .. }
         | Formula::Stable { shown: inner, .. }
         | Formula::AfterStep(inner) => plain(inner),

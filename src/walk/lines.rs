@@ -3,6 +3,7 @@
 use super::{Line, LineKind, Step, Topic, Walk, formula_lines::formula_lines, pass::Pass, remarks::remarks, steps};
 use crate::{
     formula::{Context, Digits, Relation, Statement, digits::significant, printed_result},
+    network::OutputActivation,
     quantity::{Notation, Quantity, Variable, WeightLayer},
     reading::{
         Erratum, ReadingKind, Resolver, Shape, derivation,
@@ -178,6 +179,10 @@ impl Walk {
             (None, None) => return lines,
         };
         lines.push(Line::words("The loss depends on the weight through the units in between; one factor for each."));
+        let is_linear = self.scenario.architecture().output == OutputActivation::Linear;
+        if layer == WeightLayer::Second && is_linear && shown == ReadingKind::Exact {
+            lines.push(Line::words("The output is linear: it grows as its net input does, and that factor is 1."));
+        }
         let left = cell.law.left.clone();
         for (place, form) in cell.law.forms.iter().enumerate() {
             let left = (place == 0).then(|| left.clone());

@@ -278,7 +278,11 @@ impl Walk {
 
     /// All weights, first layer first, row by row.
     pub fn weights(&self) -> impl Iterator<Item = Weight> + use<> {
-        steps::weights(Notation::of(&self.scenario), WeightLayer::First)
-            .chain(steps::weights(Notation::of(&self.scenario), WeightLayer::Second))
+        weights(Notation::of(&self.scenario))
     }
+}
+
+/// All weights of a network, first layer first, row by row.
+pub(crate) fn weights(notation: Notation) -> impl Iterator<Item = Weight> + use<> {
+    [WeightLayer::First, WeightLayer::Second].into_iter().flat_map(move |layer| steps::weights(notation, layer))
 }

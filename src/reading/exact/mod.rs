@@ -38,14 +38,14 @@ pub fn laws(shape: Shape) -> Vec<Law> {
 ///
 /// # Panics
 /// For the letter of samples, which are in no layer.
-pub(super) fn over(shape: Shape, letter: Letter) -> Range {
+pub(crate) fn over(shape: Shape, letter: Letter) -> Range {
     let layer = letter.layer().expect("a sum over units has the letter of a layer");
     let units = shape.notation().units(layer);
     Range::new(letter, *units.start(), *units.end())
 }
 
 /// `∑_n term`, or the term for output 0 where there is only one.
-fn over_outputs(shape: Shape, term: impl Fn(Index) -> Formula) -> Formula {
+pub(crate) fn over_outputs(shape: Shape, term: impl Fn(Index) -> Formula) -> Formula {
     match shape.notation().last(Layer::Output) {
         0 => term(0.into()),
         _ => term(n).summed(over(shape, Letter::N)),
@@ -53,7 +53,7 @@ fn over_outputs(shape: Shape, term: impl Fn(Index) -> Formula) -> Formula {
 }
 
 /// The target of output `index`, by the name it has in this network.
-fn wanted(shape: Shape, index: Index) -> Formula {
+pub(crate) fn wanted(shape: Shape, index: Index) -> Formula {
     target(shape.notation().target(index))
 }
 

@@ -1,0 +1,216 @@
+//! Slips of the pocket calculator: a term twice, a sign, a decimal point, digits cut off, rounding on the way.
+
+use std::cell::RefCell;
+
+use super::{
+    answers::Typed,
+    evidence::Confidence,
+    own::Follow,
+    verdict::{Fit, Kind},
+};
+use crate::{
+    formula::{Context, FactorLabel, Formula, PutIn, Relation, Statement, Values, digits::significant},
+    quantity::Quantity,
+    reading::{QuantityMap, Resolver},
+};
+
+/// A number that an arithmetic slip gives.
+pub(super) struct Arithmetic {
+    pub(super) id: &'static str,
+    pub(super) title: String,
+    pub(super) value: f64,
+    /// What was worked out, where it is a formula of its own.
+    done: Option<Formula>,
+    seen: u8,
+}
+
+impl Arithmetic {
+    /// The slip as something that fits.
+    pub(super) fn fit(self, chance: f64, right: Vec<Statement>) -> Fit {
+        let done = self.done.map(|formula| Statement { left: None, right: vec![(Relation::Approximately, formula)] });
+        Fit {
+            id: self.id.to_owned(),
+            title: self.title,
+            erratum: None,
+            done: done.into_iter().collect(),
+            right,
+            value: self.value,
+            chance,
+            confidence: Confidence::of(chance),
+            kind: Kind::Arithmetic,
+            seen: self.seen,
+        }
+    }
+}
+
+/// Digits that an operand of a slip is shown with.
+const OPERAND_DIGITS: usize = 6;
+
+/// All numbers that arithmetic slips give in the place of a quantity.
+pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow) -> Vec<Arithmetic> {
+    let mut slips = Vec::new();
+    let Some(cell) = follow.values.reading().cell(quantity) else { return slips };
+    let context = Context::new(&follow.values, cell.binding);
+    let numbers = cell.law.last().substitute(&context, OPERAND_DIGITS, PutIn::Shown);
+    // The terms of an update are the weight and its step: slips in those have names of their own.
+    if !matches!(quantity, Quantity::Updated(_)) {
+        slips.extend(in_terms(&numbers, &context, follow.value));
+    }
+    for (factor, words) in [
+        (0.1, "one place to the left"),
+        (10.0, "one place to the right"),
+        (0.01, "two places to the left"),
+        (100.0, "two places to the right"),
+    ] {
+        let title = format!("the decimal point {words}");
+        slips.push(Arithmetic { id: "decimal-shift", title, value: follow.value * factor, done: None, seen: 2 });
+    }
+    slips.extend(truncated(typed, follow.value));
+    slips.extend(rounded_early(quantity, &follow.values));
+    slips
+}
+
+/// The terms of a sum, each twice, with the other sign, and with its decimal point moved.
+fn in_terms(numbers: &Formula, context: &Context, right: f64) -> Vec<Arithmetic> {
+    let Some(terms) = terms_of(numbers) else { return Vec::new() };
+    let mut slips = Vec::new();
+    for (place, term) in terms.iter().enumerate() {
+        let value = term.evaluate(context);
+        if value == 0.0 {
+            continue;
+        }
+        let with = |replacement: Vec<Formula>| {
+            let mut all = terms.to_vec();
+            all.splice(place..=place, replacement);
+            Some(Formula::Sum(all))
+        };
+        let letter = FactorLabel(u8::try_from(place).unwrap_or(u8::MAX)).letters();
+        slips.push(Arithmetic {
+            id: "term-twice",
+            title: format!("term {letter} of the sum added twice"),
+            value: right + value,
+            done: with(vec![term.clone(), term.clone().changed()]),
+            seen: 2,
+        });
+        slips.push(Arithmetic {
+            id: "sign-of-term",
+            title: format!("the sign of term {letter} of the sum"),
+            value: right - 2.0 * value,
+            done: with(vec![(-term.clone()).changed()]),
+            seen: 2,
+        });
+        for factor in [0.1, 10.0] {
+            slips.push(Arithmetic {
+                id: "decimal-shift",
+                title: format!("the decimal point of term {letter} of the sum"),
+                value: right + value * (factor - 1.0),
+                done: None,
+                seen: 2,
+            });
+        }
+    }
+    slips
+}
+
+fn terms_of(numbers: &Formula) -> Option<&[Formula]> {
+    match numbers {
+        Formula::Sum(terms) if terms.len() > 1 => Some(terms),
+        Formula::Factor(_, inner) | Formula::Negative(inner) => terms_of(inner),
+        _ => None,
+    }
+}
+
+/// The digits beyond the last one given cut off.
+fn truncated(typed: &Typed, right: f64) -> Option<Arithmetic> {
+    let unit = 2.0 * typed.half_unit;
+    if unit == 0.0 {
+        return None;
+    }
+    let value = (right / unit).trunc() * unit;
+    Some(Arithmetic {
+        id: "truncated",
+        title: "digits cut off instead of rounded".to_owned(),
+        value,
+        done: None,
+        seen: 3,
+    })
+}
+
+/// How numbers on the way are rounded.
+#[derive(Debug, Clone, Copy)]
+enum Rounding {
+    Figures(usize),
+    Decimals(usize),
+}
+
+impl Rounding {
+    fn of(self, value: f64) -> f64 {
+        let text = match self {
+            Self::Figures(figures) => significant(value, figures),
+            Self::Decimals(decimals) => format!("{value:.decimals$}"),
+        };
+        text.parse().unwrap_or(value)
+    }
+
+    fn in_words(self) -> String {
+        let (count, what) = match self {
+            Self::Figures(figures) => (figures, "figure"),
+            Self::Decimals(decimals) => (decimals, "decimal"),
+        };
+        format!("numbers on the way rounded to {count} {what}{}", if count == 1 { "" } else { "s" })
+    }
+}
+
+/// The chain worked out with every number on the way rounded to a few digits.
+fn rounded_early(quantity: Quantity, values: &Resolver) -> Vec<Arithmetic> {
+    (1..=4)
+        .flat_map(|count| [Rounding::Figures(count), Rounding::Decimals(count)])
+        .filter_map(|rounding| {
+            let rounded = Rounded { values, rounding, known: RefCell::default() };
+            let value = rounded.work_out(quantity)?;
+            Some(Arithmetic { id: "rounded-early", title: rounding.in_words(), value, done: None, seen: 4 })
+        })
+        .collect()
+}
+
+/// A student's values, with every number that had to be worked out on the way rounded.
+struct Rounded<'a> {
+    values: &'a Resolver,
+    rounding: Rounding,
+    known: RefCell<QuantityMap<f64>>,
+}
+
+impl Rounded<'_> {
+    /// The quantity's own number, not rounded itself.
+    fn work_out(&self, quantity: Quantity) -> Option<f64> {
+        let cell = self.values.reading().cell(quantity)?;
+        Some(cell.law.last().evaluate(&Context::new(self, cell.binding)))
+    }
+}
+
+impl Values for Rounded<'_> {
+    fn value(&self, quantity: Quantity) -> f64 {
+        if self.values.is_overridden(quantity) || self.values.reading().cell(quantity).is_none() {
+            return self.values.value(quantity);
+        }
+        if let Some(value) = self.known.borrow().get(&quantity) {
+            return *value;
+        }
+        let value = self.rounding.of(self.work_out(quantity).unwrap_or(f64::NAN));
+        self.known.borrow_mut().insert(quantity, value);
+        value
+    }
+
+    fn is_overridden(&self, _: Quantity) -> bool {
+        // A form that keeps its digits would go round the rounded number.
+        true
+    }
+
+    fn source(&self, quantity: Quantity) -> Option<&str> {
+        self.values.source(quantity)
+    }
+
+    fn after_step(&self) -> &dyn Values {
+        self.values.after_step()
+    }
+}

@@ -1,0 +1,275 @@
+//! A student's answers judged, one after the other.
+
+use super::{
+    answers::{Answer, Typed},
+    catalogue::Catalogue,
+    diagnosis::Case,
+    evidence::Confidence,
+    order::rank,
+    own::{Follow, Own, Way},
+    verdict::{Finding, Fit, Judged, Verdict},
+};
+use crate::{
+    formula::{Context, Values},
+    network::Reduction,
+    quantity::Quantity,
+    reading::{QuantityMap, Resolver, Shape, errata},
+    scenario::Scenario,
+};
+
+use std::{collections::HashMap, sync::Arc};
+
+/// By how much a number is changed to see whether a value depends on it.
+const PROBE: f64 = 0.1;
+
+/// Judges answers; keeps what it has worked out for one kind of network for the next file.
+#[derive(Default)]
+pub struct Checker {
+    catalogues: HashMap<(Shape, usize, Reduction), Arc<Catalogue>>,
+}
+
+impl Checker {
+    /// A checker that knows nothing yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Judges the answers to one exercise, in the order of the work; and what one slip explains in several of them.
+    pub fn check(&mut self, scenario: &Scenario, answers: &[Answer]) -> (Vec<Judged>, Vec<Finding>) {
+        let kind = (Shape::of(scenario), scenario.samples().len(), scenario.reduction());
+        let catalogue = self.catalogues.entry(kind).or_insert_with(|| Arc::new(Catalogue::of(scenario)));
+        let catalogue = Arc::clone(catalogue);
+        let exact = Resolver::exact(scenario);
+        let own = Own::of(answers, &catalogue, scenario);
+        let printed = errata::of(scenario);
+        let mut sheet =
+            Sheet { catalogue: &catalogue, exact: &exact, own: &own, printed: &printed, wrong: QuantityMap::default() };
+
+        let mut in_order: Vec<&Answer> = answers.iter().collect();
+        in_order.sort_by_key(|answer| rank(answer.quantity));
+        let mut judged: Vec<Judged> = in_order.into_iter().map(|answer| sheet.judge(answer)).collect();
+        let sure = findings(&judged);
+        sheet.look_again(&mut judged, &sure);
+        let findings = findings(&judged);
+        most_likely_first(&mut judged, &findings);
+        (judged, findings)
+    }
+}
+
+/// One student's sheet, as far as it has been judged.
+struct Sheet<'a> {
+    catalogue: &'a Catalogue,
+    exact: &'a Resolver,
+    own: &'a Own,
+    printed: &'a [crate::reading::Erratum],
+    /// The student's numbers that are not right, and how they are not.
+    wrong: QuantityMap<Verdict>,
+}
+
+impl Sheet<'_> {
+    fn judge(&mut self, answer: &Answer) -> Judged {
+        let expected = self.exact.get(answer.quantity).unwrap_or(f64::NAN);
+        let follow = self.own.follow(answer.quantity);
+        let from_own_values = follow.as_ref().map(|follow| follow.value).filter(|value| value.is_finite());
+        let (verdict, slips) = match (&answer.typed, &follow) {
+            (None, _) => (Verdict::Missing, Vec::new()),
+            (Some(typed), Some(follow)) => self.verdict(answer.quantity, typed, expected, follow),
+            (Some(typed), None) => (if is_near(typed, expected) { Verdict::Right } else { Verdict::Wrong }, Vec::new()),
+        };
+        if !matches!(verdict, Verdict::Right | Verdict::Missing) {
+            self.wrong.insert(answer.quantity, verdict.clone());
+        }
+        Judged {
+            line: answer.line,
+            quantity: answer.quantity,
+            given: answer.typed.clone(),
+            expected,
+            from_own_values,
+            verdict,
+            slips,
+        }
+    }
+
+    /// A slip that is sure in some answers may be at work, nearly, in others.
+    fn look_again(&self, judged: &mut [Judged], findings: &[Finding]) {
+        let sure = findings.iter().filter(|finding| finding.confidence == Confidence::Plain);
+        let sure: Vec<String> = sure.map(|finding| finding.id.clone()).collect();
+        if sure.is_empty() {
+            return;
+        }
+        for judged in judged.iter_mut().filter(|judged| judged.verdict == Verdict::Wrong) {
+            let quantity = judged.quantity;
+            let (Some(typed), Some(follow)) = (&judged.given, self.own.follow(quantity)) else { continue };
+            let way = self.own.way_to(quantity, &self.catalogue.right);
+            let open = self.own.left_open(quantity, &follow.values, &way);
+            let case = Case {
+                catalogue: self.catalogue,
+                quantity,
+                typed,
+                open,
+                own: self.own,
+                follow: &follow,
+                way: &way,
+                printed: self.printed,
+            };
+            let new = case.near_fits(&sure);
+            let known = std::mem::take(&mut judged.slips);
+            let is_new = |fit: &Fit| known.iter().all(|other| other.id != fit.id);
+            judged.slips = new.into_iter().filter(is_new).collect();
+            judged.slips.extend(known);
+        }
+    }
+
+    fn verdict(&self, quantity: Quantity, typed: &Typed, expected: f64, follow: &Follow) -> (Verdict, Vec<Fit>) {
+        if is_near(typed, expected) {
+            return (Verdict::Right, Vec::new());
+        }
+        let way = self.own.way_to(quantity, &self.catalogue.right);
+        let open = self.own.left_open(quantity, &follow.values, &way);
+        let follows = |way: &f64| is_near(typed, *way) || (typed.value - way).abs() <= typed.half_unit + open;
+        if follow.ways.iter().any(follows) {
+            return (self.how_it_follows(quantity, typed, follow, &way), Vec::new());
+        }
+        let case = Case {
+            catalogue: self.catalogue,
+            quantity,
+            typed,
+            open,
+            own: self.own,
+            follow,
+            way: &way,
+            printed: self.printed,
+        };
+        (Verdict::Wrong, case.fits())
+    }
+
+    /// A number that follows from the student's own: right where those are, else carried, unless it would follow
+    /// from the wrong one whatever is done with the others.
+    fn how_it_follows(&self, quantity: Quantity, typed: &Typed, follow: &Follow, way: &Way) -> Verdict {
+        let Some(because) = way.from.iter().copied().find(|from| self.wrong.contains_key(from)) else {
+            return Verdict::Right;
+        };
+        if self.depends_on_anything(quantity, typed, follow, way) {
+            Verdict::Carried
+        } else {
+            Verdict::Unjudged { because }
+        }
+    }
+
+    /// Whether any of the numbers that go into a formula makes a difference to it.
+    fn depends_on_anything(&self, quantity: Quantity, typed: &Typed, follow: &Follow, way: &Way) -> bool {
+        let Some(cell) = self.catalogue.right.cell(quantity) else { return false };
+        let formula = cell.law.last();
+        let least = typed.half_unit.max(1e-9 * follow.value.abs());
+        let needed = formula.quantities(cell.binding).into_iter().chain(way.from.iter().copied());
+        needed.into_iter().any(|needed| {
+            let value = follow.values.value(needed);
+            let moved =
+                follow.values.with_override(needed, value * (1.0 + PROBE) + if value == 0.0 { PROBE } else { 0.0 });
+            // A wrong 0 that is moved off 0 would make everything depend on everything.
+            let is_wrong_zero = value == 0.0 && self.wrong.contains_key(&needed);
+            let changed = formula.evaluate(&Context::new(&moved, cell.binding)) - follow.value;
+            !is_wrong_zero && changed.abs() > least
+        })
+    }
+}
+
+/// Whether a number rounds to what was typed: within half a unit of its last digit.
+fn is_near(typed: &Typed, value: f64) -> bool {
+    (typed.value - value).abs() <= typed.half_unit * (1.0 + 1e-9) + 1e-12 * value.abs()
+}
+
+/// Which slip explains how many answers, in the order of the first that it explains.
+fn findings(judged: &[Judged]) -> Vec<Finding> {
+    let mut findings: Vec<(Finding, f64)> = Vec::new();
+    for answer in judged {
+        for fit in &answer.slips {
+            match findings.iter_mut().find(|(finding, _)| finding.id == fit.id) {
+                Some((finding, chance)) => {
+                    finding.answers.push(answer.quantity);
+                    *chance *= fit.chance;
+                }
+                None => {
+                    let finding = Finding {
+                        id: fit.id.clone(),
+                        title: fit.title.clone(),
+                        answers: vec![answer.quantity],
+                        confidence: fit.confidence,
+                    };
+                    findings.push((finding, fit.chance));
+                }
+            }
+        }
+    }
+    findings.into_iter().map(|(finding, chance)| Finding { confidence: Confidence::of(chance), ..finding }).collect()
+}
+
+/// The slip that explains more answers stands first, of several such a slip in a formula before one of the calculator,
+/// and the one that is seen more often; and a slip that
+/// is sure of all answers together is sure of each.
+fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
+    let of = |fit: &Fit| findings.iter().find(|finding| finding.id == fit.id);
+    let explained = |fit: &Fit| of(fit).map_or(0, |finding| finding.answers.len());
+    for answer in judged {
+        answer.slips.sort_by_key(|fit| std::cmp::Reverse((explained(fit), fit.kind, fit.seen)));
+        for fit in &mut answer.slips {
+            fit.confidence = of(fit).map_or(fit.confidence, |finding| finding.confidence);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        network::{Architecture, Sizes},
+        walk::{Step, Walk},
+    };
+
+    fn typed(value: f64) -> Typed {
+        let text = format!("{value:.8e}");
+        let exponent: i32 = text.split_once('e').map_or(0, |(_, exponent)| exponent.parse().unwrap_or(0));
+        let value = text.parse().unwrap_or(f64::NAN);
+        Typed { value, half_unit: 0.5 * 10_f64.powi(exponent - 8), figures: 9, text }
+    }
+
+    /// Whoever makes a slip of the catalogue, in any network, gives this number first.
+    #[test]
+    fn every_slip_of_the_catalogue_is_listed_for_the_first_number_that_it_changes() {
+        let mut count = 0;
+        for (seed, architecture) in (0..).zip(Architecture::all()) {
+            let scenario = Scenario::random(architecture, Sizes { inputs: 2, hidden: 3, outputs: 3 }, seed);
+            let catalogue = Catalogue::of(&scenario);
+            let exact = Resolver::exact(&scenario);
+            let asked: Vec<Quantity> = Walk::new(scenario.clone()).steps().iter().filter_map(Step::quantity).collect();
+            for candidate in catalogue.candidates.iter().step_by(7) {
+                let wrong = exact.over_reading(&candidate.reading);
+                let differs = |quantity: &&Quantity| {
+                    let (wrong, right) = (wrong.get(**quantity), exact.get(**quantity));
+                    wrong.zip(right).is_some_and(|(wrong, right)| {
+                        wrong.is_finite() && (wrong - right).abs() > 1e-6 * right.abs().max(1e-3)
+                    })
+                };
+                let mut in_order: Vec<&Quantity> = asked.iter().collect();
+                in_order.sort_by_key(|quantity| rank(**quantity));
+                let Some(first) = in_order.iter().copied().find(differs) else { continue };
+                let before = in_order.iter().copied().filter(|quantity| rank(**quantity) < rank(*first));
+                let answer = |quantity: Quantity, values: &Resolver| Answer {
+                    line: 0,
+                    quantity,
+                    typed: values.get(quantity).map(typed),
+                };
+                let answers: Vec<Answer> =
+                    before.map(|quantity| answer(*quantity, &exact)).chain([answer(*first, &wrong)]).collect();
+                let (judged, _) = Checker::new().check(&scenario, &answers);
+                let judged = judged.iter().find(|judged| judged.quantity == *first).expect("it was answered");
+                let ids: Vec<&str> = judged.slips.iter().map(|fit| fit.id.as_str()).collect();
+                let id = candidate.slip.id;
+                assert!(ids.contains(&id), "{architecture:?} {seed}: {id} at {first}: {:?} {ids:?}", judged.verdict);
+                count += 1;
+            }
+        }
+        assert!(count > 1000, "{count}");
+    }
+}

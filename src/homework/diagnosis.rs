@@ -1,0 +1,247 @@
+//! Which slips give a wrong number from a student's own.
+
+use std::sync::Arc;
+
+use super::{
+    answers::Typed,
+    arithmetic,
+    catalogue::{Candidate, Catalogue, applied},
+    evidence::{Confidence, PLAIN, chance},
+    own::{Follow, Own, Way},
+    spacing::spacing,
+    verdict::{Fit, Kind},
+};
+use crate::{
+    formula::{Context, Digits, Formula, Relation, Statement, Value},
+    quantity::Quantity,
+    reading::{Erratum, Reading, Resolver},
+};
+
+/// Pairs of more slips than these are not tried: so many would fit by chance anyway.
+const MOST_IN_PAIRS: usize = 60;
+
+/// A slip that misses the number by a larger part of it than this is not looked at more closely.
+const NEARLY: f64 = 0.001;
+
+/// Everything that a wrong answer is diagnosed from.
+pub(super) struct Case<'a> {
+    pub(super) catalogue: &'a Catalogue,
+    pub(super) quantity: Quantity,
+    pub(super) typed: &'a Typed,
+    /// How far the rounding of the student's earlier numbers leaves open what follows from them.
+    pub(super) open: f64,
+    pub(super) own: &'a Own,
+    pub(super) follow: &'a Follow,
+    pub(super) way: &'a Way,
+    /// The errata that are printed in what the exercise is from.
+    pub(super) printed: &'a [Erratum],
+}
+
+/// A candidate's number.
+struct Tried<'a> {
+    candidate: &'a Candidate,
+    value: f64,
+}
+
+impl Case<'_> {
+    /// All slips that give the number, in the order of the catalogue; pairs where no single one does.
+    pub(super) fn fits(&self) -> Vec<Fit> {
+        let tried = self.tried();
+        let arithmetic = arithmetic::slips(self.quantity, self.typed, self.follow);
+        let mut all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
+        all.extend(arithmetic.iter().map(|slip| slip.value));
+        let chance = self.chance(&all);
+
+        let mut fits: Vec<Fit> = Vec::new();
+        for tried in tried.iter().filter(|tried| self.is_given_by(tried)) {
+            if fits.iter().all(|fit| fit.id != tried.candidate.slip.id) {
+                fits.push(self.fit(tried, chance));
+            }
+        }
+        for slip in arithmetic.into_iter().filter(|slip| self.hits(slip.value)) {
+            if fits.iter().all(|fit| fit.id != slip.id) {
+                fits.push(slip.fit(chance, self.right_statements()));
+            }
+        }
+        if fits.is_empty() { self.pairs(&tried) } else { fits }
+    }
+
+    /// The slips of a list that give the number nearly, within a unit of its last digit: one that is sure in other
+    /// answers is at work here too, with a little rounding on the way.
+    pub(super) fn near_fits(&self, ids: &[String]) -> Vec<Fit> {
+        let mut fits: Vec<Fit> = Vec::new();
+        for tried in self.tried().iter().filter(|tried| ids.iter().any(|id| id == tried.candidate.slip.id)) {
+            let off = (tried.value - self.typed.value).abs();
+            let nearer = off < (self.follow.value - self.typed.value).abs();
+            if off <= 2.0 * self.reach() && nearer && fits.iter().all(|fit| fit.id != tried.candidate.slip.id) {
+                fits.push(self.fit(tried, PLAIN));
+            }
+        }
+        fits
+    }
+
+    /// Half a unit of the last digit, or the last bits of a fraction; and what earlier rounding leaves open.
+    fn reach(&self) -> f64 {
+        self.typed.half_unit.max(1e-12 * self.typed.value.abs()) + self.open
+    }
+
+    /// How likely chance would have hit one of these.
+    fn chance(&self, candidates: &[f64]) -> f64 {
+        let reach = self.reach().max(spacing(self.quantity, self.follow) / 2.0);
+        let chance = chance(self.follow.value, candidates, reach);
+        // Of all numbers, 0 is the one that comes out of the most mistakes.
+        if self.typed.value == 0.0 { chance.max(PLAIN) } else { chance }
+    }
+
+    /// Whether a slip gives the number. It may start from other numbers of the student's than the right formula does,
+    /// and those leave it open in their own way.
+    fn is_given_by(&self, tried: &Tried) -> bool {
+        let off = (tried.value - self.typed.value).abs();
+        if self.hits(tried.value) || off > NEARLY * self.follow.value.abs().max(tried.value.abs()) {
+            return self.hits(tried.value);
+        }
+        let values = self.follow.values.over_reading(&tried.candidate.reading);
+        let way = self.own.way_to(self.quantity, &tried.candidate.reading);
+        let is_right = (tried.value - self.follow.value).abs() <= self.reach();
+        !is_right && off <= self.typed.half_unit + self.own.left_open(self.quantity, &values, &way)
+    }
+
+    fn hits(&self, value: f64) -> bool {
+        let is_right = (value - self.follow.value).abs() <= self.reach();
+        !is_right && (value - self.typed.value).abs() <= self.reach() * (1.0 + 1e-9)
+    }
+
+    /// What every slip on the way gives.
+    fn tried(&self) -> Vec<Tried<'_>> {
+        self.catalogue
+            .touching(&self.way.through)
+            .into_iter()
+            .filter_map(|candidate| {
+                let value = self.follow.values.over_reading(&candidate.reading).get(self.quantity)?;
+                let differs = value.is_finite() && (value - self.follow.value).abs() > 1e-12 * value.abs();
+                differs.then_some(Tried { candidate, value })
+            })
+            .collect()
+    }
+
+    fn fit(&self, tried: &Tried, chance: f64) -> Fit {
+        let Candidate { slip, reading, replaced, .. } = tried.candidate;
+        let values = self.follow.values.over_reading(reading);
+        let at = self.replaced_on_the_way(replaced);
+        Fit {
+            id: slip.id.to_owned(),
+            title: slip.title.to_owned(),
+            erratum: slip.erratum.map(|own| self.as_printed(own)).filter(|erratum| self.printed.contains(erratum)),
+            done: statements(&values, at),
+            right: statements(&self.follow.values, at),
+            value: tried.value,
+            chance,
+            confidence: Confidence::of(chance),
+            kind: Kind::Formula,
+            seen: slip.seen,
+        }
+    }
+
+    /// The page that an example is from has a name of its own for the slip that the document calls B2.
+    fn as_printed(&self, erratum: Erratum) -> Erratum {
+        match erratum {
+            Erratum::B2 if self.printed.contains(&Erratum::P1) => Erratum::P1,
+            other => other,
+        }
+    }
+
+    /// The quantity on the way whose law a slip replaces, the nearest to the answer.
+    fn replaced_on_the_way(&self, replaced: &[Quantity]) -> Quantity {
+        self.way.through.iter().copied().find(|quantity| replaced.contains(quantity)).unwrap_or(self.quantity)
+    }
+
+    fn right_statements(&self) -> Vec<Statement> {
+        statements(&self.follow.values, self.quantity)
+    }
+
+    /// Two slips at once, where chance would not do as well.
+    fn pairs(&self, tried: &[Tried]) -> Vec<Fit> {
+        let candidates: Vec<&Candidate> = tried.iter().map(|tried| tried.candidate).take(MOST_IN_PAIRS).collect();
+        // With few digits so many pairs fit by chance that none could be named.
+        let count = candidates.len() * candidates.len() / 2;
+        let spread = tried.iter().map(|tried| (tried.value - self.follow.value).abs()).fold(0.0_f64, f64::max);
+        if candidates.len() < 2 || count as f64 * self.reach() > PLAIN * 100.0 * spread {
+            return Vec::new();
+        }
+        let mut values = Vec::new();
+        let mut hits = Vec::new();
+        for (place, first) in candidates.iter().enumerate() {
+            for second in candidates[place + 1..].iter().filter(|second| second.slip.id != first.slip.id) {
+                let (reading, _) = applied(&first.reading, &second.variant);
+                let reading = Arc::new(reading);
+                let Some(value) = self.follow.values.over_reading(&reading).get(self.quantity) else { continue };
+                if value.is_finite() {
+                    values.push(value);
+                }
+                if self.hits(value) {
+                    hits.push((*first, *second, reading, value));
+                }
+            }
+        }
+        let chance = self.chance(&values);
+        if chance >= PLAIN {
+            return Vec::new();
+        }
+        let fits = hits
+            .into_iter()
+            .map(|(first, second, reading, value)| self.fit_of_pair(first, second, &reading, value, chance));
+        let mut fits: Vec<Fit> = fits.collect();
+        fits.dedup_by(|next, before| next.id == before.id);
+        fits
+    }
+
+    fn fit_of_pair(
+        &self,
+        first: &Candidate,
+        second: &Candidate,
+        reading: &Arc<Reading>,
+        value: f64,
+        chance: f64,
+    ) -> Fit {
+        let values = self.follow.values.over_reading(reading);
+        let places = [&first.replaced, &second.replaced].map(|replaced| self.replaced_on_the_way(replaced));
+        let both = |values: &Resolver| {
+            let mut all = statements(values, places[0]);
+            if places[1] != places[0] {
+                all.extend(statements(values, places[1]));
+            }
+            all
+        };
+        Fit {
+            id: format!("{}+{}", first.slip.id, second.slip.id),
+            title: format!("{}; and {}", first.slip.title, second.slip.title),
+            erratum: None,
+            done: both(&values),
+            right: both(&self.follow.values),
+            value,
+            chance,
+            confidence: Confidence::of(chance),
+            kind: Kind::Pair,
+            seen: first.slip.seen.min(second.slip.seen),
+        }
+    }
+}
+
+/// A quantity's formula with its indices bound, its numbers, and what it comes to.
+pub(super) fn statements(values: &Resolver, quantity: Quantity) -> Vec<Statement> {
+    let Some(cell) = values.reading().cell(quantity) else { return Vec::new() };
+    let context = Context::new(values, cell.binding);
+    let relation = if matches!(quantity, Quantity::Updated(_)) { Relation::Becomes } else { Relation::Equals };
+    let law = Statement {
+        left: Some(cell.law.left.bind(cell.binding)),
+        right: vec![(relation, cell.law.last().bind(cell.binding))],
+    };
+    let numbers = cell.law.last().numbers_line(&context, Digits::default());
+    let operands = if numbers.formula.has_exact_operands() { Relation::Equals } else { Relation::Approximately };
+    let value = Value { full: numbers.value, text: numbers.result, exactness: numbers.exactness, of: None };
+    let relation = match value.exactness {
+        crate::formula::Exactness::Exact => Relation::Equals,
+        crate::formula::Exactness::Rounded => Relation::Approximately,
+    };
+    vec![law, Statement { left: None, right: vec![(operands, numbers.formula), (relation, Formula::Value(value))] }]
+}

@@ -1,0 +1,54 @@
+//! How likely a number is hit by chance.
+
+/// How sure it is that a slip was made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confidence {
+    /// Chance is under 1 %: it is named plainly.
+    Plain,
+    /// It could be, and it could be chance.
+    CouldBe,
+}
+
+/// From here on a fit may be chance.
+pub(super) const PLAIN: f64 = 0.01;
+
+impl Confidence {
+    pub(super) fn of(chance: f64) -> Self {
+        if chance < PLAIN { Self::Plain } else { Self::CouldBe }
+    }
+}
+
+/// The chance that a wrong number, made in some way that is not in the catalogue, comes within `reach` of one of the
+/// candidates.
+///
+/// Such numbers lie around the right one as the candidates do: half of them within the median distance. Their density
+/// is taken to fall as slowly as that of Cauchy's distribution, since wrong numbers of any size occur.
+pub(super) fn chance(right: f64, candidates: &[f64], reach: f64) -> f64 {
+    let mut distances: Vec<f64> =
+        candidates.iter().map(|value| (value - right).abs()).filter(|distance| *distance > reach).collect();
+    if distances.is_empty() {
+        return 0.0;
+    }
+    distances.sort_by(f64::total_cmp);
+    let spread = distances[distances.len() / 2].max(reach);
+    let density = |value: f64| 1.0 / (std::f64::consts::PI * spread * (1.0 + ((value - right) / spread).powi(2)));
+    // Candidates closer together than their reach are hit together.
+    let mut values: Vec<f64> = candidates.to_vec();
+    values.sort_by(f64::total_cmp);
+    values.dedup_by(|next, before| (*next - *before).abs() <= reach);
+    values.into_iter().map(|value| 2.0 * reach * density(value)).sum::<f64>().min(1.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_digits_make_chance_smaller_and_more_candidates_larger() {
+        let candidates: Vec<f64> = (1..=40).map(|step| f64::from(step) * 0.05).collect();
+        let (coarse, fine) = (chance(0.5, &candidates, 0.005), chance(0.5, &candidates, 0.00005));
+        assert!(coarse > PLAIN && fine < PLAIN, "{coarse}, {fine}");
+        assert!(chance(0.5, &candidates[..4], 0.005) < coarse);
+        assert_eq!(chance(0.5, &[], 0.1), 0.0);
+    }
+}

@@ -1,0 +1,33 @@
+//! Answers in, verdicts out: which of a student's numbers are right, which follow from an earlier mistake, and which
+//! slip explains a wrong one.
+//!
+//! | file | its one job |
+//! |---|---|
+//! | `answers` | reading what a student has written down |
+//! | `slip`, `slips` | what a slip is; the catalogue of them |
+//! | `chain` | the right laws, each over the quantities right before it |
+//! | `catalogue` | every slip in one kind of network, each as a reading |
+//! | `own` | a student's numbers and what follows from them |
+//! | `diagnosis`, `arithmetic` | the slips that give a wrong number |
+//! | `evidence`, `spacing` | how likely chance would have hit it |
+//! | `check` | the verdicts |
+
+pub mod answers;
+mod arithmetic;
+mod catalogue;
+mod chain;
+pub mod check;
+pub mod class;
+mod diagnosis;
+mod evidence;
+mod order;
+mod own;
+pub mod slip;
+pub mod slips;
+mod spacing;
+pub mod verdict;
+
+pub use check::Checker;
+pub use class::{CheckedFile, Score, check_files, tally};
+pub use evidence::Confidence;
+pub use verdict::{Finding, Fit, Judged, Verdict};

@@ -1,0 +1,107 @@
+//! What a slip is: the right laws with a few of them replaced.
+
+use crate::{
+    formula::Formula,
+    network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction},
+    quantity::{Index, Layer, Notation, Quantity},
+    reading::{Erratum, Law, Shape, letters::name},
+};
+
+/// A way in which homework goes wrong.
+#[derive(Clone, Copy)]
+pub struct Slip {
+    /// Its name in reports.
+    pub id: &'static str,
+    /// What was done, in a few words.
+    pub title: &'static str,
+    /// In how many public places it was seen: the more, the likelier.
+    pub seen: u8,
+    /// The document's name for it, where the document makes it too.
+    pub erratum: Option<Erratum>,
+    /// All ways to make it in a network: in this unit or that, with this index or that. None where it cannot be made.
+    pub(super) variants: fn(&Sheet) -> Vec<Variant>,
+}
+
+/// One way to make a slip.
+#[derive(Clone)]
+pub(super) struct Variant(pub(super) Vec<Change>);
+
+/// What is different from the right laws.
+#[derive(Clone)]
+pub(super) enum Change {
+    /// A law in the place of the right one.
+    Law(Law),
+    /// Whatever the law of these quantities is, with something done to its right side.
+    Wrapped(Quantity<Index>, fn(Formula) -> Formula),
+}
+
+impl Variant {
+    /// `of` taken for `is`.
+    pub(super) fn law(of: &Formula, is: Formula) -> Self {
+        Self(vec![Change::Law(Law::new(name(of), vec![is]))])
+    }
+
+    /// `of` taken for `is`, for the name of a weight after the update.
+    pub(super) fn rule(of: Quantity<Index>, is: Formula) -> Self {
+        Self(vec![Change::Law(Law::new(of, vec![is]))])
+    }
+
+    /// Something done to the right side of the law of `of`.
+    pub(super) fn wrapped(of: Quantity<Index>, wrap: fn(Formula) -> Formula) -> Self {
+        Self(vec![Change::Wrapped(of, wrap)])
+    }
+
+    /// Both of these at once.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+}
+
+/// A network, for those who write slips.
+pub(super) struct Sheet {
+    pub(super) shape: Shape,
+    /// How many samples the step is made on.
+    pub(super) samples: usize,
+    /// How their losses become one.
+    pub(super) reduction: Reduction,
+}
+
+impl Sheet {
+    pub(super) fn architecture(&self) -> Architecture {
+        self.shape.architecture
+    }
+
+    pub(super) fn hidden(&self) -> Activation {
+        self.architecture().hidden
+    }
+
+    pub(super) fn output(&self) -> OutputActivation {
+        self.architecture().output
+    }
+
+    pub(super) fn loss(&self) -> Loss {
+        self.architecture().loss
+    }
+
+    pub(super) fn is_biased(&self) -> bool {
+        self.architecture().bias != Bias::None
+    }
+
+    pub(super) fn is_softmax(&self) -> bool {
+        self.output() == OutputActivation::Softmax
+    }
+
+    pub(super) fn is_cross_entropy(&self) -> bool {
+        self.loss() == Loss::CrossEntropy
+    }
+
+    pub(super) fn notation(&self) -> Notation {
+        self.shape.notation()
+    }
+
+    /// The numbers of the units of a layer that compute something.
+    pub(super) fn units(&self, layer: Layer) -> std::ops::RangeInclusive<u8> {
+        self.notation().first(layer)..=self.notation().last(layer)
+    }
+}

@@ -1,0 +1,284 @@
+//! Slips on the way from the inputs to the outputs.
+
+use crate::{
+    formula::{Formula, Range, activated, constant, exp, ln, sigma},
+    homework::slip::{Sheet, Slip, Variant},
+    network::{Activation, OutputActivation},
+    quantity::{Layer, Letter},
+    reading::letters::*,
+};
+
+pub(super) const SLIPS: &[Slip] = &[
+    Slip {
+        id: "transposed-forward",
+        title: "the table of weights read row by row instead of column by column",
+        seen: 2,
+        erratum: None,
+        variants: transposed,
+    },
+    Slip {
+        id: "bias-forgotten-forward",
+        title: "the bias left out of a weighted sum",
+        seen: 2,
+        erratum: None,
+        variants: bias_forgotten,
+    },
+    Slip {
+        id: "threshold-sign",
+        title: "the bias subtracted, as if it were a threshold",
+        seen: 0,
+        erratum: None,
+        variants: threshold_sign,
+    },
+    Slip { id: "wrong-bias", title: "the bias of another unit", seen: 1, erratum: None, variants: wrong_bias },
+    Slip {
+        id: "swapped-weights",
+        title: "two weights of a unit swapped",
+        seen: 2,
+        erratum: None,
+        variants: swapped_weights,
+    },
+    Slip {
+        id: "same-hidden-twice",
+        title: "one hidden unit's output used for all of them",
+        seen: 1,
+        erratum: None,
+        variants: same_hidden,
+    },
+    Slip {
+        id: "output-from-bias-only",
+        title: "the hidden units left out, only the bias taken",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| if sheet.is_biased() { vec![Variant::law(&X2(n), a1(0, n).changed())] } else { Vec::new() },
+    },
+    Slip {
+        id: "pre-activation-passed-on",
+        title: "the net input passed on without its activation",
+        seen: 0,
+        erratum: None,
+        variants: pre_activation,
+    },
+    Slip {
+        id: "sigmoid-on-linear-output",
+        title: "a sigmoid on an output that is linear",
+        seen: 0,
+        erratum: None,
+        variants: |sheet| match sheet.output() {
+            OutputActivation::Linear => vec![Variant::law(&O2(n), sigma(X2(n)).changed())],
+            _ => Vec::new(),
+        },
+    },
+    Slip {
+        id: "sigmoid-exponent-sign",
+        title: "e to the net input instead of to its negative",
+        seen: 2,
+        erratum: None,
+        variants: |sheet| in_sigmoids(sheet, |x| constant(1) / (1 + exp(x).changed())),
+    },
+    Slip {
+        id: "exp-base-10",
+        title: "powers of 10 instead of powers of e",
+        seen: 2,
+        erratum: None,
+        variants: |sheet| in_sigmoids(sheet, |x| constant(1) / (1 + exp(-x * ln(constant(10)).changed()))),
+    },
+    Slip {
+        id: "another-activation",
+        title: "another activation than the unit has",
+        seen: 0,
+        erratum: None,
+        variants: another_activation,
+    },
+    Slip {
+        id: "softmax-not-normalised",
+        title: "the softmax without the sum below it",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| of_softmax(sheet, exp(X2(n)).changed()),
+    },
+    Slip {
+        id: "sigmoid-for-softmax",
+        title: "a sigmoid in the place of the softmax",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| of_softmax(sheet, sigma(X2(n)).changed()),
+    },
+];
+
+/// The weights past the bias read row by row, one unit after the other, where each unit has a column; and where the
+/// whole table is a square, `a_{ki}` for `a_{ik}`.
+fn transposed(sheet: &Sheet) -> Vec<Variant> {
+    let sizes = sheet.shape.sizes;
+    let index = |number: usize| u8::try_from(number).expect("a layer has at most 16 units");
+    let mut variants = Vec::new();
+    let hidden = (1..=sizes.hidden).map(|unit| {
+        let place = |input: usize| (unit - 1) * sizes.inputs + input - 1;
+        let term = |input: usize| {
+            let weight = a0(index(place(input) / sizes.hidden + 1), index(place(input) % sizes.hidden + 1));
+            O0(index(input)) * weight.changed()
+        };
+        let bias = sheet.is_biased().then(|| a0(0, index(unit)));
+        Variant::law(&X1(index(unit)), Formula::Sum(bias.into_iter().chain((1..=sizes.inputs).map(term)).collect()))
+    });
+    variants.extend(hidden.reduce(Variant::and));
+    let outputs = (0..sizes.outputs).map(|unit| {
+        let place = |from: usize| unit * sizes.hidden + from - 1;
+        let term = |from: usize| {
+            let weight = a1(index(place(from) / sizes.outputs + 1), index(place(from) % sizes.outputs));
+            O1(index(from)) * weight.changed()
+        };
+        let bias = sheet.is_biased().then(|| a1(0, index(unit)));
+        Variant::law(&X2(index(unit)), Formula::Sum(bias.into_iter().chain((1..=sizes.hidden).map(term)).collect()))
+    });
+    variants.extend(outputs.reduce(Variant::and));
+    variants.extend(squares_transposed(sheet));
+    variants
+}
+
+/// `a_{ki}` for `a_{ik}`, the row of the bias included, where the table is a square.
+fn squares_transposed(sheet: &Sheet) -> Vec<Variant> {
+    let (inputs, hidden) = (sheet.notation().units(Layer::Input), sheet.notation().units(Layer::Hidden));
+    let sizes = sheet.shape.sizes;
+    let bias = sheet.architecture().bias.units();
+    let mut variants = Vec::new();
+    if sizes.inputs + bias == sizes.hidden {
+        let first = *inputs.start();
+        let laws = sheet.units(Layer::Hidden).map(|to| {
+            let terms = inputs.clone().map(|from| O0(from) * a0(to - 1 + first, from - first + 1).changed());
+            Variant::law(&X1(to), Formula::Sum(terms.collect()))
+        });
+        variants.extend(laws.reduce(Variant::and));
+    }
+    if sizes.hidden + bias == sizes.outputs {
+        let first = *hidden.start();
+        let laws = sheet.units(Layer::Output).map(|to| {
+            let terms = hidden.clone().map(|from| O1(from) * a1(to + first, from - first).changed());
+            Variant::law(&X2(to), Formula::Sum(terms.collect()))
+        });
+        variants.extend(laws.reduce(Variant::and));
+    }
+    variants
+}
+
+/// The sum over the inputs, without the bias.
+fn past_bias_hidden(sheet: &Sheet) -> Formula {
+    (O0(i) * a0(i, k)).summed(Range::new(Letter::I, 1, sheet.notation().last(Layer::Input)))
+}
+
+/// The sum over the hidden units, without the bias.
+fn past_bias_output(sheet: &Sheet) -> Formula {
+    (O1(k) * a1(k, n)).summed(Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden)))
+}
+
+fn bias_forgotten(sheet: &Sheet) -> Vec<Variant> {
+    if !sheet.is_biased() {
+        return Vec::new();
+    }
+    let hidden = Variant::law(&X1(k), past_bias_hidden(sheet).changed());
+    let output = Variant::law(&X2(n), past_bias_output(sheet).changed());
+    vec![hidden.clone().and(output.clone()), hidden, output]
+}
+
+fn threshold_sign(sheet: &Sheet) -> Vec<Variant> {
+    if !sheet.is_biased() {
+        return Vec::new();
+    }
+    let hidden = Variant::law(&X1(k), (-a0(0, k)).changed() + past_bias_hidden(sheet));
+    let output = Variant::law(&X2(n), (-a1(0, n)).changed() + past_bias_output(sheet));
+    vec![hidden.clone().and(output.clone()), hidden, output]
+}
+
+fn wrong_bias(sheet: &Sheet) -> Vec<Variant> {
+    if !sheet.is_biased() {
+        return Vec::new();
+    }
+    let hidden = || sheet.units(Layer::Hidden);
+    let outputs = || sheet.units(Layer::Output);
+    let of_hidden = |bias: Formula| Variant::law(&X1(k), bias.changed() + past_bias_hidden(sheet));
+    let of_output = |bias: Formula| Variant::law(&X2(n), bias.changed() + past_bias_output(sheet));
+    let own_layer = hidden().map(|other| of_hidden(a0(0, other))).chain(outputs().map(|other| of_output(a1(0, other))));
+    let other_layer =
+        outputs().map(|other| of_hidden(a1(0, other))).chain(hidden().map(|other| of_output(a0(0, other))));
+    own_layer.chain(other_layer).collect()
+}
+
+/// The weights of two inputs taken one for the other, in every unit of a layer.
+fn swapped_weights(sheet: &Sheet) -> Vec<Variant> {
+    let pairs = |layer: Layer| {
+        let units = sheet.notation().units(layer);
+        units
+            .clone()
+            .flat_map(move |one| units.clone().filter(move |other| one < *other).map(move |other| (one, other)))
+    };
+    let swapped = |(one, other): (u8, u8), at: u8| {
+        if at == one {
+            other
+        } else if at == other {
+            one
+        } else {
+            at
+        }
+    };
+    let sum = |layer: Layer, pair: (u8, u8), term: &dyn Fn(u8, u8) -> Formula| {
+        let terms = sheet.notation().units(layer).map(|at| term(at, swapped(pair, at)));
+        Formula::Sum(terms.collect())
+    };
+    let marked = |weight: Formula, at: u8, from: u8| if at == from { weight } else { weight.changed() };
+    let hidden = pairs(Layer::Input).map(|pair| {
+        let term = |at: u8, from: u8| O0(at) * marked(a0(from, k), at, from);
+        Variant::law(&X1(k), sum(Layer::Input, pair, &term))
+    });
+    let output = pairs(Layer::Hidden).map(|pair| {
+        let term = |at: u8, from: u8| O1(at) * marked(a1(from, n), at, from);
+        Variant::law(&X2(n), sum(Layer::Hidden, pair, &term))
+    });
+    hidden.chain(output).collect()
+}
+
+fn same_hidden(sheet: &Sheet) -> Vec<Variant> {
+    let weights = || a1(k, n).summed(Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden)));
+    let units = sheet.units(Layer::Hidden);
+    if units.clone().count() < 2 {
+        return Vec::new();
+    }
+    let with_bias = |sum: Formula| if sheet.is_biased() { a1(0, n) + sum } else { sum };
+    units.map(|one| Variant::law(&X2(n), with_bias(O1(one).changed() * weights()))).collect()
+}
+
+fn pre_activation(sheet: &Sheet) -> Vec<Variant> {
+    let sum = (X1(k).changed() * a1(k, n)).summed(Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden)));
+    let sum = if sheet.is_biased() { a1(0, n) + sum } else { sum };
+    let mut variants = vec![Variant::law(&X2(n), sum), Variant::law(&O1(k), X1(k).changed())];
+    if sheet.output() != OutputActivation::Linear {
+        variants.push(Variant::law(&O2(n), X2(n).changed()));
+    }
+    variants
+}
+
+/// A sigmoid worked out in another way, in the hidden units and in the outputs.
+fn in_sigmoids(sheet: &Sheet, wrong: impl Fn(Formula) -> Formula) -> Vec<Variant> {
+    let mut variants = Vec::new();
+    if sheet.hidden() == Activation::Sigmoid {
+        variants.push(Variant::law(&O1(k), wrong(X1(k))));
+    }
+    if sheet.output() == OutputActivation::Each(Activation::Sigmoid) {
+        variants.push(Variant::law(&O2(n), wrong(X2(n))));
+    }
+    variants
+}
+
+fn another_activation(sheet: &Sheet) -> Vec<Variant> {
+    let others = |own: Activation| Activation::ALL.into_iter().filter(move |other| *other != own);
+    let hidden = others(sheet.hidden()).map(|other| Variant::law(&O1(k), activated(other, X1(k)).changed()));
+    match sheet.output() {
+        OutputActivation::Each(own) => {
+            hidden.chain(others(own).map(|other| Variant::law(&O2(n), activated(other, X2(n)).changed()))).collect()
+        }
+        _ => hidden.collect(),
+    }
+}
+
+fn of_softmax(sheet: &Sheet, wrong: Formula) -> Vec<Variant> {
+    if sheet.is_softmax() { vec![Variant::law(&O2(n), wrong)] } else { Vec::new() }
+}

@@ -1,0 +1,154 @@
+//! Slips in the derivatives by the weights.
+
+use crate::{
+    formula::{Formula, Range, constant},
+    homework::slip::{Sheet, Slip, Variant},
+    quantity::{Layer, Letter},
+    reading::{exact::over, letters::*},
+};
+
+pub(super) const SLIPS: &[Slip] = &[
+    Slip {
+        id: "input-missing",
+        title: "the input left out",
+        seen: 1,
+        erratum: None,
+        variants: |_| vec![Variant::law(&d(E(), a0(i, k)), d(E(), X1(k)).changed())],
+    },
+    Slip {
+        id: "second-input-missing",
+        title: "the hidden unit's output left out",
+        seen: 1,
+        erratum: None,
+        variants: |_| vec![Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)).changed())],
+    },
+    Slip {
+        id: "wrong-input",
+        title: "another input than the weight's own",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| {
+            let inputs = sheet.notation().units(Layer::Input);
+            inputs.map(|other| Variant::law(&d(E(), a0(i, k)), d(E(), X1(k)) * O0(other).changed())).collect()
+        },
+    },
+    Slip {
+        id: "wrong-hidden-output",
+        title: "the output of another hidden unit",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| {
+            let hidden = sheet.notation().units(Layer::Hidden);
+            hidden.map(|other| Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * O1(other).changed())).collect()
+        },
+    },
+    Slip {
+        id: "hidden-output-as-input",
+        title: "the hidden unit's output in the place of the input",
+        seen: 1,
+        erratum: None,
+        variants: |_| vec![Variant::law(&d(E(), a0(i, k)), d(E(), X1(k)) * O1(k).changed())],
+    },
+    Slip {
+        id: "second-input-pre-activation",
+        title: "the hidden unit's net input in the place of its output",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| {
+            let laws = sheet.units(Layer::Hidden);
+            let each = laws.map(|unit| Variant::law(&d(E(), a1(unit, n)), d(E(), X2(n)) * X1(unit).changed()));
+            each.reduce(Variant::and).into_iter().collect()
+        },
+    },
+    Slip {
+        id: "index-shift-hidden",
+        title: "the hidden units counted from the bias: each weight gets the next unit's output",
+        seen: 2,
+        erratum: None,
+        variants: shifted_outputs,
+    },
+    Slip {
+        id: "transposed-gradient",
+        title: "rows and columns of the derivatives swapped",
+        seen: 2,
+        erratum: None,
+        variants: transposed,
+    },
+    Slip {
+        id: "bias-gradient-missing",
+        title: "the bias taken for a constant",
+        seen: 3,
+        erratum: None,
+        variants: |sheet| of_biases(sheet, constant(0).changed(), constant(0).changed()),
+    },
+    Slip {
+        id: "bias-step-times-bias",
+        title: "the bias weight itself in the place of its input 1",
+        seen: 4,
+        erratum: None,
+        variants: |sheet| of_biases(sheet, d(E(), X1(k)) * a0(0, k).changed(), d(E(), X2(n)) * a1(0, n).changed()),
+    },
+    Slip {
+        id: "bias-gradient-collapsed",
+        title: "one derivative for all biases of a layer: their sum",
+        seen: 1,
+        erratum: None,
+        variants: collapsed,
+    },
+    Slip {
+        id: "bias-and-weight-merged",
+        title: "the step of the bias added to that of the weight",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| match sheet.is_biased() {
+            true => vec![
+                Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * (O1(k) + constant(1).changed())),
+                Variant::law(&d(E(), a0(i, k)), d(E(), X1(k)) * (O0(i) + constant(1).changed())),
+            ],
+            false => Vec::new(),
+        },
+    },
+];
+
+fn of_biases(sheet: &Sheet, first: Formula, second: Formula) -> Vec<Variant> {
+    match sheet.is_biased() {
+        true => vec![Variant::law(&d(E(), a0(0, k)), first), Variant::law(&d(E(), a1(0, n)), second)],
+        false => Vec::new(),
+    }
+}
+
+fn collapsed(sheet: &Sheet) -> Vec<Variant> {
+    let hidden = Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden));
+    let first = d(E(), X1(k)).summed(hidden);
+    let second = d(E(), X2(n)).summed(over(sheet.shape, Letter::N));
+    of_biases(sheet, first.changed(), second.changed())
+}
+
+fn shifted_outputs(sheet: &Sheet) -> Vec<Variant> {
+    let units = sheet.notation().units(Layer::Hidden);
+    let last = *units.end();
+    let laws = units
+        .filter(|unit| *unit < last)
+        .map(|unit| Variant::law(&d(E(), a1(unit, n)), d(E(), X2(n)) * O1(unit + 1).changed()));
+    laws.reduce(Variant::and).into_iter().collect()
+}
+
+/// `d_k O_n` for `d_n O_k`: past the bias where that part of the table is a square, and with it wherever both are there.
+fn transposed(sheet: &Sheet) -> Vec<Variant> {
+    let outputs = || sheet.notation().units(Layer::Output);
+    let hidden = || sheet.notation().units(Layer::Hidden);
+    let swapped = |unit: u8, output: u8, to: u8, from: u8| {
+        Variant::law(&d(E(), a1(unit, output)), d(E(), X2(to)).changed() * O1(from).changed())
+    };
+    let mut variants = Vec::new();
+    if sheet.shape.sizes.hidden == sheet.shape.sizes.outputs {
+        let past_bias = sheet.units(Layer::Hidden).flat_map(|unit| outputs().map(move |output| (unit, output)));
+        variants
+            .extend(past_bias.map(|(unit, output)| swapped(unit, output, unit - 1, output + 1)).reduce(Variant::and));
+    }
+    let both = hidden().filter(|unit| outputs().contains(unit));
+    let pairs = both.flat_map(|unit| outputs().map(move |output| (unit, output)));
+    let pairs = pairs.filter(|(unit, output)| hidden().contains(output) && output != unit);
+    variants.extend(pairs.map(|(unit, output)| swapped(unit, output, unit, output)).reduce(Variant::and));
+    variants
+}

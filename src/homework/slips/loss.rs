@@ -1,0 +1,204 @@
+//! Slips in the loss and in its derivative by an output.
+
+use crate::{
+    formula::{Formula, constant, ln},
+    homework::slip::{Sheet, Slip, Variant},
+    network::{Loss, OutputActivation},
+    quantity::{Layer, Letter, Quantity},
+    reading::{
+        Erratum,
+        exact::{over, over_outputs, wanted},
+        letters::*,
+    },
+};
+
+pub(super) const SLIPS: &[Slip] = &[
+    Slip {
+        id: "half-in-loss",
+        title: "the loss with a factor of one half too many, or without the one it has",
+        seen: 3,
+        erratum: None,
+        variants: |sheet| match sheet.loss() {
+            Loss::Squared => wrapped_loss(|loss| (constant(1) / constant(2)).changed() * loss),
+            Loss::HalfSquared => wrapped_loss(|loss| constant(2).changed() * loss),
+            Loss::CrossEntropy => Vec::new(),
+        },
+    },
+    Slip {
+        id: "absolute-error-loss",
+        title: "the error itself, not its square",
+        seen: 2,
+        erratum: None,
+        variants: absolute_error,
+    },
+    Slip {
+        id: "loss-sign",
+        title: "the minus in front of the cross-entropy left out",
+        seen: 4,
+        erratum: None,
+        variants: |sheet| of_cross_entropy(sheet, wrapped_loss(|loss| (-loss).changed())),
+    },
+    Slip {
+        id: "log-base-10",
+        title: "the logarithm to base 10",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| of_cross_entropy(sheet, wrapped_loss(|loss| loss / ln(constant(10)).changed())),
+    },
+    Slip {
+        id: "log-base-2",
+        title: "the logarithm to base 2",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| of_cross_entropy(sheet, wrapped_loss(|loss| loss / ln(constant(2)).changed())),
+    },
+    Slip {
+        id: "log-base-10-gradient",
+        title: "the logarithm to base 10, and its derivative with it",
+        seen: 0,
+        erratum: None,
+        variants: |sheet| of_cross_entropy(sheet, vec![loss_and_slopes(|inner| inner / ln(constant(10)).changed())]),
+    },
+    Slip {
+        id: "binary-cross-entropy-sum",
+        title: "terms (1 - l) ln(1 - O) added to the cross-entropy of a distribution",
+        seen: 1,
+        erratum: None,
+        variants: binary_sum,
+    },
+    Slip {
+        id: "mean-over-outputs",
+        title: "divided by the number of outputs",
+        seen: 5,
+        erratum: None,
+        variants: mean_over_outputs,
+    },
+    Slip {
+        id: "target-of-other-output",
+        title: "the target of another output",
+        seen: 1,
+        erratum: None,
+        variants: other_target,
+    },
+    Slip {
+        id: "error-sign",
+        title: "the sign of the error: the derivative of (y - O) by O is -1",
+        seen: 8,
+        erratum: Some(Erratum::R1),
+        variants: |_| slopes(|inner| (-inner).changed()),
+    },
+    Slip {
+        id: "factor-2-dropped",
+        title: "the factor 2 of the square's derivative left out, or halved where there is none",
+        seen: 7,
+        erratum: None,
+        variants: |_| slopes(|inner| (constant(1) / constant(2)).changed() * inner),
+    },
+    Slip {
+        id: "factor-2-doubled",
+        title: "a factor 2 too many",
+        seen: 7,
+        erratum: None,
+        variants: |_| slopes(|inner| constant(2).changed() * inner),
+    },
+    Slip {
+        id: "derivative-of-output-not-loss",
+        title: "the output differentiated instead of the loss",
+        seen: 2,
+        erratum: None,
+        variants: |_| {
+            vec![
+                Variant::law(&d(E(), O2(n)), constant(1).changed()),
+                Variant::law(&d(E(), X2(n)), constant(1).changed()),
+            ]
+        },
+    },
+];
+
+fn loss_after() -> Quantity<crate::quantity::Index> {
+    Quantity::LossAfter
+}
+
+/// The loss, before the step and after it, with something done to it.
+fn wrapped_loss(wrap: fn(Formula) -> Formula) -> Vec<Variant> {
+    vec![Variant::wrapped(Quantity::Loss, wrap), Variant::wrapped(loss_after(), wrap)]
+}
+
+/// Both derivatives of the loss by the output layer, each with something done to it.
+fn slopes(wrap: fn(Formula) -> Formula) -> Vec<Variant> {
+    [d(E(), O2(n)), d(E(), X2(n))].map(|of| Variant::wrapped(name(&of), wrap)).to_vec()
+}
+
+fn loss_and_slopes(wrap: fn(Formula) -> Formula) -> Variant {
+    let quantities = [Quantity::Loss, name(&d(E(), O2(n)))];
+    quantities.into_iter().map(|of| Variant::wrapped(of, wrap)).reduce(Variant::and).expect("there are two")
+}
+
+fn of_cross_entropy(sheet: &Sheet, variants: Vec<Variant>) -> Vec<Variant> {
+    if sheet.is_cross_entropy() { variants } else { Vec::new() }
+}
+
+fn absolute_error(sheet: &Sheet) -> Vec<Variant> {
+    if sheet.is_cross_entropy() {
+        return Vec::new();
+    }
+    let above = over_outputs(sheet.shape, |index| wanted(sheet.shape, index) - O2(index));
+    let below = over_outputs(sheet.shape, |index| O2(index) - wanted(sheet.shape, index));
+    [above, below].map(|error| Variant::law(&E(), error.changed())).to_vec()
+}
+
+fn binary_sum(sheet: &Sheet) -> Vec<Variant> {
+    if !(sheet.is_cross_entropy() && sheet.is_softmax()) {
+        return Vec::new();
+    }
+    let rest = ((1 - l(n)) * ln(1 - O2(n))).changed();
+    let sum = (l(n) * ln(O2(n)) + rest).summed(over(sheet.shape, Letter::N));
+    vec![Variant::law(&E(), -sum)]
+}
+
+fn mean_over_outputs(sheet: &Sheet) -> Vec<Variant> {
+    // The number of outputs is the network's, and a function without a memory has to find it in the formula.
+    const fn by<const OUTPUTS: i32>() -> fn(Formula) -> Formula {
+        |inner| inner / constant(OUTPUTS).changed()
+    }
+    let divided = match sheet.shape.sizes.outputs {
+        2 => by::<2>(),
+        3 => by::<3>(),
+        4 => by::<4>(),
+        5 => by::<5>(),
+        6 => by::<6>(),
+        7 => by::<7>(),
+        8 => by::<8>(),
+        9 => by::<9>(),
+        10 => by::<10>(),
+        _ => return Vec::new(),
+    };
+    let mut variants = slopes(divided);
+    variants.extend(wrapped_loss(divided));
+    variants
+}
+
+fn other_target(sheet: &Sheet) -> Vec<Variant> {
+    let outputs = sheet.notation().last(Layer::Output) + 1;
+    let shifted = |shift: u8, output: u8| (output + shift) % outputs;
+    let by_shift = |shift: u8| {
+        let all = || 0..outputs;
+        let target_of = |output: u8| wanted(sheet.shape, shifted(shift, output).into()).changed();
+        let slope = |output: u8| match (sheet.loss(), sheet.output()) {
+            (Loss::CrossEntropy, OutputActivation::Softmax) => -(target_of(output) / O2(output)),
+            (Loss::CrossEntropy, _) => -(target_of(output) / O2(output)) + (1 - target_of(output)) / (1 - O2(output)),
+            (Loss::Squared, _) => -2 * (target_of(output) - O2(output)),
+            (Loss::HalfSquared, _) => -(target_of(output) - O2(output)),
+        };
+        let loss = match (sheet.loss(), sheet.output()) {
+            (Loss::CrossEntropy, OutputActivation::Softmax) => {
+                -Formula::Sum(all().map(|output| target_of(output) * ln(O2(output))).collect())
+            }
+            (Loss::Squared, _) => Formula::Sum(all().map(|output| (target_of(output) - O2(output)).power(2)).collect()),
+            _ => return None,
+        };
+        let slopes = all().map(|output| Variant::law(&d(E(), O2(output)), slope(output)));
+        slopes.chain([Variant::law(&E(), loss)]).reduce(Variant::and)
+    };
+    (1..outputs).filter_map(by_shift).collect()
+}

@@ -1,0 +1,113 @@
+//! Slips in the new weights.
+
+use crate::{
+    formula::{Formula, constant},
+    homework::slip::{Sheet, Slip, Variant},
+    reading::{Erratum, letters::*},
+};
+
+pub(super) const SLIPS: &[Slip] = &[
+    Slip {
+        id: "plus-for-minus",
+        title: "the step added instead of subtracted",
+        seen: 0,
+        erratum: Some(Erratum::C3),
+        variants: |_| stepped(|weight, gradient| weight + (alpha() * gradient).changed()),
+    },
+    Slip {
+        id: "rate-forgotten",
+        title: "the learning rate left out",
+        seen: 1,
+        erratum: Some(Erratum::C4),
+        variants: |_| stepped(|weight, gradient| weight - gradient.changed()),
+    },
+    Slip {
+        id: "rate-twice",
+        title: "the learning rate multiplied in twice",
+        seen: 1,
+        erratum: None,
+        variants: |_| stepped(|weight, gradient| weight - alpha().power(2).changed() * gradient),
+    },
+    Slip {
+        id: "rate-times-10",
+        title: "a learning rate ten times too large, or too small",
+        seen: 3,
+        erratum: None,
+        variants: |_| {
+            let mut variants = stepped(|weight, gradient| weight - constant(10).changed() * alpha() * gradient);
+            variants.extend(stepped(|weight, gradient| weight - (alpha() / constant(10)).changed() * gradient));
+            variants
+        },
+    },
+    Slip {
+        id: "another-rate",
+        title: "another learning rate",
+        seen: 3,
+        erratum: None,
+        variants: |_| {
+            let mut variants = stepped(|weight, gradient| weight - constant(2).changed() * alpha() * gradient);
+            variants.extend(stepped(|weight, gradient| weight - (alpha() / constant(2)).changed() * gradient));
+            variants.extend(stepped(|weight, gradient| weight - constant(5).changed() * alpha() * gradient));
+            variants.extend(stepped(|weight, gradient| weight - (alpha() / constant(5)).changed() * gradient));
+            variants.extend(stepped(|weight, gradient| weight - constant(100).changed() * alpha() * gradient));
+            variants.extend(stepped(|weight, gradient| weight - (alpha() / constant(100)).changed() * gradient));
+            variants
+        },
+    },
+    Slip {
+        id: "first-layer-not-updated",
+        title: "the first layer left as it was",
+        seen: 1,
+        erratum: Some(Erratum::C6),
+        variants: |_| vec![Variant::rule(updated(&a0(i, k)), a0(i, k).changed())],
+    },
+    Slip {
+        id: "bias-not-updated",
+        title: "the bias left as it was",
+        seen: 3,
+        erratum: None,
+        variants: |sheet| match sheet.is_biased() {
+            true => vec![
+                Variant::rule(updated(&a0(0, k)), a0(0, k).changed()),
+                Variant::rule(updated(&a1(0, n)), a1(0, n).changed()),
+            ],
+            false => Vec::new(),
+        },
+    },
+    Slip {
+        id: "step-for-weight",
+        title: "the step, or the derivative, given in the place of the new weight",
+        seen: 0,
+        erratum: None,
+        variants: |_| {
+            let mut variants = stepped(|_, gradient| -(alpha() * gradient).changed());
+            variants.extend(stepped(|_, gradient| (alpha() * gradient).changed()));
+            variants.extend(stepped(|_, gradient| gradient.changed()));
+            variants
+        },
+    },
+    Slip {
+        id: "fixed-bias-updated",
+        title: "a bias updated that is fixed",
+        seen: 0,
+        erratum: None,
+        variants: fixed_bias_updated,
+    },
+];
+
+/// A rule for the weights of both layers, from the weight and its derivative.
+fn stepped(rule: fn(Formula, Formula) -> Formula) -> Vec<Variant> {
+    let of = |weight: Formula| Variant::rule(updated(&weight), rule(weight.clone(), d(E(), weight)));
+    vec![of(a0(i, k)), of(a1(k, n))]
+}
+
+fn fixed_bias_updated(sheet: &Sheet) -> Vec<Variant> {
+    if sheet.architecture().bias != crate::network::Bias::Fixed {
+        return Vec::new();
+    }
+    let of = |weight: Formula| {
+        let step = (alpha() * d(E(), weight.clone())).changed();
+        Variant::rule(updated(&weight), weight - step)
+    };
+    vec![of(a0(0, k)), of(a1(0, n))]
+}

@@ -1,0 +1,64 @@
+//! How far apart the numbers lie that a quantity could have had.
+//!
+//! Exercises have friendly numbers. A sum of products of them is a multiple of 0.05, say, so that two such sums are
+//! soon the same by chance, however many digits are written down; and so is what a unit makes of them.
+
+use super::own::Follow;
+use crate::{
+    formula::Values,
+    quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer},
+};
+
+/// Given numbers are counted in these.
+const GRAIN: f64 = 1e-9;
+
+/// The distance of neighbouring values; 0 where they lie as close as any.
+pub(super) fn spacing(quantity: Quantity, follow: &Follow) -> f64 {
+    match quantity {
+        Quantity::NetInput(unit) if unit.layer == Layer::Hidden => of_net_input(unit, follow),
+        Quantity::Activation(unit) if unit.layer == Layer::Hidden => {
+            of_net_input(unit, follow) * follow.values.value(slope_of(unit)).abs()
+        }
+        Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(_) }
+            if unit.layer == Layer::Hidden =>
+        {
+            // The slope changes with the net input about as fast as the output does.
+            of_net_input(unit, follow) * follow.values.value(slope_of(unit)).abs()
+        }
+        _ => 0.0,
+    }
+}
+
+fn slope_of(unit: Unit) -> Quantity {
+    Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) }
+}
+
+/// The largest number that all terms of a hidden net input are multiples of.
+fn of_net_input(unit: Unit, follow: &Follow) -> f64 {
+    let inputs = follow.values.reading().shape().notation().units(Layer::Input);
+    let terms = inputs.map(|from| {
+        let weight = Quantity::Weight(Weight { layer: WeightLayer::First, from, to: unit.index });
+        let input = Quantity::Activation(Unit { layer: Layer::Input, index: from });
+        (follow.values.value(weight) * follow.values.value(input) / GRAIN).round().abs()
+    });
+    let grains = terms.fold(0.0, common_divisor);
+    // Numbers that are a multiple of nothing but the grain are no friendly ones.
+    if grains > 1.0 { grains * GRAIN } else { 0.0 }
+}
+
+/// The largest whole number that both are multiples of.
+fn common_divisor(one: f64, other: f64) -> f64 {
+    if other == 0.0 || !other.is_finite() { one } else { common_divisor(other, one % other) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_divisors_are_those_of_whole_numbers() {
+        assert_eq!(common_divisor(0.0, 12.0), 12.0);
+        assert_eq!(common_divisor(18.0, 12.0), 6.0);
+        assert_eq!([50.0, 100.0, 75.0].into_iter().fold(0.0, common_divisor), 25.0);
+    }
+}

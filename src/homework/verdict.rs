@@ -1,0 +1,104 @@
+//! What is said of an answer.
+
+use super::{answers::Typed, evidence::Confidence};
+use crate::{formula::Statement, quantity::Quantity, reading::Erratum};
+
+/// What an answer is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Verdict {
+    /// It is right, or right for a chain of numbers rounded as the student rounds.
+    Right,
+    /// It is not, but it follows from an earlier number of the student's own that is not.
+    Carried,
+    /// It is wrong.
+    Wrong,
+    /// It is left blank.
+    Missing,
+    /// It follows from an earlier wrong number whatever is done, so that nothing can be said of the work.
+    Unjudged {
+        /// The number that makes it so.
+        because: Quantity,
+    },
+}
+
+impl Verdict {
+    /// The word for it in reports.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Right => "right",
+            Self::Carried => "carried",
+            Self::Wrong => "wrong",
+            Self::Missing => "missing",
+            Self::Unjudged { .. } => "unjudged",
+        }
+    }
+}
+
+/// One answer and what is said of it.
+#[derive(Debug, Clone)]
+pub struct Judged {
+    /// The line of the file.
+    pub line: usize,
+    /// What was asked.
+    pub quantity: Quantity,
+    /// What was answered.
+    pub given: Option<Typed>,
+    /// What is right.
+    pub expected: f64,
+    /// What follows from the student's own earlier numbers.
+    pub from_own_values: Option<f64>,
+    /// What it is.
+    pub verdict: Verdict,
+    /// The slips that give a wrong number from the student's own, most likely first.
+    pub slips: Vec<Fit>,
+}
+
+/// Where a slip is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// On the pocket calculator.
+    Arithmetic,
+    /// Two formulas at once.
+    Pair,
+    /// In a formula.
+    Formula,
+}
+
+/// A slip that gives a wrong number.
+#[derive(Debug, Clone)]
+pub struct Fit {
+    /// Its name; of two at once, both: `a+b`.
+    pub id: String,
+    /// What was done.
+    pub title: String,
+    /// The document's name for it, where it is printed in what the exercise is from.
+    pub erratum: Option<Erratum>,
+    /// The formula as it was done, what differs marked, and its numbers.
+    pub done: Vec<Statement>,
+    /// The right formula, and its numbers.
+    pub right: Vec<Statement>,
+    /// What the slip gives.
+    pub value: f64,
+    /// How likely chance would have hit it as well.
+    pub chance: f64,
+    /// How sure it is.
+    pub confidence: Confidence,
+    /// Whether it is a slip in a formula or in working it out.
+    pub kind: Kind,
+    /// In how many public places the slip was seen.
+    pub(super) seen: u8,
+}
+
+/// One slip that is at work in one or more answers.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// Its name.
+    pub id: String,
+    /// What was done.
+    pub title: String,
+    /// The answers that it explains.
+    pub answers: Vec<Quantity>,
+    /// How sure it is, all answers taken together.
+    pub confidence: Confidence,
+}

@@ -1,0 +1,105 @@
+//! Checked homework for programs: a list with one object for each file.
+
+use serde::Serialize;
+
+use crate::{
+    homework::{CheckedFile, Confidence, Fit, Judged},
+    typeset::{Glyphs, line},
+};
+
+/// The list.
+pub(super) fn json(files: &[CheckedFile]) -> String {
+    let files: Vec<File> = files.iter().map(File::of).collect();
+    let mut text = serde_json::to_string_pretty(&files).expect("numbers, texts and lists of them are always JSON");
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+struct File<'a> {
+    file: &'a str,
+    score: Score,
+    answers: Vec<Answer<'a>>,
+    errors: &'a [String],
+}
+
+#[derive(Serialize)]
+struct Score {
+    right: usize,
+    carried: usize,
+    wrong: usize,
+    missing: usize,
+    unjudged: usize,
+}
+
+impl<'a> File<'a> {
+    fn of(file: &'a CheckedFile) -> Self {
+        let score = file.score();
+        Self {
+            file: &file.file,
+            score: Score {
+                right: score.right,
+                carried: score.carried,
+                wrong: score.wrong,
+                missing: score.missing,
+                unjudged: score.unjudged,
+            },
+            answers: file.answers.iter().map(Answer::of).collect(),
+            errors: &file.faults,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    quantity: String,
+    given: Option<f64>,
+    expected: Option<f64>,
+    verdict: &'static str,
+    from_own_values: Option<f64>,
+    slips: Vec<Slip<'a>>,
+}
+
+impl<'a> Answer<'a> {
+    fn of(judged: &'a Judged) -> Self {
+        Self {
+            quantity: judged.quantity.to_string(),
+            given: judged.given.as_ref().map(|typed| typed.value),
+            expected: Some(judged.expected).filter(|value| value.is_finite()),
+            verdict: judged.verdict.name(),
+            from_own_values: judged.from_own_values,
+            slips: judged.slips.iter().map(Slip::of).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct Slip<'a> {
+    id: &'a str,
+    title: &'a str,
+    formula: String,
+    value: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    erratum: Option<String>,
+    /// "plain" where chance is under 1 %, else "could be".
+    confidence: &'static str,
+    chance: f64,
+}
+
+impl<'a> Slip<'a> {
+    fn of(fit: &'a Fit) -> Self {
+        let formula: Vec<String> = fit.done.iter().map(|statement| line(statement, Glyphs::Ascii)).collect();
+        Self {
+            id: &fit.id,
+            title: &fit.title,
+            formula: formula.join(" "),
+            value: fit.value,
+            erratum: fit.erratum.map(|erratum| erratum.to_string()),
+            confidence: match fit.confidence {
+                Confidence::Plain => "plain",
+                Confidence::CouldBe => "could be",
+            },
+            chance: fit.chance,
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! `gradwalk check`: files in, verdicts out, and how it ends.
+
+use std::{fs, path::Path};
+
+use assert_cmd::Command;
+use serde_json::Value;
+
+fn gradwalk() -> Command {
+    Command::cargo_bin("gradwalk").unwrap()
+}
+
+fn write(directory: &Path, name: &str, text: &str) -> String {
+    let path = directory.join(name);
+    fs::write(&path, text).unwrap();
+    path.to_str().unwrap().to_owned()
+}
+
+const RIGHT: &str = "# scenario: regression\nX1(1),1.0\nO1(1),0.7311\nE,0.2986\ndE/da12(0),-0.0476\n";
+const WRONG: &str = "# scenario: regression\nquantity;value\nO2(1);0,3208\ndE/dX0(2);1,0929\ndE/da00(1);1,0929\nE';\n";
+
+#[test]
+fn all_right_ends_with_0_and_anything_wrong_with_1() {
+    let directory = tempfile::tempdir().unwrap();
+    let (right, wrong) = (write(directory.path(), "ada.csv", RIGHT), write(directory.path(), "ben.csv", WRONG));
+    gradwalk().args(["check", &right]).assert().code(0);
+    gradwalk().args(["check", &right, &wrong]).assert().code(1);
+}
+
+#[test]
+fn a_fault_is_said_with_its_line_and_stops_nothing() {
+    let directory = tempfile::tempdir().unwrap();
+    let faulty = write(directory.path(), "cem.csv", "# scenario: regression\nE,0.2986\nfoo,1\nO1(1),many\nX9(1),2\n");
+    let right = write(directory.path(), "ada.csv", RIGHT);
+    let missing = directory.path().join("none.csv").to_str().unwrap().to_owned();
+    let output = gradwalk().args(["check", &faulty, &missing, &right, "--format", "json"]).assert().code(2);
+    let output = output.get_output();
+    let errors = String::from_utf8(output.stderr.clone()).unwrap();
+    for place in ["cem.csv:3:", "cem.csv:4:", "cem.csv:5:", "none.csv"] {
+        assert!(errors.contains(place), "{place} in {errors}");
+    }
+    let files: Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(files[0]["score"]["right"], 1);
+    assert_eq!(files[0]["errors"].as_array().unwrap().len(), 3);
+    assert_eq!(files[2]["score"]["right"], 4);
+}
+
+#[test]
+fn json_has_the_keys_of_the_contract() {
+    let directory = tempfile::tempdir().unwrap();
+    let wrong = write(directory.path(), "ben.csv", WRONG);
+    let output = gradwalk().args(["check", &wrong, "--format", "json"]).assert().code(1);
+    let files: Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
+    let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
+    assert_eq!(keys(&files[0]), ["answers", "errors", "file", "score"]);
+    assert_eq!(keys(&files[0]["score"]), ["carried", "missing", "right", "unjudged", "wrong"]);
+    let answers = files[0]["answers"].as_array().unwrap();
+    let of = |name: &str| answers.iter().find(|answer| answer["quantity"] == name).unwrap();
+    assert_eq!(keys(of("O2(1)")), ["expected", "from_own_values", "given", "quantity", "slips", "verdict"]);
+    assert_eq!((of("O2(1)")["verdict"].as_str(), of("O2(1)")["given"].as_f64()), (Some("right"), Some(0.3208)));
+    let slip = &of("dE/dX0(2)")["slips"][0];
+    for (key, value) in [("id", "error-sign"), ("erratum", "R1"), ("confidence", "plain")] {
+        assert_eq!(slip[key], value);
+    }
+    assert!(slip["formula"].as_str().unwrap().contains("(y - O_0^(2))"));
+    assert_eq!(of("dE/da00(1)")["verdict"], "carried");
+    assert_eq!((of("E'")["verdict"].as_str(), of("E'")["given"].is_null()), (Some("missing"), true));
+}
+
+#[test]
+fn csv_has_a_row_for_each_answer_and_text_a_summary_of_the_class() {
+    let directory = tempfile::tempdir().unwrap();
+    let (right, wrong) = (write(directory.path(), "ada.csv", RIGHT), write(directory.path(), "ben.csv", WRONG));
+    let csv = gradwalk().args(["check", &right, &wrong, "--format", "csv"]).assert().code(1);
+    let csv = String::from_utf8(csv.get_output().stdout.clone()).unwrap();
+    let rows: Vec<&str> = csv.lines().filter(|row| !row.starts_with('#')).collect();
+    assert_eq!(rows[0], "file,line,quantity,given,expected,verdict,from_own_values,slips");
+    assert_eq!(rows.len(), 1 + 4 + 4);
+    assert!(
+        rows.iter().any(|row| row.contains(",dE/dX0(2),") && row.contains(",wrong,") && row.ends_with("error-sign"))
+    );
+
+    let text = gradwalk().args(["check", &right, &wrong]).assert().code(1);
+    let text = String::from_utf8(text.get_output().stdout.clone()).unwrap();
+    let wrong_first = text.find("dE/dX0(2) = 1,0929 is wrong").unwrap();
+    assert!(wrong_first < text.find("dE/da00(1) = 1,0929 is carried").unwrap());
+    assert!(text.contains("slips over all files\n    1  error-sign\n"), "{text}");
+}
+
+#[test]
+fn a_class_with_an_exercise_each_is_checked_in_one_call() {
+    let directory = tempfile::tempdir().unwrap();
+    let exercise =
+        "problem = \"regression\"\nalpha = 0.2\nx = [1]\ntarget = 1\nfirst = [[0], [0.5]]\nsecond = [[0.5], [2]]\n";
+    write(directory.path(), "07.toml", exercise);
+    let own = write(directory.path(), "ada.csv", "# scenario: 07.toml\nX1(1),0.5\nO1(1),0.6225\n");
+    let toml = write(directory.path(), "ben.toml", "scenario = \"07.toml\"\n\"X1(1)\" = 0.5\n\"O0(2)\" = 1.7449\n");
+    let usual = write(directory.path(), "cem.csv", "X1(1),1.0\n");
+    gradwalk().args(["check", &own, &toml, &usual, "--scenario", "classification"]).assert().code(0);
+    let output = gradwalk().args(["check", &usual]).assert().code(2);
+    let errors = String::from_utf8(output.get_output().stderr.clone()).unwrap();
+    assert!(errors.contains("# scenario: 07.toml") && errors.contains("--scenario"), "{errors}");
+}

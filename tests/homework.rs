@@ -1,0 +1,262 @@
+//! Homework judged: who is right is never blamed, who is wrong is told why, and what follows from a mistake follows.
+
+use std::sync::Arc;
+
+use gradwalk::{
+    homework::{
+        Checker, Confidence, Judged, Verdict,
+        answers::{Answer, Typed},
+    },
+    network::{Architecture, Sizes},
+    quantity::{Notation, Quantity},
+    reading::{Reading, Resolver},
+    scenario::Scenario,
+    walk::{Step, Walk},
+};
+use proptest::prelude::*;
+
+fn typed(value: f64, figures: usize) -> Typed {
+    if value == 0.0 {
+        return Typed { text: "0".to_owned(), value, half_unit: 0.5e-9, figures: 1 };
+    }
+    let text = format!("{value:.*e}", figures - 1);
+    let exponent: i32 = text.split_once('e').unwrap().1.parse().unwrap();
+    let half_unit = 0.5 * 10_f64.powi(exponent + 1 - i32::try_from(figures).unwrap());
+    Typed { value: text.parse().unwrap(), half_unit, figures, text }
+}
+
+fn answer(quantity: Quantity, value: f64, figures: usize) -> Answer {
+    Answer { line: 0, quantity, typed: Some(typed(value, figures)) }
+}
+
+/// Every quantity that a step of the walk is about, and the loss after the step.
+fn asked(scenario: &Scenario) -> Vec<Quantity> {
+    Walk::new(scenario.clone()).steps().iter().filter_map(Step::quantity).chain([Quantity::LossAfter]).collect()
+}
+
+fn exact(scenario: &Scenario) -> Resolver {
+    Resolver::new(Arc::new(Reading::exact(scenario)), scenario)
+}
+
+/// All right answers, with so many figures.
+fn right_answers(scenario: &Scenario, figures: usize) -> Vec<Answer> {
+    let exact = exact(scenario);
+    asked(scenario).into_iter().map(|quantity| answer(quantity, exact.get(quantity).unwrap(), figures)).collect()
+}
+
+fn judge(scenario: &Scenario, answers: &[Answer]) -> Vec<Judged> {
+    Checker::new().check(scenario, answers).0
+}
+
+fn quantity(scenario: &Scenario, name: &str) -> Quantity {
+    Notation::of(scenario).parse(name).unwrap()
+}
+
+fn of<'a>(judged: &'a [Judged], scenario: &Scenario, name: &str) -> &'a Judged {
+    let quantity = quantity(scenario, name);
+    judged.iter().find(|judged| judged.quantity == quantity).unwrap()
+}
+
+fn architectures() -> impl Strategy<Value = Architecture> {
+    let all: Vec<Architecture> = Architecture::all().collect();
+    prop::sample::select(all)
+}
+
+fn exercises() -> impl Strategy<Value = Scenario> {
+    (architectures(), (1..=4_usize, 1..=4_usize, 1..=4_usize), any::<u64>()).prop_map(|(architecture, sizes, seed)| {
+        Scenario::random(architecture, Sizes::new(sizes.0, sizes.1, sizes.2).unwrap(), seed)
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn right_answers_are_never_blamed((scenario, figures) in (exercises(), 2..=10_usize)) {
+        for judged in judge(&scenario, &right_answers(&scenario, figures)) {
+            prop_assert_eq!(&judged.verdict, &Verdict::Right, "{} {:?}", judged.quantity, judged.given);
+            prop_assert!(judged.slips.is_empty());
+        }
+    }
+
+    /// One number alone is as right as among others.
+    #[test]
+    fn a_right_answer_alone_is_never_blamed((scenario, figures, pick) in (exercises(), 2..=10_usize, any::<prop::sample::Index>())) {
+        let all = right_answers(&scenario, figures);
+        let one = &all[pick.index(all.len())];
+        let judged = judge(&scenario, std::slice::from_ref(one));
+        prop_assert_eq!(&judged[0].verdict, &Verdict::Right, "{} {:?}", one.quantity, one.typed);
+    }
+}
+
+#[test]
+fn what_follows_from_a_mistake_is_carried_and_only_the_mistake_is_wrong() {
+    for name in ["regression", "classification"] {
+        let scenario = Scenario::load(name).unwrap();
+        let slipped = exact(&scenario).with_override(quantity(&scenario, "X2(1)"), -0.45);
+        let answers: Vec<Answer> =
+            asked(&scenario).into_iter().map(|quantity| answer(quantity, slipped.get(quantity).unwrap(), 6)).collect();
+        for judged in judge(&scenario, &answers) {
+            let right = exact(&scenario).get(judged.quantity).unwrap();
+            let typed = judged.given.as_ref().unwrap();
+            let expected = match judged.quantity {
+                quantity if quantity.to_string() == "X2(1)" => Verdict::Wrong,
+                _ if (typed.value - right).abs() <= typed.half_unit => Verdict::Right,
+                // The loss after the step is worked out from the new weights alone.
+                _ => Verdict::Carried,
+            };
+            assert_eq!(judged.verdict, expected, "{name} {}", judged.quantity);
+        }
+    }
+}
+
+#[test]
+fn an_absurd_number_does_not_make_the_rest_trivially_right() {
+    let scenario = Scenario::load("regression").unwrap();
+    let answers = [
+        answer(quantity(&scenario, "O1(1)"), 0.0, 4),
+        answer(quantity(&scenario, "dE/da10(1)"), 0.0, 4),
+        answer(quantity(&scenario, "dE/dX0(2)"), 5.0, 4),
+        answer(quantity(&scenario, "dE/da20(1)"), 5.0 * 0.3208213, 4),
+    ];
+    let judged = judge(&scenario, &answers);
+    let unjudged = Verdict::Unjudged { because: quantity(&scenario, "O1(1)") };
+    assert_eq!(of(&judged, &scenario, "O1(1)").verdict, Verdict::Wrong);
+    assert_eq!(of(&judged, &scenario, "dE/da10(1)").verdict, unjudged);
+    assert_eq!(of(&judged, &scenario, "dE/da20(1)").verdict, Verdict::Carried);
+}
+
+#[test]
+fn the_documents_rule_as_printed_is_recognised_by_its_erratum() {
+    for (name, asked, errata) in [
+        ("regression", "dE/dX0(2)", "R1"),
+        ("regression", "dO1(1)/dX1(1)", "R2"),
+        ("regression", "dE/da12(0)", "R1"),
+        ("classification", "dE/dX0(2)", "C2"),
+        ("classification", "a10(1)'", "C2"),
+    ] {
+        let scenario = Scenario::load(name).unwrap();
+        let document = Resolver::new(Arc::new(Reading::document(&scenario).unwrap()), &scenario);
+        let quantity = quantity(&scenario, asked);
+        let judged = judge(&scenario, &[answer(quantity, document.get(quantity).unwrap(), 6)]);
+        let found = judged[0].slips.iter().find_map(|fit| fit.erratum);
+        assert_eq!(found.map(|erratum| erratum.to_string()).as_deref(), Some(errata), "{asked}: {:?}", judged[0].slips);
+    }
+}
+
+#[test]
+fn the_loss_that_the_textbook_page_prints_is_that_of_updated_weights() {
+    let scenario = Scenario::load("textbook").unwrap();
+    let judged = judge(&scenario, &[answer(Quantity::LossAfter, 0.291027924, 9)]);
+    let first = &judged[0].slips[0];
+    assert_eq!(judged[0].verdict, Verdict::Wrong);
+    assert_eq!((first.id.as_str(), first.confidence), ("updated-second-layer", Confidence::Plain));
+    assert_eq!(first.erratum.map(|erratum| erratum.to_string()).as_deref(), Some("P1"));
+}
+
+#[test]
+fn one_slip_in_nine_derivatives_is_one_finding() {
+    let scenario = Scenario::load("regression").unwrap();
+    let data: serde_json::Value = serde_json::from_str(include_str!("data/slips.json")).unwrap();
+    let slips = data["slips"].as_array().unwrap();
+    let slip = slips.iter().find(|slip| slip["slip"] == "sigmoid-twice" && slip["network"] == "R").unwrap();
+    let mut answers = Vec::new();
+    for (from, row) in slip["wrong"]["d_first"].as_array().unwrap().iter().enumerate() {
+        for (to, value) in row.as_array().unwrap().iter().enumerate() {
+            let name = format!("dE/da{from}{}(0)", to + 1);
+            answers.push(answer(quantity(&scenario, &name), value.as_f64().unwrap(), 4));
+        }
+    }
+    let (judged, findings) = Checker::new().check(&scenario, &answers);
+    assert!(judged.iter().all(|judged| judged.verdict == Verdict::Wrong && judged.slips[0].id == "sigmoid-twice"));
+    let finding = findings.iter().find(|finding| finding.id == "sigmoid-twice").unwrap();
+    assert_eq!((finding.answers.len(), finding.confidence), (9, Confidence::Plain));
+}
+
+#[test]
+fn two_slips_at_once_are_found_where_digits_are_enough() {
+    let scenario = Scenario::load("regression").unwrap();
+    let right = exact(&scenario);
+    let d = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    // The factor 2 dropped, and the derivative of the hidden unit forgotten.
+    let value = d("dE/dX0(2)") / 2.0 * -0.3 * 0.5;
+    let judged = judge(&scenario, &[answer(quantity(&scenario, "dE/da11(0)"), value, 9)]);
+    let ids: Vec<&str> = judged[0].slips.iter().map(|fit| fit.id.as_str()).collect();
+    assert!(ids.contains(&"factor-2-dropped+hidden-derivative-forgotten"), "{ids:?}");
+    // With three digits that many pairs would fit by chance.
+    let judged = judge(&scenario, &[answer(quantity(&scenario, "dE/da11(0)"), value, 3)]);
+    assert!(judged[0].slips.iter().all(|fit| !fit.id.contains('+') || fit.id == "error-sign+sigmoid-twice"));
+}
+
+/// Answers shuffled among exercises are wrong in ways that are no slips.
+#[test]
+fn slips_are_rarely_named_plainly_by_chance() {
+    for (figures, most) in [(4, 0.01), (6, 0.001)] {
+        let (mut wrong, mut named) = (0_u32, 0_u32);
+        for seed in 0..60_u64 {
+            let architecture = if seed % 2 == 0 { Architecture::REGRESSION } else { Architecture::CLASSIFICATION };
+            let sizes = Sizes::new(2, 3, if seed % 2 == 0 { 1 } else { 3 }).unwrap();
+            let own = Scenario::random(architecture, sizes, seed);
+            let others = right_answers(&Scenario::random(architecture, sizes, seed + 1000), figures);
+            for (place, other) in others.iter().enumerate() {
+                let mut answers = right_answers(&own, figures);
+                answers[place] = other.clone();
+                let judged = judge(&own, &answers[..=place]);
+                let last = judged.iter().find(|judged| judged.quantity == other.quantity).unwrap();
+                if last.verdict == Verdict::Wrong {
+                    wrong += 1;
+                    named += u32::from(last.slips.iter().any(|fit| fit.confidence == Confidence::Plain));
+                }
+            }
+        }
+        let rate = f64::from(named) / f64::from(wrong);
+        println!("{figures} digits: a slip is named plainly for {named} of {wrong} shuffled answers ({rate:.5})");
+        assert!(rate < most, "{figures} digits: {rate}");
+    }
+}
+
+#[test]
+fn what_several_samples_have_in_common_is_judged_like_anything_else() {
+    let scenario = Scenario::load("xor").unwrap();
+    let right = Resolver::exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let names = ["E(x2)", "E", "dE(x3)/da10(1)", "dE/da10(1)", "a12(0)'", "E'"];
+    let answers: Vec<Answer> = names.iter().map(|name| answer(quantity(&scenario, name), value(name), 5)).collect();
+    assert!(judge(&scenario, &answers).iter().all(|judged| judged.verdict == Verdict::Right));
+
+    let summed = answer(quantity(&scenario, "dE/da10(1)"), 4.0 * value("dE/da10(1)"), 5);
+    let judged = judge(&scenario, &[summed]);
+    assert_eq!(judged[0].slips[0].id, "samples-summed-or-averaged");
+    let one = answer(quantity(&scenario, "dE/da10(1)"), value("dE(x3)/da10(1)"), 5);
+    assert_eq!(judge(&scenario, &[one])[0].slips[0].id, "one-sample-for-all");
+}
+
+/// The page of a published example goes back through updated weights, and rounds on the way.
+#[test]
+fn a_published_step_with_updated_weights_and_early_rounding_is_explained() {
+    let toml = "alpha = 1.0\nx = [0.35, 0.9]\ntarget = 0.5\nfirst = [[0.1, 0.4], [0.8, 0.6]]\nsecond = [[0.3], [0.9]]\n\
+                [network]\noutput = \"sigmoid\"\nloss = \"half-squared\"\nbias = \"none\"\n";
+    let scenario = Scenario::from_toml(toml, "published.toml").unwrap();
+    let given = [
+        ("O1(1)", 0.68, 2),
+        ("O2(1)", 0.6637, 4),
+        ("O0(2)", 0.69, 2),
+        ("dE/dX0(2)", 0.0406, 3),
+        ("a10(1)'", 0.272392, 6),
+        ("a20(1)'", 0.87305, 5),
+        ("a11(0)'", 0.09916, 4),
+        ("a21(0)'", 0.7978, 4),
+        ("a12(0)'", 0.3972, 4),
+        ("a22(0)'", 0.5928, 4),
+    ];
+    let answers: Vec<Answer> =
+        given.iter().map(|(name, value, figures)| answer(quantity(&scenario, name), *value, *figures)).collect();
+    let judged = judge(&scenario, &answers);
+    for name in ["O1(1)", "O2(1)", "O0(2)", "dE/dX0(2)", "a10(1)'", "a20(1)'"] {
+        assert_eq!(of(&judged, &scenario, name).verdict, Verdict::Right, "{name}");
+    }
+    for name in ["a11(0)'", "a21(0)'", "a12(0)'", "a22(0)'"] {
+        let judged = of(&judged, &scenario, name);
+        assert_eq!(judged.slips.first().map(|fit| fit.id.as_str()), Some("updated-second-layer"), "{name}");
+    }
+}
