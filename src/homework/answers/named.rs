@@ -48,7 +48,7 @@ mod tests {
         assert_eq!(found("07.toml", "ada.csv"), "07.toml");
         assert_eq!(found("07.toml", "/home/ada.csv"), "/home/07.toml");
         assert_eq!(found("../07", "a/b.csv"), "a/../07");
-        assert_eq!(found("/tmp/07.toml", "a/b.csv"), "/tmp/07.toml");
+        assert_eq!(found("/course/07.toml", "a/b.csv"), "/course/07.toml");
         assert_eq!(found("classification", "a/b.csv"), "classification");
     }
 }
