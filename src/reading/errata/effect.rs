@@ -6,8 +6,9 @@
 use std::sync::Arc;
 
 use super::{
-    super::{Law, Reading, Resolver, Shape, document, exact, letters::*},
+    super::{Law, Reading, Resolver, Shape, document, letters::*},
     Erratum,
+    sheet::chain_of_first_layer,
 };
 use crate::{
     formula::{Digits, Formula, Values, digits::significant},
@@ -71,15 +72,6 @@ fn laws_of(erratum: Erratum, problem: Problem, shape: Shape) -> Vec<Law> {
         Erratum::R1 | Erratum::R2 => slips.chain(chain_of_first_layer(shape)).collect(),
         _ => slips.collect(),
     }
-}
-
-/// The first layer's derivatives by the chain rule, so that they follow from the laws before them.
-pub(super) fn chain_of_first_layer(shape: Shape) -> impl Iterator<Item = Law> {
-    let chained = [d(E(), X1(k)), d(E(), a0(i, k))].map(|derivative| name(&derivative));
-    exact::laws(shape).into_iter().filter(move |law| chained.contains(&law.of)).map(|mut law| {
-        law.forms.truncate(1);
-        law
-    })
 }
 
 /// The readings that are compared: right, as printed, and right but for the slip that is looked at.

@@ -5,8 +5,7 @@ use std::sync::{Arc, OnceLock};
 use super::{
     super::{Law, Reading, Resolver, Shape, exact, letters::*},
     Account, Reason,
-    effect::chain_of_first_layer,
-    sheet::says,
+    sheet::{chain_of_first_layer, says},
 };
 use crate::{
     formula::{Digits, Formula, Range, Values, digits::significant, symbol},

@@ -1,6 +1,6 @@
 //! Laws looked up by what they are of, and made ready to stand alone: without the marks of a step's parts.
 
-use super::super::{Law, Shape, document, exact};
+use super::super::{Law, Shape, document, exact, letters::*};
 use crate::{
     formula::{Binding, Formula, Range, Statement, UpperLimit},
     network::OutputActivation,
@@ -136,4 +136,13 @@ fn inside(formula: &Formula, change: &impl Fn(&Formula) -> Formula) -> Formula {
         Formula::Stable { shown, computed } => Formula::Stable { shown: again(shown), computed: computed.clone() },
         other => other.clone(),
     }
+}
+
+/// The first layer's derivatives by the chain rule, so that they follow from the laws before them.
+pub(super) fn chain_of_first_layer(shape: Shape) -> impl Iterator<Item = Law> {
+    let chained = [d(E(), X1(k)), d(E(), a0(i, k))].map(|derivative| name(&derivative));
+    exact::laws(shape).into_iter().filter(move |law| chained.contains(&law.of)).map(|mut law| {
+        law.forms.truncate(1);
+        law
+    })
 }
