@@ -260,3 +260,24 @@ fn a_published_step_with_updated_weights_and_early_rounding_is_explained() {
         assert_eq!(judged.slips.first().map(|fit| fit.id.as_str()), Some("updated-second-layer"), "{name}");
     }
 }
+
+/// To half a unit, a bare 0 would be right for anything between -0.5 and 0.5.
+#[test]
+fn a_bare_0_or_1_is_as_exact_as_the_other_numbers() {
+    let scenario = Scenario::load("regression").unwrap();
+    let bare = |name: &str, value: f64| Answer {
+        line: 0,
+        quantity: quantity(&scenario, name),
+        typed: Some(Typed { text: value.to_string(), value, half_unit: 0.5, figures: 1 }),
+    };
+    let answers = [
+        answer(quantity(&scenario, "O2(1)"), 0.32082130082, 4),
+        bare("X1(1)", 1.0),
+        bare("O1(1)", 1.0),
+        bare("E", 0.0),
+    ];
+    let judged = judge(&scenario, &answers);
+    for (name, verdict) in [("X1(1)", Verdict::Right), ("O1(1)", Verdict::Wrong), ("E", Verdict::Wrong)] {
+        assert_eq!(of(&judged, &scenario, name).verdict, verdict, "{name}");
+    }
+}

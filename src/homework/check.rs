@@ -37,6 +37,7 @@ impl Checker {
 
     /// Judges the answers to one exercise, in the order of the work; and what one slip explains in several of them.
     pub fn check(&mut self, scenario: &Scenario, answers: &[Answer]) -> (Vec<Judged>, Vec<Finding>) {
+        let answers = &with_bare_digits_as_exact_as_the_others(answers);
         let kind = (Shape::of(scenario), scenario.samples().len(), scenario.reduction());
         let catalogue = self.catalogues.entry(kind).or_insert_with(|| Arc::new(Catalogue::of(scenario)));
         let catalogue = Arc::clone(catalogue);
@@ -173,6 +174,27 @@ impl Sheet<'_> {
             !is_wrong_zero && changed.abs() > least
         })
     }
+}
+
+/// Half a unit of a 0 or 1 that stands alone.
+const HALF_A_HUNDREDTH: f64 = 0.005;
+
+/// A bare 0 or 1 would be right for anything around it, to half a unit. It is meant as exactly as the other numbers of
+/// the sheet are.
+fn with_bare_digits_as_exact_as_the_others(answers: &[Answer]) -> Vec<Answer> {
+    let is_bare = |typed: &Typed| typed.half_unit == 0.5 && typed.value.abs() <= 1.0;
+    let others = answers.iter().filter_map(|answer| answer.typed.as_ref()).filter(|typed| typed.half_unit < 0.5);
+    let mut half_units: Vec<f64> = others.map(|typed| typed.half_unit).collect();
+    half_units.sort_by(f64::total_cmp);
+    let usual = half_units.get(half_units.len() / 2).copied().unwrap_or(HALF_A_HUNDREDTH);
+    let as_exact = |answer: &Answer| {
+        let typed = answer.typed.clone().map(|typed| {
+            let half_unit = if is_bare(&typed) { usual } else { typed.half_unit };
+            Typed { half_unit, ..typed }
+        });
+        Answer { typed, ..answer.clone() }
+    };
+    answers.iter().map(as_exact).collect()
 }
 
 /// Whether a number rounds to what was typed: within half a unit of its last digit.

@@ -87,6 +87,8 @@ impl CheckedFile {
                 None
             }
             (None, Some(usual)) => Some(usual.clone()),
+            // A file that could not be read has said so already.
+            (None, None) if read.entries.is_empty() && !faults.is_empty() => None,
             (None, None) => {
                 faults.push(format!(
                     "{}: found no line that names a scenario; expected one such as \"# scenario: 07.toml\", \

@@ -39,6 +39,9 @@ pub(super) fn text(files: &[CheckedFile]) -> String {
 
 /// The slips that nobody can tell on these numbers.
 fn cannot_tell(file: &CheckedFile) -> Vec<String> {
+    if file.first_wrong().is_none() {
+        return Vec::new();
+    }
     let invisible = file.invisible_slips();
     if invisible.is_empty() {
         return Vec::new();
