@@ -7,9 +7,11 @@
 //! No value, formula or layout may live here.
 
 mod name;
+mod notation;
 pub mod parse;
 
-pub use parse::{NameError, Notation};
+pub use notation::Notation;
+pub use parse::NameError;
 
 /// A layer of units. Its number is the superscript of the document: `O^{(0)}`, `O^{(1)}`, `O^{(2)}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
