@@ -1,7 +1,10 @@
 //! What a walk says of the step as a whole: where it led, what it left of the network, what is printed and found.
 
+mod exercise;
+
 use std::collections::HashMap;
 
+use exercise::parts;
 use gradwalk::{
     formula::Digits,
     network::{Architecture, Sizes},
@@ -11,19 +14,6 @@ use gradwalk::{
     walk::{Direction, Topic, Walk},
 };
 use proptest::prelude::*;
-
-fn parts(scenario: &Scenario) -> Parts {
-    Parts {
-        title: None,
-        problem: scenario.problem(),
-        architecture: scenario.architecture(),
-        alpha: scenario.alpha().clone(),
-        samples: scenario.samples().to_vec(),
-        reduction: scenario.reduction(),
-        first: scenario.first().to_vec(),
-        second: scenario.second().to_vec(),
-    }
-}
 
 fn with_target(scenario: &Scenario, target: Vec<Number>) -> Parts {
     Parts { samples: vec![Example { x: scenario.x().to_vec(), target }], ..parts(scenario) }

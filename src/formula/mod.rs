@@ -186,6 +186,16 @@ pub enum Relation {
     Becomes,
 }
 
+/// A number with all its digits is equal, one with some left out nearly so.
+impl From<Exactness> for Relation {
+    fn from(exactness: Exactness) -> Self {
+        match exactness {
+            Exactness::Exact => Self::Equals,
+            Exactness::Rounded => Self::Approximately,
+        }
+    }
+}
+
 /// One or more equations in a row: `left = first = second`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Statement {

@@ -1,7 +1,7 @@
 //! Puts numbers in the place of symbols, with as many digits as it takes for the printed line to come out right.
 
 use super::{
-    Context, Digits, Exactness, FactorLabel, Formula, Numbers, Value,
+    Context, Digits, Exactness, FactorLabel, Formula, Numbers, Relation, Value,
     bind::resolve,
     digits::{in_full, significant},
 };
@@ -125,9 +125,13 @@ impl Formula {
         }
     }
 
-    /// Whether no number that was put in was rounded.
+    /// The sign before this line of numbers: `=` where no number that was put in was rounded, else `≈`.
     #[must_use]
-    pub fn has_exact_operands(&self) -> bool {
+    pub fn relation_of_operands(&self) -> Relation {
+        if self.has_exact_operands() { Relation::Equals } else { Relation::Approximately }
+    }
+
+    fn has_exact_operands(&self) -> bool {
         match self {
             Self::Value(value) => value.exactness == Exactness::Exact,
             _ => self.children().into_iter().all(Formula::has_exact_operands),

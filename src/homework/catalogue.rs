@@ -104,7 +104,7 @@ pub(super) fn applied(reading: &Reading, variant: &Variant) -> (Reading, Vec<Qua
             }
             Change::Wrapped(of, wrap) => {
                 replaced.extend(changed.quantities_of(*of));
-                changed = changed.with_wrapped(*of, wrap);
+                changed = changed.with_wrapped(*of, wrap.as_ref());
             }
         }
     }

@@ -3,7 +3,6 @@
 
 use crate::{
     formula::Formula,
-    quantity::{Index, Quantity},
     reading::{
         Law, Shape,
         exact::{self, over_outputs},
@@ -16,34 +15,24 @@ use crate::{
 pub(super) fn laws(shape: Shape) -> Vec<Law> {
     let mut laws = exact::laws(shape);
     let chains = [
-        (d(E(), X2(n)), by_net_output(shape, &laws)),
         (d(E(), a1(k, n)), d(E(), X2(n)) * O1(k)),
         (d(E(), O1(k)), over_outputs(shape, |index| d(E(), X2(index)) * a1(k, index))),
         (d(E(), X1(k)), d(E(), O1(k)) * d(O1(k), X1(k))),
         (d(E(), a0(i, k)), d(E(), X1(k)) * O0(i)),
     ];
     for (of, chain) in chains {
-        let law = law_of_mut(&mut laws, name(&of));
-        let in_full = law.last().clone();
-        law.forms = vec![in_full, chain];
+        let law = law_of(&mut laws, &of);
+        law.forms = vec![law.last().clone(), chain];
     }
+    // Here the chain rule is the law's own first form.
+    let law = law_of(&mut laws, &d(E(), X2(n)));
+    law.forms = vec![law.last().clone(), law.forms[0].clone()];
     laws
 }
 
-/// `∂E/∂X_n` from `∂E/∂O` and `∂O/∂X`: the first form of its law.
-fn by_net_output(shape: Shape, laws: &[Law]) -> Formula {
-    debug_assert!(shape.sizes.outputs > 0);
-    law_of(laws, name(&d(E(), X2(n)))).forms[0].clone()
-}
-
-/// The law of a quantity.
-///
 /// # Panics
-/// Where there is none: a slip is written wrong.
-pub(super) fn law_of(laws: &[Law], of: Quantity<Index>) -> &Law {
-    laws.iter().rfind(|law| law.of == of).unwrap_or_else(|| panic!("no law of {of:?}"))
-}
-
-fn law_of_mut(laws: &mut [Law], of: Quantity<Index>) -> &mut Law {
+/// Where there is no law of the symbol: every network has those above.
+fn law_of<'a>(laws: &'a mut [Law], symbol: &Formula) -> &'a mut Law {
+    let of = name(symbol);
     laws.iter_mut().rfind(|law| law.of == of).unwrap_or_else(|| panic!("no law of {of:?}"))
 }

@@ -13,7 +13,7 @@ use crate::{
     formula::{Context, Values},
     network::Reduction,
     quantity::Quantity,
-    reading::{QuantityMap, Resolver, Shape, errata},
+    reading::{Erratum, QuantityMap, Resolver, Shape, errata},
     scenario::Scenario,
 };
 
@@ -44,31 +44,31 @@ impl Checker {
         let exact = Resolver::exact(scenario);
         let own = Own::of(answers, &catalogue, scenario);
         let printed = errata::of(scenario);
-        let mut sheet =
-            Sheet { catalogue: &catalogue, exact: &exact, own: &own, printed: &printed, wrong: QuantityMap::default() };
+        let mut judge =
+            Judge { catalogue: &catalogue, exact: &exact, own: &own, printed: &printed, wrong: QuantityMap::default() };
 
         let mut in_order: Vec<&Answer> = answers.iter().collect();
         in_order.sort_by_key(|answer| rank(answer.quantity));
-        let mut judged: Vec<Judged> = in_order.into_iter().map(|answer| sheet.judge(answer)).collect();
+        let mut judged: Vec<Judged> = in_order.into_iter().map(|answer| judge.judge(answer)).collect();
         let sure = findings(&judged);
-        sheet.look_again(&mut judged, &sure);
+        judge.look_again(&mut judged, &sure);
         let findings = findings(&judged);
         most_likely_first(&mut judged, &findings);
         (judged, findings)
     }
 }
 
-/// One student's sheet, as far as it has been judged.
-struct Sheet<'a> {
+/// Who judges one student's answers, one after the other.
+struct Judge<'a> {
     catalogue: &'a Catalogue,
     exact: &'a Resolver,
     own: &'a Own,
-    printed: &'a [crate::reading::Erratum],
+    printed: &'a [Erratum],
     /// The student's numbers that are not right, and how they are not.
     wrong: QuantityMap<Verdict>,
 }
 
-impl Sheet<'_> {
+impl Judge<'_> {
     fn judge(&mut self, answer: &Answer) -> Judged {
         let expected = self.exact.get(answer.quantity).unwrap_or(f64::NAN);
         let follow = self.own.follow(answer.quantity);
@@ -102,18 +102,7 @@ impl Sheet<'_> {
         for judged in judged.iter_mut().filter(|judged| judged.verdict == Verdict::Wrong) {
             let quantity = judged.quantity;
             let (Some(typed), Some(follow)) = (&judged.given, self.own.follow(quantity)) else { continue };
-            let way = self.own.way_to(quantity, &self.catalogue.right);
-            let open = self.own.left_open(quantity, &follow.values, &way);
-            let case = Case {
-                catalogue: self.catalogue,
-                quantity,
-                typed,
-                open,
-                own: self.own,
-                follow: &follow,
-                way: &way,
-                printed: self.printed,
-            };
+            let case = self.case(quantity, typed, &follow);
             let new = case.near_fits(&sure);
             let known = std::mem::take(&mut judged.slips);
             let is_new = |fit: &Fit| known.iter().all(|other| other.id != fit.id);
@@ -126,23 +115,27 @@ impl Sheet<'_> {
         if is_near(typed, expected) {
             return (Verdict::Right, Vec::new());
         }
-        let way = self.own.way_to(quantity, &self.catalogue.right);
-        let open = self.own.left_open(quantity, &follow.values, &way);
-        let follows = |way: &f64| is_near(typed, *way) || (typed.value - way).abs() <= typed.half_unit + open;
+        let case = self.case(quantity, typed, follow);
+        let follows = |way: &f64| is_near(typed, *way) || (typed.value - way).abs() <= typed.half_unit + case.open;
         if follow.ways.iter().any(follows) {
-            return (self.how_it_follows(quantity, typed, follow, &way), Vec::new());
+            return (self.how_it_follows(quantity, typed, follow, &case.way), Vec::new());
         }
-        let case = Case {
+        (Verdict::Wrong, case.fits())
+    }
+
+    /// All that an answer is looked at with.
+    fn case<'b>(&'b self, quantity: Quantity, typed: &'b Typed, follow: &'b Follow) -> Case<'b> {
+        let way = self.own.way_to(quantity, &self.catalogue.right);
+        Case {
             catalogue: self.catalogue,
             quantity,
             typed,
-            open,
+            open: self.own.left_open(quantity, &follow.values, &way),
             own: self.own,
             follow,
-            way: &way,
+            way,
             printed: self.printed,
-        };
-        (Verdict::Wrong, case.fits())
+        }
     }
 
     /// A number that follows from the student's own: right where those are, else carried, unless it would follow

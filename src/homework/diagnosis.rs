@@ -32,7 +32,7 @@ pub(super) struct Case<'a> {
     pub(super) open: f64,
     pub(super) own: &'a Own,
     pub(super) follow: &'a Follow,
-    pub(super) way: &'a Way,
+    pub(super) way: Way,
     /// The errata that are printed in what the exercise is from.
     pub(super) printed: &'a [Erratum],
 }
@@ -237,11 +237,7 @@ pub(super) fn statements(values: &Resolver, quantity: Quantity) -> Vec<Statement
         right: vec![(relation, cell.law.last().bind(cell.binding))],
     };
     let numbers = cell.law.last().numbers_line(&context, Digits::default());
-    let operands = if numbers.formula.has_exact_operands() { Relation::Equals } else { Relation::Approximately };
+    let (operands, result) = (numbers.formula.relation_of_operands(), numbers.exactness.into());
     let value = Value { full: numbers.value, text: numbers.result, exactness: numbers.exactness, of: None };
-    let relation = match value.exactness {
-        crate::formula::Exactness::Exact => Relation::Equals,
-        crate::formula::Exactness::Rounded => Relation::Approximately,
-    };
-    vec![law, Statement { left: None, right: vec![(operands, numbers.formula), (relation, Formula::Value(value))] }]
+    vec![law, Statement { left: None, right: vec![(operands, numbers.formula), (result, Formula::Value(value))] }]
 }

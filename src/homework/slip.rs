@@ -1,5 +1,7 @@
 //! What a slip is: the right laws with a few of them replaced.
 
+use std::sync::Arc;
+
 use crate::{
     formula::Formula,
     network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction},
@@ -32,7 +34,7 @@ pub(super) enum Change {
     /// A law in the place of the right one.
     Law(Law),
     /// Whatever the law of these quantities is, with something done to its right side.
-    Wrapped(Quantity<Index>, fn(Formula) -> Formula),
+    Wrapped(Quantity<Index>, Arc<dyn Fn(Formula) -> Formula + Send + Sync>),
 }
 
 impl Variant {
@@ -47,8 +49,8 @@ impl Variant {
     }
 
     /// Something done to the right side of the law of `of`.
-    pub(super) fn wrapped(of: Quantity<Index>, wrap: fn(Formula) -> Formula) -> Self {
-        Self(vec![Change::Wrapped(of, wrap)])
+    pub(super) fn wrapped(of: Quantity<Index>, wrap: impl Fn(Formula) -> Formula + Send + Sync + 'static) -> Self {
+        Self(vec![Change::Wrapped(of, Arc::new(wrap))])
     }
 
     /// Both of these at once.

@@ -33,7 +33,7 @@ pub(crate) fn printable(text: &str) -> String {
 /// The text as it may be printed, cut to a number of columns with an ellipsis.
 ///
 /// A character without a width of its own counts as one column, so that no heap of them gets by.
-pub(super) fn shortened(text: &str, columns: usize) -> String {
+pub(crate) fn shortened(text: &str, columns: usize) -> String {
     let mut result = String::new();
     let mut used = 0;
     // Where to cut if it turns out too long: the ellipsis takes a column itself.
@@ -85,7 +85,9 @@ mod tests {
         assert_eq!(printable("a\u{1b}[2Jb"), "a\\u{1b}[2Jb");
         assert_eq!(printable("line\nnext\ttab"), "line\\nnext\\ttab");
         assert_eq!(printable("\u{202e}evil\u{2066}"), "\\u{202e}evil\\u{2066}");
+        assert_eq!(printable("\u{9b}b\u{ad}\u{feff}"), "\\u{9b}b\\u{ad}\\u{feff}");
         assert_eq!(printable("Übung 1: α → 漢"), "Übung 1: α → 漢");
+        assert_eq!(printable("α ≈ 'a\\b' \"c\""), "α ≈ 'a\\b' \"c\"");
     }
 
     #[test]

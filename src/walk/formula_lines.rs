@@ -97,27 +97,16 @@ fn long_way(form: &Formula, context: &Context, digits: Digits) -> Vec<Line> {
 }
 
 fn numbers_statement(numbers: &NumbersLine) -> Line {
-    let statement = Statement { left: None, right: vec![(relation_to(&numbers.formula), numbers.formula.clone())] };
+    let statement =
+        Statement { left: None, right: vec![(numbers.formula.relation_of_operands(), numbers.formula.clone())] };
     Line::statement(LineKind::Numbers, statement).with_value(numbers.value)
-}
-
-/// `=` where no operand was rounded, else `≈`.
-fn relation_to(numbers: &Formula) -> Relation {
-    if numbers.has_exact_operands() { Relation::Equals } else { Relation::Approximately }
-}
-
-fn relation_of(exactness: Exactness) -> Relation {
-    match exactness {
-        Exactness::Exact => Relation::Equals,
-        Exactness::Rounded => Relation::Approximately,
-    }
 }
 
 fn value_statement(numbers: &NumbersLine) -> Line {
     // A product with a factor 0 is 0, whatever was rounded in the others.
     let exactness = if numbers.value == 0.0 { Exactness::Exact } else { numbers.exactness };
     let value = Value { full: numbers.value, text: numbers.result.clone(), exactness, of: None };
-    let statement = Statement { left: None, right: vec![(relation_of(exactness), Formula::Value(value))] };
+    let statement = Statement { left: None, right: vec![(exactness.into(), Formula::Value(value))] };
     Line::statement(LineKind::Value, statement).with_value(numbers.value)
 }
 
@@ -139,8 +128,8 @@ fn number_lines(quantity: Quantity, numbers: &NumbersLine, context: &Context, di
             let exactness = if whole { Exactness::Exact } else { Exactness::Rounded };
             let result = Value { full: value, text, exactness, of: None };
             let right = match part {
-                Formula::Value(_) | Formula::Constant(_) => vec![(relation_of(exactness), Formula::Value(result))],
-                _ => vec![(relation_to(part), (*part).clone()), (relation_of(exactness), Formula::Value(result))],
+                Formula::Value(_) | Formula::Constant(_) => vec![(exactness.into(), Formula::Value(result))],
+                _ => vec![(part.relation_of_operands(), (*part).clone()), (exactness.into(), Formula::Value(result))],
             };
             let statement = Statement { left: None, right };
             lines.push(Line::statement(LineKind::Factor, statement).with_note(label.letters()).with_value(value));

@@ -4,7 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use super::shown::printable;
+use crate::scenario::display::printable;
 
 /// Something wrong in an answers file, and where.
 ///

@@ -5,9 +5,9 @@ use std::io::{self, Read};
 use std::path::Path;
 
 use super::fault::Wrong;
-use super::shown::printable;
 use super::{AnswersFile, parse};
 use crate::scenario::MAX_FILE_BYTES;
+use crate::scenario::display::printable;
 
 const EXPECTED: &str = "an answers file in CSV or TOML";
 

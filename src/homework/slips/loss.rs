@@ -115,18 +115,14 @@ pub(super) const SLIPS: &[Slip] = &[
     },
 ];
 
-fn loss_after() -> Quantity<crate::quantity::Index> {
-    Quantity::LossAfter
-}
-
 /// The loss, before the step and after it, with something done to it.
-fn wrapped_loss(wrap: fn(Formula) -> Formula) -> Vec<Variant> {
-    vec![Variant::wrapped(Quantity::Loss, wrap), Variant::wrapped(loss_after(), wrap)]
+fn wrapped_loss(wrap: impl Fn(Formula) -> Formula + Clone + Send + Sync + 'static) -> Vec<Variant> {
+    vec![Variant::wrapped(Quantity::Loss, wrap.clone()), Variant::wrapped(Quantity::LossAfter, wrap)]
 }
 
 /// Both derivatives of the loss by the output layer, each with something done to it.
-fn slopes(wrap: fn(Formula) -> Formula) -> Vec<Variant> {
-    [d(E(), O2(n)), d(E(), X2(n))].map(|of| Variant::wrapped(name(&of), wrap)).to_vec()
+fn slopes(wrap: impl Fn(Formula) -> Formula + Clone + Send + Sync + 'static) -> Vec<Variant> {
+    [d(E(), O2(n)), d(E(), X2(n))].map(|of| Variant::wrapped(name(&of), wrap.clone())).to_vec()
 }
 
 fn loss_and_slopes(wrap: fn(Formula) -> Formula) -> Variant {
@@ -157,48 +153,53 @@ fn binary_sum(sheet: &Sheet) -> Vec<Variant> {
 }
 
 fn mean_over_outputs(sheet: &Sheet) -> Vec<Variant> {
-    // The number of outputs is the network's, and a function without a memory has to find it in the formula.
-    const fn by<const OUTPUTS: i32>() -> fn(Formula) -> Formula {
-        |inner| inner / constant(OUTPUTS).changed()
+    let outputs = i32::from(sheet.notation().last(Layer::Output)) + 1;
+    if outputs == 1 {
+        return Vec::new();
     }
-    let divided = match sheet.shape.sizes.outputs {
-        2 => by::<2>(),
-        3 => by::<3>(),
-        4 => by::<4>(),
-        5 => by::<5>(),
-        6 => by::<6>(),
-        7 => by::<7>(),
-        8 => by::<8>(),
-        9 => by::<9>(),
-        10 => by::<10>(),
-        _ => return Vec::new(),
-    };
+    let divided = move |inner: Formula| inner / constant(outputs).changed();
     let mut variants = slopes(divided);
     variants.extend(wrapped_loss(divided));
     variants
 }
 
+/// The target of the output so many places on, in the loss and in its derivatives.
 fn other_target(sheet: &Sheet) -> Vec<Variant> {
     let outputs = sheet.notation().last(Layer::Output) + 1;
-    let shifted = |shift: u8, output: u8| (output + shift) % outputs;
-    let by_shift = |shift: u8| {
-        let all = || 0..outputs;
-        let target_of = |output: u8| wanted(sheet.shape, shifted(shift, output).into()).changed();
-        let slope = |output: u8| match (sheet.loss(), sheet.output()) {
-            (Loss::CrossEntropy, OutputActivation::Softmax) => -(target_of(output) / O2(output)),
-            (Loss::CrossEntropy, _) => -(target_of(output) / O2(output)) + (1 - target_of(output)) / (1 - O2(output)),
-            (Loss::Squared, _) => -2 * (target_of(output) - O2(output)),
-            (Loss::HalfSquared, _) => -(target_of(output) - O2(output)),
-        };
-        let loss = match (sheet.loss(), sheet.output()) {
-            (Loss::CrossEntropy, OutputActivation::Softmax) => {
-                -Formula::Sum(all().map(|output| target_of(output) * ln(O2(output))).collect())
-            }
-            (Loss::Squared, _) => Formula::Sum(all().map(|output| (target_of(output) - O2(output)).power(2)).collect()),
-            _ => return None,
-        };
-        let slopes = all().map(|output| Variant::law(&d(E(), O2(output)), slope(output)));
+    let in_loss = |shift: u8| {
+        let target_of = move |output: u8| wanted(sheet.shape, ((output + shift) % outputs).into()).changed();
+        let slopes =
+            (0..outputs).map(|output| Variant::law(&d(E(), O2(output)), slope_to(sheet, target_of(output), output)));
+        let terms = (0..outputs).map(|output| term_of_loss(sheet, target_of(output), output));
+        let sum = Formula::Sum(terms.collect());
+        let loss = if sheet.is_cross_entropy() { -sum } else { sum };
         slopes.chain([Variant::law(&E(), loss)]).reduce(Variant::and)
     };
-    (1..outputs).filter_map(by_shift).collect()
+    // Where factors have cancelled, the derivative by the net input is written down at once.
+    let at_once = |shift: u8| {
+        let target_of = move |output: u8| wanted(sheet.shape, ((output + shift) % outputs).into()).changed();
+        let laws = (0..outputs).map(|output| Variant::law(&d(E(), X2(output)), O2(output) - target_of(output)));
+        laws.reduce(Variant::and).filter(|_| sheet.is_cross_entropy())
+    };
+    (1..outputs).flat_map(|shift| [in_loss(shift), at_once(shift)]).flatten().collect()
+}
+
+/// What an output adds to the loss, or takes from it in a cross-entropy, with this target.
+fn term_of_loss(sheet: &Sheet, target: Formula, output: u8) -> Formula {
+    match (sheet.loss(), sheet.output()) {
+        (Loss::Squared, _) => (target - O2(output)).power(2),
+        (Loss::HalfSquared, _) => constant(1) / constant(2) * (target - O2(output)).power(2),
+        (Loss::CrossEntropy, OutputActivation::Softmax) => target * ln(O2(output)),
+        (Loss::CrossEntropy, _) => target.clone() * ln(O2(output)) + (1 - target) * ln(1 - O2(output)),
+    }
+}
+
+/// The derivative of the loss by an output with this target.
+fn slope_to(sheet: &Sheet, target: Formula, output: u8) -> Formula {
+    match (sheet.loss(), sheet.output()) {
+        (Loss::Squared, _) => -2 * (target - O2(output)),
+        (Loss::HalfSquared, _) => -(target - O2(output)),
+        (Loss::CrossEntropy, OutputActivation::Softmax) => -(target / O2(output)),
+        (Loss::CrossEntropy, _) => -(target.clone() / O2(output)) + (1 - target) / (1 - O2(output)),
+    }
 }

@@ -40,13 +40,13 @@ pub enum NoDocument {
     #[error("the document has no network without biases")]
     WithoutBias,
     /// Its regression has one output.
-    #[error("the document has no regression with {outputs} outputs, only with one")]
+    #[error("the document has no regression with {outputs} outputs")]
     SeveralOutputs {
         /// How many outputs the network has.
         outputs: usize,
     },
     /// It takes a step on one sample.
-    #[error("the document has no step on {samples} samples, only on one")]
+    #[error("the document has no step on {samples} samples")]
     SeveralSamples {
         /// How many samples there are.
         samples: usize,

@@ -22,8 +22,8 @@ pub(super) fn draw(state: &State, of: &[Erratum], at: usize, frame: &mut Frame, 
     };
     let mut lines = wrapped(&format!("Where: {}", explanation.place), width);
     if !explanation.printed.is_empty() {
-        // The page does not print the formula that its number is of.
-        let heading = if *erratum == Erratum::P1 { "What its number is of" } else { "Printed" };
+        // The page does not print the formula that gives its number.
+        let heading = if *erratum == Erratum::P1 { "The formula that gives its number" } else { "Printed" };
         lines.push(Line::styled(heading, theme::HEADING));
         statements(&mut lines, &explanation.printed);
     }
