@@ -1,0 +1,123 @@
+//! The screens of networks that are not the document's own.
+
+mod screen;
+
+use gradwalk::{
+    network::{Architecture, Sizes},
+    reading::ReadingKind,
+    scenario::Scenario,
+    settings::Settings,
+    tui::{keys::Command, state::State},
+    typeset::Glyphs,
+    walk::{Content, Walk},
+};
+use screen::{ask, jump, picture, settings, text};
+
+fn tall() -> Settings<ReadingKind> {
+    settings(Glyphs::Tall, ReadingKind::Document)
+}
+
+/// A unit that is off, one that is on, and one whose net input is exactly 0.
+const RELU: &str = "problem = \"regression\"\nalpha = 0.1\nx = [1]\ntarget = 1\n\
+                    first = [[-1, 0.5, 0.5], [0.5, 0.5, -0.5]]\nsecond = [[0.1], [0.2], [0.3], [0.4]]\n\
+                    [network]\nhidden = \"relu\"\nloss = \"half-squared\"\n";
+
+/// Softmax with the squared error, without biases.
+const JACOBIAN: &str = "problem = \"classification\"\nalpha = 0.5\nx = [1.0, 0.5]\ntarget = 0\n\
+                        first = [[0.1, 0.3], [0.2, 0.4]]\nsecond = [[0.5, 0.1, 0.3], [0.6, 0.2, 0.4]]\n\
+                        [network]\nloss = \"squared\"\nbias = \"none\"\n";
+
+/// Binary cross-entropy.
+const BINARY: &str = "alpha = 0.5\nx = [1, 0]\ntarget = 1\nfirst = [[0, 0], [0.1, 0.3], [0.2, 0.4]]\n\
+                      second = [[0], [0.5], [0.6]]\n[network]\noutput = \"sigmoid\"\nloss = \"cross-entropy\"\n";
+
+fn read(toml: &str) -> Scenario {
+    Scenario::from_toml(toml, "own.toml").unwrap()
+}
+
+fn snapshot_at(name: &str, scenario: Scenario, step: &str) {
+    let mut state = State::new(scenario, tall());
+    jump(&mut state, step);
+    for (width, height) in [(80, 24), (120, 40)] {
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&picture(&state, width, height)));
+    }
+}
+
+#[test]
+fn tanh_through_one_output_has_a_factor_for_every_derivative() {
+    snapshot_at("tanh_first_layer", Scenario::load("tanh").unwrap(), "dE/da12(0)");
+}
+
+#[test]
+fn several_outputs_are_summed_on_the_way_back() {
+    snapshot_at("textbook_way_back", Scenario::load("textbook").unwrap(), "dE/dO1(1)");
+}
+
+#[test]
+fn a_unit_that_is_off_says_so() {
+    snapshot_at("relu_off", read(RELU), "dE/da11(0)");
+}
+
+#[test]
+fn a_unit_on_its_kink_says_which_side_is_taken() {
+    snapshot_at("relu_kink", read(RELU), "dO3(1)/dX3(1)");
+}
+
+#[test]
+fn the_softmax_with_squared_error_goes_through_its_jacobian() {
+    snapshot_at("jacobian", read(JACOBIAN), "dE/dX1(2)");
+}
+
+#[test]
+fn where_factors_cancel_the_long_way_stands_beside_the_short_form() {
+    snapshot_at("binary_cancels", read(BINARY), "dE/dX0(2)");
+}
+
+#[test]
+fn the_samples_of_xor_have_a_pass_each_and_a_mean() {
+    snapshot_at("xor_second_sample", Scenario::load("xor").unwrap(), "dE(x2)/da12(0)");
+    snapshot_at("xor_mean", Scenario::load("xor").unwrap(), "dE/da12(0)");
+}
+
+#[test]
+fn the_page_of_the_textbook_example_has_its_slip_told() {
+    let mut state = State::new(Scenario::load("textbook").unwrap(), tall());
+    ask(&mut state, Command::Last);
+    insta::assert_snapshot!("textbook_after_80x24", text(&picture(&state, 80, 24)));
+    ask(&mut state, Command::Errata);
+    insta::assert_snapshot!("textbook_p1_80x24", text(&picture(&state, 80, 24)));
+}
+
+/// The words of a walk's first step.
+fn first_words(walk: &Walk) -> Vec<String> {
+    let words = |content: Content| match content {
+        Content::Words(words) => Some(words),
+        Content::Statement(..) => None,
+    };
+    let lines = walk.lines(&walk.steps()[0], ReadingKind::Document, tall().digits);
+    lines.into_iter().filter_map(|line| words(line.content)).collect()
+}
+
+#[test]
+fn why_there_is_no_document_reading_is_said_in_one_row() {
+    for architecture in Architecture::all() {
+        for outputs in [1, 16] {
+            let sizes = Sizes { inputs: 2, hidden: 2, outputs };
+            let walk = Walk::new(Scenario::random(architecture, sizes, 1));
+            let reasons: Vec<String> =
+                first_words(&walk).into_iter().filter(|words| words.starts_with("Exact reading only: ")).collect();
+            assert_eq!(reasons.len(), usize::from(walk.no_document().is_some()), "{architecture:?}");
+            assert!(reasons.iter().all(|reason| reason.chars().count() < 80), "{reasons:?}");
+        }
+    }
+}
+
+#[test]
+fn without_a_document_reading_two_numbers_bear_witness() {
+    let walk = Walk::new(Scenario::load("tanh").unwrap());
+    let kinds = |name: &str| {
+        let step = walk.steps().iter().find(|step| step.title.starts_with(name)).unwrap();
+        walk.witness(step, tall().digits).into_iter().map(|line| line.note).collect::<Vec<_>>()
+    };
+    assert_eq!(kinds("dE/da12(0) "), ["exact", "numeric"]);
+}
