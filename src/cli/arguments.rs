@@ -8,6 +8,7 @@ use clap::error::{Error, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use crate::homework::names::MOST_NAMES;
 use crate::report::{CheckFormat, Format};
 use crate::{formula::Digits, reading::ReadingKind, settings::PrintReading, typeset::Glyphs};
 
@@ -63,6 +64,8 @@ pub(super) enum Command {
     Print(Print),
     /// Check answers worked out by hand, and name the slips behind wrong ones
     Check(Check),
+    /// Make exercises: for each a scenario, a worksheet, an empty answers file and a key
+    New(New),
     /// List the built-in scenarios
     List,
 }
@@ -114,9 +117,61 @@ pub(super) struct Print {
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
 
+    /// A worksheet to fill in by hand: right formulas, blanks for all that is worked out
+    #[arg(long)]
+    pub(super) blank: bool,
+
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// Which exercises are made, and where to.
+#[derive(Debug, Args)]
+pub(super) struct New {
+    /// The kind of network: regression, classification, or the name of any built-in scenario (see
+    /// `gradwalk list`); each exercise has one sample
+    #[arg(long, value_name = "P", default_value = "regression")]
+    pub(super) problem: String,
+
+    /// Inputs, 1 to 16; without it, as many as the problem has
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(super) inputs: Option<usize>,
+
+    /// Hidden units, 1 to 16; without it, as many as the problem has
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(super) hidden: Option<usize>,
+
+    /// Outputs, 1 to 16; without it, as many as the problem has
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(super) outputs: Option<usize>,
+
+    /// The same files for the same seed
+    #[arg(long, value_name = "S", default_value_t = 1, allow_negative_numbers = true)]
+    pub(super) seed: u64,
+
+    /// How many exercises, 1 to 999
+    #[arg(
+        long, value_name = "N", default_value_t = 1, allow_negative_numbers = true,
+        value_parser = clap::value_parser!(u32).range(1..=MOST_NAMES as i64)
+    )]
+    pub(super) count: u32,
+
+    /// A file with a name on each line: one exercise for each, in files that are called so
+    #[arg(long, value_name = "FILE", conflicts_with = "count")]
+    pub(super) names: Option<PathBuf>,
+
+    /// The folder that they are written into
+    #[arg(long, value_name = "DIR", default_value = ".")]
+    pub(super) out: PathBuf,
+
+    /// Overwrite files that are there already
+    #[arg(long)]
+    pub(super) force: bool,
+
+    /// The signs that worksheets and keys are set in
+    #[arg(long, value_enum, default_value = "tall")]
+    pub(super) glyphs: Glyphs,
 }
 
 /// Which exercise.

@@ -41,17 +41,23 @@ fn offer(nearest: &Option<String>) -> String {
 /// The scenario of a command.
 pub(super) fn scenario(source: &Source) -> Result<Scenario, Failure> {
     let word = &source.scenario;
-    if !is_file(word) && !is_built_in(word) {
+    match (is_file(word), source.seed) {
+        (true, None) => Ok(Scenario::load(word)?),
+        (true, Some(_)) => Err(Failure::Choice(ChoiceError::NotBuiltIn { word: word.clone() })),
+        (false, None) => built_in(word),
+        (false, Some(seed)) => Ok(built_in(word)?.redrawn(seed)),
+    }
+}
+
+/// The built-in scenario of a name.
+pub(super) fn built_in(word: &str) -> Result<Scenario, Failure> {
+    if !is_built_in(word) {
         return Err(Failure::Choice(ChoiceError::UnknownName {
-            word: word.clone(),
+            word: word.to_owned(),
             nearest: nearest(word, built_in_names()),
         }));
     }
-    match source.seed {
-        None => Ok(Scenario::load(word)?),
-        Some(_) if is_file(word) => Err(Failure::Choice(ChoiceError::NotBuiltIn { word: word.clone() })),
-        Some(seed) => Ok(Scenario::load(word)?.redrawn(seed)),
-    }
+    Ok(Scenario::load(word)?)
 }
 
 /// A scenario that is named by itself.

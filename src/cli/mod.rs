@@ -6,13 +6,17 @@
 //! |---|---|
 //! | `arguments` | the commands and options, and what `--help` says of them |
 //! | `choice` | from the word SCENARIO and `--seed` to a scenario, or to a helpful no |
+//! | `new` | exercises as files |
+//! | `worksheet` | a walk to be filled in by hand |
 //! | `environment` | what the surroundings say about the terminal |
 //! | `output` | writing to standard output or a file |
 
 mod arguments;
 mod choice;
 mod environment;
+mod new;
 mod output;
+mod worksheet;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -30,7 +34,9 @@ use crate::typeset::Glyphs;
 use arguments::{Arguments, Check, Command, Print, Screen};
 use choice::ChoiceError;
 use environment::Environment;
+use new::NewError;
 use output::OutputError;
+use worksheet::WorksheetError;
 
 /// `check` found something wrong.
 const FOUND_WRONG: u8 = 1;
@@ -91,8 +97,10 @@ fn obey(arguments: &Arguments) -> Result<Outcome, Failure> {
     }
     match &arguments.command {
         None => open(&arguments.screen)?,
+        Some(Command::Print(print)) if print.blank => worksheet::print(print)?,
         Some(Command::Print(print)) => print_walk(print)?,
         Some(Command::Check(check)) => return self::check(check),
+        Some(Command::New(new)) => new::make(new)?,
         Some(Command::List) => list()?,
     }
     Ok(Outcome::Fine)
@@ -175,6 +183,10 @@ enum Failure {
     Choice(#[from] ChoiceError),
     #[error(transparent)]
     Scenario(#[from] ScenarioError),
+    #[error(transparent)]
+    New(#[from] NewError),
+    #[error(transparent)]
+    Worksheet(#[from] WorksheetError),
     #[error(transparent)]
     Output(#[from] OutputError),
     #[error(transparent)]

@@ -11,20 +11,28 @@
 //! | `diagnosis`, `arithmetic` | the slips that give a wrong number |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
 //! | `check` | the verdicts |
+//! | `asked` | what a worksheet asks for, and the file for the answers |
+//! | `exercise` | drawing exercises that are good to work by hand |
+//! | `twins` | slips that look alike on an exercise |
+//! | `names` | a list of names, and a file name for each |
 
 pub mod answers;
 mod arithmetic;
+pub mod asked;
 mod catalogue;
 mod chain;
 pub mod check;
 pub mod class;
 mod diagnosis;
 mod evidence;
+pub mod exercise;
+pub mod names;
 mod order;
 mod own;
 pub mod slip;
 pub mod slips;
 mod spacing;
+mod twins;
 pub mod verdict;
 
 pub use check::Checker;

@@ -6,6 +6,8 @@
 //! | `text` | the walk laid out on a page, or in ASCII one line after another |
 //! | `json` | the walk as data |
 //! | `tables` | weights and their kin as rows of numbers |
+//! | `worksheet` | the walk with blanks for its numbers, and the answers file |
+//! | `key` | the right values on a page, and the walk that leads to them |
 //! | `homework` | checked answers, as text, JSON and CSV |
 //! | `ascii` | words without a sign outside ASCII |
 //!
@@ -14,11 +16,15 @@
 mod ascii;
 mod homework;
 mod json;
+mod key;
 mod selection;
 mod tables;
 mod text;
+mod worksheet;
 
 pub use homework::{CheckFormat, render_checked};
+pub use key::render_key;
+pub use worksheet::render_worksheet;
 
 use crate::{
     scenario::Scenario,

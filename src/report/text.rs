@@ -5,15 +5,16 @@
 
 use super::{ascii::ascii, selection::Selection};
 use crate::{
+    scenario::Scenario,
     settings::{PrintReading, Settings},
     typeset::{Glyphs, Layout, line, wrap},
     walk::{Content, Line, LineKind, Step, Walk},
 };
 
 /// The columns of the page.
-const WIDTH: usize = 100;
+pub(super) const WIDTH: usize = 100;
 /// Where the lines of a step begin.
-const INDENT: usize = 2;
+pub(super) const INDENT: usize = 2;
 /// Where the lines under a heading of their own begin.
 const DEEP_INDENT: usize = 4;
 /// The longest of `as printed`, `exact` and `numeric`.
@@ -21,24 +22,21 @@ const WITNESS_WIDTH: usize = 10;
 
 /// The whole walk.
 pub(super) fn text(walk: &Walk, settings: Settings<PrintReading>) -> String {
-    let mut page = Page { text: String::new(), glyphs: settings.glyphs };
-    let scenario = walk.scenario();
-    let title = scenario.display_title().map_or_else(String::new, |title| format!(": {title}"));
-    page.row(0, &format!("{}{title}", scenario.heading()));
-    let mut part = None;
+    let mut page = Page::new(settings.glyphs);
+    page.title(walk.scenario());
     for (place, step) in walk.steps().iter().enumerate() {
-        if part != Some((step.sample, step.phase)) {
-            part = Some((step.sample, step.phase));
-            page.phase(&match step.sample {
-                None => step.phase.title().to_owned(),
-                Some(sample) => format!("Sample {sample} of {}: {}", scenario.samples().len(), step.phase.title()),
-            });
-        }
-        page.blank();
-        page.row(0, &format!("step {} of {}  {}", place + 1, walk.steps().len(), heading(step)));
+        page.step(walk, place, &heading(step));
         page.selection(&Selection::of(walk, step, settings));
     }
     page.finish()
+}
+
+/// The part of the walk that a step belongs to, in words.
+pub(super) fn part(walk: &Walk, step: &Step) -> String {
+    match step.sample {
+        None => step.phase.title().to_owned(),
+        Some(sample) => format!("Sample {sample} of {}: {}", walk.scenario().samples().len(), step.phase.title()),
+    }
 }
 
 /// `dE/da12(0)  input 1 to hidden 2  (4)  errata R1 R2`.
@@ -55,13 +53,39 @@ fn heading(step: &Step) -> String {
 }
 
 /// What has been written so far.
-struct Page {
+pub(super) struct Page {
     text: String,
     glyphs: Glyphs,
 }
 
 impl Page {
-    fn row(&mut self, indent: usize, words: &str) {
+    /// An empty one.
+    pub(super) fn new(glyphs: Glyphs) -> Self {
+        Self { text: String::new(), glyphs }
+    }
+
+    /// What is walked.
+    pub(super) fn title(&mut self, scenario: &Scenario) {
+        let title = scenario.display_title().map_or_else(String::new, |title| format!(": {title}"));
+        self.row(0, &format!("{}{title}", scenario.heading()));
+    }
+
+    /// The heading of a step, and that of its part of the walk where it is the first of it.
+    pub(super) fn step(&mut self, walk: &Walk, place: usize, heading: &str) {
+        let steps = walk.steps();
+        if place == 0 || !steps[place].is_in_phase_of(&steps[place - 1]) {
+            self.phase(&part(walk, &steps[place]));
+        }
+        self.blank();
+        self.row(0, &format!("step {} of {}  {heading}", place + 1, steps.len()));
+    }
+
+    /// A text as it stands.
+    pub(super) fn verbatim(&mut self, text: &str) {
+        text.lines().for_each(|row| self.row(0, row));
+    }
+
+    pub(super) fn row(&mut self, indent: usize, words: &str) {
         let words = words.trim_end();
         let words = if self.glyphs == Glyphs::Ascii { ascii(words) } else { words.into() };
         if !words.is_empty() {
@@ -72,13 +96,13 @@ impl Page {
     }
 
     /// A blank row, unless there is one already.
-    fn blank(&mut self) {
+    pub(super) fn blank(&mut self) {
         if !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
 
-    fn phase(&mut self, title: &str) {
+    pub(super) fn phase(&mut self, title: &str) {
         self.blank();
         self.row(0, title);
         if self.glyphs != Glyphs::Ascii {
@@ -98,7 +122,7 @@ impl Page {
         self.lines(&selection.closing, INDENT);
     }
 
-    fn lines(&mut self, lines: &[Line], indent: usize) {
+    pub(super) fn lines(&mut self, lines: &[Line], indent: usize) {
         let mut is_captioned = false;
         for own in lines {
             match &own.content {
@@ -155,7 +179,7 @@ impl Page {
         }
     }
 
-    fn finish(mut self) -> String {
+    pub(super) fn finish(mut self) -> String {
         self.text.truncate(self.text.trim_end().len());
         self.text.push('\n');
         self.text

@@ -58,7 +58,7 @@ pub(super) fn formula_lines(
 }
 
 /// Whether an output unit does nothing but pass its net input on: its law is that sum, or that symbol.
-fn is_linear_output(quantity: Quantity, law: &Formula) -> bool {
+pub(super) fn is_linear_output(quantity: Quantity, law: &Formula) -> bool {
     matches!(quantity, Quantity::Activation(_)) && matches!(law, Formula::Series(..) | Formula::Symbol(_))
 }
 

@@ -17,7 +17,7 @@ impl Walk {
     pub(super) fn sample_lines(&self, sample: Option<u8>, values: &Resolver) -> Vec<Line> {
         let mut lines = match sample {
             None => self.network_lines(),
-            Some(sample) => vec![Line::words(format!("Sample {sample} of {}.", self.scenario.samples().len()))],
+            Some(sample) => vec![self.which_sample(sample)],
         };
         lines.extend(self.given_by_sample().map(|quantity| given(values, quantity)));
         if sample.is_none() {
@@ -27,9 +27,41 @@ impl Walk {
         lines
     }
 
+    /// The same without a word about readings.
+    pub(super) fn sample_on_paper(&self, sample: Option<u8>, values: &Resolver) -> Vec<Line> {
+        let mut lines = match sample {
+            None => self.network_on_paper(),
+            Some(sample) => vec![self.which_sample(sample)],
+        };
+        lines.extend(self.given_by_sample().map(|quantity| given(values, quantity)));
+        if sample.is_none() {
+            lines.push(given(values, Quantity::LearningRate));
+        }
+        lines
+    }
+
+    fn which_sample(&self, sample: u8) -> Line {
+        Line::words(format!("Sample {sample} of {}.", self.scenario.samples().len()))
+    }
+
     /// The network, and all of several samples.
     pub(super) fn samples_lines(&self) -> Vec<Line> {
         let mut lines = self.network_lines();
+        lines.extend(self.all_samples());
+        lines.extend(self.exact_only());
+        lines
+    }
+
+    /// The same without a word about readings.
+    pub(super) fn samples_on_paper(&self) -> Vec<Line> {
+        let mut lines = self.network_on_paper();
+        lines.extend(self.all_samples());
+        lines
+    }
+
+    /// How many samples there are, each of them, and the learning rate.
+    fn all_samples(&self) -> Vec<Line> {
+        let mut lines = Vec::new();
         let reduction = match self.scenario.reduction() {
             Reduction::Mean => "The step is made on the mean of their losses.",
             Reduction::Sum => "The step is made on the sum of their losses.",
@@ -43,7 +75,6 @@ impl Walk {
             lines.push(Line::words(format!("{}: {}", place + 1, pairs.collect::<Vec<_>>().join(", "))));
         }
         lines.push(given(self.exact(), Quantity::LearningRate));
-        lines.extend(self.exact_only());
         lines
     }
 
@@ -57,28 +88,34 @@ impl Walk {
     }
 
     fn network_lines(&self) -> Vec<Line> {
+        match self.no_document() {
+            None => vec![
+                Line::words("One training step, with the formulas as a homework document prints them."),
+                self.sizes_in_words(),
+            ],
+            Some(_) => self.network_on_paper(),
+        }
+    }
+
+    fn network_on_paper(&self) -> Vec<Line> {
+        vec![self.sizes_in_words(), Line::words(in_words(self.scenario.architecture()))]
+    }
+
+    fn sizes_in_words(&self) -> Line {
         let sizes = self.scenario.sizes();
         let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
-        let mut lines = Vec::new();
-        if self.no_document().is_none() {
-            lines.push(Line::words("One training step, with the formulas as a homework document prints them."));
-        }
         let Architecture { bias, .. } = self.scenario.architecture();
         let about_bias = match bias {
             Bias::Trained => "Both bias units put out 1.",
             Bias::Fixed => "Both bias units put out 1; their weights are never updated.",
             Bias::None => "There are no bias units.",
         };
-        lines.push(Line::words(format!(
+        Line::words(format!(
             "{}, {}, {}. {about_bias}",
             counted(sizes.inputs, "input"),
             counted(sizes.hidden, "hidden unit"),
             counted(sizes.outputs, "output"),
-        )));
-        if self.no_document().is_some() {
-            lines.push(Line::words(in_words(self.scenario.architecture())));
-        }
-        lines
+        ))
     }
 
     /// That there is no document reading, and why.

@@ -3,6 +3,7 @@
 //! A [`Walk`] is made from a scenario and never changes: all values are computed when it is made, lines when they are
 //! asked for. Nothing here knows of a screen.
 
+mod blank;
 mod formula_lines;
 mod given;
 mod line;

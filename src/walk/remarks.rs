@@ -11,15 +11,18 @@ use crate::{
 pub(super) fn remarks(values: &Resolver, quantity: Quantity) -> Vec<String> {
     let architecture = values.reading().shape().architecture;
     let mut remarks = Vec::new();
-    if let Quantity::Updated(weight) = quantity
-        && (architecture.bias, weight.from) == (Bias::Fixed, 0)
-    {
-        remarks.push("The biases are fixed: they are used, and never updated.".to_owned());
-    }
+    remarks.extend(about_fixed_bias(values, quantity).map(str::to_owned));
     if let (Some(kink), Some(unit)) = (architecture.hidden.kink(), hidden_unit_of(quantity)) {
         remarks.extend(about_kink(values, quantity, unit, kink));
     }
     remarks
+}
+
+/// That the weight of a fixed bias is kept.
+pub(super) fn about_fixed_bias(values: &Resolver, quantity: Quantity) -> Option<&'static str> {
+    let Quantity::Updated(weight) = quantity else { return None };
+    let is_fixed = (values.reading().shape().architecture.bias, weight.from) == (Bias::Fixed, 0);
+    is_fixed.then_some("The biases are fixed: they are used, and never updated.")
 }
 
 /// The hidden unit whose slope is a factor of a derivative.

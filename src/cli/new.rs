@@ -1,0 +1,138 @@
+//! `gradwalk new`: exercises as files, none of which is overwritten unless that is asked for.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::arguments::New;
+use super::{Failure, choice, output};
+use crate::homework::asked::{AnswersHead, blank_answers};
+use crate::homework::exercise::{Exercises, Kind, OneClass};
+use crate::homework::names::{NamesError, students};
+use crate::network::{SizeError, Sizes};
+use crate::report::{render_key, render_worksheet};
+use crate::scenario::Scenario;
+use crate::typeset::Glyphs;
+
+/// The largest list of names that is read: many times what the longest has.
+const MAX_NAMES_BYTES: u64 = 1 << 20;
+
+/// Why no exercises were made.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum NewError {
+    #[error("{} is there already, and nothing was written; --force overwrites it", .0.display())]
+    Exists(PathBuf),
+    #[error("{} cannot be written: {error}", path.display())]
+    Write { path: PathBuf, error: io::Error },
+    #[error("{} cannot be read: {error}", path.display())]
+    Read { path: PathBuf, error: io::Error },
+    #[error("{}: {error}", path.display())]
+    Names { path: PathBuf, error: NamesError },
+    #[error("--inputs, --hidden, --outputs: found {0}")]
+    Sizes(#[from] SizeError),
+    #[error("--outputs: {0}")]
+    OneClass(#[from] OneClass),
+}
+
+/// Whether files that are there are overwritten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Overwriting {
+    Never,
+    Forced,
+}
+
+/// One exercise and what its files are called.
+struct Order {
+    number: u32,
+    stem: String,
+    name: Option<String>,
+}
+
+impl Order {
+    /// The four files that it becomes.
+    fn paths(&self, directory: &Path) -> [PathBuf; 4] {
+        let endings = [".toml", "-worksheet.txt", "-answers.csv", "-key.txt"];
+        endings.map(|ending| directory.join(format!("{}{ending}", self.stem)))
+    }
+
+    /// What is written into them.
+    fn texts(&self, scenario: &Scenario, glyphs: Glyphs) -> [String; 4] {
+        let file = format!("{}.toml", self.stem);
+        let head = AnswersHead { scenario: Some(&file), name: self.name.as_deref() };
+        [
+            scenario.to_toml(),
+            render_worksheet(scenario, head, glyphs),
+            blank_answers(scenario, head),
+            render_key(scenario, glyphs),
+        ]
+    }
+}
+
+/// Makes the exercises and says which files were written.
+pub(super) fn make(new: &New) -> Result<(), Failure> {
+    let exercises = Exercises::on(kind(new)?);
+    let orders = orders(new)?;
+    let overwriting = if new.force { Overwriting::Forced } else { Overwriting::Never };
+    let paths: Vec<[PathBuf; 4]> = orders.iter().map(|order| order.paths(&new.out)).collect();
+    if overwriting == Overwriting::Never
+        && let Some(path) = paths.iter().flatten().find(|path| path.symlink_metadata().is_ok())
+    {
+        return Err(NewError::Exists(path.clone()).into());
+    }
+    fs::create_dir_all(&new.out).map_err(|error| NewError::Write { path: new.out.clone(), error })?;
+    let mut written = String::new();
+    for (order, paths) in orders.iter().zip(&paths) {
+        let scenario = exercises.draw(new.seed, order.number);
+        for (path, text) in paths.iter().zip(order.texts(&scenario, new.glyphs)) {
+            write(path, &text, overwriting)?;
+            written.push_str(&format!("{}\n", path.display()));
+        }
+    }
+    Ok(output::write(&written, None)?)
+}
+
+fn kind(new: &New) -> Result<Kind, Failure> {
+    let kind = Kind::of(&choice::built_in(&new.problem)?);
+    let own = kind.sizes();
+    let sizes = Sizes::new(
+        new.inputs.unwrap_or(own.inputs),
+        new.hidden.unwrap_or(own.hidden),
+        new.outputs.unwrap_or(own.outputs),
+    )
+    .map_err(NewError::Sizes)?;
+    Ok(kind.with_sizes(sizes).map_err(NewError::OneClass)?)
+}
+
+/// One exercise for each name, or as many as are asked for.
+fn orders(new: &New) -> Result<Vec<Order>, NewError> {
+    let Some(path) = &new.names else {
+        let width = new.count.to_string().len().max(2);
+        let numbered = |number| Order { number, stem: format!("{number:0width$}"), name: None };
+        return Ok((1..=new.count).map(numbered).collect());
+    };
+    let text = read(path).map_err(|error| NewError::Read { path: path.clone(), error })?;
+    let students = students(&text).map_err(|error| NewError::Names { path: path.clone(), error })?;
+    let named = (1..).zip(students);
+    Ok(named.map(|(number, student)| Order { number, stem: student.stem, name: Some(student.name) }).collect())
+}
+
+fn read(path: &Path) -> io::Result<String> {
+    if fs::metadata(path)?.len() > MAX_NAMES_BYTES {
+        return Err(io::Error::new(ErrorKind::FileTooLarge, "it is larger than 1 MiB, which no list of names is"));
+    }
+    fs::read_to_string(path)
+}
+
+fn write(path: &Path, text: &str, overwriting: Overwriting) -> Result<(), NewError> {
+    let mut options = OpenOptions::new();
+    match overwriting {
+        // A file that has appeared since they were looked for is not overwritten either.
+        Overwriting::Never => options.write(true).create_new(true),
+        Overwriting::Forced => options.write(true).create(true).truncate(true),
+    };
+    let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => NewError::Exists(path.to_owned()),
+        _ => NewError::Write { path: path.to_owned(), error },
+    })
+}

@@ -1,0 +1,43 @@
+//! `gradwalk print --blank`: the worksheet of any scenario.
+
+use std::path::Path;
+
+use super::arguments::{Print, Source};
+use super::{Failure, choice, output, usual_glyphs};
+use crate::homework::asked::AnswersHead;
+use crate::report::{Format, render_worksheet};
+use crate::settings::PrintReading;
+
+/// Why there is no such worksheet.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+pub(super) enum WorksheetError {
+    #[error(
+        "--blank goes with --reading exact only: a worksheet asks for what is right, and what the document prints is not"
+    )]
+    Document,
+    #[error("--blank goes with --format text only: a worksheet is for people, and has no values for a program to read")]
+    NotText,
+}
+
+/// Prints the worksheet.
+pub(super) fn print(print: &Print) -> Result<(), Failure> {
+    if print.reading == PrintReading::Document {
+        return Err(WorksheetError::Document.into());
+    }
+    if print.format != Format::Text {
+        return Err(WorksheetError::NotText.into());
+    }
+    let scenario = choice::scenario(&print.source)?;
+    let name = name_in_answers(&print.source);
+    let head = AnswersHead { scenario: name.as_deref(), name: None };
+    let text = render_worksheet(&scenario, head, print.look.glyphs.unwrap_or_else(usual_glyphs));
+    Ok(output::write(&text, print.output.as_deref())?)
+}
+
+/// What an answers file that lies beside the scenario calls it. Numbers drawn for a built-in one have no name.
+fn name_in_answers(source: &Source) -> Option<String> {
+    match source.seed {
+        Some(_) => None,
+        None => Some(Path::new(&source.scenario).file_name()?.to_str()?.to_owned()),
+    }
+}

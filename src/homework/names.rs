@@ -1,0 +1,155 @@
+//! A list of names, and a file name for each.
+
+use std::collections::BTreeSet;
+
+use thiserror::Error;
+use unicode_width::UnicodeWidthChar;
+
+/// The most names of a list, and the most exercises that are made at once.
+pub const MOST_NAMES: usize = 999;
+
+/// The longest file name without its ending, in bytes: with the longest ending it is within what file systems take.
+const LONGEST: usize = 160;
+
+/// Someone who gets an exercise of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Student {
+    /// The name as it is written.
+    pub name: String,
+    /// The name as the beginning of file names, different for each of a list.
+    pub stem: String,
+}
+
+/// Why a text is no list of names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+pub enum NamesError {
+    /// There is no name in it.
+    #[error("found no names, expected one on each line")]
+    None,
+    /// There are too many.
+    #[error("found {0} names, expected at most {MOST_NAMES}")]
+    TooMany(usize),
+}
+
+/// Reads one name from each line that is not empty.
+///
+/// # Errors
+/// [`NamesError`] where there are no names, or too many.
+pub fn students(text: &str) -> Result<Vec<Student>, NamesError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let names: Vec<String> = text.lines().map(tidy).filter(|name| !name.is_empty()).collect();
+    match names.len() {
+        0 => return Err(NamesError::None),
+        count if count > MOST_NAMES => return Err(NamesError::TooMany(count)),
+        _ => {}
+    }
+    let mut taken = BTreeSet::new();
+    let students = names.into_iter().enumerate().map(|(place, name)| {
+        let stem = free(&stem(&name).unwrap_or_else(|| format!("{:02}", place + 1)), &mut taken);
+        Student { name, stem }
+    });
+    Ok(students.collect())
+}
+
+/// A name in one line: runs of white space as one space, nothing that a terminal would obey.
+fn tidy(line: &str) -> String {
+    let words: Vec<String> = line
+        .split_whitespace()
+        .map(|word| word.chars().filter(|sign| !sign.is_control() && !is_shapeless(*sign)).collect::<String>())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join(" ")
+}
+
+/// The beginning of a file name: the letters and digits of any script, with a `-` where there are spaces and hyphens.
+/// Nothing where a name has neither.
+fn stem(name: &str) -> Option<String> {
+    let mut stem = String::new();
+    for sign in name.chars() {
+        let piece = match sign {
+            ' ' | '-' | '\u{2010}' | '\u{2011}' => '-',
+            '_' => '_',
+            sign if sign.is_alphanumeric() || is_mark(sign) => sign,
+            _ => continue,
+        };
+        let is_second_hyphen = piece == '-' && (stem.is_empty() || stem.ends_with('-'));
+        if stem.len() + piece.len_utf8() > LONGEST {
+            break;
+        }
+        if !is_second_hyphen {
+            stem.push(piece);
+        }
+    }
+    let stem = stem.trim_end_matches('-');
+    stem.chars().any(char::is_alphanumeric).then(|| stem.to_owned())
+}
+
+/// A sign above, below or around the letter before it.
+fn is_mark(sign: char) -> bool {
+    sign.width() == Some(0) && !sign.is_control() && !is_shapeless(sign)
+}
+
+/// Characters without a shape that only change how others are shown: direction, joining, tags.
+fn is_shapeless(sign: char) -> bool {
+    matches!(
+        sign,
+        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
+    )
+}
+
+/// The stem, numbered where it is taken, which on some systems it also is in other cases.
+fn free(stem: &str, taken: &mut BTreeSet<String>) -> String {
+    let numbered = (2..).map(|number| format!("{stem}-{number}"));
+    let mut choices = std::iter::once(stem.to_owned()).chain(numbered);
+    choices.find(|choice| taken.insert(choice.to_lowercase())).expect("there is always a number that is free")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn stems(text: &str) -> Vec<String> {
+        students(text).unwrap().into_iter().map(|student| student.stem).collect()
+    }
+
+    #[test]
+    fn letters_of_any_script_are_kept() {
+        assert_eq!(
+            stems("Ünal Öz\nЖанна\n李 小龍\nहिन्दी\ne\u{301}mile"),
+            ["Ünal-Öz", "Жанна", "李-小龍", "हिन्दी", "e\u{301}mile"]
+        );
+        assert_eq!(stems("Anne-Marie O'Neill\n  Jo \t  Doe  "), ["Anne-Marie-ONeill", "Jo-Doe"]);
+    }
+
+    #[test]
+    fn no_name_leads_out_of_the_folder() {
+        assert_eq!(stems("../x\n/etc/passwd\nC:\\x y\n-rf"), ["x", "etcpasswd", "Cx-y", "rf"]);
+        assert_eq!(stems("a\n../..\n\u{202e}\u{1b}[2J"), ["a", "02", "2J"]);
+    }
+
+    #[test]
+    fn empty_lines_are_nobody_and_the_name_itself_is_kept() {
+        let all = students("\u{feff}\n Ünal  Öz \n\n\t\r\n../x\n").unwrap();
+        let names: Vec<&str> = all.iter().map(|student| student.name.as_str()).collect();
+        assert_eq!(names, ["Ünal Öz", "../x"]);
+    }
+
+    #[test]
+    fn equal_names_are_numbered_and_so_are_those_that_become_equal() {
+        assert_eq!(stems("Li\nLi\nLi-2\nli"), ["Li", "Li-2", "Li-2-2", "li-3"]);
+    }
+
+    #[test]
+    fn a_long_name_is_cut_between_letters() {
+        let stem = &stems(&"ü".repeat(500))[0];
+        assert_eq!(stem.len(), LONGEST);
+    }
+
+    #[test]
+    fn a_list_has_names_and_not_too_many() {
+        assert_eq!(students("\n \n").unwrap_err().to_string(), "found no names, expected one on each line");
+        let crowd = "x\n".repeat(MOST_NAMES + 1);
+        assert_eq!(students(&crowd).unwrap_err().to_string(), "found 1000 names, expected at most 999");
+    }
+}

@@ -1,0 +1,56 @@
+//! The right values of an exercise on a page, and the walk that leads to them.
+
+use super::text::{INDENT, Page, WIDTH, part, text};
+use crate::formula::Digits;
+use crate::{
+    homework::asked::asked,
+    quantity::Quantity,
+    scenario::Scenario,
+    settings::{PrintReading, Settings},
+    typeset::Glyphs,
+    walk::Walk,
+};
+
+/// Columns between two values.
+const GAP: usize = 3;
+
+/// All that a worksheet asks for as a table, then the whole walk in the right formulas.
+#[must_use]
+pub fn render_key(scenario: &Scenario, glyphs: Glyphs) -> String {
+    let walk = Walk::new(scenario.clone());
+    let digits = Digits::default();
+    let mut page = Page::new(glyphs);
+    page.title(scenario);
+    page.row(0, &format!("Key: the right values, with {digits} significant digits; the whole walk is below."));
+    for (heading, quantities) in by_part(&walk, asked(scenario)) {
+        page.phase(&heading);
+        let values = quantities.iter().map(|quantity| (*quantity, walk.printed(walk.exact(), *quantity, digits)));
+        in_columns(&values.collect::<Vec<_>>()).iter().for_each(|row| page.row(INDENT, row));
+    }
+    let walked = text(&walk, Settings { glyphs, digits, reading: PrintReading::Exact });
+    format!("{}\n\n{walked}", page.finish())
+}
+
+/// The quantities under the part of the walk that each belongs to.
+fn by_part(walk: &Walk, quantities: Vec<Quantity>) -> Vec<(String, Vec<Quantity>)> {
+    let mut parts: Vec<(String, Vec<Quantity>)> = Vec::new();
+    for quantity in quantities {
+        let heading = walk.find(quantity).map_or_else(String::new, |place| part(walk, &walk.steps()[place]));
+        match parts.last_mut() {
+            Some((last, of_part)) if *last == heading => of_part.push(quantity),
+            _ => parts.push((heading, vec![quantity])),
+        }
+    }
+    parts
+}
+
+/// `X1(1) = 0.3775   O1(1) = 0.5933`: as many columns as a page has room for, read row by row.
+fn in_columns(values: &[(Quantity, String)]) -> Vec<String> {
+    let name_width = values.iter().map(|(quantity, _)| quantity.to_string().len()).max().unwrap_or_default();
+    let cells: Vec<String> =
+        values.iter().map(|(quantity, value)| format!("{:<name_width$} = {value}", quantity.to_string())).collect();
+    let width = cells.iter().map(String::len).max().unwrap_or_default() + GAP;
+    let columns = ((WIDTH - INDENT + GAP) / width).max(1);
+    let row = |cells: &[String]| cells.iter().map(|cell| format!("{cell:<width$}")).collect::<String>();
+    cells.chunks(columns).map(row).collect()
+}

@@ -1,0 +1,26 @@
+//! The walk to be filled in by hand: what is given, each formula in symbols, and blanks for all numbers.
+
+use super::text::{INDENT, Page};
+use crate::{
+    homework::asked::{AnswersHead, blank_answers},
+    scenario::Scenario,
+    typeset::Glyphs,
+    walk::Walk,
+};
+
+/// The worksheet of a scenario, and behind it the answers file to fill in. It is about the right formulas only.
+#[must_use]
+pub fn render_worksheet(scenario: &Scenario, head: AnswersHead, glyphs: Glyphs) -> String {
+    let walk = Walk::new(scenario.clone());
+    let mut page = Page::new(glyphs);
+    page.title(scenario);
+    page.row(0, &format!("Name: {}", head.name.unwrap_or("______________________________")));
+    for (place, step) in walk.steps().iter().enumerate() {
+        page.step(&walk, place, &step.title);
+        page.lines(&walk.blank(step), INDENT);
+    }
+    page.phase("The answers file to fill in");
+    page.blank();
+    page.verbatim(&blank_answers(scenario, head));
+    page.finish()
+}
