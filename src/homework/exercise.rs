@@ -34,7 +34,7 @@ pub const SMALLEST_DERIVATIVE: f64 = 0.002;
 const LEARNING_RATES: [(f64, &str); 3] = [(0.2, "0.2"), (0.3, "0.3"), (0.5, "0.5")];
 
 /// Good candidates that are compared.
-const COMPARED: usize = 6;
+const COMPARED: usize = 12;
 /// Candidates that are drawn at most.
 const MOST_DRAWN: usize = 400;
 

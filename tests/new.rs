@@ -1,0 +1,146 @@
+//! `gradwalk new`: which files it makes, and that it never takes one away.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use assert_cmd::assert::OutputAssertExt;
+use gradwalk::{homework::asked::asked, quantity::Notation, scenario::Scenario};
+use tempfile::TempDir;
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+fn new(folder: &Path, options: &[&str]) -> assert_cmd::assert::Assert {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gradwalk"));
+    // Nothing of the surroundings may show in the files.
+    command.arg("new").args(options).current_dir(folder).env("TERM", "dumb").env("LC_ALL", "C");
+    command.assert()
+}
+
+/// The lines that are printed, one for each file.
+fn made(folder: &Path, options: &[&str]) -> Vec<String> {
+    let assert = new(folder, options).success().stderr("");
+    String::from_utf8(assert.get_output().stdout.clone()).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[track_caller]
+fn assert_refused(folder: &Path, options: &[&str], reason: &str) {
+    let assert = new(folder, options).code(2).stdout("");
+    let said = String::from_utf8(assert.get_output().stderr.clone()).unwrap();
+    assert!(said.contains(reason), "{options:?} says {said}");
+}
+
+fn files(folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file());
+    let mut files: Vec<_> = entries.map(|path| (path.file_name().unwrap().into(), fs::read(&path).unwrap())).collect();
+    files.sort();
+    files
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    files(folder).into_iter().map(|(path, _)| path.to_str().unwrap().to_owned()).collect()
+}
+
+#[test]
+fn an_exercise_is_four_files_and_each_is_said() {
+    let folder = folder();
+    let said = made(folder.path(), &["--count", "2", "--out", "sheets"]);
+    let own = |stem: &str| [".toml", "-worksheet.txt", "-answers.csv", "-key.txt"].map(|end| format!("{stem}{end}"));
+    let expected: Vec<String> = own("01").into_iter().chain(own("02")).collect();
+    let here: Vec<&str> = said.iter().map(|path| Path::new(path).file_name().unwrap().to_str().unwrap()).collect();
+    assert_eq!(here, expected);
+    let mut sorted = expected.clone();
+    sorted.sort();
+    assert_eq!(names(&folder.path().join("sheets")), sorted);
+    let scenario = Scenario::load(folder.path().join("sheets/02.toml").to_str().unwrap()).unwrap();
+    assert_eq!(scenario.title(), Some("Exercise 2"));
+}
+
+/// Every byte of an exercise is the same for ever: teachers print a seed on the sheet.
+#[test]
+fn a_seed_gives_the_same_files_for_ever() {
+    let [one, other, next] = [folder(), folder(), folder()];
+    let small = ["--problem", "tanh", "--inputs", "1", "--hidden", "1", "--seed", "7"];
+    made(one.path(), &small);
+    made(other.path(), &small);
+    assert_eq!(files(one.path()), files(other.path()));
+    made(next.path(), &[&small[..6], &["--seed", "8"]].concat());
+    assert_ne!(files(one.path()), files(next.path()));
+    for (path, text) in files(one.path()) {
+        insta::assert_snapshot!(format!("new_{}", path.display()), String::from_utf8(text).unwrap());
+    }
+}
+
+#[test]
+fn an_exercise_does_not_depend_on_how_many_are_made() {
+    let [one, many] = [folder(), folder()];
+    made(one.path(), &[]);
+    made(many.path(), &["--count", "3"]);
+    assert!(files(one.path()).iter().all(|file| files(many.path()).contains(file)));
+}
+
+#[test]
+fn nothing_is_overwritten_and_nothing_half_written() {
+    let folder = folder();
+    fs::write(folder.path().join("02-answers.csv"), "my own").unwrap();
+    assert_refused(folder.path(), &["--count", "3"], "02-answers.csv is there already");
+    assert_refused(folder.path(), &["--count", "3"], "--force");
+    assert_eq!(names(folder.path()), ["02-answers.csv"]);
+    assert_eq!(fs::read(folder.path().join("02-answers.csv")).unwrap(), b"my own");
+    made(folder.path(), &["--count", "3", "--force"]);
+    assert_eq!(names(folder.path()).len(), 12);
+    assert_ne!(fs::read(folder.path().join("02-answers.csv")).unwrap(), b"my own");
+}
+
+#[test]
+fn everyone_on_a_list_gets_an_exercise_of_their_own() {
+    let folder = folder();
+    fs::write(folder.path().join("class.txt"), "Ünal Öz\n\n../x\n  \nAda\nAda\n").unwrap();
+    made(folder.path(), &["--names", "class.txt", "--out", "out"]);
+    let out = folder.path().join("out");
+    let scenarios: Vec<String> = names(&out).into_iter().filter(|name| name.ends_with(".toml")).collect();
+    assert_eq!(scenarios, ["Ada-2.toml", "Ada.toml", "x.toml", "Ünal-Öz.toml"]);
+    // Nothing got out of the folder.
+    assert_eq!(names(folder.path()), ["class.txt"]);
+    let answers = fs::read_to_string(out.join("Ünal-Öz-answers.csv")).unwrap();
+    assert!(answers.starts_with("# scenario: Ünal-Öz.toml\n# name: Ünal Öz\n"), "{answers}");
+    assert!(fs::read_to_string(out.join("x-worksheet.txt")).unwrap().contains("Name: ../x\n"));
+    let weights = |stem: &str| Scenario::load(out.join(stem).to_str().unwrap()).unwrap().network();
+    assert_ne!(weights("Ada.toml"), weights("Ada-2.toml"));
+
+    assert_refused(folder.path(), &["--names", "class.txt", "--count", "2"], "--count");
+    assert_refused(folder.path(), &["--names", "none.txt"], "none.txt cannot be read");
+    fs::write(folder.path().join("empty.txt"), "\n\n").unwrap();
+    assert_refused(folder.path(), &["--names", "empty.txt"], "empty.txt: found no names, expected one on each line");
+}
+
+#[test]
+fn the_answers_file_names_its_scenario_and_asks_for_all_that_the_worksheet_does() {
+    for problem in ["regression", "classification", "textbook", "softmax", "tanh", "relu", "xor"] {
+        let folder = folder();
+        made(folder.path(), &["--problem", problem]);
+        let answers = fs::read_to_string(folder.path().join("01-answers.csv")).unwrap();
+        let file = answers.lines().find_map(|line| line.strip_prefix("# scenario: ")).unwrap();
+        let scenario = Scenario::load(folder.path().join(file).to_str().unwrap()).unwrap();
+        let rows = answers.lines().filter(|line| !line.starts_with('#')).skip(1);
+        let quantities = rows.map(|row| Notation::of(&scenario).parse(row.strip_suffix(',').unwrap()).unwrap());
+        assert_eq!(quantities.collect::<Vec<_>>(), asked(&scenario), "{problem}");
+        // The sheet that goes with it ends in the same file.
+        let sheet = fs::read_to_string(folder.path().join("01-worksheet.txt")).unwrap();
+        assert!(sheet.ends_with(&answers), "{problem}");
+    }
+}
+
+#[test]
+fn what_is_no_kind_of_network_is_refused() {
+    let folder = folder();
+    assert_refused(folder.path(), &["--problem", "regresion"], "(nearest: regression)");
+    assert_refused(folder.path(), &["--hidden", "17"], "17 hidden units; a layer has 1 to 16");
+    assert_refused(folder.path(), &["--problem", "classification", "--outputs", "1"], "expected 2 or more");
+    assert_refused(folder.path(), &["--count", "0"], "1..=999");
+    assert_eq!(names(folder.path()), Vec::<String>::new());
+}
