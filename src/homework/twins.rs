@@ -54,6 +54,11 @@ impl Twins {
         Self { slips: slips.collect(), right: Arc::clone(&catalogue.right), asked }
     }
 
+    /// The right laws, each over the quantities right before it.
+    pub(super) fn right(&self) -> &Arc<Reading> {
+        &self.right
+    }
+
     /// The pairs of slips that give the same number of the same quantity, all other answers being right.
     pub(super) fn found(&self, scenario: &Scenario) -> BTreeSet<Twin> {
         let right = Resolver::new(Arc::clone(&self.right), scenario);
