@@ -5,7 +5,7 @@
 //! second modulo the number of learning rates chooses one. So an exercise does not depend on how many others are made.
 //!
 //! A candidate is good if it has no [`Fault`]s. Of the first few good ones that one is taken on which the fewest slips
-//! look alike.
+//! look alike: a slip that is added to the catalogue may make another the clearest.
 
 use std::{collections::BTreeSet, sync::Arc};
 
