@@ -11,7 +11,7 @@ pub trait Values {
     /// The value of a quantity; not a number where there is none.
     fn value(&self, quantity: Quantity) -> f64;
 
-    /// Whether someone put in this value in the place of the computed one.
+    /// Whether this value is not the one that other forms of a formula count on: someone put it in, or another law.
     fn is_overridden(&self, quantity: Quantity) -> bool;
 
     /// The number as the scenario gives it, in its own digits.

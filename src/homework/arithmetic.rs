@@ -1,18 +1,20 @@
 //! Slips of the pocket calculator: a term twice, a sign, a decimal point, digits cut off, rounding on the way.
 
-use std::cell::RefCell;
-
 use super::{
     answers::Typed,
     evidence::Confidence,
     own::Follow,
-    verdict::{Fit, Kind},
+    rounding::{Habit, Rounded, Rounding},
+    verdict::{Fit, Kind, Nearness},
 };
 use crate::{
-    formula::{Context, FactorLabel, Formula, PutIn, Relation, Statement, Values, digits::significant},
+    formula::{Context, FactorLabel, Formula, PutIn, Relation, Statement},
     quantity::Quantity,
-    reading::{QuantityMap, Resolver},
+    reading::Resolver,
 };
+
+/// Numbers on the way rounded too much.
+const ROUNDED_EARLY: &str = "rounded-early";
 
 /// A number that an arithmetic slip gives.
 pub(super) struct Arithmetic {
@@ -25,6 +27,11 @@ pub(super) struct Arithmetic {
 }
 
 impl Arithmetic {
+    /// Whether only rounding is different.
+    pub(super) fn is_rounding(&self) -> bool {
+        self.id == ROUNDED_EARLY
+    }
+
     /// The slip as something that fits.
     pub(super) fn fit(self, chance: f64, right: Vec<Statement>) -> Fit {
         let done = self.done.map(|formula| Statement { left: None, right: vec![(Relation::Approximately, formula)] });
@@ -38,6 +45,7 @@ impl Arithmetic {
             chance,
             confidence: Confidence::of(chance),
             kind: Kind::Arithmetic,
+            nearness: Nearness::ToTheDigit,
             seen: self.seen,
         }
     }
@@ -47,7 +55,7 @@ impl Arithmetic {
 const OPERAND_DIGITS: usize = 6;
 
 /// All numbers that arithmetic slips give in the place of a quantity.
-pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow) -> Vec<Arithmetic> {
+pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow, habit: &Habit) -> Vec<Arithmetic> {
     let mut slips = Vec::new();
     let Some(cell) = follow.values.reading().cell(quantity) else { return slips };
     let context = Context::new(&follow.values, cell.binding);
@@ -66,7 +74,7 @@ pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow) -> Vec<A
         slips.push(Arithmetic { id: "decimal-shift", title, value: follow.value * factor, done: None, seen: 2 });
     }
     slips.extend(truncated(typed, follow.value));
-    slips.extend(rounded_early(quantity, &follow.values));
+    slips.extend(rounded_early(quantity, &follow.values, habit));
     slips
 }
 
@@ -136,81 +144,14 @@ fn truncated(typed: &Typed, right: f64) -> Option<Arithmetic> {
     })
 }
 
-/// How numbers on the way are rounded.
-#[derive(Debug, Clone, Copy)]
-enum Rounding {
-    Figures(usize),
-    Decimals(usize),
-}
-
-impl Rounding {
-    fn of(self, value: f64) -> f64 {
-        let text = match self {
-            Self::Figures(figures) => significant(value, figures),
-            Self::Decimals(decimals) => format!("{value:.decimals$}"),
-        };
-        text.parse().unwrap_or(value)
-    }
-
-    fn in_words(self) -> String {
-        let (count, what) = match self {
-            Self::Figures(figures) => (figures, "figure"),
-            Self::Decimals(decimals) => (decimals, "decimal"),
-        };
-        format!("numbers on the way rounded to {count} {what}{}", if count == 1 { "" } else { "s" })
-    }
-}
-
-/// The chain worked out with every number on the way rounded to a few digits.
-fn rounded_early(quantity: Quantity, values: &Resolver) -> Vec<Arithmetic> {
+/// The chain worked out with every number on the way rounded to a few digits, fewer than the student's sheet shows.
+fn rounded_early(quantity: Quantity, values: &Resolver, habit: &Habit) -> Vec<Arithmetic> {
     (1..=4)
         .flat_map(|count| [Rounding::Figures(count), Rounding::Decimals(count)])
+        .filter(|rounding| habit.roundings().iter().all(|usual| rounding.is_coarser_than(*usual)))
         .filter_map(|rounding| {
-            let rounded = Rounded { values, rounding, known: RefCell::default() };
-            let value = rounded.work_out(quantity)?;
-            Some(Arithmetic { id: "rounded-early", title: rounding.in_words(), value, done: None, seen: 4 })
+            let value = Rounded::new(values, rounding).work_out(quantity)?;
+            Some(Arithmetic { id: ROUNDED_EARLY, title: rounding.in_words(), value, done: None, seen: 4 })
         })
         .collect()
-}
-
-/// A student's values, with every number that had to be worked out on the way rounded.
-struct Rounded<'a> {
-    values: &'a Resolver,
-    rounding: Rounding,
-    known: RefCell<QuantityMap<f64>>,
-}
-
-impl Rounded<'_> {
-    /// The quantity's own number, not rounded itself.
-    fn work_out(&self, quantity: Quantity) -> Option<f64> {
-        let cell = self.values.reading().cell(quantity)?;
-        Some(cell.law.last().evaluate(&Context::new(self, cell.binding)))
-    }
-}
-
-impl Values for Rounded<'_> {
-    fn value(&self, quantity: Quantity) -> f64 {
-        if self.values.is_overridden(quantity) || self.values.reading().cell(quantity).is_none() {
-            return self.values.value(quantity);
-        }
-        if let Some(value) = self.known.borrow().get(&quantity) {
-            return *value;
-        }
-        let value = self.rounding.of(self.work_out(quantity).unwrap_or(f64::NAN));
-        self.known.borrow_mut().insert(quantity, value);
-        value
-    }
-
-    fn is_overridden(&self, _: Quantity) -> bool {
-        // A form that keeps its digits would go round the rounded number.
-        true
-    }
-
-    fn source(&self, quantity: Quantity) -> Option<&str> {
-        self.values.source(quantity)
-    }
-
-    fn after_step(&self) -> &dyn Values {
-        self.values.after_step()
-    }
 }

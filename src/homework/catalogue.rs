@@ -109,5 +109,5 @@ pub(super) fn applied(reading: &Reading, variant: &Variant) -> (Reading, Vec<Qua
         }
     }
     replaced.dedup();
-    (changed, replaced)
+    (changed.departing_at(&replaced), replaced)
 }

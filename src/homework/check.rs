@@ -7,7 +7,7 @@ use super::{
     evidence::Confidence,
     order::rank,
     own::{Follow, Own, Way},
-    verdict::{Finding, Fit, Judged, Verdict},
+    verdict::{Finding, Fit, Judged, Nearness, Verdict},
 };
 use crate::{
     formula::{Context, Values},
@@ -17,7 +17,7 @@ use crate::{
     scenario::Scenario,
 };
 
-use std::{collections::HashMap, sync::Arc};
+use std::{cmp::Reverse, collections::HashMap, sync::Arc};
 
 /// By how much a number is changed to see whether a value depends on it.
 const PROBE: f64 = 0.1;
@@ -44,8 +44,14 @@ impl Checker {
         let exact = Resolver::exact(scenario);
         let own = Own::of(answers, &catalogue, scenario);
         let printed = errata::of(scenario);
-        let mut judge =
-            Judge { catalogue: &catalogue, exact: &exact, own: &own, printed: &printed, wrong: QuantityMap::default() };
+        let mut judge = Judge {
+            catalogue: &catalogue,
+            exact: &exact,
+            own: &own,
+            printed: &printed,
+            wrong: QuantityMap::default(),
+            nearly_right: Vec::new(),
+        };
 
         let mut in_order: Vec<&Answer> = answers.iter().collect();
         in_order.sort_by_key(|answer| rank(answer.quantity));
@@ -66,6 +72,8 @@ struct Judge<'a> {
     printed: &'a [Erratum],
     /// The student's numbers that are not right, and how they are not.
     wrong: QuantityMap<Verdict>,
+    /// Those that follow only as far as rounding leaves them open.
+    nearly_right: Vec<Quantity>,
 }
 
 impl Judge<'_> {
@@ -92,35 +100,43 @@ impl Judge<'_> {
         }
     }
 
-    /// A slip that is sure in some answers may be at work, nearly, in others.
+    /// A slip that is sure in some answers may be at work in others: nearly where those are wrong, and to the digit
+    /// where they would pass for roundings of what is right.
     fn look_again(&self, judged: &mut [Judged], findings: &[Finding]) {
         let sure = findings.iter().filter(|finding| finding.confidence == Confidence::Plain);
         let sure: Vec<String> = sure.map(|finding| finding.id.clone()).collect();
         if sure.is_empty() {
             return;
         }
-        for judged in judged.iter_mut().filter(|judged| judged.verdict == Verdict::Wrong) {
+        for judged in judged {
             let quantity = judged.quantity;
             let (Some(typed), Some(follow)) = (&judged.given, self.own.follow(quantity)) else { continue };
             let case = self.case(quantity, typed, &follow);
-            let new = case.near_fits(&sure);
-            let known = std::mem::take(&mut judged.slips);
-            let is_new = |fit: &Fit| known.iter().all(|other| other.id != fit.id);
-            judged.slips = new.into_iter().filter(is_new).collect();
-            judged.slips.extend(known);
+            if judged.verdict == Verdict::Wrong {
+                let known = std::mem::take(&mut judged.slips);
+                let is_new = |fit: &Fit| known.iter().all(|other| other.id != fit.id);
+                judged.slips = case.near_fits(&sure).into_iter().filter(is_new).collect();
+                judged.slips.extend(known);
+            } else if self.nearly_right.contains(&quantity) {
+                judged.slips = case.exact_fits(&sure);
+                if !judged.slips.is_empty() {
+                    judged.verdict = Verdict::Wrong;
+                }
+            }
         }
     }
 
-    fn verdict(&self, quantity: Quantity, typed: &Typed, expected: f64, follow: &Follow) -> (Verdict, Vec<Fit>) {
+    fn verdict(&mut self, quantity: Quantity, typed: &Typed, expected: f64, follow: &Follow) -> (Verdict, Vec<Fit>) {
         if is_near(typed, expected) {
             return (Verdict::Right, Vec::new());
         }
         let case = self.case(quantity, typed, follow);
-        let follows = |way: &f64| is_near(typed, *way) || (typed.value - way).abs() <= typed.half_unit + case.open;
-        if follow.ways.iter().any(follows) {
-            return (self.how_it_follows(quantity, typed, follow, &case.way), Vec::new());
+        let Some(nearness) = case.follows() else { return (Verdict::Wrong, case.fits()) };
+        let verdict = self.how_it_follows(quantity, typed, follow, &case.way);
+        if nearness != Nearness::ToTheDigit {
+            self.nearly_right.push(quantity);
         }
-        (Verdict::Wrong, case.fits())
+        (verdict, Vec::new())
     }
 
     /// All that an answer is looked at with.
@@ -220,14 +236,14 @@ fn findings(judged: &[Judged]) -> Vec<Finding> {
     findings.into_iter().map(|(finding, chance)| Finding { confidence: Confidence::of(chance), ..finding }).collect()
 }
 
-/// The slip that explains more answers stands first, of several such a slip in a formula before one of the calculator,
-/// and the one that is seen more often; and a slip that
-/// is sure of all answers together is sure of each.
+/// The slip that explains more answers stands first; of several such one that gives the number more exactly, a slip in a
+/// formula before one of the calculator, and the one that is seen more often. And a slip that is sure of all answers
+/// together is sure of each.
 fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
     let of = |fit: &Fit| findings.iter().find(|finding| finding.id == fit.id);
     let explained = |fit: &Fit| of(fit).map_or(0, |finding| finding.answers.len());
     for answer in judged {
-        answer.slips.sort_by_key(|fit| std::cmp::Reverse((explained(fit), fit.kind, fit.seen)));
+        answer.slips.sort_by_key(|fit| (Reverse(explained(fit)), fit.nearness, Reverse((fit.kind, fit.seen))));
         for fit in &mut answer.slips {
             fit.confidence = of(fit).map_or(fit.confidence, |finding| finding.confidence);
         }

@@ -7,9 +7,10 @@ use super::{
     arithmetic,
     catalogue::{Candidate, Catalogue, applied},
     evidence::{Confidence, PLAIN, chance},
-    own::{Follow, Own, Way},
+    own::{Follow, Open, Own, Way},
+    rounding::Rounded,
     spacing::spacing,
-    verdict::{Fit, Kind},
+    verdict::{Fit, Kind, Nearness},
 };
 use crate::{
     formula::{Context, Digits, Formula, Relation, Statement, Value},
@@ -21,15 +22,15 @@ use crate::{
 const MOST_IN_PAIRS: usize = 60;
 
 /// A slip that misses the number by a larger part of it than this is not looked at more closely.
-const NEARLY: f64 = 0.001;
+const NEARLY: f64 = 0.05;
 
 /// Everything that a wrong answer is diagnosed from.
 pub(super) struct Case<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) quantity: Quantity,
     pub(super) typed: &'a Typed,
-    /// How far the rounding of the student's earlier numbers leaves open what follows from them.
-    pub(super) open: f64,
+    /// How far rounding leaves open what follows from the student's earlier numbers.
+    pub(super) open: Open,
     pub(super) own: &'a Own,
     pub(super) follow: &'a Follow,
     pub(super) way: Way,
@@ -47,23 +48,42 @@ impl Case<'_> {
     /// All slips that give the number, in the order of the catalogue; pairs where no single one does.
     pub(super) fn fits(&self) -> Vec<Fit> {
         let tried = self.tried();
-        let arithmetic = arithmetic::slips(self.quantity, self.typed, self.follow);
+        let arithmetic = arithmetic::slips(self.quantity, self.typed, self.follow, self.own.habit());
         let mut all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
-        all.extend(arithmetic.iter().map(|slip| slip.value));
-        let chance = self.chance(&all);
+        all.extend(arithmetic.iter().filter(|slip| !slip.is_rounding()).map(|slip| slip.value));
 
         let mut fits: Vec<Fit> = Vec::new();
-        for tried in tried.iter().filter(|tried| self.is_given_by(tried)) {
-            if fits.iter().all(|fit| fit.id != tried.candidate.slip.id) {
-                fits.push(self.fit(tried, chance));
+        for tried in &tried {
+            let Some((nearness, reach)) = self.nearness(tried) else { continue };
+            match fits.iter_mut().find(|fit| fit.id == tried.candidate.slip.id) {
+                Some(fit) if nearness < fit.nearness => *fit = self.fit(tried, nearness, self.chance(&all, reach)),
+                Some(_) => {}
+                None => fits.push(self.fit(tried, nearness, self.chance(&all, reach))),
             }
         }
+        let variants = arithmetic.iter().filter(|slip| slip.is_rounding()).count();
         for slip in arithmetic.into_iter().filter(|slip| self.hits(slip.value)) {
+            let chance = match slip.is_rounding() {
+                true => chance_of_rounding(self.reach(), slip.value - self.follow.value, variants),
+                false => self.chance(&all, self.reach()),
+            };
             if fits.iter().all(|fit| fit.id != slip.id) {
                 fits.push(slip.fit(chance, self.right_statements()));
             }
         }
         if fits.is_empty() { self.pairs(&tried) } else { fits }
+    }
+
+    /// The slips of a list that give the number to the digit.
+    pub(super) fn exact_fits(&self, ids: &[String]) -> Vec<Fit> {
+        let mut fits: Vec<Fit> = Vec::new();
+        for tried in self.tried().iter().filter(|tried| ids.iter().any(|id| id == tried.candidate.slip.id)) {
+            let is_new = fits.iter().all(|fit| fit.id != tried.candidate.slip.id);
+            if is_new && let Some((Nearness::ToTheDigit, _)) = self.nearness(tried) {
+                fits.push(self.fit(tried, Nearness::ToTheDigit, PLAIN));
+            }
+        }
+        fits
     }
 
     /// The slips of a list that give the number nearly, within a unit of its last digit: one that is sure in other
@@ -74,47 +94,91 @@ impl Case<'_> {
             let off = (tried.value - self.typed.value).abs();
             let nearer = off < (self.follow.value - self.typed.value).abs();
             if off <= 2.0 * self.reach() && nearer && fits.iter().all(|fit| fit.id != tried.candidate.slip.id) {
-                fits.push(self.fit(tried, PLAIN));
+                fits.push(self.fit(tried, Nearness::AsRounded, PLAIN));
             }
         }
         fits
     }
 
-    /// Half a unit of the last digit, or the last bits of a fraction; and what earlier rounding leaves open.
-    fn reach(&self) -> f64 {
-        self.typed.half_unit.max(1e-12 * self.typed.value.abs()) + self.open
+    /// How exactly the number follows from the student's own in a right way, if it does.
+    pub(super) fn follows(&self) -> Option<Nearness> {
+        let off = |way: f64| (way - self.typed.value).abs();
+        let rounded = self.rounded(&self.follow.values);
+        if self.follow.ways.iter().copied().chain(rounded).any(|way| off(way) <= self.exactly()) {
+            return Some(Nearness::ToTheDigit);
+        }
+        let off = self.follow.ways.iter().copied().map(off).fold(f64::INFINITY, f64::min);
+        self.within(off, self.open)
     }
 
-    /// How likely chance would have hit one of these.
-    fn chance(&self, candidates: &[f64]) -> f64 {
-        let reach = self.reach().max(spacing(self.quantity, self.follow) / 2.0);
-        let chance = chance(self.follow.value, candidates, reach);
+    /// How exactly a number is given that is missed by so much, where rounding leaves so much open.
+    fn within(&self, off: f64, open: Open) -> Option<Nearness> {
+        let as_given = self.exactly() + open.given;
+        let as_rounded = as_given + open.on_the_way;
+        [(Nearness::ToTheDigit, self.exactly()), (Nearness::AsGiven, as_given), (Nearness::AsRounded, as_rounded)]
+            .into_iter()
+            .find_map(|(nearness, reach)| (off <= reach).then_some(nearness))
+    }
+
+    /// The number with all numbers on the way to it rounded as the student rounds.
+    fn rounded<'a>(&'a self, values: &'a Resolver) -> impl Iterator<Item = f64> + 'a {
+        let roundings = self.own.habit().roundings().iter();
+        roundings.filter_map(|rounding| Rounded::new(values, *rounding).work_out(self.quantity))
+    }
+
+    /// Half a unit of the last digit, or the last bits of a fraction.
+    fn exactly(&self) -> f64 {
+        self.typed.half_unit.max(1e-12 * self.typed.value.abs()) * (1.0 + 1e-9)
+    }
+
+    /// That, and what the rounding of the student's numbers leaves open.
+    fn reach(&self) -> f64 {
+        self.exactly() + self.open.given
+    }
+
+    /// How likely chance would have come so near to one of these.
+    fn chance(&self, candidates: &[f64], reach: f64) -> f64 {
+        let chance = chance(self.follow.value, candidates, reach.max(spacing(self.quantity, self.follow) / 2.0));
         // Of all numbers, 0 is the one that comes out of the most mistakes.
         if self.typed.value == 0.0 { chance.max(PLAIN) } else { chance }
     }
 
-    /// Whether a slip gives the number. It may start from other numbers of the student's than the right formula does,
-    /// and those leave it open in their own way.
-    fn is_given_by(&self, tried: &Tried) -> bool {
+    /// How exactly a slip gives the number, if it does, and within what. It may start from other numbers of the
+    /// student's than the right formula does, and those, and the numbers on its way, leave it open in their own way.
+    fn nearness(&self, tried: &Tried) -> Option<(Nearness, f64)> {
         let off = (tried.value - self.typed.value).abs();
-        if self.hits(tried.value) || off > NEARLY * self.follow.value.abs().max(tried.value.abs()) {
-            return self.hits(tried.value);
+        let is_right = (tried.value - self.follow.value).abs() <= self.reach();
+        let is_far = off > NEARLY * self.follow.value.abs().max(tried.value.abs());
+        if is_right || is_far && off > self.exactly() {
+            return None;
         }
         let values = self.follow.values.over_reading(&tried.candidate.reading);
+        let rounded = self.rounded(&values).map(|value| (value - self.typed.value).abs());
+        if off <= self.exactly() || rounded.into_iter().any(|off| off <= self.exactly()) {
+            return Some((Nearness::ToTheDigit, self.exactly()));
+        }
         let way = self.own.way_to(self.quantity, &tried.candidate.reading);
-        let is_right = (tried.value - self.follow.value).abs() <= self.reach();
-        !is_right && off <= self.typed.half_unit + self.own.left_open(self.quantity, &values, &way)
+        let open = self.own.left_open(self.quantity, &values, &way);
+        match self.within(off, open)? {
+            Nearness::AsRounded => Some((Nearness::AsRounded, self.exactly() + open.given + open.on_the_way)),
+            nearness => Some((nearness, self.exactly() + open.given)),
+        }
     }
 
     fn hits(&self, value: f64) -> bool {
         let is_right = (value - self.follow.value).abs() <= self.reach();
-        !is_right && (value - self.typed.value).abs() <= self.reach() * (1.0 + 1e-9)
+        !is_right && (value - self.typed.value).abs() <= self.reach()
     }
 
     /// What every slip on the way gives.
     fn tried(&self) -> Vec<Tried<'_>> {
-        self.catalogue
-            .touching(&self.way.through)
+        let mut through = self.way.through.clone();
+        if self.quantity == Quantity::LossAfter {
+            // Forward once more, and whoever made a slip on the way there makes it again.
+            through.extend(self.own.forward());
+        }
+        let touching = self.catalogue.touching(&through);
+        touching
             .into_iter()
             .filter_map(|candidate| {
                 let value = self.follow.values.over_reading(&candidate.reading).get(self.quantity)?;
@@ -124,7 +188,7 @@ impl Case<'_> {
             .collect()
     }
 
-    fn fit(&self, tried: &Tried, chance: f64) -> Fit {
+    fn fit(&self, tried: &Tried, nearness: Nearness, chance: f64) -> Fit {
         let Candidate { slip, reading, replaced, .. } = tried.candidate;
         let values = self.follow.values.over_reading(reading);
         let at = self.replaced_on_the_way(replaced);
@@ -138,6 +202,7 @@ impl Case<'_> {
             chance,
             confidence: Confidence::of(chance),
             kind: Kind::Formula,
+            nearness,
             seen: slip.seen,
         }
     }
@@ -183,7 +248,7 @@ impl Case<'_> {
                 }
             }
         }
-        let chance = self.chance(&values);
+        let chance = self.chance(&values, self.reach());
         if chance >= PLAIN {
             return Vec::new();
         }
@@ -222,9 +287,16 @@ impl Case<'_> {
             chance,
             confidence: Confidence::of(chance),
             kind: Kind::Pair,
+            nearness: Nearness::ToTheDigit,
             seen: first.slip.seen.min(second.slip.seen),
         }
     }
+}
+
+/// The chance that one of some ways to round, all of which stay about as near to the right number, comes within `reach`
+/// of a number that was come to in another.
+fn chance_of_rounding(reach: f64, off: f64, ways: usize) -> f64 {
+    (ways as f64 * reach / off.abs()).min(1.0)
 }
 
 /// A quantity's formula with its indices bound, its numbers, and what it comes to.

@@ -7,6 +7,7 @@
 //! | `slip`, `slips` | what a slip is; the catalogue of them |
 //! | `chain` | the right laws, each over the quantities right before it |
 //! | `catalogue` | every slip in one kind of network, each as a reading |
+//! | `rounding` | how a student visibly rounds |
 //! | `own` | a student's numbers and what follows from them |
 //! | `diagnosis`, `arithmetic` | the slips that give a wrong number |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
@@ -29,6 +30,7 @@ pub mod exercise;
 pub mod names;
 mod order;
 mod own;
+mod rounding;
 pub mod slip;
 pub mod slips;
 mod spacing;

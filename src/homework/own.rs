@@ -1,6 +1,6 @@
 //! A student's own numbers, and what follows from them.
 
-use super::{answers::Answer, catalogue::Catalogue};
+use super::{answers::Answer, catalogue::Catalogue, rounding::Habit};
 use crate::{
     formula::Context,
     quantity::Quantity,
@@ -8,13 +8,15 @@ use crate::{
     scenario::Scenario,
 };
 
-/// Numbers whose last half unit is a larger part of them than this are too coarse to tell what they leave open.
+/// Numbers whose last half unit is a larger part of them than this, and larger than is usual on the sheet, are taken as
+/// they stand: they are rounded on purpose, and would leave everything open.
 const COARSE: f64 = 0.005;
 
 /// The numbers that a student gave, each in the place of what its quantity comes to.
 pub(super) struct Own {
     given: QuantityMap<f64>,
     half_units: QuantityMap<f64>,
+    habit: Habit,
     right: Resolver,
 }
 
@@ -28,32 +30,59 @@ pub(super) struct Follow {
     pub(super) ways: Vec<f64>,
 }
 
+/// How far the rounding of a student's numbers leaves open what follows from them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Open {
+    /// By those that are given: whoever goes on with the digits of a calculator has more than are written down.
+    pub(super) given: f64,
+    /// By those that are not: they may be rounded as the others are.
+    pub(super) on_the_way: f64,
+}
+
 impl Own {
     pub(super) fn of(answers: &[Answer], catalogue: &Catalogue, scenario: &Scenario) -> Self {
         let typed = || answers.iter().filter_map(|answer| Some((answer.quantity, answer.typed.as_ref()?)));
         Self {
             given: typed().map(|(quantity, typed)| (quantity, typed.value)).collect(),
             half_units: typed().map(|(quantity, typed)| (quantity, typed.half_unit)).collect(),
+            habit: Habit::of(answers),
             right: Resolver::exact(scenario).over_reading(&catalogue.right),
         }
     }
 
-    /// Half a unit of the last digit of a number that the student gave.
-    pub(super) fn half_unit(&self, quantity: Quantity) -> Option<f64> {
-        self.half_units.get(&quantity).copied()
+    /// How the student visibly rounds.
+    pub(super) fn habit(&self) -> &Habit {
+        &self.habit
     }
 
-    /// How far the rounding of the student's numbers leaves open what follows from them: whoever goes on with the
-    /// digits of a calculator has more of them than are written down. Numbers of one or two figures are taken as they
-    /// stand, since they would leave everything open.
-    pub(super) fn left_open(&self, quantity: Quantity, values: &Resolver, way: &Way) -> f64 {
-        let Some(value) = values.get(quantity) else { return 0.0 };
-        let moved_by = |from: &Quantity| {
-            let (given, reach) = (values.get(*from)?, self.half_unit(*from)?);
-            let moved = values.with_override(*from, given + reach).get(quantity)?;
-            (reach <= COARSE * given.abs()).then_some((moved - value).abs())
+    /// How far rounding leaves a quantity open that is come to on this way.
+    pub(super) fn left_open(&self, quantity: Quantity, values: &Resolver, way: &Way) -> Open {
+        let Some(value) = values.get(quantity) else { return Open::default() };
+        let moved_by = |at: Quantity, reach: f64| -> Option<f64> {
+            let moved = values.with_override(at, values.get(at)? + reach).get(quantity)?;
+            Some((moved - value).abs()).filter(|open| open.is_finite())
         };
-        way.from.iter().filter_map(moved_by).filter(|open| open.is_finite()).sum()
+        let by_given = |from: &Quantity| {
+            let (given, reach) = (values.get(*from)?, *self.half_units.get(from)?);
+            let is_usual = reach <= COARSE * given.abs() || reach <= self.habit.half_unit(given) * (1.0 + 1e-9);
+            if is_usual { moved_by(*from, reach) } else { None }
+        };
+        let by_passed = |at: &Quantity| moved_by(*at, self.habit.half_unit(values.get(*at)?));
+        let passed = way.through.iter().filter(|at| **at != quantity && values.reading().cell(**at).is_some());
+        let mut open =
+            Open { given: way.from.iter().filter_map(by_given).sum(), on_the_way: passed.filter_map(by_passed).sum() };
+        if quantity == Quantity::LossAfter {
+            // Forward once more, as far off as the first time.
+            let values = values.with_overrides(QuantityMap::default());
+            let forward = Way { through: self.forward(), from: Vec::new() };
+            open.on_the_way += self.left_open(Quantity::Loss, &values, &forward).on_the_way;
+        }
+        open
+    }
+
+    /// All that is worked out from the weights to the loss.
+    pub(super) fn forward(&self) -> Vec<Quantity> {
+        way_through(Quantity::Loss, self.right.reading(), |_| false).through
     }
 
     pub(super) fn gave(&self, quantity: Quantity) -> bool {
@@ -75,24 +104,28 @@ impl Own {
     /// The quantities whose formulas a value goes through, itself first: the student's other numbers stand in for
     /// everything behind them. And those numbers.
     pub(super) fn way_to(&self, quantity: Quantity, reading: &Reading) -> Way {
-        let mut way = Way { through: vec![quantity], from: Vec::new() };
-        let mut next = 0;
-        while let Some(at) = way.through.get(next).copied() {
-            next += 1;
-            let Some(cell) = reading.cell(at) else { continue };
-            let mut needed = cell.law.forms.iter().flat_map(|form| form.quantities(cell.binding)).collect::<Vec<_>>();
-            if at == Quantity::LossAfter {
-                needed = updates(reading);
-            }
-            for quantity in needed {
-                let list = if self.gave(quantity) { &mut way.from } else { &mut way.through };
-                if !list.contains(&quantity) {
-                    list.push(quantity);
-                }
+        way_through(quantity, reading, |quantity| self.gave(quantity))
+    }
+}
+
+fn way_through(quantity: Quantity, reading: &Reading, is_given: impl Fn(Quantity) -> bool) -> Way {
+    let mut way = Way { through: vec![quantity], from: Vec::new() };
+    let mut next = 0;
+    while let Some(at) = way.through.get(next).copied() {
+        next += 1;
+        let Some(cell) = reading.cell(at) else { continue };
+        let mut needed = cell.law.forms.iter().flat_map(|form| form.quantities(cell.binding)).collect::<Vec<_>>();
+        if at == Quantity::LossAfter {
+            needed = updates(reading);
+        }
+        for quantity in needed {
+            let list = if is_given(quantity) { &mut way.from } else { &mut way.through };
+            if !list.contains(&quantity) {
+                list.push(quantity);
             }
         }
-        way
     }
+    way
 }
 
 /// How a value is come to.

@@ -65,6 +65,17 @@ pub enum Kind {
     Formula,
 }
 
+/// How exactly a slip gives a number: the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Nearness {
+    /// To half a unit of its last digit, from the numbers as they are given or rounded as the student rounds.
+    ToTheDigit,
+    /// As far as the rounding of the numbers given leaves it open.
+    AsGiven,
+    /// As far as rounding of the numbers between leaves it open too.
+    AsRounded,
+}
+
 /// A slip that gives a wrong number.
 #[derive(Debug, Clone)]
 pub struct Fit {
@@ -86,6 +97,8 @@ pub struct Fit {
     pub confidence: Confidence,
     /// Whether it is a slip in a formula or in working it out.
     pub kind: Kind,
+    /// How exactly it gives the number.
+    pub(super) nearness: Nearness,
     /// In how many public places the slip was seen.
     pub(super) seen: u8,
 }

@@ -12,7 +12,10 @@ pub mod exact;
 pub(crate) mod letters;
 mod resolver;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
 pub use document::NoDocument;
 pub use erratum::Erratum;
@@ -138,6 +141,8 @@ pub struct Reading {
     kind: ReadingKind,
     shape: Shape,
     cells: QuantityMap<Cell>,
+    /// The quantities whose laws are not those that the rest of the sheet is written for.
+    departing: BTreeSet<Quantity>,
 }
 
 /// What the laws of a network depend on: everything but its weights.
@@ -197,7 +202,7 @@ impl Reading {
     }
 
     fn empty(kind: ReadingKind, shape: Shape) -> Self {
-        Self { kind, shape, cells: QuantityMap::default() }
+        Self { kind, shape, cells: QuantityMap::default(), departing: BTreeSet::new() }
     }
 
     /// This reading with the cells of these laws in the place of its own.
@@ -235,6 +240,18 @@ impl Reading {
             }
         }
         self
+    }
+
+    /// This reading, in which these quantities' laws are not those that the rest is written for: nothing may be worked
+    /// out past them, as if an output were still what its net input makes of it.
+    pub(crate) fn departing_at(mut self, quantities: &[Quantity]) -> Self {
+        self.departing.extend(quantities);
+        self
+    }
+
+    /// Whether a quantity's law is not the one that the rest is written for.
+    pub(crate) fn departs_at(&self, quantity: Quantity) -> bool {
+        self.departing.contains(&quantity)
     }
 
     fn without(mut self, absent: fn(Quantity) -> bool) -> Self {

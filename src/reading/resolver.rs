@@ -116,7 +116,7 @@ impl Values for Resolver {
     }
 
     fn is_overridden(&self, quantity: Quantity) -> bool {
-        self.overrides.contains_key(&quantity)
+        self.overrides.contains_key(&quantity) || self.reading.departs_at(quantity)
     }
 
     fn source(&self, quantity: Quantity) -> Option<&str> {

@@ -1,0 +1,201 @@
+//! How a student rounds, as far as the numbers of a sheet show it.
+
+use std::{cell::RefCell, collections::BTreeMap};
+
+use super::answers::{Answer, Typed};
+use crate::{
+    formula::{Context, Values, digits::significant},
+    quantity::Quantity,
+    reading::{QuantityMap, Resolver},
+};
+
+/// Whoever keeps one figure does not work with numbers, but with their size.
+const FEWEST: usize = 2;
+
+/// From so many figures on, a single number shows how many a student keeps: 0.02 may be all that is left of 4 decimals.
+const FEWEST_OF_ONE: usize = 3;
+
+/// What numbers on the way are rounded to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Rounding {
+    /// Significant figures.
+    Figures(usize),
+    /// Digits behind the point.
+    Decimals(usize),
+}
+
+impl Rounding {
+    /// The number that is kept.
+    pub(super) fn of(self, value: f64) -> f64 {
+        let text = match self {
+            Self::Figures(figures) => significant(value, figures),
+            Self::Decimals(decimals) => format!("{value:.decimals$}"),
+        };
+        text.parse().unwrap_or(value)
+    }
+
+    /// The most by which the number that is kept is off.
+    fn half_unit(self, value: f64) -> f64 {
+        let places = match self {
+            Self::Decimals(decimals) => count(decimals),
+            Self::Figures(figures) if value != 0.0 => count(figures) - 1 - value.abs().log10().floor() as i32,
+            // A 0 is kept as it is.
+            Self::Figures(_) => return 0.0,
+        };
+        0.5 * 10_f64.powi(-places)
+    }
+
+    /// Whether this keeps less of numbers than `other` does, or cannot be told from it.
+    pub(super) fn is_coarser_than(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Figures(own), Self::Figures(other)) | (Self::Decimals(own), Self::Decimals(other)) => own < other,
+            _ => true,
+        }
+    }
+
+    pub(super) fn in_words(self) -> String {
+        let (count, what) = match self {
+            Self::Figures(figures) => (figures, "figure"),
+            Self::Decimals(decimals) => (decimals, "decimal"),
+        };
+        format!("numbers on the way rounded to {count} {what}{}", if count == 1 { "" } else { "s" })
+    }
+}
+
+fn count(digits: usize) -> i32 {
+    i32::try_from(digits).unwrap_or(i32::MAX / 2)
+}
+
+/// What a student's numbers are visibly rounded to: figures, decimals, either where the sheet fits both, or neither
+/// where it has no decimal numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Habit(Vec<Rounding>);
+
+impl Habit {
+    /// The habit that most numbers of a sheet keep to.
+    pub(super) fn of(answers: &[Answer]) -> Self {
+        let decimal = |typed: &&Typed| typed.half_unit > 0.0 && typed.half_unit < 0.5 && typed.value != 0.0;
+        let numbers: Vec<&Typed> = answers.iter().filter_map(|answer| answer.typed.as_ref()).filter(decimal).collect();
+        let (figures, of_figures) = most_frequent(numbers.iter().map(|typed| typed.figures));
+        let (decimals, of_decimals) = most_frequent(numbers.iter().map(|typed| decimals_of(typed)));
+        let fewest = if numbers.len() == 1 { FEWEST_OF_ONE } else { FEWEST };
+        let keeps_figures = of_figures >= of_decimals && figures >= fewest;
+        // Of a sheet without a habit the figures are taken, which leave less open.
+        let are_usual = of_decimals > of_figures || 3 * of_decimals >= 2 * numbers.len() || !keeps_figures;
+        let keeps_decimals = of_decimals >= of_figures && decimals >= FEWEST && are_usual;
+        let figures = keeps_figures.then_some(Rounding::Figures(figures));
+        let decimals = keeps_decimals.then_some(Rounding::Decimals(decimals));
+        Self(figures.into_iter().chain(decimals).collect())
+    }
+
+    /// The ways in which numbers on the way may be rounded.
+    pub(super) fn roundings(&self) -> &[Rounding] {
+        &self.0
+    }
+
+    /// The most by which a number on the way may be off.
+    pub(super) fn half_unit(&self, value: f64) -> f64 {
+        self.0.iter().map(|rounding| rounding.half_unit(value)).fold(0.0, f64::max)
+    }
+}
+
+fn decimals_of(typed: &Typed) -> usize {
+    let places = -(2.0 * typed.half_unit).log10().round();
+    if places > 0.0 { places as usize } else { 0 }
+}
+
+/// The number that occurs most, of equally frequent ones the largest, and how often it does.
+fn most_frequent(numbers: impl Iterator<Item = usize>) -> (usize, usize) {
+    let mut counts = BTreeMap::<usize, usize>::new();
+    numbers.for_each(|number| *counts.entry(number).or_default() += 1);
+    counts.into_iter().max_by_key(|(number, count)| (*count, *number)).unwrap_or_default()
+}
+
+/// A student's values, with every number that had to be worked out on the way rounded.
+pub(super) struct Rounded<'a> {
+    values: &'a Resolver,
+    rounding: Rounding,
+    known: RefCell<QuantityMap<f64>>,
+}
+
+impl<'a> Rounded<'a> {
+    pub(super) fn new(values: &'a Resolver, rounding: Rounding) -> Self {
+        Self { values, rounding, known: RefCell::default() }
+    }
+
+    /// The quantity's own number, not rounded itself.
+    pub(super) fn work_out(&self, quantity: Quantity) -> Option<f64> {
+        let cell = self.values.reading().cell(quantity)?;
+        Some(cell.law.last().evaluate(&Context::new(self, cell.binding)))
+    }
+}
+
+impl Values for Rounded<'_> {
+    fn value(&self, quantity: Quantity) -> f64 {
+        if self.values.is_overridden(quantity) || self.values.reading().cell(quantity).is_none() {
+            return self.values.value(quantity);
+        }
+        if let Some(value) = self.known.borrow().get(&quantity) {
+            return *value;
+        }
+        let value = self.rounding.of(self.work_out(quantity).unwrap_or(f64::NAN));
+        self.known.borrow_mut().insert(quantity, value);
+        value
+    }
+
+    fn is_overridden(&self, _: Quantity) -> bool {
+        // A form that keeps its digits would go round the rounded number.
+        true
+    }
+
+    fn source(&self, quantity: Quantity) -> Option<&str> {
+        self.values.source(quantity)
+    }
+
+    fn after_step(&self) -> &dyn Values {
+        self.values.after_step()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Rounding::{Decimals, Figures};
+
+    fn habit(texts: &[&str]) -> Habit {
+        let answer = |text: &&str| {
+            let part = text.split_once('.').map_or(0, |(_, part)| part.len());
+            let figures = text.trim_start_matches(['-', '0', '.']).chars().filter(char::is_ascii_digit).count();
+            let half_unit = 0.5 * 10_f64.powi(-count(part));
+            let typed = Typed { text: (*text).to_owned(), value: text.parse().unwrap(), half_unit, figures };
+            Answer { line: 0, quantity: Quantity::Loss, typed: Some(typed) }
+        };
+        Habit::of(&texts.iter().map(answer).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn figures_and_decimals_are_told_apart_by_what_most_numbers_have() {
+        assert_eq!(habit(&["0.2535", "-0.04763", "1.093", "0.005920"]).0, [Figures(4)]);
+        assert_eq!(habit(&["0.2535", "-0.0476", "1.0930", "0.0059"]).0, [Decimals(4)]);
+        assert_eq!(habit(&["0.2535", "0.3208"]).0, [Figures(4), Decimals(4)]);
+        // What comes out even is written shorter.
+        assert_eq!(habit(&["0.6", "-0.85", "0.2994", "0.6457", "0.02817"]).0, [Figures(4)]);
+        assert_eq!(habit(&["0.68", "0.6637", "0.040", "0.272392", "0.09916", "0.7978"]).0, [Figures(4)]);
+    }
+
+    #[test]
+    fn one_number_alone_shows_what_it_can() {
+        assert_eq!(habit(&["0.01297"]).0, [Figures(4), Decimals(5)]);
+        assert_eq!(habit(&["0.0002"]).0, [Decimals(4)]);
+        assert_eq!(habit(&["2"]).0, []);
+        assert_eq!(habit(&[]).0, []);
+    }
+
+    #[test]
+    fn a_number_on_the_way_may_be_off_by_half_a_unit() {
+        assert_eq!(habit(&["0.2535", "0.0476"]).half_unit(0.001), 0.00005);
+        assert_eq!(habit(&["0.25351", "0.04763", "0.0047631"]).half_unit(0.0), 0.000_005);
+        assert!((Figures(3).half_unit(0.0476) - 0.00005).abs() < 1e-12);
+        assert_eq!(Habit::default().half_unit(1.0), 0.0);
+    }
+}
