@@ -281,3 +281,25 @@ fn a_bare_0_or_1_is_as_exact_as_the_other_numbers() {
         assert_eq!(of(&judged, &scenario, name).verdict, verdict, "{name}");
     }
 }
+
+/// Two new weights agree in a rate that is neither the right one nor one that is easily guessed.
+#[test]
+fn a_learning_rate_of_ones_own_is_found_from_two_new_weights() {
+    let scenario = Scenario::load("regression").unwrap();
+    let right = exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let stepped = |index: &str| value(&format!("a{index}")) - 0.25 * value(&format!("dE/da{index}"));
+    let answers: Vec<Answer> = ["10(1)", "12(0)", "21(0)"]
+        .map(|index| answer(quantity(&scenario, &format!("a{index}'")), stepped(index), 4))
+        .to_vec();
+    let (judged, findings) = Checker::new().check(&scenario, &answers);
+    for judged in &judged {
+        let first = &judged.slips[0];
+        assert_eq!((first.id.as_str(), first.confidence), ("another-rate", Confidence::Plain), "{}", judged.quantity);
+        assert_eq!(first.title, "a learning rate of 0.25 instead of 0.1");
+    }
+    assert_eq!((findings[0].id.as_str(), findings[0].answers.len()), ("another-rate", 3));
+    // One alone is right for some rate, whatever it is.
+    let judged = judge(&scenario, &answers[1..2]);
+    assert!(judged[0].slips.iter().all(|fit| fit.id != "another-rate"));
+}

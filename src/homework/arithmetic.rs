@@ -1,4 +1,5 @@
-//! Slips of the pocket calculator: a term twice, a sign, a decimal point, digits cut off, rounding on the way.
+//! Slips of the pocket calculator and the pen: a term twice or not at all, a sign, a decimal point, digits swapped or cut
+//! off, rounding on the way.
 
 use super::{
     answers::Typed,
@@ -73,12 +74,15 @@ pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow, habit: &
         let title = format!("the decimal point {words}");
         slips.push(Arithmetic { id: "decimal-shift", title, value: follow.value * factor, done: None, seen: 2 });
     }
+    let title = "the sign of the number".to_owned();
+    slips.push(Arithmetic { id: "sign-of-term", title, value: -follow.value, done: None, seen: 2 });
     slips.extend(truncated(typed, follow.value));
+    slips.extend(swapped_digits(typed, follow.value));
     slips.extend(rounded_early(quantity, &follow.values, habit));
     slips
 }
 
-/// The terms of a sum, each twice, with the other sign, and with its decimal point moved.
+/// The terms of a sum, each twice, left out, with the other sign, and with its decimal point moved.
 fn in_terms(numbers: &Formula, context: &Context, right: f64) -> Vec<Arithmetic> {
     let Some(terms) = terms_of(numbers) else { return Vec::new() };
     let mut slips = Vec::new();
@@ -98,6 +102,13 @@ fn in_terms(numbers: &Formula, context: &Context, right: f64) -> Vec<Arithmetic>
             title: format!("term {letter} of the sum added twice"),
             value: right + value,
             done: with(vec![term.clone(), term.clone().changed()]),
+            seen: 2,
+        });
+        slips.push(Arithmetic {
+            id: "term-left-out",
+            title: format!("term {letter} of the sum left out"),
+            value: right - value,
+            done: with(Vec::new()),
             seen: 2,
         });
         slips.push(Arithmetic {
@@ -142,6 +153,33 @@ fn truncated(typed: &Typed, right: f64) -> Option<Arithmetic> {
         done: None,
         seen: 3,
     })
+}
+
+/// Two digits written down the wrong way round.
+fn swapped_digits(typed: &Typed, right: f64) -> Vec<Arithmetic> {
+    let decimals = typed.decimals();
+    let text = format!("{right:.decimals$}");
+    let places: Vec<usize> = text.char_indices().filter(|(_, sign)| sign.is_ascii_digit()).map(|(at, _)| at).collect();
+    let swapped = places.windows(2).map(|pair| {
+        let mut signs: Vec<char> = text.chars().collect();
+        signs.swap(pair[0], pair[1]);
+        signs.into_iter().collect::<String>()
+    });
+    swapped
+        .filter(|other| *other != text)
+        .filter_map(|other| {
+            let title = "two digits swapped".to_owned();
+            Some(Arithmetic { id: "digits-swapped", title, value: other.parse().ok()?, done: None, seen: 1 })
+        })
+        .collect()
+}
+
+/// A last digit that is one too large or too small. It fits whatever is off so little, and explains it least.
+pub(super) fn last_digit(typed: &Typed, right: f64) -> Option<Arithmetic> {
+    let unit = 2.0 * typed.half_unit;
+    let is_off_by_one = (typed.value - right).abs() <= 1.5 * unit * (1.0 + 1e-9) && unit > 0.0;
+    let title = "the last digit off by one".to_owned();
+    is_off_by_one.then_some(Arithmetic { id: "last-digit", title, value: typed.value, done: None, seen: 3 })
 }
 
 /// The chain worked out with every number on the way rounded to a few digits, fewer than the student's sheet shows.

@@ -7,6 +7,7 @@ use super::{
     evidence::Confidence,
     order::rank,
     own::{Follow, Own, Way},
+    rate,
     verdict::{Finding, Fit, Judged, Nearness, Verdict},
 };
 use crate::{
@@ -58,6 +59,7 @@ impl Checker {
         let mut judged: Vec<Judged> = in_order.into_iter().map(|answer| judge.judge(answer)).collect();
         let sure = findings(&judged);
         judge.look_again(&mut judged, &sure);
+        judge.look_for_a_rate(&mut judged);
         let findings = findings(&judged);
         most_likely_first(&mut judged, &findings);
         (judged, findings)
@@ -123,6 +125,26 @@ impl Judge<'_> {
                     judged.verdict = Verdict::Wrong;
                 }
             }
+        }
+    }
+
+    /// New weights that nothing explains for sure may agree in a learning rate.
+    fn look_for_a_rate(&self, judged: &mut [Judged]) {
+        let is_unexplained = |judged: &Judged| {
+            judged.verdict == Verdict::Wrong && judged.slips.iter().all(|fit| fit.confidence == Confidence::CouldBe)
+        };
+        let step = |(place, judged): (usize, &'_ Judged)| {
+            let Quantity::Updated(weight) = judged.quantity else { return None };
+            let typed = judged.given.clone()?;
+            let follow = self.own.follow(judged.quantity)?;
+            let way = self.own.way_to(judged.quantity, &self.catalogue.right);
+            let open = self.own.left_open(judged.quantity, &follow.values, &way);
+            Some(rate::Step { place, weight, typed, follow, open: open.given + open.on_the_way })
+        };
+        let unexplained = judged.iter().enumerate().filter(|(_, judged)| is_unexplained(judged));
+        let steps: Vec<rate::Step> = unexplained.filter_map(step).collect();
+        for (place, fit) in rate::fits(&steps, self.catalogue) {
+            judged[place].slips.insert(0, fit);
         }
     }
 

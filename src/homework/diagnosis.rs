@@ -1,11 +1,9 @@
 //! Which slips give a wrong number from a student's own.
 
-use std::sync::Arc;
-
 use super::{
     answers::Typed,
     arithmetic,
-    catalogue::{Candidate, Catalogue, applied},
+    catalogue::{Candidate, Catalogue},
     evidence::{Confidence, PLAIN, chance},
     own::{Follow, Open, Own, Way},
     rounding::Rounded,
@@ -15,14 +13,14 @@ use super::{
 use crate::{
     formula::{Context, Digits, Formula, Relation, Statement, Value},
     quantity::Quantity,
-    reading::{Erratum, Reading, Resolver},
+    reading::{Erratum, Resolver},
 };
-
-/// Pairs of more slips than these are not tried: so many would fit by chance anyway.
-const MOST_IN_PAIRS: usize = 60;
 
 /// A slip that misses the number by a larger part of it than this is not looked at more closely.
 const NEARLY: f64 = 0.05;
+
+/// The chance of what fits anything.
+const ANYTHING: f64 = 1.0;
 
 /// Everything that a wrong answer is diagnosed from.
 pub(super) struct Case<'a> {
@@ -39,9 +37,9 @@ pub(super) struct Case<'a> {
 }
 
 /// A candidate's number.
-struct Tried<'a> {
-    candidate: &'a Candidate,
-    value: f64,
+pub(super) struct Tried<'a> {
+    pub(super) candidate: &'a Candidate,
+    pub(super) value: f64,
 }
 
 impl Case<'_> {
@@ -71,7 +69,14 @@ impl Case<'_> {
                 fits.push(slip.fit(chance, self.right_statements()));
             }
         }
-        if fits.is_empty() { self.pairs(&tried) } else { fits }
+        if fits.is_empty() {
+            fits = self.pairs(&tried);
+        }
+        if fits.is_empty() {
+            let last_digit = arithmetic::last_digit(self.typed, self.follow.value);
+            fits.extend(last_digit.map(|slip| slip.fit(ANYTHING, self.right_statements())));
+        }
+        fits
     }
 
     /// The slips of a list that give the number to the digit.
@@ -132,12 +137,12 @@ impl Case<'_> {
     }
 
     /// That, and what the rounding of the student's numbers leaves open.
-    fn reach(&self) -> f64 {
+    pub(super) fn reach(&self) -> f64 {
         self.exactly() + self.open.given
     }
 
     /// How likely chance would have come so near to one of these.
-    fn chance(&self, candidates: &[f64], reach: f64) -> f64 {
+    pub(super) fn chance(&self, candidates: &[f64], reach: f64) -> f64 {
         let chance = chance(self.follow.value, candidates, reach.max(spacing(self.quantity, self.follow) / 2.0));
         // Of all numbers, 0 is the one that comes out of the most mistakes.
         if self.typed.value == 0.0 { chance.max(PLAIN) } else { chance }
@@ -165,7 +170,7 @@ impl Case<'_> {
         }
     }
 
-    fn hits(&self, value: f64) -> bool {
+    pub(super) fn hits(&self, value: f64) -> bool {
         let is_right = (value - self.follow.value).abs() <= self.reach();
         !is_right && (value - self.typed.value).abs() <= self.reach()
     }
@@ -216,80 +221,12 @@ impl Case<'_> {
     }
 
     /// The quantity on the way whose law a slip replaces, the nearest to the answer.
-    fn replaced_on_the_way(&self, replaced: &[Quantity]) -> Quantity {
+    pub(super) fn replaced_on_the_way(&self, replaced: &[Quantity]) -> Quantity {
         self.way.through.iter().copied().find(|quantity| replaced.contains(quantity)).unwrap_or(self.quantity)
     }
 
     fn right_statements(&self) -> Vec<Statement> {
         statements(&self.follow.values, self.quantity)
-    }
-
-    /// Two slips at once, where chance would not do as well.
-    fn pairs(&self, tried: &[Tried]) -> Vec<Fit> {
-        let candidates: Vec<&Candidate> = tried.iter().map(|tried| tried.candidate).take(MOST_IN_PAIRS).collect();
-        // With few digits so many pairs fit by chance that none could be named.
-        let count = candidates.len() * candidates.len() / 2;
-        let spread = tried.iter().map(|tried| (tried.value - self.follow.value).abs()).fold(0.0_f64, f64::max);
-        if candidates.len() < 2 || count as f64 * self.reach() > PLAIN * 100.0 * spread {
-            return Vec::new();
-        }
-        let mut values = Vec::new();
-        let mut hits = Vec::new();
-        for (place, first) in candidates.iter().enumerate() {
-            for second in candidates[place + 1..].iter().filter(|second| second.slip.id != first.slip.id) {
-                let (reading, _) = applied(&first.reading, &second.variant);
-                let reading = Arc::new(reading);
-                let Some(value) = self.follow.values.over_reading(&reading).get(self.quantity) else { continue };
-                if value.is_finite() {
-                    values.push(value);
-                }
-                if self.hits(value) {
-                    hits.push((*first, *second, reading, value));
-                }
-            }
-        }
-        let chance = self.chance(&values, self.reach());
-        if chance >= PLAIN {
-            return Vec::new();
-        }
-        let fits = hits
-            .into_iter()
-            .map(|(first, second, reading, value)| self.fit_of_pair(first, second, &reading, value, chance));
-        let mut fits: Vec<Fit> = fits.collect();
-        fits.dedup_by(|next, before| next.id == before.id);
-        fits
-    }
-
-    fn fit_of_pair(
-        &self,
-        first: &Candidate,
-        second: &Candidate,
-        reading: &Arc<Reading>,
-        value: f64,
-        chance: f64,
-    ) -> Fit {
-        let values = self.follow.values.over_reading(reading);
-        let places = [&first.replaced, &second.replaced].map(|replaced| self.replaced_on_the_way(replaced));
-        let both = |values: &Resolver| {
-            let mut all = statements(values, places[0]);
-            if places[1] != places[0] {
-                all.extend(statements(values, places[1]));
-            }
-            all
-        };
-        Fit {
-            id: format!("{}+{}", first.slip.id, second.slip.id),
-            title: format!("{}; and {}", first.slip.title, second.slip.title),
-            erratum: None,
-            done: both(&values),
-            right: both(&self.follow.values),
-            value,
-            chance,
-            confidence: Confidence::of(chance),
-            kind: Kind::Pair,
-            nearness: Nearness::ToTheDigit,
-            seen: first.slip.seen.min(second.slip.seen),
-        }
     }
 }
 

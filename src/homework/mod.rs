@@ -9,7 +9,7 @@
 //! | `catalogue` | every slip in one kind of network, each as a reading |
 //! | `rounding` | how a student visibly rounds |
 //! | `own` | a student's numbers and what follows from them |
-//! | `diagnosis`, `arithmetic` | the slips that give a wrong number |
+//! | `diagnosis`, `pairs`, `arithmetic`, `rate` | the slips that give a wrong number |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
 //! | `check` | the verdicts |
 //! | `asked` | what a worksheet asks for, and the file for the answers |
@@ -30,6 +30,8 @@ pub mod exercise;
 pub mod names;
 mod order;
 mod own;
+mod pairs;
+mod rate;
 mod rounding;
 pub mod slip;
 pub mod slips;

@@ -77,7 +77,7 @@ impl Habit {
         let decimal = |typed: &&Typed| typed.half_unit > 0.0 && typed.half_unit < 0.5 && typed.value != 0.0;
         let numbers: Vec<&Typed> = answers.iter().filter_map(|answer| answer.typed.as_ref()).filter(decimal).collect();
         let (figures, of_figures) = most_frequent(numbers.iter().map(|typed| typed.figures));
-        let (decimals, of_decimals) = most_frequent(numbers.iter().map(|typed| decimals_of(typed)));
+        let (decimals, of_decimals) = most_frequent(numbers.iter().map(|typed| typed.decimals()));
         let fewest = if numbers.len() == 1 { FEWEST_OF_ONE } else { FEWEST };
         let keeps_figures = of_figures >= of_decimals && figures >= fewest;
         // Of a sheet without a habit the figures are taken, which leave less open.
@@ -97,11 +97,6 @@ impl Habit {
     pub(super) fn half_unit(&self, value: f64) -> f64 {
         self.0.iter().map(|rounding| rounding.half_unit(value)).fold(0.0, f64::max)
     }
-}
-
-fn decimals_of(typed: &Typed) -> usize {
-    let places = -(2.0 * typed.half_unit).log10().round();
-    if places > 0.0 { places as usize } else { 0 }
 }
 
 /// The number that occurs most, of equally frequent ones the largest, and how often it does.

@@ -123,3 +123,7 @@ impl AnswersFile {
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+pub(super) fn read_number(text: &str) -> Typed {
+    number::read(text).ok().flatten().unwrap()
+}

@@ -25,6 +25,18 @@ pub struct Typed {
 }
 
 impl Typed {
+    /// The digits given behind the point: 2 for `0.70`, 4 for `1.2e-3`, 0 for `12`. For a fraction as many as its
+    /// figures.
+    #[must_use]
+    pub fn decimals(&self) -> usize {
+        let places = -(2.0 * self.half_unit).log10().round();
+        match self.half_unit {
+            0.0 => self.figures,
+            // A number of more places than it can have characters is 0 with a power of ten.
+            _ => places.clamp(0.0, LONGEST as f64) as usize,
+        }
+    }
+
     /// Whether another text says the same number just as exactly: `0.5` and `0,5` do, `0.5` and `0.50` do not.
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
@@ -242,6 +254,13 @@ mod tests {
         assert_eq!(typed("0.000"), (0.0, 0.0005, 3));
         assert_eq!(typed("5."), (5.0, 0.5, 1));
         assert_eq!(typed(".5"), (0.5, 0.05, 1));
+    }
+
+    #[test]
+    fn digits_behind_the_point_are_counted() {
+        for (text, decimals) in [("0.70", 2), ("12", 0), ("1.2e-3", 4), ("1.20e3", 0), ("0.000", 3), ("0e-300", 100)] {
+            assert_eq!(read(text).unwrap().unwrap().decimals(), decimals, "{text}");
+        }
     }
 
     #[test]

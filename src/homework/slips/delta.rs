@@ -4,7 +4,7 @@ use crate::{
     formula::{Formula, constant},
     homework::slip::{Sheet, Slip, Variant},
     network::{Activation, OutputActivation},
-    quantity::Letter,
+    quantity::{Index, Letter},
     reading::{
         Erratum,
         exact::{over, wanted},
@@ -104,5 +104,8 @@ fn squared_error_on_softmax(sheet: &Sheet) -> Vec<Variant> {
     let loss = (l(n) - O2(n)).power(2).summed(over(sheet.shape, Letter::N));
     let slope = -2 * (l(n) - O2(n));
     let loss = Variant::law(&E(), loss.changed());
-    vec![loss.and(Variant::law(&d(E(), O2(n)), slope.changed()))]
+    let error = |index: Index| -2 * (l(index) - O2(index));
+    let others = (error(m.into()) * O2(m)).summed(over(sheet.shape, Letter::M));
+    let at_once = O2(n) * (error(n.into()) - others).changed();
+    vec![loss.and(Variant::law(&d(E(), O2(n)), slope.changed())), Variant::law(&d(E(), X2(n)), at_once)]
 }

@@ -1,5 +1,7 @@
 //! Slips on the way from the inputs to the outputs.
 
+use std::ops::RangeInclusive;
+
 use crate::{
     formula::{Formula, Range, activated, constant, exp, ln, sigma},
     homework::slip::{Sheet, Slip, Variant},
@@ -33,10 +35,10 @@ pub(super) const SLIPS: &[Slip] = &[
     Slip { id: "wrong-bias", title: "the bias of another unit", seen: 1, erratum: None, variants: wrong_bias },
     Slip {
         id: "swapped-weights",
-        title: "two weights of a unit swapped",
+        title: "the weights of a unit in another order",
         seen: 2,
         erratum: None,
-        variants: swapped_weights,
+        variants: reordered_weights,
     },
     Slip {
         id: "same-hidden-twice",
@@ -203,37 +205,54 @@ fn wrong_bias(sheet: &Sheet) -> Vec<Variant> {
     own_layer.chain(other_layer).collect()
 }
 
-/// The weights of two inputs taken one for the other, in every unit of a layer.
-fn swapped_weights(sheet: &Sheet) -> Vec<Variant> {
-    let pairs = |layer: Layer| {
-        let units = sheet.notation().units(layer);
-        units
-            .clone()
-            .flat_map(move |one| units.clone().filter(move |other| one < *other).map(move |other| (one, other)))
-    };
-    let swapped = |(one, other): (u8, u8), at: u8| {
-        if at == one {
-            other
-        } else if at == other {
-            one
-        } else {
-            at
-        }
-    };
-    let sum = |layer: Layer, pair: (u8, u8), term: &dyn Fn(u8, u8) -> Formula| {
-        let terms = sheet.notation().units(layer).map(|at| term(at, swapped(pair, at)));
-        Formula::Sum(terms.collect())
-    };
-    let marked = |weight: Formula, at: u8, from: u8| if at == from { weight } else { weight.changed() };
-    let hidden = pairs(Layer::Input).map(|pair| {
-        let term = |at: u8, from: u8| O0(at) * marked(a0(from, k), at, from);
-        Variant::law(&X1(k), sum(Layer::Input, pair, &term))
+/// The most weights of a unit that are tried in every order.
+const MOST_REORDERED: usize = 4;
+
+/// The weights of a unit in another order: of two of them one taken for the other, and of few of them any order.
+fn reordered_weights(sheet: &Sheet) -> Vec<Variant> {
+    let hidden = orders(sheet.notation().units(Layer::Input)).into_iter().map(|order| {
+        let term = |(at, from): &(u8, u8)| O0(*at) * marked(a0(*from, k), at, from);
+        Variant::law(&X1(k), Formula::Sum(order.iter().map(term).collect()))
     });
-    let output = pairs(Layer::Hidden).map(|pair| {
-        let term = |at: u8, from: u8| O1(at) * marked(a1(from, n), at, from);
-        Variant::law(&X2(n), sum(Layer::Hidden, pair, &term))
+    let output = orders(sheet.notation().units(Layer::Hidden)).into_iter().map(|order| {
+        let term = |(at, from): &(u8, u8)| O1(*at) * marked(a1(*from, n), at, from);
+        Variant::law(&X2(n), Formula::Sum(order.iter().map(term).collect()))
     });
     hidden.chain(output).collect()
+}
+
+fn marked(weight: Formula, at: &u8, from: &u8) -> Formula {
+    if at == from { weight } else { weight.changed() }
+}
+
+/// Units, each with the one whose weight it is given: every order but the right one.
+fn orders(units: RangeInclusive<u8>) -> Vec<Vec<(u8, u8)>> {
+    let units: Vec<u8> = units.collect();
+    let orders = if units.len() <= MOST_REORDERED { permutations(&units) } else { swaps(&units) };
+    orders.into_iter().filter(|order| *order != units).map(|order| units.iter().copied().zip(order).collect()).collect()
+}
+
+fn swaps(units: &[u8]) -> Vec<Vec<u8>> {
+    let pairs = (0..units.len()).flat_map(|one| (0..one).map(move |other| (one, other)));
+    let swapped = pairs.map(|(one, other)| {
+        let mut order = units.to_vec();
+        order.swap(one, other);
+        order
+    });
+    swapped.collect()
+}
+
+fn permutations(units: &[u8]) -> Vec<Vec<u8>> {
+    let Some((first, rest)) = units.split_first() else { return vec![Vec::new()] };
+    let of_rest = permutations(rest);
+    let with_first = of_rest.iter().flat_map(|order| {
+        (0..=order.len()).map(|place| {
+            let mut order = order.clone();
+            order.insert(place, *first);
+            order
+        })
+    });
+    with_first.collect()
 }
 
 fn same_hidden(sheet: &Sheet) -> Vec<Variant> {
@@ -275,7 +294,12 @@ fn another_activation(sheet: &Sheet) -> Vec<Variant> {
         OutputActivation::Each(own) => {
             hidden.chain(others(own).map(|other| Variant::law(&O2(n), activated(other, X2(n)).changed()))).collect()
         }
-        _ => hidden.collect(),
+        OutputActivation::Linear => {
+            // A sigmoid there has a name of its own.
+            let others = others(Activation::Sigmoid);
+            hidden.chain(others.map(|other| Variant::law(&O2(n), activated(other, X2(n)).changed()))).collect()
+        }
+        OutputActivation::Softmax => hidden.collect(),
     }
 }
 

@@ -108,6 +108,17 @@ pub(super) const SLIPS: &[Slip] = &[
             false => Vec::new(),
         },
     },
+    Slip {
+        id: "derivative-inverted",
+        title: "a derivative upside down: 1 over it",
+        seen: 2,
+        erratum: None,
+        variants: |_| {
+            let derivatives = [d(E(), a1(k, n)), d(E(), a0(i, k)), d(O1(k), X1(k))];
+            let inverted = |inner: Formula| (constant(1) / inner).changed();
+            derivatives.iter().map(|of| Variant::wrapped(name(of), inverted)).collect()
+        },
+    },
 ];
 
 fn of_biases(sheet: &Sheet, first: Formula, second: Formula) -> Vec<Variant> {

@@ -129,6 +129,13 @@ pub(super) const SLIPS: &[Slip] = &[
         variants: |sheet| of_sigmoid(sheet, 1 - O1(k)),
     },
     Slip {
+        id: "derivative-square-forgotten",
+        title: "1 - O in the place of 1 - O^2",
+        seen: 0,
+        erratum: None,
+        variants: square_forgotten,
+    },
+    Slip {
         id: "derivative-at-output",
         title: "the derivative taken at an output, or at the error",
         seen: 2,
@@ -166,6 +173,17 @@ fn smooth(sheet: &Sheet, wrong: impl Fn(Activation) -> Formula) -> Vec<Variant> 
 
 fn of_sigmoid(sheet: &Sheet, wrong: Formula) -> Vec<Variant> {
     if sheet.hidden() == Activation::Sigmoid { slope(wrong) } else { Vec::new() }
+}
+
+fn square_forgotten(sheet: &Sheet) -> Vec<Variant> {
+    let mut variants = Vec::new();
+    if sheet.hidden() == Activation::Tanh {
+        variants.extend(slope(1 - O1(k)));
+    }
+    if sheet.output() == OutputActivation::Each(Activation::Tanh) {
+        variants.push(Variant::law(&d(O2(n), X2(n)), (1 - O2(n)).changed()));
+    }
+    variants
 }
 
 fn raw_error(sheet: &Sheet) -> Vec<Variant> {

@@ -4,7 +4,7 @@ use crate::{
     formula::{Formula, constant, ln},
     homework::slip::{Sheet, Slip, Variant},
     network::{Loss, OutputActivation},
-    quantity::{Layer, Letter, Quantity},
+    quantity::{Index, Layer, Letter, Quantity},
     reading::{
         Erratum,
         exact::{over, over_outputs, wanted},
@@ -57,7 +57,10 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "the logarithm to base 10, and its derivative with it",
         seen: 0,
         erratum: None,
-        variants: |sheet| of_cross_entropy(sheet, vec![loss_and_slopes(|inner| inner / ln(constant(10)).changed())]),
+        variants: |sheet| {
+            let of = |slope: &Formula| loss_and_slope(slope, |inner| inner / ln(constant(10)).changed());
+            of_cross_entropy(sheet, [d(E(), O2(n)), d(E(), X2(n))].iter().map(of).collect())
+        },
     },
     Slip {
         id: "binary-cross-entropy-sum",
@@ -65,6 +68,20 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 1,
         erratum: None,
         variants: binary_sum,
+    },
+    Slip {
+        id: "logarithm-missing",
+        title: "a logarithm left out of the cross-entropy",
+        seen: 1,
+        erratum: None,
+        variants: logarithm_missing,
+    },
+    Slip {
+        id: "half-of-binary-cross-entropy",
+        title: "only one half of the cross-entropy: l ln(O), or (1 - l) ln(1 - O)",
+        seen: 0,
+        erratum: None,
+        variants: half_of_binary,
     },
     Slip {
         id: "mean-over-outputs",
@@ -125,9 +142,8 @@ fn slopes(wrap: impl Fn(Formula) -> Formula + Clone + Send + Sync + 'static) -> 
     [d(E(), O2(n)), d(E(), X2(n))].map(|of| Variant::wrapped(name(&of), wrap.clone())).to_vec()
 }
 
-fn loss_and_slopes(wrap: fn(Formula) -> Formula) -> Variant {
-    let quantities = [Quantity::Loss, name(&d(E(), O2(n)))];
-    quantities.into_iter().map(|of| Variant::wrapped(of, wrap)).reduce(Variant::and).expect("there are two")
+fn loss_and_slope(slope: &Formula, wrap: fn(Formula) -> Formula) -> Variant {
+    Variant::wrapped(Quantity::Loss, wrap).and(Variant::wrapped(name(slope), wrap))
 }
 
 fn of_cross_entropy(sheet: &Sheet, variants: Vec<Variant>) -> Vec<Variant> {
@@ -143,13 +159,41 @@ fn absolute_error(sheet: &Sheet) -> Vec<Variant> {
     [above, below].map(|error| Variant::law(&E(), error.changed())).to_vec()
 }
 
+/// The cross-entropy with something in the places of its logarithms of O and of 1 - O.
+fn binary(sheet: &Sheet, of: fn(Formula) -> Formula, of_rest: fn(Formula) -> Formula) -> Formula {
+    let target = |index: Index| wanted(sheet.shape, index);
+    -over_outputs(sheet.shape, |index| target(index) * of(O2(index)) + (1 - target(index)) * of_rest(1 - O2(index)))
+}
+
 fn binary_sum(sheet: &Sheet) -> Vec<Variant> {
-    if !(sheet.is_cross_entropy() && sheet.is_softmax()) {
+    match sheet.is_cross_entropy() && sheet.is_softmax() {
+        true => vec![Variant::law(&E(), binary(sheet, ln, |rest| ln(rest).changed()))],
+        false => Vec::new(),
+    }
+}
+
+fn logarithm_missing(sheet: &Sheet) -> Vec<Variant> {
+    if !sheet.is_cross_entropy() {
         return Vec::new();
     }
-    let rest = ((1 - l(n)) * ln(1 - O2(n))).changed();
-    let sum = (l(n) * ln(O2(n)) + rest).summed(over(sheet.shape, Letter::N));
-    vec![Variant::law(&E(), -sum)]
+    let rest = Variant::law(&E(), binary(sheet, ln, Formula::changed));
+    let other = match sheet.is_softmax() {
+        true => -(l(n) * O2(n).changed()).summed(over(sheet.shape, Letter::N)),
+        false => binary(sheet, Formula::changed, ln),
+    };
+    vec![rest, Variant::law(&E(), other)]
+}
+
+fn half_of_binary(sheet: &Sheet) -> Vec<Variant> {
+    if !sheet.is_cross_entropy() || sheet.is_softmax() {
+        return Vec::new();
+    }
+    let target = |index: Index| wanted(sheet.shape, index);
+    let halves = [
+        over_outputs(sheet.shape, |index| target(index) * ln(O2(index))),
+        over_outputs(sheet.shape, |index| (1 - target(index)) * ln(1 - O2(index))),
+    ];
+    halves.into_iter().map(|half| Variant::law(&E(), (-half).changed())).collect()
 }
 
 fn mean_over_outputs(sheet: &Sheet) -> Vec<Variant> {

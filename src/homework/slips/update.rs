@@ -62,6 +62,13 @@ pub(super) const SLIPS: &[Slip] = &[
         variants: |_| vec![Variant::rule(updated(&a0(i, k)), a0(i, k).changed())],
     },
     Slip {
+        id: "second-layer-not-updated",
+        title: "the second layer left as it was",
+        seen: 0,
+        erratum: None,
+        variants: |_| vec![Variant::rule(updated(&a1(k, n)), a1(k, n).changed())],
+    },
+    Slip {
         id: "bias-not-updated",
         title: "the bias left as it was",
         seen: 3,

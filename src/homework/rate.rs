@@ -1,0 +1,144 @@
+//! Another learning rate, as two or more new weights show it together.
+//!
+//! One new weight alone is right for some rate, whatever it is: `(w - w') / g`. Where several agree in it, it was used.
+
+use super::{
+    answers::Typed,
+    catalogue::{Catalogue, applied},
+    diagnosis::statements,
+    evidence::Confidence,
+    own::Follow,
+    slip::Variant,
+    verdict::{Fit, Kind, Nearness},
+};
+use crate::{
+    formula::{Exactness, Formula, Value, Values, digits::significant},
+    quantity::{Quantity, Variable, Weight},
+    reading::letters::*,
+};
+
+use std::sync::Arc;
+
+/// The name of the slip, as in the catalogue, which has the rates that can be guessed.
+const ANOTHER_RATE: &str = "another-rate";
+
+/// The figures that a rate is looked for with, at most.
+const MOST_FIGURES: usize = 6;
+
+/// A new weight that is wrong, and what it follows from.
+pub(super) struct Step {
+    /// Its place among the answers.
+    pub(super) place: usize,
+    pub(super) weight: Weight,
+    pub(super) typed: Typed,
+    pub(super) follow: Follow,
+    /// How far rounding leaves open what the right rate makes of it.
+    pub(super) open: f64,
+}
+
+/// The rates that give a new weight, from the smallest to the largest.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Rates {
+    least: f64,
+    most: f64,
+}
+
+impl Rates {
+    /// `(w - w') / g`, as far as the digits of `w'` leave it open. Nothing where that is all or nothing.
+    fn of(step: &Step) -> Option<Self> {
+        let value = |quantity| step.follow.values.get(quantity);
+        let weight = value(Quantity::Weight(step.weight))?;
+        let gradient = value(Quantity::loss_by(Variable::Weight(step.weight)))?;
+        let (moved, right) = (weight - step.typed.value, value(Quantity::LearningRate)? * gradient);
+        let reach = step.typed.half_unit + step.open * (moved / right).abs();
+        let ends = [moved - reach, moved + reach].map(|moved| moved / gradient);
+        let rates = Self { least: ends[0].min(ends[1]), most: ends[0].max(ends[1]) };
+        (rates.least.is_finite() && rates.most.is_finite() && rates.least * rates.most > 0.0).then_some(rates)
+    }
+
+    fn width(self) -> f64 {
+        self.most - self.least
+    }
+
+    fn in_common(self, other: Self) -> Option<Self> {
+        let both = Self { least: self.least.max(other.least), most: self.most.min(other.most) };
+        (both.least <= both.most).then_some(both)
+    }
+
+    /// The rate with the fewest figures.
+    fn simplest(self) -> String {
+        let middle = f64::midpoint(self.least, self.most);
+        let texts = (1..=MOST_FIGURES).map(|figures| significant(middle, figures));
+        let is_one = |text: &String| text.parse().is_ok_and(|rate: f64| self.least <= rate && rate <= self.most);
+        texts.into_iter().find(is_one).unwrap_or_else(|| significant(middle, MOST_FIGURES))
+    }
+}
+
+/// The fits of those new weights that agree in a rate, each with the place of its answer.
+pub(super) fn fits(steps: &[Step], catalogue: &Catalogue) -> Vec<(usize, Fit)> {
+    let mut rates: Vec<(&Step, Rates)> = steps.iter().filter_map(|step| Some((step, Rates::of(step)?))).collect();
+    rates.sort_by(|one, other| one.1.width().total_cmp(&other.1.width()));
+    let Some(((sharpest, first), others)) = rates.split_first() else { return Vec::new() };
+    // The sharpest number says which rate; what the others leave open says how likely chance would have agreed.
+    let (mut common, mut chance, mut agreeing) = (*first, 1.0, vec![*sharpest]);
+    for (step, other) in others {
+        if let Some(both) = common.in_common(*other) {
+            chance *= (other.width() / common.most.abs()).min(1.0);
+            common = both;
+            agreeing.push(step);
+        }
+    }
+    // Where most do not agree, some would in any rate.
+    if agreeing.len() < 2 || 2 * agreeing.len() <= steps.len() || Confidence::of(chance) == Confidence::CouldBe {
+        return Vec::new();
+    }
+    let rate = common.simplest();
+    agreeing.into_iter().map(|step| (step.place, fit(step, &rate, chance, catalogue))).collect()
+}
+
+fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
+    let quantity = Quantity::Updated(step.weight);
+    let number =
+        Value { full: rate.parse().unwrap_or(f64::NAN), text: rate.to_owned(), exactness: Exactness::Exact, of: None };
+    let step_of = |weight: Formula| {
+        let step = Formula::Value(number.clone()).changed() * d(E(), weight.clone());
+        Variant::rule(updated(&weight), weight - step)
+    };
+    let (reading, _) = applied(&catalogue.right, &step_of(a0(i, k)).and(step_of(a1(k, n))));
+    let done = step.follow.values.over_reading(&Arc::new(reading));
+    let alpha = step.follow.values.source(Quantity::LearningRate).unwrap_or_default();
+    Fit {
+        id: ANOTHER_RATE.to_owned(),
+        title: format!("a learning rate of {rate} instead of {alpha}"),
+        erratum: None,
+        value: done.get(quantity).unwrap_or(f64::NAN),
+        done: statements(&done, quantity),
+        right: statements(&step.follow.values, quantity),
+        chance,
+        confidence: Confidence::of(chance),
+        kind: Kind::Formula,
+        nearness: Nearness::ToTheDigit,
+        seen: 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_all_rates_that_fit_the_simplest_is_said() {
+        let simplest = |least, most| Rates { least, most }.simplest();
+        assert_eq!(simplest(0.2467, 0.2531), "0.25");
+        assert_eq!(simplest(0.0299, 0.0302), "0.03");
+        assert_eq!(simplest(0.123_445, 0.123_455), "0.12345");
+        assert_eq!(simplest(-0.51, -0.49), "-0.5");
+    }
+
+    #[test]
+    fn what_two_numbers_leave_open_is_what_both_do() {
+        let rates = |least, most| Rates { least, most };
+        assert_eq!(rates(0.1, 0.3).in_common(rates(0.2, 0.4)), Some(rates(0.2, 0.3)));
+        assert_eq!(rates(0.1, 0.2).in_common(rates(0.3, 0.4)), None);
+    }
+}
