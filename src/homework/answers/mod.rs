@@ -123,7 +123,3 @@ impl AnswersFile {
 
 #[cfg(test)]
 mod tests;
-#[cfg(test)]
-pub(super) fn read_number(text: &str) -> Typed {
-    number::read(text).ok().flatten().unwrap()
-}

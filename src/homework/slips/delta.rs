@@ -105,7 +105,7 @@ fn squared_error_on_softmax(sheet: &Sheet) -> Vec<Variant> {
     let slope = -2 * (l(n) - O2(n));
     let loss = Variant::law(&E(), loss.changed());
     let error = |index: Index| -2 * (l(index) - O2(index));
-    let others = (error(m.into()) * O2(m)).summed(over(sheet.shape, Letter::M));
-    let at_once = O2(n) * (error(n.into()) - others).changed();
+    let others = (error(m) * O2(m)).summed(over(sheet.shape, Letter::M));
+    let at_once = O2(n) * (error(n) - others).changed();
     vec![loss.and(Variant::law(&d(E(), O2(n)), slope.changed())), Variant::law(&d(E(), X2(n)), at_once)]
 }
