@@ -39,6 +39,9 @@ fn all_commands() -> Vec<Command> {
         Unapply,
         ScrollDown,
         ScrollUp,
+        Practice,
+        Answer,
+        Hint,
         Help,
         Close,
         Quit,
@@ -47,7 +50,8 @@ fn all_commands() -> Vec<Command> {
     match all[0] {
         NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump => {}
         NextFactor | PreviousFactor | SwitchReading | SwitchProblem | SwitchGlyphs | MoreDigits | FewerDigits => {}
-        Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close | Quit | Suspend => {}
+        Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close
+        | Quit | Suspend => {}
     }
     all
 }
@@ -113,7 +117,7 @@ fn footer(row: &[Cell]) -> Vec<(String, String)> {
 
 #[test]
 fn the_footer_shows_keys_of_the_table_only_with_their_words() {
-    let openings = [None, Some(Command::Help), Some(Command::Errata)];
+    let openings = [None, Some(Command::Help), Some(Command::Errata), Some(Command::Practice)];
     for (problem, opening) in Problem::ALL.into_iter().flat_map(|problem| openings.map(|opening| (problem, opening))) {
         for glyphs in Glyphs::ALL {
             let mut state = opened(problem);
@@ -128,7 +132,11 @@ fn the_footer_shows_keys_of_the_table_only_with_their_words() {
                 for (name, words) in shown {
                     let row = BINDINGS.iter().find(|binding| binding.keys[0].name(glyphs == Glyphs::Ascii) == name);
                     let row = row.unwrap_or_else(|| panic!("`{name}` is no key"));
-                    let renamed = opening == Some(Command::Errata) && ["next erratum", "previous"].contains(&&*words);
+                    let renamed = match opening {
+                        Some(Command::Errata) => ["next erratum", "previous"].contains(&&*words),
+                        Some(Command::Practice) => words == "end practice",
+                        _ => false,
+                    };
                     assert!(words == row.short || renamed, "`{name}` is for {}, not {words}", row.short);
                 }
             }

@@ -49,6 +49,12 @@ pub enum Command {
     ScrollDown,
     /// Scroll up.
     ScrollUp,
+    /// Begin practice, or end it with its score.
+    Practice,
+    /// Type the number of this step, in practice.
+    Answer,
+    /// Look up one line more of this step, in practice.
+    Hint,
     /// Show all keys.
     Help,
     /// Leave an overlay.
@@ -109,6 +115,18 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding { command: Command::Quit, keys: &[letter('q'), Control('c')], short: "quit", help: "leave the program" },
     Binding {
+        command: Command::Answer,
+        keys: &[letter('a')],
+        short: "answer",
+        help: "in practice: type the number of this step; a digit, - or . begins it too",
+    },
+    Binding {
+        command: Command::Hint,
+        keys: &[letter('H')],
+        short: "hint",
+        help: "in practice: look up one line more, the numbers, then the factors, then the value",
+    },
+    Binding {
         command: Command::NextStep,
         keys: &[Plain(KeyCode::Down), letter('j'), letter('n')],
         short: "next step",
@@ -131,6 +149,12 @@ pub const BINDINGS: &[Binding] = &[
         keys: &[letter('e')],
         short: "errata",
         help: "explain the slips of the document that concern this step",
+    },
+    Binding {
+        command: Command::Practice,
+        keys: &[letter('P')],
+        short: "practice",
+        help: "practice: type each number before it is shown and have it judged; again, to end it with the score",
     },
     Binding {
         command: Command::SwitchPage,
@@ -169,7 +193,12 @@ pub const BINDINGS: &[Binding] = &[
         short: "digits",
         help: "one digit more",
     },
-    Binding { command: Command::FewerDigits, keys: &[letter('-')], short: "fewer digits", help: "one digit less" },
+    Binding {
+        command: Command::FewerDigits,
+        keys: &[letter('-'), letter('_')],
+        short: "fewer digits",
+        help: "one digit less",
+    },
     Binding {
         command: Command::SwitchProblem,
         keys: &[letter('o')],
@@ -207,7 +236,7 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::Close,
         keys: &[Plain(KeyCode::Esc)],
         short: "close",
-        help: "close the help, the errata or the prompt",
+        help: "close the help, the errata, the score or the prompt",
     },
     Binding {
         command: Command::Suspend,

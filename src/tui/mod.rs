@@ -4,6 +4,7 @@
 //! that the keys, the footer and the help come from.
 
 pub mod keys;
+pub mod practice;
 pub mod state;
 pub mod terminal;
 pub mod update;

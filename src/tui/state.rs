@@ -1,5 +1,11 @@
 //! What the screen shows: a cursor in a walk, and how it is looked at.
 
+mod practice;
+mod stages;
+
+use super::practice::{Practice, Summary, visible};
+use stages::{Stages, stages};
+
 use crate::{
     formula::{Digits, FactorLabel},
     quantity::Notation,
@@ -7,7 +13,7 @@ use crate::{
     scenario::Scenario,
     settings::Settings,
     typeset::Glyphs,
-    walk::{Content, Line, LineKind, Phase, Step, Walk},
+    walk::{Content, Line, LineKind, Step, Walk},
 };
 
 /// What a key asks for on the pages that do not fit side by side.
@@ -42,11 +48,26 @@ pub enum Overlay {
         /// What was wrong with it.
         complaint: Option<String>,
     },
+    /// The input line for the number of a step, in practice.
+    Answer {
+        /// What has been typed.
+        text: String,
+        /// What was wrong with it.
+        complaint: Option<String>,
+    },
+    /// How a practice went that has just ended.
+    Score(Summary),
 }
 
-/// Lines that appear together, as the count of lines shown when they have appeared.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Stages(Vec<usize>);
+impl Overlay {
+    /// The text that is being typed, and what was wrong with it.
+    pub(super) fn prompt(&mut self) -> Option<(&mut String, &mut Option<String>)> {
+        match self {
+            Self::Jump { text, complaint } | Self::Answer { text, complaint } => Some((text, complaint)),
+            Self::None | Self::Help | Self::Errata { .. } | Self::Score(_) => None,
+        }
+    }
+}
 
 /// The whole state of the screen.
 #[derive(Debug, Clone)]
@@ -66,6 +87,8 @@ pub struct State {
     pub scroll: usize,
     /// The other problem, as it was left.
     parked: Option<Box<Self>>,
+    /// What has been answered, while the numbers are hidden until they are.
+    practice: Option<Practice>,
     /// The page, where not all fit.
     pub page: Page,
     /// What lies over the walk.
@@ -90,6 +113,7 @@ impl State {
             anchor: StartAt::LastLine,
             scroll: 0,
             parked: None,
+            practice: None,
             page: Page::Formula,
             overlay: Overlay::None,
             notice: None,
@@ -174,7 +198,12 @@ impl State {
     }
 
     fn refresh(&mut self) {
-        self.lines = self.walk.lines(self.step(), self.settings.reading, self.settings.digits);
+        let lines = self.walk.lines(self.step(), self.settings.reading, self.settings.digits);
+        // What is hidden is not there at all, so that nothing that is drawn can show it.
+        self.lines = match &self.practice {
+            Some(practice) => visible(lines, practice.sight(&self.walk, self.step)),
+            None => lines,
+        };
         self.stages = stages(&self.lines, self.step().phase);
         self.stage = self.stage.min(self.stages.0.len().saturating_sub(1));
         self.scroll = 0;
@@ -201,7 +230,10 @@ impl State {
         } else if self.step + 1 < self.walk.steps().len() {
             self.go_to(self.step + 1, StartAt::FirstLine);
         } else {
-            self.notice = Some("This is the last step: u applies the update and walks on from there.".to_owned());
+            self.notice = Some(match self.practice {
+                Some(_) => "This is the last step: P ends practice.".to_owned(),
+                None => "This is the last step: u applies the update and walks on from there.".to_owned(),
+            });
         }
     }
 
@@ -342,31 +374,4 @@ pub enum Turn {
     On,
     /// To the previous.
     Back,
-}
-
-/// Which lines appear together: given numbers all at once, factors together, the witness with its words.
-fn stages(lines: &[Line], phase: Phase) -> Stages {
-    if phase == Phase::Given {
-        return Stages(vec![lines.len()]);
-    }
-    let group = |line: &Line| match line.kind {
-        LineKind::Printed | LineKind::Exact | LineKind::Numeric => 1,
-        LineKind::Factor => 2,
-        _ => 0,
-    };
-    let mut ends: Vec<usize> = Vec::new();
-    let mut witness = false;
-    for (place, line) in lines.iter().enumerate() {
-        let leading_words = line.kind == LineKind::Words && !witness && place + 1 < lines.len();
-        let together = place + 1 < lines.len() && group(line) != 0 && group(line) == group(&lines[place + 1]);
-        witness |= group(line) == 1;
-        let before_words = witness && lines.get(place + 1).is_some_and(|next| next.kind == LineKind::Words);
-        if !(leading_words && phase != Phase::After || together || before_words) {
-            ends.push(place + 1);
-        }
-    }
-    if ends.last() != Some(&lines.len()) {
-        ends.push(lines.len());
-    }
-    Stages(ends)
 }

@@ -17,7 +17,7 @@ pub fn handle(state: &mut State, event: &Event) -> Outcome {
     match event {
         Event::Key(key) => press(state, key),
         Event::Paste(text) => {
-            let Overlay::Jump { text: typed, complaint } = &mut state.overlay else { return Outcome::Unchanged };
+            let Some((typed, complaint)) = state.overlay.prompt() else { return Outcome::Unchanged };
             *complaint = None;
             let room = LONGEST_NAME.saturating_sub(typed.chars().count());
             typed.extend(text.chars().filter(|sign| !sign.is_control()).take(room));
@@ -37,16 +37,38 @@ fn press(state: &mut State, key: &KeyEvent) -> Outcome {
         Some(Command::Suspend) => return Outcome::Suspend,
         _ => {}
     }
-    if let Overlay::Jump { .. } = state.overlay {
+    if state.overlay.prompt().is_some() {
         type_at_prompt(state, key);
         return Outcome::Continue;
     }
     state.notice = None;
+    if let (Overlay::None, Some(_), Some(sign)) = (&state.overlay, state.practice(), begins_number(key)) {
+        state.ask_for_number(sign.encode_utf8(&mut [0; 4]));
+        return Outcome::Continue;
+    }
     let Some(command) = command else { return Outcome::Continue };
     if state.overlay == Overlay::None { walk(state, command) } else { read_overlay(state, command) }
 }
 
+/// The sign that a number begins with, where the key is one.
+fn begins_number(key: &KeyEvent) -> Option<char> {
+    match key.code {
+        KeyCode::Char(sign @ ('0'..='9' | '-' | '.')) if types(key) => Some(sign),
+        _ => None,
+    }
+}
+
+/// Whether a command would change what is practised, or tell numbers that are hidden.
+fn spoils_practice(command: Command) -> bool {
+    use Command::{Apply, Errata, SwitchProblem, SwitchReading, Unapply};
+    matches!(command, SwitchReading | SwitchProblem | Errata | Apply | Unapply)
+}
+
 fn walk(state: &mut State, command: Command) -> Outcome {
+    if state.practice().is_some() && spoils_practice(command) {
+        state.notice = Some("Not in practice: P ends it.".to_owned());
+        return Outcome::Continue;
+    }
     match command {
         Command::NextLine => state.forward(),
         Command::PreviousLine => state.backward(),
@@ -75,6 +97,10 @@ fn walk(state: &mut State, command: Command) -> Outcome {
                 Page::Weights => Page::Formula,
             }
         }
+        Command::Practice if state.practice().is_some() => state.end_practice(),
+        Command::Practice => state.begin_practice(),
+        Command::Answer => state.ask_for_number(""),
+        Command::Hint => state.look_up(),
         Command::Apply => state.apply(),
         Command::Unapply => state.unapply(),
         Command::ScrollDown => scroll(state, Turn::On),
@@ -142,6 +168,7 @@ fn read_overlay(state: &mut State, command: Command) -> Outcome {
             state.scroll = 0;
         }
         (_, Command::SwitchGlyphs) => state.switch_glyphs(),
+        (Overlay::Score(_), Command::NextLine | Command::Practice) => state.overlay = Overlay::None,
         (_, Command::Close | Command::Quit | Command::Help | Command::Errata) => {
             state.overlay = Overlay::None;
             state.scroll = 0;
@@ -152,11 +179,11 @@ fn read_overlay(state: &mut State, command: Command) -> Outcome {
 }
 
 fn type_at_prompt(state: &mut State, key: &KeyEvent) {
-    let Overlay::Jump { text, complaint } = &mut state.overlay else { return };
+    let Some((text, complaint)) = state.overlay.prompt() else { return };
     *complaint = None;
     match key.code {
         KeyCode::Esc => state.overlay = Overlay::None,
-        KeyCode::Enter => jump(state),
+        KeyCode::Enter => confirm(state),
         KeyCode::Backspace => {
             text.pop();
         }
@@ -173,14 +200,21 @@ fn types(key: &KeyEvent) -> bool {
     key.modifiers.contains(KeyModifiers::CONTROL) == key.modifiers.contains(KeyModifiers::ALT)
 }
 
-fn jump(state: &mut State) {
-    let Overlay::Jump { text, .. } = &state.overlay else { return };
-    let typed = text.clone();
-    match destination(state, &typed) {
-        Ok(step) => {
-            state.overlay = Overlay::None;
-            state.go_to(step, StartAt::LastLine);
+fn confirm(state: &mut State) {
+    match std::mem::replace(&mut state.overlay, Overlay::None) {
+        Overlay::Jump { text, .. } => jump(state, text),
+        Overlay::Answer { text, .. } => {
+            if let Err(complaint) = state.answer(&text) {
+                state.overlay = Overlay::Answer { text, complaint: Some(complaint) };
+            }
         }
+        other => state.overlay = other,
+    }
+}
+
+fn jump(state: &mut State, typed: String) {
+    match destination(state, &typed) {
+        Ok(step) => state.go_to(step, StartAt::LastLine),
         Err(complaint) => state.overlay = Overlay::Jump { text: typed, complaint: Some(complaint) },
     }
 }

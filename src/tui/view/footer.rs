@@ -9,6 +9,7 @@ use ratatui::{
 use super::{formula::wrapped, theme};
 use crate::tui::{
     keys::{BINDINGS, Binding, Command},
+    practice::{Hint, name_of},
     state::{Overlay, State},
 };
 
@@ -16,7 +17,9 @@ use crate::tui::{
 pub(super) fn height(state: &State, area: Rect) -> u16 {
     let keys = if area.height >= 24 { 2 } else { 1 };
     let words = match &state.overlay {
-        Overlay::Jump { complaint, .. } => 1 + complaint_rows(state, complaint.as_deref(), area.width).len(),
+        Overlay::Jump { complaint, .. } | Overlay::Answer { complaint, .. } => {
+            1 + complaint_rows(state, complaint.as_deref(), area.width).len()
+        }
         _ => state.notice.as_ref().map_or(0, |notice| wrapped(notice, usize::from(area.width)).len()),
     };
     keys + u16::try_from(words).unwrap_or(0)
@@ -29,11 +32,20 @@ fn complaint_rows(state: &State, complaint: Option<&str>, width: u16) -> Vec<Lin
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let mut rows = Vec::new();
-    if let Overlay::Jump { text, complaint } = &state.overlay {
-        let mut prompt = vec![Span::styled("go to: ", theme::HEADING), Span::raw(typed(state, text))];
+    let prompt = match &state.overlay {
+        Overlay::Jump { text, complaint } => {
+            Some(("go to: ".to_owned(), text, complaint, "a name such as a12(0), X1(1), E, or a number"))
+        }
+        Overlay::Answer { text, complaint } => {
+            Some((format!("{} = ", name_of(state.step())), text, complaint, "Enter has it judged, Esc takes it back"))
+        }
+        _ => None,
+    };
+    if let Some((question, text, complaint, help)) = prompt {
+        let mut prompt = vec![Span::styled(question, theme::HEADING), Span::raw(typed(state, text))];
         prompt.push(Span::styled(" ", theme::CHOSEN));
         if complaint.is_none() {
-            prompt.push(Span::styled("  a name such as a12(0), X1(1), E, or a number", theme::QUIET));
+            prompt.push(Span::styled(format!("  {help}"), theme::QUIET));
         }
         rows.push(Line::from(prompt));
         rows.extend(complaint_rows(state, complaint.as_deref(), area.width));
@@ -56,14 +68,23 @@ fn typed(state: &State, text: &str) -> String {
 /// Whether a key does something here and now.
 fn works(state: &State, command: Command) -> bool {
     match &state.overlay {
-        Overlay::Jump { .. } => matches!(command, Command::Close),
-        Overlay::Help => matches!(command, Command::ScrollDown | Command::ScrollUp | Command::Close),
+        Overlay::Jump { .. } | Overlay::Answer { .. } => matches!(command, Command::Close),
+        Overlay::Help | Overlay::Score(_) => {
+            matches!(command, Command::ScrollDown | Command::ScrollUp | Command::Close)
+        }
         Overlay::Errata { of, .. } => match command {
             Command::ScrollDown | Command::Close => true,
             Command::NextLine | Command::PreviousLine => of.len() > 1,
             _ => false,
         },
         Overlay::None => match command {
+            Command::Answer => state.is_asked() && !was_shown(state),
+            Command::Hint => state.waits(),
+            Command::SwitchReading | Command::SwitchProblem | Command::Errata | Command::Apply | Command::Unapply
+                if state.practice().is_some() =>
+            {
+                false
+            }
             Command::NextFactor => !state.parts().is_empty(),
             Command::Unapply => state.updates_applied() > 0,
             Command::SwitchReading => state.walk().no_document().is_none(),
@@ -81,8 +102,14 @@ fn works(state: &State, command: Command) -> bool {
     }
 }
 
+/// Whether the step's value was looked up, so that there is nothing to answer.
+fn was_shown(state: &State) -> bool {
+    state.mark().is_some_and(|mark| mark.hint == Some(Hint::Value))
+}
+
 fn words(state: &State, binding: &Binding) -> &'static str {
     match (&state.overlay, binding.command) {
+        (Overlay::None, Command::Practice) if state.practice().is_some() => "end practice",
         (Overlay::Errata { .. }, Command::NextLine) => "next erratum",
         (Overlay::Errata { .. }, Command::PreviousLine) => "previous",
         _ => binding.short,

@@ -12,7 +12,7 @@ use ratatui::{
     widgets::Paragraph,
 };
 
-use super::{network, theme};
+use super::{network, practice, theme};
 use crate::{
     formula::{FactorLabel, Statement},
     quantity::{Quantity, Variable},
@@ -64,13 +64,19 @@ fn compose(state: &State, width: u16, height: u16) -> (Vec<Line<'static>>, usize
         let last = options[options.len() - 1];
         (last, rows(state, all, last, width).len())
     });
-    (rows(state, &all[..state.lines_shown()], manner, width), needed)
+    let inside = usize::from(width).saturating_sub(1);
+    let mut shown = practice::above(state, inside);
+    shown.extend(rows(state, &all[..state.lines_shown()], manner, width));
+    shown.extend(practice::below(state, inside));
+    (shown, needed)
 }
 
 /// Rows that the step needs, its heading included, of those that there are.
 pub(super) fn height(state: &State, width: u16, most: u16) -> u16 {
     let asked = Manner { glyphs: state.settings.glyphs, partials: Partials::Shown };
-    let rows = rows(state, state.lines(), asked, width).len() + 2;
+    let inside = usize::from(width).saturating_sub(1);
+    let around = practice::above(state, inside).len() + practice::below(state, inside).len();
+    let rows = rows(state, state.lines(), asked, width).len() + around + 2;
     u16::try_from(rows).unwrap_or(u16::MAX).min(most.saturating_add(1))
 }
 

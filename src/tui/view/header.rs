@@ -17,6 +17,7 @@ pub(super) fn height(_: Rect) -> u16 {
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let scenario = state.walk().scenario();
     let reading = match state.settings.reading {
+        _ if state.practice().is_some() => " PRACTICE, EXACT ",
         ReadingKind::Document => " AS PRINTED ",
         ReadingKind::Exact => " EXACT ",
     };

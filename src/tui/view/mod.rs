@@ -13,6 +13,7 @@ mod formula;
 mod header;
 mod help;
 mod network;
+mod practice;
 mod strip;
 mod theme;
 mod weights;
@@ -51,7 +52,8 @@ pub fn draw(state: &State, frame: &mut Frame) {
     match &state.overlay {
         Overlay::Help => help::draw(state, frame, body),
         Overlay::Errata { of, at } => errata::draw(state, of, *at, frame, body),
-        Overlay::None | Overlay::Jump { .. } => walk(state, frame, body),
+        Overlay::Score(summary) => practice::draw(state, summary, frame, body),
+        Overlay::None | Overlay::Jump { .. } | Overlay::Answer { .. } => walk(state, frame, body),
     }
     footer::draw(state, frame, footer);
 }

@@ -32,6 +32,9 @@ fn values_of(state: &State, quantity: Quantity) -> &Resolver {
 
 /// A quantity's number as the active reading has it; nothing where each sample has its own.
 pub(super) fn value(state: &State, quantity: Quantity) -> String {
+    if !state.may_show(quantity) {
+        return "?".to_owned();
+    }
     let values = values_of(state, quantity);
     match values.get(quantity) {
         Some(_) => state.walk().printed(values, quantity, state.settings.digits),
@@ -85,6 +88,10 @@ fn units(state: &State, layer: Layer) -> Vec<Unit> {
 /// Whether the walk has come to the quantity, so that its number may be shown.
 fn is_known(state: &State, quantity: Quantity) -> bool {
     let walk = state.walk();
+    // In practice what was answered stays known, wherever one goes.
+    if state.practice().is_some() {
+        return state.may_show(quantity);
+    }
     walk.values_at(state.step(), ReadingKind::Exact).is_some_and(|values| values.reading().cell(quantity).is_none())
         || walk
             .find_near(state.step(), quantity)

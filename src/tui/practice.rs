@@ -1,0 +1,295 @@
+//! Practice: a step's number stays hidden until the student has typed one, or has looked it up hint by hint.
+//!
+//! What is known of one step is its [`Mark`]. What may be seen follows from all marks: a number is open when it is
+//! given, answered or looked up, or when it stands before the step where practice began. A line shows only numbers
+//! that are open.
+
+mod summary;
+mod typed;
+
+use std::collections::BTreeMap;
+
+pub use summary::{SlipFound, Summary};
+
+use crate::{
+    formula::{Binding, Formula, Statement},
+    homework::{
+        Checker, Judged,
+        answers::{Answer, Typed},
+    },
+    quantity::Quantity,
+    reading::{Cell, Course, ReadingKind},
+    walk::{Content, Line, LineKind, Step, Topic, Walk},
+};
+
+/// What is said where something typed is no number.
+const NO_NUMBER: &str = "is no number; write it as -0.0476, 0,5 or 3/8";
+
+/// How much has been looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hint {
+    /// The numbers put in.
+    Numbers,
+    /// What each factor comes to.
+    Factors,
+    /// The value: it counts as shown, and not as answered.
+    Value,
+}
+
+/// How much of a step's lines may be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sight {
+    /// The formula in letters.
+    Law,
+    /// Its numbers too.
+    Numbers,
+    /// And its factors.
+    Factors,
+    /// The formula and the value, but none of the numbers between, which are of hidden quantities.
+    Value,
+    /// Everything.
+    All,
+}
+
+/// What a student did at one step.
+#[derive(Debug, Clone, Default)]
+pub struct Mark {
+    typed: Option<Typed>,
+    /// How much was looked up before there was an answer.
+    pub hint: Option<Hint>,
+    /// What is said of the answer.
+    pub judged: Option<Judged>,
+}
+
+impl Mark {
+    /// Whether the value need not be hidden any more.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.typed.is_some() || self.hint == Some(Hint::Value)
+    }
+}
+
+/// One practice.
+#[derive(Debug, Clone)]
+pub struct Practice {
+    started_at: usize,
+    reading_before: ReadingKind,
+    marks: BTreeMap<usize, Mark>,
+}
+
+impl Practice {
+    /// A practice that begins at a step; what was seen before it stays open.
+    #[must_use]
+    pub fn new(started_at: usize, reading_before: ReadingKind) -> Self {
+        Self { started_at, reading_before, marks: BTreeMap::new() }
+    }
+
+    /// The reading to go back to when it ends.
+    #[must_use]
+    pub fn reading_before(&self) -> ReadingKind {
+        self.reading_before
+    }
+
+    /// What was done at a step, if anything was.
+    #[must_use]
+    pub fn mark(&self, step: usize) -> Option<&Mark> {
+        self.marks.get(&step)
+    }
+
+    /// Whether a step asks for a number: it has one, of one sample.
+    #[must_use]
+    pub fn asks(walk: &Walk, step: usize) -> bool {
+        let step = &walk.steps()[step];
+        let is_of_one = step.sample.is_some() || walk.samples().next().is_none();
+        let value = step.quantity().and_then(|quantity| walk.values_at(step, ReadingKind::Exact)?.get(quantity));
+        is_of_one && value.is_some_and(f64::is_finite)
+    }
+
+    /// Whether a step still waits for its number.
+    #[must_use]
+    pub fn waits(&self, walk: &Walk, step: usize) -> bool {
+        Self::asks(walk, step) && !self.is_settled(step)
+    }
+
+    fn is_settled(&self, step: usize) -> bool {
+        self.mark(step).is_some_and(Mark::is_settled)
+    }
+
+    /// How much of the lines of the step at which one stands may be seen.
+    #[must_use]
+    pub fn sight(&self, walk: &Walk, at: usize) -> Sight {
+        let step = &walk.steps()[at];
+        let Some(quantity) = step.quantity() else {
+            let is_open = step.topic != Topic::Outcome || self.is_open(walk, at, Quantity::Loss);
+            return if is_open { Sight::All } else { Sight::Law };
+        };
+        let operands_are_open = self.hidden_operands(walk, at, step, quantity).is_empty();
+        if !Self::asks(walk, at) {
+            return if operands_are_open { Sight::All } else { Sight::Law };
+        }
+        if self.is_settled(at) {
+            return if operands_are_open { Sight::All } else { Sight::Value };
+        }
+        match self.mark(at).and_then(|mark| mark.hint).filter(|_| operands_are_open) {
+            Some(Hint::Numbers) => Sight::Numbers,
+            Some(Hint::Factors) => Sight::Factors,
+            Some(Hint::Value) | None => Sight::Law,
+        }
+    }
+
+    /// Whether a quantity's number may be seen by someone who stands at a step.
+    #[must_use]
+    pub fn is_open(&self, walk: &Walk, at: usize, quantity: Quantity) -> bool {
+        self.is_open_near(walk, at, &walk.steps()[at], quantity)
+    }
+
+    fn is_open_near(&self, walk: &Walk, at: usize, near: &Step, quantity: Quantity) -> bool {
+        if matches!(quantity, Quantity::Weight(_) | Quantity::LearningRate | Quantity::Target(_)) {
+            return true;
+        }
+        let Some(place) = walk.find_near(near, quantity) else {
+            return self.hidden_operands(walk, at, near, quantity).is_empty();
+        };
+        let step = &walk.steps()[place];
+        match step.topic {
+            Topic::Quantity(_) if Self::asks(walk, place) => self.is_settled(place) || place < self.started_at.min(at),
+            Topic::Quantity(own) => self.hidden_operands(walk, at, step, own).is_empty(),
+            Topic::Outcome => self.is_open_near(walk, at, step, Quantity::Loss),
+            _ => true,
+        }
+    }
+
+    /// The numbers in a step's formula that are hidden from someone who stands at another.
+    fn hidden_operands(&self, walk: &Walk, at: usize, step: &Step, quantity: Quantity) -> Vec<Quantity> {
+        let Some(values) = walk.values_at(step, ReadingKind::Exact) else { return Vec::new() };
+        let operands = values.reading().cell(quantity).map(operands).unwrap_or_default();
+        let is_hidden = |of: &Quantity| *of != quantity && !self.is_open_near(walk, at, step, *of);
+        operands.into_iter().filter(is_hidden).collect()
+    }
+
+    /// The numbers in the formula of the step at which one stands that are hidden.
+    #[must_use]
+    pub fn hidden_at(&self, walk: &Walk, at: usize) -> Vec<Quantity> {
+        let step = &walk.steps()[at];
+        match (step.topic, step.quantity()) {
+            (_, Some(quantity)) => self.hidden_operands(walk, at, step, quantity),
+            (Topic::Outcome, _) if !self.is_open(walk, at, Quantity::Loss) => vec![Quantity::Loss],
+            _ => Vec::new(),
+        }
+    }
+
+    /// Takes in what was typed at a step, and judges everything of its sample again.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn answer(&mut self, walk: &Walk, step: usize, text: &str) -> Result<(), String> {
+        if text.trim().is_empty() {
+            return Err("nothing is typed yet".to_owned());
+        }
+        let typed = typed::typed(text).ok_or_else(|| format!("\"{}\" {NO_NUMBER}", text.trim()))?;
+        self.marks.entry(step).or_default().typed = Some(typed);
+        self.judge(walk, walk.steps()[step].sample);
+        Ok(())
+    }
+
+    fn judge(&mut self, walk: &Walk, sample: Option<u8>) {
+        let scenario = walk.scenario().only(sample.map_or(0, |sample| usize::from(sample) - 1));
+        let answers: Vec<(usize, Answer)> = self
+            .marks
+            .iter()
+            .filter(|(step, _)| walk.steps()[**step].sample == sample)
+            .filter_map(|(step, mark)| {
+                let (quantity, typed) = (walk.steps()[*step].quantity()?, mark.typed.clone()?);
+                Some((*step, Answer { line: 0, quantity, typed: Some(typed) }))
+            })
+            .collect();
+        let of_sample: Vec<Answer> = answers.iter().map(|(_, answer)| answer.clone()).collect();
+        let (judged, _) = Checker::new().check(&scenario, &of_sample);
+        for judged in judged {
+            let step = answers.iter().find(|(_, answer)| answer.quantity == judged.quantity).map(|(step, _)| *step);
+            if let Some(mark) = step.and_then(|step| self.marks.get_mut(&step)) {
+                mark.judged = Some(judged);
+            }
+        }
+    }
+
+    /// Looks up one line more of a step, all of whose lines are given: numbers, factors, value. Where the numbers are
+    /// of hidden quantities, or are the value already, there is but the value to look up.
+    pub fn look_up(&mut self, walk: &Walk, step: usize, lines: &[Line]) -> Hint {
+        let has_numbers = self.hidden_at(walk, step).is_empty() && !lines.iter().any(is_value_already);
+        let has_factors = lines.iter().any(|line| line.kind == LineKind::Factor);
+        let mark = self.marks.entry(step).or_default();
+        let next = match mark.hint {
+            None if has_numbers => Hint::Numbers,
+            Some(Hint::Numbers) if has_numbers && has_factors => Hint::Factors,
+            _ => Hint::Value,
+        };
+        mark.hint = Some(next);
+        next
+    }
+
+    /// The statements of a slip without those that have hidden numbers in them.
+    #[must_use]
+    pub fn without_hidden(&self, walk: &Walk, at: usize, statements: &[Statement]) -> Vec<Statement> {
+        let is_open = |quantity: Quantity| self.is_open(walk, at, quantity);
+        let mut subject_is_open = true;
+        let shown = |statement: &&Statement| {
+            if let Some(left) = &statement.left {
+                subject_is_open = left.quantities(Binding::default()).into_iter().all(is_open);
+            }
+            let formulas = || statement.right.iter().map(|(_, formula)| formula);
+            let is_in_letters = !formulas().any(has_value);
+            is_in_letters
+                || subject_is_open && formulas().flat_map(|formula| formula.quantities(Binding::default())).all(is_open)
+        };
+        statements.iter().filter(shown).cloned().collect()
+    }
+}
+
+/// The name of a step's quantity, of a loss with its sample: its title up to the words.
+#[must_use]
+pub fn name_of(step: &Step) -> &str {
+    step.title.split_once("  ").map_or(&*step.title, |(name, _)| name)
+}
+
+/// The lines of a step that may be seen.
+#[must_use]
+pub fn visible(lines: Vec<Line>, sight: Sight) -> Vec<Line> {
+    use LineKind::{Bound, Exact, Factor, Law, Numbers, Numeric, Printed, Value};
+    let kinds: &[LineKind] = match sight {
+        Sight::All => return lines,
+        Sight::Law => &[Law, Bound],
+        Sight::Numbers => &[Law, Bound, Numbers],
+        Sight::Factors => &[Law, Bound, Numbers, Factor],
+        Sight::Value => &[Law, Bound, Value, Printed, Exact, Numeric],
+    };
+    lines.into_iter().filter(|line| kinds.contains(&line.kind)).collect()
+}
+
+/// The quantities whose numbers are in the lines of a formula.
+fn operands(cell: &Cell) -> Vec<Quantity> {
+    let forms = match cell.law.course {
+        Course::Plain => std::slice::from_ref(cell.law.last()),
+        Course::Cancelling => &cell.law.forms,
+    };
+    forms.iter().flat_map(|form| form.quantities(cell.binding)).collect()
+}
+
+/// Whether the numbers put in are one number.
+fn is_value_already(line: &Line) -> bool {
+    let Content::Statement(statement, _) = &line.content else { return false };
+    line.kind == LineKind::Numbers && statement.right.iter().any(|(_, formula)| is_one_number(formula))
+}
+
+fn is_one_number(formula: &Formula) -> bool {
+    match formula {
+        Formula::Value(_) | Formula::Constant(_) => true,
+        Formula::Sum(_) | Formula::Product(_) => matches!(formula.children()[..], [only] if is_one_number(only)),
+        Formula::Factor(_, inner) => is_one_number(inner),
+        _ => false,
+    }
+}
+
+fn has_value(formula: &Formula) -> bool {
+    matches!(formula, Formula::Value(_)) || formula.children().into_iter().any(has_value)
+}

@@ -1,0 +1,124 @@
+//! Practice on the screen: where it begins and ends, and what an answer and a hint do to the lines.
+
+use super::{Overlay, StartAt, State};
+use crate::{
+    quantity::Quantity,
+    reading::ReadingKind,
+    tui::practice::{Hint, Mark, Practice},
+};
+
+impl State {
+    /// The practice, while it lasts.
+    #[must_use]
+    pub fn practice(&self) -> Option<&Practice> {
+        self.practice.as_ref()
+    }
+
+    /// What was done at this step in practice.
+    #[must_use]
+    pub fn mark(&self) -> Option<&Mark> {
+        self.practice.as_ref()?.mark(self.step)
+    }
+
+    /// Whether this step asks for a number, answered or not.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        self.practice.is_some() && Practice::asks(&self.walk, self.step)
+    }
+
+    /// Whether this step waits for its number.
+    #[must_use]
+    pub fn waits(&self) -> bool {
+        self.practice.as_ref().is_some_and(|practice| practice.waits(&self.walk, self.step))
+    }
+
+    /// Whether a quantity's number may be seen here.
+    #[must_use]
+    pub fn may_show(&self, quantity: Quantity) -> bool {
+        self.practice.as_ref().is_none_or(|practice| practice.is_open(&self.walk, self.step, quantity))
+    }
+
+    /// Begins practice at this step, in the exact reading.
+    pub fn begin_practice(&mut self) {
+        let before = self.settings.reading;
+        self.practice = Some(Practice::new(self.step, before));
+        self.settings.reading = ReadingKind::Exact;
+        self.factor = None;
+        self.refresh();
+        let mut words = "Practice, with the exact formulas: type each number before it is shown.".to_owned();
+        if self.walk.samples().next().is_some() {
+            words.push_str(" Asked is what belongs to one sample.");
+        }
+        self.notice = Some(words);
+    }
+
+    /// Ends practice with its score; the step is then shown whole, as it was before.
+    pub fn end_practice(&mut self) {
+        let Some(practice) = self.practice.take() else { return };
+        let summary = practice.summary(&self.walk);
+        self.settings.reading = self.possible(practice.reading_before());
+        self.go_to(self.step, StartAt::LastLine);
+        if summary.answered() + summary.hinted == 0 {
+            self.notice = Some("Practice is over. Nothing was answered.".to_owned());
+        } else {
+            self.overlay = Overlay::Score(summary);
+        }
+    }
+
+    /// Opens the input line with what has been typed already.
+    pub fn ask_for_number(&mut self, text: &str) {
+        match self.reason_not_to_ask() {
+            Some(reason) => self.notice = Some(reason.to_owned()),
+            None => self.overlay = Overlay::Answer { text: text.to_owned(), complaint: None },
+        }
+    }
+
+    fn reason_not_to_ask(&self) -> Option<&'static str> {
+        let was_shown = self.mark().is_some_and(|mark| mark.hint == Some(Hint::Value));
+        match (self.practice.is_some(), self.is_asked()) {
+            (false, _) => Some("Numbers are typed in practice: P begins it."),
+            (true, false) => Some("Nothing is asked at this step."),
+            (true, true) if was_shown => Some("The value was shown here, so that there is nothing to answer."),
+            (true, true) => None,
+        }
+    }
+
+    /// Judges what was typed at this step.
+    ///
+    /// # Errors
+    /// What is wrong with the text.
+    pub fn answer(&mut self, text: &str) -> Result<(), String> {
+        let Some(practice) = self.practice.as_mut() else { return Ok(()) };
+        practice.answer(&self.walk, self.step, text)?;
+        self.refresh();
+        // The verdict stands above the lines.
+        self.anchor = StartAt::LastLine;
+        Ok(())
+    }
+
+    /// Looks up one line more.
+    pub fn look_up(&mut self) {
+        if let Some(reason) = self.reason_not_to_ask() {
+            self.notice = Some(reason.to_owned());
+            return;
+        }
+        if !self.waits() {
+            self.notice = Some("You have answered: the lines can be read on.".to_owned());
+            return;
+        }
+        let lines = self.walk.lines(self.step(), self.settings.reading, self.settings.digits);
+        let Some(practice) = self.practice.as_mut() else { return };
+        let hint = practice.look_up(&self.walk, self.step, &lines);
+        self.stage = usize::MAX;
+        self.anchor = StartAt::FirstLine;
+        self.refresh();
+        self.notice = Some(
+            match hint {
+                Hint::Numbers => "Hint: the numbers put in.",
+                Hint::Factors => "Hint: what each factor comes to.",
+                Hint::Value => "The value: it counts as shown, not as answered.",
+            }
+            .to_owned(),
+        );
+    }
+}
