@@ -45,7 +45,7 @@ impl State {
         self.settings.reading = ReadingKind::Exact;
         self.factor = None;
         self.refresh();
-        let mut words = "Practice, with the exact formulas: type each number before it is shown.".to_owned();
+        let mut words = "Practice, with the exact formulas: type each number before it is shown. P ends it.".to_owned();
         if self.walk.samples().next().is_some() {
             words.push_str(" Asked is what belongs to one sample.");
         }

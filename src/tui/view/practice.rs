@@ -73,31 +73,35 @@ fn beside(judged: &Judged, value: f64, state: &State) -> String {
 
 fn verdict(state: &State, practice: &Practice, judged: &Judged, width: usize) -> Vec<Line<'static>> {
     let given = judged.given.as_ref().map_or("", |typed| typed.text.as_str());
-    let given: String = given.chars().map(|sign| if sign == '\u{2212}' { '-' } else { sign }).collect();
     let expected = beside(judged, judged.expected, state);
-    let from_own = judged.from_own_values.map(|value| beside(judged, value, state)).filter(|own| *own != expected);
+    let reach = judged.given.as_ref().map_or(0.0, |typed| typed.half_unit);
+    // What the rounding of right numbers leaves open is not worth a word.
+    let parts = |own: &f64| (own - judged.expected).abs() > reach;
+    let from_own = judged.from_own_values.filter(parts).map(|value| beside(judged, value, state));
+    let from_own = from_own.filter(|own| *own != expected);
     let (word, rest) = match &judged.verdict {
-        Verdict::Right => ("right", String::new()),
-        Verdict::Carried => (
-            "carried",
-            format!(" It is wrong, but right from your own numbers before it. From the right ones it is {expected}."),
-        ),
+        Verdict::Right => ("right", ".".to_owned()),
+        Verdict::Carried => {
+            ("carried", format!(": wrong, but right from your own numbers before it. The right number is {expected}."))
+        }
         Verdict::Wrong => match from_own {
-            Some(own) => ("wrong", format!(" It is {expected}; from your own numbers before it, {own}.")),
-            None => ("wrong", format!(" It is {expected}.")),
+            Some(own) => ("wrong", format!(". It is {expected}; from your own numbers before it, {own}.")),
+            None => ("wrong", format!(". It is {expected}.")),
         },
         Verdict::Unjudged { because } => (
             "not judged",
-            format!(" With your {because} it comes to this whatever is done with the rest. It is {expected}."),
+            format!(
+                ": with your {because} it comes to this whatever is done with the rest. The right number is {expected}."
+            ),
         ),
-        Verdict::Missing => ("missing", String::new()),
+        Verdict::Missing => ("missing", ".".to_owned()),
     };
     let style = match judged.verdict {
         Verdict::Wrong => theme::MISPRINT,
         _ => theme::HEADING,
     };
     let start = format!("{} = {given} is ", name_of(state.step()));
-    let mut rows = wrapped(&format!("{start}{word}.{rest}"), width);
+    let mut rows = wrapped(&format!("{start}{word}{rest}"), width);
     // The word of the verdict stands out; where it has wrapped, the row does without.
     if let Some(first) = rows.first_mut() {
         let text: String = first.spans.iter().map(|span| span.content.as_ref()).collect();
@@ -116,7 +120,7 @@ fn verdict(state: &State, practice: &Practice, judged: &Judged, width: usize) ->
                 rows.extend(wrapped(&format!("Or it could be: {}.", others.join("; ")), width));
             }
         }
-        None => rows.extend(wrapped("No slip that is known gives this number: look for one of the hand.", width)),
+        None => rows.extend(wrapped("No known slip gives this number: look through the arithmetic.", width)),
     }
     rows
 }
@@ -166,7 +170,7 @@ fn score(summary: &Summary, width: usize) -> Vec<Line<'static>> {
         .filter(|(count, what)| *count > 0 || *what == "right")
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
-    let mut text = format!("So far: {}.", counted.join(", "));
+    let mut text = format!("Score: {}.", counted.join(", "));
     if summary.hinted > 0 {
         text.push_str(&format!(" With hints: {}.", summary.hinted));
     }
