@@ -526,3 +526,109 @@ mod several_samples {
         assert!(state.lines().iter().all(|line| matches!(line.kind, LineKind::Law | LineKind::Bound)));
     }
 }
+
+mod pictures {
+    use super::*;
+
+    fn snapshot(name: &str, state: &State, (width, height): (u16, u16)) {
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&picture(state, width, height)));
+    }
+
+    /// A number that is right but for its sign.
+    fn with_a_slip(glyphs: Glyphs) -> State {
+        let mut state = State::new(Scenario::load("regression").unwrap(), settings(glyphs, ReadingKind::Exact));
+        go(&mut state, "dE/dX0(2)");
+        ask(&mut state, Command::Practice);
+        let number = format!("{:.4}", -value(&state));
+        answer(&mut state, "dE/dX0(2)", &number);
+        state
+    }
+
+    #[test]
+    fn a_question() {
+        let mut state = practised("regression");
+        go(&mut state, "O2(1)");
+        SIZES.into_iter().for_each(|size| snapshot("question", &state, size));
+    }
+
+    #[test]
+    fn the_input_line() {
+        let mut state = practised("regression");
+        go(&mut state, "O2(1)");
+        write(&mut state, "0.5o");
+        press(&mut state, ENTER);
+        snapshot("input_line", &state, (80, 24));
+    }
+
+    #[test]
+    fn a_slip() {
+        SIZES.into_iter().for_each(|size| snapshot("slip", &with_a_slip(Glyphs::Tall), size));
+        [Glyphs::Small, Glyphs::Ascii]
+            .into_iter()
+            .for_each(|glyphs| snapshot(&format!("slip_{}", glyphs.name()), &with_a_slip(glyphs), (80, 24)));
+    }
+
+    #[test]
+    fn the_score() {
+        let mut state = with_a_slip(Glyphs::Tall);
+        answer(&mut state, "dE/da10(1)", "-0.7990");
+        ask(&mut state, Command::Last);
+        SIZES.into_iter().for_each(|size| snapshot("score_so_far", &state, size));
+        ask(&mut state, Command::Practice);
+        snapshot("score", &state, (80, 24));
+    }
+}
+
+/// Whatever is typed in whatever order, the screen can be drawn.
+mod any_keys {
+    use proptest::{
+        prelude::*,
+        test_runner::{Config, TestRunner},
+    };
+
+    use super::*;
+
+    fn any_key() -> impl Strategy<Value = Key> {
+        let bound: Vec<Key> = gradwalk::tui::keys::BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
+        let signs = "0123456789-.,/e".chars().map(|sign| Key::Plain(KeyCode::Char(sign))).collect::<Vec<_>>();
+        prop_oneof![
+            4 => prop::sample::select(bound),
+            3 => prop::sample::select(signs),
+            2 => Just(ENTER),
+            2 => Just(Key::Plain(KeyCode::Down)),
+            1 => Just(Key::Plain(KeyCode::Char('H'))),
+        ]
+    }
+
+    fn never_panics(start: &State) {
+        let keys = prop::collection::vec(any_key(), 60);
+        let mut runner = TestRunner::new(Config { cases: 60, failure_persistence: None, ..Config::default() });
+        let held = runner.run(&(keys, 1..=200u16, 1..=60u16), |(keys, width, height)| {
+            let mut state = start.clone();
+            keys.into_iter().for_each(|key| {
+                press(&mut state, key);
+            });
+            for glyphs in Glyphs::ALL {
+                state.settings.glyphs = glyphs;
+                let shown = text(&picture(&state, width, height));
+                prop_assert!(glyphs != Glyphs::Ascii || shown.is_ascii(), "{shown}");
+            }
+            Ok(())
+        });
+        held.unwrap_or_else(|error| panic!("{error}"));
+    }
+
+    #[test]
+    fn in_the_built_in_exercises() {
+        ["regression", "classification", "relu", "xor"].into_iter().for_each(|name| never_panics(&practised(name)));
+    }
+
+    #[test]
+    fn in_the_smallest_and_the_largest_networks() {
+        for (problem, units) in Problem::ALL.into_iter().flat_map(|problem| [1, 16].map(|units| (problem, units))) {
+            let mut state = screen::drawn(problem, units);
+            ask(&mut state, Command::Practice);
+            never_panics(&state);
+        }
+    }
+}
