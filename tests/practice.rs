@@ -524,6 +524,24 @@ mod several_samples {
         ask(&mut state, Command::PreviousStep);
         assert!(!state.is_asked());
         assert!(state.lines().iter().all(|line| matches!(line.kind, LineKind::Law | LineKind::Bound)));
+        let shown = text(&picture(&state, 120, 40));
+        assert!(shown.contains("dE(x1)/da22(0) and 3 more"), "what is asked is named: {shown}");
+    }
+
+    #[test]
+    fn all_answers_of_the_samples_open_what_is_of_all() {
+        let mut state = practised("xor");
+        for sample in 1..=4 {
+            at(&mut state, sample, "E");
+            write(&mut state, "0.5");
+            press(&mut state, ENTER);
+        }
+        ask(&mut state, Command::Last);
+        jump(&mut state, "E");
+        assert_eq!(state.step().sample, None);
+        assert!(state.lines().iter().any(|line| line.kind == LineKind::Numbers));
+        let score = end(&mut state);
+        assert_eq!((score.answered(), score.wrong), (4, 4));
     }
 }
 

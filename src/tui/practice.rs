@@ -7,7 +7,7 @@
 mod summary;
 mod typed;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use summary::{SlipFound, Summary};
 
@@ -167,14 +167,34 @@ impl Practice {
         operands.into_iter().filter(is_hidden).collect()
     }
 
-    /// The numbers in the formula of the step at which one stands that are hidden.
+    /// Whether the formula of the step at which one stands has hidden numbers in it.
     #[must_use]
-    pub fn hidden_at(&self, walk: &Walk, at: usize) -> Vec<Quantity> {
-        let step = &walk.steps()[at];
-        match (step.topic, step.quantity()) {
+    pub fn hides_numbers(&self, walk: &Walk, at: usize) -> bool {
+        !self.missing(walk, at).is_empty()
+    }
+
+    /// The steps that have to be answered before the numbers of the step at which one stands may be seen.
+    #[must_use]
+    pub fn missing(&self, walk: &Walk, at: usize) -> BTreeSet<usize> {
+        let mut missing = BTreeSet::new();
+        self.collect_missing(walk, at, at, &mut missing);
+        missing
+    }
+
+    fn collect_missing(&self, walk: &Walk, at: usize, place: usize, missing: &mut BTreeSet<usize>) {
+        let step = &walk.steps()[place];
+        let hidden = match (step.topic, step.quantity()) {
             (_, Some(quantity)) => self.hidden_operands(walk, at, step, quantity),
             (Topic::Outcome, _) if !self.is_open(walk, at, Quantity::Loss) => vec![Quantity::Loss],
             _ => Vec::new(),
+        };
+        for place in hidden.into_iter().filter_map(|quantity| walk.find_near(step, quantity)) {
+            // What is of all samples is not asked, but what it is of.
+            if Self::asks(walk, place) {
+                missing.insert(place);
+            } else {
+                self.collect_missing(walk, at, place, missing);
+            }
         }
     }
 
@@ -216,7 +236,7 @@ impl Practice {
     /// Looks up one line more of a step, all of whose lines are given: numbers, factors, value. Where the numbers are
     /// of hidden quantities, or are the value already, there is but the value to look up.
     pub fn look_up(&mut self, walk: &Walk, step: usize, lines: &[Line]) -> Hint {
-        let has_numbers = self.hidden_at(walk, step).is_empty() && !lines.iter().any(is_value_already);
+        let has_numbers = !self.hides_numbers(walk, step) && !lines.iter().any(is_value_already);
         let has_factors = lines.iter().any(|line| line.kind == LineKind::Factor);
         let mark = self.marks.entry(step).or_default();
         let next = match mark.hint {
@@ -250,6 +270,16 @@ impl Practice {
 #[must_use]
 pub fn name_of(step: &Step) -> &str {
     step.title.split_once("  ").map_or(&*step.title, |(name, _)| name)
+}
+
+/// The name of a step's quantity, and of several samples whose it is.
+#[must_use]
+pub fn full_name_of(step: &Step) -> String {
+    match step.sample {
+        // A loss and its derivatives have it in their names.
+        Some(sample) if !name_of(step).contains("E(x") => format!("{} of sample {sample}", name_of(step)),
+        _ => name_of(step).to_owned(),
+    }
 }
 
 /// The lines of a step that may be seen.

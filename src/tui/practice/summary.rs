@@ -1,6 +1,6 @@
 //! How a practice went.
 
-use super::{Mark, Practice, name_of};
+use super::{Mark, Practice, full_name_of};
 use crate::{
     homework::{Confidence, Verdict},
     walk::Walk,
@@ -47,7 +47,7 @@ impl Practice {
         let mut summary = Summary::default();
         for step in 0..walk.steps().len() {
             match self.mark(step) {
-                Some(mark) => summary.count(mark, name_of(&walk.steps()[step])),
+                Some(mark) => summary.count(mark, full_name_of(&walk.steps()[step])),
                 None if step >= self.started_at && Self::asks(walk, step) => summary.left_out += 1,
                 None => {}
             }
@@ -63,7 +63,7 @@ impl Summary {
         self.right + self.carried + self.wrong + self.unjudged
     }
 
-    fn count(&mut self, mark: &Mark, name: &str) {
+    fn count(&mut self, mark: &Mark, name: String) {
         self.hinted += usize::from(mark.hint.is_some());
         let Some(judged) = &mark.judged else {
             if mark.is_settled() {
@@ -82,12 +82,12 @@ impl Summary {
         }
         let Some(fit) = judged.slips.first().filter(|_| judged.verdict == Verdict::Wrong) else { return };
         match self.slips.iter_mut().find(|slip| slip.id == fit.id) {
-            Some(slip) => slip.answers.push(name.to_owned()),
+            Some(slip) => slip.answers.push(name),
             None => self.slips.push(SlipFound {
                 id: fit.id.clone(),
                 title: fit.title.clone(),
                 confidence: fit.confidence,
-                answers: vec![name.to_owned()],
+                answers: vec![name],
             }),
         }
     }

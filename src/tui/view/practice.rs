@@ -15,7 +15,7 @@ use crate::{
     formula::{Statement, digits::significant},
     homework::{Confidence, Fit, Judged, Verdict},
     tui::{
-        practice::{Practice, SlipFound, Summary, name_of},
+        practice::{Practice, SlipFound, Summary, full_name_of, name_of},
         state::State,
     },
     typeset::{Glyphs, Layout},
@@ -51,10 +51,10 @@ pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
         ];
         rows.push(Line::from(question));
     } else {
-        let hidden = practice.hidden_at(state.walk(), state.position());
-        if let Some(first) = hidden.first() {
+        let missing = practice.missing(state.walk(), state.position());
+        if let Some(first) = missing.first().map(|step| full_name_of(&state.walk().steps()[*step])) {
             let what = if state.step().topic == Topic::Outcome { "What the step did" } else { "The numbers put in" };
-            let others = match hidden.len() {
+            let others = match missing.len() {
                 1 => String::new(),
                 count => format!(" and {} more", count - 1),
             };
