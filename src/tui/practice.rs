@@ -5,25 +5,23 @@
 //! that are open.
 
 mod summary;
-mod typed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use summary::{SlipFound, Summary};
 
+use thiserror::Error;
+
 use crate::{
     formula::{Binding, Formula, Statement},
     homework::{
         Checker, Judged,
-        answers::{Answer, Typed},
+        answers::{Answer, NoNumber, Typed},
     },
     quantity::Quantity,
     reading::{Cell, Course, ReadingKind},
     walk::{Content, Line, LineKind, Step, Topic, Walk},
 };
-
-/// What is said where something typed is no number.
-const NO_NUMBER: &str = "is no number; write it as -0.0476, 0,5 or 3/8";
 
 /// How much has been looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +47,17 @@ pub enum Sight {
     Value,
     /// Everything.
     All,
+}
+
+/// Why something typed is no answer.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum AnswerError {
+    /// There is nothing.
+    #[error("nothing is typed yet")]
+    Blank,
+    /// It is no number.
+    #[error(transparent)]
+    NoNumber(#[from] NoNumber),
 }
 
 /// What a student did at one step.
@@ -202,11 +211,8 @@ impl Practice {
     ///
     /// # Errors
     /// What is wrong with the text.
-    pub fn answer(&mut self, walk: &Walk, step: usize, text: &str) -> Result<(), String> {
-        if text.trim().is_empty() {
-            return Err("nothing is typed yet".to_owned());
-        }
-        let typed = typed::typed(text).ok_or_else(|| format!("\"{}\" {NO_NUMBER}", text.trim()))?;
+    pub fn answer(&mut self, walk: &Walk, step: usize, text: &str) -> Result<(), AnswerError> {
+        let typed = Typed::read(text)?.ok_or(AnswerError::Blank)?;
         self.marks.entry(step).or_default().typed = Some(typed);
         self.judge(walk, walk.steps()[step].sample);
         Ok(())

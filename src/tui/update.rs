@@ -204,8 +204,8 @@ fn confirm(state: &mut State) {
     match std::mem::replace(&mut state.overlay, Overlay::None) {
         Overlay::Jump { text, .. } => jump(state, text),
         Overlay::Answer { text, .. } => {
-            if let Err(complaint) = state.answer(&text) {
-                state.overlay = Overlay::Answer { text, complaint: Some(complaint) };
+            if let Err(error) = state.answer(&text) {
+                state.overlay = Overlay::Answer { text, complaint: Some(error.to_string()) };
             }
         }
         other => state.overlay = other,

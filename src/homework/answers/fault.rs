@@ -53,12 +53,13 @@ impl fmt::Display for Fault {
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
-        write!(f, ": found {}; expected {}", self.wrong.found, self.wrong.expected)
+        write!(f, ": {}", self.wrong)
     }
 }
 
 /// A fault whose place is not known yet. Both texts are safe to print.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("found {found}; expected {expected}")]
 pub(super) struct Wrong {
     pub(super) found: String,
     pub(super) expected: String,

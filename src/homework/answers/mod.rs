@@ -33,7 +33,7 @@ mod shown;
 pub use fault::Fault;
 pub use file::load;
 pub use named::Named;
-pub use number::Typed;
+pub use number::{NoNumber, Typed};
 pub use resolve::Answer;
 
 use fault::Wrong;

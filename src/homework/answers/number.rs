@@ -1,5 +1,9 @@
 //! Numbers as people type them, and how exactly they typed them.
 
+use std::fmt;
+
+use thiserror::Error;
+
 use super::fault::Wrong;
 use super::shape::is_space;
 use super::shown::{quoted, shortened};
@@ -24,7 +28,33 @@ pub struct Typed {
     pub figures: usize,
 }
 
+/// What is wrong with a text that should be a number.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub struct NoNumber(Wrong);
+
+impl fmt::Display for NoNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
 impl Typed {
+    /// Reads a number as an answers file has it; a blank text is none.
+    ///
+    /// ```
+    /// use gradwalk::homework::answers::Typed;
+    /// assert_eq!(Typed::read("-0,0476").unwrap().unwrap().value, -0.0476);
+    /// assert_eq!(Typed::read(" "), Ok(None));
+    /// let error = Typed::read("0.5x").unwrap_err();
+    /// assert_eq!(error.to_string(), "found \"0.5x\"; expected a number such as 0.25, -1.2e-3 or 3/8");
+    /// ```
+    ///
+    /// # Errors
+    /// What is there in place of a number.
+    pub fn read(text: &str) -> Result<Option<Self>, NoNumber> {
+        read(text).map_err(NoNumber)
+    }
+
     /// The digits given behind the point: 2 for `0.70`, 4 for `1.2e-3`, 0 for `12`. For a fraction as many as its
     /// figures.
     #[must_use]

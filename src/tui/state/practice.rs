@@ -4,7 +4,7 @@ use super::{Overlay, StartAt, State};
 use crate::{
     quantity::Quantity,
     reading::ReadingKind,
-    tui::practice::{Hint, Mark, Practice},
+    tui::practice::{AnswerError, Hint, Mark, Practice},
 };
 
 impl State {
@@ -87,7 +87,7 @@ impl State {
     ///
     /// # Errors
     /// What is wrong with the text.
-    pub fn answer(&mut self, text: &str) -> Result<(), String> {
+    pub fn answer(&mut self, text: &str) -> Result<(), AnswerError> {
         let Some(practice) = self.practice.as_mut() else { return Ok(()) };
         practice.answer(&self.walk, self.step, text)?;
         self.refresh();
