@@ -5,14 +5,17 @@ use std::{
     thread,
 };
 
+use thiserror::Error;
+
 use super::{
-    Checker, answers,
+    Checker,
+    answers::{self, AnswersFile, Fault},
     catalogue::Catalogue,
     verdict::{Finding, Judged, Verdict},
 };
 use crate::{
     quantity::{Notation, Quantity, Variable},
-    scenario::Scenario,
+    scenario::{Scenario, display::printable},
 };
 
 /// Checks the answers files, on all processors, and gives them back in their order. `usual` is the exercise of those
@@ -45,8 +48,63 @@ pub struct CheckedFile {
     pub answers: Vec<Judged>,
     /// Which slips explain which answers.
     pub findings: Vec<Finding>,
-    /// What is wrong with the file itself, with its lines.
-    pub faults: Vec<String>,
+    /// What is wrong with the file itself.
+    pub faults: Vec<FileFault>,
+}
+
+/// Something wrong with a file of answers, not with the answers.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum FileFault {
+    /// A line or the whole file cannot be read, or a name is none in this network.
+    #[error(transparent)]
+    Answers(#[from] Fault),
+    /// Each of several samples has such a number.
+    #[error(
+        "{file}:{line}: found {quantity}, which each sample has of its own; expected E, dE/da or a new weight of all \
+         samples, or E(x2) and dE(x2)/da of one"
+    )]
+    OfEachSample {
+        /// The file, safe to print.
+        file: String,
+        /// The line, counted from 1.
+        line: usize,
+        /// The number's name.
+        quantity: Quantity,
+    },
+    /// The scenario that it names cannot be read.
+    #[error("{file}: the scenario that it names: {reason}")]
+    Scenario {
+        /// The file, safe to print.
+        file: String,
+        /// What the reader of scenarios says.
+        reason: String,
+    },
+    /// It does not say which exercise it is of.
+    #[error(
+        "{file}: found no line that names a scenario; expected one such as \"# scenario: 07.toml\", \
+         or the option --scenario"
+    )]
+    NoScenario {
+        /// The file, safe to print.
+        file: String,
+    },
+}
+
+impl FileFault {
+    /// The fault for those who know which file they look at: `line 7: found this; expected that`.
+    #[must_use]
+    pub fn in_the_file(&self) -> String {
+        let text = self.to_string();
+        let without = |file: &str, lead: &str| match text.strip_prefix(file).and_then(|rest| rest.strip_prefix(':')) {
+            Some(rest) => format!("{lead}{}", rest.trim_start()),
+            None => text.clone(),
+        };
+        match self {
+            Self::Answers(fault) => fault.in_the_file(),
+            Self::OfEachSample { file, .. } => without(file, "line "),
+            Self::Scenario { file, .. } | Self::NoScenario { file } => without(file, ""),
+        }
+    }
 }
 
 /// How many answers are what.
@@ -64,6 +122,24 @@ pub struct Score {
     pub unjudged: usize,
 }
 
+impl Score {
+    /// Counts verdicts.
+    #[must_use]
+    pub fn of<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Self {
+        let mut score = Self::default();
+        for verdict in verdicts {
+            match verdict {
+                Verdict::Right => score.right += 1,
+                Verdict::Carried => score.carried += 1,
+                Verdict::Wrong => score.wrong += 1,
+                Verdict::Missing => score.missing += 1,
+                Verdict::Unjudged { .. } => score.unjudged += 1,
+            }
+        }
+        score
+    }
+}
+
 /// Whether a name means one number where there are several samples.
 fn belongs_to_all(quantity: Quantity) -> bool {
     match quantity {
@@ -77,47 +153,46 @@ impl CheckedFile {
     /// Reads a file of answers and judges them. Whatever is wrong with the file becomes a fault.
     #[must_use]
     pub fn of(path: &Path, usual: Option<&Scenario>, checker: &mut Checker) -> Self {
-        let read = answers::load(path);
-        let mut faults: Vec<String> = read.faults.iter().map(ToString::to_string).collect();
+        Self::of_read(&answers::load(path), path, usual, checker)
+    }
+
+    /// Judges what was read from a file. Whatever is wrong with the file becomes a fault.
+    #[must_use]
+    pub fn of_read(read: &AnswersFile, path: &Path, usual: Option<&Scenario>, checker: &mut Checker) -> Self {
+        let file = || printable(&read.file);
+        let mut faults: Vec<FileFault> = read.faults.iter().cloned().map(FileFault::from).collect();
         let named = read.scenario.as_ref().map(|named| Scenario::load(&named.relative_to(path)));
         let scenario = match (named, usual) {
             (Some(Ok(scenario)), _) => Some(scenario),
             (Some(Err(error)), _) => {
-                faults.push(format!("{}: the scenario that it names: {error}", read.file));
+                faults.push(FileFault::Scenario { file: file(), reason: error.to_string() });
                 None
             }
             (None, Some(usual)) => Some(usual.clone()),
             // A file that could not be read has said so already.
             (None, None) if read.entries.is_empty() && !faults.is_empty() => None,
             (None, None) => {
-                faults.push(format!(
-                    "{}: found no line that names a scenario; expected one such as \"# scenario: 07.toml\", \
-                     or the option --scenario",
-                    read.file
-                ));
+                faults.push(FileFault::NoScenario { file: file() });
                 None
             }
         };
         let Some(scenario) = scenario else {
-            return Self { file: read.file, exercise: None, answers: Vec::new(), findings: Vec::new(), faults };
+            return Self { file: read.file.clone(), exercise: None, answers: Vec::new(), findings: Vec::new(), faults };
         };
         let (mut answers, unknown) = read.resolve(&Notation::of(&scenario));
-        faults.extend(unknown.iter().map(ToString::to_string));
+        faults.extend(unknown.into_iter().map(FileFault::from));
         if scenario.samples().len() > 1 {
-            answers.retain(|answer| match belongs_to_all(answer.quantity) {
-                true => true,
-                false => {
-                    faults.push(format!(
-                        "{}:{}: found {}, which each sample has of its own; expected E, dE/da or a new weight of all \
-                         samples, or E(x2) and dE(x2)/da of one",
-                        read.file, answer.line, answer.quantity
-                    ));
-                    false
+            answers.retain(|answer| {
+                let belongs = belongs_to_all(answer.quantity);
+                if !belongs {
+                    let (line, quantity) = (answer.line, answer.quantity);
+                    faults.push(FileFault::OfEachSample { file: file(), line, quantity });
                 }
+                belongs
             });
         }
         let (judged, findings) = checker.check(&scenario, &answers);
-        Self { file: read.file, exercise: Some(scenario), answers: judged, findings, faults }
+        Self { file: read.file.clone(), exercise: Some(scenario), answers: judged, findings, faults }
     }
 
     /// The ids of the slips that change no number of the exercise, so that nobody can tell whether they were made.
@@ -131,17 +206,7 @@ impl CheckedFile {
     /// How many answers are what.
     #[must_use]
     pub fn score(&self) -> Score {
-        let mut score = Score::default();
-        for answer in &self.answers {
-            match answer.verdict {
-                Verdict::Right => score.right += 1,
-                Verdict::Carried => score.carried += 1,
-                Verdict::Wrong => score.wrong += 1,
-                Verdict::Missing => score.missing += 1,
-                Verdict::Unjudged { .. } => score.unjudged += 1,
-            }
-        }
-        score
+        Score::of(self.answers.iter().map(|answer| &answer.verdict))
     }
 
     /// The first wrong answer in the order of the work.

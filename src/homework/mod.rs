@@ -12,6 +12,8 @@
 //! | `diagnosis`, `pairs`, `arithmetic`, `rate` | the slips that give a wrong number |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
 //! | `check` | the verdicts |
+//! | `class` | a file of answers, and a class of them |
+//! | `words` | what verdicts and slips are called |
 //! | `asked` | what a worksheet asks for, and the file for the answers |
 //! | `exercise` | drawing exercises that are good to work by hand |
 //! | `twins` | slips that look alike on an exercise |
@@ -38,8 +40,9 @@ pub mod slips;
 mod spacing;
 mod twins;
 pub mod verdict;
+pub mod words;
 
 pub use check::Checker;
-pub use class::{CheckedFile, Score, check_files, tally};
+pub use class::{CheckedFile, FileFault, Score, check_files, tally};
 pub use evidence::Confidence;
 pub use verdict::{Finding, Fit, Judged, Verdict};

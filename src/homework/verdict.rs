@@ -21,6 +21,9 @@ pub enum Verdict {
     },
 }
 
+/// The word for what nothing can be said of.
+pub(super) const UNJUDGED: &str = "unjudged";
+
 impl Verdict {
     /// The word for it in reports.
     #[must_use]
@@ -30,7 +33,7 @@ impl Verdict {
             Self::Carried => "carried",
             Self::Wrong => "wrong",
             Self::Missing => "missing",
-            Self::Unjudged { .. } => "unjudged",
+            Self::Unjudged { .. } => UNJUDGED,
         }
     }
 }

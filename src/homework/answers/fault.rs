@@ -34,6 +34,15 @@ impl Fault {
         self.line
     }
 
+    /// The fault for those who know which file they look at: `line 7: found this; expected that`.
+    #[must_use]
+    pub fn in_the_file(&self) -> String {
+        match self.line {
+            Some(line) => format!("line {line}: {}", self.wrong),
+            None => self.wrong.to_string(),
+        }
+    }
+
     /// What is there.
     #[must_use]
     pub fn found(&self) -> &str {

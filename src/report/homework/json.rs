@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    homework::{CheckedFile, Confidence, Fit, Judged},
+    homework::{CheckedFile, Fit, Judged},
     typeset::{Glyphs, line},
 };
 
@@ -20,7 +20,7 @@ struct File<'a> {
     file: &'a str,
     score: Score,
     answers: Vec<Answer<'a>>,
-    errors: &'a [String],
+    errors: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -45,7 +45,7 @@ impl<'a> File<'a> {
                 unjudged: score.unjudged,
             },
             answers: file.answers.iter().map(Answer::of).collect(),
-            errors: &file.faults,
+            errors: file.faults.iter().map(ToString::to_string).collect(),
         }
     }
 }
@@ -95,10 +95,7 @@ impl<'a> Slip<'a> {
             formula: formula.join(" "),
             value: fit.value,
             erratum: fit.erratum.map(|erratum| erratum.to_string()),
-            confidence: match fit.confidence {
-                Confidence::Plain => "plain",
-                Confidence::CouldBe => "could be",
-            },
+            confidence: fit.confidence.name(),
             chance: fit.chance,
         }
     }

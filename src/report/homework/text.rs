@@ -1,8 +1,11 @@
 //! Checked homework for people: of each file the first wrong number first.
 
 use crate::{
-    formula::{Digits, Statement, digits::significant},
-    homework::{CheckedFile, Confidence, Finding, Fit, Judged, Verdict, tally},
+    formula::{Digits, Statement},
+    homework::{
+        CheckedFile, Finding, Fit, Judged, Verdict, tally,
+        words::{DONE_AND_RIGHT, NOT_EXPLAINED},
+    },
     quantity::Quantity,
     scenario::display::printable,
     typeset::{Glyphs, line, wrap},
@@ -51,20 +54,11 @@ fn cannot_tell(file: &CheckedFile) -> Vec<String> {
 }
 
 fn of_file(file: &CheckedFile) -> Vec<String> {
-    let score = file.score();
-    let mut counts = vec![format!("{} right", score.right)];
-    for (count, what) in
-        [(score.carried, "carried"), (score.wrong, "wrong"), (score.unjudged, "unjudged"), (score.missing, "missing")]
-    {
-        if count > 0 {
-            counts.push(format!("{count} {what}"));
-        }
-    }
     let exercise = file.exercise.as_ref().map_or_else(String::new, |scenario| {
         let title = scenario.display_title().map_or_else(String::new, |title| format!(", {title}"));
         format!("  ({}{title})", scenario.heading())
     });
-    let mut rows = vec![format!("{}: {}{exercise}", printable(&file.file), counts.join(", "))];
+    let mut rows = vec![format!("{}: {}{exercise}", printable(&file.file), file.score().in_words())];
     rows.extend(file.faults.iter().take(MOST_FAULTS).flat_map(|fault| indented(&format!("error: {fault}"), 2)));
     if file.faults.len() > MOST_FAULTS {
         rows.push(format!("  and {} errors more", file.faults.len() - MOST_FAULTS));
@@ -98,22 +92,12 @@ fn of_file(file: &CheckedFile) -> Vec<String> {
     rows
 }
 
-/// A number with as many figures as were typed, and one more.
-fn beside(answer: &Judged, value: f64) -> String {
-    let figures = answer.given.as_ref().map_or(Digits::default().count(), |typed| typed.figures);
-    significant(value, (figures + 1).clamp(4, 12))
-}
-
 fn of_wrong(answer: &Judged, findings: &[Finding]) -> Vec<String> {
-    let given = answer.given.as_ref().map_or("", |typed| typed.text.as_str());
     let line = if answer.line > 0 { format!("  (line {})", answer.line) } else { String::new() };
-    let expected = beside(answer, answer.expected);
-    let mut rows = vec![format!("  {} = {given} is wrong: it is {expected}{line}", answer.quantity)];
-    if let Some(own) = answer.from_own_values.map(|value| beside(answer, value)).filter(|own| *own != expected) {
-        rows.push(format!("    from the numbers before it, it would be {own}"));
-    }
+    let mut rows = vec![format!("  {}{line}", said(answer))];
+    rows.extend(answer.from_the_numbers_before(Digits::default()).map(|words| format!("    {words}")));
     let Some((likeliest, others)) = answer.slips.split_first() else {
-        rows.push("    not explained: no slip that is known gives this number".to_owned());
+        rows.push(format!("    {NOT_EXPLAINED}"));
         return rows;
     };
     rows.extend(of_fit(likeliest));
@@ -128,24 +112,16 @@ fn of_wrong(answer: &Judged, findings: &[Finding]) -> Vec<String> {
         rows.extend(indented(&format!("the same slip gives {}", also.join(", ")), 4));
     }
     if !others.is_empty() {
-        let words = match likeliest.confidence {
-            Confidence::Plain => "cannot be told from it on these numbers",
-            Confidence::CouldBe => "or it could be",
-        };
         let others: Vec<String> = others.iter().map(|fit| format!("{} ({})", fit.title, fit.id)).collect();
-        rows.extend(indented(&format!("{words}: {}", others.join("; ")), 4));
+        rows.extend(indented(&format!("{}{}", likeliest.lead_of_others(), others.join("; ")), 4));
     }
     rows
 }
 
 fn of_fit(fit: &Fit) -> Vec<String> {
-    let sure = match fit.confidence {
-        Confidence::Plain => "",
-        Confidence::CouldBe => "could be: ",
-    };
-    let printed = fit.erratum.map_or_else(String::new, |erratum| format!("; printed so: {erratum}"));
-    let mut rows = indented(&format!("{sure}{} ({}{printed})", fit.title, fit.id), 4);
-    for (word, statements) in [("done ", &fit.done), ("right", &fit.right)] {
+    let printed = fit.printed_so().map_or_else(String::new, |printed| format!("; {printed}"));
+    let mut rows = indented(&format!("{}{} ({}{printed})", fit.confidence.lead(), fit.title, fit.id), 4);
+    for (word, statements) in DONE_AND_RIGHT.into_iter().zip([&fit.done, &fit.right]) {
         for (place, statement) in statements.iter().enumerate() {
             rows.push(format!("      {}  {}", if place == 0 { word } else { "     " }, in_line(statement)));
         }
@@ -158,15 +134,12 @@ fn in_line(statement: &Statement) -> String {
 }
 
 fn of_follower(answer: &Judged) -> Vec<String> {
+    indented(&said(answer), 2)
+}
+
+fn said(answer: &Judged) -> String {
     let given = answer.given.as_ref().map_or("", |typed| typed.text.as_str());
-    let words = match answer.verdict {
-        Verdict::Unjudged { because } => {
-            format!("unjudged: with the wrong {because} it is this whatever is done with the rest")
-        }
-        _ => "carried: wrong, but right from the numbers before it".to_owned(),
-    };
-    let expected = beside(answer, answer.expected);
-    indented(&format!("{} = {given} is {words} (it is {expected})", answer.quantity), 2)
+    format!("{} = {given} is {}", answer.quantity, answer.in_words(Digits::default()))
 }
 
 fn indented(words: &str, columns: usize) -> Vec<String> {
