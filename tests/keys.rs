@@ -42,6 +42,10 @@ fn all_commands() -> Vec<Command> {
         Practice,
         Answer,
         Hint,
+        Review,
+        NextNotRight,
+        PreviousNotRight,
+        Overview,
         Help,
         Close,
         Quit,
@@ -50,6 +54,7 @@ fn all_commands() -> Vec<Command> {
     match all[0] {
         NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump => {}
         NextFactor | PreviousFactor | SwitchReading | SwitchProblem | SwitchGlyphs | MoreDigits | FewerDigits => {}
+        Review | NextNotRight | PreviousNotRight | Overview => {}
         Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close
         | Quit | Suspend => {}
     }

@@ -4,21 +4,21 @@ mod screen;
 
 use crossterm::event::{Event, KeyCode};
 use gradwalk::{
-    homework::Verdict,
+    homework::{Score, Verdict},
     quantity::Quantity,
     reading::ReadingKind,
     scenario::{Problem, Scenario},
     tui::{
         keys::{Command, Key},
-        practice::{Hint, Practice, Summary},
-        state::{Overlay, Page, State},
-        update::handle,
+        practice::{Hint, Practice},
+        state::{Overlay, Page, Prompt, Question, State},
+        summary::Summary,
     },
     typeset::Glyphs,
     walk::{LineKind, Topic},
 };
 use ratatui::style::Modifier;
-use screen::{ask, ask_all, jump, opened, picture, press, settings, text, write};
+use screen::{ask, ask_all, jump, opened, picture, press, settings, take_in, text, write};
 
 const ENTER: Key = Key::Plain(KeyCode::Enter);
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
@@ -65,7 +65,7 @@ fn verdict(state: &mut State, name: &str) -> Verdict {
 fn end(state: &mut State) -> Summary {
     ask(state, Command::Practice);
     match &state.overlay {
-        Overlay::Score(summary) => summary.clone(),
+        Overlay::Summary(summary) => summary.clone(),
         other => panic!("no score but {other:?}"),
     }
 }
@@ -251,7 +251,7 @@ mod judging {
             let mut state = practised("regression");
             go(&mut state, "X1(1)");
             write(&mut state, sign);
-            assert_eq!(state.overlay, Overlay::Answer { text: sign.to_owned(), complaint: None });
+            assert_eq!(state.overlay, Overlay::Prompt(Prompt::new(Question::Number).with_text(sign)));
             write(&mut state, rest);
             press(&mut state, ENTER);
             assert_eq!(state.overlay, Overlay::None);
@@ -305,7 +305,7 @@ mod judging {
         assert_eq!(judged.verdict, Verdict::Wrong);
         let fit = &judged.slips[0];
         let shown = text(&picture(&state, 200, 50));
-        assert!(shown.contains("is wrong. It is 0.1966119."), "{shown}");
+        assert!(shown.contains("is wrong: it is 0.1966119"), "{shown}");
         let marked = picture(&state, 200, 50);
         assert!(
             marked.content.iter().any(|cell| cell.modifier.contains(Modifier::UNDERLINED)),
@@ -340,7 +340,9 @@ mod judging {
         for (typed, words) in [("0.5x", "0.5x"), ("1/0", "1/0"), ("-", "such as 0.25, -1.2e-3 or 3/8")] {
             write(&mut state, typed);
             press(&mut state, ENTER);
-            let Overlay::Answer { text, complaint: Some(complaint) } = &state.overlay else { panic!("{typed}") };
+            let Overlay::Prompt(Prompt { text, complaint: Some(complaint), .. }) = &state.overlay else {
+                panic!("{typed}")
+            };
             assert!(text == typed && complaint.contains(words), "{complaint}");
             assert!(state.waits());
             press(&mut state, Key::Plain(KeyCode::Esc));
@@ -353,8 +355,8 @@ mod judging {
         let mut state = practised("regression");
         go(&mut state, "X1(1)");
         ask(&mut state, Command::Answer);
-        handle(&mut state, &Event::Paste("0.25\n".to_owned()));
-        assert_eq!(state.overlay, Overlay::Answer { text: "0.25".to_owned(), complaint: None });
+        take_in(&mut state, Event::Paste("0.25\n".to_owned()));
+        assert_eq!(state.overlay, Overlay::Prompt(Prompt::new(Question::Number).with_text("0.25")));
     }
 
     #[test]
@@ -461,7 +463,7 @@ mod beginning_and_ending {
         assert_eq!(state.step().topic, Topic::Outcome);
         assert!(seen(&state).contains("1 right, 1 carried, 1 wrong, 1 shown"), "{}", seen(&state));
         let score = end(&mut state);
-        assert_eq!((score.right, score.carried, score.wrong, score.unjudged), (1, 1, 1, 0));
+        assert_eq!(score.score, Score { right: 1, carried: 1, wrong: 1, ..Score::default() });
         assert_eq!((score.shown, score.hinted), (1, 3), "of three steps with hints one was looked up whole");
         assert_eq!(score.answered() + score.shown + score.left_out, asked);
         ask(&mut state, Command::Close);
@@ -539,7 +541,7 @@ mod several_samples {
         assert_eq!(state.step().sample, None);
         assert!(state.lines().iter().any(|line| line.kind == LineKind::Numbers));
         let score = end(&mut state);
-        assert_eq!((score.answered(), score.wrong), (4, 4));
+        assert_eq!((score.answered(), score.score.wrong), (4, 4));
     }
 }
 

@@ -11,7 +11,6 @@ use gradwalk::{
         keys::{BINDINGS, Command, Key},
         state::{Overlay, Page, State},
         terminal::Outcome,
-        update::handle,
     },
     typeset::Glyphs,
     walk::{Phase, Topic},
@@ -20,7 +19,7 @@ use proptest::{
     prelude::*,
     test_runner::{Config, TestRunner},
 };
-use screen::{ask, ask_all, drawn, event_of, jump, opened, picture, press, write};
+use screen::{ask, ask_all, drawn, event_of, jump, opened, picture, press, take_in, write};
 
 const ENTER: Key = Key::Plain(KeyCode::Enter);
 const BACKSPACE: Key = Key::Plain(KeyCode::Backspace);
@@ -29,7 +28,7 @@ const ESCAPE: Key = Key::Plain(KeyCode::Esc);
 /// The prompt's text, and what was wrong with it.
 fn prompt(state: &State) -> (&str, Option<&str>) {
     match &state.overlay {
-        Overlay::Jump { text, complaint } => (text, complaint.as_deref()),
+        Overlay::Prompt(prompt) => (&prompt.text, prompt.complaint.as_deref()),
         other => panic!("the prompt is not open but {other:?}"),
     }
 }
@@ -280,7 +279,7 @@ mod prompt {
         let mut state = opened(Problem::Regression);
         ask(&mut state, Command::Jump);
         for modifier in [KeyModifiers::CONTROL, KeyModifiers::ALT] {
-            handle(&mut state, &Event::Key(KeyEvent::new(KeyCode::Char('a'), modifier)));
+            take_in(&mut state, Event::Key(KeyEvent::new(KeyCode::Char('a'), modifier)));
         }
         assert_eq!(prompt(&state), ("", None));
     }
@@ -318,7 +317,7 @@ mod prompt {
         ask(&mut state, Command::Jump);
         write(&mut state, &"∂".repeat(50));
         assert_eq!(prompt(&state).0, "∂".repeat(40));
-        handle(&mut state, &Event::Paste("more".to_owned()));
+        take_in(&mut state, Event::Paste("more".to_owned()));
         assert_eq!(prompt(&state).0, "∂".repeat(40));
     }
 
@@ -326,16 +325,16 @@ mod prompt {
     fn a_paste_is_written_without_its_control_signs() {
         let mut state = opened(Problem::Regression);
         jump(&mut state, "x");
-        handle(&mut state, &Event::Paste("a12\n\u{1b}(0)\t\r".to_owned()));
+        take_in(&mut state, Event::Paste("a12\n\u{1b}(0)\t\r".to_owned()));
         assert_eq!(prompt(&state), ("xa12(0)", None));
-        handle(&mut state, &Event::Paste("1".repeat(100)));
+        take_in(&mut state, Event::Paste("1".repeat(100)));
         assert_eq!(prompt(&state).0.chars().count(), 40);
     }
 
     #[test]
     fn a_paste_elsewhere_is_nothing() {
         let mut state = opened(Problem::Regression);
-        assert_eq!(handle(&mut state, &Event::Paste("q".to_owned())), Outcome::Unchanged);
+        assert_eq!(take_in(&mut state, Event::Paste("q".to_owned())), Outcome::Unchanged);
         assert_eq!(state.overlay, Overlay::None);
     }
 }
@@ -566,8 +565,8 @@ mod overlays {
     #[test]
     fn a_new_size_asks_for_a_new_picture_and_the_mouse_for_none() {
         let mut state = opened(Problem::Regression);
-        assert_eq!(handle(&mut state, &Event::Resize(80, 24)), Outcome::Continue);
-        assert_eq!(handle(&mut state, &Event::FocusGained), Outcome::Unchanged);
+        assert_eq!(take_in(&mut state, Event::Resize(80, 24)), Outcome::Continue);
+        assert_eq!(take_in(&mut state, Event::FocusGained), Outcome::Unchanged);
     }
 }
 
@@ -622,7 +621,7 @@ mod any_keys {
         let held = runner.run(&(keys, size(), size(), 0..KEYS), |(keys, middle, end, pause)| {
             let mut state = start.clone();
             for (place, event) in keys.iter().enumerate() {
-                handle(&mut state, event);
+                take_in(&mut state, event.clone());
                 if place == pause {
                     draw_in_every_profile(&state, middle);
                 }

@@ -177,7 +177,8 @@ pub(super) struct New {
 /// Which exercise.
 #[derive(Debug, Args)]
 pub(super) struct Source {
-    /// A built-in scenario (see `gradwalk list`), or a file: a word with a / in it or ending in .toml
+    /// A built-in scenario (see `gradwalk list`), or a file: a word with a / in it or ending in .toml;
+    /// on the screen also a file of answers, ending in .csv
     #[arg(value_name = "SCENARIO", default_value = "regression")]
     pub(super) scenario: String,
 

@@ -1,12 +1,14 @@
-//! From the word SCENARIO and `--seed` to a scenario, or to a helpful no.
+//! From the word SCENARIO and `--seed` to what is opened or printed, or to a helpful no.
 
-use std::path;
+use std::path::{self, Path};
 
 use clap::CommandFactory;
 
 use super::Failure;
 use super::arguments::{Arguments, Source};
+use crate::homework::CheckedFile;
 use crate::scenario::{self, Scenario};
+use crate::tui::review;
 
 /// How alike two words must be (1 is equal) for one to be offered in place of the other.
 const ALIKE: f64 = 0.7;
@@ -29,6 +31,21 @@ pub(super) enum ChoiceError {
         built_in_names().collect::<Vec<_>>().join(", ")
     )]
     NotBuiltIn { word: String },
+    #[error(
+        "--seed draws other numbers for an exercise, and '{word}' is a file of answers, which are to numbers that are given"
+    )]
+    SeededAnswers { word: String },
+    #[error(
+        "'{word}' is a file of answers and no scenario; `gradwalk {word}` opens it on the screen, `gradwalk check {word}` judges it"
+    )]
+    Answers { word: String },
+}
+
+/// What the screen is opened on.
+#[derive(Debug)]
+pub(super) enum Opening {
+    Walk(Scenario),
+    Answers { to: Scenario, file: CheckedFile },
 }
 
 fn offer(nearest: &Option<String>) -> String {
@@ -41,6 +58,9 @@ fn offer(nearest: &Option<String>) -> String {
 /// The scenario of a command.
 pub(super) fn scenario(source: &Source) -> Result<Scenario, Failure> {
     let word = &source.scenario;
+    if is_answers(word) {
+        return Err(Failure::Choice(ChoiceError::Answers { word: word.clone() }));
+    }
     match (is_file(word), source.seed) {
         (true, None) => Ok(Scenario::load(word)?),
         (true, Some(_)) => Err(Failure::Choice(ChoiceError::NotBuiltIn { word: word.clone() })),
@@ -65,9 +85,22 @@ pub(super) fn named_scenario(word: &str) -> Result<Scenario, Failure> {
     scenario(&Source { scenario: word.to_owned(), seed: None })
 }
 
+/// What the screen is opened on: a scenario, or a file of answers with the scenario that it names.
+pub(super) fn opening(source: &Source) -> Result<Opening, Failure> {
+    let word = &source.scenario;
+    if !is_answers(word) {
+        return Ok(Opening::Walk(screen_scenario(source)?));
+    }
+    if source.seed.is_some() {
+        return Err(Failure::Choice(ChoiceError::SeededAnswers { word: word.clone() }));
+    }
+    let (to, file) = review::open(Path::new(word), None)?;
+    Ok(Opening::Answers { to, file })
+}
+
 /// The scenario of the screen, which is opened without a command: a word that names nothing may
 /// have been meant as one.
-pub(super) fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {
+fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {
     scenario(source).map_err(|failure| match failure {
         Failure::Choice(ChoiceError::UnknownName { word, .. }) => {
             let nearest = nearest(&word, built_in_names().chain(command_names()));
@@ -79,6 +112,10 @@ pub(super) fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {
 
 fn is_file(word: &str) -> bool {
     word.contains(path::is_separator) || word.ends_with(".toml")
+}
+
+fn is_answers(word: &str) -> bool {
+    word.ends_with(".csv")
 }
 
 fn is_built_in(word: &str) -> bool {
@@ -158,9 +195,11 @@ mod tests {
     }
 
     #[test]
-    fn a_separator_or_the_ending_makes_a_file() {
+    fn a_separator_or_the_ending_makes_a_file_and_another_ending_answers() {
         assert!(is_file("./regression"));
         assert!(is_file("own.toml"));
         assert!(!is_file("regression"));
+        assert!(is_answers("ada.csv") && is_answers("./x/ada.csv"));
+        assert!(!is_answers("own.toml") && !is_answers("csv"));
     }
 }

@@ -5,7 +5,7 @@
 //! | file | its one job |
 //! |---|---|
 //! | `arguments` | the commands and options, and what `--help` says of them |
-//! | `choice` | from the word SCENARIO and `--seed` to a scenario, or to a helpful no |
+//! | `choice` | from the word SCENARIO and `--seed` to what is opened or printed, or to a helpful no |
 //! | `new` | exercises as files |
 //! | `worksheet` | a walk to be filled in by hand |
 //! | `environment` | what the surroundings say about the terminal |
@@ -29,10 +29,11 @@ use crate::report;
 use crate::scenario::{self, ScenarioError};
 use crate::settings::Settings;
 use crate::tui;
+use crate::tui::review::OpenError;
 use crate::tui::terminal::TerminalError;
 use crate::typeset::Glyphs;
 use arguments::{Arguments, Check, Command, Print, Screen};
-use choice::ChoiceError;
+use choice::{ChoiceError, Opening};
 use environment::Environment;
 use new::NewError;
 use output::OutputError;
@@ -127,13 +128,17 @@ impl From<Outcome> for ExitCode {
 }
 
 fn open(screen: &Screen) -> Result<(), Failure> {
-    let scenario = choice::screen_scenario(&screen.source)?;
+    let opening = choice::opening(&screen.source)?;
     let settings = Settings {
         glyphs: screen.look.glyphs.unwrap_or_else(usual_glyphs),
         digits: screen.look.digits,
         reading: screen.reading,
     };
-    Ok(tui::open(scenario, settings)?)
+    match opening {
+        Opening::Walk(scenario) => tui::open(scenario, settings)?,
+        Opening::Answers { to, file } => tui::open_answers(to, file, settings)?,
+    }
+    Ok(())
 }
 
 fn print_walk(print: &Print) -> Result<(), Failure> {
@@ -187,6 +192,8 @@ enum Failure {
     New(#[from] NewError),
     #[error(transparent)]
     Worksheet(#[from] WorksheetError),
+    #[error(transparent)]
+    Answers(#[from] OpenError),
     #[error(transparent)]
     Output(#[from] OutputError),
     #[error(transparent)]

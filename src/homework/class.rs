@@ -127,16 +127,19 @@ impl Score {
     #[must_use]
     pub fn of<'a>(verdicts: impl IntoIterator<Item = &'a Verdict>) -> Self {
         let mut score = Self::default();
-        for verdict in verdicts {
-            match verdict {
-                Verdict::Right => score.right += 1,
-                Verdict::Carried => score.carried += 1,
-                Verdict::Wrong => score.wrong += 1,
-                Verdict::Missing => score.missing += 1,
-                Verdict::Unjudged { .. } => score.unjudged += 1,
-            }
-        }
+        verdicts.into_iter().for_each(|verdict| score.count(verdict));
         score
+    }
+
+    /// Counts one verdict more.
+    pub fn count(&mut self, verdict: &Verdict) {
+        match verdict {
+            Verdict::Right => self.right += 1,
+            Verdict::Carried => self.carried += 1,
+            Verdict::Wrong => self.wrong += 1,
+            Verdict::Missing => self.missing += 1,
+            Verdict::Unjudged { .. } => self.unjudged += 1,
+        }
     }
 }
 

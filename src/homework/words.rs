@@ -44,15 +44,15 @@ impl Judged {
     #[must_use]
     pub fn in_words(&self, least: Digits) -> String {
         let word = self.verdict.name();
-        let is = format!("it is {}", self.beside(self.expected, least));
+        let right = self.beside(self.expected, least);
         match self.verdict {
             Verdict::Right => word.to_owned(),
-            Verdict::Wrong => format!("{word}: {is}"),
-            Verdict::Carried => format!("{word}: wrong, but right from the numbers before it ({is})"),
+            Verdict::Wrong => format!("{word}: it is {right}"),
+            Verdict::Carried => format!("{word}: it follows from a wrong number before it; right is {right}"),
             Verdict::Unjudged { because } => {
-                format!("{word}: with the wrong {because} it is this whatever is done with the rest ({is})")
+                format!("{word}: with the wrong {because} it is this whatever is done with the rest; right is {right}")
             }
-            Verdict::Missing => format!("left blank: {is}"),
+            Verdict::Missing => format!("left blank: it is {right}"),
         }
     }
 
@@ -60,8 +60,8 @@ impl Judged {
     #[must_use]
     pub fn from_the_numbers_before(&self, least: Digits) -> Option<String> {
         let own = self.from_own_values.filter(|_| self.verdict == Verdict::Wrong)?;
-        // What the rounding of right numbers leaves open is not worth a word.
-        let reach = self.given.as_ref().map_or(0.0, |typed| typed.half_unit);
+        // A few units of the last digit are what the rounding of right numbers leaves open, and not worth a word.
+        let reach = 10.0 * self.given.as_ref().map_or(0.0, |typed| typed.half_unit);
         let (shown, expected) = (self.beside(own, least), self.beside(self.expected, least));
         let differs = (own - self.expected).abs() > reach && shown != expected;
         differs.then(|| format!("from the numbers before it, it would be {shown}"))
@@ -82,7 +82,7 @@ impl Confidence {
     #[must_use]
     pub fn lead(self) -> &'static str {
         match self {
-            Self::Plain => "",
+            Self::Plain => "slip: ",
             Self::CouldBe => "could be: ",
         }
     }

@@ -55,6 +55,14 @@ pub enum Command {
     Answer,
     /// Look up one line more of this step, in practice.
     Hint,
+    /// Open a file of answers, or close it.
+    Review,
+    /// To the next answer that is not right.
+    NextNotRight,
+    /// To the previous answer that is not right.
+    PreviousNotRight,
+    /// Show what is said over all answers.
+    Overview,
     /// Show all keys.
     Help,
     /// Leave an overlay.
@@ -127,6 +135,24 @@ pub const BINDINGS: &[Binding] = &[
         help: "in practice: look up one line more, the numbers, then the factors, then the value",
     },
     Binding {
+        command: Command::NextNotRight,
+        keys: &[letter('w')],
+        short: "next wrong",
+        help: "in an answers file: to the next answer that is not right, wrong or carried",
+    },
+    Binding {
+        command: Command::PreviousNotRight,
+        keys: &[letter('W')],
+        short: "wrong before",
+        help: "in an answers file: to the previous answer that is not right",
+    },
+    Binding {
+        command: Command::Overview,
+        keys: &[letter('A')],
+        short: "all answers",
+        help: "in practice or an answers file: how many answers are right, and the slips behind the others",
+    },
+    Binding {
         command: Command::NextStep,
         keys: &[Plain(KeyCode::Down), letter('j'), letter('n')],
         short: "next step",
@@ -155,6 +181,12 @@ pub const BINDINGS: &[Binding] = &[
         keys: &[letter('P')],
         short: "practice",
         help: "practice: type each number before it is shown and have it judged; again, to end it with the score",
+    },
+    Binding {
+        command: Command::Review,
+        keys: &[letter('O')],
+        short: "open answers",
+        help: "open a file of answers and look through it from the first wrong one; again, to close it",
     },
     Binding {
         command: Command::SwitchPage,
@@ -236,7 +268,7 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::Close,
         keys: &[Plain(KeyCode::Esc)],
         short: "close",
-        help: "close the help, the errata, the score or the prompt",
+        help: "close the help, the errata, the answers' overview or the prompt",
     },
     Binding {
         command: Command::Suspend,
@@ -286,6 +318,12 @@ pub fn command(event: &KeyEvent) -> Option<Command> {
 #[must_use]
 pub fn binding(command: Command) -> Option<&'static Binding> {
     BINDINGS.iter().find(|binding| binding.command == command)
+}
+
+/// The key to name for a command, in sentences.
+#[must_use]
+pub fn key_of(command: Command) -> String {
+    binding(command).and_then(|binding| binding.keys.first()).map(|key| key.name(true)).unwrap_or_default()
 }
 
 /// The table as Markdown, for the README.

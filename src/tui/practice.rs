@@ -8,8 +8,6 @@ mod summary;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-pub use summary::{SlipFound, Summary};
-
 use thiserror::Error;
 
 use crate::{

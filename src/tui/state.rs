@@ -1,15 +1,22 @@
 //! What the screen shows: a cursor in a walk, and how it is looked at.
 
+mod overlay;
 mod practice;
+mod review;
 mod stages;
 
-use super::practice::{Practice, Summary, visible};
+use super::{
+    activity::Activity,
+    keys::{Command, key_of},
+    practice::visible,
+};
+pub use overlay::{Overlay, Prompt, Question};
 use stages::{Stages, stages};
 
 use crate::{
-    formula::{Digits, FactorLabel},
+    formula::{Digits, FactorLabel, Statement},
     quantity::Notation,
-    reading::{Erratum, ReadingKind},
+    reading::ReadingKind,
     scenario::Scenario,
     settings::Settings,
     typeset::Glyphs,
@@ -25,48 +32,6 @@ pub enum Page {
     Network,
     /// The table of weights.
     Weights,
-}
-
-/// What lies over the walk.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Overlay {
-    /// Nothing.
-    None,
-    /// All keys.
-    Help,
-    /// One erratum of a list, explained.
-    Errata {
-        /// The list.
-        of: Vec<Erratum>,
-        /// Which of it.
-        at: usize,
-    },
-    /// The prompt for a name or number.
-    Jump {
-        /// What has been typed.
-        text: String,
-        /// What was wrong with it.
-        complaint: Option<String>,
-    },
-    /// The input line for the number of a step, in practice.
-    Answer {
-        /// What has been typed.
-        text: String,
-        /// What was wrong with it.
-        complaint: Option<String>,
-    },
-    /// How a practice went that has just ended.
-    Score(Summary),
-}
-
-impl Overlay {
-    /// The text that is being typed, and what was wrong with it.
-    pub(super) fn prompt(&mut self) -> Option<(&mut String, &mut Option<String>)> {
-        match self {
-            Self::Jump { text, complaint } | Self::Answer { text, complaint } => Some((text, complaint)),
-            Self::None | Self::Help | Self::Errata { .. } | Self::Score(_) => None,
-        }
-    }
 }
 
 /// The whole state of the screen.
@@ -87,8 +52,9 @@ pub struct State {
     pub scroll: usize,
     /// The other problem, as it was left.
     parked: Option<Box<Self>>,
-    /// What has been answered, while the numbers are hidden until they are.
-    practice: Option<Practice>,
+    /// The walk that was left for the exercise of an answers file, as it was.
+    interrupted: Option<Box<Self>>,
+    activity: Activity,
     /// The page, where not all fit.
     pub page: Page,
     /// What lies over the walk.
@@ -113,7 +79,8 @@ impl State {
             anchor: StartAt::LastLine,
             scroll: 0,
             parked: None,
-            practice: None,
+            interrupted: None,
+            activity: Activity::Walking,
             page: Page::Formula,
             overlay: Overlay::None,
             notice: None,
@@ -165,6 +132,23 @@ impl State {
         self.stage + 1 >= self.stages.0.len()
     }
 
+    /// What is done on the screen.
+    #[must_use]
+    pub fn activity(&self) -> &Activity {
+        &self.activity
+    }
+
+    /// Shows what is said over all answers so far.
+    pub fn show_overview(&mut self) {
+        match self.activity.summary(&self.walk) {
+            Some(summary) => {
+                self.scroll = 0;
+                self.overlay = Overlay::Summary(summary);
+            }
+            None => self.notice = Some("There are no answers to give an overview of.".to_owned()),
+        }
+    }
+
     /// The names of this network.
     #[must_use]
     pub fn notation(&self) -> Notation {
@@ -200,7 +184,7 @@ impl State {
     fn refresh(&mut self) {
         let lines = self.walk.lines(self.step(), self.settings.reading, self.settings.digits);
         // What is hidden is not there at all, so that nothing that is drawn can show it.
-        self.lines = match &self.practice {
+        self.lines = match self.practice() {
             Some(practice) => visible(lines, practice.sight(&self.walk, self.step)),
             None => lines,
         };
@@ -230,10 +214,12 @@ impl State {
         } else if self.step + 1 < self.walk.steps().len() {
             self.go_to(self.step + 1, StartAt::FirstLine);
         } else {
-            self.notice = Some(match self.practice {
-                Some(_) => "This is the last step: P ends practice.".to_owned(),
-                None => "This is the last step: u applies the update and walks on from there.".to_owned(),
-            });
+            let (key, does) = match self.activity {
+                Activity::Walking => (Command::Apply, "applies the update and walks on from there"),
+                Activity::Practising(_) => (Command::Practice, "ends practice"),
+                Activity::Reviewing(_) => (Command::Review, "closes the answers"),
+            };
+            self.notice = Some(format!("This is the last step: {} {does}.", key_of(key)));
         }
     }
 
@@ -348,6 +334,25 @@ impl State {
                 self.notice = Some("The last update is taken back.".to_owned());
             }
             None => self.notice = Some("No update has been applied yet.".to_owned()),
+        }
+    }
+
+    /// The statements that may be shown: all of them, but in practice those with hidden numbers.
+    #[must_use]
+    pub fn without_hidden(&self, statements: &[Statement]) -> Vec<Statement> {
+        match self.practice() {
+            Some(practice) => practice.without_hidden(&self.walk, self.step, statements),
+            None => statements.to_vec(),
+        }
+    }
+
+    /// A text from outside in the signs that may be drawn: in ASCII the others are question marks.
+    #[must_use]
+    pub fn in_its_signs(&self, text: &str) -> String {
+        if self.is_ascii() {
+            text.replace('…', "...").replace(|sign: char| !sign.is_ascii(), "?")
+        } else {
+            text.to_owned()
         }
     }
 

@@ -1,53 +1,86 @@
-//! What an event does to the state. No terminal is needed to test it.
+//! What an event does to the state. No terminal and no file is needed to test it: what has to be done outside the
+//! state is returned as an [`Effect`].
+
+use std::path::PathBuf;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    keys::{self, Command},
-    state::{Overlay, Page, StartAt, State, Turn},
+    activity::Activity,
+    keys::{self, Command, key_of},
+    review::OpenError,
+    state::{Overlay, Page, Prompt, Question, StartAt, State, Turn},
     terminal::Outcome,
 };
-use crate::scenario::{Problem, Scenario};
+use crate::{
+    homework::CheckedFile,
+    scenario::{Problem, Scenario},
+};
 
-/// Names at the prompt are short; more than this is a slip of the hand.
-const LONGEST_NAME: usize = 40;
+/// What has to be done outside the state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Effect {
+    /// What the terminal can do.
+    Terminal(Outcome),
+    /// Read this file of answers and hand it to [`answers_read`].
+    ReadAnswers(PathBuf),
+}
 
-/// Takes in one event.
-pub fn handle(state: &mut State, event: &Event) -> Outcome {
-    match event {
-        Event::Key(key) => press(state, key),
-        Event::Paste(text) => {
-            let Some((typed, complaint)) = state.overlay.prompt() else { return Outcome::Unchanged };
-            *complaint = None;
-            let room = LONGEST_NAME.saturating_sub(typed.chars().count());
-            typed.extend(text.chars().filter(|sign| !sign.is_control()).take(room));
-            Outcome::Continue
-        }
-        Event::Resize(..) => Outcome::Continue,
-        _ => Outcome::Unchanged,
+impl From<Outcome> for Effect {
+    fn from(outcome: Outcome) -> Self {
+        Self::Terminal(outcome)
     }
 }
 
-fn press(state: &mut State, key: &KeyEvent) -> Outcome {
+/// Takes in one event.
+pub fn handle(state: &mut State, event: &Event) -> Effect {
+    match event {
+        Event::Key(key) => press(state, key),
+        Event::Paste(text) => {
+            let Some(prompt) = state.overlay.prompt() else { return Outcome::Unchanged.into() };
+            prompt.complaint = None;
+            prompt.write(text.chars());
+            Outcome::Continue.into()
+        }
+        Event::Resize(..) => Outcome::Continue.into(),
+        _ => Outcome::Unchanged.into(),
+    }
+}
+
+/// Takes in the answers of a file that was asked for; what is wrong with it is the prompt's complaint.
+pub fn answers_read(state: &mut State, read: Result<(Scenario, CheckedFile), OpenError>) {
+    match read {
+        Ok((exercise, file)) => {
+            state.overlay = Overlay::None;
+            state.begin_review(exercise, file);
+        }
+        Err(error) => {
+            if let Some(prompt) = state.overlay.prompt() {
+                prompt.complaint = Some(error.in_the_file());
+            }
+        }
+    }
+}
+
+fn press(state: &mut State, key: &KeyEvent) -> Effect {
     let command = keys::command(key);
     // These two work whatever is on the screen: raw mode leaves them to the program.
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match command {
-        Some(Command::Quit) if control => return Outcome::Quit,
-        Some(Command::Suspend) => return Outcome::Suspend,
+        Some(Command::Quit) if control => return Outcome::Quit.into(),
+        Some(Command::Suspend) => return Outcome::Suspend.into(),
         _ => {}
     }
     if state.overlay.prompt().is_some() {
-        type_at_prompt(state, key);
-        return Outcome::Continue;
+        return type_at_prompt(state, key);
     }
     state.notice = None;
     if let (Overlay::None, Some(_), Some(sign)) = (&state.overlay, state.practice(), begins_number(key)) {
         state.ask_for_number(sign.encode_utf8(&mut [0; 4]));
-        return Outcome::Continue;
+        return Outcome::Continue.into();
     }
-    let Some(command) = command else { return Outcome::Continue };
-    if state.overlay == Overlay::None { walk(state, command) } else { read_overlay(state, command) }
+    let Some(command) = command else { return Outcome::Continue.into() };
+    if state.overlay == Overlay::None { walk(state, command) } else { read_overlay(state, command) }.into()
 }
 
 /// The sign that a number begins with, where the key is one.
@@ -58,15 +91,24 @@ fn begins_number(key: &KeyEvent) -> Option<char> {
     }
 }
 
-/// Whether a command would change what is practised, or tell numbers that are hidden.
-fn spoils_practice(command: Command) -> bool {
-    use Command::{Apply, Errata, SwitchProblem, SwitchReading, Unapply};
-    matches!(command, SwitchReading | SwitchProblem | Errata | Apply | Unapply)
+/// Whether a command would change what is practised or reviewed, or tell numbers that are hidden; and what to say
+/// then.
+pub(super) fn refusal(activity: &Activity, command: Command) -> Option<String> {
+    use Command::{Apply, Errata, Practice, Review, SwitchProblem, SwitchReading, Unapply};
+    match (activity, command) {
+        (Activity::Practising(_), SwitchReading | SwitchProblem | Errata | Apply | Unapply | Review) => {
+            Some(format!("Not in practice: {} ends it.", key_of(Practice)))
+        }
+        (Activity::Reviewing(_), SwitchProblem | Apply | Unapply | Practice) => {
+            Some(format!("Not while answers are open: {} closes them.", key_of(Review)))
+        }
+        _ => None,
+    }
 }
 
 fn walk(state: &mut State, command: Command) -> Outcome {
-    if state.practice().is_some() && spoils_practice(command) {
-        state.notice = Some("Not in practice: P ends it.".to_owned());
+    if let Some(reason) = refusal(state.activity(), command) {
+        state.notice = Some(reason);
         return Outcome::Continue;
     }
     match command {
@@ -78,7 +120,7 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::PreviousPhase => state.previous_phase(),
         Command::First => state.go_to(0, StartAt::LastLine),
         Command::Last => state.go_to(usize::MAX, StartAt::LastLine),
-        Command::Jump => state.overlay = Overlay::Jump { text: String::new(), complaint: None },
+        Command::Jump => state.overlay = Overlay::Prompt(Prompt::new(Question::Place)),
         Command::NextFactor => state.choose(Turn::On),
         Command::PreviousFactor => state.choose(Turn::Back),
         Command::SwitchReading => state.switch_reading(),
@@ -101,6 +143,11 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::Practice => state.begin_practice(),
         Command::Answer => state.ask_for_number(""),
         Command::Hint => state.look_up(),
+        Command::Review if state.review().is_some() => state.end_review(),
+        Command::Review => state.overlay = Overlay::Prompt(Prompt::new(Question::AnswersFile)),
+        Command::NextNotRight => state.go_to_not_right(Turn::On),
+        Command::PreviousNotRight => state.go_to_not_right(Turn::Back),
+        Command::Overview => state.show_overview(),
         Command::Apply => state.apply(),
         Command::Unapply => state.unapply(),
         Command::ScrollDown => scroll(state, Turn::On),
@@ -168,7 +215,9 @@ fn read_overlay(state: &mut State, command: Command) -> Outcome {
             state.scroll = 0;
         }
         (_, Command::SwitchGlyphs) => state.switch_glyphs(),
-        (Overlay::Score(_), Command::NextLine | Command::Practice) => state.overlay = Overlay::None,
+        (Overlay::Summary(_), Command::NextLine | Command::Practice | Command::Overview) => {
+            state.overlay = Overlay::None;
+        }
         (_, Command::Close | Command::Quit | Command::Help | Command::Errata) => {
             state.overlay = Overlay::None;
             state.scroll = 0;
@@ -178,21 +227,20 @@ fn read_overlay(state: &mut State, command: Command) -> Outcome {
     Outcome::Continue
 }
 
-fn type_at_prompt(state: &mut State, key: &KeyEvent) {
-    let Some((text, complaint)) = state.overlay.prompt() else { return };
-    *complaint = None;
+fn type_at_prompt(state: &mut State, key: &KeyEvent) -> Effect {
+    let Some(prompt) = state.overlay.prompt() else { return Outcome::Unchanged.into() };
+    prompt.complaint = None;
     match key.code {
         KeyCode::Esc => state.overlay = Overlay::None,
-        KeyCode::Enter => confirm(state),
+        KeyCode::Enter => return confirm(state),
         KeyCode::Backspace => {
-            text.pop();
+            prompt.text.pop();
         }
-        KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => text.clear(),
-        KeyCode::Char(sign) if types(key) && text.chars().count() < LONGEST_NAME && !sign.is_control() => {
-            text.push(sign);
-        }
+        KeyCode::Char('u') if key.modifiers.contains(KeyModifiers::CONTROL) => prompt.text.clear(),
+        KeyCode::Char(sign) if types(key) => prompt.write([sign]),
         _ => {}
     }
+    Outcome::Continue.into()
 }
 
 /// Whether the key is a sign to write: with Ctrl or Alt it is none, with both it is (they are AltGr on Windows).
@@ -200,23 +248,31 @@ fn types(key: &KeyEvent) -> bool {
     key.modifiers.contains(KeyModifiers::CONTROL) == key.modifiers.contains(KeyModifiers::ALT)
 }
 
-fn confirm(state: &mut State) {
-    match std::mem::replace(&mut state.overlay, Overlay::None) {
-        Overlay::Jump { text, .. } => jump(state, text),
-        Overlay::Answer { text, .. } => {
-            if let Err(error) = state.answer(&text) {
-                state.overlay = Overlay::Answer { text, complaint: Some(error.to_string()) };
-            }
-        }
-        other => state.overlay = other,
+fn confirm(state: &mut State) -> Effect {
+    let Some(prompt) = state.overlay.prompt() else { return Outcome::Unchanged.into() };
+    let text = prompt.text.clone();
+    let done = match prompt.question {
+        Question::Place => destination(state, &text).map(|step| state.go_to(step, StartAt::LastLine)),
+        Question::Number => state.answer(&text).map_err(|error| error.to_string()),
+        // The prompt stays until it is known whether there is such a file.
+        Question::AnswersFile => match path(&text) {
+            Some(path) => return Effect::ReadAnswers(path),
+            None => Err("nothing is typed yet".to_owned()),
+        },
+    };
+    match (done, state.overlay.prompt()) {
+        (Err(complaint), Some(prompt)) => prompt.complaint = Some(complaint),
+        _ => state.overlay = Overlay::None,
     }
+    Outcome::Continue.into()
 }
 
-fn jump(state: &mut State, typed: String) {
-    match destination(state, &typed) {
-        Ok(step) => state.go_to(step, StartAt::LastLine),
-        Err(complaint) => state.overlay = Overlay::Jump { text: typed, complaint: Some(complaint) },
-    }
+/// The path that is typed, without the quotes that a file dragged into the terminal comes in.
+fn path(typed: &str) -> Option<PathBuf> {
+    let typed = typed.trim();
+    let unquoted = ['\'', '"'].into_iter().find_map(|quote| typed.strip_prefix(quote)?.strip_suffix(quote));
+    let path = unquoted.unwrap_or(typed);
+    (!path.is_empty()).then(|| PathBuf::from(path))
 }
 
 /// The step that a number or a name leads to.

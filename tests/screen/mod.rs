@@ -12,8 +12,7 @@ use gradwalk::{
     tui::{
         keys::{BINDINGS, Command, Key},
         state::State,
-        terminal::Outcome,
-        update::handle,
+        terminal::{Outcome, Program},
         view,
     },
     typeset::Glyphs,
@@ -50,8 +49,13 @@ pub fn event_of(key: Key) -> Event {
     }
 }
 
+/// Takes in an event as the program does, files read and all.
+pub fn take_in(state: &mut State, event: Event) -> Outcome {
+    state.handle(event)
+}
+
 pub fn press(state: &mut State, key: Key) -> Outcome {
-    handle(state, &event_of(key))
+    take_in(state, event_of(key))
 }
 
 /// Presses the first key of a command.

@@ -1,51 +1,60 @@
 //! Practice on the screen: where it begins and ends, and what an answer and a hint do to the lines.
 
-use super::{Overlay, StartAt, State};
+use super::{Overlay, Prompt, Question, StartAt, State};
 use crate::{
     quantity::Quantity,
     reading::ReadingKind,
-    tui::practice::{AnswerError, Hint, Mark, Practice},
+    tui::{
+        activity::Activity,
+        keys::{Command, key_of},
+        practice::{AnswerError, Hint, Mark, Practice},
+    },
 };
 
 impl State {
     /// The practice, while it lasts.
     #[must_use]
     pub fn practice(&self) -> Option<&Practice> {
-        self.practice.as_ref()
+        match &self.activity {
+            Activity::Practising(practice) => Some(practice),
+            Activity::Walking | Activity::Reviewing(_) => None,
+        }
     }
 
     /// What was done at this step in practice.
     #[must_use]
     pub fn mark(&self) -> Option<&Mark> {
-        self.practice.as_ref()?.mark(self.step)
+        self.practice()?.mark(self.step)
     }
 
     /// Whether this step asks for a number, answered or not.
     #[must_use]
     pub fn is_asked(&self) -> bool {
-        self.practice.is_some() && Practice::asks(&self.walk, self.step)
+        self.practice().is_some() && Practice::asks(&self.walk, self.step)
     }
 
     /// Whether this step waits for its number.
     #[must_use]
     pub fn waits(&self) -> bool {
-        self.practice.as_ref().is_some_and(|practice| practice.waits(&self.walk, self.step))
+        self.practice().is_some_and(|practice| practice.waits(&self.walk, self.step))
     }
 
     /// Whether a quantity's number may be seen here.
     #[must_use]
     pub fn may_show(&self, quantity: Quantity) -> bool {
-        self.practice.as_ref().is_none_or(|practice| practice.is_open(&self.walk, self.step, quantity))
+        self.practice().is_none_or(|practice| practice.is_open(&self.walk, self.step, quantity))
     }
 
     /// Begins practice at this step, in the exact reading.
     pub fn begin_practice(&mut self) {
         let before = self.settings.reading;
-        self.practice = Some(Practice::new(self.step, before));
+        self.activity = Activity::Practising(Practice::new(self.step, before));
         self.settings.reading = ReadingKind::Exact;
         self.factor = None;
         self.refresh();
-        let mut words = "Practice, with the exact formulas: type each number before it is shown. P ends it.".to_owned();
+        let key = key_of(Command::Practice);
+        let mut words =
+            format!("Practice, with the exact formulas: type each number before it is shown. {key} ends it.");
         if self.walk.samples().next().is_some() {
             words.push_str(" Asked is what belongs to one sample.");
         }
@@ -54,31 +63,33 @@ impl State {
 
     /// Ends practice with its score; the step is then shown whole, as it was before.
     pub fn end_practice(&mut self) {
-        let Some(practice) = self.practice.take() else { return };
+        let Activity::Practising(practice) = std::mem::take(&mut self.activity) else { return };
         let summary = practice.summary(&self.walk);
         self.settings.reading = self.possible(practice.reading_before());
         self.go_to(self.step, StartAt::LastLine);
         if summary.answered() + summary.hinted == 0 {
             self.notice = Some("Practice is over. Nothing was answered.".to_owned());
         } else {
-            self.overlay = Overlay::Score(summary);
+            self.overlay = Overlay::Summary(summary);
         }
     }
 
     /// Opens the input line with what has been typed already.
     pub fn ask_for_number(&mut self, text: &str) {
         match self.reason_not_to_ask() {
-            Some(reason) => self.notice = Some(reason.to_owned()),
-            None => self.overlay = Overlay::Answer { text: text.to_owned(), complaint: None },
+            Some(reason) => self.notice = Some(reason),
+            None => self.overlay = Overlay::Prompt(Prompt::new(Question::Number).with_text(text)),
         }
     }
 
-    fn reason_not_to_ask(&self) -> Option<&'static str> {
+    fn reason_not_to_ask(&self) -> Option<String> {
         let was_shown = self.mark().is_some_and(|mark| mark.hint == Some(Hint::Value));
-        match (self.practice.is_some(), self.is_asked()) {
-            (false, _) => Some("Numbers are typed in practice: P begins it."),
-            (true, false) => Some("Nothing is asked at this step."),
-            (true, true) if was_shown => Some("The value was shown here, so that there is nothing to answer."),
+        match (self.practice().is_some(), self.is_asked()) {
+            (false, _) => Some(format!("Numbers are typed in practice: {} begins it.", key_of(Command::Practice))),
+            (true, false) => Some("Nothing is asked at this step.".to_owned()),
+            (true, true) if was_shown => {
+                Some("The value was shown here, so that there is nothing to answer.".to_owned())
+            }
             (true, true) => None,
         }
     }
@@ -88,7 +99,7 @@ impl State {
     /// # Errors
     /// What is wrong with the text.
     pub fn answer(&mut self, text: &str) -> Result<(), AnswerError> {
-        let Some(practice) = self.practice.as_mut() else { return Ok(()) };
+        let Activity::Practising(practice) = &mut self.activity else { return Ok(()) };
         practice.answer(&self.walk, self.step, text)?;
         self.refresh();
         // The verdict stands above the lines.
@@ -99,7 +110,7 @@ impl State {
     /// Looks up one line more.
     pub fn look_up(&mut self) {
         if let Some(reason) = self.reason_not_to_ask() {
-            self.notice = Some(reason.to_owned());
+            self.notice = Some(reason);
             return;
         }
         if !self.waits() {
@@ -107,7 +118,7 @@ impl State {
             return;
         }
         let lines = self.walk.lines(self.step(), self.settings.reading, self.settings.digits);
-        let Some(practice) = self.practice.as_mut() else { return };
+        let Activity::Practising(practice) = &mut self.activity else { return };
         let hint = practice.look_up(&self.walk, self.step, &lines);
         self.stage = usize::MAX;
         self.anchor = StartAt::FirstLine;

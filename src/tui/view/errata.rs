@@ -1,10 +1,10 @@
 //! One erratum: what is printed, what is right, why, and what it does to this sample's numbers.
 
-use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
+use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{
     formula::{block_rows, wrapped},
-    panel, theme,
+    page, theme,
 };
 use crate::{formula::Statement, reading::Erratum, tui::state::State, typeset::Layout};
 
@@ -12,8 +12,7 @@ pub(super) fn draw(state: &State, of: &[Erratum], at: usize, frame: &mut Frame, 
     let Some(erratum) = of.get(at) else { return };
     let explanation = erratum.explain(state.walk().scenario(), state.settings.digits);
     let heading = format!("{erratum}  {}  ({} of {})", explanation.title, at + 1, of.len());
-    let inside = panel(state, frame, area, &heading);
-    let width = usize::from(inside.width).saturating_sub(2);
+    let width = page::width(area);
     let layout = Layout::new(state.settings.glyphs, width.saturating_sub(2));
     let statements = |lines: &mut Vec<Line<'static>>, statements: &[Statement]| {
         for statement in statements {
@@ -42,20 +41,5 @@ pub(super) fn draw(state: &State, of: &[Erratum], at: usize, frame: &mut Frame, 
     for sentence in &explanation.effect {
         lines.extend(wrapped(sentence, width));
     }
-    let room = usize::from(inside.height);
-    let hidden = lines.len().saturating_sub(room);
-    let scroll = state.scroll.min(hidden);
-    let more = hidden - scroll;
-    frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(scroll).unwrap_or(0), 0)), inside);
-    if more > 0 {
-        let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-        frame.render_widget(
-            Line::styled(
-                format!(" {} more below: PgDn ", if more == 1 { "1 row".to_owned() } else { format!("{more} rows") }),
-                theme::CHOSEN,
-            )
-            .right_aligned(),
-            row,
-        );
-    }
+    page::draw(state, &heading, lines, frame, area);
 }

@@ -3,56 +3,27 @@
 use ratatui::{
     Frame,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
 
 use super::{formula::wrapped, theme};
 use crate::tui::{
+    activity::Activity,
     keys::{BINDINGS, Binding, Command},
     practice::{Hint, name_of},
-    state::{Overlay, State},
+    state::{Overlay, Prompt, Question, State, Turn},
+    update::refusal,
 };
 
 /// Two rows of keys; one more where something is said or asked.
 pub(super) fn height(state: &State, area: Rect) -> u16 {
     let keys = if area.height >= 24 { 2 } else { 1 };
-    let words = match &state.overlay {
-        Overlay::Jump { complaint, .. } | Overlay::Answer { complaint, .. } => {
-            1 + complaint_rows(state, complaint.as_deref(), area.width).len()
-        }
-        _ => state.notice.as_ref().map_or(0, |notice| wrapped(notice, usize::from(area.width)).len()),
-    };
-    keys + u16::try_from(words).unwrap_or(0)
-}
-
-fn complaint_rows(state: &State, complaint: Option<&str>, width: u16) -> Vec<Line<'static>> {
-    let rows = complaint.map(|words| wrapped(&typed(state, words), usize::from(width))).unwrap_or_default();
-    rows.into_iter().map(|row| row.patch_style(theme::MISPRINT)).collect()
+    keys + u16::try_from(words_above(state, usize::from(area.width)).len()).unwrap_or(0)
 }
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
-    let mut rows = Vec::new();
-    let prompt = match &state.overlay {
-        Overlay::Jump { text, complaint } => {
-            Some(("go to: ".to_owned(), text, complaint, "a name such as a12(0), X1(1), E, or a number"))
-        }
-        Overlay::Answer { text, complaint } => {
-            Some((format!("{} = ", name_of(state.step())), text, complaint, "Enter has it judged, Esc takes it back"))
-        }
-        _ => None,
-    };
-    if let Some((question, text, complaint, help)) = prompt {
-        let mut prompt = vec![Span::styled(question, theme::HEADING), Span::raw(typed(state, text))];
-        prompt.push(Span::styled(" ", theme::CHOSEN));
-        if complaint.is_none() {
-            prompt.push(Span::styled(format!("  {help}"), theme::QUIET));
-        }
-        rows.push(Line::from(prompt));
-        rows.extend(complaint_rows(state, complaint.as_deref(), area.width));
-    } else if let Some(notice) = &state.notice {
-        let wide = usize::from(area.width);
-        rows.extend(wrapped(notice, wide).into_iter().map(|row| row.patch_style(theme::NOTICE)));
-    }
+    let mut rows = words_above(state, usize::from(area.width));
     let left = usize::from(area.height).saturating_sub(rows.len());
     rows.extend(keys(state, usize::from(area.width), left));
     for (row, line) in (0..area.height).zip(rows) {
@@ -60,16 +31,54 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// What was typed may have any sign in it; in ASCII the others are shown as question marks.
-fn typed(state: &State, text: &str) -> String {
-    if state.is_ascii() { text.replace(|sign: char| !sign.is_ascii(), "?") } else { text.to_owned() }
+/// The prompt and what is wrong with its text, or a sentence about the last key.
+fn words_above(state: &State, width: usize) -> Vec<Line<'static>> {
+    let (words, style) = match &state.overlay {
+        Overlay::Prompt(prompt) => {
+            let mut rows = vec![prompt_row(state, prompt, width)];
+            if let Some(complaint) = &prompt.complaint {
+                rows.extend(in_style(&state.in_its_signs(complaint), theme::MISPRINT, width));
+            }
+            return rows;
+        }
+        _ => (state.notice.as_deref().unwrap_or_default(), theme::NOTICE),
+    };
+    in_style(&state.in_its_signs(words), style, width)
+}
+
+fn in_style(words: &str, style: Style, width: usize) -> Vec<Line<'static>> {
+    wrapped(words, width).into_iter().map(|row| row.patch_style(style)).collect()
+}
+
+/// The question and what has been typed, of a long text its end; behind it what is expected, where there is room.
+fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
+    let (question, help) = match prompt.question {
+        Question::Place => ("go to: ".to_owned(), "a name such as a12(0), X1(1), E, or a number"),
+        Question::Number => (format!("{} = ", name_of(state.step())), "Enter has it judged, Esc takes it back"),
+        Question::AnswersFile => ("answers file: ".to_owned(), "such as ada.csv; Esc takes it back"),
+    };
+    let cursor = 1;
+    let room = width.saturating_sub(question.chars().count() + cursor);
+    let typed = state.in_its_signs(&prompt.text);
+    let cut = typed.chars().count().saturating_sub(room);
+    let ellipsis = state.in_its_signs("…");
+    let typed: String = match cut {
+        0 => typed,
+        _ => ellipsis.chars().chain(typed.chars().skip(cut + ellipsis.chars().count())).collect(),
+    };
+    let left = room.saturating_sub(typed.chars().count());
+    let mut spans = vec![Span::styled(question, theme::HEADING), Span::raw(typed), Span::styled(" ", theme::CHOSEN)];
+    if prompt.complaint.is_none() && help.len() + 2 <= left {
+        spans.push(Span::styled(format!("  {help}"), theme::QUIET));
+    }
+    Line::from(spans)
 }
 
 /// Whether a key does something here and now.
 fn works(state: &State, command: Command) -> bool {
     match &state.overlay {
-        Overlay::Jump { .. } | Overlay::Answer { .. } => matches!(command, Command::Close),
-        Overlay::Help | Overlay::Score(_) => {
+        Overlay::Prompt(_) => matches!(command, Command::Close),
+        Overlay::Help | Overlay::Summary(_) => {
             matches!(command, Command::ScrollDown | Command::ScrollUp | Command::Close)
         }
         Overlay::Errata { of, .. } => match command {
@@ -77,14 +86,17 @@ fn works(state: &State, command: Command) -> bool {
             Command::NextLine | Command::PreviousLine => of.len() > 1,
             _ => false,
         },
+        Overlay::None if refusal(state.activity(), command).is_some() => false,
         Overlay::None => match command {
             Command::Answer => state.is_asked() && !was_shown(state),
             Command::Hint => state.waits(),
-            Command::SwitchReading | Command::SwitchProblem | Command::Errata | Command::Apply | Command::Unapply
-                if state.practice().is_some() =>
-            {
-                false
+            Command::NextNotRight => {
+                state.review().is_some_and(|review| review.nearest_not_right(state.position(), Turn::On).is_some())
             }
+            Command::PreviousNotRight => {
+                state.review().is_some_and(|review| review.nearest_not_right(state.position(), Turn::Back).is_some())
+            }
+            Command::Overview => !matches!(state.activity(), Activity::Walking),
             Command::NextFactor => !state.parts().is_empty(),
             Command::Unapply => state.updates_applied() > 0,
             Command::SwitchReading => state.walk().no_document().is_none(),
@@ -110,6 +122,7 @@ fn was_shown(state: &State) -> bool {
 fn words(state: &State, binding: &Binding) -> &'static str {
     match (&state.overlay, binding.command) {
         (Overlay::None, Command::Practice) if state.practice().is_some() => "end practice",
+        (Overlay::None, Command::Review) if state.review().is_some() => "close answers",
         (Overlay::Errata { .. }, Command::NextLine) => "next erratum",
         (Overlay::Errata { .. }, Command::PreviousLine) => "previous",
         _ => binding.short,

@@ -12,7 +12,7 @@ use ratatui::{
     widgets::Paragraph,
 };
 
-use super::{network, practice, theme};
+use super::{answers, network, page, theme};
 use crate::{
     formula::{FactorLabel, Statement},
     quantity::{Quantity, Variable},
@@ -52,30 +52,29 @@ fn manners(glyphs: Glyphs) -> Vec<Manner> {
     .to_vec()
 }
 
-/// The rows of the lines that have appeared, in the first manner in which the whole step fits.
-fn compose(state: &State, width: u16, height: u16) -> (Vec<Line<'static>>, usize) {
+/// The rows of the lines that have appeared, in the first manner in which the whole step fits with what is said of its
+/// answer.
+fn compose(state: &State, width: u16, height: u16) -> Vec<Line<'static>> {
     let all = state.lines();
     let options = manners(state.settings.glyphs);
-    let fitting = options
-        .iter()
-        .map(|manner| (*manner, rows(state, all, *manner, width).len()))
-        .find(|(_, needed)| *needed <= usize::from(height));
-    let (manner, needed) = fitting.unwrap_or_else(|| {
-        let last = options[options.len() - 1];
-        (last, rows(state, all, last, width).len())
-    });
     let inside = usize::from(width).saturating_sub(1);
-    let mut shown = practice::above(state, inside);
-    shown.extend(rows(state, &all[..state.lines_shown()], manner, width));
-    shown.extend(practice::below(state, inside));
-    (shown, needed)
+    let (above, below) = (answers::above(state, inside), answers::below(state, inside));
+    let around = above.len() + below.len();
+    let fits = |manner: &&Manner| rows(state, all, **manner, width).len() + around <= usize::from(height);
+    let manner = options.iter().find(fits).unwrap_or(&options[options.len() - 1]);
+    let mut shown = above;
+    shown.extend(rows(state, &all[..state.lines_shown()], *manner, width));
+    if state.is_complete() {
+        shown.extend(below);
+    }
+    shown
 }
 
 /// Rows that the step needs, its heading included, of those that there are.
 pub(super) fn height(state: &State, width: u16, most: u16) -> u16 {
     let asked = Manner { glyphs: state.settings.glyphs, partials: Partials::Shown };
     let inside = usize::from(width).saturating_sub(1);
-    let around = practice::above(state, inside).len() + practice::below(state, inside).len();
+    let around = answers::above(state, inside).len() + answers::below(state, inside).len();
     let rows = rows(state, state.lines(), asked, width).len() + around + 2;
     u16::try_from(rows).unwrap_or(u16::MAX).min(most.saturating_add(1))
 }
@@ -88,7 +87,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     .areas(area);
     frame.render_widget(title(state, heading.width), heading);
     let room = rest.height;
-    let (lines, _) = compose(state, rest.width, room.saturating_sub(1));
+    let lines = compose(state, rest.width, room.saturating_sub(1));
     let hidden = lines.len().saturating_sub(usize::from(room) - 1);
     let scroll = match state.anchor {
         StartAt::LastLine => state.scroll.min(hidden),
@@ -139,7 +138,7 @@ fn below(state: &State, above: usize, below: usize) -> Line<'static> {
             Span::raw(format!(" {}", names.join(", "))),
         ]);
     }
-    let rows = |count: usize| if count == 1 { "1 row".to_owned() } else { format!("{count} rows") };
+    let rows = page::rows;
     let words = match (above, below) {
         (0, 0) if state.step().topic == Topic::Sample => LEGEND.to_owned(),
         (0, 0) if state.is_complete() => String::new(),
@@ -267,7 +266,11 @@ pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Line
         .collect()
 }
 
-/// A sentence in rows of the width that there is.
+/// A sentence in rows of the width that there is; only a word that is longer is broken.
 pub(super) fn wrapped(words: &str, width: usize) -> Vec<Line<'static>> {
-    wrap(words, width).into_iter().map(Line::raw).collect()
+    let broken = |row: String| {
+        let signs: Vec<char> = row.chars().collect();
+        signs.chunks(width.max(1)).map(|piece| Line::raw(piece.iter().collect::<String>())).collect::<Vec<_>>()
+    };
+    words.lines().flat_map(|words| wrap(words, width)).flat_map(broken).collect()
 }

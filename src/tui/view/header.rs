@@ -7,7 +7,18 @@ use ratatui::{
 };
 
 use super::theme;
-use crate::{reading::ReadingKind, tui::state::State, walk::Phase};
+use crate::{
+    reading::ReadingKind,
+    scenario::display::shortened,
+    tui::{activity::Activity, state::State},
+    walk::Phase,
+};
+
+/// The program's name.
+const NAME: &str = "gradwalk ";
+
+/// The most columns of an answers file's name.
+const LONGEST_FILE: usize = 24;
 
 /// Two rows: what, and how far.
 pub(super) fn height(_: Rect) -> u16 {
@@ -16,21 +27,19 @@ pub(super) fn height(_: Rect) -> u16 {
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let scenario = state.walk().scenario();
-    let reading = match state.settings.reading {
-        _ if state.practice().is_some() => " PRACTICE, EXACT ",
-        ReadingKind::Document => " AS PRINTED ",
-        ReadingKind::Exact => " EXACT ",
-    };
-    let mut left = vec![Span::styled("gradwalk ", theme::HEADING), Span::raw(scenario.heading())];
-    let room = usize::from(area.width).saturating_sub(9 + scenario.heading().len() + reading.len() + 4);
+    let heading = scenario.heading();
+    let room = usize::from(area.width).saturating_sub(NAME.len() + heading.len());
+    let label = label(state, room);
+    let mut left = vec![Span::styled(NAME, theme::HEADING), Span::raw(heading)];
+    let room = room.saturating_sub(label.chars().count() + 4);
     let count = state.updates_applied();
     let updates = format!("  +{count} update{}", if count == 1 { "" } else { "s" });
     if state.updates_applied() > 0 && updates.len() < room {
         left.push(Span::raw(updates));
     } else if let Some(title) = scenario.display_title() {
-        let title = if state.is_ascii() { title.replace(|sign: char| !sign.is_ascii(), "?") } else { title };
+        let title = state.in_its_signs(&title);
         let fits = title.chars().count() + 2 < room;
-        let ellipsis = if state.is_ascii() { "..." } else { "…" };
+        let ellipsis = state.in_its_signs("…");
         let short: String = title.chars().take(room.saturating_sub(5)).collect();
         let title = if fits { title } else { format!("{short}{ellipsis}") };
         if room > 8 {
@@ -39,10 +48,28 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
     let first = Rect { height: 1, ..area };
     frame.render_widget(Line::from(left), first);
-    frame.render_widget(Line::styled(reading, theme::CHOSEN).right_aligned(), first);
+    frame.render_widget(Line::styled(label, theme::CHOSEN).right_aligned(), first);
 
     let second = Rect { y: area.y + 1, height: 1, ..area };
     frame.render_widget(progress(state, area.width), second);
+}
+
+/// The reading, and whose answers are looked at; in so many columns at the most.
+fn label(state: &State, columns: usize) -> String {
+    let reading = match state.settings.reading {
+        ReadingKind::Document => "AS PRINTED",
+        ReadingKind::Exact => "EXACT",
+    };
+    match state.activity() {
+        Activity::Walking => format!(" {reading} "),
+        Activity::Practising(_) => format!(" PRACTICE, {reading} "),
+        Activity::Reviewing(review) => {
+            let around = format!(" , {reading} ").len();
+            // An ellipsis has three signs in ASCII, and one column is left free.
+            let room = columns.saturating_sub(around + 3).min(LONGEST_FILE);
+            format!(" {}, {reading} ", state.in_its_signs(&shortened(review.file(), room)))
+        }
+    }
 }
 
 fn progress(state: &State, width: u16) -> Line<'static> {

@@ -4,10 +4,9 @@ use ratatui::{
     Frame,
     layout::Rect,
     text::{Line, Span},
-    widgets::Paragraph,
 };
 
-use super::{formula::wrapped, panel, theme};
+use super::{formula::wrapped, page, theme};
 use crate::tui::{keys::BINDINGS, state::State};
 
 /// Columns of the keys' names.
@@ -38,13 +37,5 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
     lines.push(Line::default());
     lines.extend(SIGNS.iter().flat_map(|words| wrapped(words, usize::from(area.width).saturating_sub(4))));
-    let inside = panel(state, frame, area, "help (Esc closes)");
-    let hidden = lines.len().saturating_sub(usize::from(inside.height));
-    let scroll = u16::try_from(state.scroll.min(hidden)).unwrap_or(0);
-    let below = hidden - usize::from(scroll);
-    frame.render_widget(Paragraph::new(lines).scroll((scroll, 0)), inside);
-    if below > 0 {
-        let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-        frame.render_widget(Line::styled(format!(" {below} more below: PgDn "), theme::CHOSEN).right_aligned(), row);
-    }
+    page::draw(state, "help (Esc closes)", lines, frame, area);
 }

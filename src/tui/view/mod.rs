@@ -7,15 +7,18 @@
 //! footer    the keys that work now
 //! ```
 
+mod answers;
 mod errata;
 mod footer;
 mod formula;
 mod header;
 mod help;
 mod network;
-mod practice;
+mod page;
 mod strip;
+mod summary;
 mod theme;
+mod verdict;
 mod weights;
 
 use ratatui::{
@@ -52,8 +55,8 @@ pub fn draw(state: &State, frame: &mut Frame) {
     match &state.overlay {
         Overlay::Help => help::draw(state, frame, body),
         Overlay::Errata { of, at } => errata::draw(state, of, *at, frame, body),
-        Overlay::Score(summary) => practice::draw(state, summary, frame, body),
-        Overlay::None | Overlay::Jump { .. } | Overlay::Answer { .. } => walk(state, frame, body),
+        Overlay::Summary(summary) => summary::draw(state, summary, frame, body),
+        Overlay::None | Overlay::Prompt(_) => walk(state, frame, body),
     }
     footer::draw(state, frame, footer);
 }

@@ -9,7 +9,7 @@ use crate::{
     formula::digits::significant,
     quantity::{Layer, Quantity, Unit, Weight},
     reading::{ReadingKind, Resolver},
-    tui::state::State,
+    tui::{activity::Activity, state::State},
     walk::{Content, LineKind, Path},
 };
 
@@ -88,9 +88,12 @@ fn units(state: &State, layer: Layer) -> Vec<Unit> {
 /// Whether the walk has come to the quantity, so that its number may be shown.
 fn is_known(state: &State, quantity: Quantity) -> bool {
     let walk = state.walk();
-    // In practice what was answered stays known, wherever one goes.
-    if state.practice().is_some() {
-        return state.may_show(quantity);
+    match state.activity() {
+        Activity::Walking => {}
+        // What was answered stays known, wherever one goes.
+        Activity::Practising(_) => return state.may_show(quantity),
+        // The work is done, so that there is nothing to come to.
+        Activity::Reviewing(_) => return true,
     }
     walk.values_at(state.step(), ReadingKind::Exact).is_some_and(|values| values.reading().cell(quantity).is_none())
         || walk

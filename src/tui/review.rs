@@ -1,0 +1,118 @@
+//! Looking through the answers of a file: each at the step where its quantity is walked, with what is said of it.
+
+mod open;
+
+use std::collections::BTreeMap;
+
+pub use open::{OpenError, open};
+
+use crate::{
+    homework::{CheckedFile, FileFault, Judged, Verdict},
+    reading::ReadingKind,
+    scenario::display::printable,
+    tui::{state::Turn, summary::Summary},
+    walk::Walk,
+};
+
+/// Faults of one file that are listed; of a file that is none at all, every line is one.
+const MOST_FAULTS: usize = 50;
+
+/// The answers of one file.
+#[derive(Debug, Clone)]
+pub struct Review {
+    file: String,
+    answers: BTreeMap<usize, Judged>,
+    /// Answers to what has no step of its own.
+    without_step: Vec<Judged>,
+    faults: Vec<FileFault>,
+    reading_before: ReadingKind,
+}
+
+impl Review {
+    /// The answers of a file, laid out along the walk of its exercise.
+    #[must_use]
+    pub fn new(file: CheckedFile, walk: &Walk, reading_before: ReadingKind) -> Self {
+        let mut answers = BTreeMap::new();
+        let mut without_step = Vec::new();
+        for judged in file.answers {
+            match walk.find(judged.quantity) {
+                Some(step) => drop(answers.insert(step, judged)),
+                None => without_step.push(judged),
+            }
+        }
+        let name = file.file.rsplit(std::path::is_separator).next().unwrap_or_default();
+        Self { file: printable(name), answers, without_step, faults: file.faults, reading_before }
+    }
+
+    /// The file's name without its folders, safe to print.
+    #[must_use]
+    pub fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// What could not be read.
+    #[must_use]
+    pub fn faults(&self) -> &[FileFault] {
+        &self.faults
+    }
+
+    /// The reading to go back to when it ends.
+    #[must_use]
+    pub fn reading_before(&self) -> ReadingKind {
+        self.reading_before
+    }
+
+    /// What is said of the answer to a step's quantity, if the file has one.
+    #[must_use]
+    pub fn judged(&self, step: usize) -> Option<&Judged> {
+        self.answers.get(&step)
+    }
+
+    /// The first step whose answer is wrong.
+    #[must_use]
+    pub fn first_wrong(&self) -> Option<usize> {
+        self.answers.iter().find(|(_, judged)| judged.verdict == Verdict::Wrong).map(|(step, _)| *step)
+    }
+
+    /// The steps whose answers are not right. What is left blank is no answer.
+    #[must_use]
+    pub fn not_right(&self) -> Vec<usize> {
+        let is_not_right = |judged: &Judged| match judged.verdict {
+            Verdict::Wrong | Verdict::Carried | Verdict::Unjudged { .. } => true,
+            Verdict::Right | Verdict::Missing => false,
+        };
+        self.answers.iter().filter(|(_, judged)| is_not_right(judged)).map(|(step, _)| *step).collect()
+    }
+
+    /// From a step, the nearest one that way whose answer is not right.
+    #[must_use]
+    pub fn nearest_not_right(&self, from: usize, turn: Turn) -> Option<usize> {
+        let not_right = self.not_right();
+        match turn {
+            Turn::On => not_right.into_iter().find(|step| *step > from),
+            Turn::Back => not_right.into_iter().rev().find(|step| *step < from),
+        }
+    }
+
+    /// What is said over all answers.
+    #[must_use]
+    pub fn summary(&self) -> Summary {
+        let named = |judged: &Judged| judged.quantity.to_string();
+        let all = self.answers.values().chain(&self.without_step).map(|judged| (named(judged), judged));
+        Summary {
+            file: Some(self.file.clone()),
+            without_step: self.without_step.iter().map(named).collect(),
+            faults: listed(&self.faults, MOST_FAULTS, FileFault::in_the_file),
+            ..Summary::of(all)
+        }
+    }
+}
+
+/// The first faults in words, and how many there are besides.
+fn listed(faults: &[FileFault], most: usize, words: impl Fn(&FileFault) -> String) -> Vec<String> {
+    let mut listed: Vec<String> = faults.iter().take(most).map(words).collect();
+    if faults.len() > most {
+        listed.push(format!("and {} more", faults.len() - most));
+    }
+    listed
+}

@@ -1,0 +1,72 @@
+//! From the path of an answers file to its judged answers, or to a helpful no.
+
+use std::path::Path;
+
+use thiserror::Error;
+
+use super::listed;
+use crate::{
+    homework::{CheckedFile, Checker, FileFault, answers},
+    scenario::{Scenario, display::printable},
+    tui::keys::{Command, key_of},
+};
+
+/// Faults that are told of a file with nothing else in it.
+const MOST_FAULTS: usize = 3;
+
+/// Why no answers can be shown. What could be read is shown whatever else is wrong with the file.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// Nothing says what the answers are to.
+    #[error("{file}: {}", self.in_the_file())]
+    NoScenario {
+        /// The file, safe to print.
+        file: String,
+    },
+    /// There is no line in it.
+    #[error("{file}: {}", self.in_the_file())]
+    Empty {
+        /// The file, safe to print.
+        file: String,
+    },
+    /// Nothing of it could be read.
+    #[error("{}", listed(.0, MOST_FAULTS, ToString::to_string).join("\n"))]
+    Faulty(Vec<FileFault>),
+}
+
+impl OpenError {
+    /// The error for those who have the path before them.
+    #[must_use]
+    pub fn in_the_file(&self) -> String {
+        match self {
+            Self::NoScenario { .. } => format!(
+                "found no line that names a scenario; expected one such as \"# scenario: 07.toml\", or the exercise \
+                 opened first (gradwalk 07.toml) and the answers on its screen, with the key {}",
+                key_of(Command::Review)
+            ),
+            Self::Empty { .. } => "found no answers; expected lines such as X1(1), 0.25".to_owned(),
+            Self::Faulty(faults) => listed(faults, MOST_FAULTS, FileFault::in_the_file).join("\n"),
+        }
+    }
+}
+
+/// Reads and judges the answers of a file, against the scenario that it names or else the one on the screen; returns
+/// them with that scenario.
+///
+/// # Errors
+/// [`OpenError`] where there is nothing to show.
+pub fn open(path: &Path, on_screen: Option<&Scenario>) -> Result<(Scenario, CheckedFile), OpenError> {
+    let read = answers::load(path);
+    let file = || printable(&read.file);
+    if read.entries.is_empty() && read.faults.is_empty() {
+        return Err(OpenError::Empty { file: file() });
+    }
+    let checked = CheckedFile::of_read(&read, path, on_screen, &mut Checker::new());
+    if checked.faults.iter().any(|fault| matches!(fault, FileFault::NoScenario { .. })) {
+        return Err(OpenError::NoScenario { file: file() });
+    }
+    match checked.exercise.clone() {
+        Some(exercise) if !checked.answers.is_empty() => Ok((exercise, checked)),
+        _ => Err(OpenError::Faulty(checked.faults)),
+    }
+}

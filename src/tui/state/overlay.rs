@@ -1,0 +1,91 @@
+//! What lies over the walk: pages to read, and the prompt.
+
+use crate::{reading::Erratum, tui::summary::Summary};
+
+/// What lies over the walk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Overlay {
+    /// Nothing.
+    None,
+    /// All keys.
+    Help,
+    /// One erratum of a list, explained.
+    Errata {
+        /// The list.
+        of: Vec<Erratum>,
+        /// Which of it.
+        at: usize,
+    },
+    /// A question, with what has been typed.
+    Prompt(Prompt),
+    /// How many answers are right, and the slips behind the others.
+    Summary(Summary),
+}
+
+impl Overlay {
+    /// The prompt, while it is open.
+    pub(in crate::tui) fn prompt(&mut self) -> Option<&mut Prompt> {
+        match self {
+            Self::Prompt(prompt) => Some(prompt),
+            Self::None | Self::Help | Self::Errata { .. } | Self::Summary(_) => None,
+        }
+    }
+}
+
+/// What is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Question {
+    /// A name or number to go to.
+    Place,
+    /// The number of this step, in practice.
+    Number,
+    /// The path of an answers file.
+    AnswersFile,
+}
+
+impl Question {
+    /// The most signs that can be typed: more is a slip of the hand.
+    fn longest(self) -> usize {
+        match self {
+            Self::Place | Self::Number => 40,
+            Self::AnswersFile => 1000,
+        }
+    }
+}
+
+/// A question, and what has been typed so far.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Prompt {
+    /// What is asked.
+    pub question: Question,
+    /// What has been typed.
+    pub text: String,
+    /// What was wrong with it.
+    pub complaint: Option<String>,
+}
+
+impl Prompt {
+    /// An empty prompt.
+    #[must_use]
+    pub fn new(question: Question) -> Self {
+        Self { question, text: String::new(), complaint: None }
+    }
+
+    /// The same with some text in it.
+    #[must_use]
+    pub fn with_text(self, text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..self }
+    }
+
+    /// The same with what is wrong with its text.
+    #[must_use]
+    pub fn with_complaint(self, complaint: impl Into<String>) -> Self {
+        Self { complaint: Some(complaint.into()), ..self }
+    }
+
+    /// Takes in what is typed or pasted, as far as there is room, without its control signs.
+    pub(in crate::tui) fn write(&mut self, signs: impl IntoIterator<Item = char>) {
+        let room = self.question.longest().saturating_sub(self.text.chars().count());
+        self.text.extend(signs.into_iter().filter(|sign| !sign.is_control()).take(room));
+    }
+}

@@ -1,0 +1,102 @@
+//! An answers file on the screen: how it is opened, looked through and closed.
+
+use super::{StartAt, State, Turn};
+use crate::{
+    homework::CheckedFile,
+    reading::ReadingKind,
+    scenario::Scenario,
+    tui::{
+        activity::Activity,
+        keys::{Command, key_of},
+        review::Review,
+    },
+};
+
+impl State {
+    /// The answers that are looked through, while they are.
+    #[must_use]
+    pub fn review(&self) -> Option<&Review> {
+        match &self.activity {
+            Activity::Reviewing(review) => Some(review),
+            Activity::Walking | Activity::Practising(_) => None,
+        }
+    }
+
+    /// Opens judged answers at the first that is wrong, in the exact reading. Where they are to another exercise than
+    /// the one on the screen, that waits until they are closed.
+    pub fn begin_review(&mut self, exercise: Scenario, file: CheckedFile) {
+        let reading_before = self.settings.reading;
+        if exercise != *self.walk.scenario() {
+            let page = self.page;
+            let left = std::mem::replace(self, Self::new(exercise, self.settings));
+            self.page = page;
+            self.interrupted = Some(Box::new(left));
+        }
+        let review = Review::new(file, &self.walk, reading_before);
+        self.settings.reading = ReadingKind::Exact;
+        let place = review.first_wrong().unwrap_or(0);
+        self.notice = Some(welcome(&review));
+        self.activity = Activity::Reviewing(review);
+        self.go_to(place, StartAt::LastLine);
+    }
+
+    /// Closes the answers: the plain walk goes on from this step, or where it was left for another exercise.
+    pub fn end_review(&mut self) {
+        let Activity::Reviewing(review) = std::mem::take(&mut self.activity) else { return };
+        if let Some(left) = self.interrupted.take() {
+            let settings = self.settings;
+            *self = *left;
+            self.settings = settings;
+            self.notice = Some(format!("The answers are closed; this is {} again.", self.walk.scenario().heading()));
+        } else {
+            self.notice = Some("The answers are closed.".to_owned());
+        }
+        self.settings.reading = self.possible(review.reading_before());
+        self.go_to(self.step, StartAt::LastLine);
+    }
+
+    /// Goes to the nearest answer that is not right.
+    pub fn go_to_not_right(&mut self, turn: Turn) {
+        let Some(review) = self.review() else {
+            let key = key_of(Command::Review);
+            self.notice = Some(format!("There are no answers to look through: {key} opens a file of them."));
+            return;
+        };
+        let not_right = review.not_right();
+        let Some(step) = review.nearest_not_right(self.step, turn) else {
+            let (way, back) = match turn {
+                Turn::On => ("after", Command::PreviousNotRight),
+                Turn::Back => ("before", Command::NextNotRight),
+            };
+            let key = key_of(back);
+            self.notice = Some(match not_right.len() {
+                0 => "No answer is wrong.".to_owned(),
+                _ => format!("No answer {way} this step is wrong; {key} goes the other way."),
+            });
+            return;
+        };
+        let place = not_right.iter().position(|other| *other == step).map_or(0, |place| place + 1);
+        self.go_to(step, StartAt::LastLine);
+        self.notice = Some(format!("not right: {place} of {}", not_right.len()));
+    }
+}
+
+/// What is said when answers are opened: how many are right, what next.
+fn welcome(review: &Review) -> String {
+    let summary = review.summary();
+    let [next, overview] = [Command::NextNotRight, Command::Overview].map(key_of);
+    let mut words = match (summary.answered(), review.not_right().len()) {
+        (0, _) => "No answer is filled in.".to_owned(),
+        (1, 0) => "The one answer is right.".to_owned(),
+        (answered, 0) => format!("All {answered} answers are right."),
+        (answered, wrong) => {
+            format!("{wrong} of {answered} answers not right: {next} goes on to the next, {overview} shows all.")
+        }
+    };
+    match review.faults().len() {
+        0 => {}
+        1 => words.push_str(&format!(" One line could not be read ({overview}).")),
+        count => words.push_str(&format!(" {count} lines could not be read ({overview}).")),
+    }
+    words
+}
