@@ -1,0 +1,158 @@
+//! What is hidden stays hidden: no screen tells a number that is neither given, answered nor looked up.
+
+use super::*;
+
+/// The numbers that are asked for, as they would be printed, but for those that are also given or too short to
+/// tell from others. With their steps.
+fn secrets(state: &State) -> Vec<(usize, String)> {
+    let walk = state.walk();
+    let is_given = |value: f64| walk.weights().any(|weight| walk.exact().get(Quantity::Weight(weight)) == Some(value));
+    let mut plain = load_like(state);
+    let given: String = (0..2)
+        .map(|_| {
+            let text = seen(&plain).replace("AS PRINTED", "");
+            ask(&mut plain, Command::NextStep);
+            text
+        })
+        .collect();
+    (0..walk.steps().len())
+        .filter(|step| Practice::asks(walk, *step))
+        .filter_map(|step| {
+            let (values, quantity) =
+                (walk.values_at(&walk.steps()[step], ReadingKind::Exact)?, walk.steps()[step].quantity()?);
+            let text = walk.printed(values, quantity, state.settings.digits);
+            let is_secret = !values.get(quantity).is_some_and(is_given);
+            (is_secret && text.len() > 4 && !given.contains(text.trim_start_matches('-'))).then_some((step, text))
+        })
+        .collect()
+}
+
+fn load_like(state: &State) -> State {
+    State::new(state.walk().scenario().clone(), settings(Glyphs::Ascii, ReadingKind::Exact))
+}
+
+/// Each secret that is on some screen of a walk through all steps.
+fn leaks(mut state: State, secrets: &[(usize, String)]) -> Vec<String> {
+    let mut leaks = Vec::new();
+    ask(&mut state, Command::First);
+    for _ in 0..state.walk().steps().len() {
+        let seen = seen(&state);
+        for (_, secret) in secrets.iter().filter(|(_, secret)| seen.contains(secret.as_str())) {
+            leaks.push(format!("{secret} at {}", state.step().title));
+        }
+        ask(&mut state, Command::NextStep);
+    }
+    leaks
+}
+
+#[test]
+fn nothing_that_is_not_answered_is_on_any_screen() {
+    for name in ["regression", "classification", "relu", "tanh", "textbook", "xor"] {
+        let state = practised(name);
+        let secrets = secrets(&state);
+        assert!(secrets.len() > 10, "{name}");
+        assert_eq!(leaks(state, &secrets), Vec::<String>::new(), "{name}");
+    }
+}
+
+/// The test above can fail: without practice all of them are seen.
+#[test]
+fn without_practice_everything_is_on_some_screen() {
+    for name in ["regression", "classification", "xor"] {
+        let state = practised(name);
+        let secrets = secrets(&state);
+        let seen: String = leaks(load_like(&state), &secrets).join("\n");
+        let missing: Vec<_> = secrets.iter().filter(|(_, secret)| !seen.contains(secret.as_str())).collect();
+        assert!(missing.is_empty(), "{name}: {missing:?}");
+    }
+}
+
+/// Somebody who leaves out every other step, and answers the rest wrong, is told nothing of the steps left out.
+#[test]
+fn verdicts_slips_and_lines_tell_nothing_of_what_is_left_out() {
+    for name in ["regression", "classification"] {
+        let mut state = practised(name);
+        let mut secrets = secrets(&state);
+        for step in 0..state.walk().steps().len() {
+            if step % 2 == 0 && Practice::asks(state.walk(), step) {
+                jump(&mut state, &(step + 1).to_string());
+                let forgotten_sign = format!("{:.6}", -value(&state));
+                write(&mut state, &forgotten_sign);
+                press(&mut state, ENTER);
+                // What is answered may be seen, and so may other numbers that print the same.
+                let shown = state.walk().printed(
+                    state.walk().values_at(state.step(), ReadingKind::Exact).unwrap(),
+                    state.step().quantity().unwrap(),
+                    state.settings.digits,
+                );
+                secrets.retain(|(of, text)| *of != step && !shown.contains(text.trim_start_matches('-')));
+            }
+        }
+        assert!(secrets.len() > 5, "{name}: {secrets:?}");
+        assert_eq!(leaks(state, &secrets), Vec::<String>::new(), "{name}");
+    }
+}
+
+#[test]
+fn the_law_shows_and_the_numbers_do_not() {
+    let mut state = practised("regression");
+    go(&mut state, "dE/da12(0)");
+    let kinds: Vec<LineKind> = state.lines().iter().map(|line| line.kind).collect();
+    assert_eq!(kinds, [LineKind::Law, LineKind::Bound]);
+    assert!(state.parts().is_empty(), "there is no factor to choose");
+}
+
+#[test]
+fn after_an_answer_the_lines_are_stepped_through_as_usual() {
+    let mut state = practised("regression");
+    go(&mut state, "X1(1)");
+    let hidden = state.lines_shown();
+    answer(&mut state, "X1(1)", "7");
+    assert_eq!(state.lines_shown(), hidden, "they do not all appear at once");
+    while !state.is_complete() {
+        ask(&mut state, Command::NextLine);
+    }
+    let mut exact = load("regression");
+    ask(&mut exact, Command::SwitchReading);
+    go(&mut exact, "X1(1)");
+    assert_eq!(state.lines(), exact.lines());
+}
+
+#[test]
+fn what_was_answered_stays_known_and_what_was_not_stays_a_question() {
+    let mut state = practised("regression");
+    answer(&mut state, "O1(1)", "0.1");
+    let printed = {
+        go(&mut state, "O1(1)");
+        state.walk().printed(state.walk().exact(), state.step().quantity().unwrap(), state.settings.digits)
+    };
+    ask(&mut state, Command::First);
+    assert!(seen(&state).contains(&format!("(1) {printed}")), "in the drawing");
+    assert!(seen(&state).contains("(2) ?"));
+}
+
+#[test]
+fn numbers_made_of_hidden_ones_wait_for_those() {
+    let mut state = practised("regression");
+    answer(&mut state, "O1(1)", "0.1");
+    let has_numbers = |state: &State| state.lines().iter().any(|line| line.kind == LineKind::Numbers);
+    assert!(!has_numbers(&state), "X1(1) is in them");
+    while !state.is_complete() {
+        ask(&mut state, Command::NextLine);
+    }
+    assert!(seen(&state).contains("once there is an answer to X1(1)"), "which is said");
+    answer(&mut state, "X1(1)", "0.1");
+    go(&mut state, "O1(1)");
+    assert!(has_numbers(&state));
+}
+
+#[test]
+fn what_stands_before_the_first_step_of_practice_is_known() {
+    let mut state = opened(Problem::Regression);
+    go(&mut state, "O1(1)");
+    let (known, asked) = (state.walk().steps()[state.position() - 1].quantity().unwrap(), state.step().quantity());
+    ask(&mut state, Command::Practice);
+    assert!(state.may_show(known) && !state.may_show(asked.unwrap()));
+    ask(&mut state, Command::PreviousStep);
+    assert!(!state.may_show(known), "going back to it, one may answer it too");
+}

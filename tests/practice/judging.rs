@@ -1,0 +1,122 @@
+//! What is typed is judged as an answers file is.
+
+use super::*;
+
+#[test]
+fn a_digit_a_minus_or_a_point_begins_a_number_and_enter_judges_it() {
+    for (sign, rest) in [("0", ".4"), ("-", "0.4"), (".", "4")] {
+        let mut state = practised("regression");
+        go(&mut state, "X1(1)");
+        write(&mut state, sign);
+        assert_eq!(state.overlay, Overlay::Prompt(Prompt::new(Question::Number).with_text(sign)));
+        write(&mut state, rest);
+        press(&mut state, ENTER);
+        assert_eq!(state.overlay, Overlay::None);
+        assert!(state.mark().unwrap().judged.is_some());
+    }
+}
+
+#[test]
+fn outside_practice_they_do_what_they_always_do() {
+    let mut state = opened(Problem::Regression);
+    go(&mut state, "X1(1)");
+    write(&mut state, "4.-");
+    assert_eq!((&state.overlay, state.settings.digits.count()), (&Overlay::None, 3));
+}
+
+#[test]
+fn the_right_number_is_right_however_it_is_rounded() {
+    for name in ["regression", "classification", "relu"] {
+        for decimals in [5, 9] {
+            let mut state = practised(name);
+            for step in 0..state.walk().steps().len() {
+                if !Practice::asks(state.walk(), step) {
+                    continue;
+                }
+                jump(&mut state, &(step + 1).to_string());
+                let number = right(&state, decimals);
+                write(&mut state, &number);
+                press(&mut state, ENTER);
+                let judged = state.mark().unwrap().judged.as_ref().unwrap();
+                assert_eq!(judged.verdict, Verdict::Right, "{name}: {}, {number}", state.step().title);
+            }
+            assert_eq!(end(&mut state).left_out, 0);
+        }
+    }
+}
+
+#[test]
+fn a_slip_is_named_and_shown_as_it_was_made() {
+    let mut state = practised("regression");
+    for name in ["X1(1)", "O1(1)"] {
+        go(&mut state, name);
+        let number = right(&state, 6);
+        answer(&mut state, name, &number);
+    }
+    go(&mut state, "dO1(1)/dX1(1)");
+    let out = value_of(&state, "O1(1)");
+    let sigma = |x: f64| 1.0 / (1.0 + (-x).exp());
+    let twice = format!("{:.6}", sigma(out) * (1.0 - sigma(out)));
+    answer(&mut state, "dO1(1)/dX1(1)", &twice);
+    let judged = state.mark().unwrap().judged.clone().unwrap();
+    assert_eq!(judged.verdict, Verdict::Wrong);
+    let fit = &judged.slips[0];
+    let shown = text(&picture(&state, 200, 50));
+    assert!(shown.contains("is wrong: it is 0.1966119"), "{shown}");
+    let marked = picture(&state, 200, 50);
+    assert!(marked.content.iter().any(|cell| cell.modifier.contains(Modifier::UNDERLINED)), "what differs is marked");
+    assert!(shown.contains(&fit.title) && shown.contains(" done ") && shown.contains(" right "), "{shown}");
+}
+
+fn value_of(state: &State, name: &str) -> f64 {
+    let quantity = state.notation().parse(name).unwrap();
+    state.walk().values_at(state.step(), ReadingKind::Exact).unwrap().get(quantity).unwrap()
+}
+
+#[test]
+fn a_wrong_number_is_followed_through_and_a_changed_one_as_well() {
+    let mut state = practised("regression");
+    answer(&mut state, "X1(1)", "0.75");
+    answer(&mut state, "O1(1)", "0.679179");
+    assert_eq!(verdict(&mut state, "X1(1)"), Verdict::Wrong);
+    assert_eq!(verdict(&mut state, "O1(1)"), Verdict::Carried);
+    go(&mut state, "X1(1)");
+    let number = right(&state, 6);
+    answer(&mut state, "X1(1)", &number);
+    assert_eq!(verdict(&mut state, "X1(1)"), Verdict::Right);
+    assert_eq!(verdict(&mut state, "O1(1)"), Verdict::Wrong, "nothing carries it any more");
+}
+
+#[test]
+fn what_is_no_number_is_kept_with_a_complaint() {
+    let mut state = practised("regression");
+    go(&mut state, "X1(1)");
+    for (typed, words) in [("0.5x", "0.5x"), ("1/0", "1/0"), ("-", "such as 0.25, -1.2e-3 or 3/8")] {
+        write(&mut state, typed);
+        press(&mut state, ENTER);
+        let Overlay::Prompt(Prompt { text, complaint: Some(complaint), .. }) = &state.overlay else {
+            panic!("{typed}")
+        };
+        assert!(text == typed && complaint.contains(words), "{complaint}");
+        assert!(state.waits());
+        press(&mut state, Key::Plain(KeyCode::Esc));
+        assert_eq!(state.overlay, Overlay::None);
+    }
+}
+
+#[test]
+fn a_paste_goes_into_the_input_line() {
+    let mut state = practised("regression");
+    go(&mut state, "X1(1)");
+    ask(&mut state, Command::Answer);
+    take_in(&mut state, Event::Paste("0.25\n".to_owned()));
+    assert_eq!(state.overlay, Overlay::Prompt(Prompt::new(Question::Number).with_text("0.25")));
+}
+
+#[test]
+fn where_nothing_is_asked_nothing_is_typed() {
+    let mut state = practised("regression");
+    write(&mut state, "5");
+    assert_eq!(state.overlay, Overlay::None);
+    assert!(state.notice.as_deref().unwrap().contains("Nothing is asked"));
+}

@@ -1,0 +1,102 @@
+//! Practice, as a specification: a number is hidden until it is answered, and every answer is judged.
+//!
+//! | file | its one subject |
+//! |---|---|
+//! | `hiding` | what is hidden stays hidden: no screen tells a number that is neither given, answered nor looked up |
+//! | `judging` | what is typed is judged as an answers file is |
+//! | `hints` | looking up one line more |
+//! | `beginning_and_ending` | where practice begins and ends, what it keeps from being done, and its score |
+//! | `several_samples` | several samples: each is asked for, and judged, by itself |
+//! | `pictures` | practice as it is seen |
+//! | `any_keys` | whatever is typed in whatever order, the screen can be drawn |
+
+#[path = "../screen/mod.rs"]
+mod screen;
+
+mod any_keys;
+mod beginning_and_ending;
+mod hiding;
+mod hints;
+mod judging;
+mod pictures;
+mod several_samples;
+
+use crossterm::event::{Event, KeyCode};
+use gradwalk::{
+    homework::{Score, Verdict},
+    quantity::Quantity,
+    reading::ReadingKind,
+    scenario::{Problem, Scenario},
+    tui::{
+        keys::{Command, Key},
+        practice::{Hint, Practice},
+        state::{Overlay, Page, Prompt, Question, State},
+        summary::Summary,
+    },
+    typeset::Glyphs,
+    walk::{LineKind, Topic},
+};
+use ratatui::style::Modifier;
+use screen::{ask, ask_all, jump, opened, picture, press, settings, take_in, text, write};
+
+const ENTER: Key = Key::Plain(KeyCode::Enter);
+const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
+
+fn load(name: &str) -> State {
+    State::new(Scenario::load(name).unwrap(), settings(Glyphs::Tall, ReadingKind::Document))
+}
+
+/// A built-in scenario practised from its first step.
+fn practised(name: &str) -> State {
+    let mut state = load(name);
+    ask(&mut state, Command::Practice);
+    state
+}
+
+fn go(state: &mut State, name: &str) {
+    jump(state, name);
+    assert_eq!(state.overlay, Overlay::None, "{name} is a name");
+}
+
+/// Goes to a step and types a number there.
+fn answer(state: &mut State, name: &str, number: &str) {
+    go(state, name);
+    write(state, number);
+    press(state, ENTER);
+    assert_eq!(state.overlay, Overlay::None, "{number} is a number");
+}
+
+/// The right value at the state's step, with so many digits behind the point.
+fn right(state: &State, decimals: usize) -> String {
+    format!("{:.decimals$}", value(state))
+}
+
+fn value(state: &State) -> f64 {
+    let values = state.walk().values_at(state.step(), ReadingKind::Exact).unwrap();
+    values.get(state.step().quantity().unwrap()).unwrap()
+}
+
+fn verdict(state: &mut State, name: &str) -> Verdict {
+    go(state, name);
+    state.mark().unwrap().judged.as_ref().unwrap().verdict.clone()
+}
+
+fn end(state: &mut State) -> Summary {
+    ask(state, Command::Practice);
+    match &state.overlay {
+        Overlay::Summary(summary) => summary.clone(),
+        other => panic!("no score but {other:?}"),
+    }
+}
+
+/// All that is on the screen at one step: each page, at each size.
+fn seen(state: &State) -> String {
+    let mut all = String::new();
+    for page in [Page::Formula, Page::Network, Page::Weights] {
+        let mut state = state.clone();
+        state.page = page;
+        state.settings.glyphs = Glyphs::Ascii;
+        SIZES.iter().for_each(|(width, height)| all.push_str(&text(&picture(&state, *width, *height))));
+    }
+    all
+}

@@ -1,0 +1,51 @@
+//! Practice as it is seen.
+
+use super::*;
+
+fn snapshot(name: &str, state: &State, (width, height): (u16, u16)) {
+    insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&picture(state, width, height)));
+}
+
+/// A number that is right but for its sign.
+fn with_a_slip(glyphs: Glyphs) -> State {
+    let mut state = State::new(Scenario::load("regression").unwrap(), settings(glyphs, ReadingKind::Exact));
+    go(&mut state, "dE/dX0(2)");
+    ask(&mut state, Command::Practice);
+    let number = format!("{:.4}", -value(&state));
+    answer(&mut state, "dE/dX0(2)", &number);
+    state
+}
+
+#[test]
+fn a_question() {
+    let mut state = practised("regression");
+    go(&mut state, "O2(1)");
+    SIZES.into_iter().for_each(|size| snapshot("question", &state, size));
+}
+
+#[test]
+fn the_input_line() {
+    let mut state = practised("regression");
+    go(&mut state, "O2(1)");
+    write(&mut state, "0.5o");
+    press(&mut state, ENTER);
+    snapshot("input_line", &state, (80, 24));
+}
+
+#[test]
+fn a_slip() {
+    SIZES.into_iter().for_each(|size| snapshot("slip", &with_a_slip(Glyphs::Tall), size));
+    [Glyphs::Small, Glyphs::Ascii]
+        .into_iter()
+        .for_each(|glyphs| snapshot(&format!("slip_{}", glyphs.name()), &with_a_slip(glyphs), (80, 24)));
+}
+
+#[test]
+fn the_score() {
+    let mut state = with_a_slip(Glyphs::Tall);
+    answer(&mut state, "dE/da10(1)", "-0.7990");
+    ask(&mut state, Command::Last);
+    SIZES.into_iter().for_each(|size| snapshot("score_so_far", &state, size));
+    ask(&mut state, Command::Practice);
+    snapshot("score", &state, (80, 24));
+}

@@ -1,0 +1,54 @@
+//! Several samples: each is asked for, and judged, by itself.
+
+use super::*;
+
+fn at(state: &mut State, sample: u8, name: &str) {
+    let step =
+        state.walk().steps().iter().position(|step| {
+            step.sample == Some(sample) && step.quantity() == Some(state.notation().parse(name).unwrap())
+        });
+    jump(state, &(step.unwrap() + 1).to_string());
+}
+
+#[test]
+fn each_sample_is_judged_by_its_own_numbers() {
+    let mut state = practised("xor");
+    at(&mut state, 1, "X1(1)");
+    let first = right(&state, 6);
+    at(&mut state, 2, "X1(1)");
+    let second = right(&state, 6);
+    assert_ne!(first, second, "the samples differ there");
+    for (sample, number, expected) in [(1, &first, Verdict::Right), (2, &first, Verdict::Wrong)] {
+        at(&mut state, sample, "X1(1)");
+        write(&mut state, number);
+        press(&mut state, ENTER);
+        assert_eq!(state.mark().unwrap().judged.as_ref().unwrap().verdict, expected, "sample {sample}");
+    }
+}
+
+#[test]
+fn what_belongs_to_all_samples_is_not_asked_and_stays_hidden_with_what_it_is_of() {
+    let mut state = practised("xor");
+    ask(&mut state, Command::Last);
+    ask(&mut state, Command::PreviousStep);
+    assert!(!state.is_asked());
+    assert!(state.lines().iter().all(|line| matches!(line.kind, LineKind::Law | LineKind::Bound)));
+    let shown = text(&picture(&state, 120, 40));
+    assert!(shown.contains("dE(x1)/da22(0) and 3 more"), "what is asked is named: {shown}");
+}
+
+#[test]
+fn all_answers_of_the_samples_open_what_is_of_all() {
+    let mut state = practised("xor");
+    for sample in 1..=4 {
+        at(&mut state, sample, "E");
+        write(&mut state, "0.5");
+        press(&mut state, ENTER);
+    }
+    ask(&mut state, Command::Last);
+    jump(&mut state, "E");
+    assert_eq!(state.step().sample, None);
+    assert!(state.lines().iter().any(|line| line.kind == LineKind::Numbers));
+    let score = end(&mut state);
+    assert_eq!((score.answered(), score.score.wrong), (4, 4));
+}
