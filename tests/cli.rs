@@ -80,6 +80,34 @@ fn commands_that_do_not_exist_yet_are_words_like_any_other() {
     }
 }
 
+/// What is wrong with a file of answers is found before there has to be a terminal.
+#[test]
+fn a_file_of_answers_that_cannot_be_opened_is_refused_with_the_reason() {
+    let directory = tempfile::tempdir().unwrap();
+    let written = |name: &str, text: &str| {
+        let path = directory.path().join(name);
+        fs::write(&path, text).unwrap();
+        path.to_str().unwrap().to_owned()
+    };
+    assert_refused(&["no-such.csv"], "no-such.csv: found no such file; expected an answers file");
+    let nameless = written("nameless.csv", "X1(1),1.0\n");
+    assert_refused(&[&nameless], "nameless.csv: found no line that names a scenario");
+    assert_refused(
+        &[&nameless],
+        "the exercise opened first (gradwalk 07.toml) and the answers on its screen, with the key O",
+    );
+    let junk = written("junk.csv", "# scenario: regression\nfoo,1\nX1(1),many\n");
+    assert_refused(&[&junk], "junk.csv:2: found \"foo\"");
+    assert_refused(&[&junk], "junk.csv:3: found \"many\"");
+    assert_refused(&[&written("empty.csv", "")], "empty.csv: found no answers");
+    let lost = written("lost.csv", "# scenario: nowhere.toml\nX1(1),1.0\n");
+    assert_refused(&[&lost], "nowhere.toml: found no such file; expected a scenario in TOML");
+    let fine = written("fine.csv", "# scenario: regression\nX1(1),1.0\nfoo,1\n");
+    assert_refused(&[&fine], "the screen needs a terminal");
+    assert_refused(&[&fine, "--seed", "7"], "a file of answers");
+    assert_refused(&["print", &fine], "gradwalk check");
+}
+
 #[test]
 fn a_missing_file_is_named() {
     assert_refused(&["print", "no/such.toml"], "no/such.toml");

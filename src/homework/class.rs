@@ -91,6 +91,16 @@ pub enum FileFault {
 }
 
 impl FileFault {
+    /// The line, counted from 1; nothing where it is about the whole file.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Self::Answers(fault) => fault.line(),
+            Self::OfEachSample { line, .. } => Some(*line),
+            Self::Scenario { .. } | Self::NoScenario { .. } => None,
+        }
+    }
+
     /// The fault for those who know which file they look at: `line 7: found this; expected that`.
     #[must_use]
     pub fn in_the_file(&self) -> String {
@@ -194,6 +204,7 @@ impl CheckedFile {
                 belongs
             });
         }
+        faults.sort_by_key(FileFault::line);
         let (judged, findings) = checker.check(&scenario, &answers);
         Self { file: read.file.clone(), exercise: Some(scenario), answers: judged, findings, faults }
     }

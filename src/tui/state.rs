@@ -196,6 +196,8 @@ impl State {
     /// Goes to a step; all of its lines are shown, or the first only.
     pub fn go_to(&mut self, step: usize, stage: StartAt) {
         self.step = step.min(self.walk.steps().len() - 1);
+        // A question is shown whole: its lines are in letters only.
+        let stage = if self.waits() { StartAt::LastLine } else { stage };
         self.stage = match stage {
             StartAt::FirstLine => 0,
             StartAt::LastLine => usize::MAX,

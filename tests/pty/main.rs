@@ -7,6 +7,7 @@
 
 #[cfg(target_os = "linux")]
 mod activity;
+mod answering;
 mod expect;
 #[cfg(target_os = "linux")]
 mod idle;

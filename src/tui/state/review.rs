@@ -83,20 +83,18 @@ impl State {
 
 /// What is said when answers are opened: how many are right, what next.
 fn welcome(review: &Review) -> String {
-    let summary = review.summary();
     let [next, overview] = [Command::NextNotRight, Command::Overview].map(key_of);
-    let mut words = match (summary.answered(), review.not_right().len()) {
-        (0, _) => "No answer is filled in.".to_owned(),
-        (1, 0) => "The one answer is right.".to_owned(),
-        (answered, 0) => format!("All {answered} answers are right."),
-        (answered, wrong) => {
-            format!("{wrong} of {answered} answers not right: {next} goes on to the next, {overview} shows all.")
-        }
+    let (answered, wrong) = (review.summary().answered(), review.not_right().len());
+    let counted = match (answered, wrong) {
+        (0, _) => "No answer is filled in:".to_owned(),
+        (1, 0) => "The one answer is right:".to_owned(),
+        (_, 0) => format!("All {answered} answers are right:"),
+        _ => format!("{wrong} of {answered} answers not right: {next} goes on to the next,"),
     };
-    match review.faults().len() {
-        0 => {}
-        1 => words.push_str(&format!(" One line could not be read ({overview}).")),
-        count => words.push_str(&format!(" {count} lines could not be read ({overview}).")),
-    }
-    words
+    let unread = match review.faults().len() {
+        0 => String::new(),
+        1 => ", and the line that could not be read".to_owned(),
+        count => format!(", and the {count} lines that could not be read"),
+    };
+    format!("{counted} {overview} shows all{unread}.")
 }

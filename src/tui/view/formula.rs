@@ -102,7 +102,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
 }
 
 /// What the drawing's signs mean, said once, at the first step.
-const LEGEND: &str = "network: [0] bias unit, ? not computed yet, dashed: negative weight";
+const LEGEND: &str = "network: [0] bias unit, ? not computed yet, dashed: negative";
 
 fn title(state: &State, width: u16) -> Line<'static> {
     let step = state.step();

@@ -1,0 +1,144 @@
+//! What is shown at a step, and the keys from one wrong answer to the next.
+
+use gradwalk::tui::activity::Activity;
+
+use super::*;
+use crate::screen::{ask_all, jump, picture, text, write};
+
+/// The screen at the step of a quantity.
+fn seen_at(state: &mut State, name: &str) -> String {
+    jump(state, name);
+    assert_eq!(state.overlay, Overlay::None, "{name} is a name");
+    text(&picture(state, 100, 31))
+}
+
+#[test]
+fn a_pair_of_keys_goes_from_one_answer_that_is_not_right_to_the_next() {
+    let mut state = reviewing("regression", SIGN);
+    let mut places = vec![place(&state)];
+    for count in 2..=4 {
+        ask(&mut state, Command::NextNotRight);
+        assert_eq!(state.notice, Some(format!("not right: {count} of 4")));
+        places.push(place(&state));
+    }
+    assert_eq!(places, ["dE/dX0(2)", "dE/da10(1)", "dE/da20(1)", "a10(1)'"]);
+    ask(&mut state, Command::NextNotRight);
+    assert_eq!(place(&state), "a10(1)'", "what is left blank is not wrong, and there is no way round to the first");
+    assert!(state.notice.as_deref().unwrap().contains("No answer after this step is wrong"));
+    ask(&mut state, Command::PreviousNotRight);
+    assert_eq!(place(&state), "dE/da20(1)");
+    ask_all(&mut state, &[Command::First, Command::PreviousNotRight]);
+    assert!(state.notice.as_deref().unwrap().contains("No answer before this step is wrong"));
+}
+
+#[test]
+fn each_verdict_is_said_at_its_step() {
+    let answers = "X1(1);1.0000\nO2(1);0.000\ndO2(1)/dX2(1);0.000\ndE/dX0(2);1.0929\ndE/da10(1);0.7990\nE';\n";
+    let mut state = reviewing("regression", answers);
+    for (name, words) in [
+        ("X1(1)", "X1(1) = 1.0000 is right\n"),
+        ("O2(1)", "O2(1) = 0.000 is wrong: it is 0.3208"),
+        ("dE/da10(1)", "dE/da10(1) = 0.7990 is carried: it follows from a wrong number before it; right is -0.79899"),
+        ("dO2(1)/dX2(1)", "dO2(1)/dX2(1) = 0.000 is unjudged: with the wrong O2(1) it is this whatever is done"),
+        ("E'", "E' is left blank: it is 0.1246"),
+    ] {
+        let seen = seen_at(&mut state, name);
+        assert!(seen.contains(words), "{name}: {seen}");
+    }
+    assert!(!seen_at(&mut state, "X2(1)").contains(" is "), "there is no answer to it");
+}
+
+#[test]
+fn a_slip_is_shown_as_it_was_made_beside_the_right_formula() {
+    let mut state = reviewing("regression", SIGN);
+    let seen = seen_at(&mut state, "dE/dX0(2)");
+    let rows: Vec<&str> = seen.lines().map(str::trim).collect();
+    let row =
+        |words: &str| rows.iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("{words}: {seen}"));
+    assert!(row("is wrong: it is -1.09293") < row("slip: the sign of the error"), "{seen}");
+    assert!(row("(printed so: R1)") < row("done "), "{seen}");
+    assert!(row("= -(-2)·(0.8 - 0.2535) = 1.093") < row("right "), "{seen}");
+    assert!(row("right ") < row("= -2·(0.8 - 0.2535) = -1.093"), "{seen}");
+}
+
+/// It is the look back: practice hides numbers, this hides none.
+#[test]
+fn nothing_is_hidden() {
+    let mut state = reviewing("regression", SIGN);
+    let mut exact = load("regression");
+    ask(&mut exact, Command::SwitchReading);
+    ask_all(&mut state, &[Command::First]);
+    for _ in 0..state.walk().steps().len() {
+        assert_eq!(state.lines(), exact.lines(), "{}", state.step().title);
+        assert_eq!(state.lines_shown(), state.lines().len());
+        state.page = gradwalk::tui::state::Page::Network;
+        let seen = text(&picture(&state, 80, 24));
+        assert!(!seen.contains(") ?"), "every unit of the drawing has its number: {seen}");
+        ask(&mut state, Command::NextStep);
+        ask(&mut exact, Command::NextStep);
+    }
+}
+
+#[test]
+fn answers_of_several_samples_stand_at_their_own_steps() {
+    let answers = "E(x2),0.2\nE,0.2\ndE(x3)/da12(0),0.5\ndE/da12(0),0.5\na12(0)',0.5\nE',0.5\n";
+    let mut state = reviewing("xor", answers);
+    let mut found = Vec::new();
+    ask(&mut state, Command::First);
+    for _ in 0..6 {
+        ask(&mut state, Command::NextNotRight);
+        let answered = state.activity().judged(state.position()).unwrap().quantity.to_string();
+        found.push((state.step().sample, answered));
+    }
+    let expected = [
+        (Some(2), "E(x2)"),
+        (Some(3), "dE(x3)/da12(0)"),
+        (None, "E"),
+        (None, "dE/da12(0)"),
+        (None, "a12(0)'"),
+        (None, "E'"),
+    ];
+    assert_eq!(found, expected.map(|(sample, name)| (sample, name.to_owned())));
+}
+
+#[test]
+fn what_would_change_the_exercise_waits_and_the_readings_do_not() {
+    let mut state = reviewing("regression", SIGN);
+    let scenario = state.walk().scenario().clone();
+    for command in [Command::Practice, Command::Apply, Command::Unapply, Command::SwitchProblem] {
+        ask(&mut state, command);
+        assert_eq!(state.notice.as_deref(), Some("Not while answers are open: O closes them."), "{command:?}");
+        assert_eq!(*state.walk().scenario(), scenario);
+        assert!(state.review().is_some());
+    }
+    ask(&mut state, Command::SwitchReading);
+    assert_eq!(state.settings.reading, ReadingKind::Document);
+    ask(&mut state, Command::Errata);
+    assert!(matches!(state.overlay, Overlay::Errata { .. }));
+}
+
+#[test]
+fn answers_are_not_opened_in_practice() {
+    let mut state = load("regression");
+    ask_all(&mut state, &[Command::Practice, Command::Review]);
+    assert_eq!(state.overlay, Overlay::None);
+    assert!(matches!(state.activity(), Activity::Practising(_)));
+    assert_eq!(state.notice.as_deref(), Some("Not in practice: P ends it."));
+}
+
+#[test]
+fn without_answers_the_keys_say_how_to_open_some() {
+    let mut state = load("regression");
+    for command in [Command::NextNotRight, Command::PreviousNotRight, Command::Overview] {
+        ask(&mut state, command);
+        assert!(state.notice.as_deref().unwrap().starts_with("There are no answers to"), "{command:?}");
+        assert_eq!((&state.overlay, state.position()), (&Overlay::None, 0));
+    }
+}
+
+#[test]
+fn digits_are_no_answers_here() {
+    let mut state = reviewing("regression", SIGN);
+    write(&mut state, "4.");
+    assert_eq!(state.overlay, Overlay::None);
+}

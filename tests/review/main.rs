@@ -1,0 +1,83 @@
+//! An answers file on the screen, as a specification: opened, looked through from the first wrong answer, closed.
+//!
+//! | file | its one subject |
+//! |---|---|
+//! | `opening` | how a file is opened, what is said where it cannot be, how it is closed |
+//! | `looking_through` | what is shown at a step, and the keys from one wrong answer to the next |
+//! | `overview` | what is said over all answers |
+//! | `pictures` | answers as they are seen |
+//! | `any_keys` | whatever is typed in whatever order, the screen can be drawn |
+
+#[path = "../screen/mod.rs"]
+mod screen;
+
+mod any_keys;
+mod looking_through;
+mod opening;
+mod overview;
+mod pictures;
+
+use std::{fs, path::PathBuf};
+
+use crossterm::event::{Event, KeyCode};
+use gradwalk::{
+    reading::ReadingKind,
+    scenario::Scenario,
+    tui::{
+        keys::{Command, Key},
+        state::{Overlay, State},
+    },
+    typeset::Glyphs,
+};
+use screen::{ask, press, settings, take_in};
+use tempfile::TempDir;
+
+const ENTER: Key = Key::Plain(KeyCode::Enter);
+
+/// The error's sign is wrong, and all that follows from it; one line is no answer, one is blank.
+const SIGN: &str = "# scenario: regression\n\
+    quantity;value\n\
+    X1(1);1.0000\nO1(1);0.7311\nO2(1);0.3208\nO3(1);0.2891\nO0(2);0.2535\nE;0.2986\n\
+    foo;3\n\
+    dE/dX0(2);1.0929\ndE/da10(1);0.7990\ndE/da20(1);0.3506\n\
+    a10(1)';-0.3799\nE';\n";
+
+/// Files of answers, gone when the test is over.
+struct Folder(TempDir);
+
+impl Folder {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn with(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.0.path().join(name);
+        fs::write(&path, text).unwrap();
+        path
+    }
+}
+
+fn load(name: &str) -> State {
+    State::new(Scenario::load(name).unwrap(), settings(Glyphs::Tall, ReadingKind::Document))
+}
+
+/// Opens a file with the key, its path pasted.
+fn open(state: &mut State, path: &str) {
+    ask(state, Command::Review);
+    take_in(state, Event::Paste(path.to_owned()));
+    press(state, ENTER);
+}
+
+/// A built-in scenario with the answers of a file open.
+fn reviewing(name: &str, answers: &str) -> State {
+    let folder = Folder::new();
+    let mut state = load(name);
+    open(&mut state, folder.with("ada.csv", answers).to_str().unwrap());
+    assert_eq!(state.overlay, Overlay::None, "the answers are open");
+    state
+}
+
+/// The name of the step's quantity.
+fn place(state: &State) -> String {
+    state.step().quantity().map_or_else(String::new, |quantity| quantity.to_string())
+}
