@@ -8,18 +8,17 @@ use gradwalk::{
     reading::{Erratum, ReadingKind},
     scenario::Problem,
     tui::{
-        keys::{BINDINGS, Command, Key},
+        keys::{Command, Key},
         state::{Overlay, Page, State},
         terminal::Outcome,
     },
     typeset::Glyphs,
     walk::{Phase, Topic},
 };
-use proptest::{
-    prelude::*,
-    test_runner::{Config, TestRunner},
+use screen::{
+    any_keys::{bound_key, sign_of},
+    ask, ask_all, drawn, jump, opened, press, take_in, write,
 };
-use screen::{ask, ask_all, drawn, event_of, jump, opened, picture, press, take_in, write};
 
 const ENTER: Key = Key::Plain(KeyCode::Enter);
 const BACKSPACE: Key = Key::Plain(KeyCode::Backspace);
@@ -572,64 +571,24 @@ mod overlays {
 
 /// Whatever is pressed in whatever order, the screen can be drawn.
 mod any_keys {
+    use proptest::prelude::*;
+
     use super::*;
 
     const SEQUENCES: u32 = 200;
-    const KEYS: usize = 60;
-
-    fn bound_key() -> impl Strategy<Value = Event> {
-        let keys: Vec<Key> = BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
-        prop::sample::select(keys).prop_map(event_of)
-    }
 
     fn any_event() -> impl Strategy<Value = Event> {
         prop_oneof![
             20 => bound_key(),
-            3 => prop::sample::select("a12(0)'EXOd/∂₁⁽é".chars().collect::<Vec<char>>())
-                .prop_map(|sign| event_of(Key::Plain(KeyCode::Char(sign)))),
+            3 => sign_of("a12(0)'EXOd/∂₁⁽é"),
             1 => prop::sample::select(vec!["a12(0)", "E", "∂E/∂a12(0)", "3", "\u{1b}[31m", "a\u{301}漢"])
                 .prop_map(|text| Event::Paste(text.to_owned())),
             1 => Just(Event::Resize(80, 24)),
         ]
     }
 
-    fn size() -> impl Strategy<Value = (u16, u16)> {
-        (1..=200u16, 1..=60u16)
-    }
-
-    fn draw_in_every_profile(state: &State, (width, height): (u16, u16)) {
-        for glyphs in Glyphs::ALL {
-            let mut state = state.clone();
-            state.settings.glyphs = glyphs;
-            let picture = picture(&state, width, height);
-            if glyphs == Glyphs::Ascii {
-                let text = screen::text(&picture);
-                let stranger = text.chars().find(|sign| !sign.is_ascii());
-                assert_eq!(stranger, None, "at {width}x{height}:\n{text}");
-            }
-        }
-    }
-
     fn never_panics(start: &State) {
-        let keys = prop::collection::vec(any_event(), KEYS);
-        let mut runner = TestRunner::new(Config {
-            cases: SEQUENCES,
-            failure_persistence: None,
-            max_shrink_iters: 64,
-            ..Config::default()
-        });
-        let held = runner.run(&(keys, size(), size(), 0..KEYS), |(keys, middle, end, pause)| {
-            let mut state = start.clone();
-            for (place, event) in keys.iter().enumerate() {
-                take_in(&mut state, event.clone());
-                if place == pause {
-                    draw_in_every_profile(&state, middle);
-                }
-            }
-            draw_in_every_profile(&state, end);
-            Ok(())
-        });
-        held.unwrap_or_else(|error| panic!("{error}"));
+        screen::any_keys::never_panics(start, SEQUENCES, any_event());
     }
 
     #[test]

@@ -6,7 +6,7 @@ use gradwalk::{
     homework::Verdict,
     tui::{
         keys::key_of,
-        review::{OpenError, open as read},
+        review::{OpenError, Review, open as read},
         state::{Prompt, Question},
         terminal::Outcome,
         update::{Effect, answers_read, handle},
@@ -48,7 +48,7 @@ fn toml_spaces_and_quotes_are_fine() {
     for typed in [path.to_owned(), format!("  {path} "), format!("'{path}' "), format!("\"{path}\"")] {
         let mut state = load("classification");
         open(&mut state, &typed);
-        assert_eq!(state.review().map(|review| review.file()), Some("ada lovelace.toml"), "{typed}");
+        assert_eq!(state.review().map(Review::file), Some("ada lovelace.toml"), "{typed}");
     }
 }
 

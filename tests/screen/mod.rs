@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test file uses its own part of this")]
 
+pub mod any_keys;
+
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use gradwalk::{
     formula::Digits,
