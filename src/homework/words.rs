@@ -104,3 +104,51 @@ impl Fit {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{homework::answers::Typed, quantity::Quantity};
+
+    fn judged(given: &str, expected: f64, from_own_values: f64) -> Judged {
+        Judged {
+            line: 1,
+            quantity: Quantity::Loss,
+            given: Typed::read(given).unwrap(),
+            expected,
+            from_own_values: Some(from_own_values),
+            verdict: Verdict::Wrong,
+            slips: Vec::new(),
+        }
+    }
+
+    fn digits() -> Digits {
+        Digits::default()
+    }
+
+    #[test]
+    fn a_number_beside_has_a_figure_more_than_the_students_and_never_too_few_or_too_many() {
+        for (given, shown) in [("0.12345", "0.123457"), ("0.1", "0.1235"), ("1/8", "0.1235"), ("", "0.1235")] {
+            assert_eq!(judged(given, 0.0, 0.0).beside(0.123_456_789_012_3, digits()), shown, "{given}");
+        }
+        let long = format!("0.{}", "1".repeat(40));
+        assert_eq!(judged(&long, 0.0, 0.0).beside(0.123_456_789_012_3, digits()), "0.123456789012");
+    }
+
+    #[test]
+    fn what_the_numbers_before_give_is_said_where_it_is_another_number_than_the_right_one() {
+        let words = |from_own: f64| judged("0.5000", 0.25, from_own).from_the_numbers_before(digits());
+        assert_eq!(words(0.75).as_deref(), Some("from the numbers before it, it would be 0.75000"));
+        assert_eq!(words(0.25), None);
+        assert_eq!(words(0.2504), None, "that much the rounding of right numbers leaves open");
+        let carried = Judged { verdict: Verdict::Carried, ..judged("0.7500", 0.25, 0.75) };
+        assert_eq!(carried.from_the_numbers_before(digits()), None, "it is that number");
+    }
+
+    #[test]
+    fn counts_of_nothing_are_left_out_but_for_the_right_ones() {
+        assert_eq!(Score::default().in_words(), "0 right");
+        let score = Score { right: 3, carried: 1, wrong: 2, unjudged: 1, missing: 4 };
+        assert_eq!(score.in_words(), "3 right, 1 carried, 2 wrong, 1 unjudged, 4 missing");
+    }
+}

@@ -156,3 +156,13 @@ fn what_stands_before_the_first_step_of_practice_is_known() {
     ask(&mut state, Command::PreviousStep);
     assert!(!state.may_show(known), "going back to it, one may answer it too");
 }
+
+#[test]
+fn a_question_is_shown_whole_however_one_comes_to_it() {
+    let mut state = practised("regression");
+    go(&mut state, "X1(1)");
+    ask(&mut state, Command::NextLine);
+    assert!(state.waits() && state.is_complete());
+    assert_eq!(state.step().quantity(), state.notation().parse("O1(1)").ok());
+    assert!(text(&picture(&state, 80, 24)).contains("O1(1) = ?"));
+}

@@ -61,3 +61,14 @@ fn a_long_file_name_gives_way_to_the_heading() {
     assert!(seen.starts_with("gradwalk classification 2-3-3"), "{seen}");
     assert!(seen.lines().next().unwrap().ends_with("…, EXACT"), "{seen}");
 }
+
+/// A path may be longer than the screen is wide.
+#[test]
+fn of_a_long_word_nothing_is_cut_off() {
+    let folder = Folder::new();
+    let path = folder.with("lost.csv", &format!("# scenario: {}nowhere.toml\nE,1\n", "folder/".repeat(20)));
+    let mut state = load("regression");
+    open(&mut state, path.to_str().unwrap());
+    let seen = text(&picture(&state, 60, 30)).replace('\n', "");
+    assert!(seen.contains(&format!("{}nowhere.toml:found no such file", "folder/".repeat(20))), "{seen}");
+}
