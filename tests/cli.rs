@@ -104,6 +104,7 @@ fn a_file_of_answers_that_cannot_be_opened_is_refused_with_the_reason() {
     assert_refused(&[&lost], "nowhere.toml: found no such file; expected a scenario in TOML");
     let fine = written("fine.csv", "# scenario: regression\nX1(1),1.0\nfoo,1\n");
     assert_refused(&[&fine], "the screen needs a terminal");
+    assert_refused(&[&fine], "`gradwalk check` writes");
     assert_refused(&[&fine, "--seed", "7"], "a file of answers");
     assert_refused(&["print", &fine], "gradwalk check");
 }

@@ -30,7 +30,7 @@ use crate::scenario::{self, ScenarioError};
 use crate::settings::Settings;
 use crate::tui;
 use crate::tui::review::OpenError;
-use crate::tui::terminal::TerminalError;
+use crate::tui::terminal::{Refusal, TerminalError};
 use crate::typeset::Glyphs;
 use arguments::{Arguments, Check, Command, Print, Screen};
 use choice::{ChoiceError, Opening};
@@ -134,11 +134,16 @@ fn open(screen: &Screen) -> Result<(), Failure> {
         digits: screen.look.digits,
         reading: screen.reading,
     };
-    match opening {
-        Opening::Walk(scenario) => tui::open(scenario, settings)?,
-        Opening::Answers { to, file } => tui::open_answers(to, file, settings)?,
-    }
-    Ok(())
+    let (opened, instead) = match opening {
+        Opening::Walk(scenario) => (tui::open(scenario, settings), "`gradwalk print` writes the same steps as text"),
+        Opening::Answers { to, file } => {
+            (tui::open_answers(to, file, settings), "`gradwalk check` writes what is said of the answers as text")
+        }
+    };
+    opened.map_err(|error| match error {
+        TerminalError::Refused(refusal) => Failure::NoScreen { refusal, instead },
+        error => Failure::Terminal(error),
+    })
 }
 
 fn print_walk(print: &Print) -> Result<(), Failure> {
@@ -196,8 +201,11 @@ enum Failure {
     Answers(#[from] OpenError),
     #[error(transparent)]
     Output(#[from] OutputError),
+    /// Where there is no screen, words are what helps.
+    #[error("{refusal}; {instead}")]
+    NoScreen { refusal: Refusal, instead: &'static str },
     #[error(transparent)]
-    Terminal(#[from] TerminalError),
+    Terminal(TerminalError),
 }
 
 impl Failure {

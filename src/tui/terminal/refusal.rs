@@ -3,21 +3,17 @@
 use std::env;
 use std::io::{self, IsTerminal};
 
-/// Why the screen is not opened. Each message says what to run instead.
+/// Why the screen is not opened.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum Refusal {
     /// The output goes to a file, a pipe or nowhere.
-    #[error(
-        "the screen needs a terminal, and standard output is not one; `gradwalk print` writes the same steps as text"
-    )]
+    #[error("the screen needs a terminal, and standard output is not one")]
     OutputNotATerminal,
     /// The input comes from a file, a pipe or nowhere.
-    #[error(
-        "the screen needs a keyboard, and standard input is not a terminal; `gradwalk print` shows the same steps as text"
-    )]
+    #[error("the screen needs a keyboard, and standard input is not a terminal")]
     InputNotATerminal,
     /// The terminal says of itself that it can only add lines at the end.
-    #[error("this terminal cannot show the screen (TERM=dumb); `gradwalk print` shows the same steps as text")]
+    #[error("this terminal cannot show the screen (TERM=dumb)")]
     DumbTerminal,
 }
 
