@@ -95,6 +95,13 @@ impl Fit {
         self.erratum.map(|erratum| format!("printed so: {erratum}"))
     }
 
+    /// What was done, and where the same is printed.
+    #[must_use]
+    pub fn in_words(&self) -> String {
+        let printed = self.printed_so().map_or_else(String::new, |printed| format!(" ({printed})"));
+        format!("{}{printed}", self.title)
+    }
+
     /// What stands before the slips that fit as well as this one does.
     #[must_use]
     pub fn lead_of_others(&self) -> &'static str {

@@ -14,19 +14,19 @@ fn seen_at(state: &mut State, name: &str) -> String {
 
 #[test]
 fn a_pair_of_keys_goes_from_one_answer_that_is_not_right_to_the_next() {
-    let mut state = reviewing("regression", SIGN);
+    let mut state = reviewing("regression", TWICE);
     let mut places = vec![place(&state)];
     for count in 2..=4 {
         ask(&mut state, Command::NextNotRight);
         assert_eq!(state.notice, Some(format!("not right: {count} of 4")));
         places.push(place(&state));
     }
-    assert_eq!(places, ["dE/dX0(2)", "dE/da10(1)", "dE/da20(1)", "a10(1)'"]);
+    assert_eq!(places, ["dO2(1)/dX2(1)", "dE/dX2(1)", "dE/da12(0)", "a12(0)'"]);
     ask(&mut state, Command::NextNotRight);
-    assert_eq!(place(&state), "a10(1)'", "what is left blank is not wrong, and there is no way round to the first");
+    assert_eq!(place(&state), "a12(0)'", "what is left blank is not wrong, and there is no way round to the first");
     assert!(state.notice.as_deref().unwrap().contains("No answer after this step is wrong"));
     ask(&mut state, Command::PreviousNotRight);
-    assert_eq!(place(&state), "dE/da20(1)");
+    assert_eq!(place(&state), "dE/da12(0)");
     ask_all(&mut state, &[Command::First, Command::PreviousNotRight]);
     assert!(state.notice.as_deref().unwrap().contains("No answer before this step is wrong"));
 }
@@ -50,21 +50,21 @@ fn each_verdict_is_said_at_its_step() {
 
 #[test]
 fn a_slip_is_shown_as_it_was_made_beside_the_right_formula() {
-    let mut state = reviewing("regression", SIGN);
-    let seen = seen_at(&mut state, "dE/dX0(2)");
+    let mut state = reviewing("regression", TWICE);
+    let seen = seen_at(&mut state, "dO2(1)/dX2(1)");
     let rows: Vec<&str> = seen.lines().map(str::trim).collect();
     let row =
         |words: &str| rows.iter().position(|row| row.contains(words)).unwrap_or_else(|| panic!("{words}: {seen}"));
-    assert!(row("is wrong: it is -1.09293") < row("slip: the sign of the error"), "{seen}");
-    assert!(row("(printed so: R1)") < row("done "), "{seen}");
-    assert!(row("= -(-2)·(0.8 - 0.2535) = 1.093") < row("right "), "{seen}");
-    assert!(row("right ") < row("= -2·(0.8 - 0.2535) = -1.093"), "{seen}");
+    assert!(row("is wrong: it is 0.217895") < row("the activation applied twice"), "{seen}");
+    assert!(row("R2)") < row("done "), "{seen}");
+    assert!(row("σ(0.320821)·(1 - σ(0.320821)) ≈ 0.2437") < row("right "), "{seen}");
+    assert!(row("right ") < row("0.320821 · (1 - 0.320821) ≈ 0.2179"), "{seen}");
 }
 
 /// It is the look back: practice hides numbers, this hides none.
 #[test]
 fn nothing_is_hidden() {
-    let mut state = reviewing("regression", SIGN);
+    let mut state = reviewing("regression", TWICE);
     let mut exact = load("regression");
     ask(&mut exact, Command::SwitchReading);
     ask_all(&mut state, &[Command::First]);
@@ -103,7 +103,7 @@ fn answers_of_several_samples_stand_at_their_own_steps() {
 
 #[test]
 fn what_would_change_the_exercise_waits_and_the_readings_do_not() {
-    let mut state = reviewing("regression", SIGN);
+    let mut state = reviewing("regression", TWICE);
     let scenario = state.walk().scenario().clone();
     for command in [Command::Practice, Command::Apply, Command::Unapply, Command::SwitchProblem] {
         ask(&mut state, command);
@@ -138,7 +138,7 @@ fn without_answers_the_keys_say_how_to_open_some() {
 
 #[test]
 fn digits_are_no_answers_here() {
-    let mut state = reviewing("regression", SIGN);
+    let mut state = reviewing("regression", TWICE);
     write(&mut state, "4.");
     assert_eq!(state.overlay, Overlay::None);
 }

@@ -34,13 +34,13 @@ use tempfile::TempDir;
 
 const ENTER: Key = Key::Plain(KeyCode::Enter);
 
-/// The error's sign is wrong, and all that follows from it; one line is no answer, one is blank.
-const SIGN: &str = "# scenario: regression\n\
+/// The sigmoid is applied twice in one slope, and all that follows is wrong with it; one line is no answer, one is blank.
+const TWICE: &str = "# scenario: regression\n\
     quantity;value\n\
-    X1(1);1.0000\nO1(1);0.7311\nO2(1);0.3208\nO3(1);0.2891\nO0(2);0.2535\nE;0.2986\n\
+    X1(1);1.0000\nO1(1);0.7311\nO2(1);0.320821\nO3(1);0.2891\nO0(2);0.2535\nE;0.2986\n\
     foo;3\n\
-    dE/dX0(2);1.0929\ndE/da10(1);0.7990\ndE/da20(1);0.3506\n\
-    a10(1)';-0.3799\nE';\n";
+    dE/dO2(1);-0.437171\ndO2(1)/dX2(1);0.243676\n\
+    dE/dX2(1);-0.106528\ndE/da12(0);-0.053264\na12(0)';0.505326\nE';\n";
 
 /// Files of answers, gone when the test is over.
 struct Folder(TempDir);

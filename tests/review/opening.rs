@@ -25,11 +25,11 @@ fn complaint(state: &State) -> &str {
 
 #[test]
 fn it_opens_at_the_first_wrong_answer_in_the_exact_reading() {
-    let state = reviewing("regression", SIGN);
-    assert_eq!((place(&state).as_str(), state.settings.reading), ("dE/dX0(2)", ReadingKind::Exact));
+    let state = reviewing("regression", TWICE);
+    assert_eq!((place(&state).as_str(), state.settings.reading), ("dO2(1)/dX2(1)", ReadingKind::Exact));
     assert_eq!(state.activity().judged(state.position()).unwrap().verdict, Verdict::Wrong);
     let notice = state.notice.as_deref().unwrap();
-    assert!(notice.starts_with("4 of 10 answers not right"), "{notice}");
+    assert!(notice.starts_with("4 of 11 answers not right"), "{notice}");
     assert!(notice.contains("the line that could not be read"), "{notice}");
 }
 
@@ -117,7 +117,7 @@ fn the_update_reads_no_file_itself() {
 
 #[test]
 fn closed_the_walk_goes_on_from_this_step_as_it_was_before() {
-    let mut state = reviewing("regression", SIGN);
+    let mut state = reviewing("regression", TWICE);
     let step = state.position();
     ask(&mut state, Command::Review);
     assert!(state.review().is_none());
@@ -134,7 +134,7 @@ fn another_exercise_waits_until_the_answers_are_closed() {
     jump(&mut state, "X2(1)");
     let (step, scenario) = (state.position(), state.walk().scenario().clone());
     let folder = Folder::new();
-    open(&mut state, folder.with("ada.csv", SIGN).to_str().unwrap());
+    open(&mut state, folder.with("ada.csv", TWICE).to_str().unwrap());
     assert_eq!(state.walk().scenario().heading(), "regression 2-3-1");
     ask_all(&mut state, &[Command::SwitchGlyphs, Command::Review]);
     assert_eq!((state.position(), state.updates_applied()), (step, 1));

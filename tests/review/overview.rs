@@ -38,19 +38,19 @@ fn one_slip_that_explains_nine_derivatives_is_said_once() {
 
 #[test]
 fn every_answer_is_counted_and_every_fault_has_its_line() {
-    let mut state = reviewing("regression", SIGN);
+    let mut state = reviewing("regression", TWICE);
     let summary = overview(&mut state);
     let score = &summary.score;
-    assert_eq!((score.right, score.carried, score.wrong, score.unjudged, score.missing), (6, 3, 1, 0, 1));
+    assert_eq!((score.right, score.carried, score.wrong, score.unjudged, score.missing), (7, 3, 1, 0, 1));
     assert_eq!(
         (summary.carried.join(" "), summary.blank.join(" ")),
-        ("dE/da10(1) dE/da20(1) a10(1)'".into(), "E'".into())
+        ("dE/dX2(1) dE/da12(0) a12(0)'".into(), "E'".into())
     );
     let seen = text(&picture(&state, 80, 24));
     for words in [
         "ada.csv",
-        "6 right, 3 carried, 1 wrong, 1 missing",
-        "- slip: the sign of the error: the derivative of (y - O) by O is -1:",
+        "7 right, 3 carried, 1 wrong, 1 missing",
+        "the activation applied twice: what the unit puts out already is",
         "- line 9: found \"foo\"; expected a quantity",
     ] {
         assert!(seen.contains(words), "{words}: {seen}");

@@ -10,7 +10,7 @@ fn snapshot(name: &str, state: &State, (width, height): (u16, u16)) {
 }
 
 fn in_signs(glyphs: Glyphs) -> State {
-    let mut state = reviewing("regression", SIGN);
+    let mut state = reviewing("regression", TWICE);
     state.settings.glyphs = glyphs;
     state
 }

@@ -35,7 +35,7 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
     };
     rows.extend(slip(state, likeliest, width));
     if !others.is_empty() {
-        let others: Vec<&str> = others.iter().map(|fit| fit.title.as_str()).collect();
+        let others: Vec<String> = others.iter().map(Fit::in_words).collect();
         rows.extend(wrapped(&format!("{}{}", likeliest.lead_of_others(), others.join("; ")), width));
     }
     rows
@@ -53,8 +53,7 @@ fn stand_out(rows: &mut [Line<'static>], start: &str, word: String, judged: &Jud
 
 /// The likeliest slip: what was done, and what is right.
 fn slip(state: &State, fit: &Fit, width: usize) -> Vec<Line<'static>> {
-    let printed = fit.printed_so().map_or_else(String::new, |printed| format!(" ({printed})"));
-    let mut rows = wrapped(&format!("{}{}{printed}", fit.confidence.lead(), fit.title), width);
+    let mut rows = wrapped(&format!("{}{}", fit.confidence.lead(), fit.in_words()), width);
     for (heading, statements) in DONE_AND_RIGHT.into_iter().zip([&fit.done, &fit.right]) {
         rows.extend(formulas(state, heading, &state.without_hidden(statements), width));
     }
