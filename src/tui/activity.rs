@@ -1,6 +1,6 @@
 //! What is done on the screen: a step is walked, asked for, or looked at with the answer that a file has to it.
 
-use super::{practice::Practice, review::Review, summary::Summary};
+use super::{keys::Command, practice::Practice, review::Review, summary::Summary};
 use crate::{homework::Judged, walk::Walk};
 
 /// What is done on the screen.
@@ -23,6 +23,16 @@ impl Activity {
             Self::Walking => None,
             Self::Practising(practice) => practice.mark(step)?.judged.as_ref(),
             Self::Reviewing(review) => review.judged(step),
+        }
+    }
+
+    /// The command that ends it, and what that does; walking has no end of its own.
+    #[must_use]
+    pub fn ending(&self) -> Option<(Command, &'static str)> {
+        match self {
+            Self::Walking => None,
+            Self::Practising(_) => Some((Command::Practice, "ends practice")),
+            Self::Reviewing(_) => Some((Command::Review, "closes the answers")),
         }
     }
 

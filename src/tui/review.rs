@@ -36,7 +36,9 @@ impl Review {
         let mut without_step = Vec::new();
         for judged in file.answers {
             match walk.find(judged.quantity) {
-                Some(step) => drop(answers.insert(step, judged)),
+                Some(step) => {
+                    answers.insert(step, judged);
+                }
                 None => without_step.push(judged),
             }
         }

@@ -216,11 +216,8 @@ impl State {
         } else if self.step + 1 < self.walk.steps().len() {
             self.go_to(self.step + 1, StartAt::FirstLine);
         } else {
-            let (key, does) = match self.activity {
-                Activity::Walking => (Command::Apply, "applies the update and walks on from there"),
-                Activity::Practising(_) => (Command::Practice, "ends practice"),
-                Activity::Reviewing(_) => (Command::Review, "closes the answers"),
-            };
+            let onwards = (Command::Apply, "applies the update and walks on from there");
+            let (key, does) = self.activity.ending().unwrap_or(onwards);
             self.notice = Some(format!("This is the last step: {} {does}.", key_of(key)));
         }
     }

@@ -25,7 +25,7 @@ pub struct Summary {
     pub unjudged: Vec<String>,
     /// In a file: what is left blank.
     pub blank: Vec<String>,
-    /// In a file: right or wrong answers to what the walk has no step for.
+    /// In a file: answers, right or wrong, to what the walk has no step for.
     pub without_step: Vec<String>,
     /// In a file: what could not be read, with its lines.
     pub faults: Vec<String>,

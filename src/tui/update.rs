@@ -156,7 +156,10 @@ fn walk(state: &mut State, command: Command) -> Outcome {
             state.overlay = Overlay::Help;
             state.scroll = 0;
         }
-        Command::Close => {}
+        Command::Close => {
+            let ending = state.activity().ending();
+            state.notice = ending.map(|(command, does)| format!("{} {does}.", key_of(command)));
+        }
         Command::Quit => return Outcome::Quit,
         Command::Suspend => return Outcome::Suspend,
     }

@@ -118,6 +118,17 @@ fn what_would_change_the_exercise_waits_and_the_readings_do_not() {
 }
 
 #[test]
+fn escape_and_the_last_line_say_how_to_close_the_answers() {
+    let mut state = reviewing("regression", TWICE);
+    ask(&mut state, Command::Close);
+    assert_eq!(state.notice.as_deref(), Some("O closes the answers."));
+    ask_all(&mut state, &[Command::Last, Command::NextLine]);
+    assert_eq!(state.notice.as_deref(), Some("This is the last step: O closes the answers."));
+    ask_all(&mut state, &[Command::Review, Command::Close]);
+    assert_eq!(state.notice, None, "a walk is not closed");
+}
+
+#[test]
 fn answers_are_not_opened_in_practice() {
     let mut state = load("regression");
     ask_all(&mut state, &[Command::Practice, Command::Review]);
@@ -141,4 +152,15 @@ fn digits_are_no_answers_here() {
     let mut state = reviewing("regression", TWICE);
     write(&mut state, "4.");
     assert_eq!(state.overlay, Overlay::None);
+}
+
+/// A linear output's slope is 1 and has no step.
+#[test]
+fn an_answer_without_a_step_is_not_lost() {
+    let mut state = reviewing("regression", "dO0(2)/dX0(2),2.0\nX1(1),1.0\n");
+    assert!(state.notice.as_deref().unwrap().starts_with("1 of 2 answers not right"), "{:?}", state.notice);
+    ask(&mut state, Command::NextNotRight);
+    assert_eq!(state.notice.as_deref(), Some("No step has a wrong answer; A shows all."));
+    ask(&mut state, Command::Overview);
+    assert!(text(&picture(&state, 80, 24)).contains("- without a step of its own: dO0(2)/dX0(2)"));
 }

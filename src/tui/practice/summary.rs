@@ -1,6 +1,6 @@
 //! How a practice has gone so far.
 
-use super::{Mark, Practice, full_name_of};
+use super::{Practice, full_name_of};
 use crate::{tui::summary::Summary, walk::Walk};
 
 impl Practice {
@@ -15,7 +15,7 @@ impl Practice {
         summary.hinted = self.marks.values().filter(|mark| mark.hint.is_some()).count();
         summary.shown = self.marks.values().filter(|mark| mark.judged.is_none() && mark.is_settled()).count();
         let is_passed_by = |step: &usize| match self.mark(*step) {
-            Some(mark) => !Mark::is_settled(mark),
+            Some(mark) => !mark.is_settled(),
             None => *step >= self.started_at && Self::asks(walk, *step),
         };
         summary.left_out = (0..walk.steps().len()).filter(is_passed_by).count();

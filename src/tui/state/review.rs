@@ -70,7 +70,7 @@ impl State {
             };
             let key = key_of(back);
             self.notice = Some(match not_right.len() {
-                0 => "No answer is wrong.".to_owned(),
+                0 => format!("No step has a wrong answer; {} shows all.", key_of(Command::Overview)),
                 _ => format!("No answer {way} this step is wrong; {key} goes the other way."),
             });
             return;
@@ -84,7 +84,9 @@ impl State {
 /// What is said when answers are opened: how many are right, what next.
 fn welcome(review: &Review) -> String {
     let [next, overview] = [Command::NextNotRight, Command::Overview].map(key_of);
-    let (answered, wrong) = (review.summary().answered(), review.not_right().len());
+    let summary = review.summary();
+    let answered = summary.answered();
+    let wrong = answered - summary.score.right;
     let counted = match (answered, wrong) {
         (0, _) => "No answer is filled in:".to_owned(),
         (1, 0) => "The one answer is right:".to_owned(),
