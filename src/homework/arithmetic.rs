@@ -34,7 +34,7 @@ impl Arithmetic {
     }
 
     /// The slip as something that fits.
-    pub(super) fn fit(self, chance: f64, right: Vec<Statement>) -> Fit {
+    pub(super) fn fit(self, nearness: Nearness, chance: f64, right: Vec<Statement>) -> Fit {
         let done = self.done.map(|formula| Statement { left: None, right: vec![(Relation::Approximately, formula)] });
         Fit {
             id: self.id.to_owned(),
@@ -46,7 +46,7 @@ impl Arithmetic {
             chance,
             confidence: Confidence::of(chance),
             kind: Kind::Arithmetic,
-            nearness: Nearness::ToTheDigit,
+            nearness,
             seen: self.seen,
         }
     }
@@ -74,8 +74,6 @@ pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow, habit: &
         let title = format!("the decimal point {words}");
         slips.push(Arithmetic { id: "decimal-shift", title, value: follow.value * factor, done: None, seen: 2 });
     }
-    let title = "the sign of the number".to_owned();
-    slips.push(Arithmetic { id: "sign-of-term", title, value: -follow.value, done: None, seen: 2 });
     slips.extend(truncated(typed, follow.value));
     slips.extend(swapped_digits(typed, follow.value));
     slips.extend(rounded_early(quantity, &follow.values, habit));
@@ -172,6 +170,12 @@ fn swapped_digits(typed: &Typed, right: f64) -> Vec<Arithmetic> {
             Some(Arithmetic { id: "digits-swapped", title, value: other.parse().ok()?, done: None, seen: 1 })
         })
         .collect()
+}
+
+/// The number with the other sign.
+pub(super) fn other_sign(right: f64) -> Arithmetic {
+    let title = "the sign of the number".to_owned();
+    Arithmetic { id: "sign-of-term", title, value: -right, done: None, seen: 2 }
 }
 
 /// A last digit that is one too large or too small. It fits whatever is off so little, and explains it least.

@@ -2,7 +2,7 @@
 
 use super::{
     answers::Typed,
-    arithmetic,
+    arithmetic::{self, Arithmetic},
     catalogue::{Candidate, Catalogue},
     evidence::{Confidence, PLAIN, chance},
     own::{Follow, Open, Own, Way},
@@ -60,23 +60,32 @@ impl Case<'_> {
             }
         }
         let variants = arithmetic.iter().filter(|slip| slip.is_rounding()).count();
-        for slip in arithmetic.into_iter().filter(|slip| self.hits(slip.value)) {
+        for slip in arithmetic {
+            let Some(nearness) = self.nearness_of_value(slip.value) else { continue };
             let chance = match slip.is_rounding() {
                 true => chance_of_rounding(self.reach(), slip.value - self.follow.value, variants),
                 false => self.chance(&all, self.reach()),
             };
             if fits.iter().all(|fit| fit.id != slip.id) {
-                fits.push(slip.fit(chance, self.right_statements()));
+                fits.push(slip.fit(nearness, chance, self.right_statements()));
             }
         }
-        if fits.is_empty() {
-            fits = self.pairs(&tried);
+        if fits.is_empty() { self.where_no_slip_alone_fits(&tried, &all) } else { fits }
+    }
+
+    /// The sign alone, then two slips at once, then what fits anything.
+    fn where_no_slip_alone_fits(&self, tried: &[Tried], all: &[f64]) -> Vec<Fit> {
+        let other_sign = arithmetic::other_sign(self.follow.value);
+        if let Some(nearness) = self.nearness_of_value(other_sign.value) {
+            return vec![other_sign.fit(nearness, self.chance(all, self.reach()), self.right_statements())];
         }
-        if fits.is_empty() {
-            let last_digit = arithmetic::last_digit(self.typed, self.follow.value);
-            fits.extend(last_digit.map(|slip| slip.fit(ANYTHING, self.right_statements())));
+        let pairs = self.pairs(tried);
+        if !pairs.is_empty() {
+            return pairs;
         }
-        fits
+        let last_digit = arithmetic::last_digit(self.typed, self.follow.value);
+        let fit = |slip: Arithmetic| slip.fit(Nearness::ToTheDigit, ANYTHING, self.right_statements());
+        last_digit.map(fit).into_iter().collect()
     }
 
     /// The slips of a list that give the number to the digit.
@@ -109,7 +118,8 @@ impl Case<'_> {
     pub(super) fn follows(&self) -> Option<Nearness> {
         let off = |way: f64| (way - self.typed.value).abs();
         let rounded = self.rounded(&self.follow.values);
-        if self.follow.ways.iter().copied().chain(rounded).any(|way| off(way) <= self.exactly()) {
+        let kept = self.follow.kept.get(self.quantity);
+        if self.follow.ways.iter().copied().chain(rounded).chain(kept).any(|way| off(way) <= self.exactly()) {
             return Some(Nearness::ToTheDigit);
         }
         let off = self.follow.ways.iter().copied().map(off).fold(f64::INFINITY, f64::min);
@@ -158,8 +168,9 @@ impl Case<'_> {
             return None;
         }
         let values = self.follow.values.over_reading(&tried.candidate.reading);
-        let rounded = self.rounded(&values).map(|value| (value - self.typed.value).abs());
-        if off <= self.exactly() || rounded.into_iter().any(|off| off <= self.exactly()) {
+        let kept = self.follow.kept.over_reading(&tried.candidate.reading).get(self.quantity);
+        let mut worked_out = [tried.value].into_iter().chain(kept).chain(self.rounded(&values));
+        if worked_out.any(|value| (value - self.typed.value).abs() <= self.exactly()) {
             return Some((Nearness::ToTheDigit, self.exactly()));
         }
         let way = self.own.way_to(self.quantity, &tried.candidate.reading);
@@ -168,6 +179,13 @@ impl Case<'_> {
             Nearness::AsRounded => Some((Nearness::AsRounded, self.exactly() + open.given + open.on_the_way)),
             nearness => Some((nearness, self.exactly() + open.given)),
         }
+    }
+
+    /// How exactly a value that is worked out from the numbers given is the number; nothing where it is the right one.
+    fn nearness_of_value(&self, value: f64) -> Option<Nearness> {
+        let is_to_the_digit = (value - self.typed.value).abs() <= self.exactly();
+        let nearness = if is_to_the_digit { Nearness::ToTheDigit } else { Nearness::AsGiven };
+        self.hits(value).then_some(nearness)
     }
 
     pub(super) fn hits(&self, value: f64) -> bool {

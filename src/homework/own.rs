@@ -1,6 +1,10 @@
 //! A student's own numbers, and what follows from them.
 
-use super::{answers::Answer, catalogue::Catalogue, rounding::Habit};
+use super::{
+    answers::{Answer, Typed},
+    catalogue::Catalogue,
+    rounding::Habit,
+};
 use crate::{
     formula::Context,
     quantity::Quantity,
@@ -15,6 +19,8 @@ const COARSE: f64 = 0.005;
 /// The numbers that a student gave, each in the place of what its quantity comes to.
 pub(super) struct Own {
     given: QuantityMap<f64>,
+    /// Those of them that are not right.
+    wrong: QuantityMap<f64>,
     half_units: QuantityMap<f64>,
     habit: Habit,
     right: Resolver,
@@ -24,7 +30,10 @@ pub(super) struct Own {
 pub(super) struct Follow {
     /// The values with all of the student's numbers but the quantity's own.
     pub(super) values: Resolver,
-    /// What the quantity comes to, by the chain rule over those numbers.
+    /// The values with the student's wrong numbers only: whoever keeps all digits goes on from those and from what is
+    /// right, and not from what is written down of it.
+    pub(super) kept: Resolver,
+    /// What the quantity comes to, by the chain rule over the student's numbers.
     pub(super) value: f64,
     /// What it comes to in all right ways.
     pub(super) ways: Vec<f64>,
@@ -42,11 +51,16 @@ pub(super) struct Open {
 impl Own {
     pub(super) fn of(answers: &[Answer], catalogue: &Catalogue, scenario: &Scenario) -> Self {
         let typed = || answers.iter().filter_map(|answer| Some((answer.quantity, answer.typed.as_ref()?)));
+        let right = Resolver::exact(scenario).over_reading(&catalogue.right);
+        let is_wrong = |(quantity, typed): &(Quantity, &Typed)| {
+            right.get(*quantity).is_none_or(|value| (typed.value - value).abs() > typed.half_unit)
+        };
         Self {
+            wrong: typed().filter(is_wrong).map(|(quantity, typed)| (quantity, typed.value)).collect(),
             given: typed().map(|(quantity, typed)| (quantity, typed.value)).collect(),
             half_units: typed().map(|(quantity, typed)| (quantity, typed.half_unit)).collect(),
             habit: Habit::of(answers),
-            right: Resolver::exact(scenario).over_reading(&catalogue.right),
+            right,
         }
     }
 
@@ -91,14 +105,17 @@ impl Own {
 
     /// What a quantity comes to from all the student's numbers but its own.
     pub(super) fn follow(&self, quantity: Quantity) -> Option<Follow> {
-        let mut others = self.given.clone();
-        others.remove(&quantity);
-        let values = self.right.with_overrides(others);
+        let without_own = |numbers: &QuantityMap<f64>| {
+            let mut others = numbers.clone();
+            others.remove(&quantity);
+            self.right.with_overrides(others)
+        };
+        let (values, kept) = (without_own(&self.given), without_own(&self.wrong));
         let cell = values.reading().cell(quantity)?.clone();
         let context = Context::new(&values, cell.binding);
         let ways: Vec<f64> = cell.law.forms.iter().map(|form| form.evaluate(&context)).collect();
         let value = *ways.last()?;
-        Some(Follow { value, ways, values })
+        Some(Follow { value, ways, values, kept })
     }
 
     /// The quantities whose formulas a value goes through, itself first: the student's other numbers stand in for
