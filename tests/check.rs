@@ -82,7 +82,7 @@ fn csv_has_a_row_for_each_answer_and_text_a_summary_of_the_class() {
     let text = gradwalk().args(["check", &right, &wrong]).assert().code(1);
     let text = String::from_utf8(text.get_output().stdout.clone()).unwrap();
     let wrong_first = text.find("dE/dX0(2) = 1,0929 is wrong").unwrap();
-    assert!(wrong_first < text.find("dE/da00(1) = 1,0929 is carried").unwrap());
+    assert!(wrong_first < text.find("carried: it follows from the wrong dE/dX0(2)\n    dE/da00(1) = 1,0929 ").unwrap());
     assert!(text.contains("slips over all files\n    1  error-sign\n"), "{text}");
 }
 

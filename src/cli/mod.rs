@@ -26,6 +26,7 @@ use clap::ColorChoice;
 
 use crate::homework;
 use crate::report;
+use crate::scenario::display::printable;
 use crate::scenario::{self, ScenarioError};
 use crate::settings::Settings;
 use crate::tui;
@@ -41,6 +42,9 @@ use worksheet::WorksheetError;
 
 /// `check` found something wrong.
 const FOUND_WRONG: u8 = 1;
+
+/// Faults of one file that are listed; of a file that is none at all, every line is one.
+const MOST_FAULTS: usize = 20;
 
 /// Bad usage or bad input.
 const BAD_INPUT: u8 = 2;
@@ -161,9 +165,15 @@ fn check(check: &Check) -> Result<Outcome, Failure> {
     let usual = check.scenario.as_deref().map(choice::named_scenario).transpose()?;
     let files = homework::check_files(&check.answers, usual.as_ref());
     output::write(&report::render_checked(&files, check.format), None)?;
-    for fault in files.iter().flat_map(|file| &file.faults) {
+    for file in &files {
+        let more = file.faults.len().saturating_sub(MOST_FAULTS);
         // Not `eprintln`, which panics where standard error is closed.
-        let _ = writeln!(io::stderr(), "error: {fault}");
+        for fault in file.faults.iter().take(MOST_FAULTS) {
+            let _ = writeln!(io::stderr(), "error: {fault}");
+        }
+        if more > 0 {
+            let _ = writeln!(io::stderr(), "error: {}: and {more} more", printable(&file.file));
+        }
     }
     Ok(if files.iter().any(|file| !file.faults.is_empty()) {
         Outcome::Faulty

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Numbers on the way rounded too much.
-const ROUNDED_EARLY: &str = "rounded-early";
+pub(super) const ROUNDED_EARLY: &str = "rounded-early";
 
 /// A number that an arithmetic slip gives.
 pub(super) struct Arithmetic {

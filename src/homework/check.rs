@@ -182,10 +182,19 @@ impl Judge<'_> {
         let Some(because) = way.from.iter().copied().find(|from| self.wrong.contains_key(from)) else {
             return Verdict::Right;
         };
+        let because = self.origin(because);
         if self.depends_on_anything(quantity, typed, follow, way) {
-            Verdict::Carried
+            Verdict::Carried { from: because }
         } else {
             Verdict::Unjudged { because }
+        }
+    }
+
+    /// The wrong number that a number which is not right comes from, itself if it comes from no other.
+    fn origin(&self, quantity: Quantity) -> Quantity {
+        match self.wrong.get(&quantity) {
+            Some(Verdict::Carried { from: origin } | Verdict::Unjudged { because: origin }) => *origin,
+            _ => quantity,
         }
     }
 
@@ -200,7 +209,7 @@ impl Judge<'_> {
             let moved =
                 follow.values.with_override(needed, value * (1.0 + PROBE) + if value == 0.0 { PROBE } else { 0.0 });
             // A wrong 0 that is moved off 0 would make everything depend on everything.
-            let is_wrong_zero = value == 0.0 && self.wrong.contains_key(&needed);
+            let is_wrong_zero = value == 0.0 && self.exact.get(needed) != Some(0.0);
             let changed = formula.evaluate(&Context::new(&moved, cell.binding)) - follow.value;
             !is_wrong_zero && changed.abs() > least
         })

@@ -145,7 +145,7 @@ impl Score {
     pub fn count(&mut self, verdict: &Verdict) {
         match verdict {
             Verdict::Right => self.right += 1,
-            Verdict::Carried => self.carried += 1,
+            Verdict::Carried { .. } => self.carried += 1,
             Verdict::Wrong => self.wrong += 1,
             Verdict::Missing => self.missing += 1,
             Verdict::Unjudged { .. } => self.unjudged += 1,

@@ -2,7 +2,7 @@
 
 use super::{
     answers::Typed,
-    arithmetic::{self, Arithmetic},
+    arithmetic,
     catalogue::{Candidate, Catalogue},
     evidence::{Confidence, PLAIN, chance},
     own::{Follow, Open, Own, Way},
@@ -70,7 +70,13 @@ impl Case<'_> {
                 fits.push(slip.fit(nearness, chance, self.right_statements()));
             }
         }
-        if fits.is_empty() { self.where_no_slip_alone_fits(&tried, &all) } else { fits }
+        if fits.is_empty() {
+            return self.where_no_slip_alone_fits(&tried, &all);
+        }
+        if fits.iter().all(|fit| fit.id == arithmetic::ROUNDED_EARLY) {
+            fits.extend(self.last_digit());
+        }
+        fits
     }
 
     /// The sign alone, then two slips at once, then what fits anything.
@@ -83,9 +89,12 @@ impl Case<'_> {
         if !pairs.is_empty() {
             return pairs;
         }
-        let last_digit = arithmetic::last_digit(self.typed, self.follow.value);
-        let fit = |slip: Arithmetic| slip.fit(Nearness::ToTheDigit, ANYTHING, self.right_statements());
-        last_digit.map(fit).into_iter().collect()
+        self.last_digit().into_iter().collect()
+    }
+
+    fn last_digit(&self) -> Option<Fit> {
+        let slip = arithmetic::last_digit(self.typed, self.follow.value)?;
+        Some(slip.fit(Nearness::ToTheDigit, ANYTHING, self.right_statements()))
     }
 
     /// The slips of a list that give the number to the digit.

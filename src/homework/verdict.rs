@@ -9,7 +9,10 @@ pub enum Verdict {
     /// It is right, or right for a chain of numbers rounded as the student rounds.
     Right,
     /// It is not, but it follows from an earlier number of the student's own that is not.
-    Carried,
+    Carried {
+        /// That number.
+        from: Quantity,
+    },
     /// It is wrong.
     Wrong,
     /// It is left blank.
@@ -21,6 +24,9 @@ pub enum Verdict {
     },
 }
 
+/// The word for what follows from a wrong number.
+pub(super) const CARRIED: &str = "carried";
+
 /// The word for what nothing can be said of.
 pub(super) const UNJUDGED: &str = "unjudged";
 
@@ -30,7 +36,7 @@ impl Verdict {
     pub fn name(&self) -> &'static str {
         match self {
             Self::Right => "right",
-            Self::Carried => "carried",
+            Self::Carried { .. } => CARRIED,
             Self::Wrong => "wrong",
             Self::Missing => "missing",
             Self::Unjudged { .. } => UNJUDGED,

@@ -1,13 +1,16 @@
 //! What verdicts and slips are called, wherever they are shown.
 
-use super::{Confidence, Fit, Judged, Score, Verdict, verdict::UNJUDGED};
+use super::{
+    Confidence, Fit, Judged, Score, Verdict,
+    verdict::{CARRIED, UNJUDGED},
+};
 use crate::formula::{Digits, digits::significant};
 
 /// The most digits of a number that stands beside a student's.
 const MOST_DIGITS: usize = 12;
 
 /// What is said where no slip fits.
-pub const NOT_EXPLAINED: &str = "not explained: no slip that is known gives this number";
+pub const NOT_EXPLAINED: &str = "wrong, and no slip that is known explains it";
 
 /// What stands before the formula as it was worked out, and before the right one: equally wide.
 pub const DONE_AND_RIGHT: [&str; 2] = ["done ", "right"];
@@ -17,7 +20,7 @@ impl Score {
     #[must_use]
     pub fn in_words(&self) -> String {
         let others = [
-            (self.carried, Verdict::Carried.name()),
+            (self.carried, CARRIED),
             (self.wrong, Verdict::Wrong.name()),
             (self.unjudged, UNJUDGED),
             (self.missing, Verdict::Missing.name()),
@@ -28,6 +31,20 @@ impl Score {
             .map(|(count, word)| format!("{count} {word}"))
             .collect();
         words.join(", ")
+    }
+}
+
+impl Verdict {
+    /// Why a number is neither right nor wrong by itself.
+    #[must_use]
+    pub fn reason(&self) -> Option<String> {
+        match self {
+            Self::Right | Self::Wrong | Self::Missing => None,
+            Self::Carried { from } => Some(format!("it follows from the wrong {from}")),
+            Self::Unjudged { because } => {
+                Some(format!("with the wrong {because} it is this whatever is done with the rest"))
+            }
+        }
     }
 }
 
@@ -45,18 +62,15 @@ impl Judged {
     pub fn in_words(&self, least: Digits) -> String {
         let word = self.verdict.name();
         let right = self.beside(self.expected, least);
-        match self.verdict {
-            Verdict::Right => word.to_owned(),
-            Verdict::Wrong => format!("{word}: it is {right}"),
-            Verdict::Carried => format!("{word}: it follows from a wrong number before it; right is {right}"),
-            Verdict::Unjudged { because } => {
-                format!("{word}: with the wrong {because} it is this whatever is done with the rest; right is {right}")
-            }
-            Verdict::Missing => format!("left blank: it is {right}"),
+        match (&self.verdict, self.verdict.reason()) {
+            (Verdict::Right, _) => word.to_owned(),
+            (Verdict::Missing, _) => format!("left blank: it is {right}"),
+            (_, None) => format!("{word}: it is {right}"),
+            (_, Some(reason)) => format!("{word}: {reason}; right is {right}"),
         }
     }
 
-    /// What a wrong number should be by the numbers before it, where those make a difference that can be seen.
+    /// What a wrong number would be by the numbers before it, where those make a difference that can be seen.
     #[must_use]
     pub fn from_the_numbers_before(&self, least: Digits) -> Option<String> {
         let own = self.from_own_values.filter(|_| self.verdict == Verdict::Wrong)?;
@@ -64,7 +78,7 @@ impl Judged {
         let reach = 10.0 * self.given.as_ref().map_or(0.0, |typed| typed.half_unit);
         let (shown, expected) = (self.beside(own, least), self.beside(self.expected, least));
         let differs = (own - self.expected).abs() > reach && shown != expected;
-        differs.then(|| format!("from the numbers before it, it would be {shown}"))
+        differs.then(|| format!("from the numbers before it {shown}"))
     }
 }
 
@@ -145,10 +159,10 @@ mod tests {
     #[test]
     fn what_the_numbers_before_give_is_said_where_it_is_another_number_than_the_right_one() {
         let words = |from_own: f64| judged("0.5000", 0.25, from_own).from_the_numbers_before(digits());
-        assert_eq!(words(0.75).as_deref(), Some("from the numbers before it, it would be 0.75000"));
+        assert_eq!(words(0.75).as_deref(), Some("from the numbers before it 0.75000"));
         assert_eq!(words(0.25), None);
         assert_eq!(words(0.2504), None, "that much the rounding of right numbers leaves open");
-        let carried = Judged { verdict: Verdict::Carried, ..judged("0.7500", 0.25, 0.75) };
+        let carried = Judged { verdict: Verdict::Carried { from: Quantity::Loss }, ..judged("0.7500", 0.25, 0.75) };
         assert_eq!(carried.from_the_numbers_before(digits()), None, "it is that number");
     }
 

@@ -80,7 +80,7 @@ impl Review {
     #[must_use]
     pub fn not_right(&self) -> Vec<usize> {
         let is_not_right = |judged: &Judged| match judged.verdict {
-            Verdict::Wrong | Verdict::Carried | Verdict::Unjudged { .. } => true,
+            Verdict::Wrong | Verdict::Carried { .. } | Verdict::Unjudged { .. } => true,
             Verdict::Right | Verdict::Missing => false,
         };
         self.answers.iter().filter(|(_, judged)| is_not_right(judged)).map(|(step, _)| *step).collect()

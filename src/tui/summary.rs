@@ -53,7 +53,7 @@ impl Summary {
             summary.score.count(&judged.verdict);
             match judged.verdict {
                 Verdict::Right => {}
-                Verdict::Carried => summary.carried.push(name),
+                Verdict::Carried { .. } => summary.carried.push(name),
                 Verdict::Unjudged { .. } => summary.unjudged.push(name),
                 Verdict::Missing => summary.blank.push(name),
                 Verdict::Wrong => summary.explain(name, judged),

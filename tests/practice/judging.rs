@@ -79,7 +79,8 @@ fn a_wrong_number_is_followed_through_and_a_changed_one_as_well() {
     answer(&mut state, "X1(1)", "0.75");
     answer(&mut state, "O1(1)", "0.679179");
     assert_eq!(verdict(&mut state, "X1(1)"), Verdict::Wrong);
-    assert_eq!(verdict(&mut state, "O1(1)"), Verdict::Carried);
+    let from = state.notation().parse("X1(1)").unwrap();
+    assert_eq!(verdict(&mut state, "O1(1)"), Verdict::Carried { from });
     go(&mut state, "X1(1)");
     let number = right(&state, 6);
     answer(&mut state, "X1(1)", &number);

@@ -11,9 +11,6 @@ use crate::{
     typeset::{Glyphs, line, wrap},
 };
 
-/// Faults of one file that are listed; of a file that is none at all, every line is one.
-const MOST_FAULTS: usize = 20;
-
 /// Columns of the page.
 const WIDTH: usize = 100;
 
@@ -59,26 +56,15 @@ fn of_file(file: &CheckedFile) -> Vec<String> {
         format!("  ({}{title})", scenario.heading())
     });
     let mut rows = vec![format!("{}: {}{exercise}", printable(&file.file), file.score().in_words())];
-    rows.extend(file.faults.iter().take(MOST_FAULTS).flat_map(|fault| indented(&format!("error: {fault}"), 2)));
-    if file.faults.len() > MOST_FAULTS {
-        rows.push(format!("  and {} errors more", file.faults.len() - MOST_FAULTS));
+    match file.faults.len() {
+        0 => {}
+        1 => rows.push("  1 error in the file, said on standard error".to_owned()),
+        count => rows.push(format!("  {count} errors in the file, said on standard error")),
     }
-
-    let mut told: Vec<&str> = Vec::new();
-    for answer in file.answers.iter().filter(|answer| answer.verdict == Verdict::Wrong) {
-        let known = answer.slips.first().is_some_and(|fit| told.contains(&fit.id.as_str()));
-        if known {
-            continue;
-        }
+    for block in blocks(file) {
         rows.push(String::new());
-        rows.extend(of_wrong(answer, &file.findings));
-        told.extend(answer.slips.first().map(|fit| fit.id.as_str()));
+        rows.extend(block);
     }
-    let follows = |verdict: &Verdict| matches!(verdict, Verdict::Carried | Verdict::Unjudged { .. });
-    if file.answers.iter().any(|answer| follows(&answer.verdict)) {
-        rows.push(String::new());
-    }
-    rows.extend(file.answers.iter().filter(|answer| follows(&answer.verdict)).flat_map(of_follower));
     let blank: Vec<String> = file
         .answers
         .iter()
@@ -92,14 +78,75 @@ fn of_file(file: &CheckedFile) -> Vec<String> {
     rows
 }
 
-fn of_wrong(answer: &Judged, findings: &[Finding]) -> Vec<String> {
-    let line = if answer.line > 0 { format!("  (line {})", answer.line) } else { String::new() };
-    let mut rows = vec![format!("  {}{line}", said(answer))];
-    rows.extend(answer.from_the_numbers_before(Digits::default()).map(|words| format!("    {words}")));
-    let Some((likeliest, others)) = answer.slips.split_first() else {
-        rows.push(format!("    {NOT_EXPLAINED}"));
-        return rows;
+/// What several answers have in common, so that it is said once.
+#[derive(PartialEq)]
+enum Heading<'a> {
+    /// A slip, by its id.
+    Slip(&'a str),
+    /// That no slip explains them.
+    NotExplained,
+    /// The wrong number that they follow from.
+    Follows(String),
+}
+
+impl<'a> Heading<'a> {
+    fn of(answer: &'a Judged) -> Option<Self> {
+        match (&answer.verdict, answer.slips.first()) {
+            (Verdict::Wrong, Some(slip)) => Some(Self::Slip(&slip.id)),
+            (Verdict::Wrong, None) => Some(Self::NotExplained),
+            (verdict, _) => verdict.reason().map(|reason| Self::Follows(format!("{}: {reason}", verdict.name()))),
+        }
+    }
+}
+
+/// The first wrong number first; each slip once, those that nothing explains together, and behind all that is wrong
+/// what follows from it.
+fn blocks(file: &CheckedFile) -> Vec<Vec<String>> {
+    let mut blocks: Vec<(Heading, Vec<&Judged>)> = Vec::new();
+    for answer in &file.answers {
+        let Some(heading) = Heading::of(answer) else { continue };
+        match blocks.iter_mut().find(|(known, _)| *known == heading) {
+            Some((_, answers)) => answers.push(answer),
+            None => blocks.push((heading, vec![answer])),
+        }
+    }
+    let (following, wrong): (Vec<_>, Vec<_>) =
+        blocks.into_iter().partition(|(heading, _)| matches!(heading, Heading::Follows(_)));
+    let block = |(heading, answers): (Heading, Vec<&Judged>)| match heading {
+        Heading::Slip(_) => of_wrong(answers[0], &file.findings),
+        Heading::NotExplained => listed(NOT_EXPLAINED, &answers),
+        Heading::Follows(words) => listed(&words, &answers),
     };
+    wrong.into_iter().chain(following).map(block).collect()
+}
+
+/// What is said of all these answers, and each of them in a row: `X1(1) = 0.9   right is 1.0000`.
+fn listed(words: &str, answers: &[&Judged]) -> Vec<String> {
+    let given = |answer: &Judged| {
+        format!("{} = {}", answer.quantity, answer.given.as_ref().map_or("", |typed| typed.text.as_str()))
+    };
+    let width = answers.iter().map(|answer| given(answer).chars().count()).max().unwrap_or_default();
+    let row = |answer: &&Judged| {
+        let digits = Digits::default();
+        let before = from_the_numbers_before(answer);
+        let right = answer.beside(answer.expected, digits);
+        format!("    {:width$}  right is {right}{before}{}", given(answer), line_of(answer))
+    };
+    indented(words, 2).into_iter().chain(answers.iter().map(row)).collect()
+}
+
+fn from_the_numbers_before(answer: &Judged) -> String {
+    answer.from_the_numbers_before(Digits::default()).map_or_else(String::new, |words| format!(", {words}"))
+}
+
+fn line_of(answer: &Judged) -> String {
+    if answer.line > 0 { format!("  (line {})", answer.line) } else { String::new() }
+}
+
+fn of_wrong(answer: &Judged, findings: &[Finding]) -> Vec<String> {
+    let before = from_the_numbers_before(answer);
+    let mut rows = indented(&format!("{}{before}{}", said(answer), line_of(answer)), 2);
+    let Some((likeliest, others)) = answer.slips.split_first() else { return rows };
     rows.extend(of_fit(likeliest));
     let also: Vec<String> = findings
         .iter()
@@ -131,10 +178,6 @@ fn of_fit(fit: &Fit) -> Vec<String> {
 
 fn in_line(statement: &Statement) -> String {
     line(statement, Glyphs::Ascii)
-}
-
-fn of_follower(answer: &Judged) -> Vec<String> {
-    indented(&said(answer), 2)
 }
 
 fn said(answer: &Judged) -> String {

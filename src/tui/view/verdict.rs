@@ -22,7 +22,7 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
     let start = state.in_its_signs(&format!("{name}{given} is "));
     let digits = state.settings.digits;
     let words = judged.in_words(digits);
-    let before = judged.from_the_numbers_before(digits).map_or_else(String::new, |words| format!("; {words}"));
+    let before = judged.from_the_numbers_before(digits).map_or_else(String::new, |words| format!(", {words}"));
     let word = words.split([':', ' ']).next().unwrap_or_default().to_owned();
     let mut rows = wrapped(&format!("{start}{words}{before}"), width);
     stand_out(&mut rows, &start, word, judged);
