@@ -46,3 +46,6 @@ pub use check::Checker;
 pub use class::{CheckedFile, FileFault, Score, check_files, tally};
 pub use evidence::Confidence;
 pub use verdict::{Finding, Fit, Judged, Verdict};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,5 @@
+//! Whole sheets judged, of students who round and of students who make a slip.
+
+mod recognised;
+mod rounded;
+mod student;
