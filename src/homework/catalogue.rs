@@ -13,22 +13,49 @@ use crate::{
     scenario::Scenario,
 };
 
+/// Whose laws a slip is in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Level {
+    /// Those of the one sample, or of what several have in common.
+    Whole,
+    /// Those of each of several samples.
+    EachSample,
+}
+
 /// One way to make a slip, worked out for a network.
 pub(super) struct Candidate {
     pub(super) slip: &'static Slip,
     pub(super) variant: Variant,
+    pub(super) level: Level,
     /// The right laws with the slip in them.
     pub(super) reading: Arc<Reading>,
     /// The quantities whose laws it replaces.
     pub(super) replaced: Vec<Quantity>,
 }
 
+impl Candidate {
+    /// What values come to with the slip in the laws that they are worked out by.
+    pub(super) fn over(&self, right: &Resolver) -> Resolver {
+        match self.level {
+            Level::Whole => right.over_reading(&self.reading),
+            Level::EachSample => right.with_samples_over(&self.reading),
+        }
+    }
+}
+
+/// More samples than these are not gone through slip by slip: nobody works so many out by hand.
+const MOST_SAMPLES: usize = 16;
+
 /// The right laws of a network, and every slip in them.
 pub(super) struct Catalogue {
     pub(super) right: Arc<Reading>,
+    /// Of several samples, the right laws of each.
+    pub(super) right_of_each: Option<Arc<Reading>>,
     pub(super) candidates: Vec<Candidate>,
     /// Which candidates replace the law of a quantity.
     by_quantity: QuantityMap<Vec<usize>>,
+    /// Those in the laws of each of several samples.
+    in_each_sample: Vec<usize>,
 }
 
 impl Catalogue {
@@ -36,40 +63,57 @@ impl Catalogue {
     pub(super) fn of(scenario: &Scenario) -> Self {
         let shape = Shape::of(scenario);
         let samples = scenario.samples().len();
-        let right = match samples {
-            1 => Reading::exact(scenario).with_laws(chain::laws(shape)),
-            _ => Reading::of_samples(scenario),
+        let of_one = Arc::new(Reading::exact(&scenario.only(0)).with_laws(chain::laws(shape)));
+        let (right, right_of_each) = match samples {
+            1 => (of_one, None),
+            _ => (Arc::new(Reading::of_samples(scenario)), Some(of_one)),
         };
         let sheet = Sheet { shape, samples, reduction: scenario.reduction() };
-        let mut candidates = Vec::new();
-        for slip in slips::all() {
-            for variant in (slip.variants)(&sheet) {
-                let (reading, replaced) = applied(&right, &variant);
-                // What several samples have in common has fewer laws than one sample.
-                if replaced.is_empty() {
-                    continue;
-                }
-                candidates.push(Candidate { slip, variant, reading: Arc::new(reading), replaced });
-            }
-        }
+        let mut candidates = candidates(&sheet, &right, Level::Whole);
         let mut by_quantity = QuantityMap::<Vec<usize>>::default();
         for (place, candidate) in candidates.iter().enumerate() {
             for quantity in &candidate.replaced {
                 by_quantity.entry(*quantity).or_default().push(place);
             }
         }
-        Self { right: Arc::new(right), candidates, by_quantity }
+        let whole = candidates.len();
+        if let Some(of_each) = right_of_each.as_ref().filter(|_| samples <= MOST_SAMPLES) {
+            let of_one = Sheet { samples: 1, ..sheet };
+            candidates.extend(self::candidates(&of_one, of_each, Level::EachSample));
+        }
+        let in_each_sample = (whole..candidates.len()).collect();
+        Self { right, right_of_each, candidates, by_quantity, in_each_sample }
+    }
+
+    /// The right values of a scenario, over the laws of this catalogue.
+    pub(super) fn right_values(&self, scenario: &Scenario) -> Resolver {
+        let right = Resolver::exact(scenario).over_reading(&self.right);
+        match &self.right_of_each {
+            Some(of_each) => right.with_samples_over(of_each),
+            None => right,
+        }
     }
 
     /// The slips that change no number of an exercise: whoever makes one of them is right all the same.
     pub(super) fn invisible(&self, scenario: &Scenario) -> Vec<&'static Slip> {
-        let right = Resolver::exact(scenario).over_reading(&self.right);
-        let shows = |candidate: &Candidate| {
+        let right = self.right_values(scenario);
+        let samples: Vec<Resolver> = match &self.right_of_each {
+            Some(of_each) => {
+                let of_sample = |sample| Resolver::new(Arc::clone(of_each), &scenario.only(sample));
+                (0..scenario.samples().len()).map(of_sample).collect()
+            }
+            None => Vec::new(),
+        };
+        let shows_in = |candidate: &Candidate, right: &Resolver| {
             let wrong = right.over_reading(&candidate.reading);
             candidate.replaced.iter().any(|quantity| {
                 let (wrong, right) = (wrong.get(*quantity), right.get(*quantity));
                 wrong.zip(right).is_none_or(|(wrong, right)| (wrong - right).abs() > 1e-12 * right.abs().max(1.0))
             })
+        };
+        let shows = |candidate: &Candidate| match candidate.level {
+            Level::Whole => shows_in(candidate, &right),
+            Level::EachSample => samples.iter().any(|sample| shows_in(candidate, sample)),
         };
         let mut slips: Vec<&'static Slip> = Vec::new();
         for candidate in &self.candidates {
@@ -86,10 +130,32 @@ impl Catalogue {
     pub(super) fn touching(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
         let mut places: Vec<usize> =
             quantities.iter().filter_map(|quantity| self.by_quantity.get(quantity)).flatten().copied().collect();
+        if quantities.iter().any(|quantity| quantity.is_of_a_sample()) {
+            places.extend(&self.in_each_sample);
+        }
         places.sort_unstable();
         places.dedup();
         places.into_iter().map(|place| &self.candidates[place]).collect()
     }
+}
+
+/// Every way to make every slip in some right laws, those that replace none of them left out.
+fn candidates(sheet: &Sheet, right: &Reading, level: Level) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
+    for slip in slips::all() {
+        for variant in (slip.variants)(sheet) {
+            let (reading, replaced) = applied(right, &variant);
+            let is_of_level = |quantity: &Quantity| match level {
+                Level::Whole => true,
+                // The step is made on all samples together.
+                Level::EachSample => !matches!(quantity, Quantity::Updated(_) | Quantity::LossAfter),
+            };
+            if replaced.iter().any(is_of_level) {
+                candidates.push(Candidate { slip, variant, level, reading: Arc::new(reading), replaced });
+            }
+        }
+    }
+    candidates
 }
 
 /// A reading with the changes of a variant, and what they replace.

@@ -18,7 +18,11 @@ use crate::{
     scenario::Scenario,
 };
 
-use std::{cmp::Reverse, collections::HashMap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, HashMap},
+    sync::Arc,
+};
 
 /// By how much a number is changed to see whether a value depends on it.
 const PROBE: f64 = 0.1;
@@ -44,12 +48,14 @@ impl Checker {
         let catalogue = Arc::clone(catalogue);
         let exact = Resolver::exact(scenario);
         let own = Own::of(answers, &catalogue, scenario);
+        let of_samples = self.of_samples(scenario, answers);
         let printed = errata::of(scenario);
         let mut judge = Judge {
             catalogue: &catalogue,
             exact: &exact,
             own: &own,
             printed: &printed,
+            of_samples: &of_samples,
             wrong: QuantityMap::default(),
             nearly_right: Vec::new(),
         };
@@ -64,6 +70,26 @@ impl Checker {
         most_likely_first(&mut judged, &findings);
         (judged, findings)
     }
+
+    /// The answers to several samples' own quantities, judged as the answers to exercises of one sample.
+    fn of_samples(&mut self, scenario: &Scenario, answers: &[Answer]) -> QuantityMap<Judged> {
+        let mut by_sample = BTreeMap::<u8, Vec<Answer>>::new();
+        for answer in answers {
+            if let Some((sample, quantity)) = answer.quantity.in_its_sample() {
+                by_sample.entry(sample).or_default().push(Answer { quantity, ..answer.clone() });
+            }
+        }
+        let mut of_samples = QuantityMap::default();
+        for (sample, answers) in by_sample {
+            let (judged, _) = self.check(&scenario.only(usize::from(sample) - 1), &answers);
+            for judged in judged {
+                let quantity = judged.quantity.of_sample(sample);
+                let verdict = judged.verdict.of_sample(sample);
+                of_samples.insert(quantity, Judged { quantity, verdict, ..judged });
+            }
+        }
+        of_samples
+    }
 }
 
 /// Who judges one student's answers, one after the other.
@@ -72,6 +98,8 @@ struct Judge<'a> {
     exact: &'a Resolver,
     own: &'a Own,
     printed: &'a [Erratum],
+    /// What is said of the answers to each of several samples' own quantities.
+    of_samples: &'a QuantityMap<Judged>,
     /// The student's numbers that are not right, and how they are not.
     wrong: QuantityMap<Verdict>,
     /// Those that follow only as far as rounding leaves them open.
@@ -80,6 +108,12 @@ struct Judge<'a> {
 
 impl Judge<'_> {
     fn judge(&mut self, answer: &Answer) -> Judged {
+        if let Some(judged) = self.of_samples.get(&answer.quantity) {
+            if !matches!(judged.verdict, Verdict::Right | Verdict::Missing) {
+                self.wrong.insert(answer.quantity, judged.verdict.clone());
+            }
+            return judged.clone();
+        }
         let expected = self.exact.get(answer.quantity).unwrap_or(f64::NAN);
         let follow = self.own.follow(answer.quantity);
         let from_own_values = follow.as_ref().map(|follow| follow.value).filter(|value| value.is_finite());

@@ -3,9 +3,9 @@
 use super::{
     answers::Typed,
     arithmetic,
-    catalogue::{Candidate, Catalogue},
+    catalogue::{Candidate, Catalogue, Level},
     evidence::{Confidence, PLAIN, chance},
-    own::{Follow, Open, Own, Way},
+    own::{Follow, Open, Own, Way, way_through},
     rounding::Rounded,
     spacing::spacing,
     verdict::{Fit, Kind, Nearness},
@@ -176,13 +176,13 @@ impl Case<'_> {
         if is_right || is_far && off > self.exactly() {
             return None;
         }
-        let values = self.follow.values.over_reading(&tried.candidate.reading);
-        let kept = self.follow.kept.over_reading(&tried.candidate.reading).get(self.quantity);
+        let values = tried.candidate.over(&self.follow.values);
+        let kept = tried.candidate.over(&self.follow.kept).get(self.quantity);
         let mut worked_out = [tried.value].into_iter().chain(kept).chain(self.rounded(&values));
         if worked_out.any(|value| (value - self.typed.value).abs() <= self.exactly()) {
             return Some((Nearness::ToTheDigit, self.exactly()));
         }
-        let way = self.own.way_to(self.quantity, &tried.candidate.reading);
+        let way = self.own.way_to(self.quantity, values.reading());
         let open = self.own.left_open(self.quantity, &values, &way);
         match self.within(off, open)? {
             Nearness::AsRounded => Some((Nearness::AsRounded, self.exactly() + open.given + open.on_the_way)),
@@ -213,7 +213,7 @@ impl Case<'_> {
         touching
             .into_iter()
             .filter_map(|candidate| {
-                let value = self.follow.values.over_reading(&candidate.reading).get(self.quantity)?;
+                let value = candidate.over(&self.follow.values).get(self.quantity)?;
                 let differs = value.is_finite() && (value - self.follow.value).abs() > 1e-12 * value.abs();
                 differs.then_some(Tried { candidate, value })
             })
@@ -221,21 +221,42 @@ impl Case<'_> {
     }
 
     fn fit(&self, tried: &Tried, nearness: Nearness, chance: f64) -> Fit {
-        let Candidate { slip, reading, replaced, .. } = tried.candidate;
-        let values = self.follow.values.over_reading(reading);
-        let at = self.replaced_on_the_way(replaced);
+        let candidate = tried.candidate;
+        let slip = candidate.slip;
+        let [done, right] = self.done_and_right(candidate);
         Fit {
             id: slip.id.to_owned(),
-            title: slip.title.to_owned(),
+            title: match candidate.level {
+                Level::Whole => slip.title.to_owned(),
+                Level::EachSample => format!("in each sample: {}", slip.title),
+            },
             erratum: slip.erratum.map(|own| self.as_printed(own)).filter(|erratum| self.printed.contains(erratum)),
-            done: statements(&values, at),
-            right: statements(&self.follow.values, at),
+            done,
+            right,
             value: tried.value,
             chance,
             confidence: Confidence::of(chance),
             kind: Kind::Formula,
             nearness,
             seen: slip.seen,
+        }
+    }
+
+    /// The formula that a slip replaces, as it was done and as it is right. Of several samples it is the first one's.
+    fn done_and_right(&self, candidate: &Candidate) -> [Vec<Statement>; 2] {
+        let right = &self.follow.values;
+        let done = candidate.over(right);
+        let at = self.replaced_on_the_way(&candidate.replaced);
+        let of_sample = self.way.through.iter().find(|quantity| quantity.is_of_a_sample());
+        match of_sample.filter(|_| candidate.level == Level::EachSample) {
+            None => [statements(&done, at), statements(right, at)],
+            Some(of_sample) => {
+                let in_sample = [&done, right].map(|values| values.in_its_sample(*of_sample));
+                let [Some((done, own)), Some((right, _))] = in_sample else { return [Vec::new(), Vec::new()] };
+                let way = way_through(own, done.reading(), |_| false);
+                let at = way.through.iter().find(|at| candidate.replaced.contains(at)).unwrap_or(&own);
+                [statements(done, *at), statements(right, *at)]
+            }
         }
     }
 

@@ -51,7 +51,7 @@ pub(super) struct Open {
 impl Own {
     pub(super) fn of(answers: &[Answer], catalogue: &Catalogue, scenario: &Scenario) -> Self {
         let typed = || answers.iter().filter_map(|answer| Some((answer.quantity, answer.typed.as_ref()?)));
-        let right = Resolver::exact(scenario).over_reading(&catalogue.right);
+        let right = catalogue.right_values(scenario);
         let is_wrong = |(quantity, typed): &(Quantity, &Typed)| {
             right.get(*quantity).is_none_or(|value| (typed.value - value).abs() > typed.half_unit)
         };
@@ -81,8 +81,13 @@ impl Own {
             let is_usual = reach <= COARSE * given.abs() || reach <= self.habit.half_unit(given) * (1.0 + 1e-9);
             if is_usual { moved_by(*from, reach) } else { None }
         };
-        let by_passed = |at: &Quantity| moved_by(*at, self.habit.half_unit(values.get(*at)?));
-        let passed = way.through.iter().filter(|at| **at != quantity && values.reading().cell(**at).is_some());
+        let by_passed = |at: &Quantity| {
+            // What a sample comes to is as open as what it comes from.
+            let in_sample = values.in_its_sample(*at).map_or(0.0, |(sample, own)| self.open_in(sample, own));
+            moved_by(*at, self.habit.half_unit(values.get(*at)?) + in_sample)
+        };
+        let is_worked_out = |at: &Quantity| values.reading().cell(*at).is_some() || at.is_of_a_sample();
+        let passed = way.through.iter().filter(|at| **at != quantity && is_worked_out(at));
         let mut open =
             Open { given: way.from.iter().filter_map(by_given).sum(), on_the_way: passed.filter_map(by_passed).sum() };
         if quantity == Quantity::LossAfter {
@@ -92,6 +97,11 @@ impl Own {
             open.on_the_way += self.left_open(Quantity::Loss, &values, &forward).on_the_way;
         }
         open
+    }
+
+    /// How far rounding leaves open what is worked out in one of several samples, nothing of which is given.
+    fn open_in(&self, sample: &Resolver, quantity: Quantity) -> f64 {
+        self.left_open(quantity, sample, &way_through(quantity, sample.reading(), |_| false)).on_the_way
     }
 
     /// All that is worked out from the weights to the loss.
@@ -125,7 +135,8 @@ impl Own {
     }
 }
 
-fn way_through(quantity: Quantity, reading: &Reading, is_given: impl Fn(Quantity) -> bool) -> Way {
+/// The quantities whose formulas a value goes through, itself first, up to those that are given; and those.
+pub(super) fn way_through(quantity: Quantity, reading: &Reading, is_given: impl Fn(Quantity) -> bool) -> Way {
     let mut way = Way { through: vec![quantity], from: Vec::new() };
     let mut next = 0;
     while let Some(at) = way.through.get(next).copied() {

@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use super::{
-    catalogue::{Candidate, applied},
+    catalogue::{Candidate, Level, applied},
     diagnosis::{Case, Tried, statements},
     evidence::{Confidence, PLAIN},
     verdict::{Fit, Kind, Nearness},
@@ -90,7 +90,8 @@ impl Case<'_> {
 fn most_seen<'a>(tried: &[Tried<'a>]) -> Vec<&'a Candidate> {
     let mut ways = BTreeMap::<&str, usize>::new();
     let mut chosen: Vec<(usize, &Candidate)> = Vec::new();
-    for (place, candidate) in tried.iter().map(|tried| tried.candidate).enumerate() {
+    let of_whole = tried.iter().map(|tried| tried.candidate).filter(|candidate| candidate.level == Level::Whole);
+    for (place, candidate) in of_whole.enumerate() {
         let way = ways.entry(candidate.slip.id).or_default();
         *way += 1;
         if *way <= MOST_WAYS_IN_PAIRS {

@@ -31,6 +31,15 @@ pub(super) const CARRIED: &str = "carried";
 pub(super) const UNJUDGED: &str = "unjudged";
 
 impl Verdict {
+    /// The verdict on a number of one sample alone, for one among several.
+    pub(super) fn of_sample(self, sample: u8) -> Self {
+        match self {
+            Self::Carried { from } => Self::Carried { from: from.of_sample(sample) },
+            Self::Unjudged { because } => Self::Unjudged { because: because.of_sample(sample) },
+            other => other,
+        }
+    }
+
     /// The word for it in reports.
     #[must_use]
     pub fn name(&self) -> &'static str {

@@ -298,6 +298,34 @@ impl<I: Copy> Quantity<I> {
 }
 
 impl Quantity {
+    /// Of one of several samples' own quantities, which sample it is of and what it is called there: `E(x2)` is sample
+    /// 2's `E`.
+    #[must_use]
+    pub fn in_its_sample(self) -> Option<(u8, Self)> {
+        match self {
+            Self::SampleLoss(sample) => Some((sample, Self::Loss)),
+            Self::Partial { of: Variable::SampleLoss(sample), by } => Some((sample, Self::loss_by(by))),
+            _ => None,
+        }
+    }
+
+    /// The other way round: what a sample's loss, or a derivative of it, is called among several samples. All else is
+    /// called the same there.
+    #[must_use]
+    pub fn of_sample(self, sample: u8) -> Self {
+        match self {
+            Self::Loss => Self::SampleLoss(sample),
+            Self::Partial { of: Variable::Loss, by } => Self::Partial { of: Variable::SampleLoss(sample), by },
+            other => other,
+        }
+    }
+
+    /// Whether it is one of several samples' own.
+    #[must_use]
+    pub fn is_of_a_sample(self) -> bool {
+        self.in_its_sample().is_some()
+    }
+
     /// The same name among the names with letters.
     #[must_use]
     pub fn in_law(self) -> Quantity<Index> {

@@ -8,7 +8,7 @@ use std::{
 use super::{QuantityMap, Reading};
 use crate::{
     formula::{Context, Values},
-    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Weight, WeightLayer},
     scenario::{Number, Scenario},
 };
 
@@ -73,6 +73,18 @@ impl Resolver {
         Self { samples: self.samples.clone(), ..other }
     }
 
+    /// The same with other laws in each sample.
+    pub(crate) fn with_samples_over(&self, reading: &Arc<Reading>) -> Self {
+        let other = Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), self.overrides.clone());
+        Self { samples: self.samples.iter().map(|sample| sample.over_reading(reading)).collect(), ..other }
+    }
+
+    /// The values of the sample that a quantity is of, and what it is called there; nothing where it is of none.
+    pub(crate) fn in_its_sample(&self, quantity: Quantity) -> Option<(&Self, Quantity)> {
+        let (sample, own) = quantity.in_its_sample()?;
+        Some((self.samples.get(usize::from(sample).checked_sub(1)?)?, own))
+    }
+
     /// The same, with these values in the place of what their quantities come to, and no others.
     pub(crate) fn with_overrides(&self, overrides: QuantityMap<f64>) -> Self {
         let other = Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), overrides);
@@ -97,8 +109,8 @@ impl Resolver {
         if let Some(value) = self.known.borrow().get(&quantity) {
             return Some(*value);
         }
-        if let Some((sample, own)) = of_sample(quantity) {
-            return self.samples.get(usize::from(sample).checked_sub(1)?)?.get(own);
+        if let Some((sample, own)) = self.in_its_sample(quantity) {
+            return sample.get(own);
         }
         let cell = self.reading.cell(quantity)?;
         let (formula, context) = (cell.law.last(), Context::new(self, cell.binding));
@@ -145,15 +157,6 @@ impl Resolver {
             _ => (*quantity, number.clone()),
         });
         Self::over(Arc::clone(&self.reading), Arc::new(given.collect()), QuantityMap::default())
-    }
-}
-
-/// A sample's own quantity under the name that it has among several: `E(x_2)` is sample 2's `E`.
-fn of_sample(quantity: Quantity) -> Option<(u8, Quantity)> {
-    match quantity {
-        Quantity::SampleLoss(sample) => Some((sample, Quantity::Loss)),
-        Quantity::Partial { of: Variable::SampleLoss(sample), by } => Some((sample, Quantity::loss_by(by))),
-        _ => None,
     }
 }
 
