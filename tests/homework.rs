@@ -130,6 +130,25 @@ fn an_absurd_number_does_not_make_the_rest_trivially_right() {
         of(&judged, &scenario, "dE/da20(1)").verdict,
         Verdict::Carried { from: quantity(&scenario, "dE/dX0(2)") }
     );
+
+    // With a unit that is saturated, all that goes through it is 0, whether it was worked out or not.
+    let from = quantity(&scenario, "X1(1)");
+    let answers = [
+        answer(from, 1000.0, 4),
+        answer(quantity(&scenario, "O1(1)"), 1.0, 4),
+        answer(quantity(&scenario, "dE/dX1(1)"), 0.0, 4),
+        answer(quantity(&scenario, "dE/da11(0)"), 0.0, 4),
+    ];
+    let judged = judge(&scenario, &answers);
+    for name in ["O1(1)", "dE/dX1(1)", "dE/da11(0)"] {
+        assert_eq!(of(&judged, &scenario, name).verdict, Verdict::Unjudged { because: from }, "{name}");
+    }
+
+    // One digit shows hardly any difference, of right numbers neither.
+    let from = quantity(&scenario, "a10(1)'");
+    let after = exact(&scenario).with_override(from, -0.4).get(Quantity::LossAfter).unwrap();
+    let judged = judge(&scenario, &[answer(from, -0.4, 4), answer(Quantity::LossAfter, after, 1)]);
+    assert_eq!(of(&judged, &scenario, "E'").verdict, Verdict::Carried { from });
 }
 
 #[test]

@@ -217,7 +217,9 @@ impl Judge<'_> {
             return Verdict::Right;
         };
         let because = self.origin(because);
-        if self.depends_on_anything(quantity, typed, follow, way) {
+        // A number of few digits may show no difference even where all is right.
+        let shows = |values: &Resolver| self.depends_on_anything(quantity, typed, values, way);
+        if shows(&follow.values) || !shows(self.own.right()) {
             Verdict::Carried { from: because }
         } else {
             Verdict::Unjudged { because }
@@ -232,20 +234,23 @@ impl Judge<'_> {
         }
     }
 
-    /// Whether any of the numbers that go into a formula makes a difference to it.
-    fn depends_on_anything(&self, quantity: Quantity, typed: &Typed, follow: &Follow, way: &Way) -> bool {
+    /// Whether any of the numbers that go into a formula makes a difference to it that the digits typed would show.
+    fn depends_on_anything(&self, quantity: Quantity, typed: &Typed, values: &Resolver, way: &Way) -> bool {
         let Some(cell) = self.catalogue.right.cell(quantity) else { return false };
         let formula = cell.law.last();
-        let least = typed.half_unit.max(1e-9 * follow.value.abs());
-        let needed = formula.quantities(cell.binding).into_iter().chain(way.from.iter().copied());
-        needed.into_iter().any(|needed| {
-            let value = follow.values.value(needed);
-            let moved =
-                follow.values.with_override(needed, value * (1.0 + PROBE) + if value == 0.0 { PROBE } else { 0.0 });
+        let of = |values: &Resolver| formula.evaluate(&Context::new(values, cell.binding));
+        let value = of(values);
+        let least = typed.half_unit.max(1e-9 * value.abs());
+        let operands = formula.quantities(cell.binding);
+        // The loss after the step has none by itself: it is that of all new weights.
+        let needed = if quantity == Quantity::LossAfter { &way.from } else { &operands };
+        needed.iter().any(|needed| {
+            let needed = *needed;
+            let own = values.value(needed);
+            let moved = values.with_override(needed, own * (1.0 + PROBE) + if own == 0.0 { PROBE } else { 0.0 });
             // A wrong 0 that is moved off 0 would make everything depend on everything.
-            let is_wrong_zero = value == 0.0 && self.exact.get(needed) != Some(0.0);
-            let changed = formula.evaluate(&Context::new(&moved, cell.binding)) - follow.value;
-            !is_wrong_zero && changed.abs() > least
+            let is_wrong_zero = own == 0.0 && self.exact.get(needed) != Some(0.0);
+            !is_wrong_zero && (of(&moved) - value).abs() > least
         })
     }
 }

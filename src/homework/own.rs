@@ -64,6 +64,11 @@ impl Own {
         }
     }
 
+    /// The right values.
+    pub(super) fn right(&self) -> &Resolver {
+        &self.right
+    }
+
     /// How the student visibly rounds.
     pub(super) fn habit(&self) -> &Habit {
         &self.habit
