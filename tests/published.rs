@@ -7,6 +7,10 @@ use std::sync::Arc;
 
 use gradwalk::{
     formula::{Digits, Values},
+    homework::{
+        Checker, Verdict,
+        answers::{Answer, Typed},
+    },
     network::{Architecture, Bias, Network},
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
     reading::{Reading, Resolver},
@@ -298,4 +302,82 @@ fn the_comparison_takes_the_last_digit_as_it_is_rounded_and_nothing_more() {
     assert!(agrees(0.0004385677344744, 0.000438567734474) && !agrees(0.000438567734477, 0.000438567734474));
     assert!(agrees(1.589679058023, 1.58967905802) && !agrees(1.58967905803, 1.58967905802));
     assert!(agrees(0.0, 0.0) && !agrees(1e-13, 0.0));
+}
+
+impl Example {
+    /// What the page prints, by the names that the numbers have here, and whether it is right.
+    fn printed(&self) -> Vec<(String, String, bool)> {
+        let printed = self.given["published"].as_array().into_iter().flatten();
+        let entry = |number: &Value| {
+            let [at, value] = ["at", "value"].map(|key| number[key].as_str().unwrap());
+            let (name, indices) = at.split_once('[').unwrap_or((at, ""));
+            let indices: Vec<usize> = indices.split(['[', ']']).filter_map(|index| index.parse().ok()).collect();
+            let (name, value) = match name.strip_prefix("minus_") {
+                Some(name) => (name, value.strip_prefix('-').map_or_else(|| format!("-{value}"), str::to_owned)),
+                None => (name, value.to_owned()),
+            };
+            (self.name_of(name, &indices), value, number["agrees"] == true)
+        };
+        printed.map(entry).collect()
+    }
+
+    fn name_of(&self, name: &str, at: &[usize]) -> String {
+        // Where there are no biases there is no row 0; and of fixed ones the derivatives are not listed.
+        let is_cut = self.given["bias"] == "none" || self.given["bias"] == "fixed" && name.starts_with("d_");
+        let row = || at[0] + usize::from(is_cut);
+        match name {
+            "net_hidden" => format!("X{}(1)", at[0] + 1),
+            "hidden" => format!("O{}(1)", at[0] + 1),
+            "net_output" => format!("X{}(2)", at[0]),
+            "output" => format!("O{}(2)", at[0]),
+            "loss" => "E".to_owned(),
+            "delta_output" => format!("dE/dX{}(2)", at[0]),
+            "delta_hidden" => format!("dE/dX{}(1)", at[0] + 1),
+            "d_second" => format!("dE/da{}{}(1)", row(), at[1]),
+            "d_first" => format!("dE/da{}{}(0)", row(), at[1] + 1),
+            "second_after" => format!("a{}{}(1)'", row(), at[1]),
+            "first_after" => format!("a{}{}(0)'", row(), at[1] + 1),
+            "loss_after" => "E'".to_owned(),
+            other => panic!("no name for {other}"),
+        }
+    }
+}
+
+/// As if the pages were homework: what is right is not blamed, and what is wrong has the slip that is known of it.
+#[test]
+fn the_published_pages_are_judged_as_they_should_be() {
+    let mut wrong = Vec::new();
+    for example in examples() {
+        let scenario = example.scenario();
+        let notation = Notation::of(&scenario);
+        let printed = example.printed();
+        let answer = |(name, value, _): &(String, String, bool)| Answer {
+            line: 0,
+            quantity: notation.parse(name).unwrap(),
+            typed: Typed::read(value).unwrap(),
+        };
+        let answers: Vec<Answer> = printed.iter().map(answer).collect();
+        for judged in Checker::new().check(&scenario, &answers).0 {
+            let name = judged.quantity.to_string();
+            let agrees = printed.iter().any(|(other, _, agrees)| *other == name && *agrees);
+            match judged.verdict {
+                Verdict::Right => {}
+                Verdict::Wrong if !agrees => {
+                    let slip = judged.slips.first().map_or("none", |fit| &fit.id);
+                    wrong.push(format!("{} {name}: {slip}", example.id));
+                }
+                verdict => panic!("{} {name}: {verdict:?}", example.id),
+            }
+        }
+    }
+    let slip = "updated-second-layer";
+    let expected = [
+        ("S01-blog-2-2-2-fixedbias", "E'"),
+        ("S05-worked-2-2-1-nobias", "a11(0)'"),
+        ("S05-worked-2-2-1-nobias", "a12(0)'"),
+        ("S05-worked-2-2-1-nobias", "a21(0)'"),
+        ("S05-worked-2-2-1-nobias", "a22(0)'"),
+    ];
+    wrong.sort();
+    assert_eq!(wrong, expected.map(|(page, name)| format!("{page} {name}: {slip}")));
 }

@@ -79,17 +79,43 @@ impl Case<'_> {
         fits
     }
 
-    /// The sign alone, then two slips at once, then what fits anything.
+    /// The sign alone, then a slip in numbers that were worked out anew, then two slips at once, then what fits anything.
     fn where_no_slip_alone_fits(&self, tried: &[Tried], all: &[f64]) -> Vec<Fit> {
         let other_sign = arithmetic::other_sign(self.follow.value);
         if let Some(nearness) = self.nearness_of_value(other_sign.value) {
             return vec![other_sign.fit(nearness, self.chance(all, self.reach()), self.right_statements())];
         }
-        let pairs = self.pairs(tried);
-        if !pairs.is_empty() {
-            return pairs;
+        let anew = self.worked_out_anew();
+        if !anew.is_empty() {
+            return anew;
         }
-        self.last_digit().into_iter().collect()
+        let pairs = self.pairs(tried);
+        if pairs.is_empty() { self.last_digit().into_iter().collect() } else { pairs }
+    }
+
+    /// The slips that give the number where it does not follow from the student's right numbers before it: those were
+    /// found in another way, or copied.
+    fn worked_out_anew(&self) -> Vec<Fit> {
+        let values = self.follow.kept.clone();
+        let Some(value) = values.get(self.quantity) else { return Vec::new() };
+        let way = way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_wrong(quantity));
+        if way.through.len() == self.way.through.len() {
+            return Vec::new();
+        }
+        let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
+        let anew = Case { follow: &follow, way, open: Open::default(), ..*self };
+        let tried = anew.tried();
+        let all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
+        let mut fits: Vec<Fit> = Vec::new();
+        for tried in &tried {
+            let is_new = fits.iter().all(|fit| fit.id != tried.candidate.slip.id);
+            if is_new && let Some((Nearness::ToTheDigit, reach)) = anew.nearness(tried) {
+                let fit = anew.fit(tried, Nearness::ToTheDigit, anew.chance(&all, reach));
+                let title = format!("{} (it does not come from the numbers given before it)", fit.title);
+                fits.push(Fit { title, ..fit });
+            }
+        }
+        fits
     }
 
     fn last_digit(&self) -> Option<Fit> {

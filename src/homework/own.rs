@@ -118,6 +118,11 @@ impl Own {
         self.given.contains_key(&quantity)
     }
 
+    /// Whether the student gave a number for it that is not right.
+    pub(super) fn is_wrong(&self, quantity: Quantity) -> bool {
+        self.wrong.contains_key(&quantity)
+    }
+
     /// What a quantity comes to from all the student's numbers but its own.
     pub(super) fn follow(&self, quantity: Quantity) -> Option<Follow> {
         let without_own = |numbers: &QuantityMap<f64>| {
