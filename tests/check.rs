@@ -100,3 +100,18 @@ fn a_class_with_an_exercise_each_is_checked_in_one_call() {
     let errors = String::from_utf8(output.get_output().stderr.clone()).unwrap();
     assert!(errors.contains("# scenario: 07.toml") && errors.contains("--scenario"), "{errors}");
 }
+
+/// Some books take minus the derivative as delta, and add it.
+#[test]
+fn the_opposite_sign_of_a_derivative_that_is_added_is_said_to_be_a_convention() {
+    let directory = tempfile::tempdir().unwrap();
+    let said = |new_weight: &str| {
+        let text = format!("# scenario: regression\ndE/dX0(2),1.093\ndE/da20(1),0.3506\na20(1)',{new_weight}\n");
+        let file = write(directory.path(), "ada.csv", &text);
+        let output = gradwalk().args(["check", &file]).assert().code(1);
+        String::from_utf8(output.get_output().stdout.clone()).unwrap()
+    };
+    let convention = "the new weights are right all the same";
+    assert!(said("0.4351").contains(convention));
+    assert!(!said("0.3649").contains(convention), "here it is subtracted");
+}

@@ -11,7 +11,7 @@ use super::{
     Checker,
     answers::{self, AnswersFile, Fault},
     catalogue::Catalogue,
-    verdict::{Finding, Judged, Verdict},
+    verdict::{Finding, Fit, Judged, Verdict},
 };
 use crate::{
     quantity::{Notation, Quantity, Variable},
@@ -36,6 +36,9 @@ pub fn check_files(paths: &[PathBuf], usual: Option<&Scenario>) -> Vec<CheckedFi
             .collect()
     })
 }
+
+/// The slip of whoever takes the derivative with the opposite sign.
+const ERROR_SIGN: &str = "error-sign";
 
 /// A file of answers and what is said of it.
 #[derive(Debug, Clone)]
@@ -215,6 +218,15 @@ impl CheckedFile {
         let slips =
             self.exercise.as_ref().map_or_else(Vec::new, |scenario| Catalogue::of(scenario).invisible(scenario));
         slips.into_iter().map(|slip| slip.id).collect()
+    }
+
+    /// Whether a slip may be a convention: derivatives have the opposite sign, and the new weights are right all the
+    /// same. Some books take minus the derivative, and add it.
+    #[must_use]
+    pub fn is_convention(&self, fit: &Fit) -> bool {
+        let mut new_weights = self.answers.iter().filter(|answer| matches!(answer.quantity, Quantity::Updated(_)));
+        let are_there = new_weights.clone().next().is_some();
+        fit.id == ERROR_SIGN && are_there && new_weights.all(|answer| answer.verdict == Verdict::Right)
     }
 
     /// How many answers are what.

@@ -12,6 +12,10 @@ const MOST_DIGITS: usize = 12;
 /// What is said where no slip fits.
 pub const NOT_EXPLAINED: &str = "wrong, and no slip that is known explains it";
 
+/// What is said where a sign is a convention.
+pub const CONVENTION: &str =
+    "the new weights are right all the same: if minus the derivative is meant here, and added there, it is no slip";
+
 /// What stands before the formula as it was worked out, and before the right one: equally wide.
 pub const DONE_AND_RIGHT: [&str; 2] = ["done ", "right"];
 

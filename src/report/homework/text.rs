@@ -3,8 +3,8 @@
 use crate::{
     formula::{Digits, Statement},
     homework::{
-        CheckedFile, Finding, Fit, Judged, Verdict, tally,
-        words::{DONE_AND_RIGHT, NOT_EXPLAINED},
+        CheckedFile, Fit, Judged, Verdict, tally,
+        words::{CONVENTION, DONE_AND_RIGHT, NOT_EXPLAINED},
     },
     quantity::Quantity,
     scenario::display::printable,
@@ -113,7 +113,7 @@ fn blocks(file: &CheckedFile) -> Vec<Vec<String>> {
     let (following, wrong): (Vec<_>, Vec<_>) =
         blocks.into_iter().partition(|(heading, _)| matches!(heading, Heading::Follows(_)));
     let block = |(heading, answers): (Heading, Vec<&Judged>)| match heading {
-        Heading::Slip(_) => of_wrong(answers[0], &file.findings),
+        Heading::Slip(_) => of_wrong(answers[0], file),
         Heading::NotExplained => listed(NOT_EXPLAINED, &answers),
         Heading::Follows(words) => listed(&words, &answers),
     };
@@ -143,12 +143,13 @@ fn line_of(answer: &Judged) -> String {
     if answer.line > 0 { format!("  (line {})", answer.line) } else { String::new() }
 }
 
-fn of_wrong(answer: &Judged, findings: &[Finding]) -> Vec<String> {
+fn of_wrong(answer: &Judged, file: &CheckedFile) -> Vec<String> {
     let before = from_the_numbers_before(answer);
     let mut rows = indented(&format!("{}{before}{}", said(answer), line_of(answer)), 2);
     let Some((likeliest, others)) = answer.slips.split_first() else { return rows };
     rows.extend(of_fit(likeliest));
-    let also: Vec<String> = findings
+    let also: Vec<String> = file
+        .findings
         .iter()
         .filter(|finding| finding.id == likeliest.id)
         .flat_map(|finding| &finding.answers)
@@ -157,6 +158,9 @@ fn of_wrong(answer: &Judged, findings: &[Finding]) -> Vec<String> {
         .collect();
     if !also.is_empty() {
         rows.extend(indented(&format!("the same slip gives {}", also.join(", ")), 4));
+    }
+    if file.is_convention(likeliest) {
+        rows.extend(indented(CONVENTION, 4));
     }
     if !others.is_empty() {
         let others: Vec<String> = others.iter().map(|fit| format!("{} ({})", fit.title, fit.id)).collect();
