@@ -188,7 +188,8 @@ impl Case<'_> {
 
     /// How likely chance would have come so near to one of these.
     pub(super) fn chance(&self, candidates: &[f64], reach: f64) -> f64 {
-        let chance = chance(self.follow.value, candidates, reach.max(spacing(self.quantity, self.follow) / 2.0));
+        let reach = reach.max(spacing(self.quantity, self.follow) / 2.0);
+        let chance = chance(self.follow.value, candidates, reach, self.typed.value);
         // Of all numbers, 0 is the one that comes out of the most mistakes.
         if self.typed.value == 0.0 { chance.max(PLAIN) } else { chance }
     }
