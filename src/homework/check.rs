@@ -19,6 +19,7 @@ use crate::{
 };
 
 use std::{
+    cell::OnceCell,
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
     sync::Arc,
@@ -202,7 +203,7 @@ impl Judge<'_> {
             catalogue: self.catalogue,
             quantity,
             typed,
-            open: self.own.left_open(quantity, &follow.values, &way),
+            open: OnceCell::new(),
             own: self.own,
             follow,
             way,

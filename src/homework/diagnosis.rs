@@ -1,5 +1,7 @@
 //! Which slips give a wrong number from a student's own.
 
+use std::cell::OnceCell;
+
 use super::{
     answers::Typed,
     arithmetic,
@@ -27,8 +29,8 @@ pub(super) struct Case<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) quantity: Quantity,
     pub(super) typed: &'a Typed,
-    /// How far rounding leaves open what follows from the student's earlier numbers.
-    pub(super) open: Open,
+    /// How far rounding leaves open what follows from the student's earlier numbers, once that is asked.
+    pub(super) open: OnceCell<Open>,
     pub(super) own: &'a Own,
     pub(super) follow: &'a Follow,
     pub(super) way: Way,
@@ -103,7 +105,7 @@ impl Case<'_> {
             return Vec::new();
         }
         let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
-        let anew = Case { follow: &follow, way, open: Open::default(), ..*self };
+        let anew = Case { follow: &follow, way, open: Open::default().into(), ..*self };
         let tried = anew.tried();
         let all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
         let mut fits: Vec<Fit> = Vec::new();
@@ -158,7 +160,7 @@ impl Case<'_> {
             return Some(Nearness::ToTheDigit);
         }
         let off = self.follow.ways.iter().copied().map(off).fold(f64::INFINITY, f64::min);
-        self.within(off, self.open)
+        self.within(off, self.open())
     }
 
     /// How exactly a number is given that is missed by so much, where rounding leaves so much open.
@@ -181,9 +183,13 @@ impl Case<'_> {
         self.typed.half_unit.max(1e-12 * self.typed.value.abs()) * (1.0 + 1e-9)
     }
 
+    fn open(&self) -> Open {
+        *self.open.get_or_init(|| self.own.left_open(self.quantity, &self.follow.values, &self.way))
+    }
+
     /// That, and what the rounding of the student's numbers leaves open.
     pub(super) fn reach(&self) -> f64 {
-        self.exactly() + self.open.given
+        self.exactly() + self.open().given
     }
 
     /// How likely chance would have come so near to one of these.
