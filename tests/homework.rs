@@ -286,6 +286,20 @@ fn a_published_step_with_updated_weights_and_early_rounding_is_explained() {
     }
 }
 
+/// As a binary fraction 0.7 is a little less than seven tenths.
+#[test]
+fn digits_that_are_not_there_are_not_cut_off() {
+    let toml =
+        "problem = \"regression\"\nalpha = 0.2\nx = [1]\ntarget = 1\nfirst = [[0.1], [0.6]]\nsecond = [[0.5], [2]]\n";
+    let scenario = Scenario::from_toml(toml, "own.toml").unwrap();
+    let cut = |name: &str, value: f64, figures: usize| {
+        let judged = judge(&scenario, &[answer(quantity(&scenario, name), value, figures)]);
+        judged[0].slips.iter().any(|fit| fit.id == "truncated")
+    };
+    assert!(!cut("X1(1)", 0.6, 1), "0.7 has no digit behind its first");
+    assert!(cut("O1(1)", 0.66, 2), "0.668");
+}
+
 /// To half a unit, a bare 0 would be right for anything between -0.5 and 0.5.
 #[test]
 fn a_bare_0_or_1_is_as_exact_as_the_other_numbers() {
@@ -324,6 +338,16 @@ fn a_learning_rate_of_ones_own_is_found_from_two_new_weights() {
         assert_eq!(first.title, "a learning rate of 0.25 instead of 0.1");
     }
     assert_eq!((findings[0].id.as_str(), findings[0].answers.len()), ("another-rate", 3));
+    for judged in &judged {
+        assert_eq!(judged.slips.iter().filter(|fit| fit.id == "another-rate").count(), 1, "{}", judged.quantity);
+    }
+    // One that is wrong in another way too, and as sharp as any, does not hide it.
+    let mut with_another = answers.clone();
+    with_another.push(answer(quantity(&scenario, "a00(1)'"), 0.23, 4));
+    let judged = judge(&scenario, &with_another);
+    for name in ["a10(1)'", "a12(0)'", "a21(0)'"] {
+        assert_eq!(of(&judged, &scenario, name).slips[0].id, "another-rate", "{name}");
+    }
     // One alone is right for some rate, whatever it is.
     let judged = judge(&scenario, &answers[1..2]);
     assert!(judged[0].slips.iter().all(|fit| fit.id != "another-rate"));

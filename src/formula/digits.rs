@@ -119,8 +119,7 @@ pub fn significant(value: f64, digits: usize) -> String {
     if value.is_infinite() {
         return if value > 0.0 { "inf" } else { "-inf" }.to_owned();
     }
-    // A half is rounded away from 0, also where its binary fraction is a little less than half: 2.55 is 2.6.
-    let value = if digits <= Digits::MOST.count() { value * (1.0 + HALVES) } else { value };
+    let value = with_halves_away_from_0(value, digits);
     let scientific = format!("{value:.*e}", digits - 1);
     let exponent = scientific.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok());
     match exponent {
@@ -130,6 +129,25 @@ pub fn significant(value: f64, digits: usize) -> String {
         }
         _ => scientific,
     }
+}
+
+/// `value` with so many digits behind the point, halves rounded away from 0.
+///
+/// ```
+/// use gradwalk::formula::digits::to_decimals;
+/// assert_eq!(to_decimals(0.125, 2), "0.13");
+/// assert_eq!(to_decimals(-1.005, 2), "-1.01");
+/// assert_eq!(to_decimals(2.0, 3), "2.000");
+/// ```
+#[must_use]
+pub fn to_decimals(value: f64, decimals: usize) -> String {
+    format!("{:.decimals$}", with_halves_away_from_0(value, decimals))
+}
+
+/// A number that so many digits round away from 0 where it is a half, also where its binary fraction is a little less
+/// than half: 2.55 is 2.6.
+fn with_halves_away_from_0(value: f64, digits: usize) -> f64 {
+    if digits <= Digits::MOST.count() { value * (1.0 + HALVES) } else { value }
 }
 
 #[cfg(test)]

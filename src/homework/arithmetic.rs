@@ -9,7 +9,7 @@ use super::{
     verdict::{Fit, Kind, Nearness},
 };
 use crate::{
-    formula::{Context, FactorLabel, Formula, PutIn, Relation, Statement},
+    formula::{Context, FactorLabel, Formula, PutIn, Relation, Statement, digits::to_decimals},
     quantity::Quantity,
     reading::Resolver,
 };
@@ -76,7 +76,7 @@ pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow, habit: &
     }
     slips.extend(truncated(typed, follow.value));
     slips.extend(swapped_digits(typed, follow.value));
-    slips.extend(rounded_early(quantity, &follow.values, habit));
+    slips.extend(rounded_early(quantity, follow.value, &follow.values, habit));
     slips
 }
 
@@ -143,7 +143,9 @@ fn truncated(typed: &Typed, right: f64) -> Option<Arithmetic> {
     if unit == 0.0 {
         return None;
     }
-    let value = (right / unit).trunc() * unit;
+    // 0.7 has seven tenths, though as a binary fraction a little less.
+    let units = (right / unit) * (1.0 + 4.0 * f64::EPSILON);
+    let value = units.trunc() * unit;
     Some(Arithmetic {
         id: "truncated",
         title: "digits cut off instead of rounded".to_owned(),
@@ -156,7 +158,7 @@ fn truncated(typed: &Typed, right: f64) -> Option<Arithmetic> {
 /// Two digits written down the wrong way round.
 fn swapped_digits(typed: &Typed, right: f64) -> Vec<Arithmetic> {
     let decimals = typed.decimals();
-    let text = format!("{right:.decimals$}");
+    let text = to_decimals(right, decimals);
     let places: Vec<usize> = text.char_indices().filter(|(_, sign)| sign.is_ascii_digit()).map(|(at, _)| at).collect();
     let swapped = places.windows(2).map(|pair| {
         let mut signs: Vec<char> = text.chars().collect();
@@ -187,10 +189,10 @@ pub(super) fn last_digit(typed: &Typed, right: f64) -> Option<Arithmetic> {
 }
 
 /// The chain worked out with every number on the way rounded to a few digits, fewer than the student's sheet shows.
-fn rounded_early(quantity: Quantity, values: &Resolver, habit: &Habit) -> Vec<Arithmetic> {
+fn rounded_early(quantity: Quantity, right: f64, values: &Resolver, habit: &Habit) -> Vec<Arithmetic> {
     (1..=4)
         .flat_map(|count| [Rounding::Figures(count), Rounding::Decimals(count)])
-        .filter(|rounding| habit.roundings().iter().all(|usual| rounding.is_coarser_than(*usual)))
+        .filter(|rounding| rounding.half_unit(right) > habit.half_unit(right) * (1.0 + 1e-9))
         .filter_map(|rounding| {
             let value = Rounded::new(values, rounding).work_out(quantity)?;
             Some(Arithmetic { id: ROUNDED_EARLY, title: rounding.in_words(), value, done: None, seen: 4 })

@@ -179,7 +179,9 @@ impl Judge<'_> {
         let unexplained = judged.iter().enumerate().filter(|(_, judged)| is_unexplained(judged));
         let steps: Vec<rate::Step> = unexplained.filter_map(step).collect();
         for (place, fit) in rate::fits(&steps, self.catalogue) {
-            judged[place].slips.insert(0, fit);
+            let slips = &mut judged[place].slips;
+            slips.retain(|other| other.id != fit.id);
+            slips.insert(0, fit);
         }
     }
 
@@ -284,27 +286,23 @@ fn is_near(typed: &Typed, value: f64) -> bool {
 
 /// Which slip explains how many answers, in the order of the first that it explains.
 fn findings(judged: &[Judged]) -> Vec<Finding> {
-    let mut findings: Vec<(Finding, f64)> = Vec::new();
-    for answer in judged {
-        for fit in &answer.slips {
-            match findings.iter_mut().find(|(finding, _)| finding.id == fit.id) {
-                Some((finding, chance)) => {
-                    finding.answers.push(answer.quantity);
-                    *chance *= fit.chance;
-                }
-                None => {
-                    let finding = Finding {
-                        id: fit.id.clone(),
-                        title: fit.title.clone(),
-                        answers: vec![answer.quantity],
-                        confidence: fit.confidence,
-                    };
-                    findings.push((finding, fit.chance));
-                }
+    let mut findings: Vec<Finding> = Vec::new();
+    for (answer, fit) in judged.iter().flat_map(|answer| answer.slips.iter().map(move |fit| (answer, fit))) {
+        match findings.iter_mut().find(|finding| finding.id == fit.id) {
+            Some(finding) => {
+                finding.answers.push(answer.quantity);
+                finding.chance *= fit.chance;
             }
+            None => findings.push(Finding {
+                id: fit.id.clone(),
+                title: fit.title.clone(),
+                answers: vec![answer.quantity],
+                chance: fit.chance,
+                confidence: fit.confidence,
+            }),
         }
     }
-    findings.into_iter().map(|(finding, chance)| Finding { confidence: Confidence::of(chance), ..finding }).collect()
+    findings.into_iter().map(|finding| Finding { confidence: Confidence::of(finding.chance), ..finding }).collect()
 }
 
 /// The slip that explains more answers stands first; of several such one that gives the number more exactly, a slip in a
@@ -316,7 +314,9 @@ fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
     for answer in judged {
         answer.slips.sort_by_key(|fit| (Reverse(explained(fit)), fit.nearness, Reverse((fit.kind, fit.seen))));
         for fit in &mut answer.slips {
-            fit.confidence = of(fit).map_or(fit.confidence, |finding| finding.confidence);
+            if let Some(finding) = of(fit) {
+                (fit.chance, fit.confidence) = (finding.chance, finding.confidence);
+            }
         }
     }
 }

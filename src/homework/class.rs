@@ -11,6 +11,7 @@ use super::{
     Checker,
     answers::{self, AnswersFile, Fault},
     catalogue::Catalogue,
+    slips::loss,
     verdict::{Finding, Fit, Judged, Verdict},
 };
 use crate::{
@@ -36,9 +37,6 @@ pub fn check_files(paths: &[PathBuf], usual: Option<&Scenario>) -> Vec<CheckedFi
             .collect()
     })
 }
-
-/// The slip of whoever takes the derivative with the opposite sign.
-const ERROR_SIGN: &str = "error-sign";
 
 /// A file of answers and what is said of it.
 #[derive(Debug, Clone)]
@@ -226,7 +224,7 @@ impl CheckedFile {
     pub fn is_convention(&self, fit: &Fit) -> bool {
         let mut new_weights = self.answers.iter().filter(|answer| matches!(answer.quantity, Quantity::Updated(_)));
         let are_there = new_weights.clone().next().is_some();
-        fit.id == ERROR_SIGN && are_there && new_weights.all(|answer| answer.verdict == Verdict::Right)
+        fit.id == loss::ERROR_SIGN && are_there && new_weights.all(|answer| answer.verdict == Verdict::Right)
     }
 
     /// How many answers are what.

@@ -21,7 +21,7 @@ use crate::{
 /// A slip that misses the number by a larger part of it than this is not looked at more closely.
 const NEARLY: f64 = 0.05;
 
-/// The chance of what fits anything.
+/// The chance of what fits anything; and of what is looked for because other answers show it, and adds nothing to those.
 const ANYTHING: f64 = 1.0;
 
 /// Everything that a wrong answer is diagnosed from.
@@ -131,7 +131,7 @@ impl Case<'_> {
         for tried in self.tried().iter().filter(|tried| ids.iter().any(|id| id == tried.candidate.slip.id)) {
             let is_new = fits.iter().all(|fit| fit.id != tried.candidate.slip.id);
             if is_new && let Some((Nearness::ToTheDigit, _)) = self.nearness(tried) {
-                fits.push(self.fit(tried, Nearness::ToTheDigit, PLAIN));
+                fits.push(self.fit(tried, Nearness::ToTheDigit, ANYTHING));
             }
         }
         fits
@@ -145,7 +145,7 @@ impl Case<'_> {
             let off = (tried.value - self.typed.value).abs();
             let nearer = off < (self.follow.value - self.typed.value).abs();
             if off <= 2.0 * self.reach() && nearer && fits.iter().all(|fit| fit.id != tried.candidate.slip.id) {
-                fits.push(self.fit(tried, Nearness::AsRounded, PLAIN));
+                fits.push(self.fit(tried, Nearness::AsRounded, ANYTHING));
             }
         }
         fits

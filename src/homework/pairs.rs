@@ -23,7 +23,7 @@ impl Case<'_> {
         // With few digits so many pairs fit by chance that none could be named.
         let count = candidates.len() * candidates.len() / 2;
         let spread = tried.iter().map(|tried| (tried.value - self.follow.value).abs()).fold(0.0_f64, f64::max);
-        if candidates.len() < 2 || count as f64 * self.reach() > PLAIN * 100.0 * spread {
+        if candidates.len() < 2 || count as f64 * self.reach() > spread {
             return Vec::new();
         }
         let mut values = Vec::new();
@@ -45,11 +45,13 @@ impl Case<'_> {
         if chance >= PLAIN {
             return Vec::new();
         }
-        let fits = hits
-            .into_iter()
-            .map(|(first, second, reading, value)| self.fit_of_pair(first, second, &reading, value, chance));
-        let mut fits: Vec<Fit> = fits.collect();
-        fits.dedup_by(|next, before| next.id == before.id);
+        let mut fits: Vec<Fit> = Vec::new();
+        for (first, second, reading, value) in hits {
+            let id = id_of_pair(first, second);
+            if fits.iter().all(|fit| fit.id != id) {
+                fits.push(self.fit_of_pair(first, second, &reading, value, chance));
+            }
+        }
         fits
     }
 
@@ -71,7 +73,7 @@ impl Case<'_> {
             all
         };
         Fit {
-            id: format!("{}+{}", first.slip.id, second.slip.id),
+            id: id_of_pair(first, second),
             title: format!("{}; and {}", first.slip.title, second.slip.title),
             erratum: None,
             done: both(&values),
@@ -84,6 +86,10 @@ impl Case<'_> {
             seen: first.slip.seen.min(second.slip.seen),
         }
     }
+}
+
+fn id_of_pair(first: &Candidate, second: &Candidate) -> String {
+    format!("{}+{}", first.slip.id, second.slip.id)
 }
 
 /// Those that are tried in pairs, in the order of the catalogue: the slips that are seen most.

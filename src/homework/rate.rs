@@ -9,6 +9,7 @@ use super::{
     evidence::Confidence,
     own::Follow,
     slip::Variant,
+    slips::update,
     verdict::{Fit, Kind, Nearness},
 };
 use crate::{
@@ -18,9 +19,6 @@ use crate::{
 };
 
 use std::sync::Arc;
-
-/// The name of the slip, as in the catalogue, which has the rates that can be guessed.
-const ANOTHER_RATE: &str = "another-rate";
 
 /// The figures that a rate is looked for with, at most.
 const MOST_FIGURES: usize = 6;
@@ -78,22 +76,43 @@ impl Rates {
 pub(super) fn fits(steps: &[Step], catalogue: &Catalogue) -> Vec<(usize, Fit)> {
     let mut rates: Vec<(&Step, Rates)> = steps.iter().filter_map(|step| Some((step, Rates::of(step)?))).collect();
     rates.sort_by(|one, other| one.1.width().total_cmp(&other.1.width()));
-    let Some(((sharpest, first), others)) = rates.split_first() else { return Vec::new() };
-    // The sharpest number says which rate; what the others leave open says how likely chance would have agreed.
-    let (mut common, mut chance, mut agreeing) = (*first, 1.0, vec![*sharpest]);
-    for (step, other) in others {
-        if let Some(both) = common.in_common(*other) {
-            chance *= (other.width() / common.most.abs()).min(1.0);
-            common = both;
-            agreeing.push(step);
-        }
-    }
+    // Any of them may be the one that is wrong in another way. Of equals the sharpest says which rate it is.
+    let agreements = (0..rates.len()).map(|anchor| Agreement::around(anchor, &rates));
+    let Some(most) = agreements.reduce(|best, next| if next.steps.len() > best.steps.len() { next } else { best })
+    else {
+        return Vec::new();
+    };
     // Where most do not agree, some would in any rate.
-    if agreeing.len() < 2 || 2 * agreeing.len() <= steps.len() || Confidence::of(chance) == Confidence::CouldBe {
+    let are_most = most.steps.len() >= 2 && 2 * most.steps.len() > steps.len();
+    if !are_most || Confidence::of(most.chance) == Confidence::CouldBe {
         return Vec::new();
     }
-    let rate = common.simplest();
-    agreeing.into_iter().map(|step| (step.place, fit(step, &rate, chance, catalogue))).collect()
+    let rate = most.rates.simplest();
+    most.steps.into_iter().map(|step| (step.place, fit(step, &rate, most.chance, catalogue))).collect()
+}
+
+/// The new weights that a rate gives.
+struct Agreement<'a> {
+    steps: Vec<&'a Step>,
+    /// The rates that give all of them.
+    rates: Rates,
+    /// How likely chance would have made them agree: what each but the first leaves open.
+    chance: f64,
+}
+
+impl<'a> Agreement<'a> {
+    fn around(anchor: usize, all: &[(&'a Step, Rates)]) -> Self {
+        let (step, rates) = all[anchor];
+        let mut agreement = Self { steps: vec![step], rates, chance: 1.0 };
+        for (_, (step, rates)) in all.iter().enumerate().filter(|(place, _)| *place != anchor) {
+            if let Some(both) = agreement.rates.in_common(*rates) {
+                agreement.chance *= (rates.width() / both.most.abs()).min(1.0);
+                agreement.rates = both;
+                agreement.steps.push(step);
+            }
+        }
+        agreement
+    }
 }
 
 fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
@@ -108,7 +127,7 @@ fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
     let done = step.follow.values.over_reading(&Arc::new(reading));
     let alpha = step.follow.values.source(Quantity::LearningRate).unwrap_or_default();
     Fit {
-        id: ANOTHER_RATE.to_owned(),
+        id: update::ANOTHER_RATE.to_owned(),
         title: format!("a learning rate of {rate} instead of {alpha}"),
         erratum: None,
         value: done.get(quantity).unwrap_or(f64::NAN),

@@ -4,7 +4,10 @@ use std::{cell::RefCell, collections::BTreeMap};
 
 use super::answers::{Answer, Typed};
 use crate::{
-    formula::{Context, Values, digits::significant},
+    formula::{
+        Context, Values,
+        digits::{significant, to_decimals},
+    },
     quantity::Quantity,
     reading::{QuantityMap, Resolver},
 };
@@ -29,13 +32,13 @@ impl Rounding {
     pub(super) fn of(self, value: f64) -> f64 {
         let text = match self {
             Self::Figures(figures) => significant(value, figures),
-            Self::Decimals(decimals) => format!("{value:.decimals$}"),
+            Self::Decimals(decimals) => to_decimals(value, decimals),
         };
         text.parse().unwrap_or(value)
     }
 
     /// The most by which the number that is kept is off.
-    fn half_unit(self, value: f64) -> f64 {
+    pub(super) fn half_unit(self, value: f64) -> f64 {
         let places = match self {
             Self::Decimals(decimals) => count(decimals),
             Self::Figures(figures) if value != 0.0 => count(figures) - 1 - value.abs().log10().floor() as i32,
@@ -43,14 +46,6 @@ impl Rounding {
             Self::Figures(_) => return 0.0,
         };
         0.5 * 10_f64.powi(-places)
-    }
-
-    /// Whether this keeps less of numbers than `other` does, or cannot be told from it.
-    pub(super) fn is_coarser_than(self, other: Self) -> bool {
-        match (self, other) {
-            (Self::Figures(own), Self::Figures(other)) | (Self::Decimals(own), Self::Decimals(other)) => own < other,
-            _ => true,
-        }
     }
 
     pub(super) fn in_words(self) -> String {

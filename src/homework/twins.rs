@@ -4,13 +4,14 @@ use std::{collections::BTreeSet, sync::Arc};
 
 use super::{asked::asked, catalogue::Catalogue};
 use crate::{
+    formula::digits::significant,
     quantity::Quantity,
     reading::{QuantityMap, Reading, Resolver},
     scenario::Scenario,
 };
 
 /// Digits that numbers are written down with: what agrees in them looks the same.
-const FIGURES: i32 = 4;
+const FIGURES: usize = 4;
 
 /// Two slips that give the same number of a quantity. A slip that changes nothing is the twin of [`NO_SLIP`].
 pub(super) type Twin = (Quantity, &'static str, &'static str);
@@ -64,8 +65,8 @@ impl Twins {
         let right = Resolver::new(Arc::clone(&self.right), scenario);
         let rights: QuantityMap<f64> =
             self.asked.iter().filter_map(|quantity| Some((*quantity, right.get(*quantity)?))).collect();
-        let mut numbers: BTreeSet<(Quantity, i64, &'static str)> =
-            rights.iter().map(|(quantity, value)| (*quantity, rounded(*value), NO_SLIP)).collect();
+        let mut numbers: BTreeSet<(Quantity, String, &'static str)> =
+            rights.iter().map(|(quantity, value)| (*quantity, significant(*value, FIGURES), NO_SLIP)).collect();
         for slip in &self.slips {
             let mut others = rights.clone();
             slip.answers.iter().for_each(|quantity| {
@@ -76,11 +77,11 @@ impl Twins {
             numbers.extend(
                 shown
                     .filter(|(_, value)| value.is_finite())
-                    .map(|(quantity, value)| (quantity, rounded(value), slip.id)),
+                    .map(|(quantity, value)| (quantity, significant(value, FIGURES), slip.id)),
             );
         }
         let numbers: Vec<_> = numbers.into_iter().collect();
-        let same = numbers.chunk_by(|one, other| (one.0, one.1) == (other.0, other.1));
+        let same = numbers.chunk_by(|one, other| (one.0, &one.1) == (other.0, &other.1));
         same.flat_map(|same| {
             let ids = same.iter().map(|(_, _, id)| *id);
             ids.clone()
@@ -107,17 +108,6 @@ fn way_to(quantity: Quantity, asked: &[Quantity], right: &Reading) -> Vec<Quanti
     way
 }
 
-/// A number that is the same for all that agree in their written digits.
-fn rounded(value: f64) -> i64 {
-    if value == 0.0 {
-        return 0;
-    }
-    // Below what is written down there is nothing to tell apart.
-    let exponent = (value.abs().log10().floor() as i32).max(-30);
-    let digits = (value * 10_f64.powi(FIGURES - 1 - exponent)).round() as i64;
-    digits * 1000 + i64::from(exponent)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -127,15 +117,6 @@ mod tests {
             "problem = \"regression\"\nalpha = 0.3\nx = [0.5, -1.5]\ntarget = 0.8\n{weights}\nsecond = [[0.2], [-0.3]]\n"
         );
         Scenario::from_toml(&text, "own.toml").unwrap()
-    }
-
-    #[test]
-    fn numbers_are_the_same_that_are_written_the_same() {
-        assert_eq!(rounded(0.12345), rounded(0.12349));
-        assert_ne!(rounded(0.12344), rounded(0.12346));
-        assert_ne!(rounded(0.1234), rounded(1.234));
-        assert_ne!(rounded(0.1234), rounded(-0.1234));
-        assert_eq!(rounded(-0.0), 0);
     }
 
     #[test]
@@ -152,10 +133,16 @@ mod tests {
     }
 
     #[test]
-    fn twins_are_slips_of_different_names() {
-        let scenario = regression("first = [[0.3], [0.4], [0.7]]");
-        for (quantity, one, other) in Twins::of(&scenario).found(&scenario) {
-            assert_ne!(one, other, "{quantity}");
-        }
+    fn slips_are_twins_where_they_give_the_same_number() {
+        let with_rate = |rate: &str| {
+            let toml = regression("first = [[0.3], [0.4], [0.7]]").to_toml();
+            Scenario::from_toml(&toml.replace("alpha   = 0.3", &format!("alpha   = {rate}")), "own.toml").unwrap()
+        };
+        let are_twins = |scenario: &Scenario| {
+            let at = crate::quantity::Notation::of(scenario).parse("a10(1)'").unwrap();
+            Twins::of(scenario).found(scenario).contains(&(at, "rate-forgotten", "rate-times-10"))
+        };
+        assert!(are_twins(&with_rate("0.1")), "ten times a tenth is no rate at all");
+        assert!(!are_twins(&with_rate("0.3")));
     }
 }

@@ -109,7 +109,7 @@ pub struct Fit {
     pub right: Vec<Statement>,
     /// What the slip gives.
     pub value: f64,
-    /// How likely chance would have hit it as well.
+    /// How likely chance would have hit it as well, and all other answers that the slip explains.
     pub chance: f64,
     /// How sure it is.
     pub confidence: Confidence,
@@ -130,6 +130,8 @@ pub struct Finding {
     pub title: String,
     /// The answers that it explains.
     pub answers: Vec<Quantity>,
+    /// How likely chance would have hit all of them as well.
+    pub chance: f64,
     /// How sure it is, all answers taken together.
     pub confidence: Confidence,
 }

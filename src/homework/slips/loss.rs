@@ -12,6 +12,9 @@ use crate::{
     },
 };
 
+/// The slip of whoever takes the derivative with the opposite sign, which may be meant.
+pub(in crate::homework) const ERROR_SIGN: &str = "error-sign";
+
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "half-in-loss",
@@ -98,7 +101,7 @@ pub(super) const SLIPS: &[Slip] = &[
         variants: other_target,
     },
     Slip {
-        id: "error-sign",
+        id: ERROR_SIGN,
         title: "the sign of the error: the derivative of (y - O) by O is -1",
         seen: 8,
         erratum: Some(Erratum::R1),

@@ -15,10 +15,10 @@ mod delta;
 mod forward;
 mod gradient;
 mod hidden;
-mod loss;
+pub(super) mod loss;
 mod printed;
 mod samples;
-mod update;
+pub(super) mod update;
 
 use super::slip::Slip;
 

@@ -6,6 +6,9 @@ use crate::{
     reading::{Erratum, letters::*},
 };
 
+/// Of the rates that can be guessed; those that two new weights show together have the same name.
+pub(in crate::homework) const ANOTHER_RATE: &str = "another-rate";
+
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "plus-for-minus",
@@ -40,7 +43,7 @@ pub(super) const SLIPS: &[Slip] = &[
         },
     },
     Slip {
-        id: "another-rate",
+        id: ANOTHER_RATE,
         title: "another learning rate",
         seen: 3,
         erratum: None,

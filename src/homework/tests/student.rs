@@ -1,7 +1,7 @@
 //! Students: how they round, what they write down, and from which laws they work.
 
 use crate::{
-    formula::digits::significant,
+    formula::digits::{significant, to_decimals},
     homework::{
         answers::{Answer, Typed},
         asked::asked,
@@ -24,7 +24,7 @@ impl Digits {
     fn text(self, value: f64) -> String {
         match self {
             Self::Figures(figures) => significant(value, figures),
-            Self::Decimals(decimals) => format!("{value:.decimals$}"),
+            Self::Decimals(decimals) => to_decimals(value, decimals),
         }
     }
 }
