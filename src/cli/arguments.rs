@@ -118,7 +118,7 @@ pub(super) struct Print {
     pub(super) format: Format,
 
     /// A worksheet to fill in by hand: right formulas, blanks for all that is worked out
-    #[arg(long)]
+    #[arg(long, conflicts_with = "digits")]
     pub(super) blank: bool,
 
     /// Write to this file instead of standard output
@@ -157,7 +157,7 @@ pub(super) struct New {
     )]
     pub(super) count: u32,
 
-    /// A file with a name on each line: one exercise for each, in files that are called so
+    /// A file with a name on each line: one exercise for each, in files named after them
     #[arg(long, value_name = "FILE", conflicts_with = "count")]
     pub(super) names: Option<PathBuf>,
 

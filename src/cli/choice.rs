@@ -32,7 +32,7 @@ pub(super) enum ChoiceError {
     )]
     NotBuiltIn { word: String },
     #[error(
-        "--seed draws other numbers for an exercise, and '{word}' is a file of answers, which are to numbers that are given"
+        "--seed draws other numbers for an exercise, and '{word}' is a file of answers, which belong to given numbers"
     )]
     SeededAnswers { word: String },
     #[error(
@@ -110,12 +110,13 @@ fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {
     })
 }
 
-fn is_file(word: &str) -> bool {
+/// Whether a word names a file, and no built-in scenario.
+pub(super) fn is_file(word: &str) -> bool {
     word.contains(path::is_separator) || word.ends_with(".toml")
 }
 
 fn is_answers(word: &str) -> bool {
-    word.ends_with(".csv")
+    word.to_ascii_lowercase().ends_with(".csv")
 }
 
 fn is_built_in(word: &str) -> bool {

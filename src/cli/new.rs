@@ -1,7 +1,7 @@
 //! `gradwalk new`: exercises as files, none of which is overwritten unless that is asked for.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 
 use super::arguments::New;
@@ -22,6 +22,8 @@ const MAX_NAMES_BYTES: u64 = 1 << 20;
 pub(super) enum NewError {
     #[error("{} is there already, and nothing was written; --force overwrites it", .0.display())]
     Exists(PathBuf),
+    #[error("{} has appeared while files were being written, and was not overwritten", .0.display())]
+    Appeared(PathBuf),
     #[error("{} cannot be written: {error}", path.display())]
     Write { path: PathBuf, error: io::Error },
     #[error("{} cannot be read: {error}", path.display())]
@@ -117,10 +119,13 @@ fn orders(new: &New) -> Result<Vec<Order>, NewError> {
 }
 
 fn read(path: &Path) -> io::Result<String> {
-    if fs::metadata(path)?.len() > MAX_NAMES_BYTES {
+    let mut bytes = Vec::new();
+    // Reading no further than needed also ends the reading of devices that have no end.
+    File::open(path)?.take(MAX_NAMES_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_NAMES_BYTES {
         return Err(io::Error::new(ErrorKind::FileTooLarge, "it is larger than 1 MiB, which no list of names is"));
     }
-    fs::read_to_string(path)
+    String::from_utf8(bytes).map_err(|_| io::Error::new(ErrorKind::InvalidData, "it is no text in UTF-8"))
 }
 
 fn write(path: &Path, text: &str, overwriting: Overwriting) -> Result<(), NewError> {
@@ -132,7 +137,7 @@ fn write(path: &Path, text: &str, overwriting: Overwriting) -> Result<(), NewErr
     };
     let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
     written.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => NewError::Exists(path.to_owned()),
+        ErrorKind::AlreadyExists => NewError::Appeared(path.to_owned()),
         _ => NewError::Write { path: path.to_owned(), error },
     })
 }

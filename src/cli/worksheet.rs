@@ -36,8 +36,14 @@ pub(super) fn print(print: &Print) -> Result<(), Failure> {
 
 /// What an answers file that lies beside the scenario calls it. Numbers drawn for a built-in one have no name.
 fn name_in_answers(source: &Source) -> Option<String> {
-    match source.seed {
-        Some(_) => None,
-        None => Some(Path::new(&source.scenario).file_name()?.to_str()?.to_owned()),
+    if source.seed.is_some() {
+        return None;
     }
+    let name = Path::new(&source.scenario).file_name()?.to_str()?;
+    // Without an ending, a file is told from a built-in scenario by its folder.
+    Some(if choice::is_file(&source.scenario) && !choice::is_file(name) {
+        format!("./{name}")
+    } else {
+        name.to_owned()
+    })
 }

@@ -1,8 +1,8 @@
 //! What a worksheet asks for, and the file that the answers are written into.
 
 use crate::{
-    network::OutputActivation,
-    quantity::{Layer, Notation, Quantity, Unit, Variable, WeightLayer},
+    network::{Bias, OutputActivation},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
     scenario::Scenario,
     walk::weights,
 };
@@ -23,8 +23,11 @@ pub fn asked(scenario: &Scenario) -> Vec<Quantity> {
         asked.extend(by_weights(notation, WeightLayer::Second));
         asked.extend(by_weights(notation, WeightLayer::First));
     }
+    // A fixed bias has no new weight to work out.
+    let is_updated = |weight: &Weight| scenario.architecture().bias == Bias::Trained || weight.from != 0;
     for layer in [WeightLayer::Second, WeightLayer::First] {
-        asked.extend(weights(notation).filter(|weight| weight.layer == layer).map(Quantity::Updated));
+        let of_layer = weights(notation).filter(|weight| weight.layer == layer).filter(is_updated);
+        asked.extend(of_layer.map(Quantity::Updated));
     }
     asked.push(Quantity::LossAfter);
     asked

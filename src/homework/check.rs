@@ -22,6 +22,7 @@ use std::{
     cell::OnceCell,
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
+    fmt,
     sync::Arc,
 };
 
@@ -29,9 +30,15 @@ use std::{
 const PROBE: f64 = 0.1;
 
 /// Judges answers; keeps what it has worked out for one kind of network for the next file.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub struct Checker {
     catalogues: HashMap<(Shape, usize, Reduction), Arc<Catalogue>>,
+}
+
+impl fmt::Debug for Checker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Checker").field("knows", &self.catalogues.keys()).finish()
+    }
 }
 
 impl Checker {

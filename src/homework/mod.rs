@@ -11,7 +11,8 @@
 //! | `own` | a student's numbers and what follows from them |
 //! | `diagnosis`, `pairs`, `arithmetic`, `rate` | the slips that give a wrong number |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
-//! | `check` | the verdicts |
+//! | `order` | the order of the work |
+//! | `check`, `verdict` | the verdicts |
 //! | `class` | a file of answers, and a class of them |
 //! | `words` | what verdicts and slips are called |
 //! | `asked` | what a worksheet asks for, and the file for the answers |

@@ -81,7 +81,18 @@ fn stem(name: &str) -> Option<String> {
         }
     }
     let stem = stem.trim_end_matches('-');
-    stem.chars().any(char::is_alphanumeric).then(|| stem.to_owned())
+    let stem = if is_device(stem) { format!("{stem}_") } else { stem.to_owned() };
+    stem.chars().any(char::is_alphanumeric).then_some(stem)
+}
+
+/// Whether some systems take a file of this name for a device, whatever its ending.
+fn is_device(stem: &str) -> bool {
+    let stem = stem.to_ascii_uppercase();
+    let numbered = ["COM", "LPT"].iter().any(|port| {
+        let number = stem.strip_prefix(port);
+        number.is_some_and(|number| number.len() == 1 && number.bytes().all(|digit| digit.is_ascii_digit()))
+    });
+    numbered || ["CON", "PRN", "AUX", "NUL"].contains(&&*stem)
 }
 
 /// A sign above, below or around the letter before it.
@@ -120,6 +131,11 @@ mod tests {
             ["Ünal-Öz", "Жанна", "李-小龍", "हिन्दी", "e\u{301}mile"]
         );
         assert_eq!(stems("Anne-Marie O'Neill\n  Jo \t  Doe  "), ["Anne-Marie-ONeill", "Jo-Doe"]);
+    }
+
+    #[test]
+    fn no_name_is_a_device() {
+        assert_eq!(stems("Con\nNul\nCom1\nConny\nCom12"), ["Con_", "Nul_", "Com1_", "Conny", "Com12"]);
     }
 
     #[test]

@@ -39,6 +39,15 @@ impl Score {
 }
 
 impl Verdict {
+    /// The word for it behind "is".
+    #[must_use]
+    pub fn in_a_sentence(&self) -> &'static str {
+        match self {
+            Self::Missing => "left blank",
+            other => other.name(),
+        }
+    }
+
     /// Why a number is neither right nor wrong by itself.
     #[must_use]
     pub fn reason(&self) -> Option<String> {
@@ -46,7 +55,7 @@ impl Verdict {
             Self::Right | Self::Wrong | Self::Missing => None,
             Self::Carried { from } => Some(format!("it follows from the wrong {from}")),
             Self::Unjudged { because } => {
-                Some(format!("with the wrong {because} it is this whatever is done with the rest"))
+                Some(format!("with the wrong {because} it comes to this whatever the other numbers are"))
             }
         }
     }
@@ -64,11 +73,10 @@ impl Judged {
     /// What is said of the answer: the word for the verdict first.
     #[must_use]
     pub fn in_words(&self, least: Digits) -> String {
-        let word = self.verdict.name();
+        let word = self.verdict.in_a_sentence();
         let right = self.beside(self.expected, least);
         match (&self.verdict, self.verdict.reason()) {
             (Verdict::Right, _) => word.to_owned(),
-            (Verdict::Missing, _) => format!("left blank: it is {right}"),
             (_, None) => format!("{word}: it is {right}"),
             (_, Some(reason)) => format!("{word}: {reason}; right is {right}"),
         }

@@ -1,6 +1,7 @@
 //! The right values of an exercise on a page, and the walk that leads to them.
 
-use super::text::{INDENT, Page, WIDTH, part, text};
+use super::selection::Selection;
+use super::text::{INDENT, Page, WIDTH, part};
 use crate::formula::Digits;
 use crate::{
     homework::asked::asked,
@@ -8,8 +9,11 @@ use crate::{
     scenario::Scenario,
     settings::{PrintReading, Settings},
     typeset::Glyphs,
-    walk::Walk,
+    walk::{Topic, Walk},
 };
+
+/// What stands above the walk, behind the table.
+const THE_WALK: &str = "The whole walk";
 
 /// Columns between two values.
 const GAP: usize = 3;
@@ -27,8 +31,17 @@ pub fn render_key(scenario: &Scenario, glyphs: Glyphs) -> String {
         let values = quantities.iter().map(|quantity| (*quantity, walk.printed(walk.exact(), *quantity, digits)));
         in_columns(&values.collect::<Vec<_>>()).iter().for_each(|row| page.row(INDENT, row));
     }
-    let walked = text(&walk, Settings { glyphs, digits, reading: PrintReading::Exact });
-    format!("{}\n\n{walked}", page.finish())
+    page.phase(THE_WALK);
+    let settings = Settings { glyphs, digits, reading: PrintReading::Exact };
+    for (place, step) in walk.steps().iter().enumerate() {
+        page.step(&walk, place, &step.title);
+        match step.topic {
+            // What is given, without a word about the document that has other formulas.
+            Topic::Sample | Topic::Samples => page.lines(&walk.blank(step), INDENT),
+            _ => page.selection(&Selection::of(&walk, step, settings)),
+        }
+    }
+    page.finish()
 }
 
 /// The quantities under the part of the walk that each belongs to.

@@ -80,9 +80,12 @@ impl Page {
         self.row(0, &format!("step {} of {}  {heading}", place + 1, steps.len()));
     }
 
-    /// A text as it stands.
+    /// A text as it stands, in whatever signs: names and paths are what they are.
     pub(super) fn verbatim(&mut self, text: &str) {
-        text.lines().for_each(|row| self.row(0, row));
+        for row in text.lines() {
+            self.text.push_str(row.trim_end());
+            self.text.push('\n');
+        }
     }
 
     pub(super) fn row(&mut self, indent: usize, words: &str) {
@@ -110,7 +113,7 @@ impl Page {
         }
     }
 
-    fn selection(&mut self, selection: &Selection) {
+    pub(super) fn selection(&mut self, selection: &Selection) {
         self.lines(&selection.lines, INDENT);
         if !selection.exact.is_empty() {
             if self.glyphs != Glyphs::Ascii {

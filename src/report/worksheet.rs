@@ -14,7 +14,7 @@ pub fn render_worksheet(scenario: &Scenario, head: AnswersHead, glyphs: Glyphs) 
     let walk = Walk::new(scenario.clone());
     let mut page = Page::new(glyphs);
     page.title(scenario);
-    page.row(0, &format!("Name: {}", head.name.unwrap_or("______________________________")));
+    page.verbatim(&format!("Name: {}", head.name.unwrap_or("______________________________")));
     for (place, step) in walk.steps().iter().enumerate() {
         page.step(&walk, place, &step.title);
         page.lines(&walk.blank(step), INDENT);

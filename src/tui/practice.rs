@@ -82,13 +82,14 @@ pub struct Practice {
     started_at: usize,
     reading_before: ReadingKind,
     marks: BTreeMap<usize, Mark>,
+    checker: Checker,
 }
 
 impl Practice {
     /// A practice that begins at a step; what was seen before it stays open.
     #[must_use]
     pub fn new(started_at: usize, reading_before: ReadingKind) -> Self {
-        Self { started_at, reading_before, marks: BTreeMap::new() }
+        Self { started_at, reading_before, marks: BTreeMap::new(), checker: Checker::new() }
     }
 
     /// The reading to go back to when it ends.
@@ -228,7 +229,7 @@ impl Practice {
             })
             .collect();
         let of_sample: Vec<Answer> = answers.iter().map(|(_, answer)| answer.clone()).collect();
-        let (judged, _) = Checker::new().check(&scenario, &of_sample);
+        let (judged, _) = self.checker.check(&scenario, &of_sample);
         for judged in judged {
             let step = answers.iter().find(|(_, answer)| answer.quantity == judged.quantity).map(|(step, _)| *step);
             if let Some(mark) = step.and_then(|step| self.marks.get_mut(&step)) {

@@ -39,7 +39,10 @@ fn each_verdict_is_said_at_its_step() {
         ("X1(1)", "X1(1) = 1.0000 is right\n"),
         ("O2(1)", "O2(1) = 0.000 is wrong: it is 0.3208"),
         ("dE/da10(1)", "dE/da10(1) = 0.7990 is carried: it follows from the wrong dE/dX0(2); right is -0.79899"),
-        ("dO2(1)/dX2(1)", "dO2(1)/dX2(1) = 0.000 is unjudged: with the wrong O2(1) it is this whatever is done"),
+        (
+            "dO2(1)/dX2(1)",
+            "dO2(1)/dX2(1) = 0.000 is unjudged: with the wrong O2(1) it comes to this whatever the other",
+        ),
         ("E'", "E' is left blank: it is 0.1246"),
     ] {
         let seen = seen_at(&mut state, name);

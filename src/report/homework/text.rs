@@ -58,8 +58,8 @@ fn of_file(file: &CheckedFile) -> Vec<String> {
     let mut rows = vec![format!("{}: {}{exercise}", printable(&file.file), file.score().in_words())];
     match file.faults.len() {
         0 => {}
-        1 => rows.push("  1 error in the file, said on standard error".to_owned()),
-        count => rows.push(format!("  {count} errors in the file, said on standard error")),
+        1 => rows.push("  1 error in the file, listed on standard error".to_owned()),
+        count => rows.push(format!("  {count} errors in the file, listed on standard error")),
     }
     for block in blocks(file) {
         rows.push(String::new());

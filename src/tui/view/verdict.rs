@@ -23,9 +23,8 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
     let digits = state.settings.digits;
     let words = judged.in_words(digits);
     let before = judged.from_the_numbers_before(digits).map_or_else(String::new, |words| format!(", {words}"));
-    let word = words.split([':', ' ']).next().unwrap_or_default().to_owned();
     let mut rows = wrapped(&format!("{start}{words}{before}"), width);
-    stand_out(&mut rows, &start, word, judged);
+    stand_out(&mut rows, &start, judged);
     if judged.verdict != Verdict::Wrong {
         return rows;
     }
@@ -42,10 +41,11 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
 }
 
 /// The word of the verdict stands out; where the row has been broken before it, it does without.
-fn stand_out(rows: &mut [Line<'static>], start: &str, word: String, judged: &Judged) {
+fn stand_out(rows: &mut [Line<'static>], start: &str, judged: &Judged) {
+    let word = judged.verdict.in_a_sentence();
     let Some(first) = rows.first_mut() else { return };
     let text: String = first.spans.iter().map(|span| span.content.as_ref()).collect();
-    let Some(rest) = text.strip_prefix(start).and_then(|rest| rest.strip_prefix(&*word)) else { return };
+    let Some(rest) = text.strip_prefix(start).and_then(|rest| rest.strip_prefix(word)) else { return };
     let style = if judged.verdict == Verdict::Wrong { theme::MISPRINT } else { theme::HEADING };
     let rest = rest.to_owned();
     *first = Line::from(vec![Span::raw(start.to_owned()), Span::styled(word, style), Span::raw(rest)]);
