@@ -78,12 +78,22 @@ fn what_is_bad_about_numbers_is_found() {
     let far_out = Scenario::from_toml(&regression.to_toml().replace("[ 0.1,", "[ 9.1,"), "own.toml").unwrap();
     assert_ne!(far_out, regression);
     assert!(!exercises.faults(&far_out).is_empty());
-    assert!(std::panic::catch_unwind(|| assert_friendly(&regression)).is_err(), "alpha = 0.1 was let through");
+    let refused = std::panic::catch_unwind(|| assert_friendly(&regression)).expect_err("alpha = 0.1 was let through");
+    let why = refused.downcast_ref::<String>().cloned().unwrap_or_default();
+    assert!(why.contains("0.1"), "{why}");
 }
 
 #[test]
 fn of_large_networks_the_best_that_was_found_is_taken() {
     let sizes = Sizes::new(16, 16, 2).unwrap();
     let kind = Kind::of(&presets()[1].scenario()).with_sizes(sizes).unwrap();
-    assert_eq!(Exercises::on(kind).draw(1, 1).sizes(), sizes);
+    let exercises = Exercises::on(kind);
+    let drawn = exercises.draw(1, 1);
+    assert_eq!(drawn.sizes(), sizes);
+    let faults = exercises.faults(&drawn).len();
+    assert!(faults > 0, "then it were a good one");
+    for seed in 0..20 {
+        let other = Scenario::random(drawn.architecture(), sizes, seed);
+        assert!(faults < exercises.faults(&other).len(), "{seed}");
+    }
 }

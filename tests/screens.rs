@@ -62,6 +62,13 @@ mod pictures {
     }
 
     #[test]
+    fn the_readme_shows_this_screen() {
+        let state = at(Problem::Regression, tall(ReadingKind::Document), "dE/da12(0)");
+        let Ok(readme) = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")) else { return };
+        assert!(readme.contains(text(&picture(&state, 80, 24)).trim_end()), "it shows another one");
+    }
+
+    #[test]
     fn derivative_exact() {
         snapshot_at_all_sizes("derivative_exact", &at(Problem::Regression, tall(ReadingKind::Exact), "dE/da12(0)"));
     }
