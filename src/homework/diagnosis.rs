@@ -24,6 +24,9 @@ const NEARLY: f64 = 0.05;
 /// The chance of what fits anything; and of what is looked for because other answers show it, and adds nothing to those.
 const ANYTHING: f64 = 1.0;
 
+/// What is no more than rounding leaves of nothing.
+const NOTHING: f64 = 1e-12;
+
 /// Everything that a wrong answer is diagnosed from.
 pub(super) struct Case<'a> {
     pub(super) catalogue: &'a Catalogue,
@@ -85,7 +88,9 @@ impl Case<'_> {
     fn where_no_slip_alone_fits(&self, tried: &[Tried], all: &[f64]) -> Vec<Fit> {
         let other_sign = arithmetic::other_sign(self.follow.value);
         if let Some(nearness) = self.nearness_of_value(other_sign.value) {
-            return vec![other_sign.fit(nearness, self.chance(all, self.reach()), self.right_statements())];
+            // Friendly numbers soon differ in nothing but the sign.
+            let chance = self.chance(all, self.reach()).max(PLAIN);
+            return vec![other_sign.fit(nearness, chance, self.right_statements())];
         }
         let anew = self.worked_out_anew();
         if !anew.is_empty() {
@@ -194,10 +199,11 @@ impl Case<'_> {
 
     /// How likely chance would have come so near to one of these.
     pub(super) fn chance(&self, candidates: &[f64], reach: f64) -> f64 {
-        let reach = reach.max(spacing(self.quantity, self.follow) / 2.0);
+        let reach = reach.max(spacing(self.quantity, self.typed.value, self.follow) / 2.0);
         let chance = chance(self.follow.value, candidates, reach, self.typed.value);
-        // Of all numbers, 0 is the one that comes out of the most mistakes.
-        if self.typed.value == 0.0 { chance.max(PLAIN) } else { chance }
+        // Of all numbers, 0 and 1 are those that come out of the most mistakes.
+        let is_nothing_or_one = [0.0, 1.0].iter().any(|number| (self.typed.value.abs() - number).abs() < NOTHING);
+        if is_nothing_or_one { chance.max(PLAIN) } else { chance }
     }
 
     /// How exactly a slip gives the number, if it does, and within what. It may start from other numbers of the

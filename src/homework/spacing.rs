@@ -12,17 +12,22 @@ use crate::{
 /// Given numbers are counted in these.
 const GRAIN: f64 = 1e-9;
 
+/// A number that comes out as a multiple of this is as friendly as those that are given, and so may a wrong one be.
+const FRIENDLY: f64 = 0.05;
+
 /// The distance of neighbouring values; 0 where they lie as close as any.
-pub(super) fn spacing(quantity: Quantity, follow: &Follow) -> f64 {
+pub(super) fn spacing(quantity: Quantity, typed: f64, follow: &Follow) -> f64 {
+    let is_friendly = |value: f64| (value / FRIENDLY - (value / FRIENDLY).round()).abs() < GRAIN;
+    let of_quantity = of_quantity(quantity, follow);
+    if is_friendly(follow.value) || is_friendly(typed) { of_quantity.max(FRIENDLY) } else { of_quantity }
+}
+
+fn of_quantity(quantity: Quantity, follow: &Follow) -> f64 {
     match quantity {
-        Quantity::NetInput(unit) if unit.layer == Layer::Hidden => of_net_input(unit, follow),
-        Quantity::Activation(unit) if unit.layer == Layer::Hidden => {
-            of_net_input(unit, follow) * follow.values.value(slope_of(unit)).abs()
-        }
-        Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(_) }
-            if unit.layer == Layer::Hidden =>
-        {
-            // The slope changes with the net input about as fast as the output does.
+        Quantity::NetInput(unit) => of_net_input(unit, follow),
+        // A slope changes with the net input about as fast as the output does.
+        Quantity::Activation(unit)
+        | Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(_) } => {
             of_net_input(unit, follow) * follow.values.value(slope_of(unit)).abs()
         }
         _ => 0.0,
@@ -33,13 +38,19 @@ fn slope_of(unit: Unit) -> Quantity {
     Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) }
 }
 
-/// The largest number that all terms of a hidden net input are multiples of.
+/// The largest number that all terms of a net input are multiples of: behind units that only pass numbers on, those of
+/// the outputs are friendly too.
 fn of_net_input(unit: Unit, follow: &Follow) -> f64 {
-    let inputs = follow.values.reading().shape().notation().units(Layer::Input);
-    let terms = inputs.map(|from| {
-        let weight = Quantity::Weight(Weight { layer: WeightLayer::First, from, to: unit.index });
-        let input = Quantity::Activation(Unit { layer: Layer::Input, index: from });
-        (follow.values.value(weight) * follow.values.value(input) / GRAIN).round().abs()
+    let layer = match unit.layer {
+        Layer::Input => return 0.0,
+        Layer::Hidden => WeightLayer::First,
+        Layer::Output => WeightLayer::Second,
+    };
+    let before = follow.values.reading().shape().notation().units(layer.source());
+    let terms = before.map(|from| {
+        let weight = Quantity::Weight(Weight { layer, from, to: unit.index });
+        let output = Quantity::Activation(Unit { layer: layer.source(), index: from });
+        (follow.values.value(weight) * follow.values.value(output) / GRAIN).round().abs()
     });
     let grains = terms.fold(0.0, common_divisor);
     // Numbers that are a multiple of nothing but the grain are no friendly ones.
