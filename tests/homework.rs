@@ -307,6 +307,30 @@ fn a_published_step_with_updated_weights_and_early_rounding_is_explained() {
     }
 }
 
+/// The right derivatives on the sheet do not hide what was done with them.
+#[test]
+fn a_step_of_the_bias_times_the_bias_is_named_though_its_derivative_is_right() {
+    let scenario = Scenario::load("regression").unwrap();
+    let right = exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let mut answers = right_answers(&scenario, 5);
+    let wrong = ["00(1)", "01(0)", "02(0)", "03(0)"].map(|index| {
+        let (name, bias) = (format!("a{index}'"), value(&format!("a{index}")));
+        answer(quantity(&scenario, &name), bias - 0.1 * value(&format!("dE/da{index}")) * bias, 5)
+    });
+    for wrong in &wrong {
+        let place = answers.iter().position(|answer| answer.quantity == wrong.quantity).unwrap();
+        answers[place] = wrong.clone();
+    }
+    let (judged, findings) = Checker::new().check(&scenario, &answers);
+    for wrong in &wrong {
+        let judged = judged.iter().find(|judged| judged.quantity == wrong.quantity).unwrap();
+        assert_eq!(judged.slips[0].id, "bias-step-times-bias", "{}", judged.quantity);
+    }
+    let finding = findings.iter().find(|finding| finding.id == "bias-step-times-bias").unwrap();
+    assert_eq!((finding.answers.len(), finding.confidence), (4, Confidence::Plain));
+}
+
 /// As a binary fraction 0.7 is a little less than seven tenths.
 #[test]
 fn digits_that_are_not_there_are_not_cut_off() {
@@ -369,6 +393,11 @@ fn a_learning_rate_of_ones_own_is_found_from_two_new_weights() {
     for name in ["a10(1)'", "a12(0)'", "a21(0)'"] {
         assert_eq!(of(&judged, &scenario, name).slips[0].id, "another-rate", "{name}");
     }
+    // New weights that are right with the given rate speak against another.
+    let rights =
+        ["a20(1)'", "a30(1)'", "a01(0)'", "a02(0)'"].map(|name| answer(quantity(&scenario, name), value(name), 4));
+    let judged = judge(&scenario, &[&answers[..2], &rights].concat());
+    assert!(judged.iter().flat_map(|judged| &judged.slips).all(|fit| !fit.title.contains("0.25")));
     // One alone is right for some rate, whatever it is.
     let judged = judge(&scenario, &answers[1..2]);
     assert!(judged[0].slips.iter().all(|fit| fit.id != "another-rate"));

@@ -185,7 +185,10 @@ impl Judge<'_> {
         };
         let unexplained = judged.iter().enumerate().filter(|(_, judged)| is_unexplained(judged));
         let steps: Vec<rate::Step> = unexplained.filter_map(step).collect();
-        for (place, fit) in rate::fits(&steps, self.catalogue) {
+        let is_new_weight =
+            |judged: &&Judged| matches!(judged.quantity, Quantity::Updated(_)) && judged.given.is_some();
+        let given = judged.iter().filter(is_new_weight).count();
+        for (place, fit) in rate::fits(&steps, given, self.catalogue) {
             let slips = &mut judged[place].slips;
             slips.retain(|other| other.id != fit.id);
             slips.insert(0, fit);
@@ -298,7 +301,11 @@ fn findings(judged: &[Judged]) -> Vec<Finding> {
         match findings.iter_mut().find(|finding| finding.id == fit.id) {
             Some(finding) => {
                 finding.answers.push(answer.quantity);
-                finding.chance *= fit.chance;
+                // What fits only as far as rounding leaves it open is no second witness.
+                finding.chance = match fit.nearness {
+                    Nearness::AsRounded => finding.chance.min(fit.chance),
+                    Nearness::ToTheDigit | Nearness::AsGiven => finding.chance * fit.chance,
+                };
             }
             None => findings.push(Finding {
                 id: fit.id.clone(),

@@ -72,8 +72,9 @@ impl Rates {
     }
 }
 
-/// The fits of those new weights that agree in a rate, each with the place of its answer.
-pub(super) fn fits(steps: &[Step], catalogue: &Catalogue) -> Vec<(usize, Fit)> {
+/// The fits of those new weights that agree in a rate, each with the place of its answer. `given` is how many new
+/// weights there are on the sheet, those included that another rate would make wrong.
+pub(super) fn fits(steps: &[Step], given: usize, catalogue: &Catalogue) -> Vec<(usize, Fit)> {
     let mut rates: Vec<(&Step, Rates)> = steps.iter().filter_map(|step| Some((step, Rates::of(step)?))).collect();
     rates.sort_by(|one, other| one.1.width().total_cmp(&other.1.width()));
     // Any of them may be the one that is wrong in another way. Of equals the sharpest says which rate it is.
@@ -83,7 +84,7 @@ pub(super) fn fits(steps: &[Step], catalogue: &Catalogue) -> Vec<(usize, Fit)> {
         return Vec::new();
     };
     // Where most do not agree, some would in any rate.
-    let are_most = most.steps.len() >= 2 && 2 * most.steps.len() > steps.len();
+    let are_most = most.steps.len() >= 2 && 2 * most.steps.len() > given;
     if !are_most || Confidence::of(most.chance) == Confidence::CouldBe {
         return Vec::new();
     }

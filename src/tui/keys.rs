@@ -126,7 +126,7 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::Answer,
         keys: &[letter('a')],
         short: "answer",
-        help: "in practice: type the number of this step; a digit, - or . begins it too",
+        help: "in practice: type the number of this step; a digit, a sign or a point begins it too",
     },
     Binding {
         command: Command::Hint,

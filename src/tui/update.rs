@@ -86,7 +86,7 @@ fn press(state: &mut State, key: &KeyEvent) -> Effect {
 /// The sign that a number begins with, where the key is one.
 fn begins_number(key: &KeyEvent) -> Option<char> {
     match key.code {
-        KeyCode::Char(sign @ ('0'..='9' | '-' | '.')) if types(key) => Some(sign),
+        KeyCode::Char(sign @ ('0'..='9' | '-' | '.' | ',')) if types(key) => Some(sign),
         _ => None,
     }
 }

@@ -15,13 +15,8 @@ const ALL_DIGITS: usize = 17;
 impl Walk {
     /// The sample, and with it the network where it is the only one.
     pub(super) fn sample_lines(&self, sample: Option<u8>, values: &Resolver) -> Vec<Line> {
-        let mut lines = match sample {
-            None => self.network_lines(),
-            Some(sample) => vec![self.which_sample(sample)],
-        };
-        lines.extend(self.given_by_sample().map(|quantity| given(values, quantity)));
+        let mut lines = self.sample_behind(self.network_lines(), sample, values);
         if sample.is_none() {
-            lines.push(given(values, Quantity::LearningRate));
             lines.extend(self.exact_only());
         }
         lines
@@ -29,15 +24,16 @@ impl Walk {
 
     /// The same without a word about readings.
     pub(super) fn sample_on_paper(&self, sample: Option<u8>, values: &Resolver) -> Vec<Line> {
-        let mut lines = match sample {
-            None => self.network_on_paper(),
-            Some(sample) => vec![self.which_sample(sample)],
-        };
-        lines.extend(self.given_by_sample().map(|quantity| given(values, quantity)));
-        if sample.is_none() {
-            lines.push(given(values, Quantity::LearningRate));
+        self.sample_behind(self.network_on_paper(), sample, values)
+    }
+
+    /// What a sample gives; where it is the only one, behind the lines about the network.
+    fn sample_behind(&self, network: Vec<Line>, sample: Option<u8>, values: &Resolver) -> Vec<Line> {
+        let given_here = self.given_by_sample().map(|quantity| given(values, quantity));
+        match sample {
+            None => network.into_iter().chain(given_here).chain([given(values, Quantity::LearningRate)]).collect(),
+            Some(sample) => std::iter::once(self.which_sample(sample)).chain(given_here).collect(),
         }
-        lines
     }
 
     fn which_sample(&self, sample: u8) -> Line {

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_digit_a_minus_or_a_point_begins_a_number_and_enter_judges_it() {
-    for (sign, rest) in [("0", ".4"), ("-", "0.4"), (".", "4")] {
+    for (sign, rest) in [("0", ".4"), ("-", "0.4"), (".", "4"), (",", "4")] {
         let mut state = practised("regression");
         go(&mut state, "X1(1)");
         write(&mut state, sign);

@@ -86,7 +86,11 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "the bias weight itself in the place of its input 1",
         seen: 4,
         erratum: None,
-        variants: |sheet| of_biases(sheet, d(E(), X1(k)) * a0(0, k).changed(), d(E(), X2(n)) * a1(0, n).changed()),
+        variants: |sheet| {
+            let mut variants = of_biases(sheet, d(E(), X1(k)) * a0(0, k).changed(), d(E(), X2(n)) * a1(0, n).changed());
+            variants.extend(stepped_biases(sheet, |bias| d(E(), bias.clone()) * bias.changed()));
+            variants
+        },
     },
     Slip {
         id: "bias-gradient-collapsed",
@@ -104,6 +108,8 @@ pub(super) const SLIPS: &[Slip] = &[
             true => vec![
                 Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * (O1(k) + constant(1).changed())),
                 Variant::law(&d(E(), a0(i, k)), d(E(), X1(k)) * (O0(i) + constant(1).changed())),
+                stepped(a1(k, n), d(E(), a1(k, n)) + d(E(), a1(0, n)).changed()),
+                stepped(a0(i, k), d(E(), a0(i, k)) + d(E(), a0(0, k)).changed()),
             ],
             false => Vec::new(),
         },
@@ -126,6 +132,16 @@ fn of_biases(sheet: &Sheet, first: Formula, second: Formula) -> Vec<Variant> {
         true => vec![Variant::law(&d(E(), a0(0, k)), first), Variant::law(&d(E(), a1(0, n)), second)],
         false => Vec::new(),
     }
+}
+
+/// The new weight from something else than its derivative, which may stand right on the sheet.
+fn stepped(weight: Formula, derivative: Formula) -> Variant {
+    Variant::rule(updated(&weight), weight - alpha() * derivative)
+}
+
+fn stepped_biases(sheet: &Sheet, derivative: fn(Formula) -> Formula) -> Vec<Variant> {
+    let biases = [a0(0, k), a1(0, n)].into_iter().filter(|_| sheet.is_biased());
+    biases.map(|bias| stepped(bias.clone(), derivative(bias))).collect()
 }
 
 fn collapsed(sheet: &Sheet) -> Vec<Variant> {
