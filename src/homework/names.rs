@@ -31,13 +31,13 @@ pub enum NamesError {
     TooMany(usize),
 }
 
-/// Reads one name from each line that is not empty.
+/// Reads one name from each line that is not empty and no `#` comment.
 ///
 /// # Errors
 /// [`NamesError`] where there are no names, or too many.
 pub fn students(text: &str) -> Result<Vec<Student>, NamesError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let names: Vec<String> = text.lines().map(tidy).filter(|name| !name.is_empty()).collect();
+    let names: Vec<String> = text.lines().map(tidy).filter(|name| !name.is_empty() && !name.starts_with('#')).collect();
     match names.len() {
         0 => return Err(NamesError::None),
         count if count > MOST_NAMES => return Err(NamesError::TooMany(count)),
@@ -142,6 +142,11 @@ mod tests {
     fn no_name_leads_out_of_the_folder() {
         assert_eq!(stems("../x\n/etc/passwd\nC:\\x y\n-rf"), ["x", "etcpasswd", "Cx-y", "rf"]);
         assert_eq!(stems("a\n../..\n\u{202e}\u{1b}[2J"), ["a", "02", "2J"]);
+    }
+
+    #[test]
+    fn comments_are_nobody() {
+        assert_eq!(stems("# class 3b\nAda\n  # absent:\nC#\n"), ["Ada", "C"]);
     }
 
     #[test]
