@@ -144,3 +144,10 @@ fn another_exercise_waits_until_the_answers_are_closed() {
     ask(&mut state, Command::Unapply);
     assert_eq!(state.updates_applied(), 0);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_device_is_refused_before_it_is_read() {
+    let refused = read(std::path::Path::new("/dev/zero"), None).unwrap_err();
+    assert_eq!(refused.to_string(), "/dev/zero: found a pipe or a device; expected a file with answers");
+}

@@ -29,6 +29,12 @@ pub enum OpenError {
         /// The file, safe to print.
         file: String,
     },
+    /// It is a pipe or a device: to read one might take for ever, with no key answered meanwhile.
+    #[error("{file}: {}", self.in_the_file())]
+    NoFile {
+        /// The file, safe to print.
+        file: String,
+    },
     /// Nothing of it could be read.
     #[error("{}", listed(.0, MOST_FAULTS, ToString::to_string).join("\n"))]
     Faulty(Vec<FileFault>),
@@ -45,6 +51,7 @@ impl OpenError {
                 key_of(Command::Review)
             ),
             Self::Empty { .. } => "found no answers; expected lines such as X1(1), 0.25".to_owned(),
+            Self::NoFile { .. } => "found a pipe or a device; expected a file with answers".to_owned(),
             Self::Faulty(faults) => listed(faults, MOST_FAULTS, FileFault::in_the_file).join("\n"),
         }
     }
@@ -56,8 +63,11 @@ impl OpenError {
 /// # Errors
 /// [`OpenError`] where there is nothing to show.
 pub fn open(path: &Path, on_screen: Option<&Scenario>) -> Result<(Scenario, CheckedFile), OpenError> {
+    let file = || printable(&path.to_string_lossy());
+    if path.exists() && !path.is_file() && !path.is_dir() {
+        return Err(OpenError::NoFile { file: file() });
+    }
     let read = answers::load(path);
-    let file = || printable(&read.file);
     if read.entries.is_empty() && read.faults.is_empty() {
         return Err(OpenError::Empty { file: file() });
     }
