@@ -48,6 +48,7 @@ impl Arithmetic {
             kind: Kind::Arithmetic,
             nearness,
             seen: self.seen,
+            explains: Vec::new(),
         }
     }
 }

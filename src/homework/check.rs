@@ -330,6 +330,7 @@ fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
         for fit in &mut answer.slips {
             if let Some(finding) = of(fit) {
                 (fit.chance, fit.confidence) = (finding.chance, finding.confidence);
+                fit.explains.clone_from(&finding.answers);
             }
         }
     }

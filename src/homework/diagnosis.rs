@@ -278,6 +278,7 @@ impl Case<'_> {
             kind: Kind::Formula,
             nearness,
             seen: slip.seen,
+            explains: Vec::new(),
         }
     }
 

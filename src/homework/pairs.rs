@@ -84,6 +84,7 @@ impl Case<'_> {
             kind: Kind::Pair,
             nearness: Nearness::ToTheDigit,
             seen: first.slip.seen.min(second.slip.seen),
+            explains: Vec::new(),
         }
     }
 }

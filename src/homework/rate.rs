@@ -139,6 +139,7 @@ fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
         kind: Kind::Formula,
         nearness: Nearness::ToTheDigit,
         seen: 3,
+        explains: Vec::new(),
     }
 }
 

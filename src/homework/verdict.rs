@@ -119,6 +119,8 @@ pub struct Fit {
     pub(super) nearness: Nearness,
     /// In how many public places the slip was seen.
     pub(super) seen: u8,
+    /// All answers that the slip explains, this one among them.
+    pub(super) explains: Vec<Quantity>,
 }
 
 /// One slip that is at work in one or more answers.

@@ -127,21 +127,42 @@ impl Fit {
         let printed = self.printed_so().map_or_else(String::new, |printed| format!(" ({printed})"));
         format!("{}{printed}", self.title)
     }
+}
 
-    /// What stands before the slips that fit as well as this one does.
+impl Judged {
+    /// What is said of the slips that fit besides the likeliest: those that explain the same answers as surely cannot
+    /// be told from it, the others can. `called` is what each is called.
     #[must_use]
-    pub fn lead_of_others(&self) -> &'static str {
-        match self.confidence {
-            Confidence::Plain => "cannot be told from it on these numbers: ",
-            Confidence::CouldBe => "or it could be: ",
-        }
+    pub fn other_slips_in_words(&self, called: impl Fn(&Fit) -> String) -> Vec<String> {
+        let Some((likeliest, others)) = self.slips.split_first() else { return Vec::new() };
+        let is_alike =
+            |fit: &&Fit| fit.confidence == Confidence::Plain && fit.explains.len() == likeliest.explains.len();
+        let (alike, less_likely): (Vec<&Fit>, Vec<&Fit>) = match likeliest.confidence {
+            Confidence::Plain => others.iter().partition(is_alike),
+            Confidence::CouldBe => (others.iter().collect(), Vec::new()),
+        };
+        let leads = match likeliest.confidence {
+            Confidence::Plain => ["cannot be told from it on these numbers: ", "this number alone could also be: "],
+            Confidence::CouldBe => ["or it could be: ", ""],
+        };
+        let said = |(lead, fits): (&str, Vec<&Fit>)| {
+            let called: Vec<String> = fits.into_iter().map(&called).collect();
+            (!called.is_empty()).then(|| format!("{lead}{}", called.join("; ")))
+        };
+        leads.into_iter().zip([alike, less_likely]).filter_map(said).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{homework::answers::Typed, quantity::Quantity};
+    use crate::{
+        homework::{
+            answers::Typed,
+            verdict::{Kind, Nearness},
+        },
+        quantity::Quantity,
+    };
 
     fn judged(given: &str, expected: f64, from_own_values: f64) -> Judged {
         Judged {
@@ -183,5 +204,39 @@ mod tests {
         assert_eq!(Score::default().in_words(), "0 right");
         let score = Score { right: 3, carried: 1, wrong: 2, unjudged: 1, missing: 4 };
         assert_eq!(score.in_words(), "3 right, 1 carried, 2 wrong, 1 unjudged, 4 missing");
+    }
+
+    fn fit(title: &str, confidence: Confidence, explains: usize) -> Fit {
+        Fit {
+            id: title.to_owned(),
+            title: title.to_owned(),
+            erratum: None,
+            done: Vec::new(),
+            right: Vec::new(),
+            value: 0.5,
+            chance: 0.0,
+            confidence,
+            kind: Kind::Formula,
+            nearness: Nearness::ToTheDigit,
+            seen: 1,
+            explains: vec![Quantity::Loss; explains],
+        }
+    }
+
+    fn other_slips(fits: &[(&str, Confidence, usize)]) -> Vec<String> {
+        let slips = fits.iter().map(|(title, confidence, explains)| fit(title, *confidence, *explains)).collect();
+        Judged { slips, ..judged("0.5", 0.25, 0.25) }.other_slips_in_words(Fit::in_words)
+    }
+
+    #[test]
+    fn only_slips_that_explain_as_much_as_surely_cannot_be_told_from_the_likeliest() {
+        use Confidence::{CouldBe, Plain};
+        let sure = [("a", Plain, 2), ("b", Plain, 2), ("c", Plain, 1), ("d", CouldBe, 2)];
+        assert_eq!(
+            other_slips(&sure),
+            ["cannot be told from it on these numbers: b", "this number alone could also be: c; d"]
+        );
+        assert_eq!(other_slips(&[("a", CouldBe, 1), ("b", CouldBe, 1)]), ["or it could be: b"]);
+        assert!(other_slips(&[("a", Plain, 1)]).is_empty());
     }
 }

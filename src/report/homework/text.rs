@@ -146,7 +146,7 @@ fn line_of(answer: &Judged) -> String {
 fn of_wrong(answer: &Judged, file: &CheckedFile) -> Vec<String> {
     let before = from_the_numbers_before(answer);
     let mut rows = indented(&format!("{}{before}{}", said(answer), line_of(answer)), 2);
-    let Some((likeliest, others)) = answer.slips.split_first() else { return rows };
+    let Some(likeliest) = answer.slips.first() else { return rows };
     rows.extend(of_fit(likeliest));
     let also: Vec<String> = file
         .findings
@@ -162,10 +162,8 @@ fn of_wrong(answer: &Judged, file: &CheckedFile) -> Vec<String> {
     if file.is_convention(likeliest) {
         rows.extend(indented(CONVENTION, 4));
     }
-    if !others.is_empty() {
-        let others: Vec<String> = others.iter().map(|fit| format!("{} ({})", fit.title, fit.id)).collect();
-        rows.extend(indented(&format!("{}{}", likeliest.lead_of_others(), others.join("; ")), 4));
-    }
+    let others = answer.other_slips_in_words(|fit| format!("{} ({})", fit.title, fit.id));
+    rows.extend(others.iter().flat_map(|words| indented(words, 4)));
     rows
 }
 

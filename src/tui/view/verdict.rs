@@ -28,15 +28,12 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
     if judged.verdict != Verdict::Wrong {
         return rows;
     }
-    let Some((likeliest, others)) = judged.slips.split_first() else {
+    let Some(likeliest) = judged.slips.first() else {
         rows.extend(wrapped(NOT_EXPLAINED, width));
         return rows;
     };
     rows.extend(slip(state, likeliest, width));
-    if !others.is_empty() {
-        let others: Vec<String> = others.iter().map(Fit::in_words).collect();
-        rows.extend(wrapped(&format!("{}{}", likeliest.lead_of_others(), others.join("; ")), width));
-    }
+    rows.extend(judged.other_slips_in_words(Fit::in_words).iter().flat_map(|words| wrapped(words, width)));
     rows
 }
 
