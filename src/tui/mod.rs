@@ -1,16 +1,16 @@
 //! The screen: what is shown, what a key does to it, how it is drawn, and the terminal below.
 //!
 //! `update` changes the `state` and needs no terminal; `view` reads it and changes nothing; `keys` is the one table
-//! that the keys, the footer and the help come from. An `activity` is what is done on the screen: a walk, `practice`,
-//! or the `review` of a file of answers; the latter two have a `summary`.
+//! that the keys, the footer and the help come from. What is done on the screen is a walk, `practice`, or the
+//! `review` of a file of answers; the latter two have a `summary`.
 
-pub mod activity;
 pub mod keys;
 pub mod practice;
 pub mod review;
 pub mod state;
 pub mod summary;
 pub mod terminal;
+pub mod turn;
 pub mod update;
 pub mod view;
 

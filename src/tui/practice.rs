@@ -80,7 +80,6 @@ impl Mark {
 #[derive(Debug, Clone)]
 pub struct Practice {
     started_at: usize,
-    reading_before: ReadingKind,
     marks: BTreeMap<usize, Mark>,
     checker: Checker,
 }
@@ -88,14 +87,8 @@ pub struct Practice {
 impl Practice {
     /// A practice that begins at a step; what was seen before it stays open.
     #[must_use]
-    pub fn new(started_at: usize, reading_before: ReadingKind) -> Self {
-        Self { started_at, reading_before, marks: BTreeMap::new(), checker: Checker::new() }
-    }
-
-    /// The reading to go back to when it ends.
-    #[must_use]
-    pub fn reading_before(&self) -> ReadingKind {
-        self.reading_before
+    pub fn new(started_at: usize) -> Self {
+        Self { started_at, marks: BTreeMap::new(), checker: Checker::new() }
     }
 
     /// What was done at a step, if anything was.

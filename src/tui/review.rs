@@ -8,9 +8,8 @@ pub use open::{OpenError, open};
 
 use crate::{
     homework::{CheckedFile, FileFault, Judged, Verdict},
-    reading::ReadingKind,
     scenario::display::printable,
-    tui::{state::Turn, summary::Summary},
+    tui::{summary::Summary, turn::Turn},
     walk::Walk,
 };
 
@@ -25,13 +24,12 @@ pub struct Review {
     /// Answers to what has no step of its own.
     without_step: Vec<Judged>,
     faults: Vec<FileFault>,
-    reading_before: ReadingKind,
 }
 
 impl Review {
     /// The answers of a file, laid out along the walk of its exercise.
     #[must_use]
-    pub fn new(file: CheckedFile, walk: &Walk, reading_before: ReadingKind) -> Self {
+    pub fn new(file: CheckedFile, walk: &Walk) -> Self {
         let mut answers = BTreeMap::new();
         let mut without_step = Vec::new();
         for judged in file.answers {
@@ -43,7 +41,7 @@ impl Review {
             }
         }
         let name = file.file.rsplit(std::path::is_separator).next().unwrap_or_default();
-        Self { file: printable(name), answers, without_step, faults: file.faults, reading_before }
+        Self { file: printable(name), answers, without_step, faults: file.faults }
     }
 
     /// The file's name without its folders, safe to print.
@@ -56,12 +54,6 @@ impl Review {
     #[must_use]
     pub fn faults(&self) -> &[FileFault] {
         &self.faults
-    }
-
-    /// The reading to go back to when it ends.
-    #[must_use]
-    pub fn reading_before(&self) -> ReadingKind {
-        self.reading_before
     }
 
     /// What is said of the answer to a step's quantity, if the file has one.

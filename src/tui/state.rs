@@ -1,15 +1,17 @@
 //! What the screen shows: a cursor in a walk, and how it is looked at.
 
+mod activity;
 mod overlay;
 mod practice;
 mod review;
 mod stages;
 
 use super::{
-    activity::Activity,
     keys::{Command, key_of},
     practice::visible,
+    turn::Turn,
 };
+pub use activity::{Activity, Left};
 pub use overlay::{Overlay, Prompt, Question};
 use stages::{Stages, stages};
 
@@ -52,8 +54,6 @@ pub struct State {
     pub scroll: usize,
     /// The other problem, as it was left.
     parked: Option<Box<Self>>,
-    /// The walk that was left for the exercise of an answers file, as it was.
-    interrupted: Option<Box<Self>>,
     activity: Activity,
     /// The page, where not all fit.
     pub page: Page,
@@ -79,7 +79,6 @@ impl State {
             anchor: StartAt::LastLine,
             scroll: 0,
             parked: None,
-            interrupted: None,
             activity: Activity::Walking,
             page: Page::Formula,
             overlay: Overlay::None,
@@ -369,13 +368,4 @@ pub enum StartAt {
     FirstLine,
     /// With all lines, to be read from the top.
     LastLine,
-}
-
-/// Which way round.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Turn {
-    /// To the next.
-    On,
-    /// To the previous.
-    Back,
 }

@@ -6,11 +6,11 @@ use std::path::PathBuf;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    activity::Activity,
     keys::{self, Command, key_of},
     review::OpenError,
-    state::{Overlay, Page, Prompt, Question, StartAt, State, Turn},
+    state::{Overlay, Page, Prompt, Question, StartAt, State},
     terminal::Outcome,
+    turn::Turn,
 };
 use crate::{
     homework::CheckedFile,
@@ -91,23 +91,8 @@ fn begins_number(key: &KeyEvent) -> Option<char> {
     }
 }
 
-/// Whether a command would change what is practised or reviewed, or tell numbers that are hidden; and what to say
-/// then.
-pub(super) fn refusal(activity: &Activity, command: Command) -> Option<String> {
-    use Command::{Apply, Errata, Practice, Review, SwitchProblem, SwitchReading, Unapply};
-    match (activity, command) {
-        (Activity::Practising(_), SwitchReading | SwitchProblem | Errata | Apply | Unapply | Review) => {
-            Some(format!("Not in practice: {} ends it.", key_of(Practice)))
-        }
-        (Activity::Reviewing(_), SwitchProblem | Apply | Unapply | Practice) => {
-            Some(format!("Not while answers are open: {} closes them.", key_of(Review)))
-        }
-        _ => None,
-    }
-}
-
 fn walk(state: &mut State, command: Command) -> Outcome {
-    if let Some(reason) = refusal(state.activity(), command) {
+    if let Some(reason) = state.activity().refusal(command) {
         state.notice = Some(reason);
         return Outcome::Continue;
     }

@@ -1,6 +1,6 @@
 //! What is shown at a step, and the keys from one wrong answer to the next.
 
-use gradwalk::tui::activity::Activity;
+use gradwalk::tui::state::Activity;
 
 use super::*;
 use crate::screen::{ask_all, jump, picture, text, write};
@@ -136,7 +136,7 @@ fn answers_are_not_opened_in_practice() {
     let mut state = load("regression");
     ask_all(&mut state, &[Command::Practice, Command::Review]);
     assert_eq!(state.overlay, Overlay::None);
-    assert!(matches!(state.activity(), Activity::Practising(_)));
+    assert!(matches!(state.activity(), Activity::Practising { .. }));
     assert_eq!(state.notice.as_deref(), Some("Not in practice: P ends it."));
 }
 

@@ -1,11 +1,10 @@
 //! Practice on the screen: where it begins and ends, and what an answer and a hint do to the lines.
 
-use super::{Overlay, Prompt, Question, StartAt, State};
+use super::{Activity, Overlay, Prompt, Question, StartAt, State};
 use crate::{
     quantity::Quantity,
     reading::ReadingKind,
     tui::{
-        activity::Activity,
         keys::{Command, key_of},
         practice::{AnswerError, Hint, Mark, Practice},
     },
@@ -16,8 +15,8 @@ impl State {
     #[must_use]
     pub fn practice(&self) -> Option<&Practice> {
         match &self.activity {
-            Activity::Practising(practice) => Some(practice),
-            Activity::Walking | Activity::Reviewing(_) => None,
+            Activity::Practising { practice, .. } => Some(practice),
+            Activity::Walking | Activity::Reviewing { .. } => None,
         }
     }
 
@@ -48,7 +47,7 @@ impl State {
     /// Begins practice at this step, in the exact reading.
     pub fn begin_practice(&mut self) {
         let before = self.settings.reading;
-        self.activity = Activity::Practising(Practice::new(self.step, before));
+        self.activity = Activity::Practising { practice: Practice::new(self.step), before };
         self.settings.reading = ReadingKind::Exact;
         self.factor = None;
         self.refresh();
@@ -63,9 +62,9 @@ impl State {
 
     /// Ends practice with its score; the step is then shown whole, as it was before.
     pub fn end_practice(&mut self) {
-        let Activity::Practising(practice) = std::mem::take(&mut self.activity) else { return };
+        let Activity::Practising { practice, before } = std::mem::take(&mut self.activity) else { return };
         let summary = practice.summary(&self.walk);
-        self.settings.reading = self.possible(practice.reading_before());
+        self.settings.reading = self.possible(before);
         self.go_to(self.step, StartAt::LastLine);
         if summary.answered() + summary.hinted == 0 {
             self.notice = Some("Practice is over. Nothing was answered.".to_owned());
@@ -99,7 +98,7 @@ impl State {
     /// # Errors
     /// What is wrong with the text.
     pub fn answer(&mut self, text: &str) -> Result<(), AnswerError> {
-        let Activity::Practising(practice) = &mut self.activity else { return Ok(()) };
+        let Activity::Practising { practice, .. } = &mut self.activity else { return Ok(()) };
         practice.answer(&self.walk, self.step, text)?;
         self.refresh();
         // The verdict stands above the lines.
@@ -118,7 +117,7 @@ impl State {
             return;
         }
         let lines = self.walk.lines(self.step(), self.settings.reading, self.settings.digits);
-        let Activity::Practising(practice) = &mut self.activity else { return };
+        let Activity::Practising { practice, .. } = &mut self.activity else { return };
         let hint = practice.look_up(&self.walk, self.step, &lines);
         self.stage = usize::MAX;
         self.anchor = StartAt::FirstLine;

@@ -1,14 +1,14 @@
 //! An answers file on the screen: how it is opened, looked through and closed.
 
-use super::{StartAt, State, Turn};
+use super::{Activity, Left, StartAt, State};
 use crate::{
     homework::CheckedFile,
     reading::ReadingKind,
     scenario::Scenario,
     tui::{
-        activity::Activity,
         keys::{Command, key_of},
         review::Review,
+        turn::Turn,
     },
 };
 
@@ -17,41 +17,46 @@ impl State {
     #[must_use]
     pub fn review(&self) -> Option<&Review> {
         match &self.activity {
-            Activity::Reviewing(review) => Some(review),
-            Activity::Walking | Activity::Practising(_) => None,
+            Activity::Reviewing { review, .. } => Some(review),
+            Activity::Walking | Activity::Practising { .. } => None,
         }
     }
 
     /// Opens judged answers at the first that is wrong, in the exact reading. Where they are to another exercise than
     /// the one on the screen, that waits until they are closed.
     pub fn begin_review(&mut self, exercise: Scenario, file: CheckedFile) {
-        let reading_before = self.settings.reading;
-        if exercise != *self.walk.scenario() {
+        let left = if exercise == *self.walk.scenario() {
+            Left::Reading(self.settings.reading)
+        } else {
             let page = self.page;
             let left = std::mem::replace(self, Self::new(exercise, self.settings));
             self.page = page;
-            self.interrupted = Some(Box::new(left));
-        }
-        let review = Review::new(file, &self.walk, reading_before);
+            Left::Exercise(Box::new(left))
+        };
+        let review = Review::new(file, &self.walk);
         self.settings.reading = ReadingKind::Exact;
         let place = review.first_wrong().unwrap_or(0);
         self.notice = Some(welcome(&review));
-        self.activity = Activity::Reviewing(review);
+        self.activity = Activity::Reviewing { review, left };
         self.go_to(place, StartAt::LastLine);
     }
 
     /// Closes the answers: the plain walk goes on from this step, or where it was left for another exercise.
     pub fn end_review(&mut self) {
-        let Activity::Reviewing(review) = std::mem::take(&mut self.activity) else { return };
-        if let Some(left) = self.interrupted.take() {
-            let settings = self.settings;
-            *self = *left;
-            self.settings = settings;
-            self.notice = Some(format!("The answers are closed; this is {} again.", self.walk.scenario().heading()));
-        } else {
-            self.notice = Some("The answers are closed.".to_owned());
+        let Activity::Reviewing { left, .. } = std::mem::take(&mut self.activity) else { return };
+        match left {
+            Left::Reading(before) => {
+                self.settings.reading = self.possible(before);
+                self.notice = Some("The answers are closed.".to_owned());
+            }
+            Left::Exercise(left) => {
+                // How it is shown stays as it is now, but whose formulas those were goes with the exercise.
+                self.settings.reading = left.settings.reading;
+                *self = Self { settings: self.settings, ..*left };
+                let heading = self.walk.scenario().heading();
+                self.notice = Some(format!("The answers are closed; this is {heading} again."));
+            }
         }
-        self.settings.reading = self.possible(review.reading_before());
         self.go_to(self.step, StartAt::LastLine);
     }
 

@@ -6,9 +6,8 @@ use super::{formula::wrapped, summary, theme, verdict};
 use crate::{
     quantity::Quantity,
     tui::{
-        activity::Activity,
         practice::{Practice, full_name_of, name_of},
-        state::State,
+        state::{Activity, State},
     },
     walk::Topic,
 };
@@ -16,7 +15,7 @@ use crate::{
 /// What is said above the lines.
 pub(super) fn above(state: &State, width: usize) -> Vec<Line<'static>> {
     let mut rows = match state.activity() {
-        Activity::Practising(practice) if state.step().topic == Topic::Outcome => {
+        Activity::Practising { practice, .. } if state.step().topic == Topic::Outcome => {
             summary::rows(state, &practice.summary(state.walk()), width)
         }
         activity => match activity.judged(state.position()) {
@@ -31,17 +30,17 @@ pub(super) fn above(state: &State, width: usize) -> Vec<Line<'static>> {
 /// The name of an answer: in practice that of its step, which tells samples apart; a file's names do so themselves.
 fn name(state: &State, quantity: Quantity) -> String {
     match state.activity() {
-        Activity::Practising(_) => name_of(state.step()).to_owned(),
-        Activity::Walking | Activity::Reviewing(_) => quantity.to_string(),
+        Activity::Practising { .. } => name_of(state.step()).to_owned(),
+        Activity::Walking | Activity::Reviewing { .. } => quantity.to_string(),
     }
 }
 
 /// What is said below the lines once all are there: that a number is asked for, or why some are missing.
 pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
     match state.activity() {
-        Activity::Practising(_) if state.waits() => question(state),
-        Activity::Practising(practice) => awaited(state, practice, width),
-        Activity::Walking | Activity::Reviewing(_) => Vec::new(),
+        Activity::Practising { .. } if state.waits() => question(state),
+        Activity::Practising { practice, .. } => awaited(state, practice, width),
+        Activity::Walking | Activity::Reviewing { .. } => Vec::new(),
     }
 }
 

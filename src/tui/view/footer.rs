@@ -9,11 +9,10 @@ use ratatui::{
 
 use super::{formula::wrapped, theme};
 use crate::tui::{
-    activity::Activity,
     keys::{BINDINGS, Binding, Command},
     practice::{Hint, name_of},
-    state::{Overlay, Prompt, Question, State, Turn},
-    update::refusal,
+    state::{Activity, Overlay, Prompt, Question, State},
+    turn::Turn,
 };
 
 /// Two rows of keys; one more where something is said or asked.
@@ -86,7 +85,7 @@ fn works(state: &State, command: Command) -> bool {
             Command::NextLine | Command::PreviousLine => of.len() > 1,
             _ => false,
         },
-        Overlay::None if refusal(state.activity(), command).is_some() => false,
+        Overlay::None if state.activity().refusal(command).is_some() => false,
         Overlay::None => match command {
             Command::Answer => state.is_asked() && !was_shown(state),
             Command::Hint => state.waits(),

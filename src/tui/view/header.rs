@@ -10,7 +10,7 @@ use super::theme;
 use crate::{
     reading::ReadingKind,
     scenario::display::shortened,
-    tui::{activity::Activity, state::State},
+    tui::state::{Activity, State},
     walk::Phase,
 };
 
@@ -62,8 +62,8 @@ fn label(state: &State, columns: usize) -> String {
     };
     match state.activity() {
         Activity::Walking => format!(" {reading} "),
-        Activity::Practising(_) => format!(" PRACTICE, {reading} "),
-        Activity::Reviewing(review) => {
+        Activity::Practising { .. } => format!(" PRACTICE, {reading} "),
+        Activity::Reviewing { review, .. } => {
             let around = format!(" , {reading} ").len();
             // An ellipsis has three signs in ASCII, and one column is left free.
             let room = columns.saturating_sub(around + 3).min(LONGEST_FILE);

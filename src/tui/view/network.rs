@@ -9,7 +9,7 @@ use crate::{
     formula::digits::significant,
     quantity::{Layer, Quantity, Unit, Weight},
     reading::{ReadingKind, Resolver},
-    tui::{activity::Activity, state::State},
+    tui::state::{Activity, State},
     walk::{Content, LineKind, Path},
 };
 
@@ -91,9 +91,9 @@ fn is_known(state: &State, quantity: Quantity) -> bool {
     match state.activity() {
         Activity::Walking => {}
         // What was answered stays known, wherever one goes.
-        Activity::Practising(_) => return state.may_show(quantity),
+        Activity::Practising { .. } => return state.may_show(quantity),
         // The work is done, so that there is nothing to come to.
-        Activity::Reviewing(_) => return true,
+        Activity::Reviewing { .. } => return true,
     }
     walk.values_at(state.step(), ReadingKind::Exact).is_some_and(|values| values.reading().cell(quantity).is_none())
         || walk
