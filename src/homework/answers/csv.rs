@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use super::blank::number_if_any;
 use super::fault::Wrong;
 use super::number::{self, Typed};
 use super::shape::{self, EXAMPLES};
@@ -228,7 +229,7 @@ fn value(rest: &str) -> Result<Option<Typed>, Wrong> {
             )
         }));
     }
-    number::read(first.text())
+    number_if_any(first.text())
 }
 
 /// What to say where two columns are one number, split at its decimal comma.

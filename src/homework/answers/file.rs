@@ -4,7 +4,8 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
-use super::fault::Wrong;
+use super::decode::{Decoded, is_utf16};
+use super::fault::{Fault, Wrong};
 use super::{AnswersFile, parse};
 use crate::scenario::MAX_FILE_BYTES;
 use crate::scenario::display::printable;
@@ -13,7 +14,8 @@ const EXPECTED: &str = "an answers file in CSV or TOML";
 
 /// Reads an answers file. Whatever is wrong with it, up to there being none, is told among its faults.
 ///
-/// Lines that are not UTF-8 are faults, and the others are read all the same.
+/// A line with an answer that is not UTF-8 is a fault, and the others are read all the same. In comments and titles any
+/// bytes may stand.
 ///
 /// ```
 /// use gradwalk::homework::answers::load;
@@ -53,30 +55,22 @@ fn bytes(path: &Path) -> Result<Vec<u8>, Wrong> {
 }
 
 fn decode(bytes: &[u8], file: &str) -> AnswersFile {
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+    if is_utf16(bytes) {
         return AnswersFile::unreadable(file, Wrong::new("text in UTF-16", format!("{EXPECTED}, saved as UTF-8")));
     }
     if bytes.contains(&0) {
         let found = "a file that is no text, perhaps a spreadsheet's own";
         return AnswersFile::unreadable(file, Wrong::new(found, EXPECTED));
     }
-    let mut text = String::with_capacity(bytes.len());
-    let mut unread = Vec::new();
-    for (number, line) in (1..).zip(bytes.split_inclusive(|byte| *byte == b'\n')) {
-        match str::from_utf8(line) {
-            Ok(line) => text.push_str(line),
-            // An empty line in its place keeps the others where they are.
-            Err(_) => {
-                text.push('\n');
-                unread.push(number);
-            }
+    let Decoded { text, replaced } = Decoded::of(bytes);
+    let mut answers = parse(&text, file);
+    for fault in &mut answers.faults {
+        if let Some(line) = fault.line().filter(|line| replaced.contains(line)) {
+            let expected = format!("{EXPECTED}, saved as UTF-8 text");
+            *fault = Fault::new(file, Some(line), Wrong::new("bytes that are not UTF-8", expected));
         }
     }
-    let mut answers = parse(&text, file);
-    for line in unread {
-        answers.fault(line, Wrong::new("bytes that are not UTF-8", format!("{EXPECTED}, saved as UTF-8 text")));
-    }
-    answers.sorted()
+    answers
 }
 
 #[cfg(test)]
@@ -103,21 +97,38 @@ mod tests {
         }
     }
 
+    fn not_text(name: &str, line: usize) -> String {
+        format!(
+            "{name}:{line}: found bytes that are not UTF-8; expected an answers file in CSV or TOML, saved as UTF-8 text"
+        )
+    }
+
     #[test]
-    fn a_line_that_is_not_utf8_does_not_stop_the_others() {
-        let not_text = |name: &str, line: usize| {
-            format!(
-                "{name}:{line}: found bytes that are not UTF-8; expected an answers file in CSV or TOML, saved as \
-                 UTF-8 text"
-            )
-        };
-        let csv = b"Gr\xf6\xdfe;Wert\nE;0,3\nfoo;1\n# \xe4\nE';0,2";
-        let (entries, said) = faults("a.csv", csv);
+    fn an_answer_that_is_not_utf8_does_not_stop_the_others() {
+        let (entries, said) = faults("a.csv", b"E;0,3\nfoo;1\nX1(1);0,\xb3\nO\xb9(1);1\nX2(1);1;\xe4\nE';0,2");
         assert_eq!(entries, 2);
-        assert_eq!((&said[0], &said[2]), (&not_text("a.csv", 1), &not_text("a.csv", 4)));
-        assert!(said[1].starts_with("a.csv:3: found \"foo\""), "{said:?}");
-        let (entries, said) = faults("a.toml", b"E = 0.3\n# \xe4\n\"E'\" = 0.2");
+        assert!(said[0].starts_with("a.csv:2: found \"foo\""), "{said:?}");
+        assert_eq!(said[1..], [3, 4, 5].map(|line| not_text("a.csv", line)));
+        let (entries, said) = faults("a.toml", b"E = 0.3\n\"X1(1)\" = \"\xbd\"\n\"E'\" = 0.2");
         assert_eq!((entries, said), (2, vec![not_text("a.toml", 2)]));
+        let (entries, said) = faults("a.toml", b"E = 0.3\n\xe4 = 1\n\"E'\" = 0.2");
+        assert_eq!((entries, said), (2, vec![not_text("a.toml", 2)]));
+    }
+
+    #[test]
+    fn bytes_of_comments_and_titles_do_not_matter() {
+        let csv = b"# M\xfcller\nGr\xf6\xdfe;Wert\nE;0,3 # gesch\xe4tzt\n\"# \xe4\";\nE';0,2";
+        assert_eq!(faults("a.csv", csv), (2, Vec::new()));
+        assert_eq!(faults("a.csv", b"# M\xfcller\rE;0,3\rE';0,2\r"), (2, Vec::new()));
+        assert_eq!(faults("a.toml", b"# M\xfcller\r\nE = 0.3 # \xe4\r\n\"E'\" = 0.2"), (2, Vec::new()));
+    }
+
+    #[test]
+    fn a_scenario_is_found_though_its_name_is_not_in_utf8() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("a.csv");
+        fs::write(&path, b"# scenario: M\xfcller.toml\nE,1\n").unwrap();
+        assert_eq!(load(&path).scenario.map(|named| named.path).as_deref(), Some("Müller.toml"));
     }
 
     #[test]
@@ -131,6 +142,8 @@ mod tests {
             said(b"\xff\xfeE\0,\0"),
             "a.csv: found text in UTF-16; expected an answers file in CSV or TOML, saved as UTF-8"
         );
+        let unmarked: Vec<u8> = "E;0,3\r\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(said(&unmarked), said(b"\xff\xfeE\0,\0"));
         assert_eq!(
             said(b"PK\x03\x04\0\0"),
             "a.csv: found a file that is no text, perhaps a spreadsheet's own; expected an answers file in CSV or TOML"

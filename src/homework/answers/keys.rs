@@ -3,6 +3,7 @@
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::blank::number_if_any;
 use super::csv::no_name;
 use super::fault::Wrong;
 use super::number::{self, Typed};
@@ -63,7 +64,7 @@ fn take(text: &str, first_line: usize, table: &DeTable, answers: &mut AnswersFil
 /// The number that a value is or holds.
 fn number(text: &str, value: &Spanned<DeValue>) -> Result<Option<Typed>, Wrong> {
     match value.get_ref() {
-        DeValue::String(inner) => number::read(inner),
+        DeValue::String(inner) => number_if_any(inner),
         DeValue::Integer(integer) if integer.radix() != 10 => {
             Err(Wrong::new(described(text, value), "a number in decimal digits"))
         }
@@ -107,7 +108,7 @@ fn no_toml(line: &str) -> Wrong {
     if shape::is_name(key) && !key.chars().all(is_bare) {
         return Wrong::new(format!("the quantity {key} without quotes"), format!("it in quotes: \"{key}\" = ..."));
     }
-    match number::read(value) {
+    match number_if_any(value) {
         Ok(None) => {
             Wrong::new(format!("no value for {}", shortened(key)), "a number, or \"\" where there is no answer")
         }

@@ -41,7 +41,21 @@ fn each_line_has_its_own_separator() {
 
 #[test]
 fn a_blank_value_is_no_answer() {
-    for line in ["E", "E,", "E;;", "E\t\t", "E , ", "E,\"\"", "E,,,", "\"E\"", "E,# later", "E # later"] {
+    for line in [
+        "E",
+        "E,",
+        "E;;",
+        "E\t\t",
+        "E , ",
+        "E,\"\"",
+        "E,,,",
+        "\"E\"",
+        "E,# later",
+        "E # later",
+        "E;-",
+        "E,\"—\"",
+        "E\tn/a",
+    ] {
         assert_eq!(read(line), ["1 E = "], "{line}");
         assert_eq!(parse(line, "a.csv").entries[0].value, None, "{line}");
     }

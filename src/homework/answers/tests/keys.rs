@@ -19,6 +19,7 @@ fn a_key_is_a_quantity_and_its_value_a_number_or_holds_one() {
         ("E = \"3/8\"", "1 E = 3/8"),
         ("E = \"≈ 0,5\"", "1 E = ≈ 0,5"),
         ("E = \"\"", "1 E = "),
+        ("E = \"k. A.\"", "1 E = "),
         ("E = +1_000.5", "1 E = +1_000.5"),
     ] {
         assert_eq!(read(line), [entry], "{line}");
@@ -85,6 +86,7 @@ fn what_is_no_toml_is_answered_with_what_would_be() {
         ("O1(1) = 0.7", "found the quantity O1(1) without quotes; expected it in quotes: \"O1(1)\" = ..."),
         ("E' = 0.7", "found the quantity E' without quotes; expected it in quotes: \"E'\" = ..."),
         ("E =", "found no value for E; expected a number, or \"\" where there is no answer"),
+        ("E = -", "found no value for E; expected a number, or \"\" where there is no answer"),
         ("E = 25%", "found the percentage \"25%\"; expected a plain number: 0.25 and not 25%"),
         ("E 0.3", "found \"E 0.3\" without a =; expected a line such as \"dE/da12(0)\" = -0.0476"),
         ("E = \"0.3", "found \"E = \"0.3\"; expected a line such as \"dE/da12(0)\" = -0.0476"),
