@@ -99,7 +99,7 @@ fn nothing_is_overwritten_and_nothing_half_written() {
 #[test]
 fn everyone_on_a_list_gets_an_exercise_of_their_own() {
     let folder = folder();
-    fs::write(folder.path().join("class.txt"), "Ünal Öz\n\n../x\n  \nAda\nAda\n").unwrap();
+    fs::write(folder.path().join("class.txt"), "# Class 4b\nÜnal Öz\n\n../x\n  \nAda\n# ill\nAda\n").unwrap();
     made(folder.path(), &["--names", "class.txt", "--out", "out"]);
     let out = folder.path().join("out");
     let scenarios: Vec<String> = names(&out).into_iter().filter(|name| name.ends_with(".toml")).collect();
@@ -109,13 +109,28 @@ fn everyone_on_a_list_gets_an_exercise_of_their_own() {
     let answers = fs::read_to_string(out.join("Ünal-Öz-answers.csv")).unwrap();
     assert!(answers.starts_with("# scenario: Ünal-Öz.toml\n# name: Ünal Öz\n"), "{answers}");
     assert!(fs::read_to_string(out.join("x-worksheet.txt")).unwrap().contains("Name: ../x\n"));
-    let weights = |stem: &str| Scenario::load(out.join(stem).to_str().unwrap()).unwrap().network();
-    assert_ne!(weights("Ada.toml"), weights("Ada-2.toml"));
+    let scenario = |stem: &str| Scenario::load(out.join(stem).to_str().unwrap()).unwrap();
+    assert_ne!(scenario("Ada.toml").network(), scenario("Ada-2.toml").network());
+    assert_eq!(scenario("Ünal-Öz.toml").title(), Some("Ünal Öz"));
 
     assert_refused(folder.path(), &["--names", "class.txt", "--count", "2"], "--count");
     assert_refused(folder.path(), &["--names", "none.txt"], "none.txt cannot be read");
     fs::write(folder.path().join("empty.txt"), "\n\n").unwrap();
     assert_refused(folder.path(), &["--names", "empty.txt"], "empty.txt: found no names, expected one on each line");
+    fs::write(folder.path().join("latin.txt"), b"Ada\nM\xfcller\n").unwrap();
+    let reason = "latin.txt:2: found bytes that are not UTF-8, expected a list of names saved as UTF-8 text";
+    assert_refused(folder.path(), &["--names", "latin.txt"], reason);
+}
+
+#[test]
+fn names_are_written_as_they_are_in_every_kind_of_signs() {
+    let folder = folder();
+    fs::write(folder.path().join("class.txt"), "Ünal Öz\n").unwrap();
+    made(folder.path(), &["--names", "class.txt", "--glyphs", "ascii"]);
+    for paper in ["worksheet", "key"] {
+        let text = fs::read_to_string(folder.path().join(format!("Ünal-Öz-{paper}.txt"))).unwrap();
+        assert!(text.starts_with("regression 2-3-1: Ünal Öz\n"), "{text}");
+    }
 }
 
 #[test]

@@ -157,7 +157,8 @@ pub(super) struct New {
     )]
     pub(super) count: u32,
 
-    /// A file with a name on each line: one exercise for each, in files named after them
+    /// A file with a name on each line, and perhaps comments that begin with #: one exercise for each
+    /// name, which it has for its title, in files named after them
     #[arg(long, value_name = "FILE", conflicts_with = "count")]
     pub(super) names: Option<PathBuf>,
 

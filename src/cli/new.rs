@@ -28,12 +28,18 @@ pub(super) enum NewError {
     Write { path: PathBuf, error: io::Error },
     #[error("{} cannot be read: {error}", path.display())]
     Read { path: PathBuf, error: io::Error },
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {error}", place(path, error))]
     Names { path: PathBuf, error: NamesError },
     #[error("--inputs, --hidden, --outputs: found {0}")]
     Sizes(#[from] SizeError),
     #[error("--outputs: {0}")]
     OneClass(#[from] OneClass),
+}
+
+/// Where a list of names is none: `class.txt:3`.
+fn place(path: &Path, error: &NamesError) -> String {
+    let line = error.line().map_or_else(String::new, |line| format!(":{line}"));
+    format!("{}{line}", path.display())
 }
 
 /// Whether files that are there are overwritten.
@@ -84,7 +90,11 @@ pub(super) fn make(new: &New) -> Result<(), Failure> {
     fs::create_dir_all(&new.out).map_err(|error| NewError::Write { path: new.out.clone(), error })?;
     let mut written = String::new();
     for (order, paths) in orders.iter().zip(&paths) {
-        let scenario = exercises.draw(new.seed, order.number);
+        let drawn = exercises.draw(new.seed, order.number);
+        let scenario = match &order.name {
+            Some(name) => drawn.titled(name),
+            None => drawn,
+        };
         for (path, text) in paths.iter().zip(order.texts(&scenario, new.glyphs)) {
             write(path, &text, overwriting)?;
             written.push_str(&format!("{}\n", path.display()));
@@ -112,20 +122,20 @@ fn orders(new: &New) -> Result<Vec<Order>, NewError> {
         let numbered = |number| Order { number, stem: format!("{number:0width$}"), name: None };
         return Ok((1..=new.count).map(numbered).collect());
     };
-    let text = read(path).map_err(|error| NewError::Read { path: path.clone(), error })?;
-    let students = students(&text).map_err(|error| NewError::Names { path: path.clone(), error })?;
+    let list = read(path).map_err(|error| NewError::Read { path: path.clone(), error })?;
+    let students = students(&list).map_err(|error| NewError::Names { path: path.clone(), error })?;
     let named = (1..).zip(students);
     Ok(named.map(|(number, student)| Order { number, stem: student.stem, name: Some(student.name) }).collect())
 }
 
-fn read(path: &Path) -> io::Result<String> {
+fn read(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     // Reading no further than needed also ends the reading of devices that have no end.
     File::open(path)?.take(MAX_NAMES_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MAX_NAMES_BYTES {
         return Err(io::Error::new(ErrorKind::FileTooLarge, "it is larger than 1 MiB, which no list of names is"));
     }
-    String::from_utf8(bytes).map_err(|_| io::Error::new(ErrorKind::InvalidData, "it is no text in UTF-8"))
+    Ok(bytes)
 }
 
 fn write(path: &Path, text: &str, overwriting: Overwriting) -> Result<(), NewError> {

@@ -23,6 +23,12 @@ pub struct Student {
 /// Why a text is no list of names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum NamesError {
+    /// It is no text.
+    #[error("found bytes that are not UTF-8, expected a list of names saved as UTF-8 text")]
+    NotText {
+        /// The first line that is none, counted from 1.
+        line: usize,
+    },
     /// There is no name in it.
     #[error("found no names, expected one on each line")]
     None,
@@ -31,11 +37,26 @@ pub enum NamesError {
     TooMany(usize),
 }
 
-/// Reads one name from each line that is not empty and no `#` comment.
+impl NamesError {
+    /// The line, counted from 1; nothing where it is about the whole list.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        match self {
+            Self::NotText { line } => Some(*line),
+            Self::None | Self::TooMany(_) => None,
+        }
+    }
+}
+
+/// Reads one name from each line that is neither empty nor a comment, which begins with `#`.
 ///
 /// # Errors
-/// [`NamesError`] where there are no names, or too many.
-pub fn students(text: &str) -> Result<Vec<Student>, NamesError> {
+/// [`NamesError`] where it is no text, and where there are no names or too many.
+pub fn students(list: &[u8]) -> Result<Vec<Student>, NamesError> {
+    let text = str::from_utf8(list).map_err(|error| {
+        let line = list[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+        NamesError::NotText { line }
+    })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let names: Vec<String> = text.lines().map(tidy).filter(|name| !name.is_empty() && !name.starts_with('#')).collect();
     match names.len() {
@@ -121,7 +142,7 @@ mod tests {
     use super::*;
 
     fn stems(text: &str) -> Vec<String> {
-        students(text).unwrap().into_iter().map(|student| student.stem).collect()
+        students(text.as_bytes()).unwrap().into_iter().map(|student| student.stem).collect()
     }
 
     #[test]
@@ -145,13 +166,8 @@ mod tests {
     }
 
     #[test]
-    fn comments_are_nobody() {
-        assert_eq!(stems("# class 3b\nAda\n  # absent:\nC#\n"), ["Ada", "C"]);
-    }
-
-    #[test]
-    fn empty_lines_are_nobody_and_the_name_itself_is_kept() {
-        let all = students("\u{feff}\n Ünal  Öz \n\n\t\r\n../x\n").unwrap();
+    fn empty_lines_and_comments_are_nobody_and_the_name_itself_is_kept() {
+        let all = students("\u{feff}# Class 4b\n\n Ünal  Öz \n\n\t\r\n  # ill\n../x\n".as_bytes()).unwrap();
         let names: Vec<&str> = all.iter().map(|student| student.name.as_str()).collect();
         assert_eq!(names, ["Ünal Öz", "../x"]);
     }
@@ -169,8 +185,8 @@ mod tests {
 
     #[test]
     fn a_list_has_names_and_not_too_many() {
-        assert_eq!(students("\n \n").unwrap_err().to_string(), "found no names, expected one on each line");
+        assert_eq!(students(b"\n \n# x").unwrap_err().to_string(), "found no names, expected one on each line");
         let crowd = "x\n".repeat(MOST_NAMES + 1);
-        assert_eq!(students(&crowd).unwrap_err().to_string(), "found 1000 names, expected at most 999");
+        assert_eq!(students(crowd.as_bytes()).unwrap_err().to_string(), "found 1000 names, expected at most 999");
     }
 }

@@ -24,7 +24,7 @@ pub fn render_key(scenario: &Scenario, glyphs: Glyphs) -> String {
     let walk = Walk::new(scenario.clone());
     let digits = Digits::default();
     let mut page = Page::new(glyphs);
-    page.title(scenario);
+    page.title_of_a_paper(scenario);
     page.row(0, &format!("Key: the right values, with {digits} significant digits; the whole walk is below."));
     for (heading, quantities) in by_part(&walk, asked(scenario)) {
         page.phase(&heading);

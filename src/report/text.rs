@@ -39,6 +39,12 @@ pub(super) fn part(walk: &Walk, step: &Step) -> String {
     }
 }
 
+/// `regression 2-3-1: Ada`.
+fn titled(scenario: &Scenario) -> String {
+    let title = scenario.display_title().map_or_else(String::new, |title| format!(": {title}"));
+    format!("{}{title}", scenario.heading())
+}
+
 /// `dE/da12(0)  input 1 to hidden 2  (4)  errata R1 R2`.
 fn heading(step: &Step) -> String {
     let mut heading = step.title.clone();
@@ -66,8 +72,12 @@ impl Page {
 
     /// What is walked.
     pub(super) fn title(&mut self, scenario: &Scenario) {
-        let title = scenario.display_title().map_or_else(String::new, |title| format!(": {title}"));
-        self.row(0, &format!("{}{title}", scenario.heading()));
+        self.row(0, &titled(scenario));
+    }
+
+    /// What is walked, with a title as it is written: that of a paper of one's own is a name.
+    pub(super) fn title_of_a_paper(&mut self, scenario: &Scenario) {
+        self.verbatim(&titled(scenario));
     }
 
     /// The heading of a step, and that of its part of the walk where it is the first of it.

@@ -13,7 +13,7 @@ use crate::{
 pub fn render_worksheet(scenario: &Scenario, head: AnswersHead, glyphs: Glyphs) -> String {
     let walk = Walk::new(scenario.clone());
     let mut page = Page::new(glyphs);
-    page.title(scenario);
+    page.title_of_a_paper(scenario);
     page.verbatim(&format!("Name: {}", head.name.unwrap_or("______________________________")));
     for (place, step) in walk.steps().iter().enumerate() {
         page.step(&walk, place, &step.title);

@@ -71,6 +71,19 @@ impl Scenario {
         self.parts.title.as_deref()
     }
 
+    /// The same exercise under a title.
+    ///
+    /// ```
+    /// use gradwalk::scenario::Scenario;
+    /// let scenario = Scenario::load("regression")?.titled("Ada");
+    /// assert_eq!(scenario.title(), Some("Ada"));
+    /// # Ok::<(), gradwalk::scenario::ScenarioError>(())
+    /// ```
+    #[must_use]
+    pub fn titled(&self, title: &str) -> Self {
+        Self::of_checked(Parts { title: Some(title.to_owned()), ..Parts::clone(&self.parts) }, self.sizes)
+    }
+
     /// What is learnt, where it is one of the document's problems.
     pub fn problem(&self) -> Option<Problem> {
         self.parts.problem
