@@ -120,7 +120,7 @@ pub struct Fit {
     /// In how many public places the slip was seen.
     pub(super) seen: u8,
     /// All answers that the slip explains, this one among them.
-    pub(super) explains: Vec<Quantity>,
+    pub explains: Vec<Quantity>,
 }
 
 /// One slip that is at work in one or more answers.

@@ -130,26 +130,22 @@ impl Fit {
 }
 
 impl Judged {
-    /// What is said of the slips that fit besides the likeliest: those that explain the same answers as surely cannot
-    /// be told from it, the others can. `called` is what each is called.
+    /// What is said of the slips that fit besides the likeliest: of a sure one, those that explain the same answers as
+    /// surely cannot be told, and the others are less likely. `called` is what each is called.
     #[must_use]
     pub fn other_slips_in_words(&self, called: impl Fn(&Fit) -> String) -> Vec<String> {
         let Some((likeliest, others)) = self.slips.split_first() else { return Vec::new() };
-        let is_alike =
-            |fit: &&Fit| fit.confidence == Confidence::Plain && fit.explains.len() == likeliest.explains.len();
-        let (alike, less_likely): (Vec<&Fit>, Vec<&Fit>) = match likeliest.confidence {
-            Confidence::Plain => others.iter().partition(is_alike),
-            Confidence::CouldBe => (others.iter().collect(), Vec::new()),
+        let is_alike = |fit: &&Fit| fit.confidence == Confidence::Plain && fit.explains == likeliest.explains;
+        let said = match likeliest.confidence {
+            Confidence::CouldBe => vec![("or it could be: ", others.iter().collect())],
+            Confidence::Plain => {
+                let (alike, others): (Vec<&Fit>, Vec<&Fit>) = others.iter().partition(is_alike);
+                vec![("cannot be told from it on these numbers: ", alike), ("less likely: ", others)]
+            }
         };
-        let leads = match likeliest.confidence {
-            Confidence::Plain => ["cannot be told from it on these numbers: ", "this number alone could also be: "],
-            Confidence::CouldBe => ["or it could be: ", ""],
-        };
-        let said = |(lead, fits): (&str, Vec<&Fit>)| {
-            let called: Vec<String> = fits.into_iter().map(&called).collect();
-            (!called.is_empty()).then(|| format!("{lead}{}", called.join("; ")))
-        };
-        leads.into_iter().zip([alike, less_likely]).filter_map(said).collect()
+        let in_a_row = |fits: Vec<&Fit>| fits.into_iter().map(&called).collect::<Vec<_>>().join("; ");
+        let said = said.into_iter().filter(|(_, fits)| !fits.is_empty());
+        said.map(|(lead, fits)| format!("{lead}{}", in_a_row(fits))).collect()
     }
 }
 
@@ -206,7 +202,7 @@ mod tests {
         assert_eq!(score.in_words(), "3 right, 1 carried, 2 wrong, 1 unjudged, 4 missing");
     }
 
-    fn fit(title: &str, confidence: Confidence, explains: usize) -> Fit {
+    fn fit(title: &str, confidence: Confidence, explains: &[Quantity]) -> Fit {
         Fit {
             id: title.to_owned(),
             title: title.to_owned(),
@@ -219,24 +215,25 @@ mod tests {
             kind: Kind::Formula,
             nearness: Nearness::ToTheDigit,
             seen: 1,
-            explains: vec![Quantity::Loss; explains],
+            explains: explains.to_vec(),
         }
     }
 
-    fn other_slips(fits: &[(&str, Confidence, usize)]) -> Vec<String> {
-        let slips = fits.iter().map(|(title, confidence, explains)| fit(title, *confidence, *explains)).collect();
-        Judged { slips, ..judged("0.5", 0.25, 0.25) }.other_slips_in_words(Fit::in_words)
-    }
-
     #[test]
-    fn only_slips_that_explain_as_much_as_surely_cannot_be_told_from_the_likeliest() {
+    fn only_slips_that_explain_the_same_answers_as_surely_cannot_be_told_from_the_likeliest() {
         use Confidence::{CouldBe, Plain};
-        let sure = [("a", Plain, 2), ("b", Plain, 2), ("c", Plain, 1), ("d", CouldBe, 2)];
+        let said = |slips: Vec<Fit>| Judged { slips, ..judged("0.5", 0.25, 0.25) }.other_slips_in_words(Fit::in_words);
+        let (both, others) = ([Quantity::Loss, Quantity::LossAfter], [Quantity::Loss, Quantity::LearningRate]);
+        let likeliest = || fit("a", Plain, &both);
         assert_eq!(
-            other_slips(&sure),
-            ["cannot be told from it on these numbers: b", "this number alone could also be: c; d"]
+            said(vec![likeliest(), fit("b", Plain, &both), fit("c", Plain, &both)]),
+            ["cannot be told from it on these numbers: b; c"]
         );
-        assert_eq!(other_slips(&[("a", CouldBe, 1), ("b", CouldBe, 1)]), ["or it could be: b"]);
-        assert!(other_slips(&[("a", Plain, 1)]).is_empty());
+        assert_eq!(
+            said(vec![likeliest(), fit("b", Plain, &others), fit("c", CouldBe, &both), fit("d", Plain, &both[..1])]),
+            ["less likely: b; c; d"]
+        );
+        assert_eq!(said(vec![fit("a", CouldBe, &both), fit("b", CouldBe, &both)]), ["or it could be: b"]);
+        assert!(said(vec![likeliest()]).is_empty());
     }
 }

@@ -15,7 +15,8 @@
 //!
 //! In CSV the separator is a comma, a semicolon or a tab, in each line the sign after the quantity. The first line may
 //! be titles; `#` begins a comment, on a line of its own or after the value. A decimal comma is fine except after a
-//! comma without quotes. A blank value is a question not answered, and so is a dash, `?`, `n/a` or `k. A.`. A fault costs the line that it is in and no other.
+//! comma without quotes. A blank value is a question not answered, and so is a dash, `?`, `n/a` or `k. A.`. A fault
+//! costs the line that it is in and no other.
 //!
 //! Names are only looked at for their shape while reading; [`AnswersFile::resolve`] then finds out what they mean in
 //! one network. Nothing here knows which answers are right.

@@ -148,14 +148,8 @@ fn of_wrong(answer: &Judged, file: &CheckedFile) -> Vec<String> {
     let mut rows = indented(&format!("{}{before}{}", said(answer), line_of(answer)), 2);
     let Some(likeliest) = answer.slips.first() else { return rows };
     rows.extend(of_fit(likeliest));
-    let also: Vec<String> = file
-        .findings
-        .iter()
-        .filter(|finding| finding.id == likeliest.id)
-        .flat_map(|finding| &finding.answers)
-        .filter(|quantity| **quantity != answer.quantity)
-        .map(Quantity::to_string)
-        .collect();
+    let others = likeliest.explains.iter().filter(|quantity| **quantity != answer.quantity);
+    let also: Vec<String> = others.map(Quantity::to_string).collect();
     if !also.is_empty() {
         rows.extend(indented(&format!("the same slip gives {}", also.join(", ")), 4));
     }
