@@ -16,6 +16,15 @@ pub const NOT_EXPLAINED: &str = "wrong, and no slip that is known explains it";
 pub const CONVENTION: &str =
     "the new weights are right all the same: if minus the derivative is meant here, and added there, it is no slip";
 
+/// What a right answer is called that was typed once the right number was shown: nobody can say that it was known.
+pub const ONCE_SHOWN: &str = "right once shown";
+
+/// What a number is called that was looked up and not answered.
+pub const SHOWN: &str = "shown";
+
+/// What a number is called that was passed by.
+pub const LEFT_OUT: &str = "left out";
+
 /// What stands before the formula as it was worked out, and before the right one: equally wide.
 pub const DONE_AND_RIGHT: [&str; 2] = ["done ", "right"];
 

@@ -132,7 +132,7 @@ pub const BINDINGS: &[Binding] = &[
         command: Command::Hint,
         keys: &[letter('H')],
         short: "hint",
-        help: "in practice: look up one line more, the numbers, then the factors, then the value",
+        help: "in practice: look up one line more, the numbers, then the factors, and last the value",
     },
     Binding {
         command: Command::NextNotRight,

@@ -4,7 +4,12 @@
 //! given, answered or looked up, or when it stands before the step where practice began. A line shows only numbers
 //! that are open.
 
+mod hint;
+mod mark;
 mod summary;
+
+pub use hint::Hint;
+pub use mark::{Attempt, Mark, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,24 +18,13 @@ use thiserror::Error;
 use crate::{
     formula::{Binding, Formula, Statement},
     homework::{
-        Checker, Judged,
+        Checker,
         answers::{Answer, NoNumber, Typed},
     },
     quantity::Quantity,
     reading::{Cell, Course, ReadingKind},
-    walk::{Content, Line, LineKind, Step, Topic, Walk},
+    walk::{Line, LineKind, Step, Topic, Walk},
 };
-
-/// How much has been looked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Hint {
-    /// The numbers put in.
-    Numbers,
-    /// What each factor comes to.
-    Factors,
-    /// The value: it counts as shown, and not as answered.
-    Value,
-}
 
 /// How much of a step's lines may be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,24 +52,6 @@ pub enum AnswerError {
     NoNumber(#[from] NoNumber),
 }
 
-/// What a student did at one step.
-#[derive(Debug, Clone, Default)]
-pub struct Mark {
-    typed: Option<Typed>,
-    /// How much was looked up before there was an answer.
-    pub hint: Option<Hint>,
-    /// What is said of the answer.
-    pub judged: Option<Judged>,
-}
-
-impl Mark {
-    /// Whether the value need not be hidden any more.
-    #[must_use]
-    pub fn is_settled(&self) -> bool {
-        self.typed.is_some() || self.hint == Some(Hint::Value)
-    }
-}
-
 /// One practice.
 #[derive(Debug, Clone)]
 pub struct Practice {
@@ -95,6 +71,12 @@ impl Practice {
     #[must_use]
     pub fn mark(&self, step: usize) -> Option<&Mark> {
         self.marks.get(&step)
+    }
+
+    /// Whether nothing was done yet, not even looked up.
+    #[must_use]
+    pub fn is_untouched(&self) -> bool {
+        self.marks.is_empty()
     }
 
     /// Whether a step asks for a number: it has one, of one sample.
@@ -131,10 +113,10 @@ impl Practice {
         if self.is_settled(at) {
             return if operands_are_open { Sight::All } else { Sight::Value };
         }
-        match self.mark(at).and_then(|mark| mark.hint).filter(|_| operands_are_open) {
+        match self.mark(at).and_then(Mark::hint).filter(|_| operands_are_open) {
             Some(Hint::Numbers) => Sight::Numbers,
             Some(Hint::Factors) => Sight::Factors,
-            Some(Hint::Value) | None => Sight::Law,
+            Some(Hint::Operands | Hint::Value) | None => Sight::Law,
         }
     }
 
@@ -205,45 +187,33 @@ impl Practice {
     /// What is wrong with the text.
     pub fn answer(&mut self, walk: &Walk, step: usize, text: &str) -> Result<(), AnswerError> {
         let typed = Typed::read(text)?.ok_or(AnswerError::Blank)?;
-        self.marks.entry(step).or_default().typed = Some(typed);
-        self.judge(walk, walk.steps()[step].sample);
-        Ok(())
-    }
-
-    fn judge(&mut self, walk: &Walk, sample: Option<u8>) {
-        let scenario = walk.scenario().only(sample.map_or(0, |sample| usize::from(sample) - 1));
-        let answers: Vec<(usize, Answer)> = self
-            .marks
-            .iter()
-            .filter(|(step, _)| walk.steps()[**step].sample == sample)
-            .filter_map(|(step, mark)| {
-                let (quantity, typed) = (walk.steps()[*step].quantity()?, mark.typed.clone()?);
-                Some((*step, Answer { line: 0, quantity, typed: Some(typed) }))
+        let sample = walk.steps()[step].sample;
+        let before = self.marks.iter().filter(|(other, _)| **other != step && walk.steps()[**other].sample == sample);
+        let mut answers: Vec<(usize, Answer)> = before
+            .filter_map(|(step, mark)| Some((*step, mark.judged()?.given.clone()?)))
+            .chain([(step, typed)])
+            .filter_map(|(step, typed)| {
+                let quantity = walk.steps()[step].quantity()?;
+                Some((step, Answer { line: 0, quantity, typed: Some(typed) }))
             })
             .collect();
+        answers.sort_by_key(|(step, _)| *step);
         let of_sample: Vec<Answer> = answers.iter().map(|(_, answer)| answer.clone()).collect();
+        let scenario = walk.scenario().only(sample.map_or(0, |sample| usize::from(sample) - 1));
         let (judged, _) = self.checker.check(&scenario, &of_sample);
         for judged in judged {
-            let step = answers.iter().find(|(_, answer)| answer.quantity == judged.quantity).map(|(step, _)| *step);
-            if let Some(mark) = step.and_then(|step| self.marks.get_mut(&step)) {
-                mark.judged = Some(judged);
-            }
+            let answered = answers.iter().find(|(_, answer)| answer.quantity == judged.quantity);
+            let Some((place, _)) = answered else { continue };
+            let mark = self.mark(*place);
+            let hint = mark.and_then(Mark::hint);
+            // Only what is typed now may have been read off the screen meanwhile.
+            let source = match mark {
+                Some(Mark::Answered(attempt)) if *place != step => attempt.source,
+                mark => mark.map_or(Source::Own, Mark::source_of_next),
+            };
+            self.marks.insert(*place, Mark::Answered(Attempt { judged, hint, source }));
         }
-    }
-
-    /// Looks up one line more of a step, all of whose lines are given: numbers, factors, value. Where the numbers are
-    /// of hidden quantities, or are the value already, there is but the value to look up.
-    pub fn look_up(&mut self, walk: &Walk, step: usize, lines: &[Line]) -> Hint {
-        let has_numbers = !self.hides_numbers(walk, step) && !lines.iter().any(is_value_already);
-        let has_factors = lines.iter().any(|line| line.kind == LineKind::Factor);
-        let mark = self.marks.entry(step).or_default();
-        let next = match mark.hint {
-            None if has_numbers => Hint::Numbers,
-            Some(Hint::Numbers) if has_numbers && has_factors => Hint::Factors,
-            _ => Hint::Value,
-        };
-        mark.hint = Some(next);
-        next
+        Ok(())
     }
 
     /// The statements of a slip without those that have hidden numbers in them.
@@ -301,21 +271,6 @@ fn operands(cell: &Cell) -> Vec<Quantity> {
         Course::Cancelling => &cell.law.forms,
     };
     forms.iter().flat_map(|form| form.quantities(cell.binding)).collect()
-}
-
-/// Whether the numbers put in are one number.
-fn is_value_already(line: &Line) -> bool {
-    let Content::Statement(statement, _) = &line.content else { return false };
-    line.kind == LineKind::Numbers && statement.right.iter().any(|(_, formula)| is_one_number(formula))
-}
-
-fn is_one_number(formula: &Formula) -> bool {
-    match formula {
-        Formula::Value(_) | Formula::Constant(_) => true,
-        Formula::Sum(_) | Formula::Product(_) => matches!(formula.children()[..], [only] if is_one_number(only)),
-        Formula::Factor(_, inner) => is_one_number(inner),
-        _ => false,
-    }
 }
 
 fn has_value(formula: &Formula) -> bool {

@@ -1,5 +1,6 @@
 //! Looking through the answers of a file: each at the step where its quantity is walked, with what is said of it.
 
+mod faults;
 mod open;
 
 use std::collections::BTreeMap;
@@ -9,12 +10,12 @@ pub use open::{OpenError, open};
 use crate::{
     homework::{CheckedFile, FileFault, Judged, Verdict},
     scenario::display::printable,
-    tui::{summary::Summary, turn::Turn},
+    tui::{
+        summary::{Filed, Origin, Summary},
+        turn::Turn,
+    },
     walk::Walk,
 };
-
-/// Faults of one file that are listed; of a file that is none at all, every line is one.
-const MOST_FAULTS: usize = 50;
 
 /// The answers of one file.
 #[derive(Debug, Clone)]
@@ -92,21 +93,13 @@ impl Review {
     #[must_use]
     pub fn summary(&self) -> Summary {
         let named = |judged: &Judged| judged.quantity.to_string();
-        let all = self.answers.values().chain(&self.without_step).map(|judged| (named(judged), judged));
-        Summary {
-            file: Some(self.file.clone()),
+        let all = || self.answers.values().chain(&self.without_step);
+        let filed = Filed {
+            name: self.file.clone(),
+            blank: all().filter(|judged| judged.verdict == Verdict::Missing).map(named).collect(),
             without_step: self.without_step.iter().map(named).collect(),
-            faults: listed(&self.faults, MOST_FAULTS, FileFault::in_the_file),
-            ..Summary::of(all)
-        }
+            faults: faults::listed(&self.faults, faults::ON_A_PAGE, FileFault::in_the_file),
+        };
+        Summary::of(all().map(|judged| (named(judged), judged)), Origin::File(filed))
     }
-}
-
-/// The first faults in words, and how many there are besides.
-fn listed(faults: &[FileFault], most: usize, words: impl Fn(&FileFault) -> String) -> Vec<String> {
-    let mut listed: Vec<String> = faults.iter().take(most).map(words).collect();
-    if faults.len() > most {
-        listed.push(format!("and {} more", faults.len() - most));
-    }
-    listed
 }

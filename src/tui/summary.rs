@@ -3,18 +3,10 @@
 use crate::homework::{Confidence, Judged, Score, Verdict};
 
 /// How many answers were what, and the slips that were found.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
-    /// The file that the answers are from; nothing in practice.
-    pub file: Option<String>,
     /// How many answers are what.
     pub score: Score,
-    /// In practice: numbers that were looked up by hints, not answered.
-    pub shown: usize,
-    /// In practice: numbers that were passed by.
-    pub left_out: usize,
-    /// In practice: numbers that were answered or looked up with hints.
-    pub hinted: usize,
     /// The likeliest slip of each wrong answer, each slip once.
     pub slips: Vec<SlipFound>,
     /// The wrong answers that no slip explains.
@@ -23,11 +15,42 @@ pub struct Summary {
     pub carried: Vec<String>,
     /// Those that would, whatever is done.
     pub unjudged: Vec<String>,
-    /// In a file: what is left blank.
+    /// Where they are from, and what there is to say only of such.
+    pub from: Origin,
+}
+
+/// Where answers are from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Origin {
+    /// They were typed in practice.
+    Practice(Practised),
+    /// They stand in a file.
+    File(Filed),
+}
+
+/// What there is to say only of practice.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Practised {
+    /// Answers that are right, but only since the right number was shown. They do not count as right.
+    pub once_shown: Vec<String>,
+    /// Numbers that were looked up, not answered.
+    pub shown: usize,
+    /// Numbers that were passed by.
+    pub left_out: usize,
+    /// Numbers that were answered or looked up with hints.
+    pub hinted: usize,
+}
+
+/// What there is to say only of a file.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Filed {
+    /// Its name.
+    pub name: String,
+    /// What is left blank.
     pub blank: Vec<String>,
-    /// In a file: answers, right or wrong, to what the walk has no step for.
+    /// Answers, right or wrong, to what the walk has no step for.
     pub without_step: Vec<String>,
-    /// In a file: what could not be read, with its lines.
+    /// What could not be read, with its lines.
     pub faults: Vec<String>,
 }
 
@@ -47,15 +70,21 @@ pub struct SlipFound {
 impl Summary {
     /// What is said over some answers, each with the name that it is shown by.
     #[must_use]
-    pub fn of<'a>(answers: impl IntoIterator<Item = (String, &'a Judged)>) -> Self {
-        let mut summary = Self::default();
+    pub fn of<'a>(answers: impl IntoIterator<Item = (String, &'a Judged)>, from: Origin) -> Self {
+        let mut summary = Self {
+            score: Score::default(),
+            slips: Vec::new(),
+            not_explained: Vec::new(),
+            carried: Vec::new(),
+            unjudged: Vec::new(),
+            from,
+        };
         for (name, judged) in answers {
             summary.score.count(&judged.verdict);
             match judged.verdict {
-                Verdict::Right => {}
+                Verdict::Right | Verdict::Missing => {}
                 Verdict::Carried { .. } => summary.carried.push(name),
                 Verdict::Unjudged { .. } => summary.unjudged.push(name),
-                Verdict::Missing => summary.blank.push(name),
                 Verdict::Wrong => summary.explain(name, judged),
             }
         }
@@ -82,6 +111,10 @@ impl Summary {
     #[must_use]
     pub fn answered(&self) -> usize {
         let Score { right, carried, wrong, unjudged, missing: _ } = self.score;
-        right + carried + wrong + unjudged
+        let once_shown = match &self.from {
+            Origin::Practice(practised) => practised.once_shown.len(),
+            Origin::File(_) => 0,
+        };
+        right + carried + wrong + unjudged + once_shown
     }
 }

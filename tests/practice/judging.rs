@@ -12,7 +12,7 @@ fn a_digit_a_minus_or_a_point_begins_a_number_and_enter_judges_it() {
         write(&mut state, rest);
         press(&mut state, ENTER);
         assert_eq!(state.overlay, Overlay::None);
-        assert!(state.mark().unwrap().judged.is_some());
+        assert!(state.mark().unwrap().judged().is_some());
     }
 }
 
@@ -37,10 +37,10 @@ fn the_right_number_is_right_however_it_is_rounded() {
                 let number = right(&state, decimals);
                 write(&mut state, &number);
                 press(&mut state, ENTER);
-                let judged = state.mark().unwrap().judged.as_ref().unwrap();
+                let judged = state.mark().unwrap().judged().unwrap();
                 assert_eq!(judged.verdict, Verdict::Right, "{name}: {}, {number}", state.step().title);
             }
-            assert_eq!(end(&mut state).left_out, 0);
+            assert_eq!(practised_of(&end(&mut state)).left_out, 0);
         }
     }
 }
@@ -58,7 +58,7 @@ fn a_slip_is_named_and_shown_as_it_was_made() {
     let sigma = |x: f64| 1.0 / (1.0 + (-x).exp());
     let twice = format!("{:.6}", sigma(out) * (1.0 - sigma(out)));
     answer(&mut state, "dO1(1)/dX1(1)", &twice);
-    let judged = state.mark().unwrap().judged.clone().unwrap();
+    let judged = state.mark().unwrap().judged().unwrap().clone();
     assert_eq!(judged.verdict, Verdict::Wrong);
     let fit = &judged.slips[0];
     let shown = text(&picture(&state, 200, 50));

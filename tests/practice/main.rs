@@ -29,9 +29,9 @@ use gradwalk::{
     scenario::{Problem, Scenario},
     tui::{
         keys::{Command, Key},
-        practice::{Hint, Practice},
-        state::{Overlay, Page, Prompt, Question, State},
-        summary::Summary,
+        practice::{Hint, Mark, Practice},
+        state::{Overlay, Page, Prompt, Question, StartAt, State},
+        summary::{Origin, Practised, Summary},
     },
     typeset::Glyphs,
     walk::{LineKind, Topic},
@@ -49,6 +49,14 @@ fn load(name: &str) -> State {
 /// A built-in scenario practised from its first step.
 fn practised(name: &str) -> State {
     let mut state = load(name);
+    ask(&mut state, Command::Practice);
+    state
+}
+
+/// The same from another step, or the last.
+fn practised_from(name: &str, step: usize) -> State {
+    let mut state = load(name);
+    state.go_to(step, StartAt::LastLine);
     ask(&mut state, Command::Practice);
     state
 }
@@ -78,7 +86,7 @@ fn value(state: &State) -> f64 {
 
 fn verdict(state: &mut State, name: &str) -> Verdict {
     go(state, name);
-    state.mark().unwrap().judged.as_ref().unwrap().verdict.clone()
+    state.mark().unwrap().judged().unwrap().verdict.clone()
 }
 
 fn end(state: &mut State) -> Summary {
@@ -86,6 +94,13 @@ fn end(state: &mut State) -> Summary {
     match &state.overlay {
         Overlay::Summary(summary) => summary.clone(),
         other => panic!("no score but {other:?}"),
+    }
+}
+
+fn practised_of(summary: &Summary) -> &Practised {
+    match &summary.from {
+        Origin::Practice(practised) => practised,
+        Origin::File(filed) => panic!("a file: {filed:?}"),
     }
 }
 

@@ -22,7 +22,7 @@ fn each_sample_is_judged_by_its_own_numbers() {
         at(&mut state, sample, "X1(1)");
         write(&mut state, number);
         press(&mut state, ENTER);
-        assert_eq!(state.mark().unwrap().judged.as_ref().unwrap().verdict, expected, "sample {sample}");
+        assert_eq!(state.mark().unwrap().judged().unwrap().verdict, expected, "sample {sample}");
     }
 }
 

@@ -4,15 +4,12 @@ use std::path::Path;
 
 use thiserror::Error;
 
-use super::listed;
+use super::faults::{IN_A_COMPLAINT, listed};
 use crate::{
     homework::{CheckedFile, Checker, FileFault, answers},
     scenario::{Scenario, display::printable},
     tui::keys::{Command, key_of},
 };
-
-/// Faults that are told of a file with nothing else in it.
-const MOST_FAULTS: usize = 3;
 
 /// Why no answers can be shown. What could be read is shown whatever else is wrong with the file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -36,7 +33,7 @@ pub enum OpenError {
         file: String,
     },
     /// Nothing of it could be read.
-    #[error("{}", listed(.0, MOST_FAULTS, ToString::to_string).join("\n"))]
+    #[error("{}", listed(.0, IN_A_COMPLAINT, ToString::to_string).join("\n"))]
     Faulty(Vec<FileFault>),
 }
 
@@ -52,7 +49,7 @@ impl OpenError {
             ),
             Self::Empty { .. } => "found no answers; expected lines such as X1(1), 0.25".to_owned(),
             Self::NoFile { .. } => "found a pipe or a device; expected a file with answers".to_owned(),
-            Self::Faulty(faults) => listed(faults, MOST_FAULTS, FileFault::in_the_file).join("\n"),
+            Self::Faulty(faults) => listed(faults, IN_A_COMPLAINT, FileFault::in_the_file).join("\n"),
         }
     }
 }

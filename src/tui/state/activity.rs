@@ -50,7 +50,7 @@ impl Activity {
     pub fn judged(&self, step: usize) -> Option<&Judged> {
         match self {
             Self::Walking => None,
-            Self::Practising { practice, .. } => practice.mark(step)?.judged.as_ref(),
+            Self::Practising { practice, .. } => practice.mark(step)?.judged(),
             Self::Reviewing { review, .. } => review.judged(step),
         }
     }

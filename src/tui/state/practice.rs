@@ -8,6 +8,7 @@ use crate::{
         keys::{Command, key_of},
         practice::{AnswerError, Hint, Mark, Practice},
     },
+    walk::Line,
 };
 
 impl State {
@@ -66,7 +67,7 @@ impl State {
         let summary = practice.summary(&self.walk);
         self.settings.reading = self.possible(before);
         self.go_to(self.step, StartAt::LastLine);
-        if summary.answered() + summary.hinted == 0 {
+        if practice.is_untouched() {
             self.notice = Some("Practice is over. Nothing was answered.".to_owned());
         } else {
             self.overlay = Overlay::Summary(summary);
@@ -82,7 +83,7 @@ impl State {
     }
 
     fn reason_not_to_ask(&self) -> Option<String> {
-        let was_shown = self.mark().is_some_and(|mark| mark.hint == Some(Hint::Value));
+        let was_shown = self.mark().is_some_and(Mark::is_looked_up);
         match (self.practice().is_some(), self.is_asked()) {
             (false, _) => Some(format!("Numbers are typed in practice: {} begins it.", key_of(Command::Practice))),
             (true, false) => Some("Nothing is asked at this step.".to_owned()),
@@ -116,19 +117,34 @@ impl State {
             self.notice = Some("You have answered: the lines can be read on.".to_owned());
             return;
         }
-        let lines = self.walk.lines(self.step(), self.settings.reading, self.settings.digits);
+        let lines = self.all_lines();
         let Activity::Practising { practice, .. } = &mut self.activity else { return };
         let hint = practice.look_up(&self.walk, self.step, &lines);
         self.stage = usize::MAX;
         self.anchor = StartAt::FirstLine;
         self.refresh();
-        self.notice = Some(
-            match hint {
-                Hint::Numbers => "Hint: the numbers put in.",
-                Hint::Factors => "Hint: what each factor comes to.",
-                Hint::Value => "The value: it counts as shown, not as answered.",
-            }
-            .to_owned(),
-        );
+        let words = match hint {
+            Hint::Operands => "Hint: what it is worked out from.",
+            Hint::Numbers => "Hint: the numbers put in.",
+            Hint::Factors => "Hint: what each factor comes to.",
+            Hint::Value => "The value: it counts as shown, not as answered.",
+        };
+        let what_next = match self.next_hint() {
+            Some(Hint::Value) => " The next one is the value.",
+            _ => "",
+        };
+        self.notice = Some(format!("{words}{what_next}"));
+    }
+
+    /// What the next hint is at a step that waits for its number.
+    #[must_use]
+    pub fn next_hint(&self) -> Option<Hint> {
+        let practice = self.practice().filter(|_| self.waits())?;
+        Some(practice.next_hint(&self.walk, self.step, &self.all_lines()))
+    }
+
+    /// The lines of the step, hidden ones too.
+    fn all_lines(&self) -> Vec<Line> {
+        self.walk.lines(self.step(), self.settings.reading, self.settings.digits)
     }
 }

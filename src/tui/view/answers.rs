@@ -6,7 +6,8 @@ use super::{formula::wrapped, summary, theme, verdict};
 use crate::{
     quantity::Quantity,
     tui::{
-        practice::{Practice, full_name_of, name_of},
+        keys::{Command, key_of},
+        practice::{Hint, Mark, Practice, full_name_of, name_of},
         state::{Activity, State},
     },
     walk::Topic,
@@ -38,17 +39,42 @@ fn name(state: &State, quantity: Quantity) -> String {
 /// What is said below the lines once all are there: that a number is asked for, or why some are missing.
 pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
     match state.activity() {
-        Activity::Practising { .. } if state.waits() => question(state),
-        Activity::Practising { practice, .. } => awaited(state, practice, width),
+        Activity::Practising { practice, .. } => match state.next_hint() {
+            Some(next) => question(state, practice, next, width),
+            None => awaited(state, practice, width),
+        },
         Activity::Walking | Activity::Reviewing { .. } => Vec::new(),
     }
 }
 
-fn question(state: &State) -> Vec<Line<'static>> {
-    vec![Line::from(vec![
+/// The question; above it what was looked up in words, below it what the next hint would give away.
+fn question(state: &State, practice: &Practice, next: Hint, width: usize) -> Vec<Line<'static>> {
+    let mut rows = match state.mark().and_then(Mark::hint) {
+        Some(Hint::Operands) => operands(state, practice, width),
+        _ => Vec::new(),
+    };
+    rows.push(Line::from(vec![
         Span::styled(format!("{} = ?", name_of(state.step())), theme::HEADING),
         Span::styled("  type your number, Enter has it judged", theme::QUIET),
-    ])]
+    ]));
+    if next == Hint::Value {
+        let key = key_of(Command::Hint);
+        rows.extend(quiet(&format!("{key} now shows the value; it then counts as shown"), width));
+    }
+    rows
+}
+
+/// What the value is worked out from, in words.
+fn operands(state: &State, practice: &Practice, width: usize) -> Vec<Line<'static>> {
+    if practice.hides_numbers(state.walk(), state.position()) {
+        awaited(state, practice, width)
+    } else {
+        quiet("The numbers put in are the value already.", width)
+    }
+}
+
+fn quiet(words: &str, width: usize) -> Vec<Line<'static>> {
+    wrapped(words, width).into_iter().map(|row| row.patch_style(theme::QUIET)).collect()
 }
 
 /// What has to be answered before the rest of the step is shown.
@@ -62,6 +88,5 @@ fn awaited(state: &State, practice: &Practice, width: usize) -> Vec<Line<'static
         1 => String::new(),
         count => format!(" and {} more", count - 1),
     };
-    let words = format!("{what} will show once there is an answer to {first}{others}.");
-    wrapped(&words, width).into_iter().map(|row| row.patch_style(theme::QUIET)).collect()
+    quiet(&format!("{what} will show once there is an answer to {first}{others}."), width)
 }

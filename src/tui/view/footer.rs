@@ -10,7 +10,7 @@ use ratatui::{
 use super::{formula::wrapped, theme};
 use crate::tui::{
     keys::{BINDINGS, Binding, Command},
-    practice::{Hint, name_of},
+    practice::{Hint, Mark, name_of},
     state::{Activity, Overlay, Prompt, Question, State},
     turn::Turn,
 };
@@ -115,12 +115,13 @@ fn works(state: &State, command: Command) -> bool {
 
 /// Whether the step's value was looked up, so that there is nothing to answer.
 fn was_shown(state: &State) -> bool {
-    state.mark().is_some_and(|mark| mark.hint == Some(Hint::Value))
+    state.mark().is_some_and(Mark::is_looked_up)
 }
 
 fn words(state: &State, binding: &Binding) -> &'static str {
     match (&state.overlay, binding.command) {
         (Overlay::None, Command::Practice) if state.practice().is_some() => "end practice",
+        (Overlay::None, Command::Hint) if state.next_hint() == Some(Hint::Value) => "show value",
         (Overlay::None, Command::Review) if state.review().is_some() => "close answers",
         (Overlay::Errata { .. }, Command::NextLine) => "next erratum",
         (Overlay::Errata { .. }, Command::PreviousLine) => "previous",

@@ -3,44 +3,56 @@
 use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{formula::wrapped, page, theme};
-use crate::tui::{state::State, summary::Summary};
+use crate::{
+    homework::words::{LEFT_OUT, ONCE_SHOWN, SHOWN},
+    tui::{
+        state::State,
+        summary::{Filed, Origin, Practised, Summary},
+    },
+};
 
 /// The summary in rows.
 pub(super) fn rows(state: &State, summary: &Summary, width: usize) -> Vec<Line<'static>> {
-    let mut score = summary.score.in_words();
-    for (count, what) in [(summary.shown, "shown"), (summary.left_out, "left out")] {
-        if count > 0 {
-            score.push_str(&format!(", {count} {what}"));
-        }
-    }
-    if summary.hinted > 0 {
-        score.push_str(&format!("; with hints: {}", summary.hinted));
-    }
     let mut rows: Vec<Line<'static>> =
-        wrapped(&score, width).into_iter().map(|row| row.patch_style(theme::HEADING)).collect();
+        wrapped(&score(summary), width).into_iter().map(|row| row.patch_style(theme::HEADING)).collect();
     for slip in &summary.slips {
         let words = format!("{}{}: {}", slip.confidence.lead(), slip.title, slip.answers.join(", "));
         rows.extend(item(&words, width));
     }
-    for (what, names) in [
-        ("not explained", &summary.not_explained),
-        ("carried", &summary.carried),
-        ("unjudged", &summary.unjudged),
-        ("left blank", &summary.blank),
-        ("without a step of its own", &summary.without_step),
-    ] {
-        if !names.is_empty() {
-            rows.extend(item(&format!("{what}: {}", names.join(", ")), width));
-        }
+    let own: &[(&str, &Vec<String>)] = match &summary.from {
+        Origin::Practice(practised) => &[(ONCE_SHOWN, &practised.once_shown)],
+        Origin::File(filed) => &[("left blank", &filed.blank), ("without a step of its own", &filed.without_step)],
+    };
+    let of_all =
+        [("not explained", &summary.not_explained), ("carried", &summary.carried), ("unjudged", &summary.unjudged)];
+    for (what, names) in of_all.iter().chain(own).filter(|(_, names)| !names.is_empty()) {
+        rows.extend(item(&format!("{what}: {}", names.join(", ")), width));
     }
     if summary.answered() > 0 && summary.answered() == summary.score.right {
         rows.extend(wrapped("No slips.", width));
     }
-    if !summary.faults.is_empty() {
+    if let Origin::File(Filed { faults, .. }) = &summary.from
+        && !faults.is_empty()
+    {
         rows.push(Line::styled("What could not be read", theme::HEADING));
-        rows.extend(summary.faults.iter().flat_map(|fault| item(&state.in_its_signs(fault), width)));
+        rows.extend(faults.iter().flat_map(|fault| item(&state.in_its_signs(fault), width)));
     }
     rows
+}
+
+/// How many answers are what, in practice also how many are none.
+fn score(summary: &Summary) -> String {
+    let mut score = summary.score.in_words();
+    let Origin::Practice(Practised { once_shown, shown, left_out, hinted }) = &summary.from else { return score };
+    for (count, what) in [(once_shown.len(), ONCE_SHOWN), (*shown, SHOWN), (*left_out, LEFT_OUT)] {
+        if count > 0 {
+            score.push_str(&format!(", {count} {what}"));
+        }
+    }
+    if *hinted > 0 {
+        score.push_str(&format!("; with hints: {hinted}"));
+    }
+    score
 }
 
 /// One of several, its further rows set in.
@@ -55,7 +67,10 @@ fn item(words: &str, width: usize) -> Vec<Line<'static>> {
 
 /// The summary on a page of its own.
 pub(super) fn draw(state: &State, summary: &Summary, frame: &mut Frame, area: Rect) {
-    let whose = summary.file.as_deref().unwrap_or("practice");
+    let whose = match &summary.from {
+        Origin::Practice(_) => "practice",
+        Origin::File(filed) => &filed.name,
+    };
     let heading = format!("{} (Esc closes)", state.in_its_signs(whose));
     page::draw(state, &heading, rows(state, summary, page::width(area)), frame, area);
 }

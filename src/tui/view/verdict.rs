@@ -10,9 +10,9 @@ use crate::{
     formula::Statement,
     homework::{
         Fit, Judged, Verdict,
-        words::{DONE_AND_RIGHT, NOT_EXPLAINED},
+        words::{DONE_AND_RIGHT, NOT_EXPLAINED, ONCE_SHOWN},
     },
-    tui::state::State,
+    tui::{practice::Mark, state::State},
     typeset::{Glyphs, Layout},
 };
 
@@ -21,7 +21,7 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
     let given = judged.given.as_ref().map_or_else(String::new, |typed| format!(" = {}", typed.text));
     let start = state.in_its_signs(&format!("{name}{given} is "));
     let digits = state.settings.digits;
-    let words = judged.in_words(digits);
+    let words = said(state, judged);
     let before = judged.from_the_numbers_before(digits).map_or_else(String::new, |words| format!(", {words}"));
     let mut rows = wrapped(&format!("{start}{words}{before}"), width);
     stand_out(&mut rows, &start, judged);
@@ -35,6 +35,16 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
     rows.extend(slip(state, likeliest, width));
     rows.extend(judged.other_slips_in_words(Fit::in_words).iter().flat_map(|words| wrapped(words, width)));
     rows
+}
+
+/// What is said of the answer; in practice also whether it is right only since the number was shown.
+fn said(state: &State, judged: &Judged) -> String {
+    match state.mark() {
+        Some(Mark::Answered(attempt)) if attempt.is_right_once_shown() => {
+            format!("{ONCE_SHOWN}, and is not counted as right")
+        }
+        _ => judged.in_words(state.settings.digits),
+    }
 }
 
 /// The word of the verdict stands out; where the row has been broken before it, it does without.
