@@ -137,13 +137,13 @@ pub const BINDINGS: &[Binding] = &[
     Binding {
         command: Command::NextNotRight,
         keys: &[letter('w')],
-        short: "next wrong",
+        short: "next not right",
         help: "in an answers file: to the next answer that is not right, wrong or carried",
     },
     Binding {
         command: Command::PreviousNotRight,
         keys: &[letter('W')],
-        short: "wrong before",
+        short: "not right before",
         help: "in an answers file: to the previous answer that is not right",
     },
     Binding {
