@@ -115,3 +115,26 @@ fn the_opposite_sign_of_a_derivative_that_is_added_is_said_to_be_a_convention() 
     assert!(said("0.4351").contains(convention));
     assert!(!said("0.3649").contains(convention), "here it is subtracted");
 }
+
+/// Nobody can tell whether a bias of 0 was left out.
+#[test]
+fn slips_that_change_no_number_of_the_exercise_are_said_to_be_invisible() {
+    let directory = tempfile::tempdir().unwrap();
+    let said = |biases: [&str; 2]| {
+        let exercise = format!(
+            "problem = \"regression\"\nalpha = 0.2\nx = [0.5]\ntarget = 1\nfirst = [[{}], [0.4, 0.6]]\nsecond = [[{}], [0.3], \
+             [0.9]]\n",
+            biases[0], biases[1]
+        );
+        write(directory.path(), "07.toml", &exercise);
+        let file = write(directory.path(), "ada.csv", "# scenario: 07.toml\nX1(1),0.9\n");
+        let output = gradwalk().args(["check", &file]).assert().code(1);
+        let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+        text.split_once("cannot tell on these numbers").map(|(_, slips)| slips.to_owned())
+    };
+    let of_zeros = said(["0, 0", "0"]).unwrap();
+    for id in ["bias-forgotten-forward", "threshold-sign", "wrong-bias"] {
+        assert!(of_zeros.contains(id), "{id} in {of_zeros}");
+    }
+    assert_eq!(said(["0.1, 0.2", "0.7"]), None);
+}

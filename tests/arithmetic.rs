@@ -1,0 +1,68 @@
+//! Slips of the pocket calculator and the pen: each is named from the number that it gives.
+
+use gradwalk::{
+    homework::{
+        Checker, Fit, Judged, Verdict,
+        answers::{Answer, Typed},
+    },
+    quantity::Notation,
+    scenario::Scenario,
+};
+
+/// The net input of the output, 0.253536, from what the hidden units put out: 0.2 - 0.219318 + 0.128328 + 0.144525.
+fn net_input(given: &str) -> Judged {
+    judged(&[("O1(1)", "0.731059"), ("O2(1)", "0.320821"), ("O3(1)", "0.289050"), ("X0(2)", given)])
+}
+
+/// The last of some answers in the network of the document, judged.
+fn judged(answers: &[(&str, &str)]) -> Judged {
+    let scenario = Scenario::load("regression").unwrap();
+    let notation = Notation::of(&scenario);
+    let answer = |(name, text): &(&str, &str)| Answer {
+        line: 0,
+        quantity: notation.parse(name).unwrap(),
+        typed: Typed::read(text).unwrap(),
+    };
+    let answers: Vec<Answer> = answers.iter().map(answer).collect();
+    let (judged, _) = Checker::new().check(&scenario, &answers);
+    judged.into_iter().find(|judged| judged.quantity == answers[answers.len() - 1].quantity).unwrap()
+}
+
+fn ids(judged: &Judged) -> Vec<&str> {
+    judged.slips.iter().map(|fit| fit.id.as_str()).collect()
+}
+
+#[test]
+fn each_is_named_by_the_number_that_it_gives() {
+    for (given, id, title) in [
+        ("0.381864", "term-twice", "term C of the sum added twice"),
+        ("0.109011", "term-left-out", "term D of the sum left out"),
+        ("0.692171", "sign-of-term", "the sign of term B of the sum"),
+        ("-0.253536", "sign-of-term", "the sign of the number"),
+        ("2.53536", "decimal-shift", "the decimal point one place to the right"),
+        ("0.138041", "decimal-shift", "the decimal point of term C of the sum"),
+        ("0.253356", "digits-swapped", "two digits swapped"),
+        ("0.25353", "truncated", "digits cut off instead of rounded"),
+    ] {
+        let judged = net_input(given);
+        assert_eq!(judged.verdict, Verdict::Wrong, "{given}");
+        assert!(judged.slips.iter().any(|fit| fit.id == id && fit.title == title), "{given}: {:?}", ids(&judged));
+    }
+}
+
+#[test]
+fn the_sum_is_shown_as_it_was_worked_out() {
+    let judged = net_input("0.381864");
+    let fit: &Fit = judged.slips.iter().find(|fit| fit.id == "term-twice").unwrap();
+    let done = gradwalk::typeset::line(&fit.done[0], gradwalk::typeset::Glyphs::Ascii);
+    assert_eq!(done.matches("0.320821*0.4").count(), 2, "{done}");
+}
+
+#[test]
+fn numbers_rounded_too_early_are_named_only_where_rounding_gives_the_number() {
+    // With two decimals on the way the net input is 0.2 - 0.3*0.73 + 0.4*0.32 + 0.5*0.29 = 0.254, its error squared 0.2981.
+    let rounded = judged(&[("E", "0.2981")]);
+    assert!(ids(&rounded).contains(&"rounded-early"), "{:?}", ids(&rounded));
+    let other = judged(&[("E", "0.2931")]);
+    assert!(!ids(&other).contains(&"rounded-early"), "{:?}", ids(&other));
+}
