@@ -329,3 +329,15 @@ fn a_derivative_that_is_put_in_moves_its_own_weight_only() {
         comes_to(&values, Quantity::LossAfter, scenario.with_weights(&weights).network().loss(&scenario.sample()));
     }
 }
+
+/// `O_1 (1 - O_1)` is computed as `O_1 (O_0 + O_2)`, which keeps its digits; but not where `O_0` is another number.
+#[test]
+fn an_output_that_is_put_in_moves_no_slope_of_another_output() {
+    let output = |index| Unit { layer: Layer::Output, index };
+    let slope = |of, by| Quantity::Partial { of: Variable::Activation(output(of)), by: Variable::NetInput(output(by)) };
+    let (_, values) = overridden("classification", ReadingKind::Exact, Quantity::Activation(output(0)), 0.3);
+    let own = values.get(Quantity::Activation(output(1))).unwrap();
+    comes_to(&values, slope(1, 1), own * (1.0 - own));
+    comes_to(&values, slope(0, 0), 0.3 * 0.7);
+    comes_to(&values, slope(1, 0), -0.3 * own);
+}

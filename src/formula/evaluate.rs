@@ -1,5 +1,7 @@
 //! What a formula comes to.
 
+use std::mem::discriminant;
+
 use super::{Binding, Formula, Value, bind::resolve};
 use crate::{
     network::{Activation, CANCELLED, log_sigmoid},
@@ -118,15 +120,23 @@ impl Formula {
             Self::Factor(_, inner) | Self::Changed(inner) => of(inner),
             Self::ReadAs { meant, .. } => of(meant),
             Self::Stable { shown, computed } => match numbers {
-                Numbers::Full if !shown.is_overridden(context) => of(computed),
+                Numbers::Full if shown.stands_for(computed, context) => of(computed),
                 Numbers::Full | Numbers::AsPrinted => of(shown),
             },
             Self::AfterStep(inner) => inner.evaluate_numbers(&context.after_step(), numbers),
         }
     }
 
-    fn is_overridden(&self, context: &Context) -> bool {
-        self.quantities(context.binding).into_iter().any(|quantity| context.values.is_overridden(quantity))
+    /// Whether this comes to what the more stable `computed` does. Not so where one of its numbers is put in. Nor where
+    /// one of `computed` is that stands beside them: `1 - O_1` is the sum of the other outputs only while nobody changes
+    /// those. Numbers of other kinds lie behind its own, which come from them.
+    fn stands_for(&self, computed: &Self, context: &Context) -> bool {
+        let is_overridden = |quantity: &Quantity| context.values.is_overridden(*quantity);
+        let own = self.quantities(context.binding);
+        let kinds: Vec<_> = own.iter().map(discriminant).collect();
+        let beside =
+            || computed.quantities(context.binding).into_iter().filter(|other| kinds.contains(&discriminant(other)));
+        !own.iter().any(is_overridden) && !beside().any(|quantity| is_overridden(&quantity))
     }
 
     /// Whether the value is nothing but the rounding that is left where the terms of a sum cancel.

@@ -1,6 +1,6 @@
 //! All slips that can be made in a network, each as a reading of its own.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{
     chain,
@@ -31,15 +31,27 @@ pub(super) struct Candidate {
     pub(super) reading: Arc<Reading>,
     /// The quantities whose laws it replaces.
     pub(super) replaced: Vec<Quantity>,
+    /// Its place in the catalogue.
+    pub(super) place: usize,
+    /// What it replaces and all that comes from that, once it is asked.
+    changed: OnceLock<Vec<Quantity>>,
 }
 
 impl Candidate {
     /// What values come to with the slip in the laws that they are worked out by.
     pub(super) fn over(&self, right: &Resolver) -> Resolver {
         match self.level {
-            Level::Whole => right.over_reading(&self.reading),
+            Level::Whole => right.over_changed(&self.reading, self.changed()),
             Level::EachSample => right.with_samples_over(&self.reading),
         }
+    }
+
+    /// The quantities that may come to something else with the slip.
+    pub(super) fn changed(&self) -> &[Quantity] {
+        self.changed.get_or_init(|| {
+            let changed = self.reading.dependents_of(&self.replaced);
+            changed.expect("the right laws of a catalogue know what comes from what")
+        })
     }
 }
 
@@ -63,13 +75,14 @@ impl Catalogue {
     pub(super) fn of(scenario: &Scenario) -> Self {
         let shape = Shape::of(scenario);
         let samples = scenario.samples().len();
-        let of_one = Arc::new(Reading::exact(&scenario.only(0)).with_laws(chain::laws(shape)));
+        let of_one = Arc::new(Reading::exact(&scenario.only(0)).with_laws(chain::laws(shape)).knowing_dependents());
         let (right, right_of_each) = match samples {
             1 => (of_one, None),
-            _ => (Arc::new(Reading::of_samples(scenario)), Some(of_one)),
+            _ => (Arc::new(Reading::of_samples(scenario).knowing_dependents()), Some(of_one)),
         };
         let sheet = Sheet { shape, samples, reduction: scenario.reduction() };
-        let mut candidates = candidates(&sheet, &right, Level::Whole);
+        let mut candidates = Vec::new();
+        add_candidates(&mut candidates, &sheet, &right, Level::Whole);
         let mut by_quantity = QuantityMap::<Vec<usize>>::default();
         for (place, candidate) in candidates.iter().enumerate() {
             for quantity in &candidate.replaced {
@@ -79,7 +92,7 @@ impl Catalogue {
         let whole = candidates.len();
         if let Some(of_each) = right_of_each.as_ref().filter(|_| samples <= MOST_SAMPLES) {
             let of_one = Sheet { samples: 1, ..sheet };
-            candidates.extend(self::candidates(&of_one, of_each, Level::EachSample));
+            add_candidates(&mut candidates, &of_one, of_each, Level::EachSample);
         }
         let in_each_sample = (whole..candidates.len()).collect();
         Self { right, right_of_each, candidates, by_quantity, in_each_sample }
@@ -139,9 +152,8 @@ impl Catalogue {
     }
 }
 
-/// Every way to make every slip in some right laws, those that replace none of them left out.
-fn candidates(sheet: &Sheet, right: &Reading, level: Level) -> Vec<Candidate> {
-    let mut candidates = Vec::new();
+/// Adds every way to make every slip in some right laws, those that replace none of them left out.
+fn add_candidates(candidates: &mut Vec<Candidate>, sheet: &Sheet, right: &Reading, level: Level) {
     for slip in slips::all() {
         for variant in (slip.variants)(sheet) {
             let (reading, replaced) = applied(right, &variant);
@@ -151,11 +163,12 @@ fn candidates(sheet: &Sheet, right: &Reading, level: Level) -> Vec<Candidate> {
                 Level::EachSample => !matches!(quantity, Quantity::Updated(_) | Quantity::LossAfter),
             };
             if replaced.iter().any(is_of_level) {
-                candidates.push(Candidate { slip, variant, level, reading: Arc::new(reading), replaced });
+                let reading = Arc::new(reading);
+                let (place, changed) = (candidates.len(), OnceLock::new());
+                candidates.push(Candidate { slip, variant, level, reading, replaced, place, changed });
             }
         }
     }
-    candidates
 }
 
 /// A reading with the changes of a variant, and what they replace.

@@ -7,7 +7,7 @@ use super::{
     evidence::Confidence,
     order::rank,
     own::{Follow, Own, Way},
-    rate,
+    pairs, rate,
     verdict::{Finding, Fit, Judged, Nearness, Verdict},
 };
 use crate::{
@@ -71,6 +71,7 @@ impl Checker {
         let mut in_order: Vec<&Answer> = answers.iter().collect();
         in_order.sort_by_key(|answer| rank(answer.quantity));
         let mut judged: Vec<Judged> = in_order.into_iter().map(|answer| judge.judge(answer)).collect();
+        judge.look_for_pairs(&mut judged);
         let sure = findings(&judged);
         judge.look_again(&mut judged, &sure);
         judge.look_for_a_rate(&mut judged);
@@ -141,6 +142,26 @@ impl Judge<'_> {
             from_own_values,
             verdict,
             slips,
+        }
+    }
+
+    /// Numbers that no single slip gives may come of two, or have a last digit that is off.
+    fn look_for_pairs(&self, judged: &mut [Judged]) {
+        let is_unexplained = |judged: &Judged| {
+            judged.verdict == Verdict::Wrong
+                && judged.slips.is_empty()
+                && !self.of_samples.contains_key(&judged.quantity)
+        };
+        let unexplained = (0..judged.len()).filter(|place| is_unexplained(&judged[*place]));
+        let worked: Vec<(usize, Typed, Follow)> = unexplained
+            .filter_map(|place| Some((place, judged[place].given.clone()?, self.own.follow(judged[place].quantity)?)))
+            .collect();
+        let quantity = |place: usize| judged[place].quantity;
+        let cases = worked.iter().map(|(place, typed, follow)| self.case(quantity(*place), typed, follow));
+        let fits = pairs::fits(&cases.collect::<Vec<Case>>());
+        let places = worked.iter().map(|(place, ..)| *place);
+        for (place, fits) in places.zip(fits) {
+            judged[place].slips = fits;
         }
     }
 
@@ -218,6 +239,7 @@ impl Judge<'_> {
             open: OnceCell::new(),
             own: self.own,
             follow,
+            sheet: Some(self.own.sheet()),
             way,
             printed: self.printed,
         }

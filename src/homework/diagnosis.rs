@@ -9,6 +9,7 @@ use super::{
     evidence::{Confidence, PLAIN, chance},
     own::{Follow, Open, Own, Way, way_through},
     rounding::Rounded,
+    sheet::SheetOverSlips,
     spacing::spacing,
     verdict::{Fit, Kind, Nearness},
 };
@@ -36,6 +37,8 @@ pub(super) struct Case<'a> {
     pub(super) open: OnceCell<Open>,
     pub(super) own: &'a Own,
     pub(super) follow: &'a Follow,
+    /// What slips make of the same numbers, shared by all answers of the sheet; nothing where it follows from others.
+    pub(super) sheet: Option<&'a SheetOverSlips>,
     pub(super) way: Way,
     /// The errata that are printed in what the exercise is from.
     pub(super) printed: &'a [Erratum],
@@ -48,7 +51,7 @@ pub(super) struct Tried<'a> {
 }
 
 impl Case<'_> {
-    /// All slips that give the number, in the order of the catalogue; pairs where no single one does.
+    /// All single slips that give the number, in the order of the catalogue.
     pub(super) fn fits(&self) -> Vec<Fit> {
         let tried = self.tried();
         let arithmetic = arithmetic::slips(self.quantity, self.typed, self.follow, self.own.habit());
@@ -76,7 +79,7 @@ impl Case<'_> {
             }
         }
         if fits.is_empty() {
-            return self.where_no_slip_alone_fits(&tried, &all);
+            return self.where_no_formula_fits(&all);
         }
         if fits.iter().all(|fit| fit.id == arithmetic::ROUNDED_EARLY) {
             fits.extend(self.last_digit());
@@ -84,20 +87,15 @@ impl Case<'_> {
         fits
     }
 
-    /// The sign alone, then a slip in numbers that were worked out anew, then two slips at once, then what fits anything.
-    fn where_no_slip_alone_fits(&self, tried: &[Tried], all: &[f64]) -> Vec<Fit> {
+    /// The sign alone, then a slip in numbers that were worked out anew.
+    fn where_no_formula_fits(&self, all: &[f64]) -> Vec<Fit> {
         let other_sign = arithmetic::other_sign(self.follow.value);
         if let Some(nearness) = self.nearness_of_value(other_sign.value) {
             // Friendly numbers soon differ in nothing but the sign.
             let chance = self.chance(all, self.reach()).max(PLAIN);
             return vec![other_sign.fit(nearness, chance, self.right_statements())];
         }
-        let anew = self.worked_out_anew();
-        if !anew.is_empty() {
-            return anew;
-        }
-        let pairs = self.pairs(tried);
-        if pairs.is_empty() { self.last_digit().into_iter().collect() } else { pairs }
+        self.worked_out_anew()
     }
 
     /// The slips that give the number where it does not follow from the student's right numbers before it: those were
@@ -110,7 +108,7 @@ impl Case<'_> {
             return Vec::new();
         }
         let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
-        let anew = Case { follow: &follow, way, open: Open::default().into(), ..*self };
+        let anew = Case { follow: &follow, way, sheet: None, open: Open::default().into(), ..*self };
         let tried = anew.tried();
         let all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
         let mut fits: Vec<Fit> = Vec::new();
@@ -125,7 +123,7 @@ impl Case<'_> {
         fits
     }
 
-    fn last_digit(&self) -> Option<Fit> {
+    pub(super) fn last_digit(&self) -> Option<Fit> {
         let slip = arithmetic::last_digit(self.typed, self.follow.value)?;
         Some(slip.fit(Nearness::ToTheDigit, ANYTHING, self.right_statements()))
     }
@@ -242,7 +240,7 @@ impl Case<'_> {
     }
 
     /// What every slip on the way gives.
-    fn tried(&self) -> Vec<Tried<'_>> {
+    pub(super) fn tried(&self) -> Vec<Tried<'_>> {
         let mut through = self.way.through.clone();
         if self.quantity == Quantity::LossAfter {
             // Forward once more, and whoever made a slip on the way there makes it again.
@@ -252,7 +250,10 @@ impl Case<'_> {
         touching
             .into_iter()
             .filter_map(|candidate| {
-                let value = candidate.over(&self.follow.values).get(self.quantity)?;
+                let value = match self.sheet {
+                    Some(sheet) => sheet.over(candidate).worked_out(self.quantity)?,
+                    None => candidate.over(&self.follow.values).get(self.quantity)?,
+                };
                 let differs = value.is_finite() && (value - self.follow.value).abs() > 1e-12 * value.abs();
                 differs.then_some(Tried { candidate, value })
             })

@@ -36,6 +36,8 @@ mod own;
 mod pairs;
 mod rate;
 mod rounding;
+mod sensitivity;
+mod sheet;
 pub mod slip;
 pub mod slips;
 mod spacing;

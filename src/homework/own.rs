@@ -4,6 +4,8 @@ use super::{
     answers::{Answer, Typed},
     catalogue::Catalogue,
     rounding::Habit,
+    sensitivity::derivatives,
+    sheet::SheetOverSlips,
 };
 use crate::{
     formula::Context,
@@ -24,6 +26,8 @@ pub(super) struct Own {
     half_units: QuantityMap<f64>,
     habit: Habit,
     right: Resolver,
+    /// What slips make of all these numbers.
+    sheet: SheetOverSlips,
 }
 
 /// What one quantity comes to from the student's own numbers.
@@ -55,9 +59,11 @@ impl Own {
         let is_wrong = |(quantity, typed): &(Quantity, &Typed)| {
             right.get(*quantity).is_none_or(|value| (typed.value - value).abs() > typed.half_unit)
         };
+        let given: QuantityMap<f64> = typed().map(|(quantity, typed)| (quantity, typed.value)).collect();
         Self {
+            sheet: SheetOverSlips::new(right.with_overrides(given.clone())),
+            given,
             wrong: typed().filter(is_wrong).map(|(quantity, typed)| (quantity, typed.value)).collect(),
-            given: typed().map(|(quantity, typed)| (quantity, typed.value)).collect(),
             half_units: typed().map(|(quantity, typed)| (quantity, typed.half_unit)).collect(),
             habit: Habit::of(answers),
             right,
@@ -69,6 +75,11 @@ impl Own {
         &self.right
     }
 
+    /// What slips make of all the student's numbers.
+    pub(super) fn sheet(&self) -> &SheetOverSlips {
+        &self.sheet
+    }
+
     /// How the student visibly rounds.
     pub(super) fn habit(&self) -> &Habit {
         &self.habit
@@ -77,31 +88,46 @@ impl Own {
     /// How far rounding leaves a quantity open that is come to on this way.
     pub(super) fn left_open(&self, quantity: Quantity, values: &Resolver, way: &Way) -> Open {
         let Some(value) = values.get(quantity) else { return Open::default() };
-        let moved_by = |at: Quantity, reach: f64| -> Option<f64> {
-            let moved = values.with_override(at, values.get(at)? + reach).get(quantity)?;
-            Some((moved - value).abs()).filter(|open| open.is_finite())
-        };
-        let by_given = |from: &Quantity| {
-            let (given, reach) = (values.get(*from)?, *self.half_units.get(from)?);
-            let is_usual = reach <= COARSE * given.abs() || reach <= self.habit.half_unit(given) * (1.0 + 1e-9);
-            if is_usual { moved_by(*from, reach) } else { None }
-        };
-        let by_passed = |at: &Quantity| {
-            // What a sample comes to is as open as what it comes from.
-            let in_sample = values.in_its_sample(*at).map_or(0.0, |(sample, own)| self.open_in(sample, own));
-            moved_by(*at, self.habit.half_unit(values.get(*at)?) + in_sample)
-        };
         let is_worked_out = |at: &Quantity| values.reading().cell(*at).is_some() || at.is_of_a_sample();
+        let given = way.from.iter().filter_map(|from| Some((*from, self.by_given(*from, values.get(*from)?)?)));
         let passed = way.through.iter().filter(|at| **at != quantity && is_worked_out(at));
-        let mut open =
-            Open { given: way.from.iter().filter_map(by_given).sum(), on_the_way: passed.filter_map(by_passed).sum() };
+        let passed = passed.filter_map(|at| Some((*at, self.by_passed(*at, values)?)));
         if quantity == Quantity::LossAfter {
+            let moved_by = |(at, reach): (Quantity, f64)| -> Option<f64> {
+                let moved = values.with_override(at, values.get(at)? + reach).get(quantity)?;
+                Some((moved - value).abs()).filter(|open| open.is_finite())
+            };
             // Forward once more, as far off as the first time.
             let values = values.with_overrides(QuantityMap::default());
             let forward = Way { through: self.forward(), from: Vec::new() };
-            open.on_the_way += self.left_open(Quantity::Loss, &values, &forward).on_the_way;
+            let once_more = self.left_open(Quantity::Loss, &values, &forward).on_the_way;
+            return Open {
+                given: given.filter_map(moved_by).sum(),
+                on_the_way: passed.filter_map(moved_by).sum::<f64>() + once_more,
+            };
         }
-        open
+        let (given, passed) = (given.collect::<QuantityMap<f64>>(), passed.collect::<QuantityMap<f64>>());
+        let reach = |at: Quantity| given.get(&at).or_else(|| passed.get(&at)).copied().unwrap_or_default();
+        let derivatives = derivatives(quantity, values, |at| way.from.contains(&at), reach);
+        let open = |reaches: &QuantityMap<f64>| {
+            let moved_by = |(at, reach): (&Quantity, &f64)| Some((derivatives.get(at)? * reach).abs());
+            reaches.iter().filter_map(moved_by).filter(|open| open.is_finite()).sum()
+        };
+        Open { given: open(&given), on_the_way: open(&passed) }
+    }
+
+    /// By how much a given number may be off; nothing where it is taken as it stands.
+    fn by_given(&self, from: Quantity, given: f64) -> Option<f64> {
+        let reach = *self.half_units.get(&from)?;
+        let is_usual = reach <= COARSE * given.abs() || reach <= self.habit.half_unit(given) * (1.0 + 1e-9);
+        is_usual.then_some(reach)
+    }
+
+    /// By how much a number that is worked out may be off, being rounded as the others are.
+    fn by_passed(&self, at: Quantity, values: &Resolver) -> Option<f64> {
+        // What a sample comes to is as open as what it comes from.
+        let in_sample = values.in_its_sample(at).map_or(0.0, |(sample, own)| self.open_in(sample, own));
+        Some(self.habit.half_unit(values.get(at)?) + in_sample)
     }
 
     /// How far rounding leaves open what is worked out in one of several samples, nothing of which is given.

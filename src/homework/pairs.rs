@@ -16,54 +16,91 @@ const MOST_IN_PAIRS: usize = 60;
 /// In pairs, no more ways than these are tried to make one slip: the weights of a unit can stand in many orders.
 const MOST_WAYS_IN_PAIRS: usize = 4;
 
-impl Case<'_> {
-    /// Two slips at once, where chance would not do as well.
-    pub(super) fn pairs(&self, tried: &[Tried]) -> Vec<Fit> {
-        let candidates = most_seen(tried);
+/// What explains each of some wrong numbers that no single slip gives: two slips at once, where chance would not do as
+/// well; else a last digit that is off. Two slips are worked out once for all the numbers.
+pub(super) fn fits(cases: &[Case]) -> Vec<Vec<Fit>> {
+    let mut searches: Vec<Search> = cases.iter().map(Search::new).collect();
+    let mut pairs = BTreeMap::<(usize, usize), Pair>::new();
+    for (place, search) in searches.iter().enumerate() {
+        for (at, first) in search.candidates.iter().enumerate() {
+            for second in search.candidates[at + 1..].iter().filter(|second| second.slip.id != first.slip.id) {
+                let pair = pairs.entry((first.place, second.place));
+                pair.or_insert_with(|| Pair { first, second, searches: Vec::new() }).searches.push(place);
+            }
+        }
+    }
+    for Pair { first, second, searches: places } in pairs.into_values() {
+        let reading = Arc::new(applied(&first.reading, &second.variant).0);
+        let mut both = None;
+        for place in places {
+            let search = &mut searches[place];
+            let both = both.get_or_insert_with(|| search.case.own.sheet().over_both(first, second, &reading));
+            let Some(value) = both.worked_out(search.case.quantity) else { continue };
+            if value.is_finite() {
+                search.values.push(value);
+            }
+            if search.case.hits(value) {
+                search.hits.push(Hit { first, second, reading: Arc::clone(&reading), value });
+            }
+        }
+    }
+    searches.into_iter().map(Search::fits).collect()
+}
+
+/// Two slips, and which searches try them.
+struct Pair<'a> {
+    first: &'a Candidate,
+    second: &'a Candidate,
+    searches: Vec<usize>,
+}
+
+/// Two slips that give a number.
+struct Hit<'a> {
+    first: &'a Candidate,
+    second: &'a Candidate,
+    reading: Arc<Reading>,
+    value: f64,
+}
+
+/// The search for two slips that give one number.
+struct Search<'a> {
+    case: &'a Case<'a>,
+    /// The slips that are tried, in the order of the catalogue.
+    candidates: Vec<&'a Candidate>,
+    values: Vec<f64>,
+    hits: Vec<Hit<'a>>,
+}
+
+impl<'a> Search<'a> {
+    fn new(case: &'a Case<'a>) -> Self {
+        let tried = case.tried();
+        let mut candidates = most_seen(&tried);
         // With few digits so many pairs fit by chance that none could be named.
         let count = candidates.len() * candidates.len() / 2;
-        let spread = tried.iter().map(|tried| (tried.value - self.follow.value).abs()).fold(0.0_f64, f64::max);
-        if candidates.len() < 2 || count as f64 * self.reach() > spread {
-            return Vec::new();
+        let spread = tried.iter().map(|tried| (tried.value - case.follow.value).abs()).fold(0.0_f64, f64::max);
+        if count as f64 * case.reach() > spread {
+            candidates.clear();
         }
-        let mut values = Vec::new();
-        let mut hits = Vec::new();
-        for (place, first) in candidates.iter().enumerate() {
-            for second in candidates[place + 1..].iter().filter(|second| second.slip.id != first.slip.id) {
-                let (reading, _) = applied(&first.reading, &second.variant);
-                let reading = Arc::new(reading);
-                let Some(value) = self.follow.values.over_reading(&reading).get(self.quantity) else { continue };
-                if value.is_finite() {
-                    values.push(value);
-                }
-                if self.hits(value) {
-                    hits.push((*first, *second, reading, value));
-                }
-            }
-        }
-        let chance = self.chance(&values, self.reach());
-        if chance >= PLAIN {
-            return Vec::new();
-        }
-        let mut fits: Vec<Fit> = Vec::new();
-        for (first, second, reading, value) in hits {
-            let id = id_of_pair(first, second);
-            if fits.iter().all(|fit| fit.id != id) {
-                fits.push(self.fit_of_pair(first, second, &reading, value, chance));
-            }
-        }
-        fits
+        Self { case, candidates, values: Vec::new(), hits: Vec::new() }
     }
 
-    fn fit_of_pair(
-        &self,
-        first: &Candidate,
-        second: &Candidate,
-        reading: &Arc<Reading>,
-        value: f64,
-        chance: f64,
-    ) -> Fit {
-        let values = self.follow.values.over_reading(reading);
+    fn fits(self) -> Vec<Fit> {
+        let chance = self.case.chance(&self.values, self.case.reach());
+        let mut fits: Vec<Fit> = Vec::new();
+        for hit in self.hits.iter().filter(|_| chance < PLAIN) {
+            let id = id_of_pair(hit.first, hit.second);
+            if fits.iter().all(|fit| fit.id != id) {
+                fits.push(self.case.fit_of_pair(hit, chance));
+            }
+        }
+        if fits.is_empty() { self.case.last_digit().into_iter().collect() } else { fits }
+    }
+}
+
+impl Case<'_> {
+    fn fit_of_pair(&self, hit: &Hit, chance: f64) -> Fit {
+        let Hit { first, second, value, .. } = *hit;
+        let values = self.follow.values.over_reading(&hit.reading);
         let places = [&first.replaced, &second.replaced].map(|replaced| self.replaced_on_the_way(replaced));
         let both = |values: &Resolver| {
             let mut all = statements(values, places[0]);

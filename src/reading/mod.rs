@@ -4,6 +4,7 @@
 //! the place of the right ones. [`Resolver`] turns a reading and a scenario into numbers. The [`errata`] say where
 //! and why the two readings part.
 
+mod dependents;
 pub mod derivation;
 pub mod document;
 pub mod errata;
@@ -17,6 +18,7 @@ use std::{
     sync::Arc,
 };
 
+use dependents::Dependents;
 pub use document::NoDocument;
 pub use erratum::Erratum;
 pub use resolver::Resolver;
@@ -140,7 +142,12 @@ pub struct Cell {
 pub struct Reading {
     kind: ReadingKind,
     shape: Shape,
-    cells: QuantityMap<Cell>,
+    /// Its cells, but for those that others take the place of. Many sheets that differ in a few cells share these.
+    cells: Arc<QuantityMap<Cell>>,
+    /// The cells in the place of shared ones.
+    replaced: QuantityMap<Cell>,
+    /// What comes from what, where that was looked for.
+    dependents: Option<Dependents>,
     /// The quantities whose laws are not those that the rest of the sheet is written for.
     departing: BTreeSet<Quantity>,
 }
@@ -202,7 +209,14 @@ impl Reading {
     }
 
     fn empty(kind: ReadingKind, shape: Shape) -> Self {
-        Self { kind, shape, cells: QuantityMap::default(), departing: BTreeSet::new() }
+        Self {
+            kind,
+            shape,
+            cells: Arc::default(),
+            replaced: QuantityMap::default(),
+            dependents: None,
+            departing: BTreeSet::new(),
+        }
     }
 
     /// This reading with the cells of these laws in the place of its own.
@@ -215,11 +229,35 @@ impl Reading {
                 if let Ok(quantity) = quantity
                     && self.computes(quantity)
                 {
-                    self.cells.insert(quantity, Cell { law: Arc::clone(&law), binding });
+                    self.put(quantity, Cell { law: Arc::clone(&law), binding });
                 }
             }
         }
         self
+    }
+
+    fn put(&mut self, quantity: Quantity, cell: Cell) {
+        if let Some(dependents) = &mut self.dependents {
+            dependents.add(quantity, &cell);
+        }
+        match Arc::get_mut(&mut self.cells) {
+            Some(own) if self.replaced.is_empty() => own.insert(quantity, cell),
+            _ => self.replaced.insert(quantity, cell),
+        };
+    }
+
+    /// This reading, which knows what comes from what: values over it, and over readings made from it, that differ in
+    /// a few numbers or laws are worked out again only as far as those go. See [`Resolver::with_override`].
+    #[must_use]
+    pub(crate) fn knowing_dependents(mut self) -> Self {
+        let cells = self.cells.keys().chain(self.replaced.keys());
+        self.dependents = Some(Dependents::of(cells.filter_map(|quantity| Some((*quantity, self.cell(*quantity)?)))));
+        self
+    }
+
+    /// These quantities and all that comes from them; nothing where that was not looked for.
+    pub(crate) fn dependents_of(&self, quantities: &[Quantity]) -> Option<Vec<Quantity>> {
+        Some(self.dependents.as_ref()?.closure(quantities))
     }
 
     /// The quantities of this reading that a law of `of` would be the law of.
@@ -227,16 +265,16 @@ impl Reading {
         bindings(of, self.shape)
             .into_iter()
             .filter_map(|binding| of.try_map(|index| binding.number(index).ok_or(())).ok())
-            .filter(|quantity| self.cells.contains_key(quantity))
+            .filter(|quantity| self.cell(*quantity).is_some())
             .collect()
     }
 
     /// This reading with something done to the right sides of the laws of `of`, whatever they are.
     pub(crate) fn with_wrapped(mut self, of: Quantity<Index>, wrap: impl Fn(Formula) -> Formula) -> Self {
         for quantity in self.quantities_of(of) {
-            if let Some(cell) = self.cells.get_mut(&quantity) {
-                let forms = cell.law.forms.iter().map(|form| wrap(form.clone())).collect();
-                cell.law = Arc::new(Law { forms, ..Law::clone(&cell.law) });
+            if let Some(Cell { law, binding }) = self.cell(quantity).cloned() {
+                let forms = law.forms.iter().map(|form| wrap(form.clone())).collect();
+                self.put(quantity, Cell { law: Arc::new(Law { forms, ..Law::clone(&law) }), binding });
             }
         }
         self
@@ -255,7 +293,8 @@ impl Reading {
     }
 
     fn without(mut self, absent: fn(Quantity) -> bool) -> Self {
-        self.cells.retain(|quantity, _| !absent(*quantity));
+        Arc::make_mut(&mut self.cells).retain(|quantity, _| !absent(*quantity));
+        self.replaced.retain(|quantity, _| !absent(*quantity));
         self
     }
 
@@ -274,7 +313,8 @@ impl Reading {
     /// The formula of a quantity; `None` for given numbers and where this reading has no rule.
     #[must_use]
     pub fn cell(&self, quantity: Quantity) -> Option<&Cell> {
-        self.cells.get(&quantity)
+        let replaced = if self.replaced.is_empty() { None } else { self.replaced.get(&quantity) };
+        replaced.or_else(|| self.cells.get(&quantity))
     }
 
     /// Bias units and inputs are given: no law computes them, though a law's letters could name them.

@@ -19,7 +19,7 @@ use crate::{
 pub struct Resolver {
     reading: Arc<Reading>,
     given: Arc<QuantityMap<Number>>,
-    overrides: QuantityMap<f64>,
+    overrides: Arc<QuantityMap<f64>>,
     known: RefCell<QuantityMap<f64>>,
     after: OnceCell<Box<Resolver>>,
     /// The values of each sample, where this is of several.
@@ -33,7 +33,12 @@ impl Resolver {
         Self::over(reading, Arc::new(given(scenario)), QuantityMap::default())
     }
 
-    fn over(reading: Arc<Reading>, given: Arc<QuantityMap<Number>>, overrides: QuantityMap<f64>) -> Self {
+    fn over(
+        reading: Arc<Reading>,
+        given: Arc<QuantityMap<Number>>,
+        overrides: impl Into<Arc<QuantityMap<f64>>>,
+    ) -> Self {
+        let overrides = overrides.into();
         Self { reading, given, overrides, known: RefCell::default(), after: OnceCell::new(), samples: Vec::new() }
     }
 
@@ -62,20 +67,42 @@ impl Resolver {
     /// The same, with `value` in the place of what `quantity` comes to.
     #[must_use]
     pub fn with_override(&self, quantity: Quantity, value: f64) -> Self {
-        let mut overrides = self.overrides.clone();
+        let mut overrides = QuantityMap::clone(&self.overrides);
         overrides.insert(quantity, value);
-        self.with_overrides(overrides)
+        let other = self.with_overrides(overrides);
+        match self.reading.dependents_of(&[quantity]) {
+            Some(dependents) => other.knowing_as(self, &dependents),
+            None => other,
+        }
     }
 
     /// The same over another reading of the same network: what follows from other laws.
     pub(crate) fn over_reading(&self, reading: &Arc<Reading>) -> Self {
-        let other = Self::over(Arc::clone(reading), Arc::clone(&self.given), self.overrides.clone());
+        let other = Self::over(Arc::clone(reading), Arc::clone(&self.given), Arc::clone(&self.overrides));
         Self { samples: self.samples.clone(), ..other }
+    }
+
+    /// The same over a reading in which nothing but `changed` can come to something else.
+    pub(crate) fn over_changed<'a>(
+        &self,
+        reading: &Arc<Reading>,
+        changed: impl IntoIterator<Item = &'a Quantity>,
+    ) -> Self {
+        self.over_reading(reading).knowing_as(self, changed)
+    }
+
+    /// These values, with those of `other` that are worked out already, but for what `changed` names.
+    fn knowing_as<'a>(self, other: &Self, changed: impl IntoIterator<Item = &'a Quantity>) -> Self {
+        let mut known = other.known.borrow().clone();
+        for quantity in changed {
+            known.remove(quantity);
+        }
+        Self { known: RefCell::new(known), ..self }
     }
 
     /// The same with other laws in each sample.
     pub(crate) fn with_samples_over(&self, reading: &Arc<Reading>) -> Self {
-        let other = Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), self.overrides.clone());
+        let other = Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), Arc::clone(&self.overrides));
         Self { samples: self.samples.iter().map(|sample| sample.over_reading(reading)).collect(), ..other }
     }
 
@@ -112,13 +139,21 @@ impl Resolver {
         if let Some((sample, own)) = self.in_its_sample(quantity) {
             return sample.get(own);
         }
+        let value = self.worked_out(quantity)?;
+        self.known.borrow_mut().insert(quantity, value);
+        Some(value)
+    }
+
+    /// What the formula of a quantity comes to, whatever stands in its place.
+    pub(crate) fn worked_out(&self, quantity: Quantity) -> Option<f64> {
+        if let Some((sample, own)) = self.in_its_sample(quantity) {
+            return sample.worked_out(own);
+        }
         let cell = self.reading.cell(quantity)?;
         let (formula, context) = (cell.law.last(), Context::new(self, cell.binding));
         // A net input of 0 is 0, and not what rounding leaves of it: a unit's kink may be there.
         let is_zero = matches!(quantity, Quantity::NetInput(_)) && formula.is_cancelled(&context);
-        let value = if is_zero { 0.0 } else { formula.evaluate(&context) };
-        self.known.borrow_mut().insert(quantity, value);
-        Some(value)
+        Some(if is_zero { 0.0 } else { formula.evaluate(&context) })
     }
 }
 

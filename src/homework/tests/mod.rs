@@ -3,3 +3,4 @@
 mod recognised;
 mod rounded;
 mod student;
+mod worked_out_again;

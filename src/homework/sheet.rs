@@ -1,0 +1,34 @@
+//! What each slip makes of a student's sheet, worked out once for all its answers.
+
+use std::{cell::RefCell, collections::HashMap, rc::Rc, sync::Arc};
+
+use super::catalogue::Candidate;
+use crate::reading::{Reading, Resolver};
+
+/// The numbers of a sheet, over the right laws and over those with slips in them.
+///
+/// All numbers that were given are in their places here, that of the answer looked at among them. Nothing that it comes
+/// from depends on it: [`Resolver::worked_out`] gives what it follows to from the others.
+pub(super) struct SheetOverSlips {
+    values: Resolver,
+    over: RefCell<HashMap<usize, Rc<Resolver>>>,
+}
+
+impl SheetOverSlips {
+    pub(super) fn new(values: Resolver) -> Self {
+        Self { values, over: RefCell::default() }
+    }
+
+    /// The sheet with a slip in it.
+    pub(super) fn over(&self, candidate: &Candidate) -> Rc<Resolver> {
+        let mut over = self.over.borrow_mut();
+        Rc::clone(over.entry(candidate.place).or_insert_with(|| Rc::new(candidate.over(&self.values))))
+    }
+
+    /// The sheet with two slips in it, `reading` being the right laws with both.
+    pub(super) fn over_both(&self, first: &Candidate, second: &Candidate, reading: &Arc<Reading>) -> Resolver {
+        // What comes from two laws is what comes from the one and what comes from the other.
+        let changed = first.changed().iter().chain(second.changed());
+        self.values.over_changed(reading, changed)
+    }
+}

@@ -1,0 +1,81 @@
+//! What is worked out again, where a law or a number changes, comes to what it comes to from the beginning.
+
+use std::sync::Arc;
+
+use crate::{
+    homework::{catalogue::Catalogue, own::way_through, sensitivity::derivatives},
+    quantity::{Quantity, Variable},
+    reading::{QuantityMap, Reading, Resolver},
+    scenario::{Scenario, presets},
+    walk::weights,
+};
+
+/// All that a network's laws give.
+fn all_of(reading: &Reading) -> Vec<Quantity> {
+    let mut all = way_through(Quantity::LossAfter, reading, |_| false).through;
+    all.extend(reading.dependents_of(&all).expect("the catalogue's readings know them"));
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// Every value worked out once, so that all could be taken over.
+fn with_all_known(values: &Resolver, all: &[Quantity]) -> Resolver {
+    let values = values.clone();
+    assert!(all.iter().filter(|quantity| values.get(**quantity).is_some()).count() > 20);
+    values
+}
+
+fn assert_same(again: &Resolver, anew: &Resolver, all: &[Quantity], what: &str) {
+    for quantity in all {
+        let [again, anew] = [again, anew].map(|values| values.get(*quantity).map(f64::to_bits));
+        assert_eq!(again, anew, "{quantity} with {what}");
+    }
+}
+
+/// One scenario of each built-in kind of network.
+fn scenarios() -> impl Iterator<Item = Scenario> {
+    presets().iter().map(|preset| Scenario::load(preset.name).expect("it is built in"))
+}
+
+#[test]
+fn a_slip_changes_nothing_that_is_taken_over() {
+    for scenario in scenarios() {
+        let catalogue = Catalogue::of(&scenario);
+        let right = catalogue.right_values(&scenario);
+        let all = all_of(&catalogue.right);
+        let known = with_all_known(&right, &all);
+        for candidate in &catalogue.candidates {
+            assert_same(&candidate.over(&known), &candidate.over(&right), &all, candidate.slip.id);
+        }
+    }
+}
+
+#[test]
+fn a_number_put_in_changes_nothing_that_is_taken_over() {
+    for scenario in scenarios() {
+        let catalogue = Catalogue::of(&scenario);
+        let right = catalogue.right_values(&scenario);
+        let all = all_of(&catalogue.right);
+        let known = with_all_known(&right, &all);
+        for quantity in &all {
+            let anew = right.with_overrides(QuantityMap::from_iter([(*quantity, 0.3)]));
+            assert_same(&known.with_override(*quantity, 0.3), &anew, &all, &quantity.to_string());
+        }
+    }
+}
+
+#[test]
+fn the_loss_is_moved_by_a_weight_as_its_derivative_says() {
+    for name in ["regression", "classification"] {
+        let scenario = Scenario::load(name).expect("it is built in");
+        let reading = Arc::new(Reading::exact(&scenario));
+        let right = Resolver::new(Arc::clone(&reading), &scenario);
+        let derivatives = derivatives(Quantity::Loss, &right, |_| false, |_| 0.0);
+        for weight in weights(reading.shape().notation()) {
+            let witness = right.get(Quantity::loss_by(Variable::Weight(weight))).expect("it is right");
+            let found = derivatives[&Quantity::Weight(weight)];
+            assert!((found - witness).abs() < 1e-5, "{weight:?}: {found}, not {witness}");
+        }
+    }
+}
