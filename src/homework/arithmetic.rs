@@ -49,6 +49,8 @@ impl Arithmetic {
             nearness,
             seen: self.seen,
             explains: Vec::new(),
+            contradicted_by: Vec::new(),
+            candidate: None,
         }
     }
 }

@@ -3,11 +3,12 @@
 use super::{
     answers::{Answer, Typed},
     catalogue::Catalogue,
-    diagnosis::Case,
+    diagnosis::{ANYTHING, Case},
     evidence::Confidence,
     order::rank,
     own::{Follow, Own, Way},
     pairs, rate,
+    slips::update,
     verdict::{Finding, Fit, Judged, Nearness, Verdict},
 };
 use crate::{
@@ -75,6 +76,7 @@ impl Checker {
         let sure = findings(&judged);
         judge.look_again(&mut judged, &sure);
         judge.look_for_a_rate(&mut judged);
+        judge.hear_right_answers(&mut judged);
         let findings = findings(&judged);
         most_likely_first(&mut judged, &findings);
         (judged, findings)
@@ -94,7 +96,9 @@ impl Checker {
             for judged in judged {
                 let quantity = judged.quantity.of_sample(sample);
                 let verdict = judged.verdict.of_sample(sample);
-                of_samples.insert(quantity, Judged { quantity, verdict, ..judged });
+                // Those are ways to make a slip in one sample, of another catalogue.
+                let slips = judged.slips.into_iter().map(|fit| Fit { candidate: None, ..fit }).collect();
+                of_samples.insert(quantity, Judged { quantity, verdict, slips, ..judged });
             }
         }
         of_samples
@@ -213,6 +217,24 @@ impl Judge<'_> {
             let slips = &mut judged[place].slips;
             slips.retain(|other| other.id != fit.id);
             slips.insert(0, fit);
+        }
+    }
+
+    /// Right answers may speak against a slip. Whoever has another rate has it for all weights: where more weights speak
+    /// against one than for it, it is a number that fits by chance.
+    fn hear_right_answers(&self, judged: &mut [Judged]) {
+        for fit in judged.iter_mut().flat_map(|answer| &mut answer.slips) {
+            if let Some(place) = fit.candidate {
+                fit.contradicted_by = self.own.contradictions(&self.catalogue.candidates[place]);
+            }
+        }
+        let explained = |id: &str| judged.iter().flat_map(|answer| &answer.slips).filter(|fit| fit.id == id).count();
+        let explained = update::RATES.map(|id| (id, explained(id)));
+        for fit in judged.iter_mut().flat_map(|answer| &mut answer.slips) {
+            let is_unlikely = |(id, count): &(&str, usize)| fit.id == *id && fit.contradicted_by.len() > *count;
+            if explained.iter().any(is_unlikely) {
+                (fit.chance, fit.confidence) = (ANYTHING, Confidence::CouldBe);
+            }
         }
     }
 
@@ -342,18 +364,20 @@ fn findings(judged: &[Judged]) -> Vec<Finding> {
 }
 
 /// The slip that explains more answers stands first; of several such one that gives the number more exactly, a slip in a
-/// formula before one of the calculator, and the one that is seen more often. And a slip that is sure of all answers
-/// together is sure of each.
+/// formula before one of the calculator, one that fewer right answers speak against, and the one that is seen more often.
+/// And a slip that is sure of all answers together is sure of each.
 fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
     let of = |fit: &Fit| findings.iter().find(|finding| finding.id == fit.id);
-    let explained = |fit: &Fit| of(fit).map_or(0, |finding| finding.answers.len());
     for answer in judged {
-        answer.slips.sort_by_key(|fit| (Reverse(explained(fit)), fit.nearness, Reverse((fit.kind, fit.seen))));
         for fit in &mut answer.slips {
             if let Some(finding) = of(fit) {
                 (fit.chance, fit.confidence) = (finding.chance, finding.confidence);
                 fit.explains.clone_from(&finding.answers);
             }
         }
+        answer.slips.sort_by_key(|fit| {
+            let likelihood = (Reverse(fit.explains.len()), fit.nearness, Reverse(fit.kind));
+            (likelihood, fit.contradicted_by.len(), Reverse(fit.seen))
+        });
     }
 }

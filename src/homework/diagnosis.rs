@@ -23,7 +23,7 @@ use crate::{
 const NEARLY: f64 = 0.05;
 
 /// The chance of what fits anything; and of what is looked for because other answers show it, and adds nothing to those.
-const ANYTHING: f64 = 1.0;
+pub(super) const ANYTHING: f64 = 1.0;
 
 /// What is no more than rounding leaves of nothing.
 const NOTHING: f64 = 1e-12;
@@ -280,6 +280,8 @@ impl Case<'_> {
             nearness,
             seen: slip.seen,
             explains: Vec::new(),
+            contradicted_by: Vec::new(),
+            candidate: Some(candidate.place),
         }
     }
 

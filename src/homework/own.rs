@@ -2,7 +2,7 @@
 
 use super::{
     answers::{Answer, Typed},
-    catalogue::Catalogue,
+    catalogue::{Candidate, Catalogue},
     rounding::Habit,
     sensitivity::derivatives,
     sheet::SheetOverSlips,
@@ -17,6 +17,9 @@ use crate::{
 /// Numbers whose last half unit is a larger part of them than this, and larger than is usual on the sheet, are taken as
 /// they stand: they are rounded on purpose, and would leave everything open.
 const COARSE: f64 = 0.005;
+
+/// A number that is missed by so many times as much, by another way to come to it, does not come from that.
+const CLEARLY: f64 = 4.0;
 
 /// The numbers that a student gave, each in the place of what its quantity comes to.
 pub(super) struct Own {
@@ -147,6 +150,21 @@ impl Own {
     /// Whether the student gave a number for it that is not right.
     pub(super) fn is_wrong(&self, quantity: Quantity) -> bool {
         self.wrong.contains_key(&quantity)
+    }
+
+    /// The answers that follow by the right laws from the student's others, and would not if the slip had been made on the
+    /// way to them.
+    pub(super) fn contradictions(&self, candidate: &Candidate) -> Vec<Quantity> {
+        let contradicts = |quantity: &Quantity| -> Option<Quantity> {
+            let (given, half_unit) = (*self.given.get(quantity)?, *self.half_units.get(quantity)?);
+            let over_slip = self.sheet.over(candidate);
+            let [slip, right] = [&over_slip, self.sheet.values()].map(|values| values.worked_out(*quantity));
+            let [slip, right] = [(slip? - given).abs(), (right? - given).abs()];
+            (slip > CLEARLY * half_unit && slip > CLEARLY * right).then_some(*quantity)
+        };
+        let mut contradictions: Vec<Quantity> = candidate.changed().iter().filter_map(contradicts).collect();
+        contradictions.sort_unstable();
+        contradictions
     }
 
     /// What a quantity comes to from all the student's numbers but its own.

@@ -122,6 +122,8 @@ impl Case<'_> {
             nearness: Nearness::ToTheDigit,
             seen: first.slip.seen.min(second.slip.seen),
             explains: Vec::new(),
+            contradicted_by: Vec::new(),
+            candidate: None,
         }
     }
 }

@@ -138,8 +138,10 @@ fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
         confidence: Confidence::of(chance),
         kind: Kind::Formula,
         nearness: Nearness::ToTheDigit,
-        seen: 3,
+        seen: 0,
         explains: Vec::new(),
+        contradicted_by: Vec::new(),
+        candidate: None,
     }
 }
 

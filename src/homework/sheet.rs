@@ -19,6 +19,11 @@ impl SheetOverSlips {
         Self { values, over: RefCell::default() }
     }
 
+    /// The numbers, over the right laws.
+    pub(super) fn values(&self) -> &Resolver {
+        &self.values
+    }
+
     /// The sheet with a slip in it.
     pub(super) fn over(&self, candidate: &Candidate) -> Rc<Resolver> {
         let mut over = self.over.borrow_mut();

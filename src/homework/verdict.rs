@@ -121,6 +121,10 @@ pub struct Fit {
     pub(super) seen: u8,
     /// All answers that the slip explains, this one among them.
     pub explains: Vec<Quantity>,
+    /// Answers to which the slip would lead elsewhere, and which are right.
+    pub contradicted_by: Vec<Quantity>,
+    /// The way in which the slip was made, by its place in the catalogue; nothing where it is none of the catalogue's.
+    pub(super) candidate: Option<usize>,
 }
 
 /// One slip that is at work in one or more answers.

@@ -144,7 +144,10 @@ impl Judged {
     #[must_use]
     pub fn other_slips_in_words(&self, called: impl Fn(&Fit) -> String) -> Vec<String> {
         let Some((likeliest, others)) = self.slips.split_first() else { return Vec::new() };
-        let is_alike = |fit: &&Fit| fit.confidence == Confidence::Plain && fit.explains == likeliest.explains;
+        let is_alike = |fit: &&Fit| {
+            let is_as_sure = fit.confidence == Confidence::Plain && fit.explains == likeliest.explains;
+            is_as_sure && fit.contradicted_by.len() == likeliest.contradicted_by.len()
+        };
         let said = match likeliest.confidence {
             Confidence::CouldBe => vec![("or it could be: ", others.iter().collect())],
             Confidence::Plain => {
@@ -225,6 +228,8 @@ mod tests {
             nearness: Nearness::ToTheDigit,
             seen: 1,
             explains: explains.to_vec(),
+            contradicted_by: Vec::new(),
+            candidate: None,
         }
     }
 

@@ -9,6 +9,9 @@ use crate::{
 /// Of the rates that can be guessed; those that two new weights show together have the same name.
 pub(in crate::homework) const ANOTHER_RATE: &str = "another-rate";
 
+/// Rates that are used for the whole step, or for none of it.
+pub(in crate::homework) const RATES: [&str; 2] = ["rate-times-10", ANOTHER_RATE];
+
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "plus-for-minus",
@@ -45,7 +48,8 @@ pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: ANOTHER_RATE,
         title: "another learning rate",
-        seen: 3,
+        // It was seen three times, with whatever rate: one that has a name of its own is likelier.
+        seen: 0,
         erratum: None,
         variants: |_| {
             let mut variants = stepped(|weight, gradient| weight - constant(2).changed() * alpha() * gradient);
