@@ -1,0 +1,51 @@
+//! How rarely a slip is named where none was made.
+
+use super::*;
+
+/// How often a slip is named plainly for answers that are shuffled among exercises, and so wrong in ways that are none.
+fn named_by_chance(figures: usize, exercises: impl Iterator<Item = (Scenario, Scenario)>) -> (u32, u32) {
+    let (mut wrong, mut named) = (0, 0);
+    for (own, other) in exercises {
+        let others = right_answers(&other, figures);
+        for (place, other) in others.iter().enumerate() {
+            let mut answers = right_answers(&own, figures);
+            answers[place] = other.clone();
+            let judged = judge(&own, &answers[..=place]);
+            let last = judged.iter().find(|judged| judged.quantity == other.quantity).unwrap();
+            if last.verdict == Verdict::Wrong {
+                wrong += 1;
+                named += u32::from(last.slips.iter().any(|fit| fit.confidence == Confidence::Plain));
+            }
+        }
+    }
+    (named, wrong)
+}
+
+/// The first networks are those that the weight of far numbers was chosen by; the others are all that there are.
+#[test]
+fn slips_are_rarely_named_plainly_by_chance() {
+    let documents = |seed: u64| match seed % 2 {
+        0 => (Architecture::REGRESSION, Sizes::new(2, 3, 1).unwrap()),
+        _ => (Architecture::CLASSIFICATION, Sizes::new(2, 3, 3).unwrap()),
+    };
+    let any = |seed: u64| {
+        let all: Vec<Architecture> = Architecture::all().collect();
+        (all[usize::try_from(seed).unwrap() * 7 % all.len()], Sizes::new(3, 2, 2).unwrap())
+    };
+    let pair = |(architecture, sizes): (Architecture, Sizes), seed: u64| {
+        let drawn = |seed| Scenario::random(architecture, sizes, seed);
+        (drawn(seed), drawn(seed + 1000))
+    };
+    for (figures, most) in [(4, 0.01), (6, 0.001)] {
+        let (named, wrong) = named_by_chance(figures, (0..60).map(|seed| pair(documents(seed), seed)));
+        let (named_of_others, wrong_of_others) =
+            named_by_chance(figures, (2000..2040).map(|seed| pair(any(seed), seed)));
+        for (networks, named, wrong) in
+            [("the document's networks", named, wrong), ("other networks", named_of_others, wrong_of_others)]
+        {
+            let rate = f64::from(named) / f64::from(wrong);
+            println!("{figures} digits, {networks}: a slip is named plainly for {named} of {wrong} ({rate:.5})");
+            assert!(rate < most, "{figures} digits, {networks}: {rate}");
+        }
+    }
+}

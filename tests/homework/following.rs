@@ -1,0 +1,65 @@
+//! What follows from a mistake follows, and is not blamed.
+
+use super::*;
+
+#[test]
+fn what_follows_from_a_mistake_is_carried_and_only_the_mistake_is_wrong() {
+    for name in ["regression", "classification"] {
+        let scenario = Scenario::load(name).unwrap();
+        let slipped = exact(&scenario).with_override(quantity(&scenario, "X2(1)"), -0.45);
+        let answers: Vec<Answer> =
+            asked(&scenario).into_iter().map(|quantity| answer(quantity, slipped.get(quantity).unwrap(), 6)).collect();
+        for judged in judge(&scenario, &answers) {
+            let right = exact(&scenario).get(judged.quantity).unwrap();
+            let typed = judged.given.as_ref().unwrap();
+            let expected = match judged.quantity {
+                quantity if quantity.to_string() == "X2(1)" => "wrong",
+                _ if (typed.value - right).abs() <= typed.half_unit => "right",
+                // The loss after the step is worked out from the new weights alone.
+                _ => "carried",
+            };
+            assert_eq!(judged.verdict.name(), expected, "{name} {}", judged.quantity);
+            if judged.quantity.to_string() == "O2(1)" {
+                assert_eq!(judged.verdict, Verdict::Carried { from: quantity(&scenario, "X2(1)") });
+            }
+        }
+    }
+}
+
+#[test]
+fn an_absurd_number_does_not_make_the_rest_trivially_right() {
+    let scenario = Scenario::load("regression").unwrap();
+    let answers = [
+        answer(quantity(&scenario, "O1(1)"), 0.0, 4),
+        answer(quantity(&scenario, "dE/da10(1)"), 0.0, 4),
+        answer(quantity(&scenario, "dE/dX0(2)"), 5.0, 4),
+        answer(quantity(&scenario, "dE/da20(1)"), 5.0 * 0.3208213, 4),
+    ];
+    let judged = judge(&scenario, &answers);
+    let unjudged = Verdict::Unjudged { because: quantity(&scenario, "O1(1)") };
+    assert_eq!(of(&judged, &scenario, "O1(1)").verdict, Verdict::Wrong);
+    assert_eq!(of(&judged, &scenario, "dE/da10(1)").verdict, unjudged);
+    assert_eq!(
+        of(&judged, &scenario, "dE/da20(1)").verdict,
+        Verdict::Carried { from: quantity(&scenario, "dE/dX0(2)") }
+    );
+
+    // With a unit that is saturated, all that goes through it is 0, whether it was worked out or not.
+    let from = quantity(&scenario, "X1(1)");
+    let answers = [
+        answer(from, 1000.0, 4),
+        answer(quantity(&scenario, "O1(1)"), 1.0, 4),
+        answer(quantity(&scenario, "dE/dX1(1)"), 0.0, 4),
+        answer(quantity(&scenario, "dE/da11(0)"), 0.0, 4),
+    ];
+    let judged = judge(&scenario, &answers);
+    for name in ["O1(1)", "dE/dX1(1)", "dE/da11(0)"] {
+        assert_eq!(of(&judged, &scenario, name).verdict, Verdict::Unjudged { because: from }, "{name}");
+    }
+
+    // One digit shows hardly any difference, of right numbers neither.
+    let from = quantity(&scenario, "a10(1)'");
+    let after = exact(&scenario).with_override(from, -0.4).get(Quantity::LossAfter).unwrap();
+    let judged = judge(&scenario, &[answer(from, -0.4, 4), answer(Quantity::LossAfter, after, 1)]);
+    assert_eq!(of(&judged, &scenario, "E'").verdict, Verdict::Carried { from });
+}

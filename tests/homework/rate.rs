@@ -1,0 +1,40 @@
+//! A learning rate of one's own.
+
+use super::*;
+
+/// Two new weights agree in a rate that is neither the right one nor one that is easily guessed.
+#[test]
+fn a_learning_rate_of_ones_own_is_found_from_two_new_weights() {
+    let scenario = Scenario::load("regression").unwrap();
+    let right = exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let stepped = |index: &str| value(&format!("a{index}")) - 0.25 * value(&format!("dE/da{index}"));
+    let answers: Vec<Answer> = ["10(1)", "12(0)", "21(0)"]
+        .map(|index| answer(quantity(&scenario, &format!("a{index}'")), stepped(index), 4))
+        .to_vec();
+    let (judged, findings) = Checker::new().check(&scenario, &answers);
+    for judged in &judged {
+        let first = &judged.slips[0];
+        assert_eq!((first.id.as_str(), first.confidence), ("another-rate", Confidence::Plain), "{}", judged.quantity);
+        assert_eq!(first.title, "a learning rate of 0.25 instead of 0.1");
+    }
+    assert_eq!((findings[0].id.as_str(), findings[0].answers.len()), ("another-rate", 3));
+    for judged in &judged {
+        assert_eq!(judged.slips.iter().filter(|fit| fit.id == "another-rate").count(), 1, "{}", judged.quantity);
+    }
+    // One that is wrong in another way too, and as sharp as any, does not hide it.
+    let mut with_another = answers.clone();
+    with_another.push(answer(quantity(&scenario, "a00(1)'"), 0.23, 4));
+    let judged = judge(&scenario, &with_another);
+    for name in ["a10(1)'", "a12(0)'", "a21(0)'"] {
+        assert_eq!(of(&judged, &scenario, name).slips[0].id, "another-rate", "{name}");
+    }
+    // New weights that are right with the given rate speak against another.
+    let rights =
+        ["a20(1)'", "a30(1)'", "a01(0)'", "a02(0)'"].map(|name| answer(quantity(&scenario, name), value(name), 4));
+    let judged = judge(&scenario, &[&answers[..], &rights].concat());
+    assert!(judged.iter().flat_map(|judged| &judged.slips).all(|fit| !fit.title.contains("0.25")));
+    // One alone is right for some rate, whatever it is.
+    let judged = judge(&scenario, &answers[1..2]);
+    assert!(judged[0].slips.iter().all(|fit| fit.id != "another-rate"));
+}

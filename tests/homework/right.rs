@@ -1,0 +1,59 @@
+//! Who is right is never blamed, however the numbers are rounded.
+
+use super::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn right_answers_are_never_blamed((scenario, figures) in (exercises(), 2..=10_usize)) {
+        for judged in judge(&scenario, &right_answers(&scenario, figures)) {
+            prop_assert_eq!(&judged.verdict, &Verdict::Right, "{} {:?}", judged.quantity, judged.given);
+            prop_assert!(judged.slips.is_empty());
+        }
+    }
+
+    /// One number alone is as right as among others.
+    #[test]
+    fn a_right_answer_alone_is_never_blamed((scenario, figures, pick) in (exercises(), 2..=10_usize, any::<prop::sample::Index>())) {
+        let all = right_answers(&scenario, figures);
+        let one = &all[pick.index(all.len())];
+        let judged = judge(&scenario, std::slice::from_ref(one));
+        prop_assert_eq!(&judged[0].verdict, &Verdict::Right, "{} {:?}", one.quantity, one.typed);
+    }
+}
+
+/// As a binary fraction 0.7 is a little less than seven tenths.
+#[test]
+fn digits_that_are_not_there_are_not_cut_off() {
+    let toml =
+        "problem = \"regression\"\nalpha = 0.2\nx = [1]\ntarget = 1\nfirst = [[0.1], [0.6]]\nsecond = [[0.5], [2]]\n";
+    let scenario = Scenario::from_toml(toml, "own.toml").unwrap();
+    let cut = |name: &str, value: f64, figures: usize| {
+        let judged = judge(&scenario, &[answer(quantity(&scenario, name), value, figures)]);
+        judged[0].slips.iter().any(|fit| fit.id == "truncated")
+    };
+    assert!(!cut("X1(1)", 0.6, 1), "0.7 has no digit behind its first");
+    assert!(cut("O1(1)", 0.66, 2), "0.668");
+}
+
+/// To half a unit, a bare 0 would be right for anything between -0.5 and 0.5.
+#[test]
+fn a_bare_0_or_1_is_as_exact_as_the_other_numbers() {
+    let scenario = Scenario::load("regression").unwrap();
+    let bare = |name: &str, value: f64| Answer {
+        line: 0,
+        quantity: quantity(&scenario, name),
+        typed: Some(Typed { text: value.to_string(), value, half_unit: 0.5, figures: 1 }),
+    };
+    let answers = [
+        answer(quantity(&scenario, "O2(1)"), 0.32082130082, 4),
+        bare("X1(1)", 1.0),
+        bare("O1(1)", 1.0),
+        bare("E", 0.0),
+    ];
+    let judged = judge(&scenario, &answers);
+    for (name, verdict) in [("X1(1)", Verdict::Right), ("O1(1)", Verdict::Wrong), ("E", Verdict::Wrong)] {
+        assert_eq!(of(&judged, &scenario, name).verdict, verdict, "{name}");
+    }
+}
