@@ -31,7 +31,7 @@ impl Formula {
             (Range { except, ..*range }, Box::new(body.bind(inner)))
         };
         match self {
-            Self::Constant(_) | Self::Value(_) | Self::X => self.clone(),
+            Self::Constant(_) | Self::Value(_) | Self::Blank(_) | Self::X => self.clone(),
             Self::Symbol(symbol) => Self::Symbol(bind_symbol(*symbol, binding)),
             Self::Bare(symbol) => Self::Bare(bind_symbol(*symbol, binding)),
             Self::Negative(inner) => Self::Negative(again(inner)),

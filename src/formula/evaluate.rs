@@ -60,7 +60,7 @@ impl<'a> Context<'a> {
 }
 
 impl Formula {
-    /// The value of the formula.
+    /// The value of the formula; not a number where a blank is in it.
     ///
     /// # Panics
     /// Where a symbol has a letter that nothing binds: a law that is not closed is a fault of the program.
@@ -79,6 +79,7 @@ impl Formula {
         match self {
             Self::Constant(number) => f64::from(*number),
             Self::Value(value) => value.number(numbers),
+            Self::Blank(_) => f64::NAN,
             Self::Symbol(symbol) | Self::Bare(symbol) => match resolve(*symbol, context.binding) {
                 Ok(quantity) => context.values.value(quantity),
                 Err(letter) => panic!("no number for the letter {} of {symbol:?}", letter.as_char()),

@@ -233,6 +233,8 @@ pub enum Formula {
     Constant(i32),
     /// A number put in for a symbol.
     Value(Value),
+    /// Room for something that is worked out by hand, in columns: it has no value.
+    Blank(usize),
     /// A quantity's symbol. A derivative is printed as a fraction.
     Symbol(Quantity<Index>),
     /// A symbol printed without what tells it apart: without its superscript, in a misprint; without the `(x)` of a
@@ -312,7 +314,9 @@ impl Formula {
     /// The parts of this formula that stand directly in it, as they are evaluated.
     pub(crate) fn children(&self) -> Vec<&Formula> {
         match self {
-            Self::Constant(_) | Self::Value(_) | Self::Symbol(_) | Self::Bare(_) | Self::X => Vec::new(),
+            Self::Constant(_) | Self::Value(_) | Self::Blank(_) | Self::Symbol(_) | Self::Bare(_) | Self::X => {
+                Vec::new()
+            }
             Self::Negative(inner)
             | Self::Power(inner, _)
             | Self::Exponential(inner)

@@ -43,7 +43,7 @@ impl Formula {
         let of = |inner: &Formula| inner.substitute(context, operand_digits, form);
         let boxed = |inner: &Formula| Box::new(of(inner));
         match self {
-            Self::Constant(_) | Self::Value(_) => self.clone(),
+            Self::Constant(_) | Self::Value(_) | Self::Blank(_) => self.clone(),
             Self::Symbol(symbol) | Self::Bare(symbol) => match resolve(*symbol, context.binding) {
                 Ok(quantity) => Self::Value(number_of(quantity, context, operand_digits)),
                 Err(_) => self.clone(),
@@ -134,6 +134,7 @@ impl Formula {
     fn has_exact_operands(&self) -> bool {
         match self {
             Self::Value(value) => value.exactness == Exactness::Exact,
+            Self::Blank(_) => false,
             _ => self.children().into_iter().all(Formula::has_exact_operands),
         }
     }
@@ -143,6 +144,7 @@ impl Formula {
     pub fn is_exact(&self) -> bool {
         match self {
             Self::Value(value) => value.exactness == Exactness::Exact,
+            Self::Blank(_) => false,
             Self::Exponential(_) | Self::Logarithm(_) | Self::Activated(..) => false,
             // Rounding never takes a number to the other side of 0.
             Self::IsPositive(_) => true,
@@ -179,5 +181,18 @@ fn relabelled(term: Formula, place: usize) -> Formula {
     match term {
         Formula::Factor(_, inner) => Formula::Factor(FactorLabel(u8::try_from(place).unwrap_or(u8::MAX)), inner),
         other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_blank_is_no_number_that_anything_could_be_exact_with() {
+        let sum = Formula::Blank(8) + Formula::Constant(1);
+        assert!(!sum.is_exact());
+        assert_eq!(sum.relation_of_operands(), Relation::Approximately);
+        assert!(sum.quantities(crate::formula::Binding::default()).is_empty());
     }
 }

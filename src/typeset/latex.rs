@@ -74,6 +74,8 @@ fn number(plain: &str) -> String {
 fn write(markup: &Markup, text: &mut String) {
     match markup {
         Markup::Text(plain) => text.push_str(&number(plain)),
+        // Half an em is about as wide as a digit.
+        Markup::Blank(columns) => text.push_str(&format!("\\underline{{\\hspace{{{}em}}}}", *columns as f64 / 2.0)),
         Markup::Word(name) => text.push_str(&word(*name)),
         Markup::Operator(sign) => text.push_str(operator(*sign)),
         Markup::Minus => text.push('-'),
@@ -124,5 +126,17 @@ fn write(markup: &Markup, text: &mut String) {
             text.push_str(" > 0]");
         }
         Markup::Part(_, inner) | Markup::Misprint(inner) => write(inner, text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formula::Formula;
+
+    #[test]
+    fn a_blank_is_a_line_to_write_on_and_not_signs_that_are_taken_for_indices() {
+        let statement = Statement { left: None, right: vec![(Relation::Equals, Formula::Blank(12))] };
+        assert_eq!(latex(&statement), "= \\underline{\\hspace{6em}}");
     }
 }

@@ -5,6 +5,7 @@ use super::{
     glyphs::Glyphs,
     line::{condition, operator, raised, symbol, word},
     markup::{Markup, Operator, left_side, markup},
+    words::room,
 };
 use crate::formula::{FactorLabel, Statement};
 
@@ -143,6 +144,7 @@ impl Layout {
         let ascii = self.glyphs == Glyphs::Ascii;
         match markup {
             Markup::Text(text) => Block::text(text),
+            Markup::Blank(columns) => Block::text(&room(*columns)),
             Markup::Word(name) => Block::text(word(*name, self.glyphs)),
             Markup::Operator(sign) => Block::text(operator(*sign, self.glyphs)),
             Markup::Minus => Block::text("-"),
@@ -265,5 +267,13 @@ mod tests {
     fn brackets_grow_around_fractions_only() {
         let high = (constant(1) / Formula::X + constant(1)) * Formula::X;
         assert_eq!(laid_out(high, Glyphs::Small, 40), "    ╭1    ╮\nx = │─ + 1│·x\n    ╰x    ╯");
+    }
+
+    #[test]
+    fn a_blank_is_room_to_write_in_every_kind_of_signs() {
+        for glyphs in [Glyphs::Tall, Glyphs::Small, Glyphs::Ascii] {
+            assert_eq!(laid_out(Formula::Blank(4) + Formula::X, glyphs, 40), "x = ____ + x");
+            assert_eq!(crate::typeset::line_of(&(Formula::Blank(4) / Formula::X), glyphs), "____/x");
+        }
     }
 }

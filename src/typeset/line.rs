@@ -3,6 +3,7 @@
 use super::{
     glyphs::Glyphs,
     markup::{Markup, Operator, Word, left_side, markup},
+    words::room,
 };
 use crate::formula::{Formula, Relation, Statement};
 
@@ -134,7 +135,9 @@ fn lowered(text: &str) -> Option<String> {
 fn stands_alone(half: &Markup) -> bool {
     match half {
         Markup::Text(text) => !text.contains('/'),
-        Markup::Word(_) | Markup::Symbol { .. } | Markup::Brackets(_) | Markup::Exponential(_) => true,
+        Markup::Blank(_) | Markup::Word(_) | Markup::Symbol { .. } | Markup::Brackets(_) | Markup::Exponential(_) => {
+            true
+        }
         Markup::Row(row) => match row.as_slice() {
             [only] => stands_alone(only),
             [Markup::Word(_), Markup::Symbol { .. } | Markup::Text(_) | Markup::Brackets(_)] => true,
@@ -160,6 +163,7 @@ pub(super) fn write(markup: &Markup, glyphs: Glyphs, text: &mut String) {
     };
     match markup {
         Markup::Text(plain) => text.push_str(plain),
+        Markup::Blank(columns) => text.push_str(&room(*columns)),
         Markup::Word(name) => text.push_str(word(*name, glyphs)),
         Markup::Operator(sign) => text.push_str(operator(*sign, glyphs)),
         Markup::Minus => text.push('-'),

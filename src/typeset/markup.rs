@@ -37,6 +37,8 @@ pub(super) enum Operator {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Markup {
     Text(String),
+    /// Room to write, in columns.
+    Blank(usize),
     Word(Word),
     Operator(Operator),
     /// A minus in front of something, not between two things.
@@ -170,6 +172,7 @@ fn plain(formula: &Formula) -> Markup {
     match formula {
         Formula::Constant(number) => Markup::Text(number.to_string()),
         Formula::Value(value) => Markup::Text(value.text.clone()),
+        Formula::Blank(columns) => Markup::Blank(*columns),
         Formula::Symbol(quantity) => symbol(*quantity),
         Formula::Bare(quantity) => bare(*quantity),
         Formula::X => Markup::Text("x".to_owned()),

@@ -16,4 +16,4 @@ pub use glyphs::{Glyphs, GlyphsError};
 pub use latex::latex;
 pub use layout::Layout;
 pub use line::{line, line_of};
-pub use words::wrap;
+pub use words::{room, wrap};

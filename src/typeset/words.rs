@@ -1,4 +1,4 @@
-//! Sentences on a page of a given width.
+//! Sentences on a page of a given width, and room to write.
 
 /// The words of a sentence in rows of so many columns, broken between words; a longer word has a row of its own.
 ///
@@ -16,4 +16,10 @@ pub fn wrap(sentence: &str, width: usize) -> Vec<String> {
         }
     }
     rows.iter().map(|row| row.trim_end().to_owned()).collect()
+}
+
+/// Room to write by hand, so many columns wide.
+#[must_use]
+pub fn room(columns: usize) -> String {
+    "_".repeat(columns)
 }

@@ -5,9 +5,10 @@ use super::{
     remarks::about_fixed_bias,
 };
 use crate::{
-    formula::{Binding, Digits, Exactness, FactorLabel, Formula, Relation, Statement, Value},
+    formula::{Binding, Digits, FactorLabel, Formula, Relation, Statement},
     quantity::{Letter, Quantity},
     reading::{Cell, ReadingKind},
+    typeset::room,
 };
 
 /// Room for a number.
@@ -63,10 +64,10 @@ fn blank_quantity(pass: &Pass, quantity: Quantity) -> Vec<Line> {
         lines.push(Line::statement(LineKind::Law, statement));
     }
     if let Some(Content::Statement(_, captions)) = lines.last_mut().map(|line| &mut line.content) {
-        *captions = parts.iter().map(|(label, _)| (*label, format!("{} {}", label.letters(), blanks(PART)))).collect();
+        *captions = parts.iter().map(|(label, _)| (*label, format!("{} {}", label.letters(), room(PART)))).collect();
     }
     lines.extend(parts.into_iter().map(|(label, part)| {
-        let right = vec![(Relation::Equals, part), (Relation::Equals, blank(PART))];
+        let right = vec![(Relation::Equals, part), (Relation::Equals, Formula::Blank(PART))];
         Line::statement(LineKind::Factor, Statement { left: None, right }).with_note(label.letters())
     }));
     lines.extend(about_fixed_bias(&pass.exact, quantity).map(Line::words));
@@ -113,14 +114,5 @@ fn spelled_out(formula: &Formula, binding: Binding) -> Formula {
 }
 
 fn blank_line(kind: LineKind, relation: Relation, columns: usize) -> Line {
-    Line::statement(kind, Statement { left: None, right: vec![(relation, blank(columns))] })
-}
-
-/// Room for a number in a formula.
-fn blank(columns: usize) -> Formula {
-    Formula::Value(Value { full: f64::NAN, text: blanks(columns), exactness: Exactness::Rounded, of: None })
-}
-
-fn blanks(columns: usize) -> String {
-    "_".repeat(columns)
+    Line::statement(kind, Statement { left: None, right: vec![(relation, Formula::Blank(columns))] })
 }
