@@ -4,6 +4,7 @@ use std::{fs, path::Path};
 
 use assert_cmd::Command;
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
 
 fn gradwalk() -> Command {
     Command::cargo_bin("gradwalk").unwrap()
@@ -137,4 +138,23 @@ fn slips_that_change_no_number_of_the_exercise_are_said_to_be_invisible() {
         assert!(of_zeros.contains(id), "{id} in {of_zeros}");
     }
     assert_eq!(said(["0.1, 0.2", "0.7"]), None);
+}
+
+/// The columns before a word, in the row of a file.
+fn columns_before(text: &str, file: &str, word: &str) -> usize {
+    let row = text.lines().find(|row| row.trim_start().starts_with(file) && row.contains(word));
+    let row = row.unwrap_or_else(|| panic!("no row of {file} with {word} in {text}"));
+    row[..row.find(word).unwrap()].width()
+}
+
+#[test]
+fn names_of_any_script_leave_the_columns_of_the_summary_straight() {
+    let directory = tempfile::tempdir().unwrap();
+    for name in ["ada.csv", "漢字.csv"] {
+        write(directory.path(), name, WRONG);
+    }
+    let output = gradwalk().current_dir(directory.path()).args(["check", "ada.csv", "漢字.csv"]).assert().code(1);
+    let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    let of = |name: &str| columns_before(&text, name, "  error-sign");
+    assert_eq!(of("ada.csv"), of("漢字.csv"), "{text}");
 }

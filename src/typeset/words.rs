@@ -1,5 +1,7 @@
 //! Sentences on a page of a given width, and room to write.
 
+use crate::scenario::display::columns;
+
 /// The words of a sentence in rows of so many columns, broken between words; a longer word has a row of its own.
 ///
 /// ```
@@ -11,7 +13,7 @@ pub fn wrap(sentence: &str, width: usize) -> Vec<String> {
     let mut rows: Vec<String> = Vec::new();
     for word in sentence.split_inclusive(' ') {
         match rows.last_mut() {
-            Some(row) if row.chars().count() + word.trim_end().chars().count() <= width => row.push_str(word),
+            Some(row) if columns(row) + columns(word.trim_end()) <= width => row.push_str(word),
             _ => rows.push(word.to_owned()),
         }
     }

@@ -7,7 +7,7 @@ use crate::{
         words::{CONVENTION, DONE_AND_RIGHT, NOT_EXPLAINED},
     },
     quantity::Quantity,
-    scenario::display::printable,
+    scenario::display::{columns, padded, printable},
     typeset::{Glyphs, line, wrap},
 };
 
@@ -125,12 +125,12 @@ fn listed(words: &str, answers: &[&Judged]) -> Vec<String> {
     let given = |answer: &Judged| {
         format!("{} = {}", answer.quantity, answer.given.as_ref().map_or("", |typed| typed.text.as_str()))
     };
-    let width = answers.iter().map(|answer| given(answer).chars().count()).max().unwrap_or_default();
+    let width = answers.iter().map(|answer| columns(&given(answer))).max().unwrap_or_default();
     let row = |answer: &&Judged| {
         let digits = Digits::default();
         let before = from_the_numbers_before(answer);
         let right = answer.beside(answer.expected, digits);
-        format!("    {:width$}  right is {right}{before}{}", given(answer), line_of(answer))
+        format!("    {}  right is {right}{before}{}", padded(&given(answer), width), line_of(answer))
     };
     indented(words, 2).into_iter().chain(answers.iter().map(row)).collect()
 }
@@ -205,14 +205,14 @@ pub(super) fn summary(files: &[CheckedFile], who: Who) -> Vec<String> {
         return Vec::new();
     }
     let name = |file: &CheckedFile| printable(&file.file);
-    let width = files.iter().map(|file| name(file).chars().count()).max().unwrap_or(0).max("file".len());
+    let width = files.iter().map(|file| columns(&name(file))).max().unwrap_or(0).max("file".len());
     let mut rows = vec![format!("{:width$}  right  carried  wrong  unjudged  missing  first slip", "file")];
     for file in files {
         let score = file.score();
         rows.push(
             format!(
-                "{:width$}  {:5}  {:7}  {:5}  {:8}  {:7}  {}{}",
-                name(file),
+                "{}  {:5}  {:7}  {:5}  {:8}  {:7}  {}{}",
+                padded(&name(file), width),
                 score.right,
                 score.carried,
                 score.wrong,
