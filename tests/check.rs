@@ -137,6 +137,12 @@ fn slips_that_change_no_number_of_the_exercise_are_said_to_be_invisible() {
     for id in ["bias-forgotten-forward", "threshold-sign", "wrong-bias"] {
         assert!(of_zeros.contains(id), "{id} in {of_zeros}");
     }
+    let in_a_row = of_zeros.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in
+        ["the bias left out of a weighted sum (bias-forgotten-forward)", "the bias of another unit (wrong-bias)"]
+    {
+        assert!(in_a_row.contains(words), "{words} in {of_zeros}");
+    }
     assert_eq!(said(["0.1, 0.2", "0.7"]), None);
 }
 

@@ -11,6 +11,7 @@ use super::{
     Checker,
     answers::{self, AnswersFile, Fault},
     catalogue::Catalogue,
+    slip::Slip,
     slips::loss,
     verdict::{Finding, Fit, Judged, Verdict},
 };
@@ -210,12 +211,10 @@ impl CheckedFile {
         Self { file: read.file.clone(), exercise: Some(scenario), answers: judged, findings, faults }
     }
 
-    /// The ids of the slips that change no number of the exercise, so that nobody can tell whether they were made.
+    /// The slips that change no number of the exercise, so that nobody can tell whether they were made.
     #[must_use]
-    pub fn invisible_slips(&self) -> Vec<&'static str> {
-        let slips =
-            self.exercise.as_ref().map_or_else(Vec::new, |scenario| Catalogue::of(scenario).invisible(scenario));
-        slips.into_iter().map(|slip| slip.id).collect()
+    pub fn invisible_slips(&self) -> Vec<&'static Slip> {
+        self.exercise.as_ref().map_or_else(Vec::new, |scenario| Catalogue::of(scenario).invisible(scenario))
     }
 
     /// Whether a slip may be a convention: derivatives have the opposite sign, and the new weights are right all the

@@ -46,7 +46,8 @@ fn cannot_tell(file: &CheckedFile) -> Vec<String> {
     if invisible.is_empty() {
         return Vec::new();
     }
-    let words = format!("cannot tell on these numbers, as they change none: {}", invisible.join(", "));
+    let titles: Vec<String> = invisible.iter().map(|slip| format!("{} ({})", slip.title, slip.id)).collect();
+    let words = format!("cannot tell on these numbers, as they change none: {}", titles.join("; "));
     std::iter::once(String::new()).chain(indented(&words, 2)).collect()
 }
 
