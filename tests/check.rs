@@ -146,6 +146,95 @@ fn slips_that_change_no_number_of_the_exercise_are_said_to_be_invisible() {
     assert_eq!(said(["0.1, 0.2", "0.7"]), None);
 }
 
+/// The rows behind `# `, cell by cell.
+fn tables(csv: &str) -> Vec<Vec<String>> {
+    let text: String = csv.lines().filter_map(|row| row.strip_prefix("# ")).map(|row| format!("{row}\n")).collect();
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    reader.records().map(|row| row.unwrap().iter().map(str::to_owned).collect()).collect()
+}
+
+const FAULTY: &str = "# scenario: regression\nE,0.2986\nfoo,1\nX9(1),2\n";
+
+/// A class in a folder of its own: right, wrong, with faults, and two that cannot be judged.
+fn a_class() -> tempfile::TempDir {
+    let directory = tempfile::tempdir().unwrap();
+    let files =
+        [("ada.csv", RIGHT), ("ben, the other.csv", WRONG), ("cem.csv", FAULTY), ("dot.csv", "E,0.2986\nfoo;1\n")];
+    for (name, text) in files {
+        write(directory.path(), name, text);
+    }
+    directory
+}
+
+const CLASS: [&str; 5] = ["ada.csv", "ben, the other.csv", "cem.csv", "dot.csv", "none.csv"];
+
+#[test]
+fn below_the_answers_are_tables_of_the_files_and_of_the_slips_behind_a_mark() {
+    let class = a_class();
+    let csv = gradwalk().current_dir(&class).arg("check").args(CLASS).args(["--format", "csv"]).assert().code(2);
+    let csv = String::from_utf8(csv.get_output().stdout.clone()).unwrap();
+    let tables = tables(&csv);
+    let expected: [&[&str]; 8] = [
+        &["file", "right", "carried", "wrong", "missing", "unjudged", "first slip", "remark"],
+        &["ada.csv", "4", "0", "0", "0", "0", "", ""],
+        &["ben, the other.csv", "1", "1", "1", "1", "0", "error-sign", ""],
+        &["cem.csv", "1", "0", "0", "0", "0", "", "2 errors in the file"],
+        &["dot.csv", "", "", "", "", "", "", "not judged: 2 errors in the file"],
+        &["none.csv", "", "", "", "", "", "", "not judged: 1 error in the file"],
+        &["slip", "title", "files"],
+        &["error-sign", "the sign of the error: the derivative of (y - O) by O is -1", "1"],
+    ];
+    assert_eq!(tables, expected, "{csv}");
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
+    assert_eq!(reader.records().filter(|row| row.as_ref().unwrap().len() == 8).count(), 4 + 4 + 1);
+    assert!(csv.lines().all(|row| !row.trim_end_matches('#').is_empty()), "{csv}");
+}
+
+#[test]
+fn a_slip_that_was_made_in_several_ways_is_not_said_to_be_one_of_them() {
+    let directory = tempfile::tempdir().unwrap();
+    let [one, same, other] = [("ada", "7.311"), ("ben", "7.311"), ("cem", "0.07311")]
+        .map(|(name, output)| write(directory.path(), name, &format!("# scenario: regression\nO1(1),{output}\n")));
+    let last = |files: &[&String]| {
+        let csv = gradwalk().arg("check").args(files).args(["--format", "csv"]).assert().code(1);
+        tables(&String::from_utf8(csv.get_output().stdout.clone()).unwrap()).pop().unwrap()
+    };
+    assert_eq!(last(&[&one, &same]), ["decimal-shift", "the decimal point one place to the right", "2"]);
+    let of_both = ["decimal-shift", "the decimal point one place to the right, and the like", "3"];
+    assert_eq!(last(&[&one, &same, &other]), of_both);
+}
+
+/// A file called `#1.csv` is none of the comments.
+#[test]
+fn answers_in_a_file_whose_name_begins_like_a_comment_are_rows_all_the_same() {
+    let directory = tempfile::tempdir().unwrap();
+    write(directory.path(), "#1.csv", RIGHT);
+    let csv = gradwalk().current_dir(&directory).args(["check", "#1.csv", "--format", "csv"]).assert().code(0);
+    let csv = csv.get_output().stdout.clone();
+    let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_slice());
+    assert_eq!(reader.records().filter(|row| &row.as_ref().unwrap()[0] == "#1.csv").count(), 4);
+}
+
+#[test]
+fn a_file_that_cannot_be_judged_is_not_said_to_have_nothing_right() {
+    let class = a_class();
+    let text = gradwalk().current_dir(&class).arg("check").args(CLASS).assert().code(2);
+    let text = String::from_utf8(text.get_output().stdout.clone()).unwrap();
+    assert!(!text.contains("0 right"), "{text}");
+    for row in ["dot.csv: not judged", "none.csv: not judged", "ada.csv: 4 right"] {
+        assert!(text.lines().any(|said| said.starts_with(row)), "{row} in {text}");
+    }
+    let (_, summary) = text.split_once("first slip\n").unwrap();
+    for name in ["dot.csv", "none.csv"] {
+        let row = summary.lines().find(|row| row.starts_with(name)).unwrap();
+        assert_eq!(row.split_whitespace().collect::<Vec<_>>(), [name, "not", "judged", "(faulty)"]);
+    }
+    // With a usual exercise, what cannot be read is not judged by it either.
+    let text = gradwalk().current_dir(&class).args(["check", "none.csv", "--scenario", "regression"]).assert().code(2);
+    let text = String::from_utf8(text.get_output().stdout.clone()).unwrap();
+    assert!(text.starts_with("none.csv: not judged"), "{text}");
+}
+
 /// The columns before a word, in the row of a file.
 fn columns_before(text: &str, file: &str, word: &str) -> usize {
     let row = text.lines().find(|row| row.trim_start().starts_with(file) && row.contains(word));

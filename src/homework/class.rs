@@ -12,8 +12,9 @@ use super::{
     answers::{self, AnswersFile, Fault},
     catalogue::Catalogue,
     slip::Slip,
-    slips::loss,
+    slips::{self, loss},
     verdict::{Finding, Fit, Judged, Verdict},
+    words::AND_THE_LIKE,
 };
 use crate::{
     quantity::{Notation, Quantity, Variable},
@@ -226,10 +227,11 @@ impl CheckedFile {
         fit.id == loss::ERROR_SIGN && are_there && new_weights.all(|answer| answer.verdict == Verdict::Right)
     }
 
-    /// How many answers are what.
+    /// How many answers are what. Nothing where none could be judged, because the file or its exercise cannot be read.
     #[must_use]
-    pub fn score(&self) -> Score {
-        Score::of(self.answers.iter().map(|answer| &answer.verdict))
+    pub fn score(&self) -> Option<Score> {
+        let is_judged = !self.answers.is_empty() || self.faults.is_empty();
+        is_judged.then(|| Score::of(self.answers.iter().map(|answer| &answer.verdict)))
     }
 
     /// The first wrong answer in the order of the work.
@@ -245,22 +247,44 @@ impl CheckedFile {
     }
 }
 
+/// A slip in a class.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tallied {
+    /// Its name; of two at once, both: `a+b`.
+    pub id: String,
+    /// What was done. Of several ways that have titles of their own, one, and that there are others.
+    pub title: String,
+    /// How many files have it.
+    pub files: usize,
+}
+
 /// How many files of a class have a slip among the most likely of some answer, the most frequent first.
 #[must_use]
-pub fn tally(files: &[CheckedFile]) -> Vec<(String, usize)> {
-    let mut tally: Vec<(String, usize)> = Vec::new();
+pub fn tally(files: &[CheckedFile]) -> Vec<Tallied> {
+    let mut tally: Vec<Tallied> = Vec::new();
     for file in files {
-        let mut own: Vec<&str> =
-            file.answers.iter().filter_map(|answer| Some(answer.slips.first()?.id.as_str())).collect();
-        own.sort_unstable();
-        own.dedup();
-        for id in own {
-            match tally.iter_mut().find(|(other, _)| other == id) {
-                Some((_, count)) => *count += 1,
-                None => tally.push((id.to_owned(), 1)),
+        let mut counted: Vec<&str> = Vec::new();
+        for fit in file.answers.iter().filter_map(|answer| answer.slips.first()) {
+            let title = title(fit);
+            let place = tally.iter().position(|tallied| tallied.id == fit.id).unwrap_or_else(|| {
+                tally.push(Tallied { id: fit.id.clone(), title: title.clone(), files: 0 });
+                tally.len() - 1
+            });
+            let tallied = &mut tally[place];
+            if tallied.title != title && !tallied.title.ends_with(AND_THE_LIKE) {
+                tallied.title.push_str(AND_THE_LIKE);
+            }
+            if !counted.contains(&fit.id.as_str()) {
+                counted.push(&fit.id);
+                tallied.files += 1;
             }
         }
     }
-    tally.sort_by(|one, other| other.1.cmp(&one.1).then_with(|| one.0.cmp(&other.0)));
+    tally.sort_by(|one, other| other.files.cmp(&one.files).then_with(|| one.id.cmp(&other.id)));
     tally
+}
+
+/// What a slip is called whoever made it.
+fn title(fit: &Fit) -> String {
+    slips::all().find(|slip| slip.id == fit.id).map_or_else(|| fit.title.clone(), |slip| slip.title.to_owned())
 }

@@ -46,7 +46,7 @@ pub mod verdict;
 pub mod words;
 
 pub use check::Checker;
-pub use class::{CheckedFile, FileFault, Score, check_files, tally};
+pub use class::{CheckedFile, FileFault, Score, Tallied, check_files, tally};
 pub use evidence::Confidence;
 pub use verdict::{Finding, Fit, Judged, Verdict};
 

@@ -1,7 +1,7 @@
 //! What verdicts and slips are called, wherever they are shown.
 
 use super::{
-    Confidence, Fit, Judged, Score, Verdict,
+    CheckedFile, Confidence, Fit, Judged, Score, Verdict,
     verdict::{CARRIED, UNJUDGED},
 };
 use crate::formula::{Digits, digits::significant};
@@ -11,6 +11,15 @@ const MOST_DIGITS: usize = 12;
 
 /// What is said where no slip fits.
 pub const NOT_EXPLAINED: &str = "wrong, and no slip that is known explains it";
+
+/// What is said of a first wrong number in its place where no slip fits.
+const NO_SLIP: &str = "not explained";
+
+/// What is said of a file none of whose answers could be judged.
+pub const NOT_JUDGED: &str = "not judged";
+
+/// What stands behind one of several ways to make a slip.
+pub(super) const AND_THE_LIKE: &str = ", and the like";
 
 /// What is said where a sign is a convention.
 pub const CONVENTION: &str =
@@ -31,7 +40,7 @@ pub const DONE_AND_RIGHT: [&str; 2] = ["done ", "right"];
 impl Score {
     /// The counts in words, the right ones always and the others where there are any: `3 right, 1 wrong`.
     #[must_use]
-    pub fn in_words(&self) -> String {
+    pub fn in_words(self) -> String {
         let others = [
             (self.carried, CARRIED),
             (self.wrong, Verdict::Wrong.name()),
@@ -44,6 +53,31 @@ impl Score {
             .map(|(count, word)| format!("{count} {word}"))
             .collect();
         words.join(", ")
+    }
+}
+
+impl CheckedFile {
+    /// How many answers are what, in words.
+    #[must_use]
+    pub fn score_in_words(&self) -> String {
+        self.score().map_or_else(|| NOT_JUDGED.to_owned(), Score::in_words)
+    }
+
+    /// The most likely slip of the first wrong answer, or that there is none.
+    #[must_use]
+    pub fn first_slip_in_words(&self) -> Option<&str> {
+        self.first_wrong()?;
+        Some(self.first_slip().unwrap_or(NO_SLIP))
+    }
+
+    /// How many errors the file has, where it has any.
+    #[must_use]
+    pub fn errors_in_words(&self) -> Option<String> {
+        match self.faults.len() {
+            0 => None,
+            1 => Some("1 error in the file".to_owned()),
+            count => Some(format!("{count} errors in the file")),
+        }
     }
 }
 

@@ -1,37 +1,78 @@
-//! Checked homework for spreadsheets: one row for each answer; below, as comments, a summary of the class.
+//! Checked homework for spreadsheets: one row for each answer; below, as comments, tables of the files and of the slips.
 
-use csv::{QuoteStyle, WriterBuilder};
+use csv::{QuoteStyle, Writer, WriterBuilder};
 
-use super::text::{Who, summary};
-use crate::homework::CheckedFile;
+use crate::{
+    homework::{CheckedFile, tally, words::NOT_JUDGED},
+    scenario::display::printable,
+};
 
-const HEADING: [&str; 8] = ["file", "line", "quantity", "given", "expected", "verdict", "from_own_values", "slips"];
+const ANSWERS: [&str; 8] = ["file", "line", "quantity", "given", "expected", "verdict", "from_own_values", "slips"];
+const FILES: [&str; 8] = ["file", "right", "carried", "wrong", "missing", "unjudged", "first slip", "remark"];
+const SLIPS: [&str; 3] = ["slip", "title", "files"];
+
+/// What makes a row a comment.
+const COMMENT: u8 = b'#';
 
 /// The rows.
 pub(super) fn csv(files: &[CheckedFile]) -> String {
-    let mut writer = WriterBuilder::new().quote_style(QuoteStyle::Necessary).from_writer(Vec::new());
-    let written = "a list of bytes takes whatever is written to it";
-    writer.write_record(HEADING).expect(written);
-    for file in files {
-        for answer in &file.answers {
-            let slips: Vec<&str> = answer.slips.iter().map(|fit| fit.id.as_str()).collect();
-            let row = [
-                file.file.clone(),
-                answer.line.to_string(),
-                answer.quantity.to_string(),
-                answer.given.as_ref().map_or_else(String::new, |typed| typed.text.clone()),
-                answer.expected.to_string(),
-                answer.verdict.name().to_owned(),
-                answer.from_own_values.map_or_else(String::new, |value| value.to_string()),
-                slips.join(" "),
-            ];
-            writer.write_record(row).expect(written);
-        }
-    }
-    let bytes = writer.into_inner().expect(written);
-    let mut text = String::from_utf8(bytes).expect("only texts were written");
-    for row in summary(files, Who::Always) {
-        text.push_str(&format!("# {row}\n"));
+    let answers = files.iter().flat_map(of_file);
+    let mut text = table(ANSWERS, answers);
+    text.push_str(&commented(&table(FILES, files.iter().map(summary))));
+    let slips = tally(files).into_iter().map(|slip| [slip.id, slip.title, slip.files.to_string()]);
+    if slips.len() > 0 {
+        text.push_str(&commented(&table(SLIPS, slips)));
     }
     text
+}
+
+/// A heading and the rows below it.
+fn table<const COLUMNS: usize>(heading: [&str; COLUMNS], rows: impl Iterator<Item = [String; COLUMNS]>) -> String {
+    let written = "a list of bytes takes whatever is written to it";
+    // A name that begins like a comment is quoted, so that its row is not taken for one.
+    let mut writer: Writer<Vec<u8>> =
+        WriterBuilder::new().quote_style(QuoteStyle::Necessary).comment(Some(COMMENT)).from_writer(Vec::new());
+    writer.write_record(heading).expect(written);
+    rows.for_each(|row| writer.write_record(row).expect(written));
+    String::from_utf8(writer.into_inner().expect(written)).expect("only texts were written")
+}
+
+/// A table whose rows readers skip. None of its cells may have a line break in it.
+fn commented(table: &str) -> String {
+    table.lines().map(|row| format!("{} {row}\n", char::from(COMMENT))).collect()
+}
+
+fn of_file(file: &CheckedFile) -> impl Iterator<Item = [String; ANSWERS.len()]> {
+    file.answers.iter().map(|answer| {
+        let slips: Vec<&str> = answer.slips.iter().map(|fit| fit.id.as_str()).collect();
+        [
+            file.file.clone(),
+            answer.line.to_string(),
+            answer.quantity.to_string(),
+            answer.given.as_ref().map_or_else(String::new, |typed| typed.text.clone()),
+            answer.expected.to_string(),
+            answer.verdict.name().to_owned(),
+            answer.from_own_values.map_or_else(String::new, |value| value.to_string()),
+            slips.join(" "),
+        ]
+    })
+}
+
+fn summary(file: &CheckedFile) -> [String; FILES.len()] {
+    let score = file.score();
+    let [right, carried, wrong, missing, unjudged] = match score {
+        Some(score) => [score.right, score.carried, score.wrong, score.missing, score.unjudged].map(|n| n.to_string()),
+        None => Default::default(),
+    };
+    let first_slip = file.first_slip_in_words().unwrap_or_default().to_owned();
+    [printable(&file.file), right, carried, wrong, missing, unjudged, first_slip, remark(file)]
+}
+
+/// What has to be known beside the counts.
+fn remark(file: &CheckedFile) -> String {
+    match (file.score(), file.errors_in_words()) {
+        (None, Some(errors)) => format!("{NOT_JUDGED}: {errors}"),
+        (None, None) => NOT_JUDGED.to_owned(),
+        (Some(_), errors) => errors.unwrap_or_default(),
+    }
 }

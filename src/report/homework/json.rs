@@ -34,7 +34,8 @@ struct Score {
 
 impl<'a> File<'a> {
     fn of(file: &'a CheckedFile) -> Self {
-        let score = file.score();
+        // Of what was not judged the errors say why.
+        let score = file.score().unwrap_or_default();
         Self {
             file: &file.file,
             score: Score {

@@ -4,7 +4,7 @@ use crate::{
     formula::{Digits, Statement},
     homework::{
         CheckedFile, Fit, Judged, Verdict, tally,
-        words::{CONVENTION, DONE_AND_RIGHT, NOT_EXPLAINED},
+        words::{CONVENTION, DONE_AND_RIGHT, NOT_EXPLAINED, NOT_JUDGED},
     },
     quantity::Quantity,
     scenario::display::{columns, padded, printable},
@@ -29,7 +29,7 @@ pub(super) fn text(files: &[CheckedFile]) -> String {
     if let [only] = files {
         text.extend(cannot_tell(only).into_iter().map(|row| format!("{row}\n")));
     }
-    let summary = summary(files, Who::WhereSeveral);
+    let summary = summary(files);
     if !summary.is_empty() {
         text.push('\n');
         summary.iter().for_each(|row| text.push_str(&format!("{row}\n")));
@@ -56,12 +56,8 @@ fn of_file(file: &CheckedFile) -> Vec<String> {
         let title = scenario.display_title().map_or_else(String::new, |title| format!(", {title}"));
         format!("  ({}{title})", scenario.heading())
     });
-    let mut rows = vec![format!("{}: {}{exercise}", printable(&file.file), file.score().in_words())];
-    match file.faults.len() {
-        0 => {}
-        1 => rows.push("  1 error in the file, listed on standard error".to_owned()),
-        count => rows.push(format!("  {count} errors in the file, listed on standard error")),
-    }
+    let mut rows = vec![format!("{}: {}{exercise}", printable(&file.file), file.score_in_words())];
+    rows.extend(file.errors_in_words().map(|errors| format!("  {errors}, listed on standard error")));
     for block in blocks(file) {
         rows.push(String::new());
         rows.extend(block);
@@ -191,46 +187,35 @@ fn indented(words: &str, columns: usize) -> Vec<String> {
         .collect()
 }
 
-/// Whether there is a summary of a single file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Who {
-    /// Of any number of files.
-    Always,
-    /// Only of more than one.
-    WhereSeveral,
-}
-
-/// Who has what, and which slips are how frequent.
-pub(super) fn summary(files: &[CheckedFile], who: Who) -> Vec<String> {
-    if files.len() < 2 && who == Who::WhereSeveral {
+/// Who of several has what, and which slips are how frequent.
+fn summary(files: &[CheckedFile]) -> Vec<String> {
+    if files.len() < 2 {
         return Vec::new();
     }
     let name = |file: &CheckedFile| printable(&file.file);
     let width = files.iter().map(|file| columns(&name(file))).max().unwrap_or(0).max("file".len());
     let mut rows = vec![format!("{:width$}  right  carried  wrong  unjudged  missing  first slip", "file")];
     for file in files {
-        let score = file.score();
-        rows.push(
-            format!(
-                "{}  {:5}  {:7}  {:5}  {:8}  {:7}  {}{}",
-                padded(&name(file), width),
+        let said = match file.score() {
+            None => NOT_JUDGED.to_owned(),
+            Some(score) => format!(
+                "{:5}  {:7}  {:5}  {:8}  {:7}  {}",
                 score.right,
                 score.carried,
                 score.wrong,
                 score.unjudged,
                 score.missing,
-                file.first_slip().unwrap_or(if score.wrong > 0 { "not explained" } else { "-" }),
-                if file.faults.is_empty() { "" } else { "  (faulty)" }
-            )
-            .trim_end()
-            .to_owned(),
-        );
+                file.first_slip_in_words().unwrap_or("-"),
+            ),
+        };
+        let faulty = if file.faults.is_empty() { "" } else { "  (faulty)" };
+        rows.push(format!("{}  {said}{faulty}", padded(&name(file), width)));
     }
     let tally = tally(files);
     if !tally.is_empty() {
         rows.push(String::new());
         rows.push("slips over all files".to_owned());
-        rows.extend(tally.iter().map(|(id, count)| format!("{count:5}  {id}")));
+        rows.extend(tally.iter().map(|slip| format!("{:5}  {}", slip.files, slip.id)));
     }
     rows
 }
