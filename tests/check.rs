@@ -117,6 +117,29 @@ fn the_opposite_sign_of_a_derivative_that_is_added_is_said_to_be_a_convention() 
     assert!(!said("0.3649").contains(convention), "here it is subtracted");
 }
 
+#[test]
+fn a_convention_is_said_to_programs_and_spreadsheets_too() {
+    let directory = tempfile::tempdir().unwrap();
+    let said = |new_weight: &str, format: &str| {
+        let text = format!("# scenario: regression\ndE/dX0(2),1.093\ndE/da20(1),0.3506\na20(1)',{new_weight}\n");
+        let file = write(directory.path(), "ada.csv", &text);
+        let output = gradwalk().args(["check", &file, "--format", format]).assert().code(1);
+        String::from_utf8(output.get_output().stdout.clone()).unwrap()
+    };
+    let slip = |new_weight: &str| {
+        let files: Value = serde_json::from_str(&said(new_weight, "json")).unwrap();
+        files[0]["answers"][0]["slips"][0].clone()
+    };
+    assert_eq!(
+        (slip("0.4351")["id"].as_str(), slip("0.4351")["convention"].as_bool()),
+        (Some("error-sign"), Some(true))
+    );
+    assert_eq!((slip("0.3649")["id"].as_str(), slip("0.3649").get("convention")), (Some("error-sign"), None));
+    let remark = |new_weight: &str| tables(&said(new_weight, "csv"))[1][7].clone();
+    assert!(remark("0.4351").contains("the new weights are right all the same"));
+    assert_eq!(remark("0.3649"), "", "here it is subtracted");
+}
+
 /// Nobody can tell whether a bias of 0 was left out.
 #[test]
 fn slips_that_change_no_number_of_the_exercise_are_said_to_be_invisible() {

@@ -234,6 +234,13 @@ impl CheckedFile {
         is_judged.then(|| Score::of(self.answers.iter().map(|answer| &answer.verdict)))
     }
 
+    /// Whether the likeliest slip of a wrong answer may be a convention.
+    #[must_use]
+    pub fn has_convention(&self) -> bool {
+        let likeliest = self.answers.iter().filter_map(|answer| answer.slips.first());
+        likeliest.into_iter().any(|fit| self.is_convention(fit))
+    }
+
     /// The first wrong answer in the order of the work.
     #[must_use]
     pub fn first_wrong(&self) -> Option<&Judged> {

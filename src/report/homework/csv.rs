@@ -3,7 +3,10 @@
 use csv::{QuoteStyle, Writer, WriterBuilder};
 
 use crate::{
-    homework::{CheckedFile, tally, words::NOT_JUDGED},
+    homework::{
+        CheckedFile, tally,
+        words::{CONVENTION, NOT_JUDGED},
+    },
     scenario::display::printable,
 };
 
@@ -70,9 +73,11 @@ fn summary(file: &CheckedFile) -> [String; FILES.len()] {
 
 /// What has to be known beside the counts.
 fn remark(file: &CheckedFile) -> String {
-    match (file.score(), file.errors_in_words()) {
-        (None, Some(errors)) => format!("{NOT_JUDGED}: {errors}"),
-        (None, None) => NOT_JUDGED.to_owned(),
-        (Some(_), errors) => errors.unwrap_or_default(),
-    }
+    let errors = match (file.score(), file.errors_in_words()) {
+        (None, Some(errors)) => Some(format!("{NOT_JUDGED}: {errors}")),
+        (None, None) => Some(NOT_JUDGED.to_owned()),
+        (Some(_), errors) => errors,
+    };
+    let convention = file.has_convention().then(|| CONVENTION.to_owned());
+    errors.into_iter().chain(convention).collect::<Vec<_>>().join("; ")
 }

@@ -45,7 +45,7 @@ impl<'a> File<'a> {
                 missing: score.missing,
                 unjudged: score.unjudged,
             },
-            answers: file.answers.iter().map(Answer::of).collect(),
+            answers: file.answers.iter().map(|answer| Answer::of(answer, file)).collect(),
             errors: file.faults.iter().map(ToString::to_string).collect(),
         }
     }
@@ -62,14 +62,14 @@ struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    fn of(judged: &'a Judged) -> Self {
+    fn of(judged: &'a Judged, file: &CheckedFile) -> Self {
         Self {
             quantity: judged.quantity.to_string(),
             given: judged.given.as_ref().map(|typed| typed.value),
             expected: Some(judged.expected).filter(|value| value.is_finite()),
             verdict: judged.verdict.name(),
             from_own_values: judged.from_own_values,
-            slips: judged.slips.iter().map(Slip::of).collect(),
+            slips: judged.slips.iter().map(|fit| Slip::of(fit, file)).collect(),
         }
     }
 }
@@ -85,10 +85,13 @@ struct Slip<'a> {
     /// "plain" where chance is under 1 %, else "could be".
     confidence: &'static str,
     chance: f64,
+    /// True, or not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    convention: Option<bool>,
 }
 
 impl<'a> Slip<'a> {
-    fn of(fit: &'a Fit) -> Self {
+    fn of(fit: &'a Fit, file: &CheckedFile) -> Self {
         let formula: Vec<String> = fit.done.iter().map(|statement| line(statement, Glyphs::Ascii)).collect();
         Self {
             id: &fit.id,
@@ -98,6 +101,7 @@ impl<'a> Slip<'a> {
             erratum: fit.erratum.map(|erratum| erratum.to_string()),
             confidence: fit.confidence.name(),
             chance: fit.chance,
+            convention: file.is_convention(fit).then_some(true),
         }
     }
 }
