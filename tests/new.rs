@@ -113,7 +113,11 @@ fn everyone_on_a_list_gets_an_exercise_of_their_own() {
     assert_ne!(scenario("Ada.toml").network(), scenario("Ada-2.toml").network());
     assert_eq!(scenario("Ünal-Öz.toml").title(), Some("Ünal Öz"));
 
-    assert_refused(folder.path(), &["--names", "class.txt", "--count", "2"], "--count");
+    assert_refused(
+        folder.path(),
+        &["--names", "class.txt", "--count", "2"],
+        "'--names <FILE>' cannot be used with '--count <N>'",
+    );
     assert_refused(folder.path(), &["--names", "none.txt"], "none.txt cannot be read");
     fs::write(folder.path().join("empty.txt"), "\n\n").unwrap();
     assert_refused(folder.path(), &["--names", "empty.txt"], "empty.txt: found no names, expected one on each line");
