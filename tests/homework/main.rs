@@ -24,7 +24,7 @@ use gradwalk::{
         answers::{Answer, Typed},
     },
     network::{Architecture, Sizes},
-    quantity::{Notation, Quantity},
+    quantity::{Notation, Quantity, Weight, WeightLayer},
     reading::{Reading, Resolver},
     scenario::Scenario,
     walk::{Step, Walk},

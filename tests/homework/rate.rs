@@ -38,3 +38,46 @@ fn a_learning_rate_of_ones_own_is_found_from_two_new_weights() {
     let judged = judge(&scenario, &answers[1..2]);
     assert!(judged[0].slips.iter().all(|fit| fit.id != "another-rate"));
 }
+
+/// With a rate of 0.5 that is left out, the rate would be 1, twice as large; that is less than is known of it.
+#[test]
+fn a_rate_that_is_left_out_is_called_so_and_not_another_rate() {
+    let scenario = Scenario::load("textbook").unwrap();
+    let right = exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let answers: Vec<Answer> = ["11(1)", "20(1)", "12(0)"]
+        .iter()
+        .flat_map(|index| {
+            let (weight, slope) = (format!("a{index}"), format!("dE/da{index}"));
+            let stepped = value(&weight) - value(&slope);
+            let given = [(slope.clone(), value(&slope)), (format!("{weight}'"), stepped)];
+            given.map(|(name, value)| answer(quantity(&scenario, &name), value, 6))
+        })
+        .collect();
+    let judged = judge(&scenario, &answers);
+    for name in ["a11(1)'", "a20(1)'", "a12(0)'"] {
+        assert_eq!(of(&judged, &scenario, name).slips[0].id, "rate-forgotten", "{name}");
+    }
+}
+
+/// A rate is used for all weights: those that are right with the given one say that it was, whatever fits one of them.
+#[test]
+fn one_new_weight_among_right_ones_shows_no_other_rate() {
+    let scenario = Scenario::load("classification").unwrap();
+    let right = exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let mut answers: Vec<Answer> = ["a00(1)'", "a01(1)'", "a12(1)'", "a31(1)'"]
+        .map(|name| answer(quantity(&scenario, name), value(name), 6))
+        .to_vec();
+    let stepped = value("a10(1)") - 5.0 * scenario.alpha().value * value("dE/da10(1)");
+    let asked = quantity(&scenario, "a10(1)'");
+    answers.push(answer(asked, stepped, 6));
+    let judged = judge(&scenario, &answers);
+    let is_rate = |fit: &&gradwalk::homework::Fit| fit.id == "another-rate";
+    let fit = of(&judged, &scenario, "a10(1)'").slips.iter().find(is_rate).unwrap();
+    assert_eq!(fit.confidence, Confidence::CouldBe);
+    assert_eq!(fit.contradicted_by.len(), 4);
+    // Alone it might have been.
+    let judged = judge(&scenario, &[answer(asked, stepped, 6)]);
+    assert_eq!(judged[0].slips.iter().find(is_rate).unwrap().confidence, Confidence::Plain);
+}

@@ -117,3 +117,64 @@ fn a_step_of_the_bias_times_the_bias_is_named_though_its_derivative_is_right() {
     let finding = findings.iter().find(|finding| finding.id == "bias-step-times-bias").unwrap();
     assert_eq!((finding.answers.len(), finding.confidence), (4, Confidence::Plain));
 }
+
+/// New weights alone: those of the second layer are right, which no slip leaves them that is made on the way to them.
+#[test]
+fn right_new_weights_speak_against_slips_that_would_have_changed_them() {
+    let scenario = Scenario::load("classification").unwrap();
+    let right = exact(&scenario);
+    let data: serde_json::Value = serde_json::from_str(include_str!("../data/slips.json")).unwrap();
+    let wrong_of_the_first_layer =
+        |slip: &&serde_json::Value| slip["network"] == "C" && slip["wrong"]["second_after"].is_null();
+    let mut count = 0;
+    for slip in data["slips"].as_array().unwrap().iter().filter(wrong_of_the_first_layer) {
+        let Some(rows) = slip["wrong"]["first_after"].as_array() else { continue };
+        let updated = |layer, from: usize, to: usize| {
+            Quantity::Updated(Weight { layer, from: u8::try_from(from).unwrap(), to: u8::try_from(to).unwrap() })
+        };
+        let mut answers = Vec::new();
+        for (from, row) in rows.iter().enumerate() {
+            for (to, value) in row.as_array().unwrap().iter().enumerate() {
+                answers.push(answer(updated(WeightLayer::First, from, to + 1), value.as_f64().unwrap(), 6));
+            }
+        }
+        for (from, to) in (0..=3).flat_map(|from| (0..=2).map(move |to| (from, to))) {
+            let quantity = updated(WeightLayer::Second, from, to);
+            answers.push(answer(quantity, right.get(quantity).unwrap(), 6));
+        }
+        let judged = judge(&scenario, &answers);
+        let first = judged.iter().find(|judged| judged.verdict == Verdict::Wrong).unwrap();
+        let own = first.slips.iter().find(|fit| slip["slip"] == fit.id).unwrap();
+        // Some slips have the same numbers in this network.
+        let likeliest = &first.slips[0];
+        let are_same = likeliest.id == own.id || (likeliest.value - own.value).abs() < 1e-9;
+        assert!(are_same, "{}: {}, not {}", first.quantity, likeliest.id, own.id);
+        count += 1;
+    }
+    assert!(count > 15, "{count}");
+}
+
+#[test]
+fn a_sigmoid_that_is_wrong_in_one_layer_may_be_wrong_in_both() {
+    let scenario = Scenario::load("textbook").unwrap();
+    let wrong_sigmoid = |x: f64| 1.0 / (1.0 + x.exp());
+    let hidden = [0.35 + 0.15 * 0.05 + 0.2 * 0.1, 0.35 + 0.25 * 0.05 + 0.3 * 0.1].map(wrong_sigmoid);
+    let outputs = [0.6 + 0.4 * hidden[0] + 0.45 * hidden[1], 0.6 + 0.5 * hidden[0] + 0.55 * hidden[1]];
+    let outputs = outputs.map(wrong_sigmoid);
+    let loss = ((outputs[0] - 0.01).powi(2) + (outputs[1] - 0.99).powi(2)) / 2.0;
+    let judged = judge(&scenario, &[answer(Quantity::Loss, loss, 8)]);
+    let first = &judged[0].slips[0];
+    assert_eq!((first.id.as_str(), first.confidence), ("sigmoid-exponent-sign", Confidence::Plain));
+}
+
+#[test]
+fn errors_of_both_signs_may_have_been_added_up_without_them() {
+    let scenario = Scenario::load("textbook").unwrap();
+    let right = exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let (above, below) = (value("O0(2)") - value("y0"), value("O1(2)") - value("y1"));
+    assert!(above * below < 0.0);
+    let judged = judge(&scenario, &[answer(Quantity::Loss, above.abs() + below.abs(), 6)]);
+    assert_eq!(judged[0].slips[0].id, "absolute-error-loss");
+    assert!((judged[0].slips[0].value - above.abs() - below.abs()).abs() < 1e-12);
+}

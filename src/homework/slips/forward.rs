@@ -277,14 +277,12 @@ fn pre_activation(sheet: &Sheet) -> Vec<Variant> {
 
 /// A sigmoid worked out in another way, in the hidden units and in the outputs.
 fn in_sigmoids(sheet: &Sheet, wrong: impl Fn(Formula) -> Formula) -> Vec<Variant> {
-    let mut variants = Vec::new();
-    if sheet.hidden() == Activation::Sigmoid {
-        variants.push(Variant::law(&O1(k), wrong(X1(k))));
-    }
-    if sheet.output() == OutputActivation::Each(Activation::Sigmoid) {
-        variants.push(Variant::law(&O2(n), wrong(X2(n))));
-    }
-    variants
+    let hidden = (sheet.hidden() == Activation::Sigmoid).then(|| Variant::law(&O1(k), wrong(X1(k))));
+    let has_outputs = sheet.output() == OutputActivation::Each(Activation::Sigmoid);
+    let output = has_outputs.then(|| Variant::law(&O2(n), wrong(X2(n))));
+    // Whoever has it wrong in one layer has it wrong in the other.
+    let both = hidden.clone().zip(output.clone()).map(|(hidden, output)| hidden.and(output));
+    [both, hidden, output].into_iter().flatten().collect()
 }
 
 fn another_activation(sheet: &Sheet) -> Vec<Variant> {

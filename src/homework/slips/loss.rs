@@ -159,7 +159,16 @@ fn absolute_error(sheet: &Sheet) -> Vec<Variant> {
     }
     let above = over_outputs(sheet.shape, |index| wanted(sheet.shape, index) - O2(index));
     let below = over_outputs(sheet.shape, |index| O2(index) - wanted(sheet.shape, index));
-    [above, below].map(|error| Variant::law(&E(), error.changed())).to_vec()
+    let mut errors = vec![above, below];
+    if sheet.units(Layer::Output).count() > 1 {
+        // Of outputs that are off to either side, each error without its sign.
+        errors.push(over_outputs(sheet.shape, |index| {
+            let above = wanted(sheet.shape, index) - O2(index);
+            let below = O2(index) - wanted(sheet.shape, index);
+            Formula::PositivePart(Box::new(above)) + Formula::PositivePart(Box::new(below))
+        }));
+    }
+    errors.into_iter().map(|error| Variant::law(&E(), error.changed())).collect()
 }
 
 /// The cross-entropy with something in the places of its logarithms of O and of 1 - O.
