@@ -6,6 +6,7 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{formula::wrapped, theme};
 use crate::tui::{
@@ -57,20 +58,36 @@ fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
         Question::AnswersFile => ("answers file: ".to_owned(), "such as ada.csv; Esc takes it back"),
     };
     let cursor = 1;
-    let room = width.saturating_sub(question.chars().count() + cursor);
-    let typed = state.in_its_signs(&prompt.text);
-    let cut = typed.chars().count().saturating_sub(room);
-    let ellipsis = state.in_its_signs("…");
-    let typed: String = match cut {
-        0 => typed,
-        _ => ellipsis.chars().chain(typed.chars().skip(cut + ellipsis.chars().count())).collect(),
-    };
-    let left = room.saturating_sub(typed.chars().count());
+    let room = width.saturating_sub(question.width() + cursor);
+    let typed = ending(&state.in_its_signs(&prompt.text), room, &state.in_its_signs("…"));
+    let left = room.saturating_sub(typed.width());
     let mut spans = vec![Span::styled(question, theme::HEADING), Span::raw(typed), Span::styled(" ", theme::CHOSEN)];
     if prompt.complaint.is_none() && help.len() + 2 <= left {
         spans.push(Span::styled(format!("  {help}"), theme::QUIET));
     }
     Line::from(spans)
+}
+
+/// The text, of a long one its end behind an ellipsis, in so many columns.
+fn ending(text: &str, columns: usize, ellipsis: &str) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(ellipsis.width());
+    let mut start = text.len();
+    let mut used = 0;
+    for (place, sign) in text.char_indices().rev() {
+        let wide = sign.width().unwrap_or(0);
+        used += wide;
+        if used > room {
+            break;
+        }
+        // A sign without columns of its own belongs to the one before it.
+        if wide > 0 {
+            start = place;
+        }
+    }
+    format!("{ellipsis}{}", &text[start..])
 }
 
 /// Whether a key does something here and now.
@@ -129,6 +146,9 @@ fn words(state: &State, binding: &Binding) -> &'static str {
     }
 }
 
+/// What parts one key from the next.
+const GAP: &str = "  ";
+
 fn keys(state: &State, width: usize, rows: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
     let mut used = 0;
@@ -136,7 +156,7 @@ fn keys(state: &State, width: usize, rows: usize) -> Vec<Line<'static>> {
         let Some(key) = binding.keys.first() else { continue };
         let name = key.name(state.is_ascii());
         let words = words(state, binding);
-        let wide = name.chars().count() + words.len() + 3;
+        let wide = name.width() + 1 + words.width();
         if used + wide > width {
             if lines.len() == rows {
                 continue;
@@ -144,12 +164,13 @@ fn keys(state: &State, width: usize, rows: usize) -> Vec<Line<'static>> {
             lines.push(Vec::new());
             used = 0;
         }
-        used += wide;
+        // The gap behind a key is needed only where another follows.
+        used += wide + GAP.width();
         if let Some(line) = lines.last_mut() {
             line.extend([
                 Span::styled(name, theme::HEADING),
                 Span::raw(" "),
-                Span::styled(format!("{words}  "), theme::QUIET),
+                Span::styled(format!("{words}{GAP}"), theme::QUIET),
             ]);
         }
     }

@@ -11,6 +11,7 @@ use ratatui::{
     text::{Line, Span},
     widgets::Paragraph,
 };
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::{answers, network, page, theme};
 use crate::{
@@ -120,7 +121,7 @@ fn title(state: &State, width: u16) -> Line<'static> {
     let taken: usize = rest.iter().map(Span::width).sum();
     let (name, words) = step.title.split_once("  ").unwrap_or((&step.title, ""));
     let full = format!("{name}  {words}");
-    let title = if full.chars().count() + taken <= usize::from(width) { full } else { name.to_owned() };
+    let title = if full.width() + taken <= usize::from(width) { full } else { name.to_owned() };
     let mut spans = vec![Span::styled(title.trim_end().to_owned(), theme::HEADING)];
     spans.extend(rest);
     Line::from(spans)
@@ -217,7 +218,7 @@ fn trimmed(statement: &Statement, kind: LineKind, manner: Manner, state: &State)
 
 /// A block with its note to the right of it, or above where there is no room.
 fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
-    let fits = block.width() + note.chars().count() + 3 <= width;
+    let fits = block.width() + note.width() + 3 <= width;
     let beside = block.height() / 2;
     let wide = block.width();
     let mut rows = block_rows(block, chosen);
@@ -268,9 +269,23 @@ pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Line
 
 /// A sentence in rows of the width that there is; only a word that is longer is broken.
 pub(super) fn wrapped(words: &str, width: usize) -> Vec<Line<'static>> {
-    let broken = |row: String| {
-        let signs: Vec<char> = row.chars().collect();
-        signs.chunks(width.max(1)).map(|piece| Line::raw(piece.iter().collect::<String>())).collect::<Vec<_>>()
-    };
-    words.lines().flat_map(|words| wrap(words, width)).flat_map(broken).collect()
+    words.lines().flat_map(|words| wrap(words, width)).flat_map(|row| broken(&row, width)).map(Line::raw).collect()
+}
+
+/// A row in pieces of so many columns; none is empty, however few they are.
+fn broken(row: &str, width: usize) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut left = 0;
+    for sign in row.chars() {
+        let wide = sign.width().unwrap_or(0);
+        match pieces.last_mut() {
+            Some(piece) if wide <= left => piece.push(sign),
+            _ => {
+                left = width;
+                pieces.push(sign.to_string());
+            }
+        }
+        left = left.saturating_sub(wide);
+    }
+    pieces
 }

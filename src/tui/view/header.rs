@@ -5,6 +5,7 @@ use ratatui::{
     layout::Rect,
     text::{Line, Span},
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::theme;
 use crate::{
@@ -28,20 +29,19 @@ pub(super) fn height(_: Rect) -> u16 {
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let scenario = state.walk().scenario();
     let heading = scenario.heading();
-    let room = usize::from(area.width).saturating_sub(NAME.len() + heading.len());
+    let room = usize::from(area.width).saturating_sub(NAME.width() + heading.width());
     let label = label(state, room);
     let mut left = vec![Span::styled(NAME, theme::HEADING), Span::raw(heading)];
-    let room = room.saturating_sub(label.chars().count() + 4);
+    let room = room.saturating_sub(label.width() + 4);
     let count = state.updates_applied();
     let updates = format!("  +{count} update{}", if count == 1 { "" } else { "s" });
     if state.updates_applied() > 0 && updates.len() < room {
         left.push(Span::raw(updates));
     } else if let Some(title) = scenario.display_title() {
         let title = state.in_its_signs(&title);
-        let fits = title.chars().count() + 2 < room;
-        let ellipsis = state.in_its_signs("…");
-        let short: String = title.chars().take(room.saturating_sub(5)).collect();
-        let title = if fits { title } else { format!("{short}{ellipsis}") };
+        let fits = title.width() + 2 < room;
+        // An ellipsis has three signs in ASCII.
+        let title = if fits { title } else { state.in_its_signs(&shortened(&title, room.saturating_sub(4))) };
         if room > 8 {
             left.push(Span::styled(format!("  {title}"), theme::QUIET));
         }
