@@ -108,6 +108,36 @@ mod pictures {
         }
     }
 
+    /// A point that touches a number would be read as part of it.
+    #[test]
+    fn in_ascii_no_edge_touches_a_number() {
+        for (width, height) in SIZES {
+            let mut state = opened_with(Problem::Classification, settings(Glyphs::Ascii, ReadingKind::Exact));
+            ask(&mut state, Command::Last);
+            state.page = gradwalk::tui::state::Page::Network;
+            let shown = text(&picture(&state, width, height));
+            let touches = |row: &&str| {
+                let signs: Vec<char> = row.chars().collect();
+                signs
+                    .windows(3)
+                    .any(|three| three[0].is_ascii_digit() && three[1..].iter().all(|sign| ".-".contains(*sign)))
+            };
+            assert_eq!(shown.lines().find(touches), None, "{shown}");
+            assert!(shown.contains("(1) 0.7311 "), "{shown}");
+        }
+    }
+
+    #[test]
+    fn at_the_end_no_next_line_is_offered() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::Last);
+        for (width, height) in SIZES {
+            assert!(!text(&picture(&state, width, height)).contains("next line"));
+        }
+        ask(&mut state, Command::PreviousLine);
+        assert!(text(&picture(&state, 80, 24)).contains("next line"));
+    }
+
     #[test]
     fn too_small() {
         snapshot("too_small", &opened(Problem::Regression), (40, 10));

@@ -123,6 +123,7 @@ fn works(state: &State, command: Command) -> bool {
             | Command::FewerDigits
             | Command::PreviousPhase
             | Command::ScrollUp => false,
+            Command::NextLine => !state.is_complete() || state.position() + 1 < state.walk().steps().len(),
             Command::PreviousLine | Command::PreviousStep | Command::First => state.position() > 0,
             Command::NextStep | Command::Last => state.position() + 1 < state.walk().steps().len(),
             _ => true,

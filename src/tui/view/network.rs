@@ -231,6 +231,10 @@ impl Drawing<'_> {
             let column = (share * f64::from(columns - 1)).round() as u32;
             let (x, dot) = (x0 + u16::try_from(column / across).unwrap_or(0), height as u32);
             let y = u16::try_from(dot / down).unwrap_or(0);
+            // A point that touches the number before it would be read as part of it.
+            if self.state.is_ascii() && x == x0 {
+                continue;
+            }
             let Some(cell) = buffer.cell_mut((x, y)) else { continue };
             if self.state.is_ascii() {
                 cell.set_char(if value < 0.0 { '-' } else { '.' }).set_style(style);
