@@ -188,6 +188,27 @@ mod styles {
         assert!(lit.count() > 0);
     }
 
+    /// What is said at the right end of a row is not said of the row.
+    #[test]
+    fn only_the_reading_is_reversed_in_the_first_row() {
+        let state = opened(Problem::Regression);
+        let picture = picture(&state, 80, 24);
+        let row = rows(&picture).next().unwrap();
+        let reversed: Vec<_> = row.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).cloned().collect();
+        assert_eq!(screen::text_of(&reversed), " AS PRINTED ");
+    }
+
+    #[test]
+    fn only_the_count_is_reversed_in_the_frame_of_a_page() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::Help);
+        let picture = picture(&state, 60, 18);
+        let row = rows(&picture).find(|row| screen::text_of(row).contains("more below")).unwrap();
+        let reversed: Vec<_> = row.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).cloned().collect();
+        let reversed = screen::text_of(&reversed);
+        assert!(reversed.starts_with(' ') && reversed.ends_with(" rows more below: PgDn "), "{reversed}");
+    }
+
     /// The terminal's own white and black are unreadable on a background of the same colour.
     #[test]
     fn colours_are_readable_on_light_and_on_dark() {

@@ -48,7 +48,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
     let first = Rect { height: 1, ..area };
     frame.render_widget(Line::from(left), first);
-    frame.render_widget(Line::styled(label, theme::CHOSEN).right_aligned(), first);
+    // A line's style would be that of the whole row.
+    frame.render_widget(Line::from(Span::styled(label, theme::CHOSEN)).right_aligned(), first);
 
     let second = Rect { y: area.y + 1, height: 1, ..area };
     frame.render_widget(progress(state, area.width), second);

@@ -1,6 +1,11 @@
 //! A page to read over the walk; what does not fit is scrolled.
 
-use ratatui::{Frame, layout::Rect, text::Line, widgets::Paragraph};
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+    widgets::Paragraph,
+};
 
 use super::{panel, theme};
 use crate::tui::state::State;
@@ -20,7 +25,8 @@ pub(super) fn draw(state: &State, heading: &str, lines: Vec<Line<'static>>, fram
     if below > 0 {
         let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
         let words = format!(" {} more below: PgDn ", rows(below));
-        frame.render_widget(Line::styled(words, theme::CHOSEN).right_aligned(), row);
+        // A line's style would be that of the whole row.
+        frame.render_widget(Line::from(Span::styled(words, theme::CHOSEN)).right_aligned(), row);
     }
 }
 
