@@ -302,6 +302,25 @@ mod without_scrolling {
     }
 }
 
+/// Where there is no room for all of it, the path of the current term gives up numbers, never its end.
+#[test]
+fn the_path_is_never_cut_off() {
+    for (problem, units, place, last) in
+        [(Problem::Regression, 3, "dE/da12(0)", "O0(2) "), (Problem::Classification, 16, "dE/da16,16(0)", "16 units")]
+    {
+        for glyphs in [Glyphs::Tall, Glyphs::Ascii] {
+            let mut state = if units == 3 { opened(problem) } else { drawn(problem, units) };
+            state.settings.glyphs = glyphs;
+            jump(&mut state, place);
+            for (width, height) in [(60, 18), (70, 18), (80, 24)] {
+                let picture = picture(&state, width, height);
+                let row = rows(&picture).map(screen::text_of).find(|row| row.starts_with(" path ")).unwrap();
+                assert!(row.contains(last), "at {width}: {row}");
+            }
+        }
+    }
+}
+
 /// Columns are counted, not signs: some signs take two of them, and some none.
 mod widths {
     use super::*;

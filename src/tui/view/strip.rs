@@ -13,9 +13,59 @@ use crate::{
     walk::Path,
 };
 
+/// How much of the path is said, from all to the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    Full,
+    /// The weights without their numbers: they are in the formula, and in the table.
+    UnitsWithNumbers,
+    /// The same, without blanks around the arrows.
+    UnitsClose,
+    /// Only names.
+    Names,
+    /// The same, without blanks around the arrows.
+    NamesClose,
+}
+
+impl Manner {
+    const ALL: [Self; 5] = [Self::Full, Self::UnitsWithNumbers, Self::UnitsClose, Self::Names, Self::NamesClose];
+
+    fn has_number(self, quantity: Quantity) -> bool {
+        match self {
+            Self::Full => true,
+            Self::UnitsWithNumbers | Self::UnitsClose => matches!(quantity, Quantity::Activation(_)),
+            Self::Names | Self::NamesClose => false,
+        }
+    }
+
+    fn heading(self) -> &'static str {
+        match self {
+            Self::Full | Self::UnitsWithNumbers | Self::Names => " path  ",
+            Self::UnitsClose | Self::NamesClose => " path ",
+        }
+    }
+
+    fn arrow(self, state: &State) -> &'static str {
+        match (self, state.is_ascii()) {
+            (Self::Full | Self::UnitsWithNumbers | Self::Names, true) => " -> ",
+            (Self::Full | Self::UnitsWithNumbers | Self::Names, false) => " ─▸ ",
+            (Self::UnitsClose | Self::NamesClose, true) => "->",
+            (Self::UnitsClose | Self::NamesClose, false) => "─▸",
+        }
+    }
+}
+
+/// The path with as many of its numbers as there is room for; its end is never cut off.
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let Some(quantity) = state.step().quantity() else { return };
     let path = Path::of(quantity, state.notation());
+    let rows = Manner::ALL.map(|manner| row(state, &path, manner));
+    let fits = |row: &&Line| row.width() <= usize::from(area.width);
+    let row = rows.iter().find(fits).unwrap_or(&rows[rows.len() - 1]);
+    frame.render_widget(row, area);
+}
+
+fn row(state: &State, path: &Path, manner: Manner) -> Line<'static> {
     let mut stations = Vec::new();
     for (layer, weights) in
         [(Layer::Input, Some(WeightLayer::First)), (Layer::Hidden, Some(WeightLayer::Second)), (Layer::Output, None)]
@@ -24,27 +74,28 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
             path.units.iter().filter(|unit| unit.layer == layer).map(|unit| Quantity::Activation(*unit)).collect();
         let edges: Vec<Quantity> =
             path.edges.iter().filter(|edge| Some(edge.layer) == weights).map(|edge| Quantity::Weight(*edge)).collect();
-        stations.extend(station(state, &units, "units"));
-        stations.extend(station(state, &edges, "weights"));
+        stations.extend(station(state, &units, "units", manner));
+        stations.extend(station(state, &edges, "weights", manner));
     }
-    let arrow = if state.is_ascii() { " -> " } else { " ─▸ " };
-    let mut spans = vec![Span::styled(" path  ", theme::QUIET)];
-    let count = stations.len();
+    let mut spans = vec![Span::styled(manner.heading(), theme::QUIET)];
     for (place, station) in stations.into_iter().enumerate() {
-        spans.push(station);
-        if place + 1 < count {
-            spans.push(Span::styled(arrow, theme::QUIET));
+        if place > 0 {
+            spans.push(Span::styled(manner.arrow(state), theme::QUIET));
         }
+        spans.push(station);
     }
-    frame.render_widget(Line::from(spans), area);
+    Line::from(spans)
 }
 
-fn station(state: &State, quantities: &[Quantity], kind: &str) -> Option<Span<'static>> {
+fn station(state: &State, quantities: &[Quantity], kind: &str, manner: Manner) -> Option<Span<'static>> {
     let chosen = network::chosen_values(state);
     let style = if quantities.iter().any(|quantity| chosen.contains(quantity)) { theme::CHOSEN } else { theme::LIT };
     match quantities {
         [] => None,
-        [only] => Some(Span::styled(format!("{only} {}", network::value(state, *only)).trim_end().to_owned(), style)),
+        [only] => {
+            let number = if manner.has_number(*only) { network::value(state, *only) } else { String::new() };
+            Some(Span::styled(format!("{only} {number}").trim_end().to_owned(), style))
+        }
         many => Some(Span::styled(format!("{} {kind}", many.len()), style)),
     }
 }
