@@ -86,7 +86,7 @@ impl Walk {
     fn network_lines(&self) -> Vec<Line> {
         match self.no_document() {
             None => vec![
-                Line::words("One training step, with the formulas as a homework document prints them."),
+                Line::words("One training step of a homework document, its formulas as printed or exact."),
                 self.sizes_in_words(),
             ],
             Some(_) => self.network_on_paper(),
