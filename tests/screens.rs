@@ -3,6 +3,7 @@
 mod screen;
 
 use gradwalk::{
+    formula::Digits,
     quantity::{Quantity, Variable},
     reading::{Erratum, ReadingKind},
     scenario::Problem,
@@ -319,6 +320,38 @@ fn the_path_is_never_cut_off() {
             }
         }
     }
+}
+
+/// Three numbers of ten digits are wider than the smallest screen.
+#[test]
+fn no_witness_is_cut_off() {
+    let settings = Settings { digits: Digits::MOST, ..settings(Glyphs::Tall, ReadingKind::Document) };
+    for (width, height) in [(60, 40), (112, 50)] {
+        let mut state = opened_with(Problem::Regression, settings);
+        for _ in 0..state.walk().steps().len() {
+            let shown = text(&picture(&state, width, height));
+            for line in state.lines().iter().filter(|line| [LineKind::Exact, LineKind::Numeric].contains(&line.kind)) {
+                let Content::Words(words) = &line.content else { continue };
+                let witness = format!("{} {words}", line.note);
+                assert!(shown.contains(&witness), "{}: {witness}: {shown}", state.step().title);
+            }
+            ask(&mut state, Command::NextStep);
+        }
+    }
+}
+
+/// The numbers of a factor that has more of them than there is room for are counted, not cut off.
+#[test]
+fn no_number_of_the_chosen_factor_is_cut_off() {
+    let mut state = at(Problem::Regression, settings(Glyphs::Tall, ReadingKind::Document), "a01(0)'");
+    ask_all(&mut state, &[Command::NextFactor, Command::NextFactor, Command::NextFactor]);
+    let numbers = |width| {
+        let shown = text(&picture(&state, width, 24));
+        shown.lines().find(|row| row.starts_with(" C  ")).unwrap().trim_start_matches(" C  ").to_owned()
+    };
+    let all = "y = 0.8, O0(2) = 0.2535, a10(1) = -0.3, O1(1) = 0.7311, O0(0) = 1";
+    assert_eq!(numbers(80), all);
+    assert_eq!(numbers(60), "y = 0.8, O0(2) = 0.2535, a10(1) = -0.3 and 2 more");
 }
 
 /// Columns are counted, not signs: some signs take two of them, and some none.

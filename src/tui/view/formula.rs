@@ -99,7 +99,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
         Rect { height: room - 1, ..rest },
     );
     let last = Rect { y: rest.bottom() - 1, height: 1, ..rest };
-    frame.render_widget(below(state, scroll, hidden - scroll), last);
+    frame.render_widget(below(state, last.width, scroll, hidden - scroll), last);
 }
 
 /// What the drawing's signs mean, said once, at the first step.
@@ -127,17 +127,26 @@ fn title(state: &State, width: u16) -> Line<'static> {
     Line::from(spans)
 }
 
+/// The names in a list of so many columns; those that it has no room for are counted.
+fn as_many_as_fit(names: &[String], columns: usize) -> String {
+    let listed = |count: usize| match names.len() - count {
+        0 => names.join(", "),
+        others if count == 0 => format!("{others} numbers"),
+        others => format!("{} and {others} more", names[..count].join(", ")),
+    };
+    (0..=names.len()).rev().map(listed).find(|list| list.width() <= columns).unwrap_or_default()
+}
+
 /// The chosen factor in words; what is scrolled away; that there is more to come.
-fn below(state: &State, above: usize, below: usize) -> Line<'static> {
+fn below(state: &State, width: u16, above: usize, below: usize) -> Line<'static> {
     if let Some(chosen) = state.chosen() {
-        let names: Vec<String> = network::chosen_values(state)
+        let letters = format!(" {} ", chosen.letters());
+        let room = usize::from(width).saturating_sub(letters.width() + 1);
+        let names = network::chosen_values(state)
             .into_iter()
-            .map(|quantity| format!("{quantity} = {}", network::value(state, quantity)))
-            .collect();
-        return Line::from(vec![
-            Span::styled(format!(" {} ", chosen.letters()), theme::CHOSEN),
-            Span::raw(format!(" {}", names.join(", "))),
-        ]);
+            .map(|quantity| format!("{quantity} = {}", network::value(state, quantity)));
+        let listed = as_many_as_fit(&names.collect::<Vec<_>>(), room);
+        return Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {listed}"))]);
     }
     let rows = page::rows;
     let words = match (above, below) {
@@ -164,6 +173,10 @@ fn rows(state: &State, lines: &[StepLine], manner: Manner, width: u16) -> Vec<Li
         }
         match &line.content {
             Content::Words(words) if is_witness => {
+                let taken: usize = witness.iter().map(Span::width).sum();
+                if taken > 0 && taken + line.note.width() + 1 + words.width() > width {
+                    rows.push(Line::from(std::mem::take(&mut witness)));
+                }
                 witness.push(Span::styled(format!("{} ", line.note), theme::QUIET));
                 witness.push(Span::styled(words.clone(), theme::HEADING));
                 witness.push(Span::raw("   "));
