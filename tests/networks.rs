@@ -121,3 +121,31 @@ fn without_a_document_reading_two_numbers_bear_witness() {
     };
     assert_eq!(kinds("dE/da12(0) "), ["exact", "numeric"]);
 }
+
+/// What a unit puts out at the end of its range is rounded, and said to be: neither tanh nor σ nor the softmax is
+/// ever there.
+#[test]
+fn a_number_that_is_only_rounded_to_the_end_of_a_range_is_no_exact_one() {
+    let shown = |toml: &str, step: &str| {
+        let mut state = State::new(read(toml), settings(Glyphs::Ascii, ReadingKind::Exact));
+        jump(&mut state, step);
+        text(&picture(&state, 80, 40))
+    };
+    let tanh = "alpha = 0.1\nx = [200, 0]\ntarget = 0.8\nfirst = [[0, 0], [1, 0], [0, 0]]\n\
+                second = [[0.2], [-0.3], [0.4]]\n[network]\nhidden = \"tanh\"\noutput = \"linear\"\nloss = \"squared\"\n";
+    let softmax = "problem = \"classification\"\nalpha = 0.1\nx = [1000]\ntarget = 0\nfirst = [[0.2], [-1]]\n\
+                   second = [[900, 0], [0.4, 1]]\n";
+    for (toml, step, numbers) in [
+        (tanh, "O1(1)", "~= 1.000"),
+        (tanh, "O2(1)", "= tanh(0)\n        = 0\n"),
+        (tanh, "X0(2)", "~= 1*0.2 + 1*(-0.3) + 0*0.4"),
+        (tanh, "X0(2)", "~= -0.1000"),
+        (softmax, "O1(1)", "= sigma(-999.8)\n        ~= 0\n"),
+        (softmax, "X0(2)", "~= 1*900 + 0*0.4"),
+        (softmax, "O1(2)", "~= 0\n"),
+        (softmax, "dE/dX0(2)", "~= 1 - 1\n"),
+    ] {
+        let shown = shown(toml, step);
+        assert!(shown.contains(numbers), "{step}: {numbers}: {shown}");
+    }
+}

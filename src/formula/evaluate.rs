@@ -16,6 +16,11 @@ pub trait Values {
     /// Whether this value is not the one that other forms of a formula count on: someone put it in, or another law.
     fn is_overridden(&self, quantity: Quantity) -> bool;
 
+    /// Whether this value is one that the formula behind it only comes near to: the 1 of `tanh(200)`.
+    fn only_nears(&self, _quantity: Quantity) -> bool {
+        false
+    }
+
     /// The number as the scenario gives it, in its own digits.
     fn source(&self, quantity: Quantity) -> Option<&str>;
 

@@ -10,6 +10,7 @@
 mod bind;
 pub mod digits;
 mod evaluate;
+mod limits;
 mod operators;
 mod substitute;
 

@@ -163,6 +163,9 @@ fn number_of(quantity: Quantity, context: &Context, digits: usize) -> Value {
     let full = context.values.value(quantity);
     match context.values.source(quantity) {
         Some(typed) => Value { full, text: typed.to_owned(), exactness: Exactness::Exact, of: Some(quantity) },
+        None if context.values.only_nears(quantity) => {
+            Value { exactness: Exactness::Rounded, ..printed_number(full, digits, Some(quantity)) }
+        }
         None => printed_number(full, digits, Some(quantity)),
     }
 }

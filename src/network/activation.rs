@@ -35,6 +35,8 @@ struct Facts {
     radius: f64,
     /// The net input at which it has no derivative, as the slopes of the two sides differ.
     kink: Option<f64>,
+    /// The ends of its range, which it comes near to and never has, though rounded it may.
+    ends: &'static [f64],
 }
 
 impl Activation {
@@ -52,6 +54,7 @@ impl Activation {
                 steepest: 0.25,
                 radius: PI,
                 kink: None,
+                ends: &[0.0, 1.0],
             },
             Self::Tanh => Facts {
                 name: "tanh",
@@ -62,6 +65,7 @@ impl Activation {
                 steepest: 1.0,
                 radius: PI / 2.0,
                 kink: None,
+                ends: &[-1.0, 1.0],
             },
             Self::Relu => Facts {
                 name: "relu",
@@ -72,6 +76,7 @@ impl Activation {
                 steepest: 1.0,
                 radius: f64::INFINITY,
                 kink: Some(0.0),
+                ends: &[],
             },
         }
     }
@@ -128,6 +133,11 @@ impl Activation {
     /// `dO/dX` at the net input `X`; at a [kink](Self::kink) the slope of the left side.
     pub(super) fn slope(self, net_input: f64) -> f64 {
         (self.facts().slope)(net_input)
+    }
+
+    /// Whether a value is one that it only comes near to.
+    pub fn only_nears(self, value: f64) -> bool {
+        self.facts().ends.contains(&value)
     }
 
     /// The steepest slope anywhere.

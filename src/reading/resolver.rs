@@ -166,6 +166,17 @@ impl Values for Resolver {
         self.overrides.contains_key(&quantity) || self.reading.departs_at(quantity)
     }
 
+    fn only_nears(&self, quantity: Quantity) -> bool {
+        if self.is_overridden(quantity) || self.given.contains_key(&quantity) {
+            return false;
+        }
+        if let Some((sample, own)) = self.in_its_sample(quantity) {
+            return sample.only_nears(own);
+        }
+        let cell = self.reading.cell(quantity);
+        cell.is_some_and(|cell| cell.law.last().only_nears(self.value(quantity), cell.binding))
+    }
+
     fn source(&self, quantity: Quantity) -> Option<&str> {
         if self.is_overridden(quantity) { None } else { self.given.get(&quantity)?.source() }
     }

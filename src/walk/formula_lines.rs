@@ -93,7 +93,7 @@ fn long_way(form: &Formula, context: &Context, digits: Digits) -> Vec<Line> {
              short form has the value.",
         )];
     }
-    vec![numbers_statement(&numbers).with_note("the long way"), value_statement(&numbers)]
+    vec![numbers_statement(&numbers).with_note("the long way"), value_statement(&numbers, context)]
 }
 
 fn numbers_statement(numbers: &NumbersLine) -> Line {
@@ -102,9 +102,10 @@ fn numbers_statement(numbers: &NumbersLine) -> Line {
     Line::statement(LineKind::Numbers, statement).with_value(numbers.value)
 }
 
-fn value_statement(numbers: &NumbersLine) -> Line {
-    // A product with a factor 0 is 0, whatever was rounded in the others.
-    let exactness = if numbers.value == 0.0 { Exactness::Exact } else { numbers.exactness };
+fn value_statement(numbers: &NumbersLine, context: &Context) -> Line {
+    // A product with a factor 0 is 0, whatever was rounded in the others, unless it is that 0 that was rounded.
+    let is_zero = numbers.value == 0.0 && !numbers.formula.has_vanished(context);
+    let exactness = if is_zero { Exactness::Exact } else { numbers.exactness };
     let value = Value { full: numbers.value, text: numbers.result.clone(), exactness, of: None };
     let statement = Statement { left: None, right: vec![(exactness.into(), Formula::Value(value))] };
     Line::statement(LineKind::Value, statement).with_value(numbers.value)
@@ -143,7 +144,7 @@ fn number_lines(quantity: Quantity, numbers: &NumbersLine, context: &Context, di
             "Written so that no digits are lost: a sum in place of a difference, or exponents less the largest one.",
         ));
     }
-    lines.push(value_statement(numbers));
+    lines.push(value_statement(numbers, context));
     lines
 }
 

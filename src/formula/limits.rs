@@ -1,0 +1,51 @@
+//! Values that a formula only comes near to: σ(x) is never 1, though rounded it may be.
+
+use super::{Binding, Context, Exactness, Formula};
+
+impl Formula {
+    /// Whether a value is one that this formula only comes near to, whatever its operands are.
+    ///
+    /// ```
+    /// use gradwalk::{formula::{Binding, Formula, activated}, network::Activation};
+    /// let tanh = activated(Activation::Tanh, Formula::X);
+    /// assert!(tanh.only_nears(1.0, Binding::default()));
+    /// assert!(!tanh.only_nears(0.0, Binding::default()));
+    /// ```
+    #[must_use]
+    pub fn only_nears(&self, value: f64, binding: Binding) -> bool {
+        match self {
+            Self::Exponential(_) => value == 0.0,
+            Self::Activated(activation, _) => activation.only_nears(value),
+            // The softmax: an exponential's share of a sum of several.
+            Self::Quotient(over, under) if matches!(**over, Self::Exponential(_)) => {
+                value == 0.0 || value == 1.0 && under.has_several_terms(binding)
+            }
+            Self::Call { is: inner, .. }
+            | Self::Stable { shown: inner, .. }
+            | Self::ReadAs { meant: inner, .. }
+            | Self::Factor(_, inner)
+            | Self::Changed(inner) => inner.only_nears(value, binding),
+            _ => false,
+        }
+    }
+
+    fn has_several_terms(&self, binding: Binding) -> bool {
+        match self {
+            Self::Sum(terms) => terms.len() > 1,
+            Self::Series(range, _) => range.numbers(binding).count() > 1,
+            _ => false,
+        }
+    }
+
+    /// Whether this line of numbers has a 0 in it that is only rounded to it.
+    #[must_use]
+    pub fn has_vanished(&self, context: &Context) -> bool {
+        match self {
+            Self::Value(value) => value.full == 0.0 && value.exactness == Exactness::Rounded,
+            _ => {
+                self.only_nears(0.0, context.binding) && self.evaluate(context) == 0.0
+                    || self.children().into_iter().any(|child| child.has_vanished(context))
+            }
+        }
+    }
+}
