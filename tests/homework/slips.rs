@@ -118,9 +118,9 @@ fn a_step_of_the_bias_times_the_bias_is_named_though_its_derivative_is_right() {
     assert_eq!((finding.answers.len(), finding.confidence), (4, Confidence::Plain));
 }
 
-/// New weights alone: those of the second layer are right, which no slip leaves them that is made on the way to them.
+/// New weights alone, those of the second layer right.
 #[test]
-fn right_new_weights_speak_against_slips_that_would_have_changed_them() {
+fn slips_of_the_first_layer_are_named_from_its_new_weights() {
     let scenario = Scenario::load("classification").unwrap();
     let right = exact(&scenario);
     let data: serde_json::Value = serde_json::from_str(include_str!("../data/slips.json")).unwrap();
@@ -152,6 +152,35 @@ fn right_new_weights_speak_against_slips_that_would_have_changed_them() {
         count += 1;
     }
     assert!(count > 15, "{count}");
+}
+
+/// With inputs of 2 and -2, the wrong input looks like a wrong sign. The sign of the error, had it been wrong, would have
+/// been so in the second layer too, whose new weights are right.
+#[test]
+fn right_answers_speak_against_a_slip_that_would_have_changed_them() {
+    let numbers = "problem = \"classification\"\nalpha = 0.5\nx = [2, -2]\ntarget = 1\n\
+                   first = [[-0.8, 0.9, -0.6], [-0.4, 0.5, -0.7], [-0.3, 0.2, 0.9]]\n\
+                   second = [[0.9, -0.5, 0.8], [0.1, 0.4, 0.7], [-0.6, 0.2, 0.9], [-0.3, 0.6, 0.1]]\n";
+    let scenario = Scenario::from_toml(numbers, "inputs.toml").unwrap();
+    let right = exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let wrong = ["11", "12", "13"].map(|at| {
+        let new = value(&format!("a{at}(0)")) + scenario.alpha().value * value(&format!("dE/da{at}(0)"));
+        answer(quantity(&scenario, &format!("a{at}(0)'")), new, 6)
+    });
+    let ids = |others: &[Answer]| -> Vec<String> {
+        let judged = judge(&scenario, &[&wrong[..], others].concat());
+        let first = judged.iter().find(|judged| judged.verdict == Verdict::Wrong).unwrap();
+        first.slips.iter().map(|fit| fit.id.clone()).collect()
+    };
+    assert_eq!(ids(&[])[0], "error-sign");
+    let second = ["00", "11", "22"].map(|at| {
+        let name = format!("a{at}(1)'");
+        answer(quantity(&scenario, &name), value(&name), 6)
+    });
+    let ids = ids(&second);
+    assert_eq!(ids[0], "wrong-input");
+    assert!(ids.contains(&"error-sign".to_owned()), "{ids:?}");
 }
 
 #[test]
