@@ -55,7 +55,7 @@ impl<'a> Context<'a> {
         Self { values, binding, x: f64::NAN }
     }
 
-    pub(super) fn with(self, letter: crate::quantity::Letter, number: u8) -> Self {
+    pub(crate) fn with(self, letter: crate::quantity::Letter, number: u8) -> Self {
         Self { binding: self.binding.with(letter, number), ..self }
     }
 

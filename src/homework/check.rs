@@ -216,7 +216,7 @@ impl Judge<'_> {
         for (place, fit) in rate::fits(&steps, given, self.catalogue) {
             let slips = &mut judged[place].slips;
             slips.retain(|other| other.id != fit.id);
-            slips.insert(0, fit);
+            slips.push(fit);
         }
     }
 

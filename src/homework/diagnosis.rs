@@ -157,7 +157,7 @@ impl Case<'_> {
     /// How exactly the number follows from the student's own in a right way, if it does.
     pub(super) fn follows(&self) -> Option<Nearness> {
         let off = |way: f64| (way - self.typed.value).abs();
-        let rounded = self.rounded(&self.follow.values);
+        let rounded = self.rounded(&self.follow.values).chain(self.rounded_in_parts());
         let kept = self.follow.kept.get(self.quantity);
         if self.follow.ways.iter().copied().chain(rounded).chain(kept).any(|way| off(way) <= self.exactly()) {
             return Some(Nearness::ToTheDigit);
@@ -179,6 +179,13 @@ impl Case<'_> {
     fn rounded<'a>(&'a self, values: &'a Resolver) -> impl Iterator<Item = f64> + 'a {
         let roundings = self.own.habit().roundings().iter();
         roundings.filter_map(|rounding| Rounded::new(values, *rounding).work_out(self.quantity))
+    }
+
+    /// The number with the parts of its formula rounded too, for whoever writes those down.
+    fn rounded_in_parts(&self) -> impl Iterator<Item = f64> {
+        let roundings = self.own.habit().roundings().iter();
+        let values = &self.follow.values;
+        roundings.flat_map(|rounding| Rounded::new(values, *rounding).work_out_in_parts(self.quantity))
     }
 
     /// Half a unit of the last digit, or the last bits of a fraction.

@@ -127,17 +127,19 @@ fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
     let (reading, _) = applied(&catalogue.right, &step_of(a0(i, k)).and(step_of(a1(k, n))));
     let done = step.follow.values.over_reading(&Arc::new(reading));
     let alpha = step.follow.values.source(Quantity::LearningRate).unwrap_or_default();
+    let value = done.get(quantity).unwrap_or(f64::NAN);
+    let is_exact = (value - step.typed.value).abs() <= step.typed.half_unit * (1.0 + 1e-9);
     Fit {
         id: update::ANOTHER_RATE.to_owned(),
         title: format!("a learning rate of {rate} instead of {alpha}"),
         erratum: None,
-        value: done.get(quantity).unwrap_or(f64::NAN),
+        value,
         done: statements(&done, quantity),
         right: statements(&step.follow.values, quantity),
         chance,
         confidence: Confidence::of(chance),
         kind: Kind::Formula,
-        nearness: Nearness::ToTheDigit,
+        nearness: if is_exact { Nearness::ToTheDigit } else { Nearness::AsGiven },
         seen: 0,
         explains: Vec::new(),
         contradicted_by: Vec::new(),

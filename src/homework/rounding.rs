@@ -5,9 +5,10 @@ use std::{cell::RefCell, collections::BTreeMap};
 use super::answers::{Answer, Typed};
 use crate::{
     formula::{
-        Context, Values,
+        Context, Formula, Values,
         digits::{significant, to_decimals},
     },
+    network::Activation,
     quantity::Quantity,
     reading::{QuantityMap, Resolver},
 };
@@ -117,6 +118,53 @@ impl<'a> Rounded<'a> {
     pub(super) fn work_out(&self, quantity: Quantity) -> Option<f64> {
         let cell = self.values.reading().cell(quantity)?;
         Some(cell.law.last().evaluate(&Context::new(self, cell.binding)))
+    }
+
+    /// The same, of whoever writes down the terms, powers of e and denominators of a formula too, and rounds them: from
+    /// numbers that are rounded on the way, and from those that the calculator keeps.
+    pub(super) fn work_out_in_parts(&self, quantity: Quantity) -> Vec<f64> {
+        let Some(cell) = self.values.reading().cell(quantity) else { return Vec::new() };
+        let from: [&dyn Values; 2] = [self, self.values];
+        from.map(|values| self.in_parts(cell.law.last(), &Context::new(values, cell.binding))).to_vec()
+    }
+
+    fn in_parts(&self, formula: &Formula, context: &Context) -> f64 {
+        let of = |inner: &Formula| self.in_parts(inner, context);
+        let part = |inner: &Formula| self.part(inner, context);
+        match formula {
+            Formula::Negative(inner) => -of(inner),
+            Formula::Sum(terms) => terms.iter().map(part).sum(),
+            Formula::Product(factors) => factors.iter().map(part).product(),
+            Formula::Quotient(over, under) => part(over) / part(under),
+            Formula::Power(base, exponent) => part(base).powi(*exponent),
+            Formula::Exponential(inner) => of(inner).exp(),
+            Formula::Activated(Activation::Sigmoid, inner) => 1.0 / (1.0 + self.rounding.of((-of(inner)).exp())),
+            Formula::Activated(Activation::Tanh, inner) => {
+                let net_input = of(inner);
+                let [up, down] = [net_input, -net_input].map(|exponent| self.rounding.of(exponent.exp()));
+                self.rounding.of(up - down) / self.rounding.of(up + down)
+            }
+            Formula::Series(range, body) => {
+                let numbers = range.numbers(context.binding);
+                numbers.map(|number| self.part(body, &context.with(range.letter, number))).sum()
+            }
+            Formula::Call { is: inner, .. }
+            | Formula::Derivative { is: inner, .. }
+            | Formula::Factor(_, inner)
+            | Formula::Changed(inner)
+            | Formula::Stable { shown: inner, .. } => of(inner),
+            _ => formula.evaluate(context),
+        }
+    }
+
+    /// A part of a formula, rounded where it has to be worked out.
+    fn part(&self, formula: &Formula, context: &Context) -> f64 {
+        match formula {
+            Formula::Symbol(_) | Formula::Constant(_) | Formula::Value(_) => formula.evaluate(context),
+            Formula::Negative(inner) => -self.part(inner, context),
+            Formula::Factor(_, inner) | Formula::Changed(inner) => self.part(inner, context),
+            _ => self.rounding.of(self.in_parts(formula, context)),
+        }
     }
 }
 

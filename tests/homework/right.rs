@@ -57,3 +57,31 @@ fn a_bare_0_or_1_is_as_exact_as_the_other_numbers() {
         assert_eq!(of(&judged, &scenario, name).verdict, verdict, "{name}");
     }
 }
+
+/// Whoever works out a softmax by hand writes down the powers of e, and rounds them: a last digit may be another.
+#[test]
+fn powers_of_e_that_were_rounded_are_no_slip() {
+    let numbers = "problem = \"classification\"\nalpha = 0.5\nx = [0.5]\ntarget = 1\nfirst = [[0.4], [-0.3]]\n\
+                   second = [[-3.1, -2.4, -3.7], [0.3, 0.2, -0.1]]\n";
+    let scenario = Scenario::from_toml(numbers, "powers.toml").unwrap();
+    let right = exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let to = |value: f64, decimals: usize| format!("{value:.decimals$}");
+    for decimals in 3..=5 {
+        let powers = [0, 1, 2].map(|n| to(value(&format!("X{n}(2)")).exp(), decimals).parse::<f64>().unwrap());
+        let outputs = powers.map(|power| to(power / powers.iter().sum::<f64>(), decimals));
+        let names = ["O0(2)", "O1(2)", "O2(2)"];
+        assert!(names.iter().zip(&outputs).any(|(name, by_hand)| to(value(name), decimals) != *by_hand));
+        let answers: Vec<Answer> = names
+            .iter()
+            .zip(&outputs)
+            .map(|(name, by_hand)| {
+                let typed = Typed::read(by_hand).unwrap();
+                Answer { line: 0, quantity: quantity(&scenario, name), typed }
+            })
+            .collect();
+        for judged in judge(&scenario, &answers) {
+            assert_eq!(judged.verdict, Verdict::Right, "{} to {decimals}: {:?}", judged.quantity, judged.slips);
+        }
+    }
+}
