@@ -46,6 +46,20 @@ impl Candidate {
         }
     }
 
+    /// The same slip, made nowhere but in the laws of these quantities. It has no place of its own in the catalogue.
+    pub(super) fn only_in(&self, right: &Reading, quantities: &[Quantity]) -> Self {
+        let reading = Arc::new(right.clone().with_cells_of(&self.reading, quantities));
+        Self {
+            slip: self.slip,
+            variant: self.variant.clone(),
+            level: self.level,
+            reading,
+            replaced: quantities.to_vec(),
+            place: self.place,
+            changed: OnceLock::new(),
+        }
+    }
+
     /// The quantities that may come to something else with the slip.
     pub(super) fn changed(&self) -> &[Quantity] {
         self.changed.get_or_init(|| {

@@ -3,12 +3,10 @@
 use super::{
     answers::{Answer, Typed},
     catalogue::Catalogue,
-    diagnosis::{ANYTHING, Case},
+    diagnosis::Case,
     evidence::Confidence,
     order::rank,
     own::{Follow, Own, Way},
-    pairs, rate,
-    slips::update,
     verdict::{Finding, Fit, Judged, Nearness, Verdict},
 };
 use crate::{
@@ -75,6 +73,7 @@ impl Checker {
         judge.look_for_pairs(&mut judged);
         let sure = findings(&judged);
         judge.look_again(&mut judged, &sure);
+        judge.look_for_what_was_done_again(&mut judged, &sure);
         judge.look_for_a_rate(&mut judged);
         judge.hear_right_answers(&mut judged);
         let findings = findings(&judged);
@@ -106,17 +105,17 @@ impl Checker {
 }
 
 /// Who judges one student's answers, one after the other.
-struct Judge<'a> {
-    catalogue: &'a Catalogue,
+pub(super) struct Judge<'a> {
+    pub(super) catalogue: &'a Catalogue,
     exact: &'a Resolver,
-    own: &'a Own,
+    pub(super) own: &'a Own,
     printed: &'a [Erratum],
     /// What is said of the answers to each of several samples' own quantities.
-    of_samples: &'a QuantityMap<Judged>,
+    pub(super) of_samples: &'a QuantityMap<Judged>,
     /// The student's numbers that are not right, and how they are not.
     wrong: QuantityMap<Verdict>,
     /// Those that follow only as far as rounding leaves them open.
-    nearly_right: Vec<Quantity>,
+    pub(super) nearly_right: Vec<Quantity>,
 }
 
 impl Judge<'_> {
@@ -149,95 +148,6 @@ impl Judge<'_> {
         }
     }
 
-    /// Numbers that no single slip gives may come of two, or have a last digit that is off.
-    fn look_for_pairs(&self, judged: &mut [Judged]) {
-        let is_unexplained = |judged: &Judged| {
-            judged.verdict == Verdict::Wrong
-                && judged.slips.is_empty()
-                && !self.of_samples.contains_key(&judged.quantity)
-        };
-        let unexplained = (0..judged.len()).filter(|place| is_unexplained(&judged[*place]));
-        let worked: Vec<(usize, Typed, Follow)> = unexplained
-            .filter_map(|place| Some((place, judged[place].given.clone()?, self.own.follow(judged[place].quantity)?)))
-            .collect();
-        let quantity = |place: usize| judged[place].quantity;
-        let cases = worked.iter().map(|(place, typed, follow)| self.case(quantity(*place), typed, follow));
-        let fits = pairs::fits(&cases.collect::<Vec<Case>>());
-        let places = worked.iter().map(|(place, ..)| *place);
-        for (place, fits) in places.zip(fits) {
-            judged[place].slips = fits;
-        }
-    }
-
-    /// A slip that is sure in some answers may be at work in others: nearly where those are wrong, and to the digit
-    /// where they would pass for roundings of what is right.
-    fn look_again(&self, judged: &mut [Judged], findings: &[Finding]) {
-        let sure = findings.iter().filter(|finding| finding.confidence == Confidence::Plain);
-        let sure: Vec<String> = sure.map(|finding| finding.id.clone()).collect();
-        if sure.is_empty() {
-            return;
-        }
-        for judged in judged {
-            let quantity = judged.quantity;
-            let (Some(typed), Some(follow)) = (&judged.given, self.own.follow(quantity)) else { continue };
-            let case = self.case(quantity, typed, &follow);
-            if judged.verdict == Verdict::Wrong {
-                let known = std::mem::take(&mut judged.slips);
-                let is_new = |fit: &Fit| known.iter().all(|other| other.id != fit.id);
-                judged.slips = case.near_fits(&sure).into_iter().filter(is_new).collect();
-                judged.slips.extend(known);
-            } else if self.nearly_right.contains(&quantity) {
-                judged.slips = case.exact_fits(&sure);
-                if !judged.slips.is_empty() {
-                    judged.verdict = Verdict::Wrong;
-                }
-            }
-        }
-    }
-
-    /// New weights that nothing explains for sure may agree in a learning rate.
-    fn look_for_a_rate(&self, judged: &mut [Judged]) {
-        let is_unexplained = |judged: &Judged| {
-            judged.verdict == Verdict::Wrong && judged.slips.iter().all(|fit| fit.confidence == Confidence::CouldBe)
-        };
-        let step = |(place, judged): (usize, &'_ Judged)| {
-            let Quantity::Updated(weight) = judged.quantity else { return None };
-            let typed = judged.given.clone()?;
-            let follow = self.own.follow(judged.quantity)?;
-            let way = self.own.way_to(judged.quantity, &self.catalogue.right);
-            let open = self.own.left_open(judged.quantity, &follow.values, &way);
-            Some(rate::Step { place, weight, typed, follow, open: open.given + open.on_the_way })
-        };
-        let unexplained = judged.iter().enumerate().filter(|(_, judged)| is_unexplained(judged));
-        let steps: Vec<rate::Step> = unexplained.filter_map(step).collect();
-        let is_new_weight =
-            |judged: &&Judged| matches!(judged.quantity, Quantity::Updated(_)) && judged.given.is_some();
-        let given = judged.iter().filter(is_new_weight).count();
-        for (place, fit) in rate::fits(&steps, given, self.catalogue) {
-            let slips = &mut judged[place].slips;
-            slips.retain(|other| other.id != fit.id);
-            slips.push(fit);
-        }
-    }
-
-    /// Right answers may speak against a slip. Whoever has another rate has it for all weights: where more weights speak
-    /// against one than for it, it is a number that fits by chance.
-    fn hear_right_answers(&self, judged: &mut [Judged]) {
-        for fit in judged.iter_mut().flat_map(|answer| &mut answer.slips) {
-            if let Some(place) = fit.candidate {
-                fit.contradicted_by = self.own.contradictions(&self.catalogue.candidates[place]);
-            }
-        }
-        let explained = |id: &str| judged.iter().flat_map(|answer| &answer.slips).filter(|fit| fit.id == id).count();
-        let explained = update::RATES.map(|id| (id, explained(id)));
-        for fit in judged.iter_mut().flat_map(|answer| &mut answer.slips) {
-            let is_unlikely = |(id, count): &(&str, usize)| fit.id == *id && fit.contradicted_by.len() > *count;
-            if explained.iter().any(is_unlikely) {
-                (fit.chance, fit.confidence) = (ANYTHING, Confidence::CouldBe);
-            }
-        }
-    }
-
     fn verdict(&mut self, quantity: Quantity, typed: &Typed, expected: f64, follow: &Follow) -> (Verdict, Vec<Fit>) {
         if is_near(typed, expected) {
             return (Verdict::Right, Vec::new());
@@ -252,7 +162,7 @@ impl Judge<'_> {
     }
 
     /// All that an answer is looked at with.
-    fn case<'b>(&'b self, quantity: Quantity, typed: &'b Typed, follow: &'b Follow) -> Case<'b> {
+    pub(super) fn case<'b>(&'b self, quantity: Quantity, typed: &'b Typed, follow: &'b Follow) -> Case<'b> {
         let way = self.own.way_to(quantity, &self.catalogue.right);
         Case {
             catalogue: self.catalogue,

@@ -154,6 +154,34 @@ impl Case<'_> {
         fits
     }
 
+    /// A slip that gives other answers, made nowhere but in the units in which it was made there.
+    pub(super) fn only_where_it_was_made(&self, ways: Vec<(Quantity, &Candidate)>) -> Option<Candidate> {
+        let (_, candidate) = *ways.first()?;
+        let made_in = |(answer, way): (Quantity, &Candidate)| -> Vec<Quantity> {
+            let through = self.own.way_to(answer, &way.reading).through;
+            through.into_iter().filter(|at| way.replaced.contains(at)).collect()
+        };
+        let of_one_way = ways.into_iter().filter(|(_, way)| way.place == candidate.place);
+        let mut quantities: Vec<Quantity> = of_one_way.flat_map(made_in).collect();
+        quantities.sort_unstable();
+        quantities.dedup();
+        Some(candidate.only_in(&self.catalogue.right, &quantities))
+    }
+
+    /// Those slips that give the number when they are made again.
+    pub(super) fn made_again(&self, slips: &[Candidate]) -> Vec<Fit> {
+        let value =
+            |slip: &Candidate| slip.over(&self.follow.values).get(self.quantity).filter(|value| value.is_finite());
+        let tried: Vec<Tried> =
+            slips.iter().filter_map(|candidate| Some(Tried { candidate, value: value(candidate)? })).collect();
+        let all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
+        let fits = tried.iter().filter_map(|tried| {
+            let (nearness, reach) = self.nearness(tried)?;
+            Some(Fit { candidate: None, ..self.fit(tried, nearness, self.chance(&all, reach)) })
+        });
+        fits.collect()
+    }
+
     /// How exactly the number follows from the student's own in a right way, if it does.
     pub(super) fn follows(&self) -> Option<Nearness> {
         let off = |way: f64| (way - self.typed.value).abs();
@@ -297,6 +325,13 @@ impl Case<'_> {
         let right = &self.follow.values;
         let done = candidate.over(right);
         let at = self.replaced_on_the_way(&candidate.replaced);
+        let is_forward = |at: &Quantity| candidate.replaced.contains(at);
+        if self.quantity == Quantity::LossAfter
+            && !candidate.replaced.contains(&at)
+            && let Some(at) = self.own.forward().into_iter().find(is_forward)
+        {
+            return [statements(done.after(), at), statements(right.after(), at)];
+        }
         let of_sample = self.way.through.iter().find(|quantity| quantity.is_of_a_sample());
         match of_sample.filter(|_| candidate.level == Level::EachSample) {
             None => [statements(&done, at), statements(right, at)],

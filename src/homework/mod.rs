@@ -36,6 +36,7 @@ mod own;
 mod pairs;
 mod rate;
 mod rounding;
+mod second_look;
 mod sensitivity;
 mod sheet;
 pub mod slip;

@@ -38,9 +38,11 @@ pub(super) enum Change {
 }
 
 impl Variant {
-    /// `of` taken for `is`.
+    /// `of` taken for `is`. Whoever has another loss has it after the step too.
     pub(super) fn law(of: &Formula, is: Formula) -> Self {
-        Self(vec![Change::Law(Law::new(name(of), vec![is]))])
+        let after_step = || Self::rule(Quantity::LossAfter, Formula::AfterStep(Box::new(is.clone())));
+        let again = if name(of) == Quantity::Loss { after_step().0 } else { Vec::new() };
+        Self([vec![Change::Law(Law::new(name(of), vec![is]))], again].concat())
     }
 
     /// `of` taken for `is`, for the name of a weight after the update.

@@ -246,6 +246,16 @@ impl Reading {
         };
     }
 
+    /// This reading with another's formulas of these quantities.
+    pub(crate) fn with_cells_of(mut self, other: &Self, quantities: &[Quantity]) -> Self {
+        for quantity in quantities {
+            if let Some(cell) = other.cell(*quantity) {
+                self.put(*quantity, cell.clone());
+            }
+        }
+        self.departing_at(quantities)
+    }
+
     /// This reading, which knows what comes from what: values over it, and over readings made from it, that differ in
     /// a few numbers or laws are worked out again only as far as those go. See [`Resolver::with_override`].
     #[must_use]

@@ -182,16 +182,19 @@ impl Values for Resolver {
     }
 
     fn after_step(&self) -> &dyn Values {
-        self.after
-            .get_or_init(|| {
-                let samples = self.samples.iter().map(|sample| sample.with_weights_of(self)).collect();
-                Box::new(Self { samples, ..self.with_weights_of(self) })
-            })
-            .as_ref()
+        self.after()
     }
 }
 
 impl Resolver {
+    /// The values with the weights after the update.
+    pub(crate) fn after(&self) -> &Self {
+        self.after.get_or_init(|| {
+            let samples = self.samples.iter().map(|sample| sample.with_weights_of(self)).collect();
+            Box::new(Self { samples, ..self.with_weights_of(self) })
+        })
+    }
+
     /// These values with the updated weights of `update` in the place of the weights.
     fn with_weights_of(&self, update: &Self) -> Self {
         let given = self.given.iter().map(|(quantity, number)| match quantity {

@@ -207,3 +207,62 @@ fn errors_of_both_signs_may_have_been_added_up_without_them() {
     assert_eq!(judged[0].slips[0].id, "absolute-error-loss");
     assert!((judged[0].slips[0].value - above.abs() - below.abs()).abs() < 1e-12);
 }
+
+/// The loss after the step is worked out by whoever forgot a bias in one unit, and forgets it there again.
+#[test]
+fn a_slip_in_one_unit_is_made_there_again_after_the_step() {
+    let scenario = Scenario::load("regression").unwrap();
+    let right = exact(&scenario);
+    let net_input = quantity(&scenario, "X1(1)");
+    let without_bias = |values: &Resolver| {
+        let of = |name: &str| values.get(quantity(&scenario, name)).unwrap();
+        values.with_override(net_input, of("X1(1)") - of("a01(0)"))
+    };
+    let own = without_bias(&right);
+    let value = |name: &str| own.get(quantity(&scenario, name)).unwrap();
+    let mut weights = scenario.network().weights().clone();
+    for weight in Walk::new(scenario.clone()).weights() {
+        let table = match weight.layer {
+            WeightLayer::First => &mut weights.first,
+            WeightLayer::Second => &mut weights.second,
+        };
+        let column = if weight.layer == WeightLayer::First { weight.to - 1 } else { weight.to };
+        table[(usize::from(weight.from), usize::from(column))] = own.get(Quantity::Updated(weight)).unwrap();
+    }
+    let after = without_bias(&exact(&scenario.with_weights(&weights))).get(Quantity::Loss).unwrap();
+    let mut answers: Vec<Answer> = right_answers(&scenario, 6)
+        .into_iter()
+        .map(|answered| answer(answered.quantity, own.get(answered.quantity).unwrap(), 6))
+        .filter(|answered| answered.quantity != Quantity::LossAfter)
+        .collect();
+    answers.push(answer(Quantity::LossAfter, after, 6));
+    assert!((value("E'") - after).abs() > 1e-3);
+    let judged = judge(&scenario, &answers);
+    let wrong: Vec<String> = judged
+        .iter()
+        .filter(|judged| judged.verdict == Verdict::Wrong)
+        .map(|judged| judged.quantity.to_string())
+        .collect();
+    assert_eq!(wrong, ["X1(1)", "E'"]);
+    for name in wrong {
+        let first = &of(&judged, &scenario, &name).slips[0];
+        assert_eq!((first.id.as_str(), first.confidence), ("bias-forgotten-forward", Confidence::Plain), "{name}");
+        assert_eq!(first.explains.len(), 2);
+    }
+}
+
+/// Whoever adds up errors without squaring them does so after the step too.
+#[test]
+fn another_loss_is_another_loss_after_the_step_too() {
+    let scenario = Scenario::load("textbook").unwrap();
+    let stepped = Walk::new(scenario.clone()).stepped(gradwalk::reading::ReadingKind::Exact).unwrap();
+    let errors = |scenario: &Scenario| {
+        let right = exact(scenario);
+        let value = |name: &str| right.get(quantity(scenario, name)).unwrap();
+        (value("O0(2)") - value("y0")).abs() + (value("O1(2)") - value("y1")).abs()
+    };
+    let answers = [answer(Quantity::Loss, errors(&scenario), 6), answer(Quantity::LossAfter, errors(&stepped), 6)];
+    for judged in judge(&scenario, &answers) {
+        assert_eq!(judged.slips[0].id, "absolute-error-loss", "{}", judged.quantity);
+    }
+}
