@@ -185,9 +185,14 @@ impl Case<'_> {
     /// How exactly the number follows from the student's own in a right way, if it does.
     pub(super) fn follows(&self) -> Option<Nearness> {
         let off = |way: f64| (way - self.typed.value).abs();
-        let rounded = self.rounded(&self.follow.values).chain(self.rounded_in_parts());
+        let rounded = self.rounded(&self.follow.values);
         let kept = self.follow.kept.get(self.quantity);
-        if self.follow.ways.iter().copied().chain(rounded).chain(kept).any(|way| off(way) <= self.exactly()) {
+        let mut ways = self.follow.ways.iter().copied().chain(rounded).chain(kept);
+        // Sums of rounded parts often end in a 5: whoever has the smaller number has cut it off.
+        let is_cut_off =
+            |way: f64| off(way) >= self.typed.half_unit * (1.0 - 1e-9) && way.abs() > self.typed.value.abs();
+        let mut in_parts = self.rounded_in_parts().filter(|way| !is_cut_off(*way));
+        if ways.any(|way| off(way) <= self.exactly()) || in_parts.any(|way| off(way) <= self.exactly()) {
             return Some(Nearness::ToTheDigit);
         }
         let off = self.follow.ways.iter().copied().map(off).fold(f64::INFINITY, f64::min);
