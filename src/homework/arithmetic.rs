@@ -5,7 +5,7 @@ use super::{
     answers::Typed,
     evidence::Confidence,
     own::Follow,
-    rounding::{Habit, Rounded, Rounding},
+    rounding::{Habit, Rounded, Rounding, Written},
     verdict::{Fit, Kind, Nearness},
 };
 use crate::{
@@ -197,7 +197,7 @@ fn rounded_early(quantity: Quantity, right: f64, values: &Resolver, habit: &Habi
         .flat_map(|count| [Rounding::Figures(count), Rounding::Decimals(count)])
         .filter(|rounding| rounding.half_unit(right) > habit.half_unit(right) * (1.0 + 1e-9))
         .filter_map(|rounding| {
-            let value = Rounded::new(values, rounding).work_out(quantity)?;
+            let value = Rounded::new(values, rounding, Written::Results).work_out(quantity)?;
             Some(Arithmetic { id: ROUNDED_EARLY, title: rounding.in_words(), value, done: None, seen: 4 })
         })
         .collect()

@@ -8,7 +8,7 @@ use super::{
     catalogue::{Candidate, Catalogue, Level},
     evidence::{Confidence, PLAIN, chance},
     own::{Follow, Open, Own, Way, way_through},
-    rounding::Rounded,
+    rounding::{Rounded, Written},
     sheet::SheetOverSlips,
     spacing::spacing,
     verdict::{Fit, Kind, Nearness},
@@ -211,14 +211,17 @@ impl Case<'_> {
     /// The number with all numbers on the way to it rounded as the student rounds.
     fn rounded<'a>(&'a self, values: &'a Resolver) -> impl Iterator<Item = f64> + 'a {
         let roundings = self.own.habit().roundings().iter();
-        roundings.filter_map(|rounding| Rounded::new(values, *rounding).work_out(self.quantity))
+        roundings.filter_map(|rounding| Rounded::new(values, *rounding, Written::Results).work_out(self.quantity))
     }
 
     /// The number with the parts of its formula rounded too, for whoever writes those down.
     fn rounded_in_parts(&self) -> impl Iterator<Item = f64> {
         let roundings = self.own.habit().roundings().iter();
         let values = &self.follow.values;
-        roundings.flat_map(|rounding| Rounded::new(values, *rounding).work_out_in_parts(self.quantity))
+        roundings.flat_map(|rounding| {
+            let rounded = Rounded::new(values, *rounding, Written::Parts);
+            [rounded.work_out(self.quantity), rounded.work_out_from_kept(self.quantity)].into_iter().flatten()
+        })
     }
 
     /// Half a unit of the last digit, or the last bits of a fraction.

@@ -102,30 +102,45 @@ fn most_frequent(numbers: impl Iterator<Item = usize>) -> (usize, usize) {
     counts.into_iter().max_by_key(|(number, count)| (*count, *number)).unwrap_or_default()
 }
 
+/// What is written down, and rounded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    /// What each formula comes to.
+    Results,
+    /// The terms, powers of e and denominators of the formulas too.
+    Parts,
+}
+
 /// A student's values, with every number that had to be worked out on the way rounded.
 pub(super) struct Rounded<'a> {
     values: &'a Resolver,
     rounding: Rounding,
+    written: Written,
     known: RefCell<QuantityMap<f64>>,
 }
 
 impl<'a> Rounded<'a> {
-    pub(super) fn new(values: &'a Resolver, rounding: Rounding) -> Self {
-        Self { values, rounding, known: RefCell::default() }
+    pub(super) fn new(values: &'a Resolver, rounding: Rounding, written: Written) -> Self {
+        Self { values, rounding, written, known: RefCell::default() }
     }
 
     /// The quantity's own number, not rounded itself.
     pub(super) fn work_out(&self, quantity: Quantity) -> Option<f64> {
-        let cell = self.values.reading().cell(quantity)?;
-        Some(cell.law.last().evaluate(&Context::new(self, cell.binding)))
+        self.work_out_from(self, quantity)
     }
 
-    /// The same, of whoever writes down the terms, powers of e and denominators of a formula too, and rounds them: from
-    /// numbers that are rounded on the way, and from those that the calculator keeps.
-    pub(super) fn work_out_in_parts(&self, quantity: Quantity) -> Vec<f64> {
-        let Some(cell) = self.values.reading().cell(quantity) else { return Vec::new() };
-        let from: [&dyn Values; 2] = [self, self.values];
-        from.map(|values| self.in_parts(cell.law.last(), &Context::new(values, cell.binding))).to_vec()
+    /// The same, from numbers that the calculator keeps: rounded is at most what its own formula is made of.
+    pub(super) fn work_out_from_kept(&self, quantity: Quantity) -> Option<f64> {
+        self.work_out_from(self.values, quantity)
+    }
+
+    fn work_out_from(&self, values: &dyn Values, quantity: Quantity) -> Option<f64> {
+        let cell = self.values.reading().cell(quantity)?;
+        let (formula, context) = (cell.law.last(), Context::new(values, cell.binding));
+        Some(match self.written {
+            Written::Results => formula.evaluate(&context),
+            Written::Parts => self.in_parts(formula, &context),
+        })
     }
 
     fn in_parts(&self, formula: &Formula, context: &Context) -> f64 {
