@@ -51,6 +51,15 @@ fn each_is_named_by_the_number_that_it_gives() {
 }
 
 #[test]
+fn every_slip_says_what_was_done_and_to_what_it_came() {
+    for (given, done) in [("2.53536", "X_0^(2) ~= 2.53536"), ("-0.253536", "X_0^(2) ~= -0.253536")] {
+        let judged = net_input(given);
+        let fit = judged.slips.iter().find(|fit| fit.value.to_string().starts_with(&given[..6])).unwrap();
+        assert_eq!(gradwalk::typeset::line(&fit.done[0], gradwalk::typeset::Glyphs::Ascii), done);
+    }
+}
+
+#[test]
 fn the_sum_is_shown_as_it_was_worked_out() {
     let judged = net_input("0.381864");
     let fit: &Fit = judged.slips.iter().find(|fit| fit.id == "term-twice").unwrap();

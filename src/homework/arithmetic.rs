@@ -9,7 +9,10 @@ use super::{
     verdict::{Fit, Kind, Nearness},
 };
 use crate::{
-    formula::{Context, FactorLabel, Formula, PutIn, Relation, Statement, digits::to_decimals},
+    formula::{
+        Context, Exactness, FactorLabel, Formula, PutIn, Relation, Statement, Value,
+        digits::{significant, to_decimals},
+    },
     quantity::Quantity,
     reading::Resolver,
 };
@@ -33,9 +36,20 @@ impl Arithmetic {
         self.id == ROUNDED_EARLY
     }
 
-    /// The slip as something that fits.
-    pub(super) fn fit(self, nearness: Nearness, chance: f64, right: Vec<Statement>) -> Fit {
-        let done = self.done.map(|formula| Statement { left: None, right: vec![(Relation::Approximately, formula)] });
+    /// The slip as something that fits, in the number whose name is `left`.
+    pub(super) fn fit(self, left: Option<Formula>, nearness: Nearness, chance: f64, right: Vec<Statement>) -> Fit {
+        let number = Formula::Value(Value {
+            full: self.value,
+            text: significant(self.value, OPERAND_DIGITS),
+            exactness: Exactness::Rounded,
+            of: None,
+        });
+        let steps = match self.done {
+            Some(formula) => vec![formula, number],
+            None => vec![number.changed()],
+        };
+        let steps = steps.into_iter().map(|step| (Relation::Approximately, step)).collect();
+        let done = [Statement { left, right: steps }];
         Fit {
             id: self.id.to_owned(),
             title: self.title,

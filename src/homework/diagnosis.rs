@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 
 use super::{
     answers::Typed,
-    arithmetic,
+    arithmetic::{self, Arithmetic},
     catalogue::{Candidate, Catalogue, Level},
     evidence::{Confidence, PLAIN, chance},
     own::{Follow, Open, Own, Way, way_through},
@@ -75,7 +75,7 @@ impl Case<'_> {
                 false => self.chance(&all, self.reach()),
             };
             if fits.iter().all(|fit| fit.id != slip.id) {
-                fits.push(slip.fit(nearness, chance, self.right_statements()));
+                fits.push(self.arithmetic_fit(slip, nearness, chance));
             }
         }
         if fits.is_empty() {
@@ -93,39 +93,14 @@ impl Case<'_> {
         if let Some(nearness) = self.nearness_of_value(other_sign.value) {
             // Friendly numbers soon differ in nothing but the sign.
             let chance = self.chance(all, self.reach()).max(PLAIN);
-            return vec![other_sign.fit(nearness, chance, self.right_statements())];
+            return vec![self.arithmetic_fit(other_sign, nearness, chance)];
         }
         self.worked_out_anew()
     }
 
-    /// The slips that give the number where it does not follow from the student's right numbers before it: those were
-    /// found in another way, or copied.
-    fn worked_out_anew(&self) -> Vec<Fit> {
-        let values = self.follow.kept.clone();
-        let Some(value) = values.get(self.quantity) else { return Vec::new() };
-        let way = way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_wrong(quantity));
-        if way.through.len() == self.way.through.len() {
-            return Vec::new();
-        }
-        let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
-        let anew = Case { follow: &follow, way, sheet: None, open: Open::default().into(), ..*self };
-        let tried = anew.tried();
-        let all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
-        let mut fits: Vec<Fit> = Vec::new();
-        for tried in &tried {
-            let is_new = fits.iter().all(|fit| fit.id != tried.candidate.slip.id);
-            if is_new && let Some((Nearness::ToTheDigit, reach)) = anew.nearness(tried) {
-                let fit = anew.fit(tried, Nearness::ToTheDigit, anew.chance(&all, reach));
-                let title = format!("{} (it does not come from the numbers given before it)", fit.title);
-                fits.push(Fit { title, ..fit });
-            }
-        }
-        fits
-    }
-
     pub(super) fn last_digit(&self) -> Option<Fit> {
         let slip = arithmetic::last_digit(self.typed, self.follow.value)?;
-        Some(slip.fit(Nearness::ToTheDigit, ANYTHING, self.right_statements()))
+        Some(self.arithmetic_fit(slip, Nearness::ToTheDigit, ANYTHING))
     }
 
     /// The slips of a list that give the number to the digit.
@@ -152,34 +127,6 @@ impl Case<'_> {
             }
         }
         fits
-    }
-
-    /// A slip that gives other answers, made nowhere but in the units in which it was made there.
-    pub(super) fn only_where_it_was_made(&self, ways: Vec<(Quantity, &Candidate)>) -> Option<Candidate> {
-        let (_, candidate) = *ways.first()?;
-        let made_in = |(answer, way): (Quantity, &Candidate)| -> Vec<Quantity> {
-            let through = self.own.way_to(answer, &way.reading).through;
-            through.into_iter().filter(|at| way.replaced.contains(at)).collect()
-        };
-        let of_one_way = ways.into_iter().filter(|(_, way)| way.place == candidate.place);
-        let mut quantities: Vec<Quantity> = of_one_way.flat_map(made_in).collect();
-        quantities.sort_unstable();
-        quantities.dedup();
-        Some(candidate.only_in(&self.catalogue.right, &quantities))
-    }
-
-    /// Those slips that give the number when they are made again.
-    pub(super) fn made_again(&self, slips: &[Candidate]) -> Vec<Fit> {
-        let value =
-            |slip: &Candidate| slip.over(&self.follow.values).get(self.quantity).filter(|value| value.is_finite());
-        let tried: Vec<Tried> =
-            slips.iter().filter_map(|candidate| Some(Tried { candidate, value: value(candidate)? })).collect();
-        let all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
-        let fits = tried.iter().filter_map(|tried| {
-            let (nearness, reach) = self.nearness(tried)?;
-            Some(Fit { candidate: None, ..self.fit(tried, nearness, self.chance(&all, reach)) })
-        });
-        fits.collect()
     }
 
     /// How exactly the number follows from the student's own in a right way, if it does.
@@ -225,7 +172,7 @@ impl Case<'_> {
     }
 
     /// Half a unit of the last digit, or the last bits of a fraction.
-    fn exactly(&self) -> f64 {
+    pub(super) fn exactly(&self) -> f64 {
         self.typed.half_unit.max(1e-12 * self.typed.value.abs()) * (1.0 + 1e-9)
     }
 
@@ -249,7 +196,7 @@ impl Case<'_> {
 
     /// How exactly a slip gives the number, if it does, and within what. It may start from other numbers of the
     /// student's than the right formula does, and those, and the numbers on its way, leave it open in their own way.
-    fn nearness(&self, tried: &Tried) -> Option<(Nearness, f64)> {
+    pub(super) fn nearness(&self, tried: &Tried) -> Option<(Nearness, f64)> {
         let off = (tried.value - self.typed.value).abs();
         let is_right = (tried.value - self.follow.value).abs() <= self.reach();
         let is_far = off > NEARLY * self.follow.value.abs().max(tried.value.abs());
@@ -271,7 +218,7 @@ impl Case<'_> {
     }
 
     /// How exactly a value that is worked out from the numbers given is the number; nothing where it is the right one.
-    fn nearness_of_value(&self, value: f64) -> Option<Nearness> {
+    pub(super) fn nearness_of_value(&self, value: f64) -> Option<Nearness> {
         let is_to_the_digit = (value - self.typed.value).abs() <= self.exactly();
         let nearness = if is_to_the_digit { Nearness::ToTheDigit } else { Nearness::AsGiven };
         self.hits(value).then_some(nearness)
@@ -303,7 +250,7 @@ impl Case<'_> {
             .collect()
     }
 
-    fn fit(&self, tried: &Tried, nearness: Nearness, chance: f64) -> Fit {
+    pub(super) fn fit(&self, tried: &Tried, nearness: Nearness, chance: f64) -> Fit {
         let candidate = tried.candidate;
         let slip = candidate.slip;
         let [done, right] = self.done_and_right(candidate);
@@ -332,7 +279,7 @@ impl Case<'_> {
     fn done_and_right(&self, candidate: &Candidate) -> [Vec<Statement>; 2] {
         let right = &self.follow.values;
         let done = candidate.over(right);
-        let at = self.replaced_on_the_way(&candidate.replaced);
+        let at = self.replaced_on_the_way(&candidate.replaced, &done);
         let is_forward = |at: &Quantity| candidate.replaced.contains(at);
         if self.quantity == Quantity::LossAfter
             && !candidate.replaced.contains(&at)
@@ -361,9 +308,18 @@ impl Case<'_> {
         }
     }
 
-    /// The quantity on the way whose law a slip replaces, the nearest to the answer.
-    pub(super) fn replaced_on_the_way(&self, replaced: &[Quantity]) -> Quantity {
-        self.way.through.iter().copied().find(|quantity| replaced.contains(quantity)).unwrap_or(self.quantity)
+    /// The quantity on the way whose law a slip replaces, the nearest to the answer of those in which it shows.
+    pub(super) fn replaced_on_the_way(&self, replaced: &[Quantity], done: &Resolver) -> Quantity {
+        let on_the_way = || self.way.through.iter().copied().filter(|quantity| replaced.contains(quantity));
+        let shows = |at: &Quantity| done.worked_out(*at) != self.follow.values.worked_out(*at);
+        on_the_way().find(shows).or_else(|| on_the_way().next()).unwrap_or(self.quantity)
+    }
+
+    /// A slip of arithmetic as something that fits.
+    pub(super) fn arithmetic_fit(&self, slip: Arithmetic, nearness: Nearness, chance: f64) -> Fit {
+        let cell = self.follow.values.reading().cell(self.quantity);
+        let left = cell.map(|cell| cell.law.left.bind(cell.binding));
+        slip.fit(left, nearness, chance, self.right_statements())
     }
 
     fn right_statements(&self) -> Vec<Statement> {

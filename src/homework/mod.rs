@@ -20,6 +20,7 @@
 //! | `twins` | slips that look alike on an exercise |
 //! | `names` | a list of names, and a file name for each |
 
+mod anew;
 pub mod answers;
 mod arithmetic;
 pub mod asked;

@@ -101,7 +101,7 @@ impl Case<'_> {
     fn fit_of_pair(&self, hit: &Hit, chance: f64) -> Fit {
         let Hit { first, second, value, .. } = *hit;
         let values = self.follow.values.over_reading(&hit.reading);
-        let places = [&first.replaced, &second.replaced].map(|replaced| self.replaced_on_the_way(replaced));
+        let places = [&first.replaced, &second.replaced].map(|replaced| self.replaced_on_the_way(replaced, &values));
         let both = |values: &Resolver| {
             let mut all = statements(values, places[0]);
             if places[1] != places[0] {

@@ -9,8 +9,8 @@ use crate::formula::{Digits, digits::significant};
 /// The most digits of a number that stands beside a student's.
 const MOST_DIGITS: usize = 12;
 
-/// What is said where no slip fits.
-pub const NOT_EXPLAINED: &str = "wrong, and no slip that is known explains it";
+/// What is said of a wrong number where no slip fits.
+pub const NOT_EXPLAINED: &str = "no slip that is known explains it";
 
 /// What is said of a first wrong number in its place where no slip fits.
 const NO_SLIP: &str = "not explained";

@@ -266,3 +266,34 @@ fn another_loss_is_another_loss_after_the_step_too() {
         assert_eq!(judged.slips[0].id, "absolute-error-loss", "{}", judged.quantity);
     }
 }
+
+/// A decimal point that is wrong on paper only: what comes later comes from the right number, with a slip of its own.
+#[test]
+fn a_slip_in_a_number_that_does_not_come_from_the_one_written_is_found() {
+    let scenario = Scenario::load("regression").unwrap();
+    let right = exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let miswritten = answer(quantity(&scenario, "O1(1)"), 10.0 * value("O1(1)"), 6);
+    let derivative = quantity(&scenario, "dE/da10(1)");
+    for (given, id) in [(-value("dE/da10(1)"), "error-sign"), (value("dE/da10(1)") / 10.0, "decimal-shift")] {
+        let judged = judge(&scenario, &[miswritten.clone(), answer(derivative, given, 6)]);
+        let first = &of(&judged, &scenario, "dE/da10(1)").slips[0];
+        assert_eq!((first.id.as_str(), first.confidence), (id, Confidence::Plain));
+        assert!(first.title.contains("does not come from"), "{}", first.title);
+    }
+}
+
+/// `dE/dO_0` is 0 with either sign where the target is 0: the slip is shown where it shows.
+#[test]
+fn a_slip_is_shown_in_a_formula_in_which_it_changes_the_number() {
+    let scenario = Scenario::load("classification").unwrap();
+    let asked = quantity(&scenario, "dE/dX0(2)");
+    let judged = judge(&scenario, &[answer(asked, -exact(&scenario).get(asked).unwrap(), 6)]);
+    let fit = judged[0].slips.iter().find(|fit| fit.id == "error-sign").unwrap();
+    let number = |statements: &[gradwalk::formula::Statement]| {
+        let text = gradwalk::typeset::line(statements.last().unwrap(), gradwalk::typeset::Glyphs::Ascii);
+        text.rsplit(' ').next().unwrap().parse::<f64>().unwrap()
+    };
+    assert_eq!(number(&fit.done), -number(&fit.right));
+    assert!(number(&fit.right) != 0.0);
+}

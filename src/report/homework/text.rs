@@ -111,7 +111,7 @@ fn blocks(file: &CheckedFile) -> Vec<Vec<String>> {
         blocks.into_iter().partition(|(heading, _)| matches!(heading, Heading::Follows(_)));
     let block = |(heading, answers): (Heading, Vec<&Judged>)| match heading {
         Heading::Slip(_) => of_wrong(answers[0], file),
-        Heading::NotExplained => listed(NOT_EXPLAINED, &answers),
+        Heading::NotExplained => listed(&format!("{}, and {NOT_EXPLAINED}", Verdict::Wrong.name()), &answers),
         Heading::Follows(words) => listed(&words, &answers),
     };
     wrong.into_iter().chain(following).map(block).collect()

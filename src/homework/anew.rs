@@ -1,0 +1,89 @@
+//! Slips in numbers that do not come from those written before them, and slips that were made once more.
+
+use super::{
+    arithmetic::{self, Arithmetic},
+    catalogue::Candidate,
+    diagnosis::{Case, Tried},
+    own::{Follow, Open, Way, way_through},
+    verdict::{Fit, Nearness},
+};
+use crate::{quantity::Quantity, reading::Resolver};
+
+impl Case<'_> {
+    /// The slips that give the number where it does not come from the student's numbers before it: those that are right
+    /// were found in another way, or copied; or none was used as it is written.
+    pub(super) fn worked_out_anew(&self) -> Vec<Fit> {
+        let from_wrong = self.follow.kept.clone();
+        let way = way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_wrong(quantity));
+        if way.through.len() != self.way.through.len() {
+            let fits = self.fits_from(from_wrong, way);
+            if !fits.is_empty() {
+                return fits;
+            }
+        }
+        if self.way.from.iter().any(|from| self.own.is_wrong(*from)) {
+            let way = way_through(self.quantity, &self.catalogue.right, |_| false);
+            return self.fits_from(self.own.right().clone(), way);
+        }
+        Vec::new()
+    }
+
+    /// The slips that give the number to the digit from other values than the student's.
+    fn fits_from(&self, values: Resolver, way: Way) -> Vec<Fit> {
+        let Some(value) = values.worked_out(self.quantity) else { return Vec::new() };
+        let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
+        let anew = Case { follow: &follow, way, sheet: None, open: Open::default().into(), ..*self };
+        let tried = anew.tried();
+        let arithmetic = arithmetic::slips(self.quantity, self.typed, &follow, self.own.habit());
+        let arithmetic: Vec<Arithmetic> = arithmetic.into_iter().filter(|slip| !slip.is_rounding()).collect();
+        let all: Vec<f64> =
+            tried.iter().map(|tried| tried.value).chain(arithmetic.iter().map(|slip| slip.value)).collect();
+        let mut fits: Vec<Fit> = Vec::new();
+        let mut add = |fit: Fit| {
+            if fits.iter().all(|other| other.id != fit.id) {
+                let title = format!("{} (it does not come from the numbers given before it)", fit.title);
+                fits.push(Fit { title, ..fit });
+            }
+        };
+        for tried in &tried {
+            if let Some((Nearness::ToTheDigit, reach)) = anew.nearness(tried) {
+                add(anew.fit(tried, Nearness::ToTheDigit, anew.chance(&all, reach)));
+            }
+        }
+        for slip in arithmetic {
+            if let Some(Nearness::ToTheDigit) = anew.nearness_of_value(slip.value) {
+                let chance = anew.chance(&all, anew.exactly());
+                add(anew.arithmetic_fit(slip, Nearness::ToTheDigit, chance));
+            }
+        }
+        fits
+    }
+
+    /// A slip that gives other answers, made nowhere but in the units in which it was made there.
+    pub(super) fn only_where_it_was_made(&self, ways: Vec<(Quantity, &Candidate)>) -> Option<Candidate> {
+        let (_, candidate) = *ways.first()?;
+        let made_in = |(answer, way): (Quantity, &Candidate)| -> Vec<Quantity> {
+            let through = self.own.way_to(answer, &way.reading).through;
+            through.into_iter().filter(|at| way.replaced.contains(at)).collect()
+        };
+        let of_one_way = ways.into_iter().filter(|(_, way)| way.place == candidate.place);
+        let mut quantities: Vec<Quantity> = of_one_way.flat_map(made_in).collect();
+        quantities.sort_unstable();
+        quantities.dedup();
+        Some(candidate.only_in(&self.catalogue.right, &quantities))
+    }
+
+    /// Those slips that give the number when they are made again.
+    pub(super) fn made_again(&self, slips: &[Candidate]) -> Vec<Fit> {
+        let value =
+            |slip: &Candidate| slip.over(&self.follow.values).get(self.quantity).filter(|value| value.is_finite());
+        let tried: Vec<Tried> =
+            slips.iter().filter_map(|candidate| Some(Tried { candidate, value: value(candidate)? })).collect();
+        let all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
+        let fits = tried.iter().filter_map(|tried| {
+            let (nearness, reach) = self.nearness(tried)?;
+            Some(Fit { candidate: None, ..self.fit(tried, nearness, self.chance(&all, reach)) })
+        });
+        fits.collect()
+    }
+}
