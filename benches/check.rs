@@ -1,9 +1,14 @@
-//! A class checked: 1,000 files of 60 answers each, a tenth of them wrong.
+//! A class checked: 1,000 files of 60 answers each, a tenth of them wrong; and what takes longest, new weights alone that
+//! nothing explains.
 
 use std::fs;
 
 use gradwalk::{
-    homework::check_files,
+    homework::{
+        Checker,
+        answers::{Answer, Typed},
+        check_files,
+    },
     quantity::Quantity,
     reading::Resolver,
     scenario::Scenario,
@@ -48,4 +53,22 @@ fn a_thousand_files(bencher: divan::Bencher) {
     let directory = tempfile::tempdir().expect("there is room for a few files");
     let files = class(directory.path());
     bencher.bench(|| check_files(&files, None));
+}
+
+/// Each new weight of the network is off in its own way: single slips, pairs of them and rates are all tried in vain.
+#[divan::bench(sample_count = 3, sample_size = 1)]
+fn new_weights_that_nothing_explains(bencher: divan::Bencher) {
+    let scenario = Scenario::load("classification").expect("it is built in");
+    let right = Resolver::exact(&scenario);
+    let answers: Vec<Answer> = Walk::new(scenario.clone())
+        .weights()
+        .enumerate()
+        .map(|(place, weight)| {
+            let quantity = Quantity::Updated(weight);
+            let value = right.get(quantity).unwrap_or(f64::NAN) + 0.0371 * (1.7 * place as f64).sin();
+            let typed = Typed::read(&format!("{value:.6}")).expect("it is a number");
+            Answer { line: place, quantity, typed }
+        })
+        .collect();
+    bencher.with_inputs(Checker::new).bench_local_refs(|checker| checker.check(&scenario, &answers));
 }
