@@ -85,7 +85,9 @@ impl Layout {
     /// taken apart.
     fn pieces(&self, markup: &Markup, width: usize) -> Vec<Block> {
         let whole = self.block(markup);
-        let glued = |open: Block, mut inner: Vec<Block>, close: Block| {
+        let glued = |open: &str, inner: &Markup, close: &str| {
+            let [open, close] = [open, close].map(Block::text);
+            let mut inner = self.pieces(inner, width.saturating_sub(open.width() + close.width()));
             if let Some(first) = inner.first_mut() {
                 *first = open.beside(std::mem::take(first));
             }
@@ -97,8 +99,8 @@ impl Layout {
         match markup {
             Markup::Row(row) => self.pieces_of_row(row, width),
             _ if whole.width() <= width => vec![whole],
-            Markup::Brackets(inner) => glued(Block::text("("), self.pieces(inner, width), Block::text(")")),
-            Markup::Exponential(inner) => glued(Block::text("exp("), self.pieces(inner, width), Block::text(")")),
+            Markup::Brackets(inner) => glued("(", inner, ")"),
+            Markup::Exponential(inner) => glued("exp(", inner, ")"),
             Markup::Part(label, inner) => {
                 let mut pieces = self.pieces(inner, width);
                 // The brace spans the last of its pieces, and its caption says that it is of them all.
@@ -113,8 +115,8 @@ impl Layout {
             }
             Markup::Misprint(inner) => self.pieces(inner, width).into_iter().map(Block::in_misprint).collect(),
             Markup::Fraction(over, under) => {
-                let mut all = glued(Block::text("("), self.pieces(over, width), Block::text(")"));
-                all.extend(glued(Block::text(" / ("), self.pieces(under, width), Block::text(")")));
+                let mut all = glued("(", over, ")");
+                all.extend(glued(" / (", under, ")"));
                 all
             }
             _ => vec![whole],
@@ -130,7 +132,9 @@ impl Layout {
                 pieces.push(block);
                 continue;
             }
-            let mut inner = if block.width() <= width { vec![block] } else { self.pieces(part, width) }.into_iter();
+            // The operator before it takes room too.
+            let room = width.saturating_sub(pieces.last().map_or(0, Block::width));
+            let mut inner = if block.width() <= room { vec![block] } else { self.pieces(part, room) }.into_iter();
             if let (Some(open), Some(first)) = (pieces.last_mut(), inner.next()) {
                 *open = std::mem::take(open).beside(first);
             }
@@ -261,6 +265,18 @@ mod tests {
         let sum = (0..8).map(constant).reduce(|sum, next| sum + next).unwrap();
         let laid = laid_out(sum * Formula::X, Glyphs::Tall, 24);
         assert_eq!(laid, "x = (0 + 1 + 2 + 3 + 4\n       + 5 + 6 + 7)·x");
+    }
+
+    /// Whatever the width, no line is wider, brackets and the operator before them included.
+    #[test]
+    fn a_sum_in_brackets_behind_an_operator_is_no_wider_than_the_page() {
+        let term = || constant(1234) * constant(5678);
+        for width in 24..60 {
+            let sum = constant(7) + Formula::Sum(vec![term(), term(), term(), term()]).factor(0);
+            let text = laid_out(sum, Glyphs::Small, width);
+            let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or_default();
+            assert!(widest <= width, "{widest} columns of {width}:\n{text}");
+        }
     }
 
     #[test]
