@@ -2,7 +2,7 @@
 
 use super::{
     arithmetic::{self, Arithmetic},
-    catalogue::Candidate,
+    catalogue::{Candidate, Level},
     diagnosis::{Case, Tried},
     own::{Follow, Open, Way, way_through},
     verdict::{Fit, Nearness},
@@ -61,7 +61,8 @@ impl Case<'_> {
 
     /// A slip that gives other answers, made nowhere but in the units in which it was made there.
     pub(super) fn only_where_it_was_made(&self, ways: Vec<(Quantity, &Candidate)>) -> Option<Candidate> {
-        let (_, candidate) = *ways.first()?;
+        // What is wrong in each of several samples is wrong in all its units.
+        let (_, candidate) = *ways.first().filter(|(_, way)| way.level == Level::Whole)?;
         let made_in = |(answer, way): (Quantity, &Candidate)| -> Vec<Quantity> {
             let through = self.own.way_to(answer, &way.reading).through;
             through.into_iter().filter(|at| way.replaced.contains(at)).collect()
