@@ -11,6 +11,7 @@ mod bind;
 pub mod digits;
 mod evaluate;
 mod limits;
+mod operands;
 mod operators;
 mod substitute;
 
@@ -356,60 +357,4 @@ impl Formula {
             _ => self.children().into_iter().flat_map(Formula::misprints).collect(),
         }
     }
-
-    /// The quantities whose values go into this formula under a binding, each once, in reading order.
-    #[must_use]
-    pub fn quantities(&self, binding: Binding) -> Vec<Quantity> {
-        let mut found = Vec::new();
-        self.collect_quantities(binding, Face::Shown, &mut found);
-        found
-    }
-
-    /// Those, and the ones that a [`Formula::Stable`] part is computed from in the place of what it shows: all that the
-    /// value may depend on.
-    #[must_use]
-    pub fn operands(&self, binding: Binding) -> Vec<Quantity> {
-        let mut found = Vec::new();
-        self.collect_quantities(binding, Face::Computed, &mut found);
-        found
-    }
-
-    fn collect_quantities(&self, binding: Binding, face: Face, found: &mut Vec<Quantity>) {
-        match self {
-            Self::Symbol(symbol) | Self::Bare(symbol) => {
-                if let Ok(quantity) = bind::resolve(*symbol, binding)
-                    && !found.contains(&quantity)
-                {
-                    found.push(quantity);
-                }
-            }
-            Self::Value(Value { of: Some(quantity), .. }) => {
-                if !found.contains(quantity) {
-                    found.push(*quantity);
-                }
-            }
-            Self::Series(range, body) | Self::Largest(range, body) => {
-                for number in range.numbers(binding) {
-                    body.collect_quantities(binding.with(range.letter, number), face, found);
-                }
-            }
-            _ => {
-                for child in self.children() {
-                    child.collect_quantities(binding, face, found);
-                }
-                if let (Self::Stable { computed, .. }, Face::Computed) = (self, face) {
-                    computed.collect_quantities(binding, face, found);
-                }
-            }
-        }
-    }
-}
-
-/// Which side of a [`Formula::Stable`] part is looked at.
-#[derive(Clone, Copy)]
-enum Face {
-    /// What is shown.
-    Shown,
-    /// What is shown, and what it is computed from.
-    Computed,
 }
