@@ -35,12 +35,12 @@ fn ids(judged: &Judged) -> Vec<&str> {
 #[test]
 fn each_is_named_by_the_number_that_it_gives() {
     for (given, id, title) in [
-        ("0.381864", "term-twice", "term C of the sum added twice"),
-        ("0.109011", "term-left-out", "term D of the sum left out"),
-        ("0.692171", "sign-of-term", "the sign of term B of the sum"),
+        ("0.381864", "term-twice", "term C of X0(2) added twice"),
+        ("0.109011", "term-left-out", "term D of X0(2) left out"),
+        ("0.692171", "sign-of-term", "the sign of term B of X0(2)"),
         ("-0.253536", "sign-of-term", "the sign of the number"),
         ("2.53536", "decimal-shift", "the decimal point one place to the right"),
-        ("0.138041", "decimal-shift", "the decimal point of term C of the sum"),
+        ("0.138041", "decimal-shift", "the decimal point of term C of X0(2)"),
         ("0.253356", "digits-swapped", "two digits swapped"),
         ("0.25353", "truncated", "digits cut off instead of rounded"),
     ] {
@@ -63,8 +63,10 @@ fn every_slip_says_what_was_done_and_to_what_it_came() {
 fn the_sum_is_shown_as_it_was_worked_out() {
     let judged = net_input("0.381864");
     let fit: &Fit = judged.slips.iter().find(|fit| fit.id == "term-twice").unwrap();
-    let done = gradwalk::typeset::line(&fit.done[0], gradwalk::typeset::Glyphs::Ascii);
-    assert_eq!(done.matches("0.320821*0.4").count(), 2, "{done}");
+    let [formula, numbers] =
+        [0, 1].map(|line| gradwalk::typeset::line(&fit.done[line], gradwalk::typeset::Glyphs::Ascii));
+    assert_eq!(formula.matches("O_2^(1)*a_20^(1)").count(), 2, "{formula}");
+    assert_eq!(numbers.matches("0.320821*0.4").count(), 2, "{numbers}");
 }
 
 #[test]
@@ -74,4 +76,13 @@ fn numbers_rounded_too_early_are_named_only_where_rounding_gives_the_number() {
     assert!(ids(&rounded).contains(&"rounded-early"), "{:?}", ids(&rounded));
     let other = judged(&[("E", "0.2931")]);
     assert!(!ids(&other).contains(&"rounded-early"), "{:?}", ids(&other));
+}
+
+/// Many sheets have what a unit puts out, and not its net input.
+#[test]
+fn a_slip_in_a_sum_that_is_not_on_the_sheet_is_found_behind_it() {
+    // X2(1) is -0.2 + 0.5*0.5 + (-1)*0.8 = -0.75; with the term B twice -0.5, and sigma(-0.5) = 0.377541.
+    let first = judged(&[("O2(1)", "0.377541")]);
+    let fit = &first.slips[0];
+    assert_eq!((fit.id.as_str(), fit.title.as_str()), ("term-twice", "term B of X2(1) added twice"));
 }

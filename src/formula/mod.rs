@@ -14,6 +14,7 @@ mod limits;
 mod operands;
 mod operators;
 mod substitute;
+mod terms;
 
 pub use digits::{Digits, DigitsError};
 pub use evaluate::{Context, Numbers, Values};

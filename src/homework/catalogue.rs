@@ -6,6 +6,7 @@ use super::{
     chain,
     slip::{Change, Sheet, Slip, Variant},
     slips,
+    verdict::Kind,
 };
 use crate::{
     quantity::Quantity,
@@ -27,6 +28,7 @@ pub(super) struct Candidate {
     pub(super) slip: &'static Slip,
     pub(super) variant: Variant,
     pub(super) level: Level,
+    pub(super) kind: Kind,
     /// The right laws with the slip in them.
     pub(super) reading: Arc<Reading>,
     /// The quantities whose laws it replaces.
@@ -53,6 +55,7 @@ impl Candidate {
             slip: self.slip,
             variant: self.variant.clone(),
             level: self.level,
+            kind: self.kind,
             reading,
             replaced: quantities.to_vec(),
             place: self.place,
@@ -77,9 +80,13 @@ pub(super) struct Catalogue {
     pub(super) right: Arc<Reading>,
     /// Of several samples, the right laws of each.
     pub(super) right_of_each: Option<Arc<Reading>>,
+    /// The slips in formulas.
     pub(super) candidates: Vec<Candidate>,
+    /// The slips in adding up, in places behind those.
+    in_sums: Vec<Candidate>,
     /// Which candidates replace the law of a quantity.
     by_quantity: QuantityMap<Vec<usize>>,
+    sums_by_quantity: QuantityMap<Vec<usize>>,
     /// Those in the laws of each of several samples.
     in_each_sample: Vec<usize>,
 }
@@ -94,22 +101,21 @@ impl Catalogue {
             1 => (of_one, None),
             _ => (Arc::new(Reading::of_samples(scenario).knowing_dependents()), Some(of_one)),
         };
-        let sheet = Sheet { shape, samples, reduction: scenario.reduction() };
+        let sheet = Sheet { shape, samples, reduction: scenario.reduction(), right: &right };
         let mut candidates = Vec::new();
-        add_candidates(&mut candidates, &sheet, &right, Level::Whole);
-        let mut by_quantity = QuantityMap::<Vec<usize>>::default();
-        for (place, candidate) in candidates.iter().enumerate() {
-            for quantity in &candidate.replaced {
-                by_quantity.entry(*quantity).or_default().push(place);
-            }
-        }
+        add_candidates(&mut candidates, Kind::Formula, &sheet, Level::Whole);
+        let by_quantity = by_quantity(&candidates);
         let whole = candidates.len();
         if let Some(of_each) = right_of_each.as_ref().filter(|_| samples <= MOST_SAMPLES) {
-            let of_one = Sheet { samples: 1, ..sheet };
-            add_candidates(&mut candidates, &of_one, of_each, Level::EachSample);
+            let of_one = Sheet { samples: 1, right: of_each, ..sheet };
+            add_candidates(&mut candidates, Kind::Formula, &of_one, Level::EachSample);
         }
         let in_each_sample = (whole..candidates.len()).collect();
-        Self { right, right_of_each, candidates, by_quantity, in_each_sample }
+        let formulas = candidates.len();
+        add_candidates(&mut candidates, Kind::Arithmetic, &sheet, Level::Whole);
+        let in_sums = candidates.split_off(formulas);
+        let sums_by_quantity = self::by_quantity(&in_sums);
+        Self { right, right_of_each, candidates, in_sums, by_quantity, sums_by_quantity, in_each_sample }
     }
 
     /// The right values of a scenario, over the laws of this catalogue.
@@ -164,13 +170,35 @@ impl Catalogue {
         places.dedup();
         places.into_iter().map(|place| &self.candidates[place]).collect()
     }
+
+    /// The slips in adding up one of these quantities.
+    pub(super) fn in_sums_of(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
+        let places = quantities.iter().filter_map(|quantity| self.sums_by_quantity.get(quantity)).flatten();
+        places.map(|place| &self.in_sums[*place]).collect()
+    }
+
+    /// The slip in a place that a fit names.
+    pub(super) fn at(&self, place: usize) -> &Candidate {
+        self.candidates.get(place).unwrap_or_else(|| &self.in_sums[place - self.candidates.len()])
+    }
 }
 
-/// Adds every way to make every slip in some right laws, those that replace none of them left out.
-fn add_candidates(candidates: &mut Vec<Candidate>, sheet: &Sheet, right: &Reading, level: Level) {
-    for slip in slips::all() {
+/// The places of those candidates that replace the law of a quantity.
+fn by_quantity(candidates: &[Candidate]) -> QuantityMap<Vec<usize>> {
+    let mut by_quantity = QuantityMap::<Vec<usize>>::default();
+    for (place, candidate) in candidates.iter().enumerate() {
+        for quantity in &candidate.replaced {
+            by_quantity.entry(*quantity).or_default().push(place);
+        }
+    }
+    by_quantity
+}
+
+/// Adds every way to make the slips of a kind in the right laws of a sheet, those that replace none of them left out.
+fn add_candidates(candidates: &mut Vec<Candidate>, kind: Kind, sheet: &Sheet, level: Level) {
+    for slip in slips::of(kind) {
         for variant in (slip.variants)(sheet) {
-            let (reading, replaced) = applied(right, &variant);
+            let (reading, replaced) = applied(sheet.right, &variant);
             let is_of_level = |quantity: &Quantity| match level {
                 Level::Whole => true,
                 // The step is made on all samples together.
@@ -179,7 +207,7 @@ fn add_candidates(candidates: &mut Vec<Candidate>, sheet: &Sheet, right: &Readin
             if replaced.iter().any(is_of_level) {
                 let reading = Arc::new(reading);
                 let (place, changed) = (candidates.len(), OnceLock::new());
-                candidates.push(Candidate { slip, variant, level, reading, replaced, place, changed });
+                candidates.push(Candidate { slip, variant, level, kind, reading, replaced, place, changed });
             }
         }
     }
@@ -189,7 +217,7 @@ fn add_candidates(candidates: &mut Vec<Candidate>, sheet: &Sheet, right: &Readin
 pub(super) fn applied(reading: &Reading, variant: &Variant) -> (Reading, Vec<Quantity>) {
     let mut changed = reading.clone();
     let mut replaced = Vec::new();
-    for change in &variant.0 {
+    for change in &variant.changes {
         match change {
             Change::Law(law) => {
                 replaced.extend(changed.quantities_of(law.of));

@@ -11,11 +11,11 @@ use super::{
     rounding::{Rounded, Written},
     sheet::SheetOverSlips,
     spacing::spacing,
-    verdict::{Fit, Kind, Nearness},
+    verdict::{Fit, Nearness},
 };
 use crate::{
     formula::{Context, Digits, Formula, Relation, Statement, Value},
-    quantity::Quantity,
+    quantity::{Quantity, Variable},
     reading::{Erratum, Resolver},
 };
 
@@ -53,7 +53,8 @@ pub(super) struct Tried<'a> {
 impl Case<'_> {
     /// All single slips that give the number, in the order of the catalogue.
     pub(super) fn fits(&self) -> Vec<Fit> {
-        let tried = self.tried();
+        let mut tried = self.tried();
+        tried.extend(self.tried_of(self.catalogue.in_sums_of(&self.sums_at_hand())));
         let arithmetic = arithmetic::slips(self.quantity, self.typed, self.follow, self.own.habit());
         let mut all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
         all.extend(arithmetic.iter().filter(|slip| !slip.is_rounding()).map(|slip| slip.value));
@@ -106,7 +107,7 @@ impl Case<'_> {
     /// The slips of a list that give the number to the digit.
     pub(super) fn exact_fits(&self, ids: &[String]) -> Vec<Fit> {
         let mut fits: Vec<Fit> = Vec::new();
-        for tried in self.tried().iter().filter(|tried| ids.iter().any(|id| id == tried.candidate.slip.id)) {
+        for tried in &self.tried_as(ids) {
             let is_new = fits.iter().all(|fit| fit.id != tried.candidate.slip.id);
             if is_new && let Some((Nearness::ToTheDigit, _)) = self.nearness(tried) {
                 fits.push(self.fit(tried, Nearness::ToTheDigit, ANYTHING));
@@ -119,7 +120,7 @@ impl Case<'_> {
     /// answers is at work here too, with a little rounding on the way.
     pub(super) fn near_fits(&self, ids: &[String]) -> Vec<Fit> {
         let mut fits: Vec<Fit> = Vec::new();
-        for tried in self.tried().iter().filter(|tried| ids.iter().any(|id| id == tried.candidate.slip.id)) {
+        for tried in &self.tried_as(ids) {
             let off = (tried.value - self.typed.value).abs();
             let nearer = off < (self.follow.value - self.typed.value).abs();
             if off <= 2.0 * self.reach() && nearer && fits.iter().all(|fit| fit.id != tried.candidate.slip.id) {
@@ -229,15 +230,56 @@ impl Case<'_> {
         !is_right && (value - self.typed.value).abs() <= self.reach()
     }
 
-    /// What every slip on the way gives.
+    /// The slips in adding up a number on the way that is not on the sheet, as far as they give the number.
+    pub(super) fn fits_in_sums_on_the_way(&self) -> Vec<Fit> {
+        let tried = self.tried_of(self.catalogue.in_sums_of(&self.way.through));
+        let all: Vec<f64> = self.tried().iter().chain(&tried).map(|tried| tried.value).collect();
+        let fits = tried.iter().filter_map(|tried| {
+            let (nearness, reach) = self.nearness(tried)?;
+            Some(self.fit(tried, nearness, self.chance(&all, reach)))
+        });
+        fits.collect()
+    }
+
+    /// What every slip in a formula on the way gives.
     pub(super) fn tried(&self) -> Vec<Tried<'_>> {
+        self.tried_of(self.catalogue.touching(&self.formulas_on_the_way()))
+    }
+
+    /// What the slips of a list give, in formulas and sums on the way.
+    fn tried_as(&self, ids: &[String]) -> Vec<Tried<'_>> {
+        let through = self.formulas_on_the_way();
+        let mut candidates = self.catalogue.touching(&through);
+        candidates.extend(self.catalogue.in_sums_of(&through));
+        candidates.retain(|candidate| ids.iter().any(|id| id == candidate.slip.id));
+        self.tried_of(candidates)
+    }
+
+    /// The quantity, and the sum that it is made of by itself where that is not on the sheet: few write down both the
+    /// net input and what the unit makes of it.
+    fn sums_at_hand(&self) -> Vec<Quantity> {
+        let behind = match self.quantity {
+            Quantity::Activation(unit) => Some(Quantity::NetInput(unit)),
+            Quantity::Partial { of, by: Variable::NetInput(unit) } => {
+                Some(Quantity::Partial { of, by: Variable::Activation(unit) })
+            }
+            _ => None,
+        };
+        let behind = behind.filter(|behind| self.way.through.contains(behind));
+        std::iter::once(self.quantity).chain(behind).collect()
+    }
+
+    fn formulas_on_the_way(&self) -> Vec<Quantity> {
         let mut through = self.way.through.clone();
         if self.quantity == Quantity::LossAfter {
             // Forward once more, and whoever made a slip on the way there makes it again.
             through.extend(self.own.forward());
         }
-        let touching = self.catalogue.touching(&through);
-        touching
+        through
+    }
+
+    fn tried_of<'b>(&self, candidates: Vec<&'b Candidate>) -> Vec<Tried<'b>> {
+        candidates
             .into_iter()
             .filter_map(|candidate| {
                 let value = match self.sheet {
@@ -257,7 +299,7 @@ impl Case<'_> {
         Fit {
             id: slip.id.to_owned(),
             title: match candidate.level {
-                Level::Whole => slip.title.to_owned(),
+                Level::Whole => candidate.variant.title.clone().unwrap_or_else(|| slip.title.to_owned()),
                 Level::EachSample => format!("in each sample: {}", slip.title),
             },
             erratum: slip.erratum.map(|own| self.as_printed(own)).filter(|erratum| self.printed.contains(erratum)),
@@ -266,7 +308,7 @@ impl Case<'_> {
             value: tried.value,
             chance,
             confidence: Confidence::of(chance),
-            kind: Kind::Formula,
+            kind: candidate.kind,
             nearness,
             seen: slip.seen,
             explains: Vec::new(),

@@ -12,10 +12,39 @@ use super::{
     verdict::{Finding, Fit, Judged, Verdict},
 };
 use crate::quantity::Quantity;
+use std::collections::BTreeMap;
 
 impl Judge<'_> {
     /// Numbers that no single slip gives may come of two, or have a last digit that is off.
     pub(super) fn look_for_pairs(&self, judged: &mut [Judged]) {
+        self.look_for_what_explains(judged, pairs::fits);
+    }
+
+    /// Numbers that no slip in a formula gives may come of one in adding up a number before them that is not written
+    /// down. There are so many of those that one has to be sure of all these numbers together.
+    pub(super) fn look_for_sums_on_the_way(&self, judged: &mut [Judged]) {
+        self.look_for_what_explains(judged, |cases| {
+            let mut fits: Vec<Vec<Fit>> = cases.iter().map(Case::fits_in_sums_on_the_way).collect();
+            let mut of_all = BTreeMap::<Option<usize>, f64>::new();
+            for fit in fits.iter().flatten() {
+                *of_all.entry(fit.candidate).or_insert(1.0) *= fit.chance;
+            }
+            for fits in &mut fits {
+                fits.retain(|fit| Confidence::of(of_all[&fit.candidate]) == Confidence::Plain);
+                fits.sort_by(|one, other| of_all[&one.candidate].total_cmp(&of_all[&other.candidate]));
+                let mut seen = Vec::new();
+                fits.retain(|fit| {
+                    let is_new = !seen.contains(&fit.id);
+                    seen.push(fit.id.clone());
+                    is_new
+                });
+            }
+            fits
+        });
+    }
+
+    /// Looks at all wrong answers together that nothing explains so far.
+    fn look_for_what_explains(&self, judged: &mut [Judged], fits: impl Fn(&[Case]) -> Vec<Vec<Fit>>) {
         let is_unexplained = |judged: &Judged| {
             judged.verdict == Verdict::Wrong
                 && judged.slips.is_empty()
@@ -27,7 +56,7 @@ impl Judge<'_> {
             .collect();
         let quantity = |place: usize| judged[place].quantity;
         let cases = worked.iter().map(|(place, typed, follow)| self.case(quantity(*place), typed, follow));
-        let fits = pairs::fits(&cases.collect::<Vec<Case>>());
+        let fits = fits(&cases.collect::<Vec<Case>>());
         let places = worked.iter().map(|(place, ..)| *place);
         for (place, fits) in places.zip(fits) {
             judged[place].slips = fits;
@@ -72,7 +101,7 @@ impl Judge<'_> {
         let again = findings.iter().filter_map(|finding| {
             let ways = judged.iter().filter_map(|answer| {
                 let fit = answer.slips.iter().find(|fit| fit.id == finding.id)?;
-                Some((answer.quantity, &self.catalogue.candidates[fit.candidate?]))
+                Some((answer.quantity, self.catalogue.at(fit.candidate?)))
             });
             case.only_where_it_was_made(ways.collect())
         });
@@ -110,7 +139,7 @@ impl Judge<'_> {
     pub(super) fn hear_right_answers(&self, judged: &mut [Judged]) {
         for fit in judged.iter_mut().flat_map(|answer| &mut answer.slips) {
             if let Some(place) = fit.candidate {
-                fit.contradicted_by = self.own.contradictions(&self.catalogue.candidates[place]);
+                fit.contradicted_by = self.own.contradictions(self.catalogue.at(place));
             }
         }
         let explained = |id: &str| judged.iter().flat_map(|answer| &answer.slips).filter(|fit| fit.id == id).count();

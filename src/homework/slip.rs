@@ -6,7 +6,7 @@ use crate::{
     formula::Formula,
     network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction},
     quantity::{Index, Layer, Notation, Quantity},
-    reading::{Erratum, Law, Shape, letters::name},
+    reading::{Erratum, Law, Reading, Shape, letters::name},
 };
 
 /// A way in which homework goes wrong.
@@ -26,7 +26,12 @@ pub struct Slip {
 
 /// One way to make a slip.
 #[derive(Clone)]
-pub(super) struct Variant(pub(super) Vec<Change>);
+pub(super) struct Variant {
+    /// What is different from the right laws.
+    pub(super) changes: Vec<Change>,
+    /// What was done in this way, where that is more than the slip's own title says.
+    pub(super) title: Option<String>,
+}
 
 /// What is different from the right laws.
 #[derive(Clone)]
@@ -41,37 +46,48 @@ impl Variant {
     /// `of` taken for `is`. Whoever has another loss has it after the step too.
     pub(super) fn law(of: &Formula, is: Formula) -> Self {
         let after_step = || Self::rule(Quantity::LossAfter, Formula::AfterStep(Box::new(is.clone())));
-        let again = if name(of) == Quantity::Loss { after_step().0 } else { Vec::new() };
-        Self([vec![Change::Law(Law::new(name(of), vec![is]))], again].concat())
+        let again = if name(of) == Quantity::Loss { after_step().changes } else { Vec::new() };
+        Self::of([vec![Change::Law(Law::new(name(of), vec![is]))], again].concat())
+    }
+
+    fn of(changes: Vec<Change>) -> Self {
+        Self { changes, title: None }
+    }
+
+    /// This way under a title of its own.
+    pub(super) fn called(self, title: String) -> Self {
+        Self { title: Some(title), ..self }
     }
 
     /// `of` taken for `is`, for the name of a weight after the update.
     pub(super) fn rule(of: Quantity<Index>, is: Formula) -> Self {
-        Self(vec![Change::Law(Law::new(of, vec![is]))])
+        Self::of(vec![Change::Law(Law::new(of, vec![is]))])
     }
 
     /// Something done to the right side of the law of `of`.
     pub(super) fn wrapped(of: Quantity<Index>, wrap: impl Fn(Formula) -> Formula + Send + Sync + 'static) -> Self {
-        Self(vec![Change::Wrapped(of, Arc::new(wrap))])
+        Self::of(vec![Change::Wrapped(of, Arc::new(wrap))])
     }
 
     /// Both of these at once.
     pub(super) fn and(mut self, other: Self) -> Self {
-        self.0.extend(other.0);
+        self.changes.extend(other.changes);
         self
     }
 }
 
 /// A network, for those who write slips.
-pub(super) struct Sheet {
+pub(super) struct Sheet<'a> {
     pub(super) shape: Shape,
+    /// Its right laws.
+    pub(super) right: &'a Reading,
     /// How many samples the step is made on.
     pub(super) samples: usize,
     /// How their losses become one.
     pub(super) reduction: Reduction,
 }
 
-impl Sheet {
+impl Sheet<'_> {
     pub(super) fn architecture(&self) -> Architecture {
         self.shape.architecture
     }

@@ -270,6 +270,11 @@ impl Reading {
         Some(self.dependents.as_ref()?.closure(quantities))
     }
 
+    /// All quantities that this reading has a formula for.
+    pub(crate) fn quantities(&self) -> BTreeSet<Quantity> {
+        self.cells.keys().chain(self.replaced.keys()).copied().collect()
+    }
+
     /// The quantities of this reading that a law of `of` would be the law of.
     pub(crate) fn quantities_of(&self, of: Quantity<Index>) -> Vec<Quantity> {
         bindings(of, self.shape)

@@ -9,6 +9,7 @@
 //! | `gradient` | the derivatives by the weights |
 //! | `update` | the new weights |
 //! | `samples` | putting several samples together |
+//! | `terms` | adding up |
 //! | `printed` | the document's own rules that have several slips at once |
 
 mod delta;
@@ -18,11 +19,12 @@ mod hidden;
 pub(super) mod loss;
 mod printed;
 mod samples;
+mod terms;
 pub(super) mod update;
 
-use super::slip::Slip;
+use super::{slip::Slip, verdict::Kind};
 
-/// All slips.
+/// All slips in formulas.
 pub fn all() -> impl Iterator<Item = &'static Slip> {
     [
         forward::SLIPS,
@@ -36,4 +38,13 @@ pub fn all() -> impl Iterator<Item = &'static Slip> {
     ]
     .into_iter()
     .flatten()
+}
+
+/// The slips of one kind that are made in a law: two at once are not in the catalogue.
+pub(super) fn of(kind: Kind) -> Vec<&'static Slip> {
+    match kind {
+        Kind::Formula => all().collect(),
+        Kind::Arithmetic => terms::SLIPS.iter().collect(),
+        Kind::Pair => Vec::new(),
+    }
 }

@@ -1,0 +1,64 @@
+//! The terms of a sum.
+
+use super::{Binding, Formula};
+
+impl Formula {
+    /// The terms of this formula under a binding, a sum over a letter written out, no term a part to point at any more.
+    /// Nothing where it is no sum of several.
+    #[must_use]
+    pub fn terms(&self, binding: Binding) -> Option<Vec<Formula>> {
+        let terms = self.flattened(binding);
+        (terms.len() > 1).then_some(terms)
+    }
+
+    fn flattened(&self, binding: Binding) -> Vec<Formula> {
+        match self {
+            Self::Sum(terms) => terms.iter().flat_map(|term| term.flattened(binding)).collect(),
+            Self::Series(range, body) => {
+                let numbers = range.numbers(binding);
+                numbers.flat_map(|number| body.flattened(binding.with(range.letter, number))).collect()
+            }
+            Self::Negative(inner) => inner.flattened(binding).into_iter().map(Self::with_other_sign).collect(),
+            Self::Factor(_, inner) => inner.flattened(binding),
+            _ => vec![self.bind(binding)],
+        }
+    }
+
+    /// `-a` for `a`, and `a` for `-a`.
+    #[must_use]
+    pub fn with_other_sign(self) -> Formula {
+        match self {
+            Self::Negative(inner) => *inner,
+            other => -other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        formula::{Binding, Formula, Range, constant},
+        quantity::Letter,
+        reading::letters::*,
+    };
+
+    #[test]
+    fn a_sum_over_a_letter_is_written_out() {
+        let net_input = (O0(i) * a0(i, k)).factor(0).summed(Range::new(Letter::I, 0, 1));
+        let terms = net_input.terms(Binding::default().with(Letter::K, 2)).unwrap();
+        assert_eq!(terms, [O0(0) * a0(0, 2), O0(1) * a0(1, 2)]);
+    }
+
+    #[test]
+    fn a_sign_before_a_sum_is_that_of_each_term() {
+        let both = -Formula::Sum(vec![O0(1), -O0(2)]);
+        assert_eq!(both.terms(Binding::default()).unwrap(), [-O0(1), O0(2)]);
+    }
+
+    #[test]
+    fn a_product_has_no_terms() {
+        assert_eq!((constant(2) * O0(1)).terms(Binding::default()), None);
+        let only = O0(i).summed(Range::new(Letter::I, 1, 1));
+        assert_eq!(only.terms(Binding::default()), None);
+    }
+}

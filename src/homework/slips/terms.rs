@@ -1,0 +1,76 @@
+//! Slips in adding up: a term twice or not at all, with the other sign, with its decimal point moved.
+
+use crate::{
+    formula::{FactorLabel, Formula, constant},
+    homework::slip::{Sheet, Slip, Variant},
+    quantity::Quantity,
+};
+
+pub(super) const SLIPS: &[Slip] = &[
+    Slip {
+        id: "term-twice",
+        title: "a term of a sum added twice",
+        seen: 2,
+        erratum: None,
+        variants: |sheet| {
+            in_sums(sheet, |term| vec![term.clone(), term.changed()], |term| format!("{term} added twice"))
+        },
+    },
+    Slip {
+        id: "term-left-out",
+        title: "a term of a sum left out",
+        seen: 2,
+        erratum: None,
+        variants: |sheet| in_sums(sheet, |_| Vec::new(), |term| format!("{term} left out")),
+    },
+    Slip {
+        id: "sign-of-term",
+        title: "the sign of a term of a sum",
+        seen: 2,
+        erratum: None,
+        variants: |sheet| {
+            in_sums(sheet, |term| vec![term.with_other_sign().changed()], |term| format!("the sign of {term}"))
+        },
+    },
+    Slip {
+        id: "decimal-shift",
+        title: "the decimal point of a term of a sum",
+        seen: 2,
+        erratum: None,
+        variants: |sheet| {
+            let title = |term: &str| format!("the decimal point of {term}");
+            let mut variants = in_sums(sheet, |term| vec![(constant(10) * term).changed()], title);
+            variants.extend(in_sums(sheet, |term| vec![(term / constant(10)).changed()], title));
+            variants
+        },
+    },
+];
+
+/// Every sum of the sheet with each of its terms done in another way: what it is done to, and what that is called.
+fn in_sums(sheet: &Sheet, done: fn(Formula) -> Vec<Formula>, title: fn(&str) -> String) -> Vec<Variant> {
+    let sums = sheet.right.quantities().into_iter().filter_map(|quantity| Some((quantity, terms_of(sheet, quantity)?)));
+    let variants = sums.flat_map(|(quantity, terms)| {
+        (0..terms.len()).map(move |place| {
+            let mut changed = terms.clone();
+            let term = changed.remove(place);
+            changed.splice(place..place, done(term));
+            let sum = match <[Formula; 1]>::try_from(changed) {
+                Ok([only]) => only,
+                Err(several) => Formula::Sum(several),
+            };
+            let letter = FactorLabel(u8::try_from(place).unwrap_or(u8::MAX)).letters();
+            Variant::rule(quantity.in_law(), sum).called(title(&format!("term {letter} of {quantity}")))
+        })
+    });
+    variants.collect()
+}
+
+/// The terms of an update are the weight and its step: slips in those have names of their own. And the loss after the
+/// step is the loss's own sum.
+fn terms_of(sheet: &Sheet, quantity: Quantity) -> Option<Vec<Formula>> {
+    if matches!(quantity, Quantity::Updated(_) | Quantity::LossAfter) {
+        return None;
+    }
+    let cell = sheet.right.cell(quantity)?;
+    cell.law.last().terms(cell.binding)
+}
