@@ -112,7 +112,7 @@ fn the_opposite_sign_of_a_derivative_that_is_added_is_said_to_be_a_convention() 
         let output = gradwalk().args(["check", &file]).assert().code(1);
         String::from_utf8(output.get_output().stdout.clone()).unwrap()
     };
-    let convention = "the new weights are right all the same";
+    let convention = "the new weights go the right way all the same";
     assert!(said("0.4351").contains(convention));
     assert!(!said("0.3649").contains(convention), "here it is subtracted");
 }
@@ -136,7 +136,7 @@ fn a_convention_is_said_to_programs_and_spreadsheets_too() {
     );
     assert_eq!((slip("0.3649")["id"].as_str(), slip("0.3649").get("convention")), (Some("error-sign"), None));
     let remark = |new_weight: &str| tables(&said(new_weight, "csv"))[1][7].clone();
-    assert!(remark("0.4351").contains("the new weights are right all the same"));
+    assert!(remark("0.4351").contains("the new weights go the right way all the same"));
     assert_eq!(remark("0.3649"), "", "here it is subtracted");
 }
 

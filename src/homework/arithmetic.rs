@@ -6,7 +6,7 @@ use super::{
     evidence::Confidence,
     own::Follow,
     rounding::{Habit, Rounded, Rounding, Written},
-    verdict::{Fit, Kind, Nearness},
+    verdict::{Fit, Kind, Nearness, Standing},
 };
 use crate::{
     formula::{
@@ -55,8 +55,7 @@ impl Arithmetic {
             kind: Kind::Arithmetic,
             nearness,
             seen: self.seen,
-            explains: Vec::new(),
-            contradicted_by: Vec::new(),
+            standing: Standing::default(),
             candidate: None,
         }
     }

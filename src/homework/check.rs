@@ -3,6 +3,7 @@
 use super::{
     answers::{Answer, Typed},
     catalogue::Catalogue,
+    convention,
     diagnosis::Case,
     evidence::Confidence,
     order::rank,
@@ -53,30 +54,12 @@ impl Checker {
         let kind = (Shape::of(scenario), scenario.samples().len(), scenario.reduction());
         let catalogue = self.catalogues.entry(kind).or_insert_with(|| Arc::new(Catalogue::of(scenario)));
         let catalogue = Arc::clone(catalogue);
-        let exact = Resolver::exact(scenario);
-        let own = Own::of(answers, &catalogue, scenario);
         let of_samples = self.of_samples(scenario, answers);
-        let printed = errata::of(scenario);
-        let mut judge = Judge {
-            catalogue: &catalogue,
-            exact: &exact,
-            own: &own,
-            printed: &printed,
-            of_samples: &of_samples,
-            wrong: QuantityMap::default(),
-            nearly_right: Vec::new(),
-        };
-
-        let mut in_order: Vec<&Answer> = answers.iter().collect();
-        in_order.sort_by_key(|answer| rank(answer.quantity));
-        let mut judged: Vec<Judged> = in_order.into_iter().map(|answer| judge.judge(answer)).collect();
-        judge.look_for_sums_on_the_way(&mut judged);
-        judge.look_for_pairs(&mut judged);
-        let sure = findings(&judged);
-        judge.look_again(&mut judged, &sure);
-        judge.look_for_what_was_done_again(&mut judged, &sure);
-        judge.look_for_a_rate(&mut judged);
-        judge.hear_right_answers(&mut judged);
+        let look_at = |answers: &[Answer]| look_at(scenario, answers, &catalogue, &of_samples);
+        let mut judged = look_at(answers);
+        if let Some(turned) = convention::turned(answers, &judged) {
+            convention::settle(&mut judged, look_at(&turned));
+        }
         let findings = findings(&judged);
         most_likely_first(&mut judged, &findings);
         (judged, findings)
@@ -103,6 +86,39 @@ impl Checker {
         }
         of_samples
     }
+}
+
+/// What is said of each answer, in the order of the work; of slips, before it is counted which explains how many.
+fn look_at(
+    scenario: &Scenario,
+    answers: &[Answer],
+    catalogue: &Catalogue,
+    of_samples: &QuantityMap<Judged>,
+) -> Vec<Judged> {
+    let exact = Resolver::exact(scenario);
+    let own = Own::of(answers, catalogue, scenario);
+    let printed = errata::of(scenario);
+    let mut judge = Judge {
+        catalogue,
+        exact: &exact,
+        own: &own,
+        printed: &printed,
+        of_samples,
+        wrong: QuantityMap::default(),
+        nearly_right: Vec::new(),
+    };
+
+    let mut in_order: Vec<&Answer> = answers.iter().collect();
+    in_order.sort_by_key(|answer| rank(answer.quantity));
+    let mut judged: Vec<Judged> = in_order.into_iter().map(|answer| judge.judge(answer)).collect();
+    judge.look_for_sums_on_the_way(&mut judged);
+    judge.look_for_pairs(&mut judged);
+    let sure = findings(&judged);
+    judge.look_again(&mut judged, &sure);
+    judge.look_for_what_was_done_again(&mut judged, &sure);
+    judge.look_for_a_rate(&mut judged);
+    judge.hear_right_answers(&mut judged);
+    judged
 }
 
 /// Who judges one student's answers, one after the other.
@@ -283,12 +299,12 @@ fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
         for fit in &mut answer.slips {
             if let Some(finding) = of(fit) {
                 (fit.chance, fit.confidence) = (finding.chance, finding.confidence);
-                fit.explains.clone_from(&finding.answers);
+                fit.standing.explains.clone_from(&finding.answers);
             }
         }
         answer.slips.sort_by_key(|fit| {
-            let likelihood = (Reverse(fit.explains.len()), fit.nearness, Reverse(fit.kind));
-            (likelihood, fit.contradicted_by.len(), Reverse(fit.seen))
+            let likelihood = (Reverse(fit.standing.explains.len()), fit.nearness, Reverse(fit.kind));
+            (likelihood, fit.standing.contradicted_by.len(), Reverse(fit.seen))
         });
     }
 }

@@ -12,7 +12,7 @@ use super::{
     answers::{self, AnswersFile, Fault},
     catalogue::Catalogue,
     slip::Slip,
-    slips::{self, loss},
+    slips,
     verdict::{Finding, Fit, Judged, Verdict},
     words::AND_THE_LIKE,
 };
@@ -218,27 +218,11 @@ impl CheckedFile {
         self.exercise.as_ref().map_or_else(Vec::new, |scenario| Catalogue::of(scenario).invisible(scenario))
     }
 
-    /// Whether a slip may be a convention: derivatives have the opposite sign, and the new weights are right all the
-    /// same. Some books take minus the derivative, and add it.
-    #[must_use]
-    pub fn is_convention(&self, fit: &Fit) -> bool {
-        let mut new_weights = self.answers.iter().filter(|answer| matches!(answer.quantity, Quantity::Updated(_)));
-        let are_there = new_weights.clone().next().is_some();
-        fit.id == loss::ERROR_SIGN && are_there && new_weights.all(|answer| answer.verdict == Verdict::Right)
-    }
-
     /// How many answers are what. Nothing where none could be judged, because the file or its exercise cannot be read.
     #[must_use]
     pub fn score(&self) -> Option<Score> {
         let is_judged = !self.answers.is_empty() || self.faults.is_empty();
         is_judged.then(|| Score::of(self.answers.iter().map(|answer| &answer.verdict)))
-    }
-
-    /// Whether the likeliest slip of a wrong answer may be a convention.
-    #[must_use]
-    pub fn has_convention(&self) -> bool {
-        let likeliest = self.answers.iter().filter_map(|answer| answer.slips.first());
-        likeliest.into_iter().any(|fit| self.is_convention(fit))
     }
 
     /// The first wrong answer in the order of the work.

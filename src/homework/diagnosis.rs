@@ -11,7 +11,7 @@ use super::{
     rounding::{Rounded, Written},
     sheet::SheetOverSlips,
     spacing::spacing,
-    verdict::{Fit, Nearness},
+    verdict::{Fit, Nearness, Standing},
 };
 use crate::{
     formula::{Context, Digits, Formula, Relation, Statement, Value},
@@ -96,7 +96,22 @@ impl Case<'_> {
             let chance = self.chance(all, self.reach()).max(PLAIN);
             return vec![self.arithmetic_fit(other_sign, nearness, chance)];
         }
-        self.worked_out_anew()
+        let anew = self.worked_out_anew();
+        if anew.is_empty() { self.but_for_the_last_digit() } else { anew }
+    }
+
+    /// The slips that give the number but for its last digit, as that of a right one may be off; where chance would not
+    /// do as well.
+    fn but_for_the_last_digit(&self) -> Vec<Fit> {
+        let tried = self.tried();
+        let chance = self.chance(&tried.iter().map(|tried| tried.value).collect::<Vec<_>>(), self.nearly());
+        let mut fits: Vec<Fit> = Vec::new();
+        for tried in tried.iter().filter(|tried| chance < PLAIN && self.nearly_hits(tried.value)) {
+            if fits.iter().all(|fit| fit.id != tried.candidate.slip.id) {
+                fits.push(self.fit(tried, Nearness::AsRounded, chance));
+            }
+        }
+        fits
     }
 
     pub(super) fn last_digit(&self) -> Option<Fit> {
@@ -226,8 +241,22 @@ impl Case<'_> {
     }
 
     pub(super) fn hits(&self, value: f64) -> bool {
-        let is_right = (value - self.follow.value).abs() <= self.reach();
-        !is_right && (value - self.typed.value).abs() <= self.reach()
+        self.hits_within(value, self.reach())
+    }
+
+    /// Whether a value is the number, or would be with a last digit of one more or less.
+    pub(super) fn nearly_hits(&self, value: f64) -> bool {
+        self.hits_within(value, self.nearly())
+    }
+
+    /// A unit and a half of the last digit, and what the rounding of the student's numbers leaves open.
+    pub(super) fn nearly(&self) -> f64 {
+        self.reach() + 2.0 * self.exactly()
+    }
+
+    fn hits_within(&self, value: f64, reach: f64) -> bool {
+        let is_right = (value - self.follow.value).abs() <= reach;
+        !is_right && (value - self.typed.value).abs() <= reach
     }
 
     /// The slips in adding up a number on the way that is not on the sheet, as far as they give the number.
@@ -311,8 +340,7 @@ impl Case<'_> {
             kind: candidate.kind,
             nearness,
             seen: slip.seen,
-            explains: Vec::new(),
-            contradicted_by: Vec::new(),
+            standing: Standing::default(),
             candidate: Some(candidate.place),
         }
     }

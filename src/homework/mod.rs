@@ -11,6 +11,7 @@
 //! | `own` | a student's numbers and what follows from them |
 //! | `diagnosis`, `pairs`, `arithmetic`, `rate` | the slips that give a wrong number |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
+//! | `convention` | what is as right as the usual way of writing it |
 //! | `order` | the order of the work |
 //! | `check`, `verdict` | the verdicts |
 //! | `class` | a file of answers, and a class of them |
@@ -28,6 +29,7 @@ mod catalogue;
 mod chain;
 pub mod check;
 pub mod class;
+mod convention;
 mod diagnosis;
 mod evidence;
 pub mod exercise;

@@ -122,6 +122,10 @@ impl Own {
     /// By how much a given number may be off; nothing where it is taken as it stands.
     fn by_given(&self, from: Quantity, given: f64) -> Option<f64> {
         let reach = *self.half_units.get(&from)?;
+        let comes_to = |values: &Resolver| values.worked_out(from).is_some_and(|value| is_all_of(given, value));
+        if comes_to(&self.right) || comes_to(self.sheet.values()) {
+            return None;
+        }
         let is_usual = reach <= COARSE * given.abs() || reach <= self.habit.half_unit(given) * (1.0 + 1e-9);
         is_usual.then_some(reach)
     }
@@ -187,6 +191,11 @@ impl Own {
     pub(super) fn way_to(&self, quantity: Quantity, reading: &Reading) -> Way {
         way_through(quantity, reading, |quantity| self.gave(quantity))
     }
+}
+
+/// Whether no digit of a value was left out in what is given.
+fn is_all_of(given: f64, value: f64) -> bool {
+    (given - value).abs() <= 1e-12 * value.abs()
 }
 
 /// The quantities whose formulas a value goes through, itself first, up to those that are given; and those.

@@ -6,7 +6,7 @@ use super::{
     catalogue::{Candidate, Level, applied},
     diagnosis::{Case, Tried, statements},
     evidence::{Confidence, PLAIN},
-    verdict::{Fit, Kind, Nearness},
+    verdict::{Fit, Kind, Nearness, Standing},
 };
 use crate::reading::{Reading, Resolver};
 
@@ -39,7 +39,7 @@ pub(super) fn fits(cases: &[Case]) -> Vec<Vec<Fit>> {
             if value.is_finite() {
                 search.values.push(value);
             }
-            if search.case.hits(value) {
+            if search.case.nearly_hits(value) {
                 search.hits.push(Hit { first, second, reading: Arc::clone(&reading), value });
             }
         }
@@ -54,7 +54,7 @@ struct Pair<'a> {
     searches: Vec<usize>,
 }
 
-/// Two slips that give a number.
+/// Two slips that give a number, or miss it by its last digit.
 struct Hit<'a> {
     first: &'a Candidate,
     second: &'a Candidate,
@@ -85,15 +85,28 @@ impl<'a> Search<'a> {
     }
 
     fn fits(self) -> Vec<Fit> {
-        let chance = self.case.chance(&self.values, self.case.reach());
+        let mut fits = self.fits_within(self.case.reach(), Nearness::ToTheDigit);
+        if fits.is_empty() {
+            fits.extend(self.case.last_digit());
+        }
+        if fits.is_empty() {
+            fits = self.fits_within(self.case.nearly(), Nearness::AsRounded);
+        }
+        fits
+    }
+
+    /// The pairs that come so near to the number, where chance would not.
+    fn fits_within(&self, reach: f64, nearness: Nearness) -> Vec<Fit> {
+        let chance = self.case.chance(&self.values, reach);
         let mut fits: Vec<Fit> = Vec::new();
-        for hit in self.hits.iter().filter(|_| chance < PLAIN) {
+        let is_near = |hit: &&Hit| (hit.value - self.case.typed.value).abs() <= reach;
+        for hit in self.hits.iter().filter(|hit| chance < PLAIN && is_near(hit)) {
             let id = id_of_pair(hit.first, hit.second);
             if fits.iter().all(|fit| fit.id != id) {
-                fits.push(self.case.fit_of_pair(hit, chance));
+                fits.push(Fit { nearness, ..self.case.fit_of_pair(hit, chance) });
             }
         }
-        if fits.is_empty() { self.case.last_digit().into_iter().collect() } else { fits }
+        fits
     }
 }
 
@@ -121,8 +134,7 @@ impl Case<'_> {
             kind: Kind::Pair,
             nearness: Nearness::ToTheDigit,
             seen: first.slip.seen.min(second.slip.seen),
-            explains: Vec::new(),
-            contradicted_by: Vec::new(),
+            standing: Standing::default(),
             candidate: None,
         }
     }

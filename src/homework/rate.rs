@@ -5,12 +5,12 @@
 use super::{
     answers::Typed,
     catalogue::{Catalogue, applied},
-    diagnosis::statements,
+    diagnosis::{ANYTHING, statements},
     evidence::Confidence,
     own::Follow,
     slip::Variant,
     slips::update,
-    verdict::{Fit, Kind, Nearness},
+    verdict::{Fit, Kind, Nearness, Standing},
 };
 use crate::{
     formula::{Exactness, Formula, Value, Values, digits::significant},
@@ -23,6 +23,9 @@ use std::sync::Arc;
 /// The figures that a rate is looked for with, at most.
 const MOST_FIGURES: usize = 6;
 
+/// Nobody chooses a rate of more figures than these. A factor that is wrong in all derivatives looks like one.
+const MOST_OF_A_CHOICE: usize = 2;
+
 /// A new weight that is wrong, and what it follows from.
 pub(super) struct Step {
     /// Its place among the answers.
@@ -32,6 +35,29 @@ pub(super) struct Step {
     pub(super) follow: Follow,
     /// How far rounding leaves open what the right rate makes of it.
     pub(super) open: f64,
+    /// Whether the rate is all that can be wrong.
+    pub(super) derivative: Derivative,
+}
+
+/// Where the derivative of a step is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Derivative {
+    /// It is one of the answers.
+    Given,
+    /// It had to be worked out, and may be wrong too.
+    WorkedOut,
+}
+
+impl Step {
+    /// How far the weight was moved.
+    fn moved(&self) -> f64 {
+        self.follow.values.value(Quantity::Weight(self.weight)) - self.typed.value
+    }
+
+    /// Whether another weight was moved as far: of units that are alike that says nothing new.
+    fn is_like(&self, other: &Self) -> bool {
+        (self.moved().abs() - other.moved().abs()).abs() <= self.typed.half_unit + other.typed.half_unit
+    }
 }
 
 /// The rates that give a new weight, from the smallest to the largest.
@@ -45,9 +71,8 @@ impl Rates {
     /// `(w - w') / g`, as far as the digits of `w'` leave it open. Nothing where that is all or nothing.
     fn of(step: &Step) -> Option<Self> {
         let value = |quantity| step.follow.values.get(quantity);
-        let weight = value(Quantity::Weight(step.weight))?;
         let gradient = value(Quantity::loss_by(Variable::Weight(step.weight)))?;
-        let (moved, right) = (weight - step.typed.value, value(Quantity::LearningRate)? * gradient);
+        let (moved, right) = (step.moved(), value(Quantity::LearningRate)? * gradient);
         let reach = step.typed.half_unit + step.open * (moved / right).abs();
         let ends = [moved - reach, moved + reach].map(|moved| moved / gradient);
         let rates = Self { least: ends[0].min(ends[1]), most: ends[0].max(ends[1]) };
@@ -63,12 +88,13 @@ impl Rates {
         (both.least <= both.most).then_some(both)
     }
 
-    /// The rate with the fewest figures.
-    fn simplest(self) -> String {
+    /// The rate with the fewest figures, and how many those are.
+    fn simplest(self) -> (String, usize) {
         let middle = f64::midpoint(self.least, self.most);
-        let texts = (1..=MOST_FIGURES).map(|figures| significant(middle, figures));
-        let is_one = |text: &String| text.parse().is_ok_and(|rate: f64| self.least <= rate && rate <= self.most);
-        texts.into_iter().find(is_one).unwrap_or_else(|| significant(middle, MOST_FIGURES))
+        let mut texts = (1..=MOST_FIGURES).map(|figures| (significant(middle, figures), figures));
+        let is_one =
+            |(text, _): &(String, usize)| text.parse().is_ok_and(|rate: f64| self.least <= rate && rate <= self.most);
+        texts.find(is_one).unwrap_or_else(|| (significant(middle, MOST_FIGURES), MOST_FIGURES))
     }
 }
 
@@ -88,8 +114,10 @@ pub(super) fn fits(steps: &[Step], given: usize, catalogue: &Catalogue) -> Vec<(
     if !are_most || Confidence::of(most.chance) == Confidence::CouldBe {
         return Vec::new();
     }
-    let rate = most.rates.simplest();
-    most.steps.into_iter().map(|step| (step.place, fit(step, &rate, most.chance, catalogue))).collect()
+    let (rate, figures) = most.rates.simplest();
+    let is_certain = figures <= MOST_OF_A_CHOICE || most.steps.iter().all(|step| step.derivative == Derivative::Given);
+    let chance = if is_certain { most.chance } else { ANYTHING };
+    most.steps.into_iter().map(|step| (step.place, fit(step, &rate, chance, catalogue))).collect()
 }
 
 /// The new weights that a rate gives.
@@ -107,7 +135,9 @@ impl<'a> Agreement<'a> {
         let mut agreement = Self { steps: vec![step], rates, chance: 1.0 };
         for (_, (step, rates)) in all.iter().enumerate().filter(|(place, _)| *place != anchor) {
             if let Some(both) = agreement.rates.in_common(*rates) {
-                agreement.chance *= (rates.width() / both.most.abs()).min(1.0);
+                if !agreement.steps.iter().any(|known| step.is_like(known)) {
+                    agreement.chance *= (rates.width() / both.most.abs()).min(1.0);
+                }
                 agreement.rates = both;
                 agreement.steps.push(step);
             }
@@ -141,8 +171,7 @@ fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
         kind: Kind::Formula,
         nearness: if is_exact { Nearness::ToTheDigit } else { Nearness::AsGiven },
         seen: 0,
-        explains: Vec::new(),
-        contradicted_by: Vec::new(),
+        standing: Standing::default(),
         candidate: None,
     }
 }
@@ -153,7 +182,7 @@ mod tests {
 
     #[test]
     fn of_all_rates_that_fit_the_simplest_is_said() {
-        let simplest = |least, most| Rates { least, most }.simplest();
+        let simplest = |least, most| Rates { least, most }.simplest().0;
         assert_eq!(simplest(0.2467, 0.2531), "0.25");
         assert_eq!(simplest(0.0299, 0.0302), "0.03");
         assert_eq!(simplest(0.123_445, 0.123_455), "0.12345");

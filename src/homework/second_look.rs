@@ -7,11 +7,12 @@ use super::{
     diagnosis::{ANYTHING, Case},
     evidence::Confidence,
     own::Follow,
-    pairs, rate,
+    pairs,
+    rate::{self, Derivative, Step},
     slips::update,
     verdict::{Finding, Fit, Judged, Verdict},
 };
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, Variable};
 use std::collections::BTreeMap;
 
 impl Judge<'_> {
@@ -120,10 +121,14 @@ impl Judge<'_> {
             let follow = self.own.follow(judged.quantity)?;
             let way = self.own.way_to(judged.quantity, &self.catalogue.right);
             let open = self.own.left_open(judged.quantity, &follow.values, &way);
-            Some(rate::Step { place, weight, typed, follow, open: open.given + open.on_the_way })
+            let derivative = match self.own.gave(Quantity::loss_by(Variable::Weight(weight))) {
+                true => Derivative::Given,
+                false => Derivative::WorkedOut,
+            };
+            Some(Step { place, weight, typed, follow, open: open.given + open.on_the_way, derivative })
         };
         let unexplained = judged.iter().enumerate().filter(|(_, judged)| is_unexplained(judged));
-        let steps: Vec<rate::Step> = unexplained.filter_map(step).collect();
+        let steps: Vec<Step> = unexplained.filter_map(step).collect();
         let is_new_weight =
             |judged: &&Judged| matches!(judged.quantity, Quantity::Updated(_)) && judged.given.is_some();
         let given = judged.iter().filter(is_new_weight).count();
@@ -139,13 +144,14 @@ impl Judge<'_> {
     pub(super) fn hear_right_answers(&self, judged: &mut [Judged]) {
         for fit in judged.iter_mut().flat_map(|answer| &mut answer.slips) {
             if let Some(place) = fit.candidate {
-                fit.contradicted_by = self.own.contradictions(self.catalogue.at(place));
+                fit.standing.contradicted_by = self.own.contradictions(self.catalogue.at(place));
             }
         }
         let explained = |id: &str| judged.iter().flat_map(|answer| &answer.slips).filter(|fit| fit.id == id).count();
         let explained = update::RATES.map(|id| (id, explained(id)));
         for fit in judged.iter_mut().flat_map(|answer| &mut answer.slips) {
-            let is_unlikely = |(id, count): &(&str, usize)| fit.id == *id && fit.contradicted_by.len() > *count;
+            let is_unlikely =
+                |(id, count): &(&str, usize)| fit.id == *id && fit.standing.contradicted_by.len() > *count;
             if explained.iter().any(is_unlikely) {
                 (fit.chance, fit.confidence) = (ANYTHING, Confidence::CouldBe);
             }

@@ -119,12 +119,28 @@ pub struct Fit {
     pub(super) nearness: Nearness,
     /// In how many public places the slip was seen.
     pub(super) seen: u8,
+    /// What the other answers say of the slip, once all are looked at.
+    pub standing: Standing,
+    /// The way in which the slip was made, by its place in the catalogue; nothing where it is none of the catalogue's.
+    pub(super) candidate: Option<usize>,
+}
+
+/// What all answers of a sheet together say of a slip.
+#[derive(Debug, Clone, Default)]
+pub struct Standing {
     /// All answers that the slip explains, this one among them.
     pub explains: Vec<Quantity>,
     /// Answers to which the slip would lead elsewhere, and which are right.
     pub contradicted_by: Vec<Quantity>,
-    /// The way in which the slip was made, by its place in the catalogue; nothing where it is none of the catalogue's.
-    pub(super) candidate: Option<usize>,
+    /// What it may be in the place of a slip.
+    pub convention: Option<Convention>,
+}
+
+/// A way of writing things down that is as right as the usual one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Convention {
+    /// Minus the derivative, which is added to the weight.
+    MinusDerivative,
 }
 
 /// One slip that is at work in one or more answers.

@@ -2,7 +2,7 @@
 
 use super::{
     CheckedFile, Confidence, Fit, Judged, Score, Verdict,
-    verdict::{CARRIED, UNJUDGED},
+    verdict::{CARRIED, Convention, UNJUDGED},
 };
 use crate::formula::{Digits, digits::significant};
 
@@ -20,10 +20,6 @@ pub const NOT_JUDGED: &str = "not judged";
 
 /// What stands behind one of several ways to make a slip.
 pub(super) const AND_THE_LIKE: &str = ", and the like";
-
-/// What is said where a sign is a convention.
-pub const CONVENTION: &str =
-    "the new weights are right all the same: if minus the derivative is meant here, and added there, it is no slip";
 
 /// What a right answer is called that was typed once the right number was shown: nobody can say that it was known.
 pub const ONCE_SHOWN: &str = "right once shown";
@@ -157,7 +153,34 @@ impl Confidence {
     }
 }
 
+impl Convention {
+    /// What is said where it may be meant.
+    #[must_use]
+    pub fn in_words(self) -> &'static str {
+        match self {
+            Self::MinusDerivative => {
+                "the new weights go the right way all the same: if minus the derivative is meant here, and added there, it is \
+                 no slip"
+            }
+        }
+    }
+}
+
+impl CheckedFile {
+    /// What the likeliest slip of a wrong answer may be instead.
+    #[must_use]
+    pub fn convention_in_words(&self) -> Option<&'static str> {
+        self.answers.iter().filter_map(|answer| answer.slips.first()).find_map(Fit::convention_in_words)
+    }
+}
+
 impl Fit {
+    /// What it may be in the place of a slip.
+    #[must_use]
+    pub fn convention_in_words(&self) -> Option<&'static str> {
+        self.standing.convention.map(Convention::in_words)
+    }
+
     /// Where the same is printed.
     #[must_use]
     pub fn printed_so(&self) -> Option<String> {
@@ -179,8 +202,9 @@ impl Judged {
     pub fn other_slips_in_words(&self, called: impl Fn(&Fit) -> String) -> Vec<String> {
         let Some((likeliest, others)) = self.slips.split_first() else { return Vec::new() };
         let is_alike = |fit: &&Fit| {
-            let is_as_sure = fit.confidence == Confidence::Plain && fit.explains == likeliest.explains;
-            is_as_sure && fit.contradicted_by.len() == likeliest.contradicted_by.len()
+            let is_as_sure =
+                fit.confidence == Confidence::Plain && fit.standing.explains == likeliest.standing.explains;
+            is_as_sure && fit.standing.contradicted_by.len() == likeliest.standing.contradicted_by.len()
         };
         let said = match likeliest.confidence {
             Confidence::CouldBe => vec![("or it could be: ", others.iter().collect())],
@@ -201,7 +225,7 @@ mod tests {
     use crate::{
         homework::{
             answers::Typed,
-            verdict::{Kind, Nearness},
+            verdict::{Kind, Nearness, Standing},
         },
         quantity::Quantity,
     };
@@ -261,8 +285,7 @@ mod tests {
             kind: Kind::Formula,
             nearness: Nearness::ToTheDigit,
             seen: 1,
-            explains: explains.to_vec(),
-            contradicted_by: Vec::new(),
+            standing: Standing { explains: explains.to_vec(), ..Standing::default() },
             candidate: None,
         }
     }

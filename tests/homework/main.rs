@@ -5,11 +5,13 @@
 //! | `right` | right numbers, rounded or bare |
 //! | `following` | what follows from a wrong number |
 //! | `slips` | the slip behind a wrong number |
+//! | `conventions` | what is as right as the usual way of writing it |
 //! | `rate` | a learning rate of one's own |
 //! | `samples` | several samples |
 //! | `chance` | how rarely a slip is named where none was made |
 
 mod chance;
+mod conventions;
 mod following;
 mod rate;
 mod right;

@@ -76,8 +76,42 @@ fn one_new_weight_among_right_ones_shows_no_other_rate() {
     let is_rate = |fit: &&gradwalk::homework::Fit| fit.id == "another-rate";
     let fit = of(&judged, &scenario, "a10(1)'").slips.iter().find(is_rate).unwrap();
     assert_eq!(fit.confidence, Confidence::CouldBe);
-    assert_eq!(fit.contradicted_by.len(), 4);
+    assert_eq!(fit.standing.contradicted_by.len(), 4);
     // Alone it might have been.
     let judged = judge(&scenario, &[answer(asked, stepped, 6)]);
     assert_eq!(judged[0].slips.iter().find(is_rate).unwrap().confidence, Confidence::Plain);
+}
+
+/// A factor that is wrong in every derivative looks like a rate that nobody would have chosen.
+#[test]
+fn a_rate_of_many_figures_is_no_more_than_could_be_unless_the_derivatives_are_right() {
+    let scenario = Scenario::load("regression").unwrap();
+    let right = exact(&scenario);
+    let value = |name: &str| right.get(quantity(&scenario, name)).unwrap();
+    let indices = ["10(1)", "12(0)", "21(0)"];
+    let stepped = |index: &str| value(&format!("a{index}")) - 0.058_873 * value(&format!("dE/da{index}"));
+    let weights = indices.map(|index| answer(quantity(&scenario, &format!("a{index}'")), stepped(index), 7));
+    let derivatives = indices.map(|index| {
+        let name = format!("dE/da{index}");
+        answer(quantity(&scenario, &name), value(&name), 7)
+    });
+    let confidence = |answers: &[Answer]| {
+        let judged = judge(&scenario, answers);
+        let first = of(&judged, &scenario, "a10(1)'").slips[0].clone();
+        (first.title, first.confidence)
+    };
+    let title = "a learning rate of 0.058873 instead of 0.1".to_owned();
+    assert_eq!(confidence(&weights), (title.clone(), Confidence::CouldBe));
+    assert_eq!(confidence(&[&derivatives[..], &weights].concat()), (title, Confidence::Plain));
+}
+
+/// Two units that are alike move by the same, whatever was done.
+#[test]
+fn weights_of_units_that_are_alike_do_not_agree_in_a_rate() {
+    let toml = "problem = \"regression\"\nalpha = 0.5\nx = [1]\ntarget = 0.5\nfirst = [[0.2, 0.2], [0.4, 0.4]]\n\
+                second = [[0.1], [0.3], [0.3]]\n";
+    let scenario = Scenario::from_toml(toml, "alike.toml").unwrap();
+    let new = |name: &str| answer(quantity(&scenario, name), 0.386, 4);
+    let judged = judge(&scenario, &[new("a11(0)'"), new("a12(0)'")]);
+    assert!(judged.iter().flat_map(|judged| &judged.slips).all(|fit| fit.id != "another-rate"), "{judged:?}");
 }

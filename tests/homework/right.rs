@@ -85,3 +85,18 @@ fn powers_of_e_that_were_rounded_are_no_slip() {
         }
     }
 }
+
+/// `1.87` is all of `1.87`: what follows from it is as sharp as if its digits went on.
+#[test]
+fn a_number_that_came_out_even_leaves_nothing_open() {
+    let toml = "problem = \"regression\"\nalpha = 0.5\nx = [2, 3]\ntarget = 1\n\
+                first = [[0.5], [0.34], [0.23]]\nsecond = [[0.2], [0.3]]\n";
+    let scenario = Scenario::from_toml(toml, "even.toml").unwrap();
+    let net_input = quantity(&scenario, "X1(1)");
+    assert!((exact(&scenario).get(net_input).unwrap() - 1.87).abs() < 1e-12);
+    let output = quantity(&scenario, "O1(1)");
+    let judged = |output_is: f64| judge(&scenario, &[answer(net_input, 1.87, 3), answer(output, output_is, 5)]);
+    // Of anything between 1.865 and 1.875, the output is between 0.86588 and 0.86704.
+    assert_eq!(judged(0.86646)[1].verdict, Verdict::Right);
+    assert_eq!(judged(0.86607)[1].verdict, Verdict::Wrong);
+}

@@ -3,7 +3,7 @@
 use crate::{
     formula::{FactorLabel, Formula, constant},
     homework::slip::{Sheet, Slip, Variant},
-    quantity::Quantity,
+    quantity::{Layer, Quantity, Variable},
 };
 
 pub(super) const SLIPS: &[Slip] = &[
@@ -65,11 +65,14 @@ fn in_sums(sheet: &Sheet, done: fn(Formula) -> Vec<Formula>, title: fn(&str) -> 
     variants.collect()
 }
 
-/// The terms of an update are the weight and its step: slips in those have names of their own. And the loss after the
-/// step is the loss's own sum.
+/// The terms of an update are the weight and its step, those of an error the target and the output: slips in those have
+/// names of their own. And the loss after the step is the loss's own sum.
 fn terms_of(sheet: &Sheet, quantity: Quantity) -> Option<Vec<Formula>> {
-    if matches!(quantity, Quantity::Updated(_) | Quantity::LossAfter) {
-        return None;
+    let by_output = |by: Variable| matches!(by, Variable::Activation(unit) if unit.layer == Layer::Output);
+    match quantity {
+        Quantity::Updated(_) | Quantity::LossAfter => return None,
+        Quantity::Partial { by, .. } if by_output(by) => return None,
+        _ => {}
     }
     let cell = sheet.right.cell(quantity)?;
     cell.law.last().terms(cell.binding)

@@ -3,10 +3,7 @@
 use csv::{QuoteStyle, Writer, WriterBuilder};
 
 use crate::{
-    homework::{
-        CheckedFile, tally,
-        words::{CONVENTION, NOT_JUDGED},
-    },
+    homework::{CheckedFile, tally, words::NOT_JUDGED},
     scenario::display::printable,
 };
 
@@ -78,6 +75,6 @@ fn remark(file: &CheckedFile) -> String {
         (None, None) => Some(NOT_JUDGED.to_owned()),
         (Some(_), errors) => errors,
     };
-    let convention = file.has_convention().then(|| CONVENTION.to_owned());
+    let convention = file.convention_in_words().map(str::to_owned);
     errors.into_iter().chain(convention).collect::<Vec<_>>().join("; ")
 }

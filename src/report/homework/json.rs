@@ -45,7 +45,7 @@ impl<'a> File<'a> {
                 missing: score.missing,
                 unjudged: score.unjudged,
             },
-            answers: file.answers.iter().map(|answer| Answer::of(answer, file)).collect(),
+            answers: file.answers.iter().map(|answer| Answer::of(answer)).collect(),
             errors: file.faults.iter().map(ToString::to_string).collect(),
         }
     }
@@ -62,14 +62,14 @@ struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    fn of(judged: &'a Judged, file: &CheckedFile) -> Self {
+    fn of(judged: &'a Judged) -> Self {
         Self {
             quantity: judged.quantity.to_string(),
             given: judged.given.as_ref().map(|typed| typed.value),
             expected: Some(judged.expected).filter(|value| value.is_finite()),
             verdict: judged.verdict.name(),
             from_own_values: judged.from_own_values,
-            slips: judged.slips.iter().map(|fit| Slip::of(fit, file)).collect(),
+            slips: judged.slips.iter().map(|fit| Slip::of(fit)).collect(),
         }
     }
 }
@@ -91,7 +91,7 @@ struct Slip<'a> {
 }
 
 impl<'a> Slip<'a> {
-    fn of(fit: &'a Fit, file: &CheckedFile) -> Self {
+    fn of(fit: &'a Fit) -> Self {
         let formula: Vec<String> = fit.done.iter().map(|statement| line(statement, Glyphs::Ascii)).collect();
         Self {
             id: &fit.id,
@@ -101,7 +101,7 @@ impl<'a> Slip<'a> {
             erratum: fit.erratum.map(|erratum| erratum.to_string()),
             confidence: fit.confidence.name(),
             chance: fit.chance,
-            convention: file.is_convention(fit).then_some(true),
+            convention: fit.standing.convention.map(|_| true),
         }
     }
 }

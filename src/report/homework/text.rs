@@ -4,7 +4,7 @@ use crate::{
     formula::{Digits, Statement},
     homework::{
         CheckedFile, Fit, Judged, Verdict, tally,
-        words::{CONVENTION, DONE_AND_RIGHT, NOT_EXPLAINED, NOT_JUDGED},
+        words::{DONE_AND_RIGHT, NOT_EXPLAINED, NOT_JUDGED},
     },
     quantity::Quantity,
     scenario::display::{columns, padded, printable},
@@ -110,7 +110,7 @@ fn blocks(file: &CheckedFile) -> Vec<Vec<String>> {
     let (following, wrong): (Vec<_>, Vec<_>) =
         blocks.into_iter().partition(|(heading, _)| matches!(heading, Heading::Follows(_)));
     let block = |(heading, answers): (Heading, Vec<&Judged>)| match heading {
-        Heading::Slip(_) => of_wrong(answers[0], file),
+        Heading::Slip(_) => of_wrong(answers[0]),
         Heading::NotExplained => listed(&format!("{}, and {NOT_EXPLAINED}", Verdict::Wrong.name()), &answers),
         Heading::Follows(words) => listed(&words, &answers),
     };
@@ -140,19 +140,17 @@ fn line_of(answer: &Judged) -> String {
     if answer.line > 0 { format!("  (line {})", answer.line) } else { String::new() }
 }
 
-fn of_wrong(answer: &Judged, file: &CheckedFile) -> Vec<String> {
+fn of_wrong(answer: &Judged) -> Vec<String> {
     let before = from_the_numbers_before(answer);
     let mut rows = indented(&format!("{}{before}{}", said(answer), line_of(answer)), 2);
     let Some(likeliest) = answer.slips.first() else { return rows };
     rows.extend(of_fit(likeliest));
-    let others = likeliest.explains.iter().filter(|quantity| **quantity != answer.quantity);
+    let others = likeliest.standing.explains.iter().filter(|quantity| **quantity != answer.quantity);
     let also: Vec<String> = others.map(Quantity::to_string).collect();
     if !also.is_empty() {
         rows.extend(indented(&format!("the same slip gives {}", also.join(", ")), 4));
     }
-    if file.is_convention(likeliest) {
-        rows.extend(indented(CONVENTION, 4));
-    }
+    rows.extend(likeliest.convention_in_words().into_iter().flat_map(|words| indented(words, 4)));
     let others = answer.other_slips_in_words(|fit| format!("{} ({})", fit.title, fit.id));
     rows.extend(others.iter().flat_map(|words| indented(words, 4)));
     rows

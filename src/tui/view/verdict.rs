@@ -33,6 +33,7 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
         return rows;
     };
     rows.extend(slip(state, likeliest, width));
+    rows.extend(likeliest.convention_in_words().into_iter().flat_map(|words| wrapped(words, width)));
     rows.extend(judged.other_slips_in_words(Fit::in_words).iter().flat_map(|words| wrapped(words, width)));
     rows
 }

@@ -1,0 +1,80 @@
+//! What is as right as the usual way of writing it.
+
+use super::*;
+use gradwalk::homework::verdict::Convention;
+
+/// Minus the derivatives, with what a step adds of them; rounded on the way, as books print it.
+const MINUS_DERIVATIVES: [(&str, &str); 11] = [
+    ("dE/dX0(2)", "-0.1385"),
+    ("dE/dX1(1)", "-0.01337"),
+    ("dE/dX2(1)", "-0.01500"),
+    ("a10(1)'", "0.3589"),
+    ("a20(1)'", "0.4087"),
+    ("a11(0)'", "0.1497"),
+    ("a21(0)'", "0.1993"),
+    ("a12(0)'", "0.2496"),
+    ("a22(0)'", "0.2992"),
+    ("O0(2)", "0.7514"),
+    ("X0(2)", "1.106"),
+];
+
+fn scenario() -> Scenario {
+    let toml = "alpha = 0.5\nx = [0.05, 0.1]\ntarget = 0.01\nfirst = [[0.35, 0.35], [0.15, 0.25], [0.2, 0.3]]\n\
+                second = [[0.6], [0.4], [0.45]]\n\
+                [network]\noutput = \"sigmoid\"\nloss = \"half-squared\"\nbias = \"fixed\"\n";
+    Scenario::from_toml(toml, "minus.toml").unwrap()
+}
+
+fn judged(given: &[(&str, &str)]) -> Vec<Judged> {
+    let scenario = scenario();
+    let answer = |(name, text): &(&str, &str)| Answer {
+        line: 0,
+        quantity: quantity(&scenario, name),
+        typed: Typed::read(text).unwrap(),
+    };
+    judge(&scenario, &given.iter().map(answer).collect::<Vec<_>>())
+}
+
+fn delta(judged: &[Judged]) -> &Judged {
+    of(judged, &scenario(), "dE/dX0(2)")
+}
+
+#[test]
+fn minus_the_derivative_that_is_added_makes_no_new_weight_wrong() {
+    let judged = judged(&MINUS_DERIVATIVES);
+    let fit = &delta(&judged).slips[0];
+    assert_eq!((fit.id.as_str(), fit.standing.convention), ("error-sign", Some(Convention::MinusDerivative)));
+    let wrong: Vec<String> = judged
+        .iter()
+        .filter(|judged| judged.verdict == Verdict::Wrong)
+        .map(|judged| judged.quantity.to_string())
+        .collect();
+    assert_eq!(wrong, ["dE/dX0(2)"]);
+}
+
+/// A mistake of its own in one new weight is that one's only.
+#[test]
+fn one_new_weight_that_is_wrong_beside_does_not_make_slips_of_the_others() {
+    let with_a_mistake = MINUS_DERIVATIVES.map(|(name, text)| (name, if name == "a21(0)'" { "0.1003" } else { text }));
+    let judged = judged(&with_a_mistake);
+    assert!(delta(&judged).slips[0].standing.convention.is_some());
+    let of = |name: &str| of(&judged, &scenario(), name).verdict.clone();
+    assert_eq!([of("a10(1)'"), of("a21(0)'"), of("a22(0)'")], [Verdict::Right, Verdict::Wrong, Verdict::Right]);
+}
+
+/// Who has the wrong sign and subtracts goes uphill: that is a slip.
+#[test]
+fn the_wrong_sign_that_is_subtracted_is_a_slip() {
+    let uphill = MINUS_DERIVATIVES.map(|(name, text)| match name {
+        "a10(1)'" => (name, "0.4411"),
+        "a20(1)'" => (name, "0.4913"),
+        "a11(0)'" => (name, "0.1503"),
+        "a21(0)'" => (name, "0.2007"),
+        "a12(0)'" => (name, "0.2504"),
+        "a22(0)'" => (name, "0.3008"),
+        _ => (name, text),
+    });
+    let judged = judged(&uphill);
+    assert_eq!(delta(&judged).slips[0].standing.convention, None);
+    assert_ne!(of(&judged, &scenario(), "a10(1)'").verdict, Verdict::Right);
+}
