@@ -83,7 +83,7 @@ impl Case<'_> {
         let all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
         let fits = tried.iter().filter_map(|tried| {
             let (nearness, reach) = self.nearness(tried)?;
-            Some(Fit { candidate: None, ..self.fit(tried, nearness, self.chance(&all, reach)) })
+            Some(self.fit(tried, nearness, self.chance(&all, reach)))
         });
         fits.collect()
     }

@@ -33,8 +33,8 @@ pub(super) struct Candidate {
     pub(super) reading: Arc<Reading>,
     /// The quantities whose laws it replaces.
     pub(super) replaced: Vec<Quantity>,
-    /// Its place in the catalogue.
-    pub(super) place: usize,
+    /// Its place in the catalogue; nothing where it was made for one answer.
+    pub(super) place: Option<usize>,
     /// What it replaces and all that comes from that, once it is asked.
     changed: OnceLock<Vec<Quantity>>,
 }
@@ -48,7 +48,7 @@ impl Candidate {
         }
     }
 
-    /// The same slip, made nowhere but in the laws of these quantities. It has no place of its own in the catalogue.
+    /// The same slip, made nowhere but in the laws of these quantities.
     pub(super) fn only_in(&self, right: &Reading, quantities: &[Quantity]) -> Self {
         let reading = Arc::new(right.clone().with_cells_of(&self.reading, quantities));
         Self {
@@ -58,7 +58,7 @@ impl Candidate {
             kind: self.kind,
             reading,
             replaced: quantities.to_vec(),
-            place: self.place,
+            place: None,
             changed: OnceLock::new(),
         }
     }
@@ -80,15 +80,57 @@ pub(super) struct Catalogue {
     pub(super) right: Arc<Reading>,
     /// Of several samples, the right laws of each.
     pub(super) right_of_each: Option<Arc<Reading>>,
-    /// The slips in formulas.
-    pub(super) candidates: Vec<Candidate>,
-    /// The slips in adding up, in places behind those.
-    in_sums: Vec<Candidate>,
-    /// Which candidates replace the law of a quantity.
-    by_quantity: QuantityMap<Vec<usize>>,
-    sums_by_quantity: QuantityMap<Vec<usize>>,
-    /// Those in the laws of each of several samples.
+    /// The slips in formulas, of the laws of several units in all of them.
+    formulas: Family,
+    /// Those of them that are in the laws of each of several samples.
     in_each_sample: Vec<usize>,
+    /// Slips in one net input that are among those above in all of a layer.
+    in_one_unit: Family,
+    /// Slips in adding up.
+    sums: Family,
+    /// Two slips in one formula.
+    pairs: Family,
+}
+
+/// Slips that are looked for together.
+struct Family {
+    /// The place of the first in the catalogue.
+    first: usize,
+    candidates: Vec<Candidate>,
+    /// Which of them replace the law of a quantity.
+    by_quantity: QuantityMap<Vec<usize>>,
+}
+
+impl Family {
+    /// The candidates in the places from `first` on.
+    fn of(first: usize, mut candidates: Vec<Candidate>) -> Self {
+        let mut by_quantity = QuantityMap::<Vec<usize>>::default();
+        for (at, candidate) in candidates.iter_mut().enumerate() {
+            candidate.place = Some(first + at);
+            for quantity in &candidate.replaced {
+                by_quantity.entry(*quantity).or_default().push(at);
+            }
+        }
+        Self { first, candidates, by_quantity }
+    }
+
+    /// The place behind the last.
+    fn end(&self) -> usize {
+        self.first + self.candidates.len()
+    }
+
+    fn at(&self, place: usize) -> Option<&Candidate> {
+        self.candidates.get(place.checked_sub(self.first)?)
+    }
+
+    /// Those that replace the law of one of these quantities, each once, in their order; and those in `besides`.
+    fn touching(&self, quantities: &[Quantity], besides: &[usize]) -> Vec<&Candidate> {
+        let touching = quantities.iter().filter_map(|quantity| self.by_quantity.get(quantity)).flatten();
+        let mut places: Vec<usize> = touching.chain(besides).copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|at| &self.candidates[at]).collect()
+    }
 }
 
 impl Catalogue {
@@ -102,20 +144,24 @@ impl Catalogue {
             _ => (Arc::new(Reading::of_samples(scenario).knowing_dependents()), Some(of_one)),
         };
         let sheet = Sheet { shape, samples, reduction: scenario.reduction(), right: &right };
-        let mut candidates = Vec::new();
-        add_candidates(&mut candidates, Kind::Formula, &sheet, Level::Whole);
-        let by_quantity = by_quantity(&candidates);
-        let whole = candidates.len();
+        let mut formulas = candidates(Kind::Formula, &sheet, Level::Whole);
+        let in_one_unit = in_one_unit(&formulas, &right);
+        let whole = formulas.len();
         if let Some(of_each) = right_of_each.as_ref().filter(|_| samples <= MOST_SAMPLES) {
             let of_one = Sheet { samples: 1, right: of_each, ..sheet };
-            add_candidates(&mut candidates, Kind::Formula, &of_one, Level::EachSample);
+            formulas.extend(candidates(Kind::Formula, &of_one, Level::EachSample));
         }
-        let in_each_sample = (whole..candidates.len()).collect();
-        let formulas = candidates.len();
-        add_candidates(&mut candidates, Kind::Arithmetic, &sheet, Level::Whole);
-        let in_sums = candidates.split_off(formulas);
-        let sums_by_quantity = self::by_quantity(&in_sums);
-        Self { right, right_of_each, candidates, in_sums, by_quantity, sums_by_quantity, in_each_sample }
+        let in_each_sample = (whole..formulas.len()).collect();
+        let formulas = Family::of(0, formulas);
+        let in_one_unit = Family::of(formulas.end(), in_one_unit);
+        let sums = Family::of(in_one_unit.end(), candidates(Kind::Arithmetic, &sheet, Level::Whole));
+        let pairs = Family::of(sums.end(), candidates(Kind::Pair, &sheet, Level::Whole));
+        Self { right, right_of_each, formulas, in_each_sample, in_one_unit, sums, pairs }
+    }
+
+    /// The slips in formulas.
+    pub(super) fn formulas(&self) -> &[Candidate] {
+        &self.formulas.candidates
     }
 
     /// The right values of a scenario, over the laws of this catalogue.
@@ -149,9 +195,9 @@ impl Catalogue {
             Level::EachSample => samples.iter().any(|sample| shows_in(candidate, sample)),
         };
         let mut slips: Vec<&'static Slip> = Vec::new();
-        for candidate in &self.candidates {
+        for candidate in self.formulas() {
             let is_known = slips.iter().any(|slip| slip.id == candidate.slip.id);
-            let mut same = self.candidates.iter().filter(|other| other.slip.id == candidate.slip.id);
+            let mut same = self.formulas().iter().filter(|other| other.slip.id == candidate.slip.id);
             if !is_known && !same.any(shows) {
                 slips.push(candidate.slip);
             }
@@ -159,43 +205,40 @@ impl Catalogue {
         slips
     }
 
-    /// The slips that replace the law of one of these quantities, each once, in the order of the catalogue.
+    /// The slips in formulas that replace the law of one of these quantities, in the order of the catalogue.
     pub(super) fn touching(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
-        let mut places: Vec<usize> =
-            quantities.iter().filter_map(|quantity| self.by_quantity.get(quantity)).flatten().copied().collect();
-        if quantities.iter().any(|quantity| quantity.is_of_a_sample()) {
-            places.extend(&self.in_each_sample);
-        }
-        places.sort_unstable();
-        places.dedup();
-        places.into_iter().map(|place| &self.candidates[place]).collect()
+        let are_of_samples = quantities.iter().any(|quantity| quantity.is_of_a_sample());
+        self.formulas.touching(quantities, if are_of_samples { &self.in_each_sample } else { &[] })
+    }
+
+    /// The slips in one of these quantities alone, of those that are made in all of a layer otherwise.
+    pub(super) fn in_one_of(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
+        self.in_one_unit.touching(quantities, &[])
     }
 
     /// The slips in adding up one of these quantities.
     pub(super) fn in_sums_of(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
-        let places = quantities.iter().filter_map(|quantity| self.sums_by_quantity.get(quantity)).flatten();
-        places.map(|place| &self.in_sums[*place]).collect()
+        self.sums.touching(quantities, &[])
+    }
+
+    /// Two slips in the formula of one of these quantities.
+    pub(super) fn pairs_in(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
+        self.pairs.touching(quantities, &[])
     }
 
     /// The slip in a place that a fit names.
+    ///
+    /// # Panics
+    /// Where the place is none of this catalogue's.
     pub(super) fn at(&self, place: usize) -> &Candidate {
-        self.candidates.get(place).unwrap_or_else(|| &self.in_sums[place - self.candidates.len()])
+        let families = [&self.formulas, &self.in_one_unit, &self.sums, &self.pairs];
+        families.into_iter().find_map(|family| family.at(place)).expect("a fit names a place of its own catalogue")
     }
 }
 
-/// The places of those candidates that replace the law of a quantity.
-fn by_quantity(candidates: &[Candidate]) -> QuantityMap<Vec<usize>> {
-    let mut by_quantity = QuantityMap::<Vec<usize>>::default();
-    for (place, candidate) in candidates.iter().enumerate() {
-        for quantity in &candidate.replaced {
-            by_quantity.entry(*quantity).or_default().push(place);
-        }
-    }
-    by_quantity
-}
-
-/// Adds every way to make the slips of a kind in the right laws of a sheet, those that replace none of them left out.
-fn add_candidates(candidates: &mut Vec<Candidate>, kind: Kind, sheet: &Sheet, level: Level) {
+/// Every way to make the slips of a kind in the right laws of a sheet, those that replace none of them left out.
+fn candidates(kind: Kind, sheet: &Sheet, level: Level) -> Vec<Candidate> {
+    let mut candidates = Vec::new();
     for slip in slips::of(kind) {
         for variant in (slip.variants)(sheet) {
             let (reading, replaced) = applied(sheet.right, &variant);
@@ -205,19 +248,39 @@ fn add_candidates(candidates: &mut Vec<Candidate>, kind: Kind, sheet: &Sheet, le
                 Level::EachSample => !matches!(quantity, Quantity::Updated(_) | Quantity::LossAfter),
             };
             if replaced.iter().any(is_of_level) {
-                let reading = Arc::new(reading);
-                let (place, changed) = (candidates.len(), OnceLock::new());
-                candidates.push(Candidate { slip, variant, level, kind, reading, replaced, place, changed });
+                let (reading, changed) = (Arc::new(reading), OnceLock::new());
+                candidates.push(Candidate { slip, variant, level, kind, reading, replaced, place: None, changed });
             }
         }
     }
+    candidates
+}
+
+/// The slips in the net inputs of several units, made in one of them.
+fn in_one_unit(formulas: &[Candidate], right: &Reading) -> Vec<Candidate> {
+    let in_net_inputs = formulas.iter().filter(|candidate| {
+        let is_net_input = |quantity: &Quantity| matches!(quantity, Quantity::NetInput(_));
+        candidate.replaced.len() > 1 && candidate.replaced.iter().all(is_net_input)
+    });
+    let in_one = |candidate: &Candidate| -> Vec<Candidate> {
+        let in_unit = |quantity: &Quantity| {
+            let title = format!("{}, in {quantity} only", candidate.slip.title);
+            let only = candidate.only_in(right, &[*quantity]);
+            Candidate { variant: only.variant.clone().called(title), ..only }
+        };
+        candidate.replaced.iter().map(in_unit).collect()
+    };
+    in_net_inputs.flat_map(in_one).collect()
 }
 
 /// A reading with the changes of a variant, and what they replace.
 pub(super) fn applied(reading: &Reading, variant: &Variant) -> (Reading, Vec<Quantity>) {
     let mut changed = reading.clone();
     let mut replaced = Vec::new();
-    for change in &variant.changes {
+    // Something done to a right side is done to that of another law too.
+    let (laws, wrapped): (Vec<&Change>, Vec<&Change>) =
+        variant.changes.iter().partition(|change| matches!(change, Change::Law(_)));
+    for change in laws.into_iter().chain(wrapped) {
         match change {
             Change::Law(law) => {
                 replaced.extend(changed.quantities_of(law.of));

@@ -111,7 +111,7 @@ fn look_at(
     let mut in_order: Vec<&Answer> = answers.iter().collect();
     in_order.sort_by_key(|answer| rank(answer.quantity));
     let mut judged: Vec<Judged> = in_order.into_iter().map(|answer| judge.judge(answer)).collect();
-    judge.look_for_sums_on_the_way(&mut judged);
+    judge.look_for_single_numbers_on_the_way(&mut judged);
     judge.look_for_pairs(&mut judged);
     let sure = findings(&judged);
     judge.look_again(&mut judged, &sure);

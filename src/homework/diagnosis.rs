@@ -259,9 +259,12 @@ impl Case<'_> {
         !is_right && (value - self.typed.value).abs() <= reach
     }
 
-    /// The slips in adding up a number on the way that is not on the sheet, as far as they give the number.
-    pub(super) fn fits_in_sums_on_the_way(&self) -> Vec<Fit> {
-        let tried = self.tried_of(self.catalogue.in_sums_of(&self.way.through));
+    /// The slips in one number on the way that is not on the sheet, in its formula or in adding it up, as far as they give
+    /// the number.
+    pub(super) fn fits_in_one_number_on_the_way(&self) -> Vec<Fit> {
+        let mut candidates = self.catalogue.in_one_of(&self.way.through);
+        candidates.extend(self.catalogue.in_sums_of(&self.way.through));
+        let tried = self.tried_of(candidates);
         let all: Vec<f64> = self.tried().iter().chain(&tried).map(|tried| tried.value).collect();
         let fits = tried.iter().filter_map(|tried| {
             let (nearness, reach) = self.nearness(tried)?;
@@ -307,7 +310,7 @@ impl Case<'_> {
         through
     }
 
-    fn tried_of<'b>(&self, candidates: Vec<&'b Candidate>) -> Vec<Tried<'b>> {
+    pub(super) fn tried_of<'b>(&self, candidates: Vec<&'b Candidate>) -> Vec<Tried<'b>> {
         candidates
             .into_iter()
             .filter_map(|candidate| {
@@ -341,7 +344,7 @@ impl Case<'_> {
             nearness,
             seen: slip.seen,
             standing: Standing::default(),
-            candidate: Some(candidate.place),
+            candidate: candidate.place,
         }
     }
 

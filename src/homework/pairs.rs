@@ -20,17 +20,18 @@ const MOST_WAYS_IN_PAIRS: usize = 4;
 /// well; else a last digit that is off. Two slips are worked out once for all the numbers.
 pub(super) fn fits(cases: &[Case]) -> Vec<Vec<Fit>> {
     let mut searches: Vec<Search> = cases.iter().map(Search::new).collect();
-    let mut pairs = BTreeMap::<(usize, usize), Pair>::new();
+    let mut pairs = BTreeMap::<[Option<usize>; 2], Pair>::new();
     for (place, search) in searches.iter().enumerate() {
         for (at, first) in search.candidates.iter().enumerate() {
             for second in search.candidates[at + 1..].iter().filter(|second| second.slip.id != first.slip.id) {
-                let pair = pairs.entry((first.place, second.place));
+                let pair = pairs.entry([first.place, second.place]);
                 pair.or_insert_with(|| Pair { first, second, searches: Vec::new() }).searches.push(place);
             }
         }
     }
     for Pair { first, second, searches: places } in pairs.into_values() {
-        let reading = Arc::new(applied(&first.reading, &second.variant).0);
+        let right = &searches[places[0]].case.catalogue.right;
+        let reading = Arc::new(applied(right, &first.variant.clone().and(second.variant.clone())).0);
         let mut both = None;
         for place in places {
             let search = &mut searches[place];
@@ -67,6 +68,8 @@ struct Search<'a> {
     case: &'a Case<'a>,
     /// The slips that are tried, in the order of the catalogue.
     candidates: Vec<&'a Candidate>,
+    /// Those that are two in one formula.
+    in_one_formula: Vec<Tried<'a>>,
     values: Vec<f64>,
     hits: Vec<Hit<'a>>,
 }
@@ -81,7 +84,9 @@ impl<'a> Search<'a> {
         if count as f64 * case.reach() > spread {
             candidates.clear();
         }
-        Self { case, candidates, values: Vec::new(), hits: Vec::new() }
+        let in_one_formula = case.tried_of(case.catalogue.pairs_in(&case.way.through));
+        let values = in_one_formula.iter().map(|tried| tried.value).collect();
+        Self { case, candidates, in_one_formula, values, hits: Vec::new() }
     }
 
     fn fits(self) -> Vec<Fit> {
@@ -98,9 +103,14 @@ impl<'a> Search<'a> {
     /// The pairs that come so near to the number, where chance would not.
     fn fits_within(&self, reach: f64, nearness: Nearness) -> Vec<Fit> {
         let chance = self.case.chance(&self.values, reach);
-        let mut fits: Vec<Fit> = Vec::new();
-        let is_near = |hit: &&Hit| (hit.value - self.case.typed.value).abs() <= reach;
-        for hit in self.hits.iter().filter(|hit| chance < PLAIN && is_near(hit)) {
+        if chance >= PLAIN {
+            return Vec::new();
+        }
+        let is_near = |value: f64| self.case.nearly_hits(value) && (value - self.case.typed.value).abs() <= reach;
+        let in_one_formula = self.in_one_formula.iter().filter(|tried| is_near(tried.value));
+        let mut fits: Vec<Fit> = in_one_formula.map(|tried| self.case.fit(tried, nearness, chance)).collect();
+        fits.dedup_by(|next, before| next.id == before.id);
+        for hit in self.hits.iter().filter(|hit| is_near(hit.value)) {
             let id = id_of_pair(hit.first, hit.second);
             if fits.iter().all(|fit| fit.id != id) {
                 fits.push(Fit { nearness, ..self.case.fit_of_pair(hit, chance) });

@@ -21,11 +21,11 @@ impl Judge<'_> {
         self.look_for_what_explains(judged, pairs::fits);
     }
 
-    /// Numbers that no slip in a formula gives may come of one in adding up a number before them that is not written
-    /// down. There are so many of those that one has to be sure of all these numbers together.
-    pub(super) fn look_for_sums_on_the_way(&self, judged: &mut [Judged]) {
+    /// Numbers that no slip in a formula gives may come of one that was made in a single number before them which is not
+    /// written down. There are so many of those that one has to be sure of all these numbers together.
+    pub(super) fn look_for_single_numbers_on_the_way(&self, judged: &mut [Judged]) {
         self.look_for_what_explains(judged, |cases| {
-            let mut fits: Vec<Vec<Fit>> = cases.iter().map(Case::fits_in_sums_on_the_way).collect();
+            let mut fits: Vec<Vec<Fit>> = cases.iter().map(Case::fits_in_one_number_on_the_way).collect();
             let mut of_all = BTreeMap::<Option<usize>, f64>::new();
             for fit in fits.iter().flatten() {
                 *of_all.entry(fit.candidate).or_insert(1.0) *= fit.chance;

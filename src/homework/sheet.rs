@@ -11,6 +11,7 @@ use crate::reading::{Reading, Resolver};
 /// from depends on it: [`Resolver::worked_out`] gives what it follows to from the others.
 pub(super) struct SheetOverSlips {
     values: Resolver,
+    /// By the places that the slips have in the catalogue.
     over: RefCell<HashMap<usize, Rc<Resolver>>>,
 }
 
@@ -26,8 +27,11 @@ impl SheetOverSlips {
 
     /// The sheet with a slip in it.
     pub(super) fn over(&self, candidate: &Candidate) -> Rc<Resolver> {
-        let mut over = self.over.borrow_mut();
-        Rc::clone(over.entry(candidate.place).or_insert_with(|| Rc::new(candidate.over(&self.values))))
+        let over = || Rc::new(candidate.over(&self.values));
+        match candidate.place {
+            Some(place) => Rc::clone(self.over.borrow_mut().entry(place).or_insert_with(over)),
+            None => over(),
+        }
     }
 
     /// The sheet with two slips in it, `reading` being the right laws with both.

@@ -47,7 +47,7 @@ impl Twins {
             let goes_through = |way: &[Quantity]| way.iter().any(|quantity| replaced.contains(quantity));
             asked.iter().zip(&ways).filter(|(_, way)| goes_through(way)).map(|(quantity, _)| *quantity).collect()
         };
-        let slips = catalogue.candidates.iter().map(|candidate| Shown {
+        let slips = catalogue.formulas().iter().map(|candidate| Shown {
             id: candidate.slip.id,
             reading: Arc::clone(&candidate.reading),
             answers: shown(&candidate.replaced),

@@ -111,6 +111,13 @@ pub(super) const SLIPS: &[Slip] = &[
 /// The weights past the bias read row by row, one unit after the other, where each unit has a column; and where the
 /// whole table is a square, `a_{ki}` for `a_{ik}`.
 fn transposed(sheet: &Sheet) -> Vec<Variant> {
+    let mut variants = row_by_row(sheet, Some);
+    variants.extend(squares_transposed(sheet));
+    variants
+}
+
+/// The weights past the bias read row by row, in either layer, with what is made of a bias.
+pub(super) fn row_by_row(sheet: &Sheet, with_bias: fn(Formula) -> Option<Formula>) -> Vec<Variant> {
     let sizes = sheet.shape.sizes;
     let index = |number: usize| u8::try_from(number).expect("a layer has at most 16 units");
     let mut variants = Vec::new();
@@ -120,7 +127,7 @@ fn transposed(sheet: &Sheet) -> Vec<Variant> {
             let weight = a0(index(place(input) / sizes.hidden + 1), index(place(input) % sizes.hidden + 1));
             O0(index(input)) * weight.changed()
         };
-        let bias = sheet.is_biased().then(|| a0(0, index(unit)));
+        let bias = sheet.is_biased().then(|| a0(0, index(unit))).and_then(with_bias);
         Variant::law(&X1(index(unit)), Formula::Sum(bias.into_iter().chain((1..=sizes.inputs).map(term)).collect()))
     });
     variants.extend(hidden.reduce(Variant::and));
@@ -130,11 +137,10 @@ fn transposed(sheet: &Sheet) -> Vec<Variant> {
             let weight = a1(index(place(from) / sizes.outputs + 1), index(place(from) % sizes.outputs));
             O1(index(from)) * weight.changed()
         };
-        let bias = sheet.is_biased().then(|| a1(0, index(unit)));
+        let bias = sheet.is_biased().then(|| a1(0, index(unit))).and_then(with_bias);
         Variant::law(&X2(index(unit)), Formula::Sum(bias.into_iter().chain((1..=sizes.hidden).map(term)).collect()))
     });
     variants.extend(outputs.reduce(Variant::and));
-    variants.extend(squares_transposed(sheet));
     variants
 }
 

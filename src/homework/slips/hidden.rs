@@ -187,12 +187,17 @@ fn square_forgotten(sheet: &Sheet) -> Vec<Variant> {
 }
 
 fn raw_error(sheet: &Sheet) -> Vec<Variant> {
+    raw_errors(sheet, |error, index| error.changed() * a1(k, index))
+}
+
+/// The ways back from an error before the derivative of the output, where it has one: `term` is what comes back of it.
+pub(super) fn raw_errors(sheet: &Sheet, term: impl Fn(Formula, Index) -> Formula) -> Vec<Variant> {
     match sheet.output() {
         OutputActivation::Linear => Vec::new(),
         _ if sheet.is_cross_entropy() => Vec::new(),
         _ => {
-            let mut variants = back(sheet, |index| d(E(), O2(index)).changed() * a1(k, index));
-            variants.extend(back(sheet, |index| (O2(index) - wanted(sheet.shape, index)).changed() * a1(k, index)));
+            let mut variants = back(sheet, |index| term(d(E(), O2(index)), index));
+            variants.extend(back(sheet, |index| term(O2(index) - wanted(sheet.shape, index), index)));
             variants
         }
     }

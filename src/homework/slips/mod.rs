@@ -10,8 +10,10 @@
 //! | `update` | the new weights |
 //! | `samples` | putting several samples together |
 //! | `terms` | adding up |
+//! | `both` | one formula that has two |
 //! | `printed` | the document's own rules that have several slips at once |
 
+mod both;
 mod delta;
 mod forward;
 mod gradient;
@@ -40,11 +42,11 @@ pub fn all() -> impl Iterator<Item = &'static Slip> {
     .flatten()
 }
 
-/// The slips of one kind that are made in a law: two at once are not in the catalogue.
+/// The slips of one kind that are made in a law; of pairs, those in a single one.
 pub(super) fn of(kind: Kind) -> Vec<&'static Slip> {
     match kind {
         Kind::Formula => all().collect(),
         Kind::Arithmetic => terms::SLIPS.iter().collect(),
-        Kind::Pair => Vec::new(),
+        Kind::Pair => both::SLIPS.iter().collect(),
     }
 }

@@ -110,7 +110,7 @@ pub(super) const SLIPS: &[Slip] = &[
 ];
 
 /// A rule for the weights of both layers, from the weight and its derivative.
-fn stepped(rule: fn(Formula, Formula) -> Formula) -> Vec<Variant> {
+pub(super) fn stepped(rule: fn(Formula, Formula) -> Formula) -> Vec<Variant> {
     let of = |weight: Formula| Variant::rule(updated(&weight), rule(weight.clone(), d(E(), weight)));
     vec![of(a0(i, k)), of(a1(k, n))]
 }

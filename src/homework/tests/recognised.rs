@@ -25,7 +25,7 @@ fn typed(value: f64) -> Option<Typed> {
 /// One way to make each slip: another in the next network, and each slip in every other.
 fn one_of_each_slip(catalogue: &Catalogue, seed: u64) -> Vec<&Candidate> {
     let mut by_id: BTreeMap<&str, Vec<&Candidate>> = BTreeMap::new();
-    for candidate in &catalogue.candidates {
+    for candidate in catalogue.formulas() {
         by_id.entry(candidate.slip.id).or_default().push(candidate);
     }
     let seed = usize::try_from(seed).expect("there are few networks");
@@ -87,7 +87,7 @@ fn slips_are_recognised_on_sheets_that_are_rounded_and_incomplete() {
         let scenario = Exercises::on(Kind::of(&Scenario::load(preset.name).unwrap())).draw(7, 1);
         let exact = Resolver::exact(&scenario);
         let catalogue = Catalogue::of(&scenario);
-        for candidate in catalogue.candidates.iter().skip(offset).step_by(29) {
+        for candidate in catalogue.formulas().iter().skip(offset).step_by(29) {
             let id = candidate.slip.id;
             for (digits, with) in [
                 (Digits::Figures(4), GoesOnWith::WhatIsWritten),
