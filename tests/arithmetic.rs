@@ -86,3 +86,27 @@ fn a_slip_in_a_sum_that_is_not_on_the_sheet_is_found_behind_it() {
     let fit = &first.slips[0];
     assert_eq!((fit.id.as_str(), fit.title.as_str()), ("term-twice", "term B of X2(1) added twice"));
 }
+
+#[test]
+fn a_number_that_was_copied_with_one_wrong_digit_is_named_where_there_are_digits_enough() {
+    // The output behind a net input of 1 is 0.731058579.
+    for (given, title) in [
+        ("0.731358579", "one digit read as another"),
+        ("0.73158579", "one digit left out"),
+        ("0.7310558579", "one digit written twice"),
+    ] {
+        let judged = judged(&[("X1(1)", "1"), ("O1(1)", given)]);
+        let first = &judged.slips[0];
+        assert_eq!((first.id.as_str(), first.title.as_str()), ("digit-miscopied", title), "{given}");
+    }
+    let short = judged(&[("X1(1)", "1"), ("O1(1)", "0.7810")]);
+    assert!(!ids(&short).contains(&"digit-miscopied"), "{:?}", ids(&short));
+}
+
+#[test]
+fn one_number_on_the_way_may_be_rounded_and_the_others_not() {
+    // The slope 0.217895 taken as 0.22: -1.092928 * 0.4 * 0.22.
+    let judged = judged(&[("dE/dX0(2)", "-1.092928"), ("dE/dX2(1)", "-0.096178")]);
+    let first = &judged.slips[0];
+    assert_eq!((first.id.as_str(), first.title.as_str()), ("rounded-early", "dO2(1)/dX2(1) rounded to 2 figures"));
+}

@@ -3,7 +3,7 @@
 use super::{
     arithmetic::{self, Arithmetic},
     catalogue::{Candidate, Level},
-    diagnosis::{Case, Tried},
+    diagnosis::{ANYTHING, Case, Tried},
     own::{Follow, Open, Way, way_through},
     verdict::{Fit, Nearness},
 };
@@ -35,7 +35,9 @@ impl Case<'_> {
         let anew = Case { follow: &follow, way, sheet: None, open: Open::default().into(), ..*self };
         let tried = anew.tried();
         let arithmetic = arithmetic::slips(self.quantity, self.typed, &follow, self.own.habit());
-        let arithmetic: Vec<Arithmetic> = arithmetic.into_iter().filter(|slip| !slip.is_rounding()).collect();
+        // Whoever took a number from elsewhere, and swapped digits of it, has done two things.
+        let is_one = |slip: &Arithmetic| !slip.is_rounding() && slip.id != arithmetic::DIGITS_SWAPPED;
+        let arithmetic: Vec<Arithmetic> = arithmetic.into_iter().filter(is_one).collect();
         let all: Vec<f64> =
             tried.iter().map(|tried| tried.value).chain(arithmetic.iter().map(|slip| slip.value)).collect();
         let mut fits: Vec<Fit> = Vec::new();
@@ -47,7 +49,10 @@ impl Case<'_> {
         };
         for tried in &tried {
             if let Some((Nearness::ToTheDigit, reach)) = anew.nearness(tried) {
-                add(anew.fit(tried, Nearness::ToTheDigit, anew.chance(&all, reach)));
+                // Right numbers on the sheet that it would have changed make it unlikely.
+                let is_contradicted = !self.own.contradictions(tried.candidate).is_empty();
+                let chance = if is_contradicted { ANYTHING } else { anew.chance(&all, reach) };
+                add(anew.fit(tried, Nearness::ToTheDigit, chance));
             }
         }
         for slip in arithmetic {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     formula::{
-        Exactness, Formula, Relation, Statement, Value,
+        Exactness, Formula, Relation, Statement, Value, Values,
         digits::{significant, to_decimals},
     },
     quantity::Quantity,
@@ -19,6 +19,9 @@ use crate::{
 
 /// Numbers on the way rounded too much.
 pub(super) const ROUNDED_EARLY: &str = "rounded-early";
+
+/// Two digits the wrong way round.
+pub(super) const DIGITS_SWAPPED: &str = "digits-swapped";
 
 /// A number that an arithmetic slip gives.
 pub(super) struct Arithmetic {
@@ -79,6 +82,7 @@ pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow, habit: &
     slips.extend(truncated(typed, follow.value));
     slips.extend(swapped_digits(typed, follow.value));
     slips.extend(rounded_early(quantity, follow.value, &follow.values, habit));
+    slips.extend(one_rounded_early(quantity, &follow.values, habit));
     slips
 }
 
@@ -108,9 +112,52 @@ fn swapped_digits(typed: &Typed, right: f64) -> Vec<Arithmetic> {
         .filter(|other| *other != text)
         .filter_map(|other| {
             let title = "two digits swapped".to_owned();
-            Some(Arithmetic { id: "digits-swapped", title, value: other.parse().ok()?, seen: 1 })
+            Some(Arithmetic { id: DIGITS_SWAPPED, title, value: other.parse().ok()?, seen: 1 })
         })
         .collect()
+}
+
+/// With fewer figures, anything is one digit off something.
+const FIGURES_TO_COPY: usize = 5;
+
+/// A number that was copied with one digit read as another, left out, or written twice.
+pub(super) fn miscopied(typed: &Typed, right: f64) -> Vec<Arithmetic> {
+    let decimals = typed.decimals();
+    // Zeros at the end are nothing to copy: 0.40000 is one digit off 0.70000.
+    let figures = |value: f64| {
+        let text = to_decimals(value, decimals);
+        text.trim_start_matches(['-', '0', '.']).trim_end_matches('0').chars().filter(char::is_ascii_digit).count()
+    };
+    if figures(typed.value).min(figures(right)) < FIGURES_TO_COPY {
+        return Vec::new();
+    }
+    // Of a number with a digit left out, one more was there.
+    let [shorter, text, longer] =
+        [decimals.saturating_sub(1), decimals, decimals + 1].map(|decimals| to_decimals(right, decimals));
+    let miscopied = |text: String, title: &'static str| {
+        let value = text.parse().ok()?;
+        Some(Arithmetic { id: "digit-miscopied", title: title.to_owned(), value, seen: 2 })
+    };
+    let read_as_another = digits_of(&text).flat_map(|(at, own)| {
+        let others = ('0'..='9').filter(move |digit| *digit != own);
+        others.map(|digit| with_digits(&text, at, &digit.to_string())).collect::<Vec<_>>()
+    });
+    let left_out = digits_of(&longer).map(|(at, _)| with_digits(&longer, at, ""));
+    let twice = digits_of(&shorter).map(|(at, own)| with_digits(&shorter, at, &format!("{own}{own}")));
+    let all = read_as_another.filter_map(|text| miscopied(text, "one digit read as another"));
+    let all = all.chain(left_out.filter_map(|text| miscopied(text, "one digit left out")));
+    all.chain(twice.filter_map(|text| miscopied(text, "one digit written twice"))).collect()
+}
+
+/// The digits behind the point, and where they stand.
+fn digits_of(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let point = text.find('.').unwrap_or(text.len());
+    text.char_indices().filter(move |(at, sign)| *at > point && sign.is_ascii_digit())
+}
+
+/// The number with something else in the place of one digit.
+fn with_digits(text: &str, at: usize, digits: &str) -> String {
+    format!("{}{digits}{}", &text[..at], &text[at + 1..])
 }
 
 /// The number with the other sign.
@@ -134,7 +181,47 @@ fn rounded_early(quantity: Quantity, right: f64, values: &Resolver, habit: &Habi
         .filter(|rounding| rounding.half_unit(right) > habit.half_unit(right) * (1.0 + 1e-9))
         .filter_map(|rounding| {
             let value = Rounded::new(values, rounding, Written::Results).work_out(quantity)?;
-            Some(Arithmetic { id: ROUNDED_EARLY, title: rounding.in_words(), value, seen: 4 })
+            Some(Arithmetic {
+                id: ROUNDED_EARLY,
+                title: format!("numbers on the way {}", rounding.in_words()),
+                value,
+                seen: 4,
+            })
         })
         .collect()
+}
+
+/// So many of the numbers before one are looked at, the nearest first.
+const MOST_BEFORE: usize = 12;
+
+/// One number on the way rounded to a few digits, and the others not.
+fn one_rounded_early(quantity: Quantity, values: &Resolver, habit: &Habit) -> Vec<Arithmetic> {
+    let rounded = numbers_before(quantity, values).into_iter().flat_map(|at| {
+        let value = values.value(at);
+        let roundings = (1..=4).flat_map(|count| [Rounding::Figures(count), Rounding::Decimals(count)]);
+        let coarser =
+            roundings.filter(move |rounding| rounding.half_unit(value) > habit.half_unit(value) * (1.0 + 1e-9));
+        coarser.map(move |rounding| (at, rounding, rounding.of(value)))
+    });
+    let all = rounded.filter_map(|(at, rounding, kept)| {
+        let value = values.with_override(at, kept).get(quantity)?;
+        let title = format!("{at} {}", rounding.in_words());
+        Some(Arithmetic { id: ROUNDED_EARLY, title, value, seen: 4 })
+    });
+    all.collect()
+}
+
+/// The numbers that have to be worked out for one, the nearest first.
+fn numbers_before(quantity: Quantity, values: &Resolver) -> Vec<Quantity> {
+    let mut before = vec![quantity];
+    let mut next = 0;
+    while let Some(at) = before.get(next).copied().filter(|_| before.len() <= MOST_BEFORE) {
+        next += 1;
+        let Some(cell) = values.reading().cell(at) else { continue };
+        let operands = cell.law.last().quantities(cell.binding);
+        let is_worked_out = |at: &Quantity| values.reading().cell(*at).is_some() && !values.is_overridden(*at);
+        let new: Vec<Quantity> = operands.into_iter().filter(|at| is_worked_out(at) && !before.contains(at)).collect();
+        before.extend(new);
+    }
+    before.split_off(1)
 }

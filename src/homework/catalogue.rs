@@ -84,7 +84,7 @@ pub(super) struct Catalogue {
     formulas: Family,
     /// Those of them that are in the laws of each of several samples.
     in_each_sample: Vec<usize>,
-    /// Slips in one net input that are among those above in all of a layer.
+    /// Slips in one unit, of those above that are in all of a layer.
     in_one_unit: Family,
     /// Slips in adding up.
     sums: Family,
@@ -256,11 +256,11 @@ fn candidates(kind: Kind, sheet: &Sheet, level: Level) -> Vec<Candidate> {
     candidates
 }
 
-/// The slips in the net inputs of several units, made in one of them.
+/// The slips in what several units do, made in one of them.
 fn in_one_unit(formulas: &[Candidate], right: &Reading) -> Vec<Candidate> {
-    let in_net_inputs = formulas.iter().filter(|candidate| {
-        let is_net_input = |quantity: &Quantity| matches!(quantity, Quantity::NetInput(_));
-        candidate.replaced.len() > 1 && candidate.replaced.iter().all(is_net_input)
+    let in_several = formulas.iter().filter(|candidate| {
+        let is_of_a_unit = |quantity: &Quantity| matches!(quantity, Quantity::NetInput(_) | Quantity::Activation(_));
+        candidate.replaced.len() > 1 && candidate.replaced.iter().all(is_of_a_unit)
     });
     let in_one = |candidate: &Candidate| -> Vec<Candidate> {
         let in_unit = |quantity: &Quantity| {
@@ -270,7 +270,7 @@ fn in_one_unit(formulas: &[Candidate], right: &Reading) -> Vec<Candidate> {
         };
         candidate.replaced.iter().map(in_unit).collect()
     };
-    in_net_inputs.flat_map(in_one).collect()
+    in_several.flat_map(in_one).collect()
 }
 
 /// A reading with the changes of a variant, and what they replace.

@@ -96,8 +96,22 @@ impl Case<'_> {
             let chance = self.chance(all, self.reach()).max(PLAIN);
             return vec![self.arithmetic_fit(other_sign, nearness, chance)];
         }
-        let anew = self.worked_out_anew();
-        if anew.is_empty() { self.but_for_the_last_digit() } else { anew }
+        let looked_for = [Self::worked_out_anew, Self::but_for_the_last_digit, Self::miscopied];
+        looked_for.into_iter().map(|look| look(self)).find(|fits| !fits.is_empty()).unwrap_or_default()
+    }
+
+    /// The right number, copied with a digit that is another one.
+    fn miscopied(&self) -> Vec<Fit> {
+        let slips = arithmetic::miscopied(self.typed, self.follow.value);
+        // What was copied need not be near a friendly number.
+        let values: Vec<f64> = slips.iter().map(|slip| slip.value).collect();
+        let chance = chance(self.follow.value, &values, self.exactly(), self.typed.value);
+        let is_it = |slip: &Arithmetic| {
+            let is_to_the_digit = (slip.value - self.typed.value).abs() <= self.exactly();
+            is_to_the_digit && self.hits(slip.value) && chance < PLAIN
+        };
+        let found = slips.into_iter().find(is_it);
+        found.map(|slip| self.arithmetic_fit(slip, Nearness::ToTheDigit, chance)).into_iter().collect()
     }
 
     /// The slips that give the number but for its last digit, as that of a right one may be off; where chance would not
@@ -141,6 +155,11 @@ impl Case<'_> {
             if off <= 2.0 * self.reach() && nearer && fits.iter().all(|fit| fit.id != tried.candidate.slip.id) {
                 fits.push(self.fit(tried, Nearness::AsRounded, ANYTHING));
             }
+        }
+        let other_sign = arithmetic::other_sign(self.follow.value);
+        let is_sure = ids.iter().any(|id| id == other_sign.id) && fits.iter().all(|fit| fit.id != other_sign.id);
+        if let Some(nearness) = self.nearness_of_value(other_sign.value).filter(|_| is_sure) {
+            fits.push(self.arithmetic_fit(other_sign, nearness, ANYTHING));
         }
         fits
     }

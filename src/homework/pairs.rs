@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use super::{
     catalogue::{Candidate, Level, applied},
-    diagnosis::{Case, Tried, statements},
+    diagnosis::{ANYTHING, Case, Tried, statements},
     evidence::{Confidence, PLAIN},
     verdict::{Fit, Kind, Nearness, Standing},
 };
@@ -45,7 +45,28 @@ pub(super) fn fits(cases: &[Case]) -> Vec<Vec<Fit>> {
             }
         }
     }
-    searches.into_iter().map(Search::fits).collect()
+    let fits: Vec<Vec<Fit>> = searches.iter().map(Search::fits).collect();
+    let sure = sure(&searches, &fits);
+    let explained = searches.iter().zip(fits);
+    explained.map(|(search, fits)| if is_explained(&fits) { fits } else { search.with_sure(&sure, fits) }).collect()
+}
+
+/// A last digit that is off explains nothing.
+fn is_explained(fits: &[Fit]) -> bool {
+    fits.iter().any(|fit| fit.kind != Kind::Arithmetic)
+}
+
+/// The pairs that explain one of the numbers for sure.
+fn sure<'a, 'b>(searches: &'b [Search<'a>], fits: &[Vec<Fit>]) -> Vec<&'b Hit<'a>> {
+    let mut sure: Vec<&Hit> = Vec::new();
+    for (search, fits) in searches.iter().zip(fits) {
+        for fit in fits {
+            let hit = search.hits.iter().find(|hit| id_of_pair(hit.first, hit.second) == fit.id);
+            let is_known = sure.iter().any(|known| id_of_pair(known.first, known.second) == fit.id);
+            sure.extend(hit.filter(|_| !is_known));
+        }
+    }
+    sure
 }
 
 /// Two slips, and which searches try them.
@@ -89,13 +110,26 @@ impl<'a> Search<'a> {
         Self { case, candidates, in_one_formula, values, hits: Vec::new() }
     }
 
-    fn fits(self) -> Vec<Fit> {
+    fn fits(&self) -> Vec<Fit> {
         let mut fits = self.fits_within(self.case.reach(), Nearness::ToTheDigit);
         if fits.is_empty() {
             fits.extend(self.case.last_digit());
         }
         if fits.is_empty() {
             fits = self.fits_within(self.case.nearly(), Nearness::AsRounded);
+        }
+        fits
+    }
+
+    /// What a pair explains that explains another number for sure: here too few digits may be given for it alone.
+    fn with_sure(&self, sure: &[&Hit], mut fits: Vec<Fit>) -> Vec<Fit> {
+        for Hit { first, second, reading, .. } in sure {
+            let both = self.case.own.sheet().over_both(first, second, reading);
+            let Some(value) = both.worked_out(self.case.quantity).filter(|value| self.case.hits(*value)) else {
+                continue;
+            };
+            let hit = Hit { first, second, reading: Arc::clone(reading), value };
+            fits.insert(0, self.case.fit_of_pair(&hit, ANYTHING));
         }
         fits
     }

@@ -54,7 +54,7 @@ impl Rounding {
             Self::Figures(figures) => (figures, "figure"),
             Self::Decimals(decimals) => (decimals, "decimal"),
         };
-        format!("numbers on the way rounded to {count} {what}{}", if count == 1 { "" } else { "s" })
+        format!("rounded to {count} {what}{}", if count == 1 { "" } else { "s" })
     }
 }
 

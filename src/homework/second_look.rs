@@ -12,7 +12,7 @@ use super::{
     slips::update,
     verdict::{Finding, Fit, Judged, Verdict},
 };
-use crate::quantity::{Quantity, Variable};
+use crate::quantity::{Quantity, Variable, WeightLayer};
 use std::collections::BTreeMap;
 
 impl Judge<'_> {
@@ -129,10 +129,23 @@ impl Judge<'_> {
         };
         let unexplained = judged.iter().enumerate().filter(|(_, judged)| is_unexplained(judged));
         let steps: Vec<Step> = unexplained.filter_map(step).collect();
-        let is_new_weight =
-            |judged: &&Judged| matches!(judged.quantity, Quantity::Updated(_)) && judged.given.is_some();
-        let given = judged.iter().filter(is_new_weight).count();
-        for (place, fit) in rate::fits(&steps, given, self.catalogue) {
+        let new_weights = judged.iter().filter(|judged| judged.given.is_some());
+        let layers: Vec<WeightLayer> = new_weights
+            .filter_map(|judged| match judged.quantity {
+                Quantity::Updated(weight) => Some(weight.layer),
+                _ => None,
+            })
+            .collect();
+        let mut fits = rate::fits(&steps.iter().collect::<Vec<_>>(), layers.len(), self.catalogue);
+        if fits.is_empty() {
+            // It may be another in one layer only.
+            for layer in [WeightLayer::First, WeightLayer::Second] {
+                let of_layer: Vec<&Step> = steps.iter().filter(|step| step.weight.layer == layer).collect();
+                let given = layers.iter().filter(|other| **other == layer).count();
+                fits.extend(rate::fits(&of_layer, given, self.catalogue));
+            }
+        }
+        for (place, fit) in fits {
             let slips = &mut judged[place].slips;
             slips.retain(|other| other.id != fit.id);
             slips.push(fit);

@@ -102,10 +102,14 @@ fn squared_error_on_softmax(sheet: &Sheet) -> Vec<Variant> {
         return Vec::new();
     }
     let loss = (l(n) - O2(n)).power(2).summed(over(sheet.shape, Letter::N));
-    let slope = -2 * (l(n) - O2(n));
     let loss = Variant::law(&E(), loss.changed());
-    let error = |index: Index| -2 * (l(index) - O2(index));
-    let others = (error(m) * O2(m)).summed(over(sheet.shape, Letter::M));
-    let at_once = O2(n) * (error(n) - others).changed();
-    vec![loss.and(Variant::law(&d(E(), O2(n)), slope.changed())), Variant::law(&d(E(), X2(n)), at_once)]
+    let at_once = |error: fn(Index) -> Formula| {
+        let others = (error(m.into()) * O2(m)).summed(over(sheet.shape, Letter::M));
+        Variant::law(&d(E(), X2(n)), O2(n) * (error(n.into()) - others).changed())
+    };
+    let slope: fn(Index) -> Formula = |index| -2 * (l(index) - O2(index));
+    // Of half the square the slope is the error itself.
+    let slope_of_half: fn(Index) -> Formula = |index| O2(index) - l(index);
+    let by_output = |error: fn(Index) -> Formula| Variant::law(&d(E(), O2(n)), error(n.into()).changed());
+    vec![loss.and(by_output(slope)), at_once(slope), by_output(slope_of_half), at_once(slope_of_half)]
 }

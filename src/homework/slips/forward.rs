@@ -113,7 +113,32 @@ pub(super) const SLIPS: &[Slip] = &[
 fn transposed(sheet: &Sheet) -> Vec<Variant> {
     let mut variants = row_by_row(sheet, Some);
     variants.extend(squares_transposed(sheet));
+    variants.extend(row_by_row_from_the_bias(sheet));
     variants
+}
+
+/// The whole table read row by row, the row of the bias included, in either layer.
+fn row_by_row_from_the_bias(sheet: &Sheet) -> Vec<Variant> {
+    if !sheet.is_biased() {
+        return Vec::new();
+    }
+    let sizes = sheet.shape.sizes;
+    let index = |number: usize| u8::try_from(number).expect("a layer has at most 16 units");
+    let hidden = (1..=sizes.hidden).map(|unit| {
+        let term = |input: usize| {
+            let place = (unit - 1) * (sizes.inputs + 1) + input;
+            O0(index(input)) * a0(index(place / sizes.hidden), index(place % sizes.hidden + 1)).changed()
+        };
+        Variant::law(&X1(index(unit)), Formula::Sum((0..=sizes.inputs).map(term).collect()))
+    });
+    let outputs = (0..sizes.outputs).map(|unit| {
+        let term = |from: usize| {
+            let place = unit * (sizes.hidden + 1) + from;
+            O1(index(from)) * a1(index(place / sizes.outputs), index(place % sizes.outputs)).changed()
+        };
+        Variant::law(&X2(index(unit)), Formula::Sum((0..=sizes.hidden).map(term).collect()))
+    });
+    [hidden.reduce(Variant::and), outputs.reduce(Variant::and)].into_iter().flatten().collect()
 }
 
 /// The weights past the bias read row by row, in either layer, with what is made of a bias.

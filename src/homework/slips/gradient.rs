@@ -120,7 +120,7 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 2,
         erratum: None,
         variants: |_| {
-            let derivatives = [d(E(), a1(k, n)), d(E(), a0(i, k)), d(O1(k), X1(k))];
+            let derivatives = [d(E(), a1(k, n)), d(E(), a0(i, k)), d(O1(k), X1(k)), d(E(), X2(n)), d(E(), X1(k))];
             let inverted = |inner: Formula| (constant(1) / inner).changed();
             derivatives.iter().map(|of| Variant::wrapped(name(of), inverted)).collect()
         },
@@ -177,5 +177,17 @@ fn transposed(sheet: &Sheet) -> Vec<Variant> {
     let pairs = both.flat_map(|unit| outputs().map(move |output| (unit, output)));
     let pairs = pairs.filter(|(unit, output)| hidden().contains(output) && output != unit);
     variants.extend(pairs.map(|(unit, output)| swapped(unit, output, unit, output)).reduce(Variant::and));
+    variants.extend(transposed_in_the_first_layer(sheet));
     variants
+}
+
+/// `d_i O_k` for `d_k O_i`, wherever both are there.
+fn transposed_in_the_first_layer(sheet: &Sheet) -> Option<Variant> {
+    let (inputs, hidden) = (sheet.notation().units(Layer::Input), sheet.units(Layer::Hidden));
+    let of_input = |input: u8| hidden.clone().map(move |unit| (input, unit));
+    let pairs = inputs.clone().flat_map(of_input).filter(|(input, unit)| input != unit);
+    let both = pairs.filter(|(input, unit)| hidden.contains(input) && inputs.contains(unit));
+    let swapped = both
+        .map(|(input, unit)| Variant::law(&d(E(), a0(input, unit)), d(E(), X1(input)).changed() * O0(unit).changed()));
+    swapped.reduce(Variant::and)
 }

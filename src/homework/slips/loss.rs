@@ -112,14 +112,14 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "the factor 2 of the square's derivative left out, or halved where there is none",
         seen: 7,
         erratum: None,
-        variants: |_| slopes(|inner| (constant(1) / constant(2)).changed() * inner),
+        variants: |_| slopes_and_gradients(|inner| (constant(1) / constant(2)).changed() * inner),
     },
     Slip {
         id: "factor-2-doubled",
         title: "a factor 2 too many",
         seen: 7,
         erratum: None,
-        variants: |_| slopes(|inner| constant(2).changed() * inner),
+        variants: |_| slopes_and_gradients(|inner| constant(2).changed() * inner),
     },
     Slip {
         id: "derivative-of-output-not-loss",
@@ -145,6 +145,14 @@ fn slopes(wrap: impl Fn(Formula) -> Formula + Clone + Send + Sync + 'static) -> 
     [d(E(), O2(n)), d(E(), X2(n))].map(|of| Variant::wrapped(name(&of), wrap.clone())).to_vec()
 }
 
+/// The same, and the derivatives by the weights of either layer.
+fn slopes_and_gradients(wrap: impl Fn(Formula) -> Formula + Clone + Send + Sync + 'static) -> Vec<Variant> {
+    let mut variants = slopes(wrap.clone());
+    let further = [d(E(), a1(k, n)), d(E(), X1(k)), d(E(), a0(i, k))];
+    variants.extend(further.map(|of| Variant::wrapped(name(&of), wrap.clone())));
+    variants
+}
+
 fn loss_and_slope(slope: &Formula, wrap: fn(Formula) -> Formula) -> Variant {
     Variant::wrapped(Quantity::Loss, wrap).and(Variant::wrapped(name(slope), wrap))
 }
@@ -159,16 +167,24 @@ fn absolute_error(sheet: &Sheet) -> Vec<Variant> {
     }
     let above = over_outputs(sheet.shape, |index| wanted(sheet.shape, index) - O2(index));
     let below = over_outputs(sheet.shape, |index| O2(index) - wanted(sheet.shape, index));
-    let mut errors = vec![above, below];
-    if sheet.units(Layer::Output).count() > 1 {
-        // Of outputs that are off to either side, each error without its sign.
-        errors.push(over_outputs(sheet.shape, |index| {
-            let above = wanted(sheet.shape, index) - O2(index);
-            let below = O2(index) - wanted(sheet.shape, index);
-            Formula::PositivePart(Box::new(above)) + Formula::PositivePart(Box::new(below))
-        }));
+    // Of outputs, or samples, that are off to either side, each error without its sign.
+    let without_sign = over_outputs(sheet.shape, |index| {
+        let above = wanted(sheet.shape, index) - O2(index);
+        let below = O2(index) - wanted(sheet.shape, index);
+        Formula::PositivePart(Box::new(above)) + Formula::PositivePart(Box::new(below))
+    });
+    let [above, below, without_sign] = [above, below, without_sign].map(|error| Variant::law(&E(), error.changed()));
+    // Its derivative is 1 above the target and -1 below.
+    let too_large = Formula::IsPositive(Box::new(O2(n) - wanted(sheet.shape, n.into())));
+    let too_small = Formula::IsPositive(Box::new(wanted(sheet.shape, n.into()) - O2(n)));
+    let slope = Variant::law(&d(E(), O2(n)), (too_large - too_small).changed());
+    let mut variants = vec![above, below, without_sign.clone()];
+    if sheet.loss() == Loss::HalfSquared {
+        let half = |loss: Formula| constant(1) / constant(2) * loss;
+        variants.push(without_sign.clone().and(Variant::wrapped(Quantity::Loss, half)));
     }
-    errors.into_iter().map(|error| Variant::law(&E(), error.changed())).collect()
+    variants.extend([slope.clone(), without_sign.and(slope)]);
+    variants
 }
 
 /// The cross-entropy with something in the places of its logarithms of O and of 1 - O.
@@ -237,7 +253,15 @@ fn other_target(sheet: &Sheet) -> Vec<Variant> {
         let laws = (0..outputs).map(|output| Variant::law(&d(E(), X2(output)), O2(output) - target_of(output)));
         laws.reduce(Variant::and).filter(|_| sheet.is_cross_entropy())
     };
-    (1..outputs).flat_map(|shift| [in_loss(shift), at_once(shift)]).flatten().collect()
+    // Or that of one output for all of them.
+    let one_for_all = |one: u8| {
+        let target = || wanted(sheet.shape, one.into()).changed();
+        let terms: Vec<Formula> = (0..outputs).map(|output| term_of_loss(sheet, target(), output)).collect();
+        let loss = if sheet.is_cross_entropy() { -Formula::Sum(terms) } else { Formula::Sum(terms) };
+        Variant::law(&E(), loss)
+    };
+    let shifted = (1..outputs).flat_map(|shift| [in_loss(shift), at_once(shift)]).flatten();
+    shifted.chain((0..outputs).filter(|_| outputs > 1).map(one_for_all)).collect()
 }
 
 /// What an output adds to the loss, or takes from it in a cross-entropy, with this target.

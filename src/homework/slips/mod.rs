@@ -6,6 +6,7 @@
 //! | `loss` | the loss, and the derivative by an output |
 //! | `delta` | the derivative by the net input of an output |
 //! | `hidden` | the way back to the hidden units |
+//! | `slope` | the slope of an activation |
 //! | `gradient` | the derivatives by the weights |
 //! | `update` | the new weights |
 //! | `samples` | putting several samples together |
@@ -21,6 +22,7 @@ mod hidden;
 pub(super) mod loss;
 mod printed;
 mod samples;
+mod slope;
 mod terms;
 pub(super) mod update;
 
@@ -33,6 +35,7 @@ pub fn all() -> impl Iterator<Item = &'static Slip> {
         loss::SLIPS,
         delta::SLIPS,
         hidden::SLIPS,
+        slope::SLIPS,
         gradient::SLIPS,
         update::SLIPS,
         printed::SLIPS,

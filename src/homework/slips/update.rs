@@ -71,7 +71,7 @@ pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "second-layer-not-updated",
         title: "the second layer left as it was",
-        seen: 0,
+        seen: 1,
         erratum: None,
         variants: |_| vec![Variant::rule(updated(&a1(k, n)), a1(k, n).changed())],
     },
@@ -81,10 +81,10 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 3,
         erratum: None,
         variants: |sheet| match sheet.is_biased() {
-            true => vec![
+            true => either_or_both(
                 Variant::rule(updated(&a0(0, k)), a0(0, k).changed()),
                 Variant::rule(updated(&a1(0, n)), a1(0, n).changed()),
-            ],
+            ),
             false => Vec::new(),
         },
     },
@@ -109,10 +109,15 @@ pub(super) const SLIPS: &[Slip] = &[
     },
 ];
 
-/// A rule for the weights of both layers, from the weight and its derivative.
+/// A rule for the weights of either layer, from the weight and its derivative; and of both, as the loss after the step
+/// comes from all.
 pub(super) fn stepped(rule: fn(Formula, Formula) -> Formula) -> Vec<Variant> {
     let of = |weight: Formula| Variant::rule(updated(&weight), rule(weight.clone(), d(E(), weight)));
-    vec![of(a0(i, k)), of(a1(k, n))]
+    either_or_both(of(a0(i, k)), of(a1(k, n)))
+}
+
+fn either_or_both(first: Variant, second: Variant) -> Vec<Variant> {
+    vec![first.clone(), second.clone(), first.and(second)]
 }
 
 fn fixed_bias_updated(sheet: &Sheet) -> Vec<Variant> {
@@ -123,5 +128,5 @@ fn fixed_bias_updated(sheet: &Sheet) -> Vec<Variant> {
         let step = (alpha() * d(E(), weight.clone())).changed();
         Variant::rule(updated(&weight), weight - step)
     };
-    vec![of(a0(0, k)), of(a1(0, n))]
+    either_or_both(of(a0(0, k)), of(a1(0, n)))
 }
