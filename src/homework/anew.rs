@@ -5,6 +5,7 @@ use super::{
     catalogue::{Candidate, Level},
     diagnosis::{ANYTHING, Case, Tried},
     own::{Follow, Open, Way, way_through},
+    sheet::SheetOverSlips,
     verdict::{Fit, Nearness},
 };
 use crate::{quantity::Quantity, reading::Resolver};
@@ -13,26 +14,26 @@ impl Case<'_> {
     /// The slips that give the number where it does not come from the student's numbers before it: those that are right
     /// were found in another way, or copied; or none was used as it is written.
     pub(super) fn worked_out_anew(&self) -> Vec<Fit> {
-        let from_wrong = self.follow.kept.clone();
         let way = way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_wrong(quantity));
         if way.through.len() != self.way.through.len() {
-            let fits = self.fits_from(from_wrong, way);
+            let fits = self.fits_from(&self.follow.kept, self.own.sheet_of_wrong(), way);
             if !fits.is_empty() {
                 return fits;
             }
         }
         if self.way.from.iter().any(|from| self.own.is_wrong(*from)) {
             let way = way_through(self.quantity, &self.catalogue.right, |_| false);
-            return self.fits_from(self.own.right().clone(), way);
+            return self.fits_from(self.own.right(), self.own.sheet_of_none(), way);
         }
         Vec::new()
     }
 
     /// The slips that give the number to the digit from other values than the student's.
-    fn fits_from(&self, values: Resolver, way: Way) -> Vec<Fit> {
+    fn fits_from(&self, values: &Resolver, sheet: &SheetOverSlips, way: Way) -> Vec<Fit> {
+        let values = values.clone();
         let Some(value) = values.worked_out(self.quantity) else { return Vec::new() };
         let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
-        let anew = Case { follow: &follow, way, sheet: None, open: Open::default().into(), ..*self };
+        let anew = Case { follow: &follow, way, sheet, open: Open::default().into(), ..*self };
         let tried = anew.tried();
         let arithmetic = arithmetic::slips(self.quantity, self.typed, &follow, self.own.habit());
         // Whoever took a number from elsewhere, and swapped digits of it, has done two things.

@@ -82,7 +82,6 @@ pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow, habit: &
     slips.extend(truncated(typed, follow.value));
     slips.extend(swapped_digits(typed, follow.value));
     slips.extend(rounded_early(quantity, follow.value, &follow.values, habit));
-    slips.extend(one_rounded_early(quantity, &follow.values, habit));
     slips
 }
 
@@ -195,7 +194,7 @@ fn rounded_early(quantity: Quantity, right: f64, values: &Resolver, habit: &Habi
 const MOST_BEFORE: usize = 12;
 
 /// One number on the way rounded to a few digits, and the others not.
-fn one_rounded_early(quantity: Quantity, values: &Resolver, habit: &Habit) -> Vec<Arithmetic> {
+pub(super) fn one_rounded_early(quantity: Quantity, values: &Resolver, habit: &Habit) -> Vec<Arithmetic> {
     let rounded = numbers_before(quantity, values).into_iter().flat_map(|at| {
         let value = values.value(at);
         let roundings = (1..=4).flat_map(|count| [Rounding::Figures(count), Rounding::Decimals(count)]);

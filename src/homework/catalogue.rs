@@ -1,6 +1,9 @@
 //! All slips that can be made in a network, each as a reading of its own.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+};
 
 use super::{
     chain,
@@ -90,6 +93,8 @@ pub(super) struct Catalogue {
     sums: Family,
     /// Two slips in one formula.
     pairs: Family,
+    /// The right laws with two slips in them, once they were asked for.
+    both: Mutex<HashMap<[Option<usize>; 2], Arc<Reading>>>,
 }
 
 /// Slips that are looked for together.
@@ -156,7 +161,7 @@ impl Catalogue {
         let in_one_unit = Family::of(formulas.end(), in_one_unit);
         let sums = Family::of(in_one_unit.end(), candidates(Kind::Arithmetic, &sheet, Level::Whole));
         let pairs = Family::of(sums.end(), candidates(Kind::Pair, &sheet, Level::Whole));
-        Self { right, right_of_each, formulas, in_each_sample, in_one_unit, sums, pairs }
+        Self { right, right_of_each, formulas, in_each_sample, in_one_unit, sums, pairs, both: Mutex::default() }
     }
 
     /// The slips in formulas.
@@ -224,6 +229,17 @@ impl Catalogue {
     /// Two slips in the formula of one of these quantities.
     pub(super) fn pairs_in(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
         self.pairs.touching(quantities, &[])
+    }
+
+    /// The right laws with two slips in them.
+    pub(super) fn with_both(&self, first: &Candidate, second: &Candidate) -> Arc<Reading> {
+        // Whoever panicked has left no half a reading behind.
+        let mut both = self.both.lock().unwrap_or_else(PoisonError::into_inner);
+        let reading = both.entry([first.place, second.place]).or_insert_with(|| {
+            let variant = first.variant.clone().and(second.variant.clone());
+            Arc::new(applied(&self.right, &variant).0)
+        });
+        Arc::clone(reading)
     }
 
     /// The slip in a place that a fit names.

@@ -57,9 +57,7 @@ impl Checker {
         let of_samples = self.of_samples(scenario, answers);
         let look_at = |answers: &[Answer]| look_at(scenario, answers, &catalogue, &of_samples);
         let mut judged = look_at(answers);
-        if let Some(turned) = convention::turned(answers, &judged) {
-            convention::settle(&mut judged, look_at(&turned));
-        }
+        convention::settle(&mut judged, answers, look_at);
         let findings = findings(&judged);
         most_likely_first(&mut judged, &findings);
         (judged, findings)
@@ -188,7 +186,7 @@ impl Judge<'_> {
             open: OnceCell::new(),
             own: self.own,
             follow,
-            sheet: Some(self.own.sheet()),
+            sheet: self.own.sheet(),
             way,
             printed: self.printed,
         }

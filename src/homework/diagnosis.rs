@@ -37,8 +37,8 @@ pub(super) struct Case<'a> {
     pub(super) open: OnceCell<Open>,
     pub(super) own: &'a Own,
     pub(super) follow: &'a Follow,
-    /// What slips make of the same numbers, shared by all answers of the sheet; nothing where it follows from others.
-    pub(super) sheet: Option<&'a SheetOverSlips>,
+    /// What slips make of the same numbers, shared by all answers of the sheet.
+    pub(super) sheet: &'a SheetOverSlips,
     pub(super) way: Way,
     /// The errata that are printed in what the exercise is from.
     pub(super) printed: &'a [Erratum],
@@ -79,6 +79,9 @@ impl Case<'_> {
                 fits.push(self.arithmetic_fit(slip, nearness, chance));
             }
         }
+        if fits.iter().all(|fit| fit.nearness != Nearness::ToTheDigit) {
+            fits.extend(self.one_rounded_early());
+        }
         if fits.is_empty() {
             return self.where_no_formula_fits(&all);
         }
@@ -86,6 +89,15 @@ impl Case<'_> {
             fits.extend(self.last_digit());
         }
         fits
+    }
+
+    /// One number on the way that was rounded too much.
+    fn one_rounded_early(&self) -> Option<Fit> {
+        let slips = arithmetic::one_rounded_early(self.quantity, &self.follow.values, self.own.habit());
+        let ways = slips.len();
+        let slip = slips.into_iter().find(|slip| self.hits(slip.value))?;
+        let chance = chance_of_rounding(self.reach(), slip.value - self.follow.value, ways);
+        Some(self.arithmetic_fit(slip, Nearness::ToTheDigit, chance))
     }
 
     /// The sign alone, then a slip in numbers that were worked out anew.
@@ -333,10 +345,7 @@ impl Case<'_> {
         candidates
             .into_iter()
             .filter_map(|candidate| {
-                let value = match self.sheet {
-                    Some(sheet) => sheet.over(candidate).worked_out(self.quantity)?,
-                    None => candidate.over(&self.follow.values).get(self.quantity)?,
-                };
+                let value = self.sheet.over(candidate).worked_out(self.quantity)?;
                 let differs = value.is_finite() && (value - self.follow.value).abs() > 1e-12 * value.abs();
                 differs.then_some(Tried { candidate, value })
             })

@@ -31,6 +31,10 @@ pub(super) struct Own {
     right: Resolver,
     /// What slips make of all these numbers.
     sheet: SheetOverSlips,
+    /// What they make of the wrong ones only.
+    sheet_of_wrong: SheetOverSlips,
+    /// What they make of none of them.
+    sheet_of_none: SheetOverSlips,
 }
 
 /// What one quantity comes to from the student's own numbers.
@@ -63,10 +67,14 @@ impl Own {
             right.get(*quantity).is_none_or(|value| (typed.value - value).abs() > typed.half_unit)
         };
         let given: QuantityMap<f64> = typed().map(|(quantity, typed)| (quantity, typed.value)).collect();
+        let wrong: QuantityMap<f64> =
+            typed().filter(is_wrong).map(|(quantity, typed)| (quantity, typed.value)).collect();
         Self {
             sheet: SheetOverSlips::new(right.with_overrides(given.clone())),
+            sheet_of_wrong: SheetOverSlips::new(right.with_overrides(wrong.clone())),
+            sheet_of_none: SheetOverSlips::new(right.clone()),
             given,
-            wrong: typed().filter(is_wrong).map(|(quantity, typed)| (quantity, typed.value)).collect(),
+            wrong,
             half_units: typed().map(|(quantity, typed)| (quantity, typed.half_unit)).collect(),
             habit: Habit::of(answers),
             right,
@@ -81,6 +89,16 @@ impl Own {
     /// What slips make of all the student's numbers.
     pub(super) fn sheet(&self) -> &SheetOverSlips {
         &self.sheet
+    }
+
+    /// What slips make of the student's wrong numbers, all others being right.
+    pub(super) fn sheet_of_wrong(&self) -> &SheetOverSlips {
+        &self.sheet_of_wrong
+    }
+
+    /// What slips make of the right numbers.
+    pub(super) fn sheet_of_none(&self) -> &SheetOverSlips {
+        &self.sheet_of_none
     }
 
     /// How the student visibly rounds.

@@ -3,7 +3,7 @@
 use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use super::{
-    catalogue::{Candidate, Level, applied},
+    catalogue::{Candidate, Level},
     diagnosis::{ANYTHING, Case, Tried, statements},
     evidence::{Confidence, PLAIN},
     verdict::{Fit, Kind, Nearness, Standing},
@@ -30,8 +30,7 @@ pub(super) fn fits(cases: &[Case]) -> Vec<Vec<Fit>> {
         }
     }
     for Pair { first, second, searches: places } in pairs.into_values() {
-        let right = &searches[places[0]].case.catalogue.right;
-        let reading = Arc::new(applied(right, &first.variant.clone().and(second.variant.clone())).0);
+        let reading = searches[places[0]].case.catalogue.with_both(first, second);
         let mut both = None;
         for place in places {
             let search = &mut searches[place];
