@@ -104,12 +104,12 @@ fn squared_error_on_softmax(sheet: &Sheet) -> Vec<Variant> {
     let loss = (l(n) - O2(n)).power(2).summed(over(sheet.shape, Letter::N));
     let loss = Variant::law(&E(), loss.changed());
     let at_once = |error: fn(Index) -> Formula| {
-        let others = (error(m.into()) * O2(m)).summed(over(sheet.shape, Letter::M));
-        Variant::law(&d(E(), X2(n)), O2(n) * (error(n.into()) - others).changed())
+        let others = (error(m) * O2(m)).summed(over(sheet.shape, Letter::M));
+        Variant::law(&d(E(), X2(n)), O2(n) * (error(n) - others).changed())
     };
     let slope: fn(Index) -> Formula = |index| -2 * (l(index) - O2(index));
     // Of half the square the slope is the error itself.
     let slope_of_half: fn(Index) -> Formula = |index| O2(index) - l(index);
-    let by_output = |error: fn(Index) -> Formula| Variant::law(&d(E(), O2(n)), error(n.into()).changed());
+    let by_output = |error: fn(Index) -> Formula| Variant::law(&d(E(), O2(n)), error(n).changed());
     vec![loss.and(by_output(slope)), at_once(slope), by_output(slope_of_half), at_once(slope_of_half)]
 }

@@ -175,8 +175,8 @@ fn absolute_error(sheet: &Sheet) -> Vec<Variant> {
     });
     let [above, below, without_sign] = [above, below, without_sign].map(|error| Variant::law(&E(), error.changed()));
     // Its derivative is 1 above the target and -1 below.
-    let too_large = Formula::IsPositive(Box::new(O2(n) - wanted(sheet.shape, n.into())));
-    let too_small = Formula::IsPositive(Box::new(wanted(sheet.shape, n.into()) - O2(n)));
+    let too_large = Formula::IsPositive(Box::new(O2(n) - wanted(sheet.shape, n)));
+    let too_small = Formula::IsPositive(Box::new(wanted(sheet.shape, n) - O2(n)));
     let slope = Variant::law(&d(E(), O2(n)), (too_large - too_small).changed());
     let mut variants = vec![above, below, without_sign.clone()];
     if sheet.loss() == Loss::HalfSquared {

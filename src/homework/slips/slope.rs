@@ -46,7 +46,7 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "only the first half of O(1 - O)",
         seen: 1,
         erratum: None,
-        variants: |sheet| of_sigmoids(sheet, |unit| unit.output()),
+        variants: |sheet| of_sigmoids(sheet, Smooth::output),
     },
     Slip {
         id: "derivative-half-1-h",
@@ -164,7 +164,7 @@ fn at_output(sheet: &Sheet) -> Vec<Variant> {
         let negative = outputs().map(|one| at(O2(one) - wanted(sheet.shape, one.into())));
         let own: Vec<Formula> = match unit.place {
             Place::Hidden => outputs().map(|one| at(O2(one))).collect(),
-            Place::Output => vec![at(wanted(sheet.shape, n.into()))],
+            Place::Output => vec![at(wanted(sheet.shape, n))],
         };
         own.into_iter().chain(errors).chain(negative).collect()
     })

@@ -45,7 +45,7 @@ impl<'a> File<'a> {
                 missing: score.missing,
                 unjudged: score.unjudged,
             },
-            answers: file.answers.iter().map(|answer| Answer::of(answer)).collect(),
+            answers: file.answers.iter().map(Answer::of).collect(),
             errors: file.faults.iter().map(ToString::to_string).collect(),
         }
     }
@@ -69,7 +69,7 @@ impl<'a> Answer<'a> {
             expected: Some(judged.expected).filter(|value| value.is_finite()),
             verdict: judged.verdict.name(),
             from_own_values: judged.from_own_values,
-            slips: judged.slips.iter().map(|fit| Slip::of(fit)).collect(),
+            slips: judged.slips.iter().map(Slip::of).collect(),
         }
     }
 }
