@@ -32,6 +32,13 @@ impl Digits {
         }
     }
 
+    /// As many of the digits wanted as can be shown, and no fewer than the fewest.
+    #[must_use]
+    pub fn nearest_to(count: usize) -> Self {
+        let count = u8::try_from(count).unwrap_or(u8::MAX);
+        Self(count).clamp(Self::FEWEST, Self::MOST)
+    }
+
     /// The number of digits.
     #[must_use]
     pub fn count(self) -> usize {

@@ -9,7 +9,9 @@
 //! | `catalogue` | every slip in one kind of network, each as a reading |
 //! | `rounding` | how a student visibly rounds |
 //! | `own` | a student's numbers and what follows from them |
-//! | `diagnosis`, `pairs`, `arithmetic`, `rate` | the slips that give a wrong number |
+//! | `diagnosis`, `second_look`, `pairs`, `arithmetic`, `rate` | the slips that give a wrong number |
+//! | `nearness` | how exactly they give it |
+//! | `done_and_right` | what was done, and what is right, as formulas with numbers |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
 //! | `convention` | what is as right as the usual way of writing it |
 //! | `order` | the order of the work |
@@ -31,9 +33,11 @@ pub mod check;
 pub mod class;
 mod convention;
 mod diagnosis;
+mod done_and_right;
 mod evidence;
 pub mod exercise;
 pub mod names;
+mod nearness;
 mod order;
 mod own;
 mod pairs;

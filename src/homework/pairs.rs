@@ -4,7 +4,7 @@ use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
 
 use super::{
     catalogue::{Candidate, Level},
-    diagnosis::{ANYTHING, Case, Tried, statements},
+    diagnosis::{ANYTHING, Case, Tried},
     evidence::{Confidence, PLAIN},
     verdict::{Fit, Kind, Nearness, Standing},
 };
@@ -159,9 +159,9 @@ impl Case<'_> {
         let values = self.follow.values.over_reading(&hit.reading);
         let places = [&first.replaced, &second.replaced].map(|replaced| self.replaced_on_the_way(replaced, &values));
         let both = |values: &Resolver| {
-            let mut all = statements(values, places[0]);
+            let mut all = self.statements(values, places[0]);
             if places[1] != places[0] {
-                all.extend(statements(values, places[1]));
+                all.extend(self.statements(values, places[1]));
             }
             all
         };

@@ -6,9 +6,6 @@ use super::{
 };
 use crate::formula::{Digits, digits::significant};
 
-/// The most digits of a number that stands beside a student's.
-const MOST_DIGITS: usize = 12;
-
 /// What is said of a wrong number where no slip fits.
 pub const NOT_EXPLAINED: &str = "no slip that is known explains it";
 
@@ -104,9 +101,8 @@ impl Judged {
     /// A number to stand beside the student's: with one figure more than that has, and at least so many.
     #[must_use]
     pub fn beside(&self, value: f64, least: Digits) -> String {
-        let inexact = self.given.as_ref().filter(|typed| typed.half_unit > 0.0);
-        let figures = inexact.map_or(0, |typed| typed.figures + 1);
-        significant(value, figures.clamp(least.count(), MOST_DIGITS))
+        let digits = self.given.as_ref().map_or(least, |typed| typed.digits_beside(least));
+        significant(value, digits.count())
     }
 
     /// What is said of the answer: the word for the verdict first.
@@ -125,8 +121,8 @@ impl Judged {
     #[must_use]
     pub fn from_the_numbers_before(&self, least: Digits) -> Option<String> {
         let own = self.from_own_values.filter(|_| self.verdict == Verdict::Wrong)?;
-        // A few units of the last digit are what the rounding of right numbers leaves open, and not worth a word.
-        let reach = 10.0 * self.given.as_ref().map_or(0.0, |typed| typed.half_unit);
+        // A unit or two of the last digit are what the rounding of right numbers leaves open, and not worth a word.
+        let reach = 4.0 * self.given.as_ref().map_or(0.0, |typed| typed.half_unit);
         let (shown, expected) = (self.beside(own, least), self.beside(self.expected, least));
         let differs = (own - self.expected).abs() > reach && shown != expected;
         differs.then(|| format!("from the numbers before it {shown}"))
@@ -252,7 +248,7 @@ mod tests {
             assert_eq!(judged(given, 0.0, 0.0).beside(0.123_456_789_012_3, digits()), shown, "{given}");
         }
         let long = format!("0.{}", "1".repeat(40));
-        assert_eq!(judged(&long, 0.0, 0.0).beside(0.123_456_789_012_3, digits()), "0.123456789012");
+        assert_eq!(judged(&long, 0.0, 0.0).beside(0.123_456_789_012_3, digits()), "0.1234567890");
     }
 
     #[test]
@@ -260,7 +256,7 @@ mod tests {
         let words = |from_own: f64| judged("0.5000", 0.25, from_own).from_the_numbers_before(digits());
         assert_eq!(words(0.75).as_deref(), Some("from the numbers before it 0.75000"));
         assert_eq!(words(0.25), None);
-        assert_eq!(words(0.2504), None, "that much the rounding of right numbers leaves open");
+        assert_eq!(words(0.2502), None, "that much the rounding of right numbers leaves open");
         let carried = Judged { verdict: Verdict::Carried { from: Quantity::Loss }, ..judged("0.7500", 0.25, 0.75) };
         assert_eq!(carried.from_the_numbers_before(digits()), None, "it is that number");
     }

@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::fault::Wrong;
 use super::shape::is_space;
 use super::shown::{quoted, shortened};
+use crate::formula::Digits;
 
 /// The most characters of a number. Nobody types so many, and a report shows them all.
 const LONGEST: usize = 100;
@@ -65,6 +66,14 @@ impl Typed {
             // A number of more places than it can have characters is 0 with a power of ten.
             _ => places.clamp(0.0, LONGEST as f64) as usize,
         }
+    }
+
+    /// The digits of a number to stand beside this one: a figure more than this has, and at least so many. Of a fraction
+    /// that is no more than those.
+    #[must_use]
+    pub fn digits_beside(&self, least: Digits) -> Digits {
+        let figures = if self.half_unit > 0.0 { self.figures + 1 } else { 0 };
+        Digits::nearest_to(figures).max(least)
     }
 
     /// Whether another text says the same number just as exactly: `0.5` and `0,5` do, `0.5` and `0.50` do not.

@@ -1,0 +1,111 @@
+//! A slip as it is shown: the formula as it was done, and the right one, both with numbers.
+
+use super::{
+    answers::Typed,
+    arithmetic::Arithmetic,
+    catalogue::{Candidate, Level},
+    diagnosis::{Case, Tried},
+    evidence::Confidence,
+    own::way_through,
+    verdict::{Fit, Nearness, Standing},
+};
+use crate::{
+    formula::{Context, Digits, Formula, Relation, Statement, Value},
+    quantity::Quantity,
+    reading::{Erratum, Resolver},
+};
+
+impl Case<'_> {
+    /// A slip of the catalogue as something that fits.
+    pub(super) fn fit(&self, tried: &Tried, nearness: Nearness, chance: f64) -> Fit {
+        let candidate = tried.candidate;
+        let slip = candidate.slip;
+        let [done, right] = self.done_and_right(candidate);
+        Fit {
+            id: slip.id.to_owned(),
+            title: match candidate.level {
+                Level::Whole => candidate.variant.title.clone().unwrap_or_else(|| slip.title.to_owned()),
+                Level::EachSample => format!("in each sample: {}", slip.title),
+            },
+            erratum: slip.erratum.map(|own| self.as_printed(own)).filter(|erratum| self.printed.contains(erratum)),
+            done,
+            right,
+            value: tried.value,
+            chance,
+            confidence: Confidence::of(chance),
+            kind: candidate.kind,
+            nearness,
+            seen: slip.seen,
+            standing: Standing::default(),
+            candidate: candidate.place,
+        }
+    }
+
+    /// The formula that a slip replaces, as it was done and as it is right. Of several samples it is the first one's.
+    fn done_and_right(&self, candidate: &Candidate) -> [Vec<Statement>; 2] {
+        let right = &self.follow.values;
+        let done = candidate.over(right);
+        let at = self.replaced_on_the_way(&candidate.replaced, &done);
+        let is_forward = |at: &Quantity| candidate.replaced.contains(at);
+        if self.quantity == Quantity::LossAfter
+            && !candidate.replaced.contains(&at)
+            && let Some(at) = self.own.forward().into_iter().find(is_forward)
+        {
+            return [self.statements(done.after(), at), self.statements(right.after(), at)];
+        }
+        let of_sample = self.way.through.iter().find(|quantity| quantity.is_of_a_sample());
+        match of_sample.filter(|_| candidate.level == Level::EachSample) {
+            None => [self.statements(&done, at), self.statements(right, at)],
+            Some(of_sample) => {
+                let in_sample = [&done, right].map(|values| values.in_its_sample(*of_sample));
+                let [Some((done, own)), Some((right, _))] = in_sample else { return [Vec::new(), Vec::new()] };
+                let way = way_through(own, done.reading(), |_| false);
+                let at = way.through.iter().find(|at| candidate.replaced.contains(at)).unwrap_or(&own);
+                [self.statements(done, *at), self.statements(right, *at)]
+            }
+        }
+    }
+
+    /// The page that an example is from has a name of its own for the slip that the document calls B2.
+    fn as_printed(&self, erratum: Erratum) -> Erratum {
+        match erratum {
+            Erratum::B2 if self.printed.contains(&Erratum::P1) => Erratum::P1,
+            other => other,
+        }
+    }
+
+    /// The quantity on the way whose law a slip replaces, the nearest to the answer of those in which it shows.
+    pub(super) fn replaced_on_the_way(&self, replaced: &[Quantity], done: &Resolver) -> Quantity {
+        let on_the_way = || self.way.through.iter().copied().filter(|quantity| replaced.contains(quantity));
+        let shows = |at: &Quantity| done.worked_out(*at) != self.follow.values.worked_out(*at);
+        on_the_way().find(shows).or_else(|| on_the_way().next()).unwrap_or(self.quantity)
+    }
+
+    /// A slip of arithmetic as something that fits.
+    pub(super) fn arithmetic_fit(&self, slip: Arithmetic, nearness: Nearness, chance: f64) -> Fit {
+        let cell = self.follow.values.reading().cell(self.quantity);
+        let left = cell.map(|cell| cell.law.left.bind(cell.binding));
+        slip.fit(left, nearness, chance, self.statements(&self.follow.values, self.quantity))
+    }
+
+    /// A quantity's formula, and its numbers with as many digits as stand beside the student's.
+    pub(super) fn statements(&self, values: &Resolver, quantity: Quantity) -> Vec<Statement> {
+        statements(values, quantity, self.typed)
+    }
+}
+
+/// A quantity's formula with its indices bound, its numbers, and what it comes to, to stand beside a student's number.
+pub(super) fn statements(values: &Resolver, quantity: Quantity, typed: &Typed) -> Vec<Statement> {
+    let Some(cell) = values.reading().cell(quantity) else { return Vec::new() };
+    let context = Context::new(values, cell.binding);
+    let digits = typed.digits_beside(Digits::default());
+    let relation = if matches!(quantity, Quantity::Updated(_)) { Relation::Becomes } else { Relation::Equals };
+    let law = Statement {
+        left: Some(cell.law.left.bind(cell.binding)),
+        right: vec![(relation, cell.law.last().bind(cell.binding))],
+    };
+    let numbers = cell.law.last().numbers_line(&context, digits);
+    let (operands, result) = (numbers.formula.relation_of_operands(), numbers.exactness.into());
+    let value = Value { full: numbers.value, text: numbers.result, exactness: numbers.exactness, of: None };
+    vec![law, Statement { left: None, right: vec![(operands, numbers.formula), (result, Formula::Value(value))] }]
+}
