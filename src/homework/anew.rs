@@ -14,14 +14,15 @@ impl Case<'_> {
     /// The slips that give the number where it does not come from the student's numbers before it: those that are right
     /// were found in another way, or copied; or none was used as it is written.
     pub(super) fn worked_out_anew(&self) -> Vec<Fit> {
-        let way = way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_wrong(quantity));
+        let way = way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_origin(quantity));
+        let comes_from_a_wrong_one = !way.from.is_empty();
         if way.through.len() != self.way.through.len() {
-            let fits = self.fits_from(&self.follow.kept, self.own.sheet_of_wrong(), way);
+            let fits = self.fits_from(&self.follow.kept, self.own.sheet_of_origins(), way);
             if !fits.is_empty() {
                 return fits;
             }
         }
-        if self.way.from.iter().any(|from| self.own.is_wrong(*from)) {
+        if comes_from_a_wrong_one {
             let way = way_through(self.quantity, &self.catalogue.right, |_| false);
             return self.fits_from(self.own.right(), self.own.sheet_of_none(), way);
         }

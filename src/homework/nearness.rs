@@ -56,7 +56,8 @@ impl Case<'_> {
 
     /// Half a unit of the last digit, or the last bits of a fraction.
     pub(super) fn exactly(&self) -> f64 {
-        self.typed.half_unit.max(1e-12 * self.typed.value.abs()) * (1.0 + 1e-9)
+        let last_bits = 4.0 * f64::EPSILON * self.typed.value.abs();
+        self.typed.half_unit.max(1e-12 * self.typed.value.abs()) * (1.0 + 1e-9) + last_bits
     }
 
     fn open(&self) -> Open {

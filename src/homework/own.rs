@@ -3,6 +3,7 @@
 use super::{
     answers::{Answer, Typed},
     catalogue::{Candidate, Catalogue},
+    order::rank,
     rounding::Habit,
     sensitivity::derivatives,
     sheet::SheetOverSlips,
@@ -24,15 +25,15 @@ const CLEARLY: f64 = 4.0;
 /// The numbers that a student gave, each in the place of what its quantity comes to.
 pub(super) struct Own {
     given: QuantityMap<f64>,
-    /// Those of them that are not right.
-    wrong: QuantityMap<f64>,
+    /// Those of them that are neither right nor come from others that are not.
+    origins: QuantityMap<f64>,
     half_units: QuantityMap<f64>,
     habit: Habit,
     right: Resolver,
     /// What slips make of all these numbers.
     sheet: SheetOverSlips,
-    /// What they make of the wrong ones only.
-    sheet_of_wrong: SheetOverSlips,
+    /// What they make of the first wrong ones only.
+    sheet_of_origins: SheetOverSlips,
     /// What they make of none of them.
     sheet_of_none: SheetOverSlips,
 }
@@ -41,8 +42,8 @@ pub(super) struct Own {
 pub(super) struct Follow {
     /// The values with all of the student's numbers but the quantity's own.
     pub(super) values: Resolver,
-    /// The values with the student's wrong numbers only: whoever keeps all digits goes on from those and from what is
-    /// right, and not from what is written down of it.
+    /// The values with the student's first wrong numbers only: whoever keeps all digits goes on from those and from what
+    /// is right, and not from what is written down of either.
     pub(super) kept: Resolver,
     /// What the quantity comes to, by the chain rule over the student's numbers.
     pub(super) value: f64,
@@ -63,18 +64,14 @@ impl Own {
     pub(super) fn of(answers: &[Answer], catalogue: &Catalogue, scenario: &Scenario) -> Self {
         let typed = || answers.iter().filter_map(|answer| Some((answer.quantity, answer.typed.as_ref()?)));
         let right = catalogue.right_values(scenario);
-        let is_wrong = |(quantity, typed): &(Quantity, &Typed)| {
-            right.get(*quantity).is_none_or(|value| (typed.value - value).abs() > typed.half_unit)
-        };
         let given: QuantityMap<f64> = typed().map(|(quantity, typed)| (quantity, typed.value)).collect();
-        let wrong: QuantityMap<f64> =
-            typed().filter(is_wrong).map(|(quantity, typed)| (quantity, typed.value)).collect();
+        let origins = origins(typed().collect(), &right);
         Self {
             sheet: SheetOverSlips::new(right.with_overrides(given.clone())),
-            sheet_of_wrong: SheetOverSlips::new(right.with_overrides(wrong.clone())),
+            sheet_of_origins: SheetOverSlips::new(right.with_overrides(origins.clone())),
             sheet_of_none: SheetOverSlips::new(right.clone()),
             given,
-            wrong,
+            origins,
             half_units: typed().map(|(quantity, typed)| (quantity, typed.half_unit)).collect(),
             habit: Habit::of(answers),
             right,
@@ -91,9 +88,9 @@ impl Own {
         &self.sheet
     }
 
-    /// What slips make of the student's wrong numbers, all others being right.
-    pub(super) fn sheet_of_wrong(&self) -> &SheetOverSlips {
-        &self.sheet_of_wrong
+    /// What slips make of the student's first wrong numbers, all others being worked out from those.
+    pub(super) fn sheet_of_origins(&self) -> &SheetOverSlips {
+        &self.sheet_of_origins
     }
 
     /// What slips make of the right numbers.
@@ -141,11 +138,18 @@ impl Own {
     fn by_given(&self, from: Quantity, given: f64) -> Option<f64> {
         let reach = *self.half_units.get(&from)?;
         let comes_to = |values: &Resolver| values.worked_out(from).is_some_and(|value| is_all_of(given, value));
-        if comes_to(&self.right) || comes_to(self.sheet.values()) {
+        if comes_to(&self.right) || comes_to(self.sheet.values()) && self.comes_from_exact_numbers(from) {
             return None;
         }
         let is_usual = reach <= COARSE * given.abs() || reach <= self.habit.half_unit(given) * (1.0 + 1e-9);
         is_usual.then_some(reach)
+    }
+
+    /// Whether rounding leaves none of the given numbers open that a quantity is worked out from.
+    fn comes_from_exact_numbers(&self, quantity: Quantity) -> bool {
+        let given = self.way_to(quantity, self.right.reading()).from;
+        let is_exact = |from: &Quantity| self.given.get(from).is_some_and(|own| self.by_given(*from, *own).is_none());
+        given.iter().all(is_exact)
     }
 
     /// By how much a number that is worked out may be off, being rounded as the others are.
@@ -169,9 +173,9 @@ impl Own {
         self.given.contains_key(&quantity)
     }
 
-    /// Whether the student gave a number for it that is not right.
-    pub(super) fn is_wrong(&self, quantity: Quantity) -> bool {
-        self.wrong.contains_key(&quantity)
+    /// Whether the student gave a number for it that is not right and comes from no other that is not.
+    pub(super) fn is_origin(&self, quantity: Quantity) -> bool {
+        self.origins.contains_key(&quantity)
     }
 
     /// The answers that follow by the right laws from the student's others, and would not if the slip had been made on the
@@ -196,7 +200,7 @@ impl Own {
             others.remove(&quantity);
             self.right.with_overrides(others)
         };
-        let (values, kept) = (without_own(&self.given), without_own(&self.wrong));
+        let (values, kept) = (without_own(&self.given), without_own(&self.origins));
         let cell = values.reading().cell(quantity)?.clone();
         let context = Context::new(&values, cell.binding);
         let ways: Vec<f64> = cell.law.forms.iter().map(|form| form.evaluate(&context)).collect();
@@ -209,6 +213,23 @@ impl Own {
     pub(super) fn way_to(&self, quantity: Quantity, reading: &Reading) -> Way {
         way_through(quantity, reading, |quantity| self.gave(quantity))
     }
+}
+
+/// The numbers that are not right, but for those that come from others of them, in the order of the work, when nothing is
+/// rounded between.
+fn origins(mut typed: Vec<(Quantity, &Typed)>, right: &Resolver) -> QuantityMap<f64> {
+    let is_off = |typed: &Typed, value: Option<f64>| {
+        value.is_none_or(|value| (typed.value - value).abs() > typed.half_unit * (1.0 + 1e-9))
+    };
+    typed.retain(|(quantity, typed)| is_off(typed, right.get(*quantity)));
+    typed.sort_by_key(|(quantity, _)| rank(*quantity));
+    let mut origins = QuantityMap::default();
+    for (quantity, typed) in typed {
+        if is_off(typed, right.with_overrides(origins.clone()).get(quantity)) {
+            origins.insert(quantity, typed.value);
+        }
+    }
+    origins
 }
 
 /// Whether no digit of a value was left out in what is given.

@@ -39,7 +39,7 @@ pub enum NameError {
 
 impl Notation {
     /// Reads a typed name. Spaces do not matter, case does; `∂`, `α`, raised and lowered digits and the forms
-    /// `a_12^(0)` and `a_{12}^{(0)}` are accepted.
+    /// `a_12^(0)`, `a_{12}^{(0)}` and `a12'(0)` are accepted.
     ///
     /// # Errors
     /// [`NameError`] where the text is no name, names nothing that this network has, or can be read in two ways.
@@ -61,8 +61,8 @@ impl Notation {
         if let Some((of, by)) = plain.strip_prefix('d').and_then(|rest| rest.split_once("/d")) {
             return reader.partial(of, by);
         }
-        if let Some(weight) = plain.strip_suffix('\'') {
-            return match reader.variable(weight)? {
+        if let Some(weight) = updated(&plain) {
+            return match reader.variable(&weight)? {
                 Variable::Weight(weight) => Ok(Quantity::Updated(weight)),
                 _ => Err(reader.unreadable()),
             };
@@ -111,6 +111,12 @@ impl Notation {
         };
         Err(NameError::Absent { name: Variable::SampleLoss(sample).to_string(), expected })
     }
+}
+
+/// What is before the prime of `a12(0)'` or `a12'(0)`, without it.
+fn updated(plain: &str) -> Option<String> {
+    let at_the_end = plain.strip_suffix('\'').map(str::to_owned);
+    at_the_end.or_else(|| plain.split_once("'(").map(|(indices, layer)| format!("{indices}({layer}")))
 }
 
 /// Takes away what does not matter (spaces, `_`, `^`, braces) and turns raised, lowered and mathematical signs
@@ -306,6 +312,7 @@ mod tests {
             ("∂E/∂a₁₂⁽⁰⁾", "dE/da12(0)"),
             ("∂E(x)/∂a_{12}^{(0)}", "dE/da12(0)"),
             (" a_12^(0) ' ", "a12(0)'"),
+            ("a12'(0)", "a12(0)'"),
             ("a1,2(0)", "a12(0)"),
             ("X1(1)", "X1(1)"),
             ("O0(0)", "O0(0)"),
@@ -334,6 +341,8 @@ mod tests {
         for (typed, message) in [
             ("", "no name given; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
             ("foo", "`foo` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
+            ("a12'(0)'", "`a12'(0)'` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
+            ("O1'(1)", "`O1'(1)` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
             ("x1(1)", "`x1(1)` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
             ("X4(1)", "this network has no X4(1): indices of layer (1) run from 1 to 3"),
             ("X0(1)", "this network has no X0(1): indices of layer (1) run from 1 to 3"),

@@ -26,6 +26,26 @@ fn what_follows_from_a_mistake_is_carried_and_only_the_mistake_is_wrong() {
     }
 }
 
+/// A calculator goes on with all its digits, from a wrong number too.
+#[test]
+fn what_follows_from_a_mistake_with_all_digits_is_carried_though_the_numbers_between_are_rounded() {
+    let scenario = Scenario::load("regression").unwrap();
+    let slipped = exact(&scenario).with_override(quantity(&scenario, "X2(1)"), -0.25);
+    let answers: Vec<Answer> = ["X2(1)", "O2(1)", "X0(2)", "O0(2)", "dE/dO0(2)", "dE/da00(1)"]
+        .into_iter()
+        .map(|name| {
+            let quantity = quantity(&scenario, name);
+            answer(quantity, slipped.get(quantity).unwrap(), 4)
+        })
+        .collect();
+    let judged = judge(&scenario, &answers);
+    // From 0.3003 it would be -0.9994.
+    assert_eq!(of(&judged, &scenario, "dE/dO0(2)").given.as_ref().unwrap().value, -0.9993);
+    for judged in &judged[1..] {
+        assert_eq!(judged.verdict, Verdict::Carried { from: quantity(&scenario, "X2(1)") }, "{}", judged.quantity);
+    }
+}
+
 #[test]
 fn an_absurd_number_does_not_make_the_rest_trivially_right() {
     let scenario = Scenario::load("regression").unwrap();

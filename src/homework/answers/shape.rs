@@ -57,7 +57,9 @@ impl Cursor<'_> {
     fn weight(self) -> Option<Self> {
         let first = self.sign("a")?.digits()?;
         let second = first.sign(",").and_then(Self::digits);
-        second.and_then(Self::layer).or_else(|| first.layer())
+        // Some write the prime where the index is: `a12'(0)`.
+        let in_layer = |indices: Self| indices.prime().layer();
+        second.and_then(in_layer).or_else(|| in_layer(first))
     }
 
     fn layer(self) -> Option<Self> {
@@ -129,6 +131,8 @@ mod tests {
             "∂E(x)/∂a_{12}^{(0)}",
             "a_{3,12}^{(0)}'",
             "a_12^(0) '",
+            "a12'(0)",
+            "a_{3,12}′^{(0)}",
             "d E / d a 1 , 2 (0)",
             "y",
             "y1",
