@@ -12,7 +12,7 @@ use super::{
     verdict::Kind,
 };
 use crate::{
-    quantity::Quantity,
+    quantity::{Quantity, Variable},
     reading::{QuantityMap, Reading, Resolver, Shape},
     scenario::Scenario,
 };
@@ -87,8 +87,11 @@ pub(super) struct Catalogue {
     formulas: Family,
     /// Those of them that are in the laws of each of several samples.
     in_each_sample: Vec<usize>,
-    /// Slips in one unit, of those above that are in all of a layer.
-    in_one_unit: Family,
+    /// Slips that are looked for only where those above explain nothing: in one unit, where they are in all of a layer, or in
+    /// all, where they are in one.
+    rare: Family,
+    /// Those of them that are in the laws of each of several samples.
+    rare_in_each_sample: Vec<usize>,
     /// Slips in adding up.
     sums: Family,
     /// Two slips in one formula.
@@ -149,19 +152,35 @@ impl Catalogue {
             _ => (Arc::new(Reading::of_samples(scenario).knowing_dependents()), Some(of_one)),
         };
         let sheet = Sheet { shape, samples, reduction: scenario.reduction(), right: &right };
-        let mut formulas = candidates(Kind::Formula, &sheet, Level::Whole);
-        let in_one_unit = in_one_unit(&formulas, &right);
-        let whole = formulas.len();
+        let mut formulas = candidates(Kind::Formula, slips::of(Kind::Formula), &sheet, Level::Whole);
+        let mut rare = in_one_unit(&formulas, &right);
+        rare.extend(candidates(Kind::Formula, slips::rare(), &sheet, Level::Whole));
+        let (whole, rare_whole) = (formulas.len(), rare.len());
         if let Some(of_each) = right_of_each.as_ref().filter(|_| samples <= MOST_SAMPLES) {
             let of_one = Sheet { samples: 1, right: of_each, ..sheet };
-            formulas.extend(candidates(Kind::Formula, &of_one, Level::EachSample));
+            let in_each = candidates(Kind::Formula, slips::of(Kind::Formula), &of_one, Level::EachSample);
+            rare.extend(in_one_unit(&in_each, of_each));
+            rare.extend(candidates(Kind::Formula, slips::rare(), &of_one, Level::EachSample));
+            formulas.extend(in_each);
         }
         let in_each_sample = (whole..formulas.len()).collect();
+        let rare_in_each_sample = (rare_whole..rare.len()).collect();
         let formulas = Family::of(0, formulas);
-        let in_one_unit = Family::of(formulas.end(), in_one_unit);
-        let sums = Family::of(in_one_unit.end(), candidates(Kind::Arithmetic, &sheet, Level::Whole));
-        let pairs = Family::of(sums.end(), candidates(Kind::Pair, &sheet, Level::Whole));
-        Self { right, right_of_each, formulas, in_each_sample, in_one_unit, sums, pairs, both: Mutex::default() }
+        let rare = Family::of(formulas.end(), rare);
+        let sums =
+            Family::of(rare.end(), candidates(Kind::Arithmetic, slips::of(Kind::Arithmetic), &sheet, Level::Whole));
+        let pairs = Family::of(sums.end(), candidates(Kind::Pair, slips::of(Kind::Pair), &sheet, Level::Whole));
+        Self {
+            right,
+            right_of_each,
+            formulas,
+            in_each_sample,
+            rare,
+            rare_in_each_sample,
+            sums,
+            pairs,
+            both: Mutex::default(),
+        }
     }
 
     /// The slips in formulas.
@@ -212,13 +231,13 @@ impl Catalogue {
 
     /// The slips in formulas that replace the law of one of these quantities, in the order of the catalogue.
     pub(super) fn touching(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
-        let are_of_samples = quantities.iter().any(|quantity| quantity.is_of_a_sample());
-        self.formulas.touching(quantities, if are_of_samples { &self.in_each_sample } else { &[] })
+        self.formulas.touching(quantities, if are_of_samples(quantities) { &self.in_each_sample } else { &[] })
     }
 
-    /// The slips in one of these quantities alone, of those that are made in all of a layer otherwise.
-    pub(super) fn in_one_of(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
-        self.in_one_unit.touching(quantities, &[])
+    /// The slips of these quantities that are looked for only where no other explains the numbers.
+    pub(super) fn rare_in(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
+        let in_each_sample = &self.rare_in_each_sample;
+        self.rare.touching(quantities, if are_of_samples(quantities) { in_each_sample } else { &[] })
     }
 
     /// The slips in adding up one of these quantities.
@@ -247,15 +266,19 @@ impl Catalogue {
     /// # Panics
     /// Where the place is none of this catalogue's.
     pub(super) fn at(&self, place: usize) -> &Candidate {
-        let families = [&self.formulas, &self.in_one_unit, &self.sums, &self.pairs];
+        let families = [&self.formulas, &self.rare, &self.sums, &self.pairs];
         families.into_iter().find_map(|family| family.at(place)).expect("a fit names a place of its own catalogue")
     }
 }
 
-/// Every way to make the slips of a kind in the right laws of a sheet, those that replace none of them left out.
-fn candidates(kind: Kind, sheet: &Sheet, level: Level) -> Vec<Candidate> {
+fn are_of_samples(quantities: &[Quantity]) -> bool {
+    quantities.iter().any(|quantity| quantity.is_of_a_sample())
+}
+
+/// Every way to make these slips, which are of one kind, in the right laws of a sheet, those that replace none of them left out.
+fn candidates(kind: Kind, slips: Vec<&'static Slip>, sheet: &Sheet, level: Level) -> Vec<Candidate> {
     let mut candidates = Vec::new();
-    for slip in slips::of(kind) {
+    for slip in slips {
         for variant in (slip.variants)(sheet) {
             let (reading, replaced) = applied(sheet.right, &variant);
             let is_of_level = |quantity: &Quantity| match level {
@@ -275,7 +298,13 @@ fn candidates(kind: Kind, sheet: &Sheet, level: Level) -> Vec<Candidate> {
 /// The slips in what several units do, made in one of them.
 fn in_one_unit(formulas: &[Candidate], right: &Reading) -> Vec<Candidate> {
     let in_several = formulas.iter().filter(|candidate| {
-        let is_of_a_unit = |quantity: &Quantity| matches!(quantity, Quantity::NetInput(_) | Quantity::Activation(_));
+        let is_of_a_unit = |quantity: &Quantity| match quantity {
+            Quantity::NetInput(_) | Quantity::Activation(_) => true,
+            Quantity::Partial { of: Variable::Loss, by } => {
+                matches!(by, Variable::NetInput(_) | Variable::Activation(_))
+            }
+            _ => false,
+        };
         candidate.replaced.len() > 1 && candidate.replaced.iter().all(is_of_a_unit)
     });
     let in_one = |candidate: &Candidate| -> Vec<Candidate> {

@@ -103,17 +103,18 @@ fn look_at(
         printed: &printed,
         of_samples,
         wrong: QuantityMap::default(),
+        unrounded: QuantityMap::default(),
         nearly_right: Vec::new(),
     };
 
     let mut in_order: Vec<&Answer> = answers.iter().collect();
     in_order.sort_by_key(|answer| rank(answer.quantity));
     let mut judged: Vec<Judged> = in_order.into_iter().map(|answer| judge.judge(answer)).collect();
-    judge.look_for_single_numbers_on_the_way(&mut judged);
+    judge.look_for_rare_slips(&mut judged);
     judge.look_for_pairs(&mut judged);
     let sure = findings(&judged);
     judge.look_again(&mut judged, &sure);
-    judge.look_for_what_was_done_again(&mut judged, &sure);
+    judge.look_for_what_was_done_in_the_same_units(&mut judged, &sure);
     judge.look_for_a_rate(&mut judged);
     judge.hear_right_answers(&mut judged);
     judged
@@ -129,6 +130,8 @@ pub(super) struct Judge<'a> {
     pub(super) of_samples: &'a QuantityMap<Judged>,
     /// The student's numbers that are not right, and how they are not.
     wrong: QuantityMap<Verdict>,
+    /// Those of them that a slip gives, with all digits.
+    unrounded: QuantityMap<f64>,
     /// Those that follow only as far as rounding leaves them open.
     pub(super) nearly_right: Vec<Quantity>,
 }
@@ -142,7 +145,7 @@ impl Judge<'_> {
             return judged.clone();
         }
         let expected = self.exact.get(answer.quantity).unwrap_or(f64::NAN);
-        let follow = self.own.follow(answer.quantity);
+        let follow = self.follow(answer.quantity);
         let from_own_values = follow.as_ref().map(|follow| follow.value).filter(|value| value.is_finite());
         let (verdict, slips) = match (&answer.typed, &follow) {
             (None, _) => (Verdict::Missing, Vec::new()),
@@ -168,12 +171,21 @@ impl Judge<'_> {
             return (Verdict::Right, Vec::new());
         }
         let case = self.case(quantity, typed, follow);
-        let Some(nearness) = case.follows() else { return (Verdict::Wrong, case.fits()) };
+        let Some(nearness) = case.follows() else {
+            let fits = case.fits();
+            self.unrounded.extend(case.unrounded(&fits).map(|value| (quantity, value)));
+            return (Verdict::Wrong, fits);
+        };
         let verdict = self.how_it_follows(quantity, typed, follow, &case.way);
         if nearness != Nearness::ToTheDigit {
             self.nearly_right.push(quantity);
         }
         (verdict, Vec::new())
+    }
+
+    /// What a quantity comes to from all the student's numbers but its own.
+    pub(super) fn follow(&self, quantity: Quantity) -> Option<Follow> {
+        self.own.follow(quantity, &self.unrounded)
     }
 
     /// All that an answer is looked at with.
@@ -260,7 +272,9 @@ fn with_bare_digits_as_exact_as_the_others(answers: &[Answer]) -> Vec<Answer> {
 
 /// Whether a number rounds to what was typed: within half a unit of its last digit.
 fn is_near(typed: &Typed, value: f64) -> bool {
-    (typed.value - value).abs() <= typed.half_unit * (1.0 + 1e-9) + 1e-12 * value.abs()
+    // Where a number is 0, machines leave the last bits of what it is made of.
+    let last_bits = if value == 0.0 { 1e-12 } else { 1e-12 * value.abs() };
+    (typed.value - value).abs() <= typed.half_unit * (1.0 + 1e-9) + last_bits
 }
 
 /// Which slip explains how many answers, in the order of the first that it explains.
@@ -270,11 +284,7 @@ fn findings(judged: &[Judged]) -> Vec<Finding> {
         match findings.iter_mut().find(|finding| finding.id == fit.id) {
             Some(finding) => {
                 finding.answers.push(answer.quantity);
-                // What fits only as far as rounding leaves it open is no second witness.
-                finding.chance = match fit.nearness {
-                    Nearness::AsRounded => finding.chance.min(fit.chance),
-                    Nearness::ToTheDigit | Nearness::AsGiven => finding.chance * fit.chance,
-                };
+                finding.chance = fit.chance_with(finding.chance);
             }
             None => findings.push(Finding {
                 id: fit.id.clone(),

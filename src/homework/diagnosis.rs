@@ -180,10 +180,10 @@ impl Case<'_> {
         if is_nothing_or_one { chance.max(PLAIN) } else { chance }
     }
 
-    /// The slips in one number on the way that is not on the sheet, in its formula or in adding it up, as far as they give
-    /// the number.
-    pub(super) fn fits_in_one_number_on_the_way(&self) -> Vec<Fit> {
-        let mut candidates = self.catalogue.in_one_of(&self.way.through);
+    /// The slips that are looked for only where no other explains the numbers, as far as they give this one: in one
+    /// number on the way that is not on the sheet, in its formula or in adding it up.
+    pub(super) fn rare_fits(&self) -> Vec<Fit> {
+        let mut candidates = self.catalogue.rare_in(&self.way.through);
         candidates.extend(self.catalogue.in_sums_of(&self.way.through));
         let tried = self.tried_of(candidates);
         let all: Vec<f64> = self.tried().iter().chain(&tried).map(|tried| tried.value).collect();

@@ -3,6 +3,7 @@
 
 use super::{
     answers::Typed,
+    catalogue::Candidate,
     check::Judge,
     diagnosis::{ANYTHING, Case},
     evidence::Confidence,
@@ -13,7 +14,7 @@ use super::{
     verdict::{Finding, Fit, Judged, Verdict},
 };
 use crate::quantity::{Quantity, Variable, WeightLayer};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 impl Judge<'_> {
     /// Numbers that no single slip gives may come of two, or have a last digit that is off.
@@ -21,45 +22,63 @@ impl Judge<'_> {
         self.look_for_what_explains(judged, pairs::fits);
     }
 
-    /// Numbers that no slip in a formula gives may come of one that was made in a single number before them which is not
-    /// written down. There are so many of those that one has to be sure of all these numbers together.
-    pub(super) fn look_for_single_numbers_on_the_way(&self, judged: &mut [Judged]) {
-        self.look_for_what_explains(judged, |cases| {
-            let mut fits: Vec<Vec<Fit>> = cases.iter().map(Case::fits_in_one_number_on_the_way).collect();
-            let mut of_all = BTreeMap::<Option<usize>, f64>::new();
-            for fit in fits.iter().flatten() {
-                *of_all.entry(fit.candidate).or_insert(1.0) *= fit.chance;
+    /// Numbers that no slip in a formula gives may come of one that is rarer, as one in a single number before them which
+    /// is not written down. There are so many of those that one has to be sure of all wrong numbers together, and is looked
+    /// for only where it explains what nothing else does.
+    pub(super) fn look_for_rare_slips(&self, judged: &mut [Judged]) {
+        if !judged.iter().any(|judged| self.is_unexplained(judged)) {
+            return;
+        }
+        let worked = self.worked(judged, |judged| judged.verdict == Verdict::Wrong);
+        let cases = self.cases(judged, &worked);
+        let fits: Vec<Vec<Fit>> = cases.iter().map(Case::rare_fits).collect();
+        let mut of_all = BTreeMap::<Option<usize>, f64>::new();
+        let mut explains_more = BTreeSet::<Option<usize>>::new();
+        for ((place, ..), fits) in worked.iter().zip(&fits) {
+            for fit in fits {
+                let chance = of_all.entry(fit.candidate).or_insert(ANYTHING);
+                *chance = fit.chance_with(*chance);
+                if judged[*place].slips.is_empty() {
+                    explains_more.insert(fit.candidate);
+                }
             }
-            for fits in &mut fits {
-                fits.retain(|fit| Confidence::of(of_all[&fit.candidate]) == Confidence::Plain);
-                fits.sort_by(|one, other| of_all[&one.candidate].total_cmp(&of_all[&other.candidate]));
-                let mut seen = Vec::new();
-                fits.retain(|fit| {
-                    let is_new = !seen.contains(&fit.id);
-                    seen.push(fit.id.clone());
-                    is_new
-                });
+        }
+        let is_sure = |fit: &Fit| Confidence::of(of_all[&fit.candidate]) == Confidence::Plain;
+        for ((place, ..), mut fits) in worked.into_iter().zip(fits) {
+            let slips = &mut judged[place].slips;
+            fits.retain(|fit| is_sure(fit) && explains_more.contains(&fit.candidate));
+            fits.sort_by(|one, other| of_all[&one.candidate].total_cmp(&of_all[&other.candidate]));
+            for fit in fits {
+                if slips.iter().all(|other| other.id != fit.id) {
+                    slips.push(fit);
+                }
             }
-            fits
-        });
+        }
+    }
+
+    /// Whether nothing explains a wrong answer so far.
+    fn is_unexplained(&self, judged: &Judged) -> bool {
+        judged.verdict == Verdict::Wrong && judged.slips.is_empty() && !self.of_samples.contains_key(&judged.quantity)
+    }
+
+    /// What is needed to look again at some of the answers that were judged here, each with its place among them.
+    fn worked(&self, judged: &[Judged], which: impl Fn(&Judged) -> bool) -> Vec<(usize, Typed, Follow)> {
+        let is_judged_here = |judged: &Judged| !self.of_samples.contains_key(&judged.quantity);
+        let chosen = judged.iter().enumerate().filter(|(_, judged)| is_judged_here(judged) && which(judged));
+        chosen
+            .filter_map(|(place, judged)| Some((place, judged.given.clone()?, self.follow(judged.quantity)?)))
+            .collect()
+    }
+
+    fn cases<'b>(&'b self, judged: &[Judged], worked: &'b [(usize, Typed, Follow)]) -> Vec<Case<'b>> {
+        worked.iter().map(|(place, typed, follow)| self.case(judged[*place].quantity, typed, follow)).collect()
     }
 
     /// Looks at all wrong answers together that nothing explains so far.
     fn look_for_what_explains(&self, judged: &mut [Judged], fits: impl Fn(&[Case]) -> Vec<Vec<Fit>>) {
-        let is_unexplained = |judged: &Judged| {
-            judged.verdict == Verdict::Wrong
-                && judged.slips.is_empty()
-                && !self.of_samples.contains_key(&judged.quantity)
-        };
-        let unexplained = (0..judged.len()).filter(|place| is_unexplained(&judged[*place]));
-        let worked: Vec<(usize, Typed, Follow)> = unexplained
-            .filter_map(|place| Some((place, judged[place].given.clone()?, self.own.follow(judged[place].quantity)?)))
-            .collect();
-        let quantity = |place: usize| judged[place].quantity;
-        let cases = worked.iter().map(|(place, typed, follow)| self.case(quantity(*place), typed, follow));
-        let fits = fits(&cases.collect::<Vec<Case>>());
-        let places = worked.iter().map(|(place, ..)| *place);
-        for (place, fits) in places.zip(fits) {
+        let worked = self.worked(judged, |judged| self.is_unexplained(judged));
+        let fits = fits(&self.cases(judged, &worked));
+        for ((place, ..), fits) in worked.into_iter().zip(fits) {
             judged[place].slips = fits;
         }
     }
@@ -74,7 +93,7 @@ impl Judge<'_> {
         }
         for judged in judged {
             let quantity = judged.quantity;
-            let (Some(typed), Some(follow)) = (&judged.given, self.own.follow(quantity)) else { continue };
+            let (Some(typed), Some(follow)) = (&judged.given, self.follow(quantity)) else { continue };
             let case = self.case(quantity, typed, &follow);
             if judged.verdict == Verdict::Wrong {
                 let known = std::mem::take(&mut judged.slips);
@@ -90,15 +109,12 @@ impl Judge<'_> {
         }
     }
 
-    /// The loss after the step is worked out forward once more: a slip that was made in one unit on the way there may have
-    /// been made in that unit again.
-    pub(super) fn look_for_what_was_done_again(&self, judged: &mut [Judged], findings: &[Finding]) {
-        let is_unexplained = |judged: &Judged| {
-            judged.quantity == Quantity::LossAfter && judged.verdict == Verdict::Wrong && judged.slips.is_empty()
-        };
-        let Some(last) = judged.iter().position(is_unexplained) else { return };
-        let (Some(typed), Some(follow)) = (&judged[last].given, self.own.follow(Quantity::LossAfter)) else { return };
-        let case = self.case(Quantity::LossAfter, typed, &follow);
+    /// A slip that was made in one unit on the way to some answers may be what is behind others that come from that unit,
+    /// and made in it again when the loss after the step is worked out forward once more.
+    pub(super) fn look_for_what_was_done_in_the_same_units(&self, judged: &mut [Judged], findings: &[Finding]) {
+        let worked = self.worked(judged, |judged| self.is_unexplained(judged));
+        let cases = self.cases(judged, &worked);
+        let Some(case) = cases.first() else { return };
         let again = findings.iter().filter_map(|finding| {
             let ways = judged.iter().filter_map(|answer| {
                 let fit = answer.slips.iter().find(|fit| fit.id == finding.id)?;
@@ -106,8 +122,11 @@ impl Judge<'_> {
             });
             case.only_where_it_was_made(ways.collect())
         });
-        let fits = case.made_again(&again.collect::<Vec<_>>());
-        judged[last].slips = fits;
+        let again: Vec<Candidate> = again.collect();
+        let fits: Vec<Vec<Fit>> = cases.iter().map(|case| case.made_again(&again)).collect();
+        for ((place, ..), fits) in worked.iter().zip(fits) {
+            judged[*place].slips = fits;
+        }
     }
 
     /// New weights that nothing explains for sure may agree in a learning rate.
@@ -118,7 +137,7 @@ impl Judge<'_> {
         let step = |(place, judged): (usize, &'_ Judged)| {
             let Quantity::Updated(weight) = judged.quantity else { return None };
             let typed = judged.given.clone()?;
-            let follow = self.own.follow(judged.quantity)?;
+            let follow = self.follow(judged.quantity)?;
             let way = self.own.way_to(judged.quantity, &self.catalogue.right);
             let open = self.own.left_open(judged.quantity, &follow.values, &way);
             let derivative = match self.own.gave(Quantity::loss_by(Variable::Weight(weight))) {

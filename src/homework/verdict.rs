@@ -125,6 +125,17 @@ pub struct Fit {
     pub(super) candidate: Option<usize>,
 }
 
+impl Fit {
+    /// How likely chance would have hit this number too, besides others.
+    pub(super) fn chance_with(&self, others: f64) -> f64 {
+        match self.nearness {
+            // What fits only as far as rounding leaves it open is no second witness.
+            Nearness::AsRounded => others.min(self.chance),
+            Nearness::ToTheDigit | Nearness::AsGiven => others * self.chance,
+        }
+    }
+}
+
 /// What all answers of a sheet together say of a slip.
 #[derive(Debug, Clone, Default)]
 pub struct Standing {

@@ -6,7 +6,7 @@ use crate::{
     formula::{Formula, Range, activated, constant, exp, ln, sigma},
     homework::slip::{Sheet, Slip, Variant},
     network::{Activation, OutputActivation},
-    quantity::{Layer, Letter},
+    quantity::{Index, Layer, Letter},
     reading::letters::*,
 };
 
@@ -108,6 +108,15 @@ pub(super) const SLIPS: &[Slip] = &[
     },
 ];
 
+/// Slips in all units of a layer at once, of those above that are in one of them.
+pub(super) const IN_ALL_UNITS: &[Slip] = &[Slip {
+    id: "wrong-bias",
+    title: "every bias taken for the one beside it",
+    seen: 1,
+    erratum: None,
+    variants: bias_of_the_next_unit,
+}];
+
 /// The weights past the bias read row by row, one unit after the other, where each unit has a column; and where the
 /// whole table is a square, `a_{ki}` for `a_{ik}`.
 fn transposed(sheet: &Sheet) -> Vec<Variant> {
@@ -195,21 +204,21 @@ fn squares_transposed(sheet: &Sheet) -> Vec<Variant> {
 }
 
 /// The sum over the inputs, without the bias.
-fn past_bias_hidden(sheet: &Sheet) -> Formula {
-    (O0(i) * a0(i, k)).summed(Range::new(Letter::I, 1, sheet.notation().last(Layer::Input)))
+fn past_bias_hidden(sheet: &Sheet, to: impl Into<Index>) -> Formula {
+    (O0(i) * a0(i, to)).summed(Range::new(Letter::I, 1, sheet.notation().last(Layer::Input)))
 }
 
 /// The sum over the hidden units, without the bias.
-fn past_bias_output(sheet: &Sheet) -> Formula {
-    (O1(k) * a1(k, n)).summed(Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden)))
+fn past_bias_output(sheet: &Sheet, to: impl Into<Index>) -> Formula {
+    (O1(k) * a1(k, to)).summed(Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden)))
 }
 
 fn bias_forgotten(sheet: &Sheet) -> Vec<Variant> {
     if !sheet.is_biased() {
         return Vec::new();
     }
-    let hidden = Variant::law(&X1(k), past_bias_hidden(sheet).changed());
-    let output = Variant::law(&X2(n), past_bias_output(sheet).changed());
+    let hidden = Variant::law(&X1(k), past_bias_hidden(sheet, k).changed());
+    let output = Variant::law(&X2(n), past_bias_output(sheet, n).changed());
     vec![hidden.clone().and(output.clone()), hidden, output]
 }
 
@@ -217,8 +226,8 @@ fn threshold_sign(sheet: &Sheet) -> Vec<Variant> {
     if !sheet.is_biased() {
         return Vec::new();
     }
-    let hidden = Variant::law(&X1(k), (-a0(0, k)).changed() + past_bias_hidden(sheet));
-    let output = Variant::law(&X2(n), (-a1(0, n)).changed() + past_bias_output(sheet));
+    let hidden = Variant::law(&X1(k), (-a0(0, k)).changed() + past_bias_hidden(sheet, k));
+    let output = Variant::law(&X2(n), (-a1(0, n)).changed() + past_bias_output(sheet, n));
     vec![hidden.clone().and(output.clone()), hidden, output]
 }
 
@@ -228,12 +237,41 @@ fn wrong_bias(sheet: &Sheet) -> Vec<Variant> {
     }
     let hidden = || sheet.units(Layer::Hidden);
     let outputs = || sheet.units(Layer::Output);
-    let of_hidden = |bias: Formula| Variant::law(&X1(k), bias.changed() + past_bias_hidden(sheet));
-    let of_output = |bias: Formula| Variant::law(&X2(n), bias.changed() + past_bias_output(sheet));
+    let of_hidden = |bias: Formula| Variant::law(&X1(k), bias.changed() + past_bias_hidden(sheet, k));
+    let of_output = |bias: Formula| Variant::law(&X2(n), bias.changed() + past_bias_output(sheet, n));
     let own_layer = hidden().map(|other| of_hidden(a0(0, other))).chain(outputs().map(|other| of_output(a1(0, other))));
     let other_layer =
         outputs().map(|other| of_hidden(a1(0, other))).chain(hidden().map(|other| of_output(a0(0, other))));
     own_layer.chain(other_layer).collect()
+}
+
+/// Each unit with the bias of the one after it, or before it, and the one at the end with that of the other end.
+fn bias_of_the_next_unit(sheet: &Sheet) -> Vec<Variant> {
+    if !sheet.is_biased() {
+        return Vec::new();
+    }
+    let of_hidden =
+        |(unit, other): (u8, u8)| Variant::law(&X1(unit), a0(0, other).changed() + past_bias_hidden(sheet, unit));
+    let of_output =
+        |(unit, other): (u8, u8)| Variant::law(&X2(unit), a1(0, other).changed() + past_bias_output(sheet, unit));
+    let neighbours = |layer: Layer| neighbours(&sheet.units(layer).collect::<Vec<_>>());
+    let hidden =
+        neighbours(Layer::Hidden).into_iter().map(|pairs| pairs.into_iter().map(of_hidden).reduce(Variant::and));
+    let outputs =
+        neighbours(Layer::Output).into_iter().map(|pairs| pairs.into_iter().map(of_output).reduce(Variant::and));
+    hidden.chain(outputs).flatten().collect()
+}
+
+/// Units, each with the next one; and, where that is another, each with the one before.
+fn neighbours(units: &[u8]) -> Vec<Vec<(u8, u8)>> {
+    let beside = |step: usize| -> Vec<(u8, u8)> {
+        units.iter().copied().zip(units.iter().copied().cycle().skip(step)).collect()
+    };
+    match units.len() {
+        0 | 1 => Vec::new(),
+        2 => vec![beside(1)],
+        count => vec![beside(1), beside(count - 1)],
+    }
 }
 
 /// The most weights of a unit that are tried in every order.

@@ -45,6 +45,11 @@ pub fn all() -> impl Iterator<Item = &'static Slip> {
     .flatten()
 }
 
+/// Slips in formulas that are looked for only where no other explains the numbers.
+pub(super) fn rare() -> Vec<&'static Slip> {
+    forward::IN_ALL_UNITS.iter().collect()
+}
+
 /// The slips of one kind that are made in a law; of pairs, those in a single one.
 pub(super) fn of(kind: Kind) -> Vec<&'static Slip> {
     match kind {
