@@ -33,7 +33,7 @@ impl Case<'_> {
     fn fits_from(&self, values: &Resolver, sheet: &SheetOverSlips, way: Way) -> Vec<Fit> {
         let values = values.clone();
         let Some(value) = values.worked_out(self.quantity) else { return Vec::new() };
-        let follow = Follow { value, ways: vec![value], kept: values.clone(), unrounded: None, values };
+        let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
         let anew = Case { follow: &follow, way, sheet, open: Open::default().into(), ..*self };
         let tried = anew.tried();
         let arithmetic = arithmetic::slips(self.quantity, self.typed, &follow, self.own.habit());

@@ -103,7 +103,6 @@ fn look_at(
         printed: &printed,
         of_samples,
         wrong: QuantityMap::default(),
-        unrounded: QuantityMap::default(),
         nearly_right: Vec::new(),
     };
 
@@ -130,8 +129,6 @@ pub(super) struct Judge<'a> {
     pub(super) of_samples: &'a QuantityMap<Judged>,
     /// The student's numbers that are not right, and how they are not.
     wrong: QuantityMap<Verdict>,
-    /// Those of them that a slip gives, with all digits.
-    unrounded: QuantityMap<f64>,
     /// Those that follow only as far as rounding leaves them open.
     pub(super) nearly_right: Vec<Quantity>,
 }
@@ -145,7 +142,7 @@ impl Judge<'_> {
             return judged.clone();
         }
         let expected = self.exact.get(answer.quantity).unwrap_or(f64::NAN);
-        let follow = self.follow(answer.quantity);
+        let follow = self.own.follow(answer.quantity);
         let from_own_values = follow.as_ref().map(|follow| follow.value).filter(|value| value.is_finite());
         let (verdict, slips) = match (&answer.typed, &follow) {
             (None, _) => (Verdict::Missing, Vec::new()),
@@ -171,21 +168,12 @@ impl Judge<'_> {
             return (Verdict::Right, Vec::new());
         }
         let case = self.case(quantity, typed, follow);
-        let Some(nearness) = case.follows() else {
-            let fits = case.fits();
-            self.unrounded.extend(case.unrounded(&fits).map(|value| (quantity, value)));
-            return (Verdict::Wrong, fits);
-        };
+        let Some(nearness) = case.follows() else { return (Verdict::Wrong, case.fits()) };
         let verdict = self.how_it_follows(quantity, typed, follow, &case.way);
         if nearness != Nearness::ToTheDigit {
             self.nearly_right.push(quantity);
         }
         (verdict, Vec::new())
-    }
-
-    /// What a quantity comes to from all the student's numbers but its own.
-    pub(super) fn follow(&self, quantity: Quantity) -> Option<Follow> {
-        self.own.follow(quantity, &self.unrounded)
     }
 
     /// All that an answer is looked at with.

@@ -4,11 +4,9 @@ use super::{
     diagnosis::{Case, Tried},
     own::Open,
     rounding::{Rounded, Written},
-    verdict::{Fit, Nearness},
+    verdict::Nearness,
 };
 use crate::reading::Resolver;
-
-use std::cmp::Reverse;
 
 /// A slip that misses the number by a larger part of it than this is not looked at more closely.
 const NEARLY: f64 = 0.05;
@@ -18,7 +16,7 @@ impl Case<'_> {
     pub(super) fn follows(&self) -> Option<Nearness> {
         let off = |way: f64| (way - self.typed.value).abs();
         let rounded = self.rounded(&self.follow.values);
-        let kept = self.with_all_digits().filter_map(|values| values.get(self.quantity));
+        let kept = self.follow.kept.get(self.quantity);
         let mut ways = self.follow.ways.iter().copied().chain(rounded).chain(kept);
         // Sums of rounded parts often end in a 5: whoever has the smaller number has cut it off.
         let is_cut_off =
@@ -38,19 +36,6 @@ impl Case<'_> {
         [(Nearness::ToTheDigit, self.exactly()), (Nearness::AsGiven, as_given), (Nearness::AsRounded, as_rounded)]
             .into_iter()
             .find_map(|(nearness, reach)| (off <= reach).then_some(nearness))
-    }
-
-    /// The number as the likeliest slip gives it to whoever keeps all digits, if it rounds to what was typed.
-    pub(super) fn unrounded(&self, fits: &[Fit]) -> Option<f64> {
-        let in_formulas = fits.iter().filter_map(|fit| Some((fit, self.catalogue.at(fit.candidate?))));
-        let (_, candidate) = in_formulas.min_by_key(|(fit, _)| (fit.nearness, Reverse(fit.kind), Reverse(fit.seen)))?;
-        let values = self.with_all_digits().filter_map(|values| candidate.over(values).get(self.quantity));
-        values.filter(|value| (value - self.typed.value).abs() <= self.exactly()).last()
-    }
-
-    /// The values that whoever keeps all digits goes on from.
-    fn with_all_digits(&self) -> impl Iterator<Item = &Resolver> {
-        std::iter::once(&self.follow.kept).chain(&self.follow.unrounded)
     }
 
     /// The number with all numbers on the way to it rounded as the student rounds.
@@ -94,7 +79,7 @@ impl Case<'_> {
             return None;
         }
         let values = tried.candidate.over(&self.follow.values);
-        let kept = self.with_all_digits().filter_map(|values| tried.candidate.over(values).get(self.quantity));
+        let kept = tried.candidate.over(&self.follow.kept).get(self.quantity);
         let mut worked_out = [tried.value].into_iter().chain(kept).chain(self.rounded(&values));
         if worked_out.any(|value| (value - self.typed.value).abs() <= self.exactly()) {
             return Some((Nearness::ToTheDigit, self.exactly()));

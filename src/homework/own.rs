@@ -45,8 +45,6 @@ pub(super) struct Follow {
     /// The values with the student's first wrong numbers only: whoever keeps all digits goes on from those and from what
     /// is right, and not from what is written down of either.
     pub(super) kept: Resolver,
-    /// The same, those wrong numbers with all their digits as far as a slip gives those.
-    pub(super) unrounded: Option<Resolver>,
     /// What the quantity comes to, by the chain rule over the student's numbers.
     pub(super) value: f64,
     /// What it comes to in all right ways.
@@ -195,25 +193,19 @@ impl Own {
         contradictions
     }
 
-    /// What a quantity comes to from all the student's numbers but its own. `unrounded` are wrong numbers as slips give
-    /// them.
-    pub(super) fn follow(&self, quantity: Quantity, unrounded: &QuantityMap<f64>) -> Option<Follow> {
+    /// What a quantity comes to from all the student's numbers but its own.
+    pub(super) fn follow(&self, quantity: Quantity) -> Option<Follow> {
         let without_own = |numbers: &QuantityMap<f64>| {
             let mut others = numbers.clone();
             others.remove(&quantity);
             self.right.with_overrides(others)
         };
         let (values, kept) = (without_own(&self.given), without_own(&self.origins));
-        let with_all_digits = || {
-            let origins = self.origins.iter().map(|(at, value)| (*at, *unrounded.get(at).unwrap_or(value)));
-            without_own(&origins.collect())
-        };
-        let unrounded = (!unrounded.is_empty()).then(with_all_digits);
         let cell = values.reading().cell(quantity)?.clone();
         let context = Context::new(&values, cell.binding);
         let ways: Vec<f64> = cell.law.forms.iter().map(|form| form.evaluate(&context)).collect();
         let value = *ways.last()?;
-        Some(Follow { value, ways, values, kept, unrounded })
+        Some(Follow { value, ways, values, kept })
     }
 
     /// The quantities whose formulas a value goes through, itself first: the student's other numbers stand in for

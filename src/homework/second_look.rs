@@ -66,7 +66,7 @@ impl Judge<'_> {
         let is_judged_here = |judged: &Judged| !self.of_samples.contains_key(&judged.quantity);
         let chosen = judged.iter().enumerate().filter(|(_, judged)| is_judged_here(judged) && which(judged));
         chosen
-            .filter_map(|(place, judged)| Some((place, judged.given.clone()?, self.follow(judged.quantity)?)))
+            .filter_map(|(place, judged)| Some((place, judged.given.clone()?, self.own.follow(judged.quantity)?)))
             .collect()
     }
 
@@ -93,7 +93,7 @@ impl Judge<'_> {
         }
         for judged in judged {
             let quantity = judged.quantity;
-            let (Some(typed), Some(follow)) = (&judged.given, self.follow(quantity)) else { continue };
+            let (Some(typed), Some(follow)) = (&judged.given, self.own.follow(quantity)) else { continue };
             let case = self.case(quantity, typed, &follow);
             if judged.verdict == Verdict::Wrong {
                 let known = std::mem::take(&mut judged.slips);
@@ -137,7 +137,7 @@ impl Judge<'_> {
         let step = |(place, judged): (usize, &'_ Judged)| {
             let Quantity::Updated(weight) = judged.quantity else { return None };
             let typed = judged.given.clone()?;
-            let follow = self.follow(judged.quantity)?;
+            let follow = self.own.follow(judged.quantity)?;
             let way = self.own.way_to(judged.quantity, &self.catalogue.right);
             let open = self.own.left_open(judged.quantity, &follow.values, &way);
             let derivative = match self.own.gave(Quantity::loss_by(Variable::Weight(weight))) {

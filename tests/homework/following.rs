@@ -46,6 +46,31 @@ fn what_follows_from_a_mistake_with_all_digits_is_carried_though_the_numbers_bet
     }
 }
 
+/// And from what a slip gives, before it is rounded to be written down.
+#[test]
+fn what_follows_from_a_slip_with_all_digits_is_carried_though_the_slip_is_rounded() {
+    let sizes = Sizes::new(2, 3, 1).unwrap();
+    for (seed, figures) in (0..20).flat_map(|seed| [(seed, 3), (seed, 4), (seed, 5)]) {
+        let scenario = Scenario::random(Architecture::REGRESSION, sizes, seed);
+        let right = exact(&scenario);
+        let value = |name: String| right.get(quantity(&scenario, &name)).unwrap();
+        let slipped = (1..=3).fold(right.clone(), |values, unit| {
+            // The slope of tanh for that of the sigmoid.
+            let output = value(format!("O{unit}(1)"));
+            let wrong = value(format!("dE/dO{unit}(1)")) * (1.0 - output * output);
+            values.with_override(quantity(&scenario, &format!("dE/dX{unit}(1)")), wrong)
+        });
+        let all = asked(&scenario).into_iter();
+        let answers: Vec<Answer> =
+            all.map(|quantity| answer(quantity, slipped.get(quantity).unwrap(), figures)).collect();
+        for judged in judge(&scenario, &answers) {
+            let is_the_slip =
+                judged.quantity.to_string().starts_with("dE/dX") && judged.quantity.to_string().ends_with("(1)");
+            assert!(is_the_slip || judged.verdict != Verdict::Wrong, "{seed} {figures} {judged:?}");
+        }
+    }
+}
+
 #[test]
 fn an_absurd_number_does_not_make_the_rest_trivially_right() {
     let scenario = Scenario::load("regression").unwrap();
