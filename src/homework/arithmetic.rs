@@ -20,6 +20,9 @@ use crate::{
 /// Numbers on the way rounded too much.
 pub(super) const ROUNDED_EARLY: &str = "rounded-early";
 
+/// Digits cut off.
+pub(super) const TRUNCATED: &str = "truncated";
+
 /// Two digits the wrong way round.
 pub(super) const DIGITS_SWAPPED: &str = "digits-swapped";
 
@@ -94,7 +97,7 @@ fn truncated(typed: &Typed, right: f64) -> Option<Arithmetic> {
     // 0.7 has seven tenths, though as a binary fraction a little less.
     let units = (right / unit) * (1.0 + 4.0 * f64::EPSILON);
     let value = units.trunc() * unit;
-    Some(Arithmetic { id: "truncated", title: "digits cut off instead of rounded".to_owned(), value, seen: 3 })
+    Some(Arithmetic { id: TRUNCATED, title: "digits cut off instead of rounded".to_owned(), value, seen: 3 })
 }
 
 /// Two digits written down the wrong way round.

@@ -2,6 +2,7 @@
 
 use super::{
     answers::{Answer, Typed},
+    arithmetic::TRUNCATED,
     catalogue::Catalogue,
     convention,
     diagnosis::Case,
@@ -195,17 +196,18 @@ impl Judge<'_> {
     /// A number that follows from the student's own: right where those are, else carried, unless it would follow
     /// from the wrong one whatever is done with the others.
     fn how_it_follows(&self, quantity: Quantity, typed: &Typed, follow: &Follow, way: &Way) -> Verdict {
-        let Some(because) = way.from.iter().copied().find(|from| self.wrong.contains_key(from)) else {
-            return Verdict::Right;
-        };
-        let because = self.origin(because);
+        let wrong = || way.from.iter().copied().filter(|from| self.wrong.contains_key(from));
+        // The last of them in the order of the work has the others in it.
+        let Some(from) = wrong().max_by_key(|from| rank(*from)) else { return Verdict::Right };
         // A number of few digits may show no difference even where all is right.
         let shows = |values: &Resolver| self.depends_on_anything(quantity, typed, values, way);
         if shows(&follow.values) || !shows(self.own.right()) {
-            Verdict::Carried { from: because }
-        } else {
-            Verdict::Unjudged { because }
+            return Verdict::Carried { from: self.origin(from) };
         }
+        let would_show = |from: &Quantity| {
+            self.exact.get(*from).is_some_and(|right| shows(&follow.values.with_override(*from, right)))
+        };
+        Verdict::Unjudged { because: self.origin(wrong().find(would_show).unwrap_or(from)) }
     }
 
     /// The wrong number that a number which is not right comes from, itself if it comes from no other.
@@ -286,9 +288,9 @@ fn findings(judged: &[Judged]) -> Vec<Finding> {
     findings.into_iter().map(|finding| Finding { confidence: Confidence::of(finding.chance), ..finding }).collect()
 }
 
-/// The slip that explains more answers stands first; of several such one that gives the number more exactly, a slip in a
-/// formula before one of the calculator, one that fewer right answers speak against, and the one that is seen more often.
-/// And a slip that is sure of all answers together is sure of each.
+/// The slip that explains more answers stands first, before those that others refute; of several such one that gives the
+/// number more exactly, a slip in a formula before one of the calculator, one that fewer right answers speak against, and
+/// the one that is seen more often. And a slip that is sure of all answers together is sure of each.
 fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
     let of = |fit: &Fit| findings.iter().find(|finding| finding.id == fit.id);
     for answer in judged {
@@ -299,8 +301,10 @@ fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
             }
         }
         answer.slips.sort_by_key(|fit| {
-            let likelihood = (Reverse(fit.standing.explains.len()), fit.nearness, Reverse(fit.kind));
-            (likelihood, fit.standing.contradicted_by.len(), Reverse(fit.seen))
+            let standing = (fit.standing.is_refuted(), Reverse(fit.standing.explains.len()));
+            // Digits are cut off more often than a slip comes so near to what is right.
+            let kind = (fit.id != TRUNCATED, Reverse(fit.kind));
+            (standing, fit.nearness, kind, fit.standing.contradicted_by.len(), Reverse(fit.seen))
         });
     }
 }

@@ -14,13 +14,13 @@ pub(super) fn settle(judged: &mut [Judged], answers: &[Answer], look_at: impl Fn
     if !judged.iter().any(has_other_sign) || new_weights().next().is_none() {
         return;
     }
+    let derivatives = || judged.iter().filter(|judged| is_derivative(judged.quantity) && judged.given.is_some());
+    let wrong = derivatives().filter(|judged| judged.verdict != Verdict::Right).count();
+    // Who means minus the derivative means it throughout.
+    if 2 * wrong <= derivatives().count() {
+        return;
+    }
     if !new_weights().all(|judged| judged.verdict == Verdict::Right) {
-        let derivatives = || judged.iter().filter(|judged| is_derivative(judged.quantity) && judged.given.is_some());
-        let wrong = derivatives().filter(|judged| judged.verdict != Verdict::Right).count();
-        // Who means minus the derivative means it throughout.
-        if 2 * wrong <= derivatives().count() {
-            return;
-        }
         let turned = look_at(&turned(answers, judged));
         let come_from_turned = || {
             let both = judged.iter().zip(&turned).filter(|(judged, _)| is_new_weight(judged.quantity));

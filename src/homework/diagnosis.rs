@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::{
     answers::Typed,
     arithmetic::{self, Arithmetic},
-    catalogue::{Candidate, Catalogue},
+    catalogue::{Candidate, Catalogue, Level},
     evidence::{PLAIN, chance},
     own::{Follow, Open, Own, Way},
     sheet::SheetOverSlips,
@@ -80,6 +80,9 @@ impl Case<'_> {
         if fits.is_empty() {
             return self.where_no_formula_fits(&all);
         }
+        if fits.iter().all(|fit| self.is_refuted(fit)) {
+            fits.extend(self.other_sign(self.chance(&all, self.reach())));
+        }
         if fits.iter().all(|fit| fit.id == arithmetic::ROUNDED_EARLY) {
             fits.extend(self.last_digit());
         }
@@ -97,14 +100,36 @@ impl Case<'_> {
 
     /// The sign alone, then a slip in numbers that were worked out anew.
     fn where_no_formula_fits(&self, all: &[f64]) -> Vec<Fit> {
-        let other_sign = arithmetic::other_sign(self.follow.value);
-        if let Some(nearness) = self.nearness_of_value(other_sign.value) {
-            // Friendly numbers soon differ in nothing but the sign.
-            let chance = self.chance(all, self.reach()).max(PLAIN);
-            return vec![self.arithmetic_fit(other_sign, nearness, chance)];
+        // Friendly numbers soon differ in nothing but the sign.
+        if let Some(fit) = self.other_sign(self.chance(all, self.reach()).max(PLAIN)) {
+            return vec![fit];
         }
         let looked_for = [Self::worked_out_anew, Self::but_for_the_last_digit, Self::miscopied];
         looked_for.into_iter().map(|look| look(self)).find(|fits| !fits.is_empty()).unwrap_or_default()
+    }
+
+    /// The right number with the other sign, if it is that.
+    fn other_sign(&self, chance: f64) -> Option<Fit> {
+        let turned = Typed { value: -self.typed.value, ..self.typed.clone() };
+        let nearness = Case { typed: &turned, way: self.way.clone(), open: self.open.clone(), ..*self }.follows()?;
+        Some(self.arithmetic_fit(arithmetic::other_sign(self.follow.value), nearness, chance))
+    }
+
+    /// Whether right answers say that the number through which a slip comes to this one was right.
+    fn is_refuted(&self, fit: &Fit) -> bool {
+        fit.candidate.is_some_and(|place| !self.refutations(self.catalogue.at(place)).is_empty())
+    }
+
+    /// The right answers that speak against a slip's being made in the number through which it comes to this one.
+    pub(super) fn refutations(&self, candidate: &Candidate) -> Vec<Quantity> {
+        match candidate.level {
+            Level::EachSample => Vec::new(),
+            Level::Whole => {
+                let through = self.own.way_to(self.quantity, &candidate.reading).through;
+                let at: Vec<Quantity> = through.into_iter().filter(|at| candidate.replaced.contains(at)).collect();
+                self.own.contradictions(&candidate.only_in(&self.catalogue.right, &at))
+            }
+        }
     }
 
     /// The right number, copied with a digit that is another one.
@@ -163,11 +188,10 @@ impl Case<'_> {
                 fits.push(self.fit(tried, Nearness::AsRounded, ANYTHING));
             }
         }
-        let other_sign = arithmetic::other_sign(self.follow.value);
-        let is_sure = ids.iter().any(|id| id == other_sign.id) && fits.iter().all(|fit| fit.id != other_sign.id);
-        if let Some(nearness) = self.nearness_of_value(other_sign.value).filter(|_| is_sure) {
-            fits.push(self.arithmetic_fit(other_sign, nearness, ANYTHING));
-        }
+        let other_sign = self.other_sign(ANYTHING);
+        let is_sure = |fit: &Fit| ids.contains(&fit.id) && fits.iter().all(|other| other.id != fit.id);
+        let other_sign = other_sign.filter(is_sure);
+        fits.extend(other_sign);
         fits
     }
 

@@ -41,7 +41,8 @@ impl Case<'_> {
         }
     }
 
-    /// The formula that a slip replaces, as it was done and as it is right. Of several samples it is the first one's.
+    /// The formula that a slip replaces, as it was done and as it is right, and what becomes of the answer with it. Of
+    /// several samples it is the first one's.
     fn done_and_right(&self, candidate: &Candidate) -> [Vec<Statement>; 2] {
         let right = &self.follow.values;
         let done = candidate.over(right);
@@ -55,7 +56,7 @@ impl Case<'_> {
         }
         let of_sample = self.way.through.iter().find(|quantity| quantity.is_of_a_sample());
         match of_sample.filter(|_| candidate.level == Level::EachSample) {
-            None => [self.statements(&done, at), self.statements(right, at)],
+            None => [self.up_to_the_answer(&done, at), self.up_to_the_answer(right, at)],
             Some(of_sample) => {
                 let in_sample = [&done, right].map(|values| values.in_its_sample(*of_sample));
                 let [Some((done, own)), Some((right, _))] = in_sample else { return [Vec::new(), Vec::new()] };
@@ -74,11 +75,27 @@ impl Case<'_> {
         }
     }
 
-    /// The quantity on the way whose law a slip replaces, the nearest to the answer of those in which it shows.
+    /// The quantity on the way whose law a slip replaces, the nearest to the answer of those in which it shows, and shows
+    /// in the answer.
     pub(super) fn replaced_on_the_way(&self, replaced: &[Quantity], done: &Resolver) -> Quantity {
+        let right = &self.follow.values;
         let on_the_way = || self.way.through.iter().copied().filter(|quantity| replaced.contains(quantity));
-        let shows = |at: &Quantity| done.worked_out(*at) != self.follow.values.worked_out(*at);
-        on_the_way().find(shows).or_else(|| on_the_way().next()).unwrap_or(self.quantity)
+        let shows = |at: &Quantity| done.worked_out(*at) != right.worked_out(*at);
+        let shows_in_the_answer = |at: &Quantity| {
+            let put_in = |value: f64| right.with_override(*at, value).get(self.quantity);
+            *at == self.quantity || done.worked_out(*at).and_then(put_in) != right.get(self.quantity)
+        };
+        let shown = on_the_way().filter(shows).find(shows_in_the_answer);
+        shown.or_else(|| on_the_way().find(shows)).or_else(|| on_the_way().next()).unwrap_or(self.quantity)
+    }
+
+    /// A quantity's formula with its numbers, and the answer with the number that it comes to.
+    fn up_to_the_answer(&self, values: &Resolver, at: Quantity) -> Vec<Statement> {
+        let mut statements = self.statements(values, at);
+        if at != self.quantity {
+            statements.extend(last_step(values, self.quantity, self.typed));
+        }
+        statements
     }
 
     /// A slip of arithmetic as something that fits.
@@ -97,15 +114,39 @@ impl Case<'_> {
 /// A quantity's formula with its indices bound, its numbers, and what it comes to, to stand beside a student's number.
 pub(super) fn statements(values: &Resolver, quantity: Quantity, typed: &Typed) -> Vec<Statement> {
     let Some(cell) = values.reading().cell(quantity) else { return Vec::new() };
-    let context = Context::new(values, cell.binding);
-    let digits = typed.digits_beside(Digits::default());
     let relation = if matches!(quantity, Quantity::Updated(_)) { Relation::Becomes } else { Relation::Equals };
     let law = Statement {
         left: Some(cell.law.left.bind(cell.binding)),
         right: vec![(relation, cell.law.last().bind(cell.binding))],
     };
-    let numbers = cell.law.last().numbers_line(&context, digits);
+    std::iter::once(law).chain(numbers(values, quantity, typed)).collect()
+}
+
+/// The same without the formula: a quantity's name, its numbers and what they come to.
+fn last_step(values: &Resolver, quantity: Quantity, typed: &Typed) -> Option<Statement> {
+    let cell = values.reading().cell(quantity)?;
+    Some(Statement { left: Some(cell.law.left.bind(cell.binding)), ..numbers(values, quantity, typed)? })
+}
+
+/// The numbers in a quantity's formula, and what they come to.
+fn numbers(values: &Resolver, quantity: Quantity, typed: &Typed) -> Option<Statement> {
+    let cell = values.reading().cell(quantity)?;
+    let context = Context::new(values, cell.binding);
+    let numbers = cell.law.last().numbers_line(&context, typed.digits_beside(Digits::default()));
     let (operands, result) = (numbers.formula.relation_of_operands(), numbers.exactness.into());
     let value = Value { full: numbers.value, text: numbers.result, exactness: numbers.exactness, of: None };
-    vec![law, Statement { left: None, right: vec![(operands, numbers.formula), (result, Formula::Value(value))] }]
+    let mut right = vec![(operands, numbers.formula), (result, Formula::Value(value))];
+    // A number that is only copied comes to itself.
+    if is_one_number(&right[0].1) {
+        right.remove(0);
+    }
+    Some(Statement { left: None, right })
+}
+
+fn is_one_number(formula: &Formula) -> bool {
+    match formula {
+        Formula::Changed(inner) => is_one_number(inner),
+        Formula::Value(_) | Formula::Constant(_) => true,
+        _ => false,
+    }
 }

@@ -259,6 +259,7 @@ pub(super) fn way_through(quantity: Quantity, reading: &Reading, is_given: impl 
 }
 
 /// How a value is come to.
+#[derive(Clone)]
 pub(super) struct Way {
     /// The quantities that are worked out on it, the last one first.
     pub(super) through: Vec<Quantity>,

@@ -174,9 +174,14 @@ impl Judge<'_> {
     /// Right answers may speak against a slip. Whoever has another rate has it for all weights: where more weights speak
     /// against one than for it, it is a number that fits by chance.
     pub(super) fn hear_right_answers(&self, judged: &mut [Judged]) {
-        for fit in judged.iter_mut().flat_map(|answer| &mut answer.slips) {
-            if let Some(place) = fit.candidate {
-                fit.standing.contradicted_by = self.own.contradictions(self.catalogue.at(place));
+        let worked = self.worked(judged, |judged| judged.verdict == Verdict::Wrong);
+        let cases = self.cases(judged, &worked);
+        for ((place, ..), case) in worked.iter().zip(&cases) {
+            for fit in &mut judged[*place].slips {
+                if let Some(candidate) = fit.candidate.map(|place| self.catalogue.at(place)) {
+                    fit.standing.contradicted_by = self.own.contradictions(candidate);
+                    fit.standing.refuted_by = case.refutations(candidate);
+                }
             }
         }
         let explained = |id: &str| judged.iter().flat_map(|answer| &answer.slips).filter(|fit| fit.id == id).count();

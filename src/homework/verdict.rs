@@ -143,8 +143,17 @@ pub struct Standing {
     pub explains: Vec<Quantity>,
     /// Answers to which the slip would lead elsewhere, and which are right.
     pub contradicted_by: Vec<Quantity>,
+    /// Those of them to which it would lead elsewhere from the very number that is wrong here: that one was right there.
+    pub refuted_by: Vec<Quantity>,
     /// What it may be in the place of a slip.
     pub convention: Option<Convention>,
+}
+
+impl Standing {
+    /// Whether as many answers speak against the slip's being made in the number at hand as it explains.
+    pub(super) fn is_refuted(&self) -> bool {
+        !self.refuted_by.is_empty() && self.refuted_by.len() >= self.explains.len()
+    }
 }
 
 /// A way of writing things down that is as right as the usual one.

@@ -197,13 +197,18 @@ impl Judged {
     #[must_use]
     pub fn other_slips_in_words(&self, called: impl Fn(&Fit) -> String) -> Vec<String> {
         let Some((likeliest, others)) = self.slips.split_first() else { return Vec::new() };
+        let is_as_uncontradicted =
+            |fit: &&Fit| fit.standing.contradicted_by.len() <= likeliest.standing.contradicted_by.len();
         let is_alike = |fit: &&Fit| {
             let is_as_sure =
                 fit.confidence == Confidence::Plain && fit.standing.explains == likeliest.standing.explains;
-            is_as_sure && fit.standing.contradicted_by.len() == likeliest.standing.contradicted_by.len()
+            is_as_sure && is_as_uncontradicted(fit)
         };
         let said = match likeliest.confidence {
-            Confidence::CouldBe => vec![("or it could be: ", others.iter().collect())],
+            Confidence::CouldBe => {
+                let (possible, others): (Vec<&Fit>, Vec<&Fit>) = others.iter().partition(is_as_uncontradicted);
+                vec![("or it could be: ", possible), ("less likely: ", others)]
+            }
             Confidence::Plain => {
                 let (alike, others): (Vec<&Fit>, Vec<&Fit>) = others.iter().partition(is_alike);
                 vec![("cannot be told from it on these numbers: ", alike), ("less likely: ", others)]

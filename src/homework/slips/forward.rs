@@ -108,14 +108,23 @@ pub(super) const SLIPS: &[Slip] = &[
     },
 ];
 
-/// Slips in all units of a layer at once, of those above that are in one of them.
-pub(super) const IN_ALL_UNITS: &[Slip] = &[Slip {
-    id: "wrong-bias",
-    title: "every bias taken for the one beside it",
-    seen: 1,
-    erratum: None,
-    variants: bias_of_the_next_unit,
-}];
+/// Slips in all units of a layer, or in both layers at once, of those above that are in one of them.
+pub(super) const IN_ALL: &[Slip] = &[
+    Slip {
+        id: "wrong-bias",
+        title: "every bias taken for the one beside it",
+        seen: 1,
+        erratum: None,
+        variants: bias_of_the_next_unit,
+    },
+    Slip {
+        id: "transposed-forward",
+        title: "both tables of weights read row by row instead of column by column",
+        seen: 2,
+        erratum: None,
+        variants: both_transposed,
+    },
+];
 
 /// The weights past the bias read row by row, one unit after the other, where each unit has a column; and where the
 /// whole table is a square, `a_{ki}` for `a_{ik}`.
@@ -124,6 +133,12 @@ fn transposed(sheet: &Sheet) -> Vec<Variant> {
     variants.extend(squares_transposed(sheet));
     variants.extend(row_by_row_from_the_bias(sheet));
     variants
+}
+
+fn both_transposed(sheet: &Sheet) -> Vec<Variant> {
+    let both = |layers: Vec<Variant>| layers.into_iter().reduce(Variant::and).filter(|both| both.changes.len() > 1);
+    let [past_bias, from_bias] = [row_by_row(sheet, Some), row_by_row_from_the_bias(sheet)].map(both);
+    past_bias.into_iter().chain(from_bias).collect()
 }
 
 /// The whole table read row by row, the row of the bias included, in either layer.
@@ -357,6 +372,9 @@ fn in_sigmoids(sheet: &Sheet, wrong: impl Fn(Formula) -> Formula) -> Vec<Variant
 fn another_activation(sheet: &Sheet) -> Vec<Variant> {
     let others = |own: Activation| Activation::ALL.into_iter().filter(move |other| *other != own);
     let hidden = others(sheet.hidden()).map(|other| Variant::law(&O1(k), activated(other, X1(k)).changed()));
+    let bipolar = || (2 * sigma(X1(k)) - 1).changed();
+    let bipolar = (sheet.hidden() == Activation::Tanh).then(|| Variant::law(&O1(k), bipolar()));
+    let hidden = hidden.chain(bipolar);
     match sheet.output() {
         OutputActivation::Each(own) => {
             hidden.chain(others(own).map(|other| Variant::law(&O2(n), activated(other, X2(n)).changed()))).collect()

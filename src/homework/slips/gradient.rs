@@ -28,7 +28,8 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 1,
         erratum: None,
         variants: |sheet| {
-            let inputs = sheet.notation().units(Layer::Input);
+            // With the bias in its place the input is left out, which has a name of its own.
+            let inputs = sheet.units(Layer::Input);
             inputs.map(|other| Variant::law(&d(E(), a0(i, k)), d(E(), X1(k)) * O0(other).changed())).collect()
         },
     },
@@ -38,8 +39,31 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 1,
         erratum: None,
         variants: |sheet| {
-            let hidden = sheet.notation().units(Layer::Hidden);
-            hidden.map(|other| Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * O1(other).changed())).collect()
+            let hidden = sheet.units(Layer::Hidden);
+            let others = hidden.map(|other| Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * O1(other).changed()));
+            let of_the_output = Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * O2(n).changed());
+            let of_the_output = of_the_output.called("the output itself in the place of the hidden unit's".to_owned());
+            others.chain([of_the_output]).collect()
+        },
+    },
+    Slip {
+        id: "derivative-of-other-unit",
+        title: "the derivative by another unit's net input",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| {
+            let hidden = sheet.units(Layer::Hidden);
+            hidden.map(|other| Variant::law(&d(E(), a0(i, k)), d(E(), X1(other)).changed() * O0(i))).collect()
+        },
+    },
+    Slip {
+        id: "rate-in-derivative",
+        title: "the learning rate multiplied into the derivative already",
+        seen: 1,
+        erratum: None,
+        variants: |_| {
+            let derivatives = [d(E(), X2(n)), d(E(), a1(k, n)), d(E(), a0(i, k))];
+            derivatives.iter().map(|of| Variant::wrapped(name(of), |inner| alpha().changed() * inner)).collect()
         },
     },
     Slip {

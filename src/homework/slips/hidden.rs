@@ -49,6 +49,13 @@ pub(super) const SLIPS: &[Slip] = &[
         variants: shifted_weights,
     },
     Slip {
+        id: "transposed-backward",
+        title: "rows and columns of the outgoing weights swapped on the way back",
+        seen: 1,
+        erratum: None,
+        variants: transposed,
+    },
+    Slip {
         id: "sum-over-outputs-missing",
         title: "the way back through one output only",
         seen: 2,
@@ -108,6 +115,19 @@ pub(super) fn raw_errors(sheet: &Sheet, term: impl Fn(Formula, Index) -> Formula
 fn first_layer_weight(sheet: &Sheet) -> Vec<Variant> {
     let inputs = sheet.notation().units(Layer::Input);
     inputs.flat_map(|from| back(sheet, |index| d(E(), X2(index)) * a0(from, k).changed())).collect()
+}
+
+/// The table of weights past the bias used as it is to go back, where it is a square.
+fn transposed(sheet: &Sheet) -> Vec<Variant> {
+    let sizes = sheet.shape.sizes;
+    if sizes.hidden != sizes.outputs || sizes.hidden == 1 {
+        return Vec::new();
+    }
+    let laws = sheet.units(Layer::Hidden).map(|unit| {
+        let terms = sheet.units(Layer::Output).map(|output| d(E(), X2(output)) * a1(output + 1, unit - 1).changed());
+        Variant::law(&d(E(), O1(unit)), Formula::Sum(terms.collect()))
+    });
+    laws.reduce(Variant::and).into_iter().collect()
 }
 
 fn shifted_weights(sheet: &Sheet) -> Vec<Variant> {

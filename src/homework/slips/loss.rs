@@ -35,6 +35,22 @@ pub(super) const SLIPS: &[Slip] = &[
         variants: absolute_error,
     },
     Slip {
+        id: "square-of-sum",
+        title: "the errors added up before they are squared",
+        seen: 1,
+        erratum: None,
+        variants: |sheet| match sheet.loss() {
+            Loss::CrossEntropy => Vec::new(),
+            _ if sheet.shape.sizes.outputs == 1 => Vec::new(),
+            loss => {
+                let sum = over_outputs(sheet.shape, |index| wanted(sheet.shape, index) - O2(index)).changed();
+                let square = sum.power(2);
+                let half = loss == Loss::HalfSquared;
+                vec![Variant::law(&E(), if half { constant(1) / constant(2) * square } else { square })]
+            }
+        },
+    },
+    Slip {
         id: "loss-sign",
         title: "the minus in front of the cross-entropy left out",
         seen: 4,

@@ -47,7 +47,7 @@ pub fn all() -> impl Iterator<Item = &'static Slip> {
 
 /// Slips in formulas that are looked for only where no other explains the numbers.
 pub(super) fn rare() -> Vec<&'static Slip> {
-    forward::IN_ALL_UNITS.iter().collect()
+    forward::IN_ALL.iter().collect()
 }
 
 /// The slips of one kind that are made in a law; of pairs, those in a single one.

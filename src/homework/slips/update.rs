@@ -3,6 +3,7 @@
 use crate::{
     formula::{Formula, constant},
     homework::slip::{Sheet, Slip, Variant},
+    network::Bias,
     reading::{Erratum, letters::*},
 };
 
@@ -80,12 +81,12 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "the bias left as it was",
         seen: 3,
         erratum: None,
-        variants: |sheet| match sheet.is_biased() {
-            true => either_or_both(
+        variants: |sheet| match sheet.architecture().bias {
+            Bias::Trained => either_or_both(
                 Variant::rule(updated(&a0(0, k)), a0(0, k).changed()),
                 Variant::rule(updated(&a1(0, n)), a1(0, n).changed()),
             ),
-            false => Vec::new(),
+            Bias::Fixed | Bias::None => Vec::new(),
         },
     },
     Slip {
@@ -121,7 +122,7 @@ fn either_or_both(first: Variant, second: Variant) -> Vec<Variant> {
 }
 
 fn fixed_bias_updated(sheet: &Sheet) -> Vec<Variant> {
-    if sheet.architecture().bias != crate::network::Bias::Fixed {
+    if sheet.architecture().bias != Bias::Fixed {
         return Vec::new();
     }
     let of = |weight: Formula| {
