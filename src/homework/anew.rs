@@ -66,19 +66,18 @@ impl Case<'_> {
         fits
     }
 
-    /// A slip that gives other answers, made nowhere but in the units in which it was made there.
-    pub(super) fn only_where_it_was_made(&self, ways: Vec<(Quantity, &Candidate)>) -> Option<Candidate> {
+    /// Slips that give other answers, made nowhere but in the units in which they were made there, all at once. It bears the
+    /// name of the first.
+    pub(super) fn only_where_they_were_made(&self, ways: &[(Quantity, &Candidate)]) -> Option<Candidate> {
         // What is wrong in each of several samples is wrong in all its units.
-        let (_, candidate) = *ways.first().filter(|(_, way)| way.level == Level::Whole)?;
-        let made_in = |(answer, way): (Quantity, &Candidate)| -> Vec<Quantity> {
-            let through = self.own.way_to(answer, &way.reading).through;
+        let ways = || ways.iter().filter(|(_, way)| way.level == Level::Whole);
+        let (_, first) = *ways().next()?;
+        let made_in = |(answer, way): &(Quantity, &Candidate)| -> Vec<Quantity> {
+            let through = self.own.way_to(*answer, &way.reading).through;
             through.into_iter().filter(|at| way.replaced.contains(at)).collect()
         };
-        let of_one_way = ways.into_iter().filter(|(_, way)| way.place == candidate.place);
-        let mut quantities: Vec<Quantity> = of_one_way.flat_map(made_in).collect();
-        quantities.sort_unstable();
-        quantities.dedup();
-        Some(candidate.only_in(&self.catalogue.right, &quantities))
+        let laws = ways().map(|way| (way.1, made_in(way)));
+        Some(first.only_in_all(&self.catalogue.right, laws))
     }
 
     /// Those slips that give the number when they are made again.
@@ -88,10 +87,13 @@ impl Case<'_> {
         let tried: Vec<Tried> =
             slips.iter().filter_map(|candidate| Some(Tried { candidate, value: value(candidate)? })).collect();
         let all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
-        let fits = tried.iter().filter_map(|tried| {
-            let (nearness, reach) = self.nearness(tried)?;
-            Some(self.fit(tried, nearness, self.chance(&all, reach)))
-        });
-        fits.collect()
+        let mut fits: Vec<Fit> = Vec::new();
+        for tried in &tried {
+            let Some((nearness, reach)) = self.nearness(tried) else { continue };
+            if fits.iter().all(|fit| fit.id != tried.candidate.slip.id) {
+                fits.push(self.fit(tried, nearness, self.chance(&all, reach)));
+            }
+        }
+        fits
     }
 }

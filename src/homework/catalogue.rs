@@ -66,6 +66,23 @@ impl Candidate {
         }
     }
 
+    /// The laws of several slips, each of them in those of some quantities, under the name of this one.
+    pub(super) fn only_in_all<'a>(
+        &self,
+        right: &Reading,
+        laws: impl Iterator<Item = (&'a Candidate, Vec<Quantity>)>,
+    ) -> Self {
+        let mut reading = right.clone();
+        let mut replaced = Vec::new();
+        for (candidate, quantities) in laws {
+            reading = reading.with_cells_of(&candidate.reading, &quantities);
+            replaced.extend(quantities);
+        }
+        replaced.sort_unstable();
+        replaced.dedup();
+        Self { reading: Arc::new(reading), replaced, ..self.only_in(right, &[]) }
+    }
+
     /// The quantities that may come to something else with the slip.
     pub(super) fn changed(&self) -> &[Quantity] {
         self.changed.get_or_init(|| {

@@ -20,6 +20,9 @@ use crate::{
 /// The chance of what fits anything; and of what is looked for because other answers show it, and adds nothing to those.
 pub(super) const ANYTHING: f64 = 1.0;
 
+/// Within so many half units of the right number's last digit, any number may be rounded badly on the way.
+const BESIDE: f64 = 6.0;
+
 /// What is no more than rounding leaves of nothing.
 const NOTHING: f64 = 1e-12;
 
@@ -199,9 +202,11 @@ impl Case<'_> {
     pub(super) fn chance(&self, candidates: &[f64], reach: f64) -> f64 {
         let reach = reach.max(spacing(self.quantity, self.typed.value, self.follow) / 2.0);
         let chance = chance(self.follow.value, candidates, reach, self.typed.value);
-        // Of all numbers, 0 and 1 are those that come out of the most mistakes.
+        // Of all numbers, 0 and 1 are those that come out of the most mistakes; and those beside the right one come of
+        // reckoning badly.
         let is_nothing_or_one = [0.0, 1.0].iter().any(|number| (self.typed.value.abs() - number).abs() < NOTHING);
-        if is_nothing_or_one { chance.max(PLAIN) } else { chance }
+        let is_beside = (self.typed.value - self.follow.value).abs() <= BESIDE * self.typed.half_unit;
+        if is_nothing_or_one || is_beside { chance.max(PLAIN) } else { chance }
     }
 
     /// The slips that are looked for only where no other explains the numbers, as far as they give this one: in one

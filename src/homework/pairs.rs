@@ -17,8 +17,9 @@ const MOST_IN_PAIRS: usize = 60;
 const MOST_WAYS_IN_PAIRS: usize = 4;
 
 /// What explains each of some wrong numbers that no single slip gives: two slips at once, where chance would not do as
-/// well; else a last digit that is off. Two slips are worked out once for all the numbers.
-pub(super) fn fits(cases: &[Case]) -> Vec<Vec<Fit>> {
+/// well; else a last digit that is off. And which of those pairs may be what is behind `others`, that single slips give.
+/// Two slips are worked out once for all the numbers.
+pub(super) fn fits(cases: &[Case], others: &[Case]) -> [Vec<Vec<Fit>>; 2] {
     let mut searches: Vec<Search> = cases.iter().map(Search::new).collect();
     let mut pairs = BTreeMap::<[Option<usize>; 2], Pair>::new();
     for (place, search) in searches.iter().enumerate() {
@@ -46,8 +47,12 @@ pub(super) fn fits(cases: &[Case]) -> Vec<Vec<Fit>> {
     }
     let fits: Vec<Vec<Fit>> = searches.iter().map(Search::fits).collect();
     let sure = sure(&searches, &fits);
-    let explained = searches.iter().zip(fits);
-    explained.map(|(search, fits)| if is_explained(&fits) { fits } else { search.with_sure(&sure, fits) }).collect()
+    let of_others = others.iter().map(|case| fits_of_sure(case, &sure)).collect();
+    let of_search = |(search, fits): (&Search, Vec<Fit>)| {
+        let sure = if is_explained(&fits) { Vec::new() } else { fits_of_sure(search.case, &sure) };
+        sure.into_iter().chain(fits).collect()
+    };
+    [searches.iter().zip(fits).map(of_search).collect(), of_others]
 }
 
 /// A last digit that is off explains nothing.
@@ -66,6 +71,23 @@ fn sure<'a, 'b>(searches: &'b [Search<'a>], fits: &[Vec<Fit>]) -> Vec<&'b Hit<'a
         }
     }
     sure
+}
+
+/// The pairs that give a number, or miss it by its last digit, of those that explain another for sure: here too few digits
+/// may be given for it alone.
+fn fits_of_sure(case: &Case, sure: &[&Hit]) -> Vec<Fit> {
+    let fit = |Hit { first, second, reading, .. }: &&Hit| {
+        let value = case.own.sheet().over_both(first, second, reading).worked_out(case.quantity)?;
+        // Where one of them does not show, it is no pair.
+        let alone = |candidate: &Candidate| case.sheet.over(candidate).worked_out(case.quantity);
+        if [alone(first), alone(second)].contains(&Some(value)) {
+            return None;
+        }
+        let nearness = if case.hits(value) { Nearness::ToTheDigit } else { Nearness::AsRounded };
+        let hit = Hit { first, second, reading: Arc::clone(reading), value };
+        case.nearly_hits(value).then(|| Fit { nearness, ..case.fit_of_pair(&hit, ANYTHING) })
+    };
+    sure.iter().filter_map(fit).collect()
 }
 
 /// Two slips, and which searches try them.
@@ -116,19 +138,6 @@ impl<'a> Search<'a> {
         }
         if fits.is_empty() {
             fits = self.fits_within(self.case.nearly(), Nearness::AsRounded);
-        }
-        fits
-    }
-
-    /// What a pair explains that explains another number for sure: here too few digits may be given for it alone.
-    fn with_sure(&self, sure: &[&Hit], mut fits: Vec<Fit>) -> Vec<Fit> {
-        for Hit { first, second, reading, .. } in sure {
-            let both = self.case.own.sheet().over_both(first, second, reading);
-            let Some(value) = both.worked_out(self.case.quantity).filter(|value| self.case.hits(*value)) else {
-                continue;
-            };
-            let hit = Hit { first, second, reading: Arc::clone(reading), value };
-            fits.insert(0, self.case.fit_of_pair(&hit, ANYTHING));
         }
         fits
     }

@@ -17,9 +17,17 @@ use crate::quantity::{Quantity, Variable, WeightLayer};
 use std::collections::{BTreeMap, BTreeSet};
 
 impl Judge<'_> {
-    /// Numbers that no single slip gives may come of two, or have a last digit that is off.
+    /// Numbers that no single slip gives may come of two, or have a last digit that is off. The same two may be behind others
+    /// that a single slip gives too.
     pub(super) fn look_for_pairs(&self, judged: &mut [Judged]) {
-        self.look_for_what_explains(judged, pairs::fits);
+        let worked = self.worked(judged, |judged| self.is_unexplained(judged));
+        let explained = self.worked(judged, |judged| judged.verdict == Verdict::Wrong && !self.is_unexplained(judged));
+        let cases = [&worked, &explained].map(|worked| self.cases(judged, worked));
+        let [fits, of_explained] = pairs::fits(&cases[0], &cases[1]);
+        drop(cases);
+        for ((place, ..), fits) in worked.iter().zip(fits).chain(explained.iter().zip(of_explained)) {
+            judged[*place].slips.extend(fits);
+        }
     }
 
     /// Numbers that no slip in a formula gives may come of one that is rarer, as one in a single number before them which
@@ -74,15 +82,6 @@ impl Judge<'_> {
         worked.iter().map(|(place, typed, follow)| self.case(judged[*place].quantity, typed, follow)).collect()
     }
 
-    /// Looks at all wrong answers together that nothing explains so far.
-    fn look_for_what_explains(&self, judged: &mut [Judged], fits: impl Fn(&[Case]) -> Vec<Vec<Fit>>) {
-        let worked = self.worked(judged, |judged| self.is_unexplained(judged));
-        let fits = fits(&self.cases(judged, &worked));
-        for ((place, ..), fits) in worked.into_iter().zip(fits) {
-            judged[place].slips = fits;
-        }
-    }
-
     /// A slip that is sure in some answers may be at work in others: nearly where those are wrong, and to the digit
     /// where they would pass for roundings of what is right.
     pub(super) fn look_again(&self, judged: &mut [Judged], findings: &[Finding]) {
@@ -115,14 +114,18 @@ impl Judge<'_> {
         let worked = self.worked(judged, |judged| self.is_unexplained(judged));
         let cases = self.cases(judged, &worked);
         let Some(case) = cases.first() else { return };
-        let again = findings.iter().filter_map(|finding| {
-            let ways = judged.iter().filter_map(|answer| {
-                let fit = answer.slips.iter().find(|fit| fit.id == finding.id)?;
+        let ways_of = |id: &str| -> Vec<(Quantity, &Candidate)> {
+            let way = |answer: &Judged| {
+                let fit = answer.slips.iter().find(|fit| fit.id == id)?;
                 Some((answer.quantity, self.catalogue.at(fit.candidate?)))
-            });
-            case.only_where_it_was_made(ways.collect())
-        });
-        let again: Vec<Candidate> = again.collect();
+            };
+            judged.iter().filter_map(way).collect()
+        };
+        let sure = findings.iter().filter(|finding| finding.confidence == Confidence::Plain);
+        let all: Vec<(Quantity, &Candidate)> = sure.flat_map(|finding| ways_of(&finding.id)).collect();
+        let each = findings.iter().map(|finding| ways_of(&finding.id));
+        let again: Vec<Candidate> =
+            each.chain([all]).filter_map(|ways| case.only_where_they_were_made(&ways)).collect();
         let fits: Vec<Vec<Fit>> = cases.iter().map(|case| case.made_again(&again)).collect();
         for ((place, ..), fits) in worked.iter().zip(fits) {
             judged[*place].slips = fits;

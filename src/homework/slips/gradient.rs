@@ -52,8 +52,11 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 1,
         erratum: None,
         variants: |sheet| {
-            let hidden = sheet.units(Layer::Hidden);
-            hidden.map(|other| Variant::law(&d(E(), a0(i, k)), d(E(), X1(other)).changed() * O0(i))).collect()
+            let hidden = || sheet.units(Layer::Hidden);
+            let back = |other: u8| (d(E(), O1(other)) * d(O1(other), X1(other))).changed();
+            let by_net_input = hidden().map(|other| Variant::law(&d(E(), X1(k)), back(other)));
+            let by_weight = |other: u8| Variant::law(&d(E(), a0(i, k)), d(E(), X1(other)).changed() * O0(i));
+            by_net_input.chain(hidden().map(by_weight)).collect()
         },
     },
     Slip {
