@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     formula::{
-        Exactness, Formula, Relation, Statement, Value, Values,
+        Digits, Exactness, Formula, Relation, Statement, Value, Values,
         digits::{significant, to_decimals},
     },
     quantity::Quantity,
@@ -40,14 +40,21 @@ impl Arithmetic {
         self.id == ROUNDED_EARLY
     }
 
-    /// The slip as something that fits, in the number whose name is `left`.
-    pub(super) fn fit(self, left: Option<Formula>, nearness: Nearness, chance: f64, right: Vec<Statement>) -> Fit {
-        let number = Formula::Value(Value {
-            full: self.value,
-            text: significant(self.value, OPERAND_DIGITS),
-            exactness: Exactness::Rounded,
-            of: None,
-        });
+    /// The slip as something that fits, `typed` being the number whose name is `left`.
+    pub(super) fn fit(
+        self,
+        left: Option<Formula>,
+        typed: &Typed,
+        nearness: Nearness,
+        chance: f64,
+        right: Vec<Statement>,
+    ) -> Fit {
+        let is_as_typed = (self.value - typed.value).abs() <= f64::EPSILON * typed.value.abs();
+        let text = match is_as_typed {
+            true => to_decimals(typed.value, typed.decimals()),
+            false => significant(self.value, typed.digits_beside(Digits::default()).count()),
+        };
+        let number = Formula::Value(Value { full: self.value, text, exactness: Exactness::Rounded, of: None });
         let done = Statement { left, right: vec![(Relation::Approximately, number.changed())] };
         Fit {
             id: self.id.to_owned(),
@@ -66,9 +73,6 @@ impl Arithmetic {
         }
     }
 }
-
-/// Digits that an operand of a slip is shown with.
-const OPERAND_DIGITS: usize = 6;
 
 /// All numbers that arithmetic slips give in the place of a quantity.
 pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow, habit: &Habit) -> Vec<Arithmetic> {
@@ -113,7 +117,7 @@ fn swapped_digits(typed: &Typed, right: f64) -> Vec<Arithmetic> {
     swapped
         .filter(|other| *other != text)
         .filter_map(|other| {
-            let title = "two digits swapped".to_owned();
+            let title = format!("two digits swapped: {other} for {text}");
             Some(Arithmetic { id: DIGITS_SWAPPED, title, value: other.parse().ok()?, seen: 1 })
         })
         .collect()
@@ -136,9 +140,9 @@ pub(super) fn miscopied(typed: &Typed, right: f64) -> Vec<Arithmetic> {
     // Of a number with a digit left out, one more was there.
     let [shorter, text, longer] =
         [decimals.saturating_sub(1), decimals, decimals + 1].map(|decimals| to_decimals(right, decimals));
-    let miscopied = |text: String, title: &'static str| {
-        let value = text.parse().ok()?;
-        Some(Arithmetic { id: "digit-miscopied", title: title.to_owned(), value, seen: 2 })
+    let miscopied = |other: String, words: &'static str| {
+        let value = other.parse().ok()?;
+        Some(Arithmetic { id: "digit-miscopied", title: format!("{words}: {other} for {text}"), value, seen: 2 })
     };
     let read_as_another = digits_of(&text).flat_map(|(at, own)| {
         let others = ('0'..='9').filter(move |digit| *digit != own);

@@ -293,6 +293,7 @@ fn findings(judged: &[Judged]) -> Vec<Finding> {
 /// the one that is seen more often. And a slip that is sure of all answers together is sure of each.
 fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
     let of = |fit: &Fit| findings.iter().find(|finding| finding.id == fit.id);
+    let mut named: Vec<String> = Vec::new();
     for answer in judged {
         for fit in &mut answer.slips {
             if let Some(finding) = of(fit) {
@@ -306,5 +307,13 @@ fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
             let kind = (fit.id != TRUNCATED, Reverse(fit.kind));
             (standing, fit.nearness, kind, fit.standing.contradicted_by.len(), Reverse(fit.seen))
         });
+        // Of slips that explain the same answers, all of these name the same.
+        let Some(first) = answer.slips.first() else { continue };
+        let is_as_likely = |fit: &Fit| fit.standing.explains == first.standing.explains;
+        let named_before = answer.slips.iter().position(|fit| named.contains(&fit.id) && is_as_likely(fit));
+        if let Some(place) = named_before {
+            answer.slips[..=place].rotate_right(1);
+        }
+        named.push(answer.slips[0].id.clone());
     }
 }

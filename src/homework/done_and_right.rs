@@ -102,7 +102,7 @@ impl Case<'_> {
     pub(super) fn arithmetic_fit(&self, slip: Arithmetic, nearness: Nearness, chance: f64) -> Fit {
         let cell = self.follow.values.reading().cell(self.quantity);
         let left = cell.map(|cell| cell.law.left.bind(cell.binding));
-        slip.fit(left, nearness, chance, self.statements(&self.follow.values, self.quantity))
+        slip.fit(left, self.typed, nearness, chance, self.statements(&self.follow.values, self.quantity))
     }
 
     /// A quantity's formula, and its numbers with as many digits as stand beside the student's.
