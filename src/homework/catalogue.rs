@@ -7,12 +7,14 @@ use std::{
 
 use super::{
     chain,
+    rare::Rare,
     slip::{Change, Sheet, Slip, Variant},
     slips,
     verdict::Kind,
 };
 use crate::{
-    quantity::{Quantity, Variable},
+    network::Reduction,
+    quantity::Quantity,
     reading::{QuantityMap, Reading, Resolver, Shape},
     scenario::Scenario,
 };
@@ -51,6 +53,11 @@ impl Candidate {
         }
     }
 
+    /// What was done, in a few words.
+    pub(super) fn title(&self) -> &str {
+        self.variant.title.as_deref().unwrap_or(self.slip.title)
+    }
+
     /// The same slip, made nowhere but in the laws of these quantities.
     pub(super) fn only_in(&self, right: &Reading, quantities: &[Quantity]) -> Self {
         let reading = Arc::new(right.clone().with_cells_of(&self.reading, quantities));
@@ -64,6 +71,11 @@ impl Candidate {
             place: None,
             changed: OnceLock::new(),
         }
+    }
+
+    /// The same slip under a title of its own.
+    pub(super) fn called(self, title: String) -> Self {
+        Self { variant: self.variant.called(title), ..self }
     }
 
     /// The laws of several slips, each of them in those of some quantities, under the name of this one.
@@ -100,15 +112,15 @@ pub(super) struct Catalogue {
     pub(super) right: Arc<Reading>,
     /// Of several samples, the right laws of each.
     pub(super) right_of_each: Option<Arc<Reading>>,
+    /// How many samples the step is made on, and how their losses become one.
+    samples: usize,
+    reduction: Reduction,
     /// The slips in formulas, of the laws of several units in all of them.
     formulas: Family,
     /// Those of them that are in the laws of each of several samples.
     in_each_sample: Vec<usize>,
-    /// Slips that are looked for only where those above explain nothing: in one unit, where they are in all of a layer, or in
-    /// all, where they are in one.
-    rare: Family,
-    /// Those of them that are in the laws of each of several samples.
-    rare_in_each_sample: Vec<usize>,
+    /// Slips that are looked for only where those above explain nothing, once they are.
+    rare: OnceLock<Rare>,
     /// Slips in adding up.
     sums: Family,
     /// Two slips in one formula.
@@ -118,7 +130,7 @@ pub(super) struct Catalogue {
 }
 
 /// Slips that are looked for together.
-struct Family {
+pub(super) struct Family {
     /// The place of the first in the catalogue.
     first: usize,
     candidates: Vec<Candidate>,
@@ -128,7 +140,7 @@ struct Family {
 
 impl Family {
     /// The candidates in the places from `first` on.
-    fn of(first: usize, mut candidates: Vec<Candidate>) -> Self {
+    pub(super) fn of(first: usize, mut candidates: Vec<Candidate>) -> Self {
         let mut by_quantity = QuantityMap::<Vec<usize>>::default();
         for (at, candidate) in candidates.iter_mut().enumerate() {
             candidate.place = Some(first + at);
@@ -140,7 +152,7 @@ impl Family {
     }
 
     /// The place behind the last.
-    fn end(&self) -> usize {
+    pub(super) fn end(&self) -> usize {
         self.first + self.candidates.len()
     }
 
@@ -149,7 +161,7 @@ impl Family {
     }
 
     /// Those that replace the law of one of these quantities, each once, in their order; and those in `besides`.
-    fn touching(&self, quantities: &[Quantity], besides: &[usize]) -> Vec<&Candidate> {
+    pub(super) fn touching(&self, quantities: &[Quantity], besides: &[usize]) -> Vec<&Candidate> {
         let touching = quantities.iter().filter_map(|quantity| self.by_quantity.get(quantity)).flatten();
         let mut places: Vec<usize> = touching.chain(besides).copied().collect();
         places.sort_unstable();
@@ -170,34 +182,34 @@ impl Catalogue {
         };
         let sheet = Sheet { shape, samples, reduction: scenario.reduction(), right: &right };
         let mut formulas = candidates(Kind::Formula, slips::of(Kind::Formula), &sheet, Level::Whole);
-        let mut rare = in_one_unit(&formulas, &right);
-        rare.extend(candidates(Kind::Formula, slips::rare(), &sheet, Level::Whole));
-        let (whole, rare_whole) = (formulas.len(), rare.len());
+        let whole = formulas.len();
         if let Some(of_each) = right_of_each.as_ref().filter(|_| samples <= MOST_SAMPLES) {
             let of_one = Sheet { samples: 1, right: of_each, ..sheet };
-            let in_each = candidates(Kind::Formula, slips::of(Kind::Formula), &of_one, Level::EachSample);
-            rare.extend(in_one_unit(&in_each, of_each));
-            rare.extend(candidates(Kind::Formula, slips::rare(), &of_one, Level::EachSample));
-            formulas.extend(in_each);
+            formulas.extend(candidates(Kind::Formula, slips::of(Kind::Formula), &of_one, Level::EachSample));
         }
         let in_each_sample = (whole..formulas.len()).collect();
-        let rare_in_each_sample = (rare_whole..rare.len()).collect();
         let formulas = Family::of(0, formulas);
-        let rare = Family::of(formulas.end(), rare);
-        let sums =
-            Family::of(rare.end(), candidates(Kind::Arithmetic, slips::of(Kind::Arithmetic), &sheet, Level::Whole));
+        let in_sums = candidates(Kind::Arithmetic, slips::of(Kind::Arithmetic), &sheet, Level::Whole);
+        let sums = Family::of(formulas.end(), in_sums);
         let pairs = Family::of(sums.end(), candidates(Kind::Pair, slips::of(Kind::Pair), &sheet, Level::Whole));
-        Self {
-            right,
-            right_of_each,
-            formulas,
-            in_each_sample,
-            rare,
-            rare_in_each_sample,
-            sums,
-            pairs,
-            both: Mutex::default(),
-        }
+        let reduction = scenario.reduction();
+        let (rare, both) = (OnceLock::new(), Mutex::default());
+        Self { right, right_of_each, samples, reduction, formulas, in_each_sample, rare, sums, pairs, both }
+    }
+
+    /// The slips that are looked for only where no other explains the numbers.
+    fn rare(&self) -> &Rare {
+        self.rare.get_or_init(|| {
+            let whole = Sheet {
+                shape: self.right.shape(),
+                samples: self.samples,
+                reduction: self.reduction,
+                right: &self.right,
+            };
+            let each_sample = self.right_of_each.as_ref().filter(|_| self.samples <= MOST_SAMPLES);
+            let each_sample = each_sample.map(|of_each| Sheet { samples: 1, right: of_each, ..whole });
+            Rare::among(self.formulas(), self.pairs.end(), &whole, each_sample.as_ref())
+        })
     }
 
     /// The slips in formulas.
@@ -253,8 +265,7 @@ impl Catalogue {
 
     /// The slips of these quantities that are looked for only where no other explains the numbers.
     pub(super) fn rare_in(&self, quantities: &[Quantity]) -> Vec<&Candidate> {
-        let in_each_sample = &self.rare_in_each_sample;
-        self.rare.touching(quantities, if are_of_samples(quantities) { in_each_sample } else { &[] })
+        self.rare().touching(quantities)
     }
 
     /// The slips in adding up one of these quantities.
@@ -283,17 +294,18 @@ impl Catalogue {
     /// # Panics
     /// Where the place is none of this catalogue's.
     pub(super) fn at(&self, place: usize) -> &Candidate {
-        let families = [&self.formulas, &self.rare, &self.sums, &self.pairs];
-        families.into_iter().find_map(|family| family.at(place)).expect("a fit names a place of its own catalogue")
+        let families = [&self.formulas, &self.sums, &self.pairs].into_iter();
+        let known = families.chain(self.rare.get().map(Rare::family)).find_map(|family| family.at(place));
+        known.expect("a fit names a place of its own catalogue")
     }
 }
 
-fn are_of_samples(quantities: &[Quantity]) -> bool {
+pub(super) fn are_of_samples(quantities: &[Quantity]) -> bool {
     quantities.iter().any(|quantity| quantity.is_of_a_sample())
 }
 
 /// Every way to make these slips, which are of one kind, in the right laws of a sheet, those that replace none of them left out.
-fn candidates(kind: Kind, slips: Vec<&'static Slip>, sheet: &Sheet, level: Level) -> Vec<Candidate> {
+pub(super) fn candidates(kind: Kind, slips: Vec<&'static Slip>, sheet: &Sheet, level: Level) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     for slip in slips {
         for variant in (slip.variants)(sheet) {
@@ -310,29 +322,6 @@ fn candidates(kind: Kind, slips: Vec<&'static Slip>, sheet: &Sheet, level: Level
         }
     }
     candidates
-}
-
-/// The slips in what several units do, made in one of them.
-fn in_one_unit(formulas: &[Candidate], right: &Reading) -> Vec<Candidate> {
-    let in_several = formulas.iter().filter(|candidate| {
-        let is_of_a_unit = |quantity: &Quantity| match quantity {
-            Quantity::NetInput(_) | Quantity::Activation(_) => true,
-            Quantity::Partial { of: Variable::Loss, by } => {
-                matches!(by, Variable::NetInput(_) | Variable::Activation(_))
-            }
-            _ => false,
-        };
-        candidate.replaced.len() > 1 && candidate.replaced.iter().all(is_of_a_unit)
-    });
-    let in_one = |candidate: &Candidate| -> Vec<Candidate> {
-        let in_unit = |quantity: &Quantity| {
-            let title = format!("{}, in {quantity} only", candidate.slip.title);
-            let only = candidate.only_in(right, &[*quantity]);
-            Candidate { variant: only.variant.clone().called(title), ..only }
-        };
-        candidate.replaced.iter().map(in_unit).collect()
-    };
-    in_several.flat_map(in_one).collect()
 }
 
 /// A reading with the changes of a variant, and what they replace.

@@ -110,12 +110,13 @@ fn look_at(
     let mut in_order: Vec<&Answer> = answers.iter().collect();
     in_order.sort_by_key(|answer| rank(answer.quantity));
     let mut judged: Vec<Judged> = in_order.into_iter().map(|answer| judge.judge(answer)).collect();
-    judge.look_for_rare_slips(&mut judged);
+    let unsure = judge.look_for_rare_slips(&mut judged);
     judge.look_for_pairs(&mut judged);
     let sure = findings(&judged);
     judge.look_again(&mut judged, &sure);
     judge.look_for_what_was_done_in_the_same_units(&mut judged, &sure);
     judge.look_for_a_rate(&mut judged);
+    judge.fall_back_on(&mut judged, unsure);
     judge.hear_right_answers(&mut judged);
     judged
 }

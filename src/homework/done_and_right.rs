@@ -24,7 +24,7 @@ impl Case<'_> {
         Fit {
             id: slip.id.to_owned(),
             title: match candidate.level {
-                Level::Whole => candidate.variant.title.clone().unwrap_or_else(|| slip.title.to_owned()),
+                Level::Whole => candidate.title().to_owned(),
                 Level::EachSample => format!("in each sample: {}", slip.title),
             },
             erratum: slip.erratum.map(|own| self.as_printed(own)).filter(|erratum| self.printed.contains(erratum)),

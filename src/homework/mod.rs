@@ -6,7 +6,7 @@
 //! | `answers` | reading what a student has written down |
 //! | `slip`, `slips` | what a slip is; the catalogue of them |
 //! | `chain` | the right laws, each over the quantities right before it |
-//! | `catalogue` | every slip in one kind of network, each as a reading |
+//! | `catalogue`, `rare` | every slip in one kind of network, each as a reading |
 //! | `rounding` | how a student visibly rounds |
 //! | `own` | a student's numbers and what follows from them |
 //! | `diagnosis`, `second_look`, `pairs`, `arithmetic`, `rate` | the slips that give a wrong number |
@@ -41,6 +41,7 @@ mod nearness;
 mod order;
 mod own;
 mod pairs;
+mod rare;
 mod rate;
 mod rounding;
 mod second_look;

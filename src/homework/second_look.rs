@@ -16,6 +16,21 @@ use super::{
 use crate::quantity::{Quantity, Variable, WeightLayer};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What chance hits as seldom as this, all answers taken together, is likelier than not to have been done.
+const LIKELY: f64 = 0.2;
+
+/// Of an answer, no more slips than these are named of which none is sure.
+const MOST_UNSURE: usize = 3;
+
+/// Adds slips to others, each name once.
+fn add_new(slips: &mut Vec<Fit>, more: Vec<Fit>) {
+    for fit in more {
+        if slips.iter().all(|other| other.id != fit.id) {
+            slips.push(fit);
+        }
+    }
+}
+
 impl Judge<'_> {
     /// Numbers that no single slip gives may come of two, or have a last digit that is off. The same two may be behind others
     /// that a single slip gives too.
@@ -32,10 +47,11 @@ impl Judge<'_> {
 
     /// Numbers that no slip in a formula gives may come of one that is rarer, as one in a single number before them which
     /// is not written down. There are so many of those that one has to be sure of all wrong numbers together, and is looked
-    /// for only where it explains what nothing else does.
-    pub(super) fn look_for_rare_slips(&self, judged: &mut [Judged]) {
+    /// for only where it explains what nothing else does. Those that are not sure come back, the likeliest first, by the
+    /// places of the answers that they give.
+    pub(super) fn look_for_rare_slips(&self, judged: &mut [Judged]) -> Vec<(usize, Vec<Fit>)> {
         if !judged.iter().any(|judged| self.is_unexplained(judged)) {
-            return;
+            return Vec::new();
         }
         let worked = self.worked(judged, |judged| judged.verdict == Verdict::Wrong);
         let cases = self.cases(judged, &worked);
@@ -51,16 +67,28 @@ impl Judge<'_> {
                 }
             }
         }
-        let is_sure = |fit: &Fit| Confidence::of(of_all[&fit.candidate]) == Confidence::Plain;
+        let chance_of = |fit: &Fit| of_all[&fit.candidate];
+        let mut unsure = Vec::new();
         for ((place, ..), mut fits) in worked.into_iter().zip(fits) {
-            let slips = &mut judged[place].slips;
-            fits.retain(|fit| is_sure(fit) && explains_more.contains(&fit.candidate));
-            fits.sort_by(|one, other| of_all[&one.candidate].total_cmp(&of_all[&other.candidate]));
-            for fit in fits {
-                if slips.iter().all(|other| other.id != fit.id) {
-                    slips.push(fit);
-                }
-            }
+            fits.retain(|fit| explains_more.contains(&fit.candidate));
+            fits.sort_by(|one, other| chance_of(one).total_cmp(&chance_of(other)));
+            let is_sure = |fit: &Fit| Confidence::of(chance_of(fit)) == Confidence::Plain;
+            let (sure, others): (Vec<Fit>, Vec<Fit>) = fits.into_iter().partition(is_sure);
+            add_new(&mut judged[place].slips, sure);
+            let likely = others.into_iter().filter(|fit| chance_of(fit) < LIKELY);
+            unsure.push((place, likely.map(|fit| Fit { chance: ANYTHING, ..fit }).collect()));
+        }
+        unsure
+    }
+
+    /// Of what nothing is sure, the likeliest slips are named all the same.
+    pub(super) fn fall_back_on(&self, judged: &mut [Judged], unsure: Vec<(usize, Vec<Fit>)>) {
+        let unexplained = unsure.iter().filter(|(place, _)| self.is_unexplained(&judged[*place]));
+        let likeliest = unexplained.flat_map(|(_, fits)| fits.iter().take(MOST_UNSURE).map(|fit| fit.candidate));
+        let likeliest: BTreeSet<Option<usize>> = likeliest.collect();
+        for (place, mut fits) in unsure {
+            fits.retain(|fit| likeliest.contains(&fit.candidate));
+            add_new(&mut judged[place].slips, fits);
         }
     }
 

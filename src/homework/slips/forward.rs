@@ -108,24 +108,6 @@ pub(super) const SLIPS: &[Slip] = &[
     },
 ];
 
-/// Slips in all units of a layer, or in both layers at once, of those above that are in one of them.
-pub(super) const IN_ALL: &[Slip] = &[
-    Slip {
-        id: "wrong-bias",
-        title: "every bias taken for the one beside it",
-        seen: 1,
-        erratum: None,
-        variants: bias_of_the_next_unit,
-    },
-    Slip {
-        id: "transposed-forward",
-        title: "both tables of weights read row by row instead of column by column",
-        seen: 2,
-        erratum: None,
-        variants: both_transposed,
-    },
-];
-
 /// The weights past the bias read row by row, one unit after the other, where each unit has a column; and where the
 /// whole table is a square, `a_{ki}` for `a_{ik}`.
 fn transposed(sheet: &Sheet) -> Vec<Variant> {
@@ -135,14 +117,8 @@ fn transposed(sheet: &Sheet) -> Vec<Variant> {
     variants
 }
 
-fn both_transposed(sheet: &Sheet) -> Vec<Variant> {
-    let both = |layers: Vec<Variant>| layers.into_iter().reduce(Variant::and).filter(|both| both.changes.len() > 1);
-    let [past_bias, from_bias] = [row_by_row(sheet, Some), row_by_row_from_the_bias(sheet)].map(both);
-    past_bias.into_iter().chain(from_bias).collect()
-}
-
 /// The whole table read row by row, the row of the bias included, in either layer.
-fn row_by_row_from_the_bias(sheet: &Sheet) -> Vec<Variant> {
+pub(super) fn row_by_row_from_the_bias(sheet: &Sheet) -> Vec<Variant> {
     if !sheet.is_biased() {
         return Vec::new();
     }
@@ -219,12 +195,12 @@ fn squares_transposed(sheet: &Sheet) -> Vec<Variant> {
 }
 
 /// The sum over the inputs, without the bias.
-fn past_bias_hidden(sheet: &Sheet, to: impl Into<Index>) -> Formula {
+pub(super) fn past_bias_hidden(sheet: &Sheet, to: impl Into<Index>) -> Formula {
     (O0(i) * a0(i, to)).summed(Range::new(Letter::I, 1, sheet.notation().last(Layer::Input)))
 }
 
 /// The sum over the hidden units, without the bias.
-fn past_bias_output(sheet: &Sheet, to: impl Into<Index>) -> Formula {
+pub(super) fn past_bias_output(sheet: &Sheet, to: impl Into<Index>) -> Formula {
     (O1(k) * a1(k, to)).summed(Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden)))
 }
 
@@ -258,35 +234,6 @@ fn wrong_bias(sheet: &Sheet) -> Vec<Variant> {
     let other_layer =
         outputs().map(|other| of_hidden(a1(0, other))).chain(hidden().map(|other| of_output(a0(0, other))));
     own_layer.chain(other_layer).collect()
-}
-
-/// Each unit with the bias of the one after it, or before it, and the one at the end with that of the other end.
-fn bias_of_the_next_unit(sheet: &Sheet) -> Vec<Variant> {
-    if !sheet.is_biased() {
-        return Vec::new();
-    }
-    let of_hidden =
-        |(unit, other): (u8, u8)| Variant::law(&X1(unit), a0(0, other).changed() + past_bias_hidden(sheet, unit));
-    let of_output =
-        |(unit, other): (u8, u8)| Variant::law(&X2(unit), a1(0, other).changed() + past_bias_output(sheet, unit));
-    let neighbours = |layer: Layer| neighbours(&sheet.units(layer).collect::<Vec<_>>());
-    let hidden =
-        neighbours(Layer::Hidden).into_iter().map(|pairs| pairs.into_iter().map(of_hidden).reduce(Variant::and));
-    let outputs =
-        neighbours(Layer::Output).into_iter().map(|pairs| pairs.into_iter().map(of_output).reduce(Variant::and));
-    hidden.chain(outputs).flatten().collect()
-}
-
-/// Units, each with the next one; and, where that is another, each with the one before.
-fn neighbours(units: &[u8]) -> Vec<Vec<(u8, u8)>> {
-    let beside = |step: usize| -> Vec<(u8, u8)> {
-        units.iter().copied().zip(units.iter().copied().cycle().skip(step)).collect()
-    };
-    match units.len() {
-        0 | 1 => Vec::new(),
-        2 => vec![beside(1)],
-        count => vec![beside(1), beside(count - 1)],
-    }
 }
 
 /// The most weights of a unit that are tried in every order.

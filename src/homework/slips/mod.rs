@@ -12,6 +12,7 @@
 //! | `samples` | putting several samples together |
 //! | `terms` | adding up |
 //! | `both` | one formula that has two |
+//! | `rare` | the way to the outputs, where no other slip explains the numbers |
 //! | `printed` | the document's own rules that have several slips at once |
 
 mod both;
@@ -21,6 +22,7 @@ mod gradient;
 mod hidden;
 pub(super) mod loss;
 mod printed;
+mod rare;
 mod samples;
 mod slope;
 mod terms;
@@ -47,7 +49,7 @@ pub fn all() -> impl Iterator<Item = &'static Slip> {
 
 /// Slips in formulas that are looked for only where no other explains the numbers.
 pub(super) fn rare() -> Vec<&'static Slip> {
-    forward::IN_ALL.iter().collect()
+    rare::SLIPS.iter().collect()
 }
 
 /// The slips of one kind that are made in a law; of pairs, those in a single one.
