@@ -20,7 +20,7 @@ fn exercises(place: usize) -> Exercises {
 #[track_caller]
 fn assert_friendly(scenario: &Scenario) {
     let text = scenario.to_toml();
-    assert!([0.2, 0.3, 0.5].contains(&scenario.alpha().value), "{text}");
+    assert!([0.2, 0.3, 0.4, 0.5, 0.6, 0.7].contains(&scenario.alpha().value), "{text}");
     let tenths = scenario.first().iter().chain(scenario.second()).flatten().chain(scenario.x());
     for number in tenths {
         let (_, decimals) = number.source().unwrap().split_once('.').unwrap();
@@ -28,6 +28,10 @@ fn assert_friendly(scenario: &Scenario) {
         assert_ne!(number.value, 0.0, "{text}");
     }
     assert!(scenario.x().iter().all(|input| (2.0 * input.value).fract() == 0.0), "{text}");
+    for (place, input) in scenario.x().iter().enumerate() {
+        let is_mistakable = input.value == 1.0 || scenario.x()[..place].iter().any(|other| other.value == input.value);
+        assert!(!is_mistakable || scenario.x().len() > 4, "{text}");
+    }
 
     let walk = Walk::new(scenario.clone());
     let value = |quantity| walk.exact().get(quantity).unwrap();

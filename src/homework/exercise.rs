@@ -31,7 +31,11 @@ pub const SMALLEST_NET_INPUT: f64 = 0.05;
 pub const SMALLEST_DERIVATIVE: f64 = 0.002;
 
 /// What a learning rate may be: none that can be forgotten, or be ten times too large, unseen.
-const LEARNING_RATES: [(f64, &str); 3] = [(0.2, "0.2"), (0.3, "0.3"), (0.5, "0.5")];
+const LEARNING_RATES: [(f64, &str); 6] =
+    [(0.2, "0.2"), (0.3, "0.3"), (0.4, "0.4"), (0.5, "0.5"), (0.6, "0.6"), (0.7, "0.7")];
+
+/// Of more inputs than these, all different and none of them 1, there are too few exercises.
+const MOST_DIFFERENT_INPUTS: usize = 4;
 
 /// Good candidates that are compared.
 const COMPARED: usize = 12;
@@ -79,6 +83,8 @@ impl Kind {
 /// What makes numbers bad to work with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
+    /// An input that is 1, as the bias is, or the same as one before it: it can be left out, or taken for that, unseen.
+    Mistakable(Unit),
     /// A unit far out, where it is flat.
     Saturated(Unit),
     /// A unit that is off, or nearly.
@@ -118,7 +124,7 @@ impl Exercises {
         for _ in 0..MOST_DRAWN {
             let candidate = self.candidate(&mut words, number);
             let values = Resolver::new(Arc::clone(&self.right), &candidate);
-            let of_units = self.faults_of_units(&values).len();
+            let of_units = self.faults_of_inputs(&values).len() + self.faults_of_units(&values).len();
             // The derivatives of large networks take long, and cannot make up for it.
             if best.as_ref().is_some_and(|(fewest, _)| of_units >= *fewest) {
                 continue;
@@ -141,9 +147,24 @@ impl Exercises {
     #[must_use]
     pub fn faults(&self, scenario: &Scenario) -> Vec<Fault> {
         let values = Resolver::new(Arc::clone(&self.right), scenario);
-        let mut faults = self.faults_of_units(&values);
+        let mut faults = self.faults_of_inputs(&values);
+        faults.extend(self.faults_of_units(&values));
         faults.extend(self.faults_of_derivatives(&values));
         faults
+    }
+
+    fn faults_of_inputs(&self, values: &Resolver) -> Vec<Fault> {
+        if self.kind.sizes.inputs > MOST_DIFFERENT_INPUTS {
+            return Vec::new();
+        }
+        let notation = self.right.shape().notation();
+        let first = notation.first(Layer::Input);
+        let unit = |index| Unit { layer: Layer::Input, index };
+        let value = |index| values.get(Quantity::Activation(unit(index)));
+        let is_mistakable =
+            |index: &u8| value(*index) == Some(1.0) || (first..*index).any(|before| value(before) == value(*index));
+        let inputs = first..=notation.last(Layer::Input);
+        inputs.filter(is_mistakable).map(|index| Fault::Mistakable(unit(index))).collect()
     }
 
     fn faults_of_units(&self, values: &Resolver) -> Vec<Fault> {
