@@ -31,7 +31,7 @@ pub(super) struct Arithmetic {
     pub(super) id: &'static str,
     pub(super) title: String,
     pub(super) value: f64,
-    seen: u8,
+    pub(super) seen: u8,
 }
 
 impl Arithmetic {

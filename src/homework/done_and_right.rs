@@ -90,7 +90,7 @@ impl Case<'_> {
     }
 
     /// A quantity's formula with its numbers, and the answer with the number that it comes to.
-    fn up_to_the_answer(&self, values: &Resolver, at: Quantity) -> Vec<Statement> {
+    pub(super) fn up_to_the_answer(&self, values: &Resolver, at: Quantity) -> Vec<Statement> {
         let mut statements = self.statements(values, at);
         if at != self.quantity {
             statements.extend(last_step(values, self.quantity, self.typed));

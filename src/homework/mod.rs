@@ -9,7 +9,7 @@
 //! | `catalogue`, `rare` | every slip in one kind of network, each as a reading |
 //! | `rounding` | how a student visibly rounds |
 //! | `own` | a student's numbers and what follows from them |
-//! | `diagnosis`, `second_look`, `pairs`, `arithmetic`, `rate` | the slips that give a wrong number |
+//! | `diagnosis`, `second_look`, `pairs`, `arithmetic`, `misread`, `rate` | the slips that give a wrong number |
 //! | `nearness` | how exactly they give it |
 //! | `done_and_right` | what was done, and what is right, as formulas with numbers |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
@@ -36,6 +36,7 @@ mod diagnosis;
 mod done_and_right;
 mod evidence;
 pub mod exercise;
+mod misread;
 pub mod names;
 mod nearness;
 mod order;

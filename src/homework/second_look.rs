@@ -7,6 +7,7 @@ use super::{
     check::Judge,
     diagnosis::{ANYTHING, Case},
     evidence::Confidence,
+    misread::Misread,
     own::Follow,
     pairs,
     rate::{self, Derivative, Step},
@@ -79,6 +80,25 @@ impl Judge<'_> {
             unsure.push((place, likely.map(|fit| Fit { chance: ANYTHING, ..fit }).collect()));
         }
         unsure
+    }
+
+    /// Numbers that no slip gives may come of a given number that was read wrongly. One that gives the most of them is named,
+    /// if it is likelier than not.
+    pub(super) fn look_for_a_misread_number(&self, judged: &mut [Judged]) {
+        let worked = self.worked(judged, |judged| self.is_unexplained(judged));
+        let fits: Vec<Vec<(Misread, Fit)>> = self.cases(judged, &worked).iter().map(Case::misread).collect();
+        let mut found: Vec<(&Misread, usize, f64)> = Vec::new();
+        for (read, fit) in fits.iter().flatten() {
+            match found.iter_mut().find(|(known, ..)| *known == read) {
+                Some((_, count, chance)) => (*count, *chance) = (*count + 1, fit.chance_with(*chance)),
+                None => found.push((read, 1, fit.chance)),
+            }
+        }
+        let best = found.into_iter().min_by(|one, other| one.2.total_cmp(&other.2));
+        let Some(best) = best.filter(|(.., chance)| *chance < LIKELY).map(|(read, ..)| read.clone()) else { return };
+        for ((place, ..), fits) in worked.iter().zip(fits) {
+            judged[*place].slips.extend(fits.into_iter().find(|(read, _)| *read == best).map(|(_, fit)| fit));
+        }
     }
 
     /// Of what nothing is sure, the likeliest slips are named all the same.

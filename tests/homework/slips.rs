@@ -320,3 +320,73 @@ fn a_slip_is_found_though_the_last_digit_is_off_by_one() {
         assert!(judged[0].slips.iter().all(|fit| fit.id != id), "{:?}", judged[0].slips);
     }
 }
+
+/// A target read wrongly is in the loss and in the derivatives.
+#[test]
+fn a_given_number_that_was_read_wrongly_is_named() {
+    let scenario = Scenario::load("textbook").unwrap();
+    let target = quantity(&scenario, "y0");
+    let misread = exact(&scenario).with_override(target, 0.1);
+    let answers = ["E", "dE/dX0(2)"].map(|name| {
+        let quantity = quantity(&scenario, name);
+        answer(quantity, misread.get(quantity).unwrap(), 5)
+    });
+    for judged in judge(&scenario, &answers) {
+        let first = &judged.slips[0];
+        assert_eq!((first.id.as_str(), first.confidence), ("number-misread", Confidence::Plain), "{}", judged.quantity);
+        assert_eq!(first.title, "0.1 read for y0, which is 0.01");
+    }
+}
+
+/// One number with the wrong sign is no wrong error: others come from that, and are right.
+#[test]
+fn a_sign_that_right_answers_refute_for_all_is_that_of_the_number() {
+    let scenario = Scenario::load("regression").unwrap();
+    let right = exact(&scenario);
+    let answers: Vec<Answer> = ["dE/da00(1)", "dE/da10(1)", "dE/da20(1)", "dE/da30(1)"]
+        .into_iter()
+        .map(|name| {
+            let quantity = quantity(&scenario, name);
+            let sign = if name == "dE/da20(1)" { -1.0 } else { 1.0 };
+            answer(quantity, sign * right.get(quantity).unwrap(), 5)
+        })
+        .collect();
+    let judged = judge(&scenario, &answers);
+    let first = &of(&judged, &scenario, "dE/da20(1)").slips[0];
+    assert_eq!((first.id.as_str(), first.title.as_str()), ("sign-of-term", "the sign of the number"));
+}
+
+/// The way back from one output is wrong, and shows in all that comes through it.
+#[test]
+fn a_slip_in_one_output_is_followed_to_the_first_layer() {
+    let scenario = Scenario::load("textbook").unwrap();
+    let right = exact(&scenario);
+    let at = |name: &str| quantity(&scenario, name);
+    let without_slope = right.get(at("dE/dO1(2)")).unwrap();
+    let slipped = right.with_override(at("dE/dX1(2)"), without_slope);
+    let answers = ["dE/da11(0)", "dE/da12(0)", "dE/da21(0)", "dE/da22(0)"]
+        .map(|name| answer(at(name), slipped.get(at(name)).unwrap(), 5));
+    for judged in judge(&scenario, &answers) {
+        let first = &judged.slips[0];
+        assert_eq!((first.id.as_str(), first.confidence), ("output-derivative-missing", Confidence::Plain));
+        assert!(first.title.ends_with("in dE/dX1(2) only"), "{}", first.title);
+    }
+}
+
+/// What the slip is in and what was answered are two formulas: both are shown, down to the number that was answered.
+#[test]
+fn what_was_done_ends_in_the_answer() {
+    let scenario = Scenario::load("regression").unwrap();
+    let right = exact(&scenario);
+    let at = |name: &str| quantity(&scenario, name);
+    let output = right.get(at("O1(1)")).unwrap();
+    let wrong = right.get(at("dE/dO1(1)")).unwrap() * (1.0 - output * output);
+    let judged = judge(&scenario, &[answer(at("dE/dX1(1)"), wrong, 6)]);
+    let fit = &judged[0].slips[0];
+    assert_eq!(fit.id, "derivative-of-tanh");
+    let last = |statements: &[gradwalk::formula::Statement]| {
+        gradwalk::typeset::line(statements.last().unwrap(), gradwalk::typeset::Glyphs::Ascii)
+    };
+    assert!(last(&fit.done).ends_with("0.1526448"), "{}", last(&fit.done));
+    assert!(last(&fit.right).ends_with("0.06446478"), "{}", last(&fit.right));
+}
