@@ -41,7 +41,7 @@ fn each_is_named_by_the_number_that_it_gives() {
         ("-0.253536", "sign-of-term", "the sign of the number"),
         ("2.53536", "decimal-shift", "the decimal point one place to the right"),
         ("0.138041", "decimal-shift", "the decimal point of term C of X0(2)"),
-        ("0.253356", "digits-swapped", "two digits swapped"),
+        ("0.253356", "digits-swapped", "two digits swapped: 0.253356 for 0.253536"),
         ("0.25353", "truncated", "digits cut off instead of rounded"),
     ] {
         let judged = net_input(given);
@@ -52,7 +52,7 @@ fn each_is_named_by_the_number_that_it_gives() {
 
 #[test]
 fn every_slip_says_what_was_done_and_to_what_it_came() {
-    for (given, done) in [("2.53536", "X_0^(2) ~= 2.53536"), ("-0.253536", "X_0^(2) ~= -0.253536")] {
+    for (given, done) in [("2.53536", "X_0^(2) ~= 2.535357"), ("-0.253536", "X_0^(2) ~= -0.2535357")] {
         let judged = net_input(given);
         let fit = judged.slips.iter().find(|fit| fit.value.to_string().starts_with(&given[..6])).unwrap();
         assert_eq!(gradwalk::typeset::line(&fit.done[0], gradwalk::typeset::Glyphs::Ascii), done);
@@ -91,9 +91,9 @@ fn a_slip_in_a_sum_that_is_not_on_the_sheet_is_found_behind_it() {
 fn a_number_that_was_copied_with_one_wrong_digit_is_named_where_there_are_digits_enough() {
     // The output behind a net input of 1 is 0.731058579.
     for (given, title) in [
-        ("0.731358579", "one digit read as another"),
-        ("0.73158579", "one digit left out"),
-        ("0.7310558579", "one digit written twice"),
+        ("0.731358579", "one digit read as another: 0.731358579 for 0.731058579"),
+        ("0.73158579", "one digit left out: 0.73158579 for 0.731058579"),
+        ("0.7310558579", "one digit written twice: 0.7310558579 for 0.731058579"),
     ] {
         let judged = judged(&[("X1(1)", "1"), ("O1(1)", given)]);
         let first = &judged.slips[0];

@@ -140,9 +140,9 @@ pub(super) fn miscopied(typed: &Typed, right: f64) -> Vec<Arithmetic> {
     // Of a number with a digit left out, one more was there.
     let [shorter, text, longer] =
         [decimals.saturating_sub(1), decimals, decimals + 1].map(|decimals| to_decimals(right, decimals));
-    let miscopied = |other: String, words: &'static str| {
+    let miscopied = |other: String, words: &'static str, number: &str| {
         let value = other.parse().ok()?;
-        Some(Arithmetic { id: "digit-miscopied", title: format!("{words}: {other} for {text}"), value, seen: 2 })
+        Some(Arithmetic { id: "digit-miscopied", title: format!("{words}: {other} for {number}"), value, seen: 2 })
     };
     let read_as_another = digits_of(&text).flat_map(|(at, own)| {
         let others = ('0'..='9').filter(move |digit| *digit != own);
@@ -150,9 +150,9 @@ pub(super) fn miscopied(typed: &Typed, right: f64) -> Vec<Arithmetic> {
     });
     let left_out = digits_of(&longer).map(|(at, _)| with_digits(&longer, at, ""));
     let twice = digits_of(&shorter).map(|(at, own)| with_digits(&shorter, at, &format!("{own}{own}")));
-    let all = read_as_another.filter_map(|text| miscopied(text, "one digit read as another"));
-    let all = all.chain(left_out.filter_map(|text| miscopied(text, "one digit left out")));
-    all.chain(twice.filter_map(|text| miscopied(text, "one digit written twice"))).collect()
+    let all = read_as_another.filter_map(|other| miscopied(other, "one digit read as another", &text));
+    let all = all.chain(left_out.filter_map(|other| miscopied(other, "one digit left out", &longer)));
+    all.chain(twice.filter_map(|other| miscopied(other, "one digit written twice", &shorter))).collect()
 }
 
 /// The digits behind the point, and where they stand.

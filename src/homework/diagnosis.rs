@@ -128,8 +128,13 @@ impl Case<'_> {
         match candidate.level {
             Level::EachSample => Vec::new(),
             Level::Whole => {
+                let of_all = self.own.contradictions(candidate);
                 let through = self.own.way_to(self.quantity, &candidate.reading).through;
                 let at: Vec<Quantity> = through.into_iter().filter(|at| candidate.replaced.contains(at)).collect();
+                // What speaks against none of its numbers speaks against none of some of them.
+                if of_all.is_empty() || at.len() == candidate.replaced.len() {
+                    return of_all;
+                }
                 self.own.contradictions(&candidate.only_in(&self.catalogue.right, &at))
             }
         }
