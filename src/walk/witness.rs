@@ -25,30 +25,85 @@ impl Pass {
         }
         let moved = by.quantity();
         let at = self.exact.get(moved)?;
-        let is_output = matches!(by, Variable::Activation(Unit { layer: Layer::Output, .. }));
-        let step = match (architecture.loss, architecture.output) {
-            // Its logarithms end at outputs of 0, of sigmoid outputs at 1 too.
-            (Loss::CrossEntropy, OutputActivation::Softmax) if is_output => STEP * at,
-            (Loss::CrossEntropy, _) if is_output => STEP * at.min(1.0 - at),
-            _ => STEP * at.abs().max(1.0),
+        let value = |off: f64| self.exact.with_override(moved, at + off).get(of.quantity());
+        let slope = match self.room(by, at) {
+            Room::Around(step) => around(step, value),
+            Room::Below(step) => to_one_side(-step, value),
+            Room::Above(step) => to_one_side(step, value),
         };
-        let kink = match by {
-            Variable::NetInput(Unit { layer: Layer::Hidden, .. }) => architecture.hidden.kink(),
-            _ => None,
-        };
-        let value = |steps: f64, step: f64| self.exact.with_override(moved, at + steps * step).get(of.quantity());
-        let derivative = match kink.map(|kink| (at - kink).abs()) {
-            Some(0.0) => (value(0.0, step)? - value(-1.0, step)?) / step,
-            distance => {
-                let step = distance.map_or(step, |distance| step.min(distance / 4.0));
-                let near = value(1.0, step)? - value(-1.0, step)?;
-                let far = value(2.0, step)? - value(-2.0, step)?;
-                // The error of each difference quotient goes with the square of its step; this combination cancels it.
-                (8.0 * near - far) / (12.0 * step)
-            }
-        };
-        Some(derivative).filter(|derivative| derivative.is_finite())
+        slope.filter(|derivative| derivative.is_finite())
     }
+
+    /// Where a number may be moved to, and how far at once.
+    fn room(&self, by: Variable, at: f64) -> Room {
+        let step = STEP * at.abs().max(1.0);
+        let architecture = self.exact.reading().shape().architecture;
+        match by {
+            Variable::NetInput(Unit { layer: Layer::Hidden, .. }) => {
+                match architecture.hidden.kink().map(|kink| (at - kink).abs()) {
+                    Some(0.0) => Room::Below(step),
+                    Some(distance) => Room::Around(step.min(distance / 4.0)),
+                    None => Room::Around(step),
+                }
+            }
+            Variable::Activation(unit @ Unit { layer: Layer::Output, .. }) if architecture.loss == Loss::CrossEntropy => {
+                match architecture.output {
+                    OutputActivation::Softmax => Room::Around(STEP * at),
+                    OutputActivation::Each(_) | OutputActivation::Linear => self.room_between_0_and_1(unit, at),
+                }
+            }
+            _ => Room::Around(step),
+        }
+    }
+
+    /// `y ln(O)` ends at an output of 0, `(1 − y) ln(1 − O)` at 1. How fast they change goes with the distance from
+    /// there; but with a `y` of 0 or 1 only one of them is in the loss, and only that needs short steps.
+    fn room_between_0_and_1(&self, unit: Unit, at: f64) -> Room {
+        let target = Quantity::Target(self.exact.reading().shape().notation().target(unit.index));
+        let target = self.exact.get(target).unwrap_or(f64::NAN);
+        let (below, above) = (at, 1.0 - at);
+        let to_the_ends = [(below, target != 0.0), (above, target != 1.0)];
+        let smooth = to_the_ends.into_iter().filter(|(_, ends)| *ends).map(|(distance, _)| distance);
+        let step = STEP * smooth.fold(1.0, f64::min);
+        match FARTHEST * step {
+            reach if reach >= above => Room::Below(step),
+            reach if reach >= below => Room::Above(step),
+            _ => Room::Around(step),
+        }
+    }
+}
+
+/// Where a number may be moved to, with the step of the difference quotients.
+enum Room {
+    Around(f64),
+    Below(f64),
+    Above(f64),
+}
+
+/// How many steps the farthest number of any difference quotient here is away.
+const FARTHEST: f64 = 4.0;
+
+/// The power of 2 that is next below a step: a number can be moved by that and stay the number that it should be, where
+/// moved by another it is rounded, and the share of the step that this loses is lost to the derivative.
+fn exact_step(step: f64) -> f64 {
+    step.abs().log2().floor().exp2().copysign(step)
+}
+
+/// The slope from numbers on both sides. The error of each difference quotient goes with the square of its step; this
+/// combination cancels it.
+fn around(step: f64, value: impl Fn(f64) -> Option<f64>) -> Option<f64> {
+    let step = exact_step(step);
+    let near = value(step)? - value(-step)?;
+    let far = value(2.0 * step)? - value(-2.0 * step)?;
+    Some((8.0 * near - far) / (12.0 * step))
+}
+
+/// The slope from numbers on the side that the step goes to, as exact as the one from both.
+fn to_one_side(step: f64, value: impl Fn(f64) -> Option<f64>) -> Option<f64> {
+    let step = exact_step(step);
+    let here = value(0.0)?;
+    let rise = |steps: f64| Some(value(steps * step)? - here);
+    Some((48.0 * rise(1.0)? - 36.0 * rise(2.0)? + 16.0 * rise(3.0)? - 3.0 * rise(4.0)?) / (12.0 * step))
 }
 
 impl Pass {

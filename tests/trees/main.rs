@@ -21,7 +21,7 @@ use checks::{
 };
 use draw::{drawn, extreme, for_every_architecture, is_away_from_kinks, ordinary, saturated, sizes, small_sizes};
 use gradwalk::{
-    network::{Architecture, Reduction},
+    network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction},
     quantity::Quantity,
     scenario::{Example, Number, Parts, Problem, Scenario},
 };
@@ -85,6 +85,34 @@ fn every_derivative_of_a_walk_is_borne_out_by_its_witness() {
         |architecture| ordinary(architecture).prop_filter("at a kink", is_away_from_kinks),
         check_witness,
     );
+}
+
+/// An output that is as good as 1 can be moved by next to nothing where the loss has `ln(1 − O)`, and must be moved
+/// farther where it has not: the loss has too few digits for such a change of it.
+#[test]
+fn the_witness_of_a_sure_output_keeps_its_digits() {
+    let number = Number::computed;
+    let architecture = Architecture {
+        hidden: Activation::Relu,
+        output: OutputActivation::Each(Activation::Sigmoid),
+        loss: Loss::CrossEntropy,
+        bias: Bias::None,
+    };
+    for net_input in [-20.0, -17.0, -5.0, 5.0, 17.0, 20.0] {
+        for target in [0.0, 0.4, 1.0] {
+            let scenario = Scenario::new(Parts {
+                title: None,
+                problem: None,
+                architecture,
+                alpha: number(0.1),
+                samples: vec![Example { x: vec![number(1.0)], target: vec![number(target), number(1.0 - target)] }],
+                reduction: Reduction::Mean,
+                first: vec![vec![number(1.0)]],
+                second: vec![vec![number(net_input), number(-net_input)]],
+            });
+            check_witness(&scenario.unwrap()).unwrap_or_else(|fault| panic!("{net_input}, {target}: {fault}"));
+        }
+    }
 }
 
 #[test]
