@@ -2,9 +2,13 @@
 
 use std::mem::discriminant;
 
-use super::{Binding, Formula, Value, bind::resolve};
+use super::{
+    Binding, Formula, Value,
+    bind::resolve,
+    compiled::{cancels, is_positive},
+};
 use crate::{
-    network::{Activation, CANCELLED, log_sigmoid},
+    network::{Activation, log_sigmoid},
     quantity::Quantity,
 };
 
@@ -97,8 +101,8 @@ impl Formula {
             Self::Power(base, exponent) => of(base).powi(*exponent),
             Self::Exponential(inner) => of(inner).exp(),
             Self::Logarithm(inner) => match inner.as_ref() {
-                Self::Sum(terms) => logarithm_of_sum(terms.iter().map(of).collect()),
-                Self::Series(range, body) => logarithm_of_sum(
+                Self::Sum(terms) => log_of_sum(terms.iter().map(of).collect()),
+                Self::Series(range, body) => log_of_sum(
                     range
                         .numbers(context.binding)
                         .map(|number| body.evaluate_numbers(&context.with(range.letter, number), numbers))
@@ -109,10 +113,7 @@ impl Formula {
             },
             Self::Activated(activation, inner) => activation.apply(of(inner)),
             Self::PositivePart(inner) => Activation::Relu.apply(of(inner)),
-            Self::IsPositive(inner) => match of(inner) {
-                value if value.is_nan() => value,
-                value => f64::from(value > 0.0),
-            },
+            Self::IsPositive(inner) => is_positive(of(inner)),
             Self::Series(range, body) => total(
                 range
                     .numbers(context.binding)
@@ -133,34 +134,31 @@ impl Formula {
         }
     }
 
-    /// Whether this comes to what the more stable `computed` does. Not so where one of its numbers is put in. Nor where
-    /// one of `computed` is that stands beside them: `1 - O_1` is the sum of the other outputs only while nobody changes
-    /// those. Numbers of other kinds lie behind its own, which come from them.
+    /// Whether this comes to what the more stable `computed` does. Not so where one of these is put in.
     fn stands_for(&self, computed: &Self, context: &Context) -> bool {
-        let is_overridden = |quantity: &Quantity| context.values.is_overridden(*quantity);
-        let own = self.quantities(context.binding);
-        let kinds: Vec<_> = own.iter().map(discriminant).collect();
-        let beside =
-            || computed.quantities(context.binding).into_iter().filter(|other| kinds.contains(&discriminant(other)));
-        !own.iter().any(is_overridden) && !beside().any(|quantity| is_overridden(&quantity))
+        let stands_for = self.standing_for(computed, context.binding);
+        !stands_for.into_iter().any(|quantity| context.values.is_overridden(quantity))
+    }
+
+    /// The numbers that must be what their formulas come to for this to come to what the more stable `computed` does: its
+    /// own, and those of `computed` that stand beside them: `1 - O_1` is the sum of the other outputs only while nobody
+    /// changes those. Numbers of other kinds lie behind its own, which come from them.
+    pub(super) fn standing_for(&self, computed: &Self, binding: Binding) -> Vec<Quantity> {
+        let mut numbers = self.quantities(binding);
+        let kinds: Vec<_> = numbers.iter().map(discriminant).collect();
+        let beside = computed.quantities(binding).into_iter();
+        numbers.extend(beside.filter(|other| kinds.contains(&discriminant(other))));
+        numbers
     }
 
     /// Whether the value is nothing but the rounding that is left where the terms of a sum cancel.
     #[must_use]
     pub fn is_cancelled(&self, context: &Context) -> bool {
-        let cancels = |terms: &[f64]| {
-            let largest = terms.iter().fold(0.0_f64, |largest, term| largest.max(term.abs()));
-            let value = total(terms.iter().copied());
-            value != 0.0 && value.abs() < CANCELLED * largest
-        };
         match self {
-            Self::Sum(terms) => cancels(&terms.iter().map(|term| term.evaluate(context)).collect::<Vec<_>>()),
+            Self::Sum(terms) => cancels(terms.iter().map(|term| term.evaluate(context))),
             Self::Series(range, body) => {
-                let terms: Vec<f64> = range
-                    .numbers(context.binding)
-                    .map(|number| body.evaluate(&context.with(range.letter, number)))
-                    .collect();
-                cancels(&terms)
+                let numbers = range.numbers(context.binding);
+                cancels(numbers.map(|number| body.evaluate(&context.with(range.letter, number))))
             }
             Self::Product(factors) => factors.iter().any(|factor| factor.is_cancelled(context)),
             Self::Negative(inner)
@@ -191,12 +189,12 @@ fn read_printed(text: &str) -> Option<f64> {
 }
 
 /// Adds from left to right; an empty sum is 0.
-fn total(terms: impl Iterator<Item = f64>) -> f64 {
+pub(super) fn total(terms: impl Iterator<Item = f64>) -> f64 {
     terms.reduce(|sum, term| sum + term).unwrap_or(0.0)
 }
 
 /// `ln` of a sum. Where a term is 1, `ln(1 + x)` keeps the digits of an `x` that would vanish beside the 1.
-fn logarithm_of_sum(mut terms: Vec<f64>) -> f64 {
+pub(super) fn log_of_sum(mut terms: Vec<f64>) -> f64 {
     match terms.iter().position(|term| *term == 1.0) {
         Some(one) => {
             terms.remove(one);

@@ -8,6 +8,7 @@
 //! Formulas of the document or of calculus are not written here but in `reading`.
 
 mod bind;
+mod compiled;
 pub mod digits;
 mod evaluate;
 mod limits;
@@ -16,6 +17,7 @@ mod operators;
 mod substitute;
 mod terms;
 
+pub(crate) use compiled::{Compiled, Operands, Slot};
 pub use digits::{Digits, DigitsError};
 pub use evaluate::{Context, Numbers, Values};
 pub use operators::{activated, constant, exp, ln, partial, sigma, symbol};

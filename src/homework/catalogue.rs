@@ -15,7 +15,7 @@ use super::{
 use crate::{
     network::Reduction,
     quantity::Quantity,
-    reading::{QuantityMap, Reading, Resolver, Shape},
+    reading::{Dependent, QuantityMap, Reading, Resolver, Shape},
     scenario::Scenario,
 };
 
@@ -41,7 +41,7 @@ pub(super) struct Candidate {
     /// Its place in the catalogue; nothing where it was made for one answer.
     pub(super) place: Option<usize>,
     /// What it replaces and all that comes from that, once it is asked.
-    changed: OnceLock<Vec<Quantity>>,
+    changed: OnceLock<Vec<Dependent>>,
 }
 
 impl Candidate {
@@ -96,11 +96,8 @@ impl Candidate {
     }
 
     /// The quantities that may come to something else with the slip.
-    pub(super) fn changed(&self) -> &[Quantity] {
-        self.changed.get_or_init(|| {
-            let changed = self.reading.dependents_of(&self.replaced);
-            changed.expect("the right laws of a catalogue know what comes from what")
-        })
+    pub(super) fn changed(&self) -> &[Dependent] {
+        self.changed.get_or_init(|| self.reading.dependents_of(&self.replaced))
     }
 }
 
@@ -175,10 +172,10 @@ impl Catalogue {
     pub(super) fn of(scenario: &Scenario) -> Self {
         let shape = Shape::of(scenario);
         let samples = scenario.samples().len();
-        let of_one = Arc::new(Reading::exact(&scenario.only(0)).with_laws(chain::laws(shape)).knowing_dependents());
+        let of_one = Arc::new(Reading::exact(&scenario.only(0)).with_laws(chain::laws(shape)).compiled());
         let (right, right_of_each) = match samples {
             1 => (of_one, None),
-            _ => (Arc::new(Reading::of_samples(scenario).knowing_dependents()), Some(of_one)),
+            _ => (Arc::new(Reading::of_samples(scenario).compiled()), Some(of_one)),
         };
         let sheet = Sheet { shape, samples, reduction: scenario.reduction(), right: &right };
         let mut formulas = candidates(Kind::Formula, slips::of(Kind::Formula), &sheet, Level::Whole);

@@ -188,7 +188,8 @@ impl Own {
             let [slip, right] = [(slip? - given).abs(), (right? - given).abs()];
             (slip > CLEARLY * half_unit && slip > CLEARLY * right).then_some(*quantity)
         };
-        let mut contradictions: Vec<Quantity> = candidate.changed().iter().filter_map(contradicts).collect();
+        let mut contradictions: Vec<Quantity> =
+            candidate.changed().iter().map(|changed| &changed.quantity).filter_map(contradicts).collect();
         contradictions.sort_unstable();
         contradictions
     }

@@ -5,12 +5,12 @@ use std::{cell::RefCell, collections::BTreeMap};
 use super::answers::{Answer, Typed};
 use crate::{
     formula::{
-        Context, Formula, Values,
+        Context, Formula, Operands, Slot, Values,
         digits::{significant, to_decimals},
     },
     network::Activation,
     quantity::Quantity,
-    reading::{QuantityMap, Resolver},
+    reading::Resolver,
 };
 
 /// Whoever keeps one figure does not work with numbers, but with their size.
@@ -18,6 +18,15 @@ const FEWEST: usize = 2;
 
 /// From so many figures on, a single number shows how many a student keeps: 0.02 may be all that is left of 4 decimals.
 const FEWEST_OF_ONE: usize = 3;
+
+/// 10 to more than this is no exact number any more.
+const MOST_EXACT: i32 = 22;
+
+/// So many units and fewer are counted exactly, and far more exactly than this in each.
+const MOST_UNITS: f64 = 1e9;
+
+/// Nearer to the middle between two numbers than this, in units, which one is nearer is left to the digits.
+const UNCLEAR: f64 = 1e-6;
 
 /// What numbers on the way are rounded to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,11 +40,34 @@ pub(super) enum Rounding {
 impl Rounding {
     /// The number that is kept.
     pub(super) fn of(self, value: f64) -> f64 {
-        let text = match self {
-            Self::Figures(figures) => significant(value, figures),
-            Self::Decimals(decimals) => to_decimals(value, decimals),
+        self.of_clear(value).unwrap_or_else(|| {
+            let text = match self {
+                Self::Figures(figures) => significant(value, figures),
+                Self::Decimals(decimals) => to_decimals(value, decimals),
+            };
+            text.parse().unwrap_or(value)
+        })
+    }
+
+    /// The number that is kept of one which is clearly nearer to that than to the next. No digits have to be written out
+    /// for it: both a whole number of units and their count in 1 are exact, and so their quotient is rounded once, as that
+    /// of the digits is.
+    fn of_clear(self, value: f64) -> Option<f64> {
+        let places = match self {
+            Self::Figures(figures) => count(figures) - 1 - value.abs().log10().floor() as i32,
+            Self::Decimals(decimals) => count(decimals),
         };
-        text.parse().unwrap_or(value)
+        // Above a power of 10 that is not exact, and where the logarithm may be rounded to the next whole number, digits
+        // are safer.
+        if !(0..=MOST_EXACT).contains(&places) || value == 0.0 {
+            return None;
+        }
+        let one = 10_f64.powi(places);
+        let units = value * one;
+        let is_clear = (units.fract().abs() - 0.5).abs() > UNCLEAR && units.abs() < MOST_UNITS;
+        let is_at_power_of_ten = || (units.abs().log10().fract() - 0.5).abs() > 0.5 - UNCLEAR;
+        let is_counted_right = matches!(self, Self::Decimals(_)) || !is_at_power_of_ten();
+        (is_clear && is_counted_right).then(|| units.round() / one)
     }
 
     /// The most by which the number that is kept is off.
@@ -116,7 +148,8 @@ pub(super) struct Rounded<'a> {
     values: &'a Resolver,
     rounding: Rounding,
     written: Written,
-    known: RefCell<QuantityMap<f64>>,
+    /// By the slots of the values.
+    known: RefCell<Vec<Option<f64>>>,
 }
 
 impl<'a> Rounded<'a> {
@@ -134,13 +167,31 @@ impl<'a> Rounded<'a> {
         self.work_out_from(self.values, quantity)
     }
 
-    fn work_out_from(&self, values: &dyn Values, quantity: Quantity) -> Option<f64> {
-        let cell = self.values.reading().cell(quantity)?;
-        let (formula, context) = (cell.law.last(), Context::new(values, cell.binding));
-        Some(match self.written {
-            Written::Results => formula.evaluate(&context),
-            Written::Parts => self.in_parts(formula, &context),
-        })
+    fn work_out_from(&self, values: &(impl Values + Operands), quantity: Quantity) -> Option<f64> {
+        match self.written {
+            Written::Results => Some(self.values.formula(self.values.slot(quantity)?)?.evaluate(values)),
+            Written::Parts => {
+                let cell = self.values.reading().cell(quantity)?;
+                Some(self.in_parts(cell.law.last(), &Context::new(values, cell.binding)))
+            }
+        }
+    }
+
+    fn at(&self, slot: Slot) -> f64 {
+        if let Some(Some(value)) = self.known.borrow().get(slot.0) {
+            return *value;
+        }
+        let is_as_it_stands = self.values.is_overridden_at(slot) || self.values.formula(slot).is_none();
+        let value = match is_as_it_stands {
+            true => self.values.operand(slot),
+            false => self.rounding.of(self.work_out(self.values.quantity(slot)).unwrap_or(f64::NAN)),
+        };
+        let mut known = self.known.borrow_mut();
+        if known.len() <= slot.0 {
+            known.resize(slot.0 + 1, None);
+        }
+        known[slot.0] = Some(value);
+        value
     }
 
     fn in_parts(&self, formula: &Formula, context: &Context) -> f64 {
@@ -185,15 +236,7 @@ impl<'a> Rounded<'a> {
 
 impl Values for Rounded<'_> {
     fn value(&self, quantity: Quantity) -> f64 {
-        if self.values.is_overridden(quantity) || self.values.reading().cell(quantity).is_none() {
-            return self.values.value(quantity);
-        }
-        if let Some(value) = self.known.borrow().get(&quantity) {
-            return *value;
-        }
-        let value = self.rounding.of(self.work_out(quantity).unwrap_or(f64::NAN));
-        self.known.borrow_mut().insert(quantity, value);
-        value
+        self.values.slot(quantity).map_or_else(|| self.values.value(quantity), |slot| self.at(slot))
     }
 
     fn is_overridden(&self, _: Quantity) -> bool {
@@ -206,7 +249,21 @@ impl Values for Rounded<'_> {
     }
 
     fn after_step(&self) -> &dyn Values {
-        self.values.after_step()
+        self.values.after()
+    }
+}
+
+impl Operands for Rounded<'_> {
+    fn operand(&self, slot: Slot) -> f64 {
+        self.at(slot)
+    }
+
+    fn is_overridden_at(&self, _: Slot) -> bool {
+        true
+    }
+
+    fn after_step(&self) -> &dyn Operands {
+        self.values.after()
     }
 }
 
@@ -242,6 +299,34 @@ mod tests {
         assert_eq!(habit(&["0.0002"]).0, [Decimals(4)]);
         assert_eq!(habit(&["2"]).0, []);
         assert_eq!(habit(&[]).0, []);
+    }
+
+    #[test]
+    fn rounding_without_digits_written_out_gives_the_number_that_they_are() {
+        let mut value: f64 = 1.0;
+        let mut clear = 0;
+        let near_the_edges = [0.99995, 9.9995, 0.0999949, 1.0, 10.0, 1000.0, 0.001, 2.55, 0.12345, 1234.5, 1e-7, 3e9];
+        let spread = (0..20_000).map(|_| {
+            value = (value * 7919.137).rem_euclid(100.0);
+            value * 10_f64.powi((value * 1e4) as i32 % 9 - 6)
+        });
+        for value in near_the_edges.into_iter().chain(spread).flat_map(|value| [value, -value]) {
+            for digits in 1..=7 {
+                let written = |text: String| text.parse::<f64>().unwrap();
+                for (rounding, of_digits) in [
+                    (Figures(digits), written(significant(value, digits))),
+                    (Decimals(digits), written(to_decimals(value, digits))),
+                ] {
+                    let found = rounding.of_clear(value);
+                    assert!(
+                        found.is_none_or(|found| found == of_digits),
+                        "{value} {rounding:?}: {found:?}, {of_digits}"
+                    );
+                    clear += usize::from(found.is_some());
+                }
+            }
+        }
+        assert!(clear > 200_000, "{clear}");
     }
 
     #[test]

@@ -6,6 +6,7 @@
 //!
 //! No value, formula or layout may live here.
 
+mod hash;
 mod name;
 mod notation;
 pub mod parse;
@@ -164,7 +165,7 @@ impl<I: Copy> Weight<I> {
 }
 
 /// What the network should have answered.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Target<I = u8> {
     /// `y`: the one value of a network with one output.
     Only,
@@ -175,7 +176,7 @@ pub enum Target<I = u8> {
 }
 
 /// Something that changes when a weight changes, or the weight itself.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Variable<I = u8> {
     /// `E`.
     Loss,
@@ -190,7 +191,7 @@ pub enum Variable<I = u8> {
 }
 
 /// The name of one number of a training step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Quantity<I = u8> {
     /// `α`, given.
     LearningRate,

@@ -4,27 +4,27 @@
 //! the place of the right ones. [`Resolver`] turns a reading and a scenario into numbers. The [`errata`] say where
 //! and why the two readings part.
 
-mod dependents;
 pub mod derivation;
 pub mod document;
 pub mod errata;
 mod erratum;
 pub mod exact;
 pub(crate) mod letters;
+mod program;
 mod resolver;
 
 use std::{
     collections::{BTreeSet, HashMap},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
-use dependents::Dependents;
 pub use document::NoDocument;
 pub use erratum::Erratum;
+use program::Program;
 pub use resolver::Resolver;
 
 use crate::{
-    formula::{Binding, Formula},
+    formula::{Binding, Formula, Slot},
     network::{Architecture, Sizes},
     quantity::{Index, Letter, Notation, Quantity, Unit, Variable, Weight},
     scenario::{Problem, Scenario},
@@ -146,10 +146,17 @@ pub struct Reading {
     cells: Arc<QuantityMap<Cell>>,
     /// The cells in the place of shared ones.
     replaced: QuantityMap<Cell>,
-    /// What comes from what, where that was looked for.
-    dependents: Option<Dependents>,
+    /// Its formulas compiled, once one is asked for.
+    program: OnceLock<Program>,
     /// The quantities whose laws are not those that the rest of the sheet is written for.
     departing: BTreeSet<Quantity>,
+}
+
+/// Something that may come to something else when a law or a number changes.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Dependent {
+    slot: Slot,
+    pub(crate) quantity: Quantity,
 }
 
 /// What the laws of a network depend on: everything but its weights.
@@ -214,7 +221,7 @@ impl Reading {
             shape,
             cells: Arc::default(),
             replaced: QuantityMap::default(),
-            dependents: None,
+            program: OnceLock::new(),
             departing: BTreeSet::new(),
         }
     }
@@ -237,8 +244,8 @@ impl Reading {
     }
 
     fn put(&mut self, quantity: Quantity, cell: Cell) {
-        if let Some(dependents) = &mut self.dependents {
-            dependents.add(quantity, &cell);
+        if let Some(program) = self.program.get_mut() {
+            program.put(quantity, &cell);
         }
         match Arc::get_mut(&mut self.cells) {
             Some(own) if self.replaced.is_empty() => own.insert(quantity, cell),
@@ -256,18 +263,26 @@ impl Reading {
         self.departing_at(quantities)
     }
 
-    /// This reading, which knows what comes from what: values over it, and over readings made from it, that differ in
-    /// a few numbers or laws are worked out again only as far as those go. See [`Resolver::with_override`].
+    /// This reading, compiled: readings made from it that differ in a few laws share what is compiled, and values over
+    /// them are worked out again only as far as those laws go. See [`Resolver::over_changed`].
     #[must_use]
-    pub(crate) fn knowing_dependents(mut self) -> Self {
-        let cells = self.cells.keys().chain(self.replaced.keys());
-        self.dependents = Some(Dependents::of(cells.filter_map(|quantity| Some((*quantity, self.cell(*quantity)?)))));
+    pub(crate) fn compiled(self) -> Self {
+        self.program();
         self
     }
 
-    /// These quantities and all that comes from them; nothing where that was not looked for.
-    pub(crate) fn dependents_of(&self, quantities: &[Quantity]) -> Option<Vec<Quantity>> {
-        Some(self.dependents.as_ref()?.closure(quantities))
+    fn program(&self) -> &Program {
+        self.program.get_or_init(|| {
+            let quantities = self.cells.keys().chain(self.replaced.keys());
+            Program::of(quantities.filter_map(|quantity| Some((*quantity, self.cell(*quantity)?))))
+        })
+    }
+
+    /// These quantities and all that comes from them.
+    pub(crate) fn dependents_of(&self, quantities: &[Quantity]) -> Vec<Dependent> {
+        let program = self.program();
+        let closure = program.closure(quantities).into_iter();
+        closure.map(|slot| Dependent { slot, quantity: program.quantity(slot) }).collect()
     }
 
     /// All quantities that this reading has a formula for.
@@ -308,6 +323,7 @@ impl Reading {
     }
 
     fn without(mut self, absent: fn(Quantity) -> bool) -> Self {
+        self.program.take();
         Arc::make_mut(&mut self.cells).retain(|quantity, _| !absent(*quantity));
         self.replaced.retain(|quantity, _| !absent(*quantity));
         self

@@ -5,9 +5,9 @@ use std::{
     sync::Arc,
 };
 
-use super::{QuantityMap, Reading};
+use super::{Dependent, QuantityMap, Reading};
 use crate::{
-    formula::{Context, Values},
+    formula::{Compiled, Operands, Slot, Values},
     quantity::{Layer, Notation, Quantity, Unit, Weight, WeightLayer},
     scenario::{Number, Scenario},
 };
@@ -20,7 +20,8 @@ pub struct Resolver {
     reading: Arc<Reading>,
     given: Arc<QuantityMap<Number>>,
     overrides: Arc<QuantityMap<f64>>,
-    known: RefCell<QuantityMap<f64>>,
+    /// What is looked up or worked out already, by the slots of the reading's program.
+    known: RefCell<Vec<Option<f64>>>,
     after: OnceCell<Box<Resolver>>,
     /// The values of each sample, where this is of several.
     samples: Vec<Resolver>,
@@ -69,11 +70,7 @@ impl Resolver {
     pub fn with_override(&self, quantity: Quantity, value: f64) -> Self {
         let mut overrides = QuantityMap::clone(&self.overrides);
         overrides.insert(quantity, value);
-        let other = self.with_overrides(overrides);
-        match self.reading.dependents_of(&[quantity]) {
-            Some(dependents) => other.knowing_as(self, &dependents),
-            None => other,
-        }
+        self.with_overrides(overrides).knowing_as(self, &self.reading.dependents_of(&[quantity]))
     }
 
     /// The same over another reading of the same network: what follows from other laws.
@@ -86,16 +83,21 @@ impl Resolver {
     pub(crate) fn over_changed<'a>(
         &self,
         reading: &Arc<Reading>,
-        changed: impl IntoIterator<Item = &'a Quantity>,
+        changed: impl IntoIterator<Item = &'a Dependent>,
     ) -> Self {
         self.over_reading(reading).knowing_as(self, changed)
     }
 
     /// These values, with those of `other` that are worked out already, but for what `changed` names.
-    fn knowing_as<'a>(self, other: &Self, changed: impl IntoIterator<Item = &'a Quantity>) -> Self {
+    fn knowing_as<'a>(self, other: &Self, changed: impl IntoIterator<Item = &'a Dependent>) -> Self {
+        if !self.reading.program().starts_from_the_sheet_of(other.reading.program()) {
+            return self;
+        }
         let mut known = other.known.borrow().clone();
-        for quantity in changed {
-            known.remove(quantity);
+        for Dependent { slot, .. } in changed {
+            if let Some(known) = known.get_mut(slot.0) {
+                *known = None;
+            }
         }
         Self { known: RefCell::new(known), ..self }
     }
@@ -127,21 +129,47 @@ impl Resolver {
     /// The value of a quantity; `None` where it is neither given nor has a formula in this reading.
     #[must_use]
     pub fn get(&self, quantity: Quantity) -> Option<f64> {
-        if let Some(value) = self.overrides.get(&quantity) {
+        match self.slot(quantity) {
+            Some(slot) => self.at(slot),
+            None => self.not_worked_out(quantity),
+        }
+    }
+
+    /// The slot of a quantity; nothing where it has no formula and goes into none.
+    pub(crate) fn slot(&self, quantity: Quantity) -> Option<Slot> {
+        self.reading.program().slot(quantity)
+    }
+
+    /// What is in a slot.
+    pub(crate) fn quantity(&self, slot: Slot) -> Quantity {
+        self.reading.program().quantity(slot)
+    }
+
+    /// The formula of what is in a slot; nothing for given numbers.
+    pub(crate) fn formula(&self, slot: Slot) -> Option<&Compiled> {
+        self.reading.program().formula(slot)
+    }
+
+    /// The value in a slot, as [`Resolver::get`].
+    pub(crate) fn at(&self, slot: Slot) -> Option<f64> {
+        if let Some(Some(value)) = self.known.borrow().get(slot.0) {
             return Some(*value);
         }
-        if let Some(number) = self.given.get(&quantity) {
-            return Some(number.value);
+        let quantity = self.quantity(slot);
+        let value = self.not_worked_out(quantity).or_else(|| self.worked_out_at(slot, quantity))?;
+        let mut known = self.known.borrow_mut();
+        if known.len() <= slot.0 {
+            known.resize(slot.0 + 1, None);
         }
-        if let Some(value) = self.known.borrow().get(&quantity) {
-            return Some(*value);
-        }
-        if let Some((sample, own)) = self.in_its_sample(quantity) {
-            return sample.get(own);
-        }
-        let value = self.worked_out(quantity)?;
-        self.known.borrow_mut().insert(quantity, value);
+        known[slot.0] = Some(value);
         Some(value)
+    }
+
+    /// The value of a quantity that someone put in, that is given, or that is one of a sample.
+    fn not_worked_out(&self, quantity: Quantity) -> Option<f64> {
+        let own = self.overrides.get(&quantity).copied();
+        let given = || Some(self.given.get(&quantity)?.value);
+        own.or_else(given).or_else(|| self.in_its_sample(quantity).and_then(|(sample, own)| sample.get(own)))
     }
 
     /// What the formula of a quantity comes to, whatever stands in its place.
@@ -149,11 +177,28 @@ impl Resolver {
         if let Some((sample, own)) = self.in_its_sample(quantity) {
             return sample.worked_out(own);
         }
-        let cell = self.reading.cell(quantity)?;
-        let (formula, context) = (cell.law.last(), Context::new(self, cell.binding));
+        self.worked_out_at(self.slot(quantity)?, quantity)
+    }
+
+    fn worked_out_at(&self, slot: Slot, quantity: Quantity) -> Option<f64> {
+        let formula = self.formula(slot)?;
         // A net input of 0 is 0, and not what rounding leaves of it: a unit's kink may be there.
-        let is_zero = matches!(quantity, Quantity::NetInput(_)) && formula.is_cancelled(&context);
-        Some(if is_zero { 0.0 } else { formula.evaluate(&context) })
+        let is_zero = matches!(quantity, Quantity::NetInput(_)) && formula.is_cancelled(self);
+        Some(if is_zero { 0.0 } else { formula.evaluate(self) })
+    }
+}
+
+impl Operands for Resolver {
+    fn operand(&self, slot: Slot) -> f64 {
+        self.at(slot).unwrap_or(f64::NAN)
+    }
+
+    fn is_overridden_at(&self, slot: Slot) -> bool {
+        self.is_overridden(self.quantity(slot))
+    }
+
+    fn after_step(&self) -> &dyn Operands {
+        self.after()
     }
 }
 

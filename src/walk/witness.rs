@@ -46,7 +46,9 @@ impl Pass {
                     None => Room::Around(step),
                 }
             }
-            Variable::Activation(unit @ Unit { layer: Layer::Output, .. }) if architecture.loss == Loss::CrossEntropy => {
+            Variable::Activation(unit @ Unit { layer: Layer::Output, .. })
+                if architecture.loss == Loss::CrossEntropy =>
+            {
                 match architecture.output {
                     OutputActivation::Softmax => Room::Around(STEP * at),
                     OutputActivation::Each(_) | OutputActivation::Linear => self.room_between_0_and_1(unit, at),

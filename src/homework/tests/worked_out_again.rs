@@ -13,7 +13,7 @@ use crate::{
 /// All that a network's laws give.
 fn all_of(reading: &Reading) -> Vec<Quantity> {
     let mut all = way_through(Quantity::LossAfter, reading, |_| false).through;
-    all.extend(reading.dependents_of(&all).expect("the catalogue's readings know them"));
+    all.extend(reading.dependents_of(&all).iter().map(|dependent| dependent.quantity));
     all.sort_unstable();
     all.dedup();
     all

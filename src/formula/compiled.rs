@@ -1,0 +1,168 @@
+//! A formula made ready to be worked out many times: its letters are bound, its sums written out, its operands numbered.
+//!
+//! It comes to the same bits as [`Formula::evaluate`], which it is held against in the tests of `reading`.
+
+use super::{
+    Binding, Formula,
+    bind::resolve,
+    evaluate::{log_of_sum, total},
+};
+use crate::{
+    network::{Activation, CANCELLED, log_sigmoid},
+    quantity::Quantity,
+};
+
+/// The place of a number among those of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Slot(pub(crate) usize);
+
+/// Where a compiled formula finds the numbers of its operands.
+pub(crate) trait Operands {
+    /// The number in a slot; not a number where there is none.
+    fn operand(&self, slot: Slot) -> f64;
+
+    /// As [`super::Values::is_overridden`].
+    fn is_overridden_at(&self, slot: Slot) -> bool;
+
+    /// The numbers of the forward pass with the weights after the update.
+    fn after_step(&self) -> &dyn Operands;
+}
+
+/// A formula as it is worked out, without what only its print needs.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Compiled {
+    Number(f64),
+    Operand(Slot),
+    Negative(Box<Compiled>),
+    Sum(Vec<Compiled>),
+    Product(Vec<Compiled>),
+    Quotient(Box<Compiled>, Box<Compiled>),
+    Power(Box<Compiled>, i32),
+    Exponential(Box<Compiled>),
+    Logarithm(Box<Compiled>),
+    LogarithmOfSum(Vec<Compiled>),
+    LogarithmOfSigmoid(Box<Compiled>),
+    Activated(Activation, Box<Compiled>),
+    IsPositive(Box<Compiled>),
+    Largest(Vec<Compiled>),
+    /// `shown` where one of these numbers is overridden, else `computed`: see [`Formula::Stable`].
+    Stable {
+        shown: Box<Compiled>,
+        computed: Box<Compiled>,
+        unless: Vec<Slot>,
+    },
+    AfterStep(Box<Compiled>),
+}
+
+impl Formula {
+    /// This formula under a binding, with a slot for each of its quantities.
+    ///
+    /// # Panics
+    /// As [`Formula::evaluate`].
+    pub(crate) fn compile(&self, binding: Binding, slot_of: &mut impl FnMut(Quantity) -> Slot) -> Compiled {
+        let mut compile = |inner: &Self| inner.compile(binding, slot_of);
+        match self {
+            Self::Constant(number) => Compiled::Number(f64::from(*number)),
+            Self::Value(value) => Compiled::Number(value.full),
+            Self::Blank(_) | Self::X => Compiled::Number(f64::NAN),
+            Self::Symbol(symbol) | Self::Bare(symbol) => match resolve(*symbol, binding) {
+                Ok(quantity) => Compiled::Operand(slot_of(quantity)),
+                Err(letter) => panic!("no number for the letter {} of {symbol:?}", letter.as_char()),
+            },
+            Self::Negative(inner) => Compiled::Negative(Box::new(compile(inner))),
+            Self::Sum(terms) => Compiled::Sum(terms.iter().map(compile).collect()),
+            Self::Product(factors) => Compiled::Product(factors.iter().map(compile).collect()),
+            Self::Quotient(over, under) => {
+                let over = Box::new(compile(over));
+                Compiled::Quotient(over, Box::new(compile(under)))
+            }
+            Self::Power(base, exponent) => Compiled::Power(Box::new(compile(base)), *exponent),
+            Self::Exponential(inner) => Compiled::Exponential(Box::new(compile(inner))),
+            Self::Logarithm(inner) => match inner.as_ref() {
+                Self::Sum(terms) => Compiled::LogarithmOfSum(terms.iter().map(compile).collect()),
+                Self::Series(..) => Compiled::LogarithmOfSum(inner.compile_each(binding, slot_of)),
+                Self::Activated(Activation::Sigmoid, net_input) => {
+                    Compiled::LogarithmOfSigmoid(Box::new(compile(net_input)))
+                }
+                _ => Compiled::Logarithm(Box::new(compile(inner))),
+            },
+            Self::Activated(activation, inner) => Compiled::Activated(*activation, Box::new(compile(inner))),
+            Self::PositivePart(inner) => Compiled::Activated(Activation::Relu, Box::new(compile(inner))),
+            Self::IsPositive(inner) => Compiled::IsPositive(Box::new(compile(inner))),
+            Self::Series(..) => Compiled::Sum(self.compile_each(binding, slot_of)),
+            Self::Largest(..) => Compiled::Largest(self.compile_each(binding, slot_of)),
+            Self::Call { is: inner, .. }
+            | Self::Derivative { is: inner, .. }
+            | Self::Factor(_, inner)
+            | Self::Changed(inner)
+            | Self::ReadAs { meant: inner, .. } => compile(inner),
+            Self::Stable { shown, computed } => Compiled::Stable {
+                unless: shown.standing_for(computed, binding).into_iter().map(&mut *slot_of).collect(),
+                shown: Box::new(shown.compile(binding, slot_of)),
+                computed: Box::new(computed.compile(binding, slot_of)),
+            },
+            Self::AfterStep(inner) => Compiled::AfterStep(Box::new(compile(inner))),
+        }
+    }
+
+    /// What stands behind the sign of a [`Formula::Series`] or [`Formula::Largest`], for each number of its letter.
+    fn compile_each(&self, binding: Binding, slot_of: &mut impl FnMut(Quantity) -> Slot) -> Vec<Compiled> {
+        let (Self::Series(range, body) | Self::Largest(range, body)) = self else { return Vec::new() };
+        range.numbers(binding).map(|number| body.compile(binding.with(range.letter, number), slot_of)).collect()
+    }
+}
+
+impl Compiled {
+    /// What the formula comes to.
+    pub(crate) fn evaluate<O: Operands + ?Sized>(&self, values: &O) -> f64 {
+        let of = |inner: &Self| inner.evaluate(values);
+        match self {
+            Self::Number(number) => *number,
+            Self::Operand(slot) => values.operand(*slot),
+            Self::Negative(inner) => -of(inner),
+            Self::Sum(terms) => total(terms.iter().map(of)),
+            Self::Product(factors) => factors.iter().map(of).reduce(|product, next| product * next).unwrap_or(1.0),
+            Self::Quotient(over, under) => of(over) / of(under),
+            Self::Power(base, exponent) => of(base).powi(*exponent),
+            Self::Exponential(inner) => of(inner).exp(),
+            Self::Logarithm(inner) => of(inner).ln(),
+            Self::LogarithmOfSum(terms) => log_of_sum(terms.iter().map(of).collect()),
+            Self::LogarithmOfSigmoid(net_input) => log_sigmoid(of(net_input)),
+            Self::Activated(activation, inner) => activation.apply(of(inner)),
+            Self::IsPositive(inner) => is_positive(of(inner)),
+            Self::Largest(numbers) => numbers.iter().map(of).fold(f64::NEG_INFINITY, f64::max),
+            Self::Stable { shown, computed, unless } => {
+                match unless.iter().any(|slot| values.is_overridden_at(*slot)) {
+                    true => of(shown),
+                    false => of(computed),
+                }
+            }
+            Self::AfterStep(inner) => inner.evaluate(values.after_step()),
+        }
+    }
+
+    /// As [`Formula::is_cancelled`].
+    pub(crate) fn is_cancelled<O: Operands + ?Sized>(&self, values: &O) -> bool {
+        match self {
+            Self::Sum(terms) => cancels(terms.iter().map(|term| term.evaluate(values))),
+            Self::Product(factors) => factors.iter().any(|factor| factor.is_cancelled(values)),
+            Self::Negative(inner) => inner.is_cancelled(values),
+            Self::AfterStep(inner) => inner.is_cancelled(values.after_step()),
+            _ => false,
+        }
+    }
+}
+
+/// Whether a sum of these is nothing but the rounding that is left of them.
+pub(super) fn cancels(terms: impl Iterator<Item = f64>) -> bool {
+    let (mut largest, mut sum) = (0.0_f64, 0.0);
+    for term in terms {
+        (largest, sum) = (largest.max(term.abs()), sum + term);
+    }
+    sum != 0.0 && sum.abs() < CANCELLED * largest
+}
+
+/// 1 of a number above 0, else 0.
+pub(super) fn is_positive(number: f64) -> f64 {
+    if number.is_nan() { number } else { f64::from(number > 0.0) }
+}
