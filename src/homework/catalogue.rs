@@ -109,6 +109,8 @@ pub(super) struct Catalogue {
     pub(super) right: Arc<Reading>,
     /// Of several samples, the right laws of each.
     pub(super) right_of_each: Option<Arc<Reading>>,
+    /// The laws of one sample in the forms that keep the most digits.
+    exact_of_each: Arc<Reading>,
     /// How many samples the step is made on, and how their losses become one.
     samples: usize,
     reduction: Reduction,
@@ -172,7 +174,9 @@ impl Catalogue {
     pub(super) fn of(scenario: &Scenario) -> Self {
         let shape = Shape::of(scenario);
         let samples = scenario.samples().len();
-        let of_one = Arc::new(Reading::exact(&scenario.only(0)).with_laws(chain::laws(shape)).compiled());
+        let exact = || Reading::exact(&scenario.only(0));
+        let exact_of_each = Arc::new(exact());
+        let of_one = Arc::new(exact().with_laws(chain::laws(shape)).compiled());
         let (right, right_of_each) = match samples {
             1 => (of_one, None),
             _ => (Arc::new(Reading::of_samples(scenario).compiled()), Some(of_one)),
@@ -191,7 +195,19 @@ impl Catalogue {
         let pairs = Family::of(sums.end(), candidates(Kind::Pair, slips::of(Kind::Pair), &sheet, Level::Whole));
         let reduction = scenario.reduction();
         let (rare, both) = (OnceLock::new(), Mutex::default());
-        Self { right, right_of_each, samples, reduction, formulas, in_each_sample, rare, sums, pairs, both }
+        Self {
+            right,
+            right_of_each,
+            exact_of_each,
+            samples,
+            reduction,
+            formulas,
+            in_each_sample,
+            rare,
+            sums,
+            pairs,
+            both,
+        }
     }
 
     /// The slips that are looked for only where no other explains the numbers.
@@ -216,10 +232,20 @@ impl Catalogue {
 
     /// The right values of a scenario, over the laws of this catalogue.
     pub(super) fn right_values(&self, scenario: &Scenario) -> Resolver {
-        let right = Resolver::exact(scenario).over_reading(&self.right);
-        match &self.right_of_each {
-            Some(of_each) => right.with_samples_over(of_each),
-            None => right,
+        self.values(scenario, self.right_of_each.as_ref().unwrap_or(&self.right))
+    }
+
+    /// The right values of a scenario as [`Resolver::exact`] has them.
+    pub(super) fn exact_values(&self, scenario: &Scenario) -> Resolver {
+        self.values(scenario, &self.exact_of_each)
+    }
+
+    /// The values of a scenario, with these laws for its one sample, or for each of several.
+    fn values(&self, scenario: &Scenario, of_each: &Arc<Reading>) -> Resolver {
+        let of_sample = |sample| Resolver::new(Arc::clone(of_each), &scenario.only(sample));
+        match self.samples {
+            1 => of_sample(0),
+            count => Resolver::of_samples(Arc::clone(&self.right), scenario, (0..count).map(of_sample).collect()),
         }
     }
 

@@ -94,7 +94,7 @@ fn look_at(
     catalogue: &Catalogue,
     of_samples: &QuantityMap<Judged>,
 ) -> Vec<Judged> {
-    let exact = Resolver::exact(scenario);
+    let exact = catalogue.exact_values(scenario);
     let own = Own::of(answers, catalogue, scenario);
     let printed = errata::of(scenario);
     let mut judge = Judge {

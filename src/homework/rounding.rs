@@ -53,13 +53,16 @@ impl Rounding {
     /// for it: both a whole number of units and their count in 1 are exact, and so their quotient is rounded once, as that
     /// of the digits is.
     fn of_clear(self, value: f64) -> Option<f64> {
+        if value == 0.0 || !value.is_finite() {
+            return None;
+        }
         let places = match self {
             Self::Figures(figures) => count(figures) - 1 - value.abs().log10().floor() as i32,
             Self::Decimals(decimals) => count(decimals),
         };
         // Above a power of 10 that is not exact, and where the logarithm may be rounded to the next whole number, digits
         // are safer.
-        if !(0..=MOST_EXACT).contains(&places) || value == 0.0 {
+        if !(0..=MOST_EXACT).contains(&places) {
             return None;
         }
         let one = 10_f64.powi(places);
@@ -305,7 +308,8 @@ mod tests {
     fn rounding_without_digits_written_out_gives_the_number_that_they_are() {
         let mut value: f64 = 1.0;
         let mut clear = 0;
-        let near_the_edges = [0.99995, 9.9995, 0.0999949, 1.0, 10.0, 1000.0, 0.001, 2.55, 0.12345, 1234.5, 1e-7, 3e9];
+        let near_the_edges =
+            [0.99995, 9.9995, 0.0999949, 1.0, 10.0, 1000.0, 0.001, 2.55, 0.12345, 1234.5, 1e-7, 3e9, 1e-320];
         let spread = (0..20_000).map(|_| {
             value = (value * 7919.137).rem_euclid(100.0);
             value * 10_f64.powi((value * 1e4) as i32 % 9 - 6)
