@@ -16,8 +16,8 @@ mod names;
 mod samples;
 
 use checks::{
-    agrees, check_derivatives, check_finite, check_forms, check_forward, check_mathematics, check_substitution,
-    check_witness, scale,
+    agrees, check_compiled, check_derivatives, check_finite, check_forms, check_forward, check_mathematics,
+    check_substitution, check_witness, scale,
 };
 use draw::{drawn, extreme, for_every_architecture, is_away_from_kinks, ordinary, saturated, sizes, small_sizes};
 use gradwalk::{
@@ -76,6 +76,13 @@ fn numbers_put_in_change_no_bit() {
 #[test]
 fn numbers_put_in_change_no_bit_of_a_saturated_network() {
     for_every_architecture(2, saturated, |scenario| check_substitution(scenario, some_digits(scenario)));
+}
+
+#[test]
+fn what_is_compiled_comes_to_the_bits_of_its_tree() {
+    for_every_architecture(4, |architecture| drawn(architecture, small_sizes()), check_compiled);
+    for_every_architecture(4, ordinary, check_compiled);
+    for_every_architecture(4, saturated, check_compiled);
 }
 
 #[test]
