@@ -1,14 +1,14 @@
 //! A formula made ready to be worked out many times: its letters are bound, its sums written out, its operands numbered.
 //!
-//! It comes to the same bits as [`Formula::evaluate`], which it is held against in the tests of `reading`.
+//! It comes to the same bits as [`Formula::evaluate`]; `tests/trees` holds the one against the other.
 
 use super::{
     Binding, Formula,
     bind::resolve,
-    evaluate::{log_of_sum, total},
+    evaluate::{cancels, is_positive, logarithm_of_sum, total},
 };
 use crate::{
-    network::{Activation, CANCELLED, log_sigmoid},
+    network::{Activation, log_sigmoid},
     quantity::Quantity,
 };
 
@@ -126,7 +126,7 @@ impl Compiled {
             Self::Power(base, exponent) => of(base).powi(*exponent),
             Self::Exponential(inner) => of(inner).exp(),
             Self::Logarithm(inner) => of(inner).ln(),
-            Self::LogarithmOfSum(terms) => log_of_sum(terms.iter().map(of).collect()),
+            Self::LogarithmOfSum(terms) => logarithm_of_sum(terms.iter().map(of).collect()),
             Self::LogarithmOfSigmoid(net_input) => log_sigmoid(of(net_input)),
             Self::Activated(activation, inner) => activation.apply(of(inner)),
             Self::IsPositive(inner) => is_positive(of(inner)),
@@ -151,18 +151,4 @@ impl Compiled {
             _ => false,
         }
     }
-}
-
-/// Whether a sum of these is nothing but the rounding that is left of them.
-pub(super) fn cancels(terms: impl Iterator<Item = f64>) -> bool {
-    let (mut largest, mut sum) = (0.0_f64, 0.0);
-    for term in terms {
-        (largest, sum) = (largest.max(term.abs()), sum + term);
-    }
-    sum != 0.0 && sum.abs() < CANCELLED * largest
-}
-
-/// 1 of a number above 0, else 0.
-pub(super) fn is_positive(number: f64) -> f64 {
-    if number.is_nan() { number } else { f64::from(number > 0.0) }
 }

@@ -2,13 +2,9 @@
 
 use std::mem::discriminant;
 
-use super::{
-    Binding, Formula, Value,
-    bind::resolve,
-    compiled::{cancels, is_positive},
-};
+use super::{Binding, Formula, Value, bind::resolve};
 use crate::{
-    network::{Activation, log_sigmoid},
+    network::{Activation, CANCELLED, log_sigmoid},
     quantity::Quantity,
 };
 
@@ -101,8 +97,8 @@ impl Formula {
             Self::Power(base, exponent) => of(base).powi(*exponent),
             Self::Exponential(inner) => of(inner).exp(),
             Self::Logarithm(inner) => match inner.as_ref() {
-                Self::Sum(terms) => log_of_sum(terms.iter().map(of).collect()),
-                Self::Series(range, body) => log_of_sum(
+                Self::Sum(terms) => logarithm_of_sum(terms.iter().map(of).collect()),
+                Self::Series(range, body) => logarithm_of_sum(
                     range
                         .numbers(context.binding)
                         .map(|number| body.evaluate_numbers(&context.with(range.letter, number), numbers))
@@ -188,13 +184,27 @@ fn read_printed(text: &str) -> Option<f64> {
     }
 }
 
+/// Whether a sum of these is nothing but the rounding that is left of them.
+pub(super) fn cancels(terms: impl Iterator<Item = f64>) -> bool {
+    let (mut largest, mut sum) = (0.0_f64, 0.0);
+    for term in terms {
+        (largest, sum) = (largest.max(term.abs()), sum + term);
+    }
+    sum != 0.0 && sum.abs() < CANCELLED * largest
+}
+
+/// 1 of a number above 0, else 0.
+pub(super) fn is_positive(number: f64) -> f64 {
+    if number.is_nan() { number } else { f64::from(number > 0.0) }
+}
+
 /// Adds from left to right; an empty sum is 0.
 pub(super) fn total(terms: impl Iterator<Item = f64>) -> f64 {
     terms.reduce(|sum, term| sum + term).unwrap_or(0.0)
 }
 
 /// `ln` of a sum. Where a term is 1, `ln(1 + x)` keeps the digits of an `x` that would vanish beside the 1.
-pub(super) fn log_of_sum(mut terms: Vec<f64>) -> f64 {
+pub(super) fn logarithm_of_sum(mut terms: Vec<f64>) -> f64 {
     match terms.iter().position(|term| *term == 1.0) {
         Some(one) => {
             terms.remove(one);

@@ -1,6 +1,6 @@
 //! How a student rounds, as far as the numbers of a sheet show it.
 
-use std::{cell::RefCell, collections::BTreeMap};
+use std::collections::BTreeMap;
 
 use super::answers::{Answer, Typed};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     },
     network::Activation,
     quantity::Quantity,
-    reading::Resolver,
+    reading::{Known, Resolver},
 };
 
 /// Whoever keeps one figure does not work with numbers, but with their size.
@@ -152,12 +152,12 @@ pub(super) struct Rounded<'a> {
     rounding: Rounding,
     written: Written,
     /// By the slots of the values.
-    known: RefCell<Vec<Option<f64>>>,
+    known: Known,
 }
 
 impl<'a> Rounded<'a> {
     pub(super) fn new(values: &'a Resolver, rounding: Rounding, written: Written) -> Self {
-        Self { values, rounding, written, known: RefCell::default() }
+        Self { values, rounding, written, known: Known::default() }
     }
 
     /// The quantity's own number, not rounded itself.
@@ -181,20 +181,14 @@ impl<'a> Rounded<'a> {
     }
 
     fn at(&self, slot: Slot) -> f64 {
-        if let Some(Some(value)) = self.known.borrow().get(slot.0) {
-            return *value;
-        }
-        let is_as_it_stands = self.values.is_overridden_at(slot) || self.values.formula(slot).is_none();
-        let value = match is_as_it_stands {
-            true => self.values.operand(slot),
-            false => self.rounding.of(self.work_out(self.values.quantity(slot)).unwrap_or(f64::NAN)),
-        };
-        let mut known = self.known.borrow_mut();
-        if known.len() <= slot.0 {
-            known.resize(slot.0 + 1, None);
-        }
-        known[slot.0] = Some(value);
-        value
+        let value = self.known.get_or(slot, || {
+            let is_as_it_stands = self.values.is_overridden_at(slot) || self.values.formula(slot).is_none();
+            match is_as_it_stands {
+                true => self.values.at(slot),
+                false => self.work_out(self.values.quantity(slot)).map(|value| self.rounding.of(value)),
+            }
+        });
+        value.unwrap_or(f64::NAN)
     }
 
     fn in_parts(&self, formula: &Formula, context: &Context) -> f64 {

@@ -9,6 +9,7 @@ pub mod document;
 pub mod errata;
 mod erratum;
 pub mod exact;
+mod known;
 pub(crate) mod letters;
 mod program;
 mod resolver;
@@ -20,6 +21,7 @@ use std::{
 
 pub use document::NoDocument;
 pub use erratum::Erratum;
+pub(crate) use known::Known;
 use program::Program;
 pub use resolver::Resolver;
 

@@ -1,11 +1,8 @@
 //! Values over a reading: ask for a quantity, and its formula is evaluated over the others.
 
-use std::{
-    cell::{OnceCell, RefCell},
-    sync::Arc,
-};
+use std::{cell::OnceCell, sync::Arc};
 
-use super::{Dependent, QuantityMap, Reading};
+use super::{Dependent, Known, QuantityMap, Reading};
 use crate::{
     formula::{Compiled, Operands, Slot, Values},
     quantity::{Layer, Notation, Quantity, Unit, Weight, WeightLayer},
@@ -21,7 +18,7 @@ pub struct Resolver {
     given: Arc<QuantityMap<Number>>,
     overrides: Arc<QuantityMap<f64>>,
     /// What is looked up or worked out already, by the slots of the reading's program.
-    known: RefCell<Vec<Option<f64>>>,
+    known: Known,
     after: OnceCell<Box<Resolver>>,
     /// The values of each sample, where this is of several.
     samples: Vec<Resolver>,
@@ -40,7 +37,7 @@ impl Resolver {
         overrides: impl Into<Arc<QuantityMap<f64>>>,
     ) -> Self {
         let overrides = overrides.into();
-        Self { reading, given, overrides, known: RefCell::default(), after: OnceCell::new(), samples: Vec::new() }
+        Self { reading, given, overrides, known: Known::default(), after: OnceCell::new(), samples: Vec::new() }
     }
 
     /// The right values of a scenario: of its one sample, or what several have in common.
@@ -93,13 +90,7 @@ impl Resolver {
         if !self.reading.program().starts_from_the_sheet_of(other.reading.program()) {
             return self;
         }
-        let mut known = other.known.borrow().clone();
-        for Dependent { slot, .. } in changed {
-            if let Some(known) = known.get_mut(slot.0) {
-                *known = None;
-            }
-        }
-        Self { known: RefCell::new(known), ..self }
+        Self { known: other.known.without(changed.into_iter().map(|changed| changed.slot)), ..self }
     }
 
     /// The same with other laws in each sample.
@@ -152,17 +143,10 @@ impl Resolver {
 
     /// The value in a slot, as [`Resolver::get`].
     pub(crate) fn at(&self, slot: Slot) -> Option<f64> {
-        if let Some(Some(value)) = self.known.borrow().get(slot.0) {
-            return Some(*value);
-        }
-        let quantity = self.quantity(slot);
-        let value = self.not_worked_out(quantity).or_else(|| self.worked_out_at(slot, quantity))?;
-        let mut known = self.known.borrow_mut();
-        if known.len() <= slot.0 {
-            known.resize(slot.0 + 1, None);
-        }
-        known[slot.0] = Some(value);
-        Some(value)
+        self.known.get_or(slot, || {
+            let quantity = self.quantity(slot);
+            self.not_worked_out(quantity).or_else(|| self.worked_out_at(slot, quantity))
+        })
     }
 
     /// The value of a quantity that someone put in, that is given, or that is one of a sample.
