@@ -35,12 +35,12 @@ fn ids(judged: &Judged) -> Vec<&str> {
 #[test]
 fn each_is_named_by_the_number_that_it_gives() {
     for (given, id, title) in [
-        ("0.381864", "term-twice", "term C of X0(2) added twice"),
-        ("0.109011", "term-left-out", "term D of X0(2) left out"),
-        ("0.692171", "sign-of-term", "the sign of term B of X0(2)"),
+        ("0.381864", "term-twice", "the 3rd term of X0(2) added twice"),
+        ("0.109011", "term-left-out", "the 4th term of X0(2) left out"),
+        ("0.692171", "sign-of-term", "the sign of the 2nd term of X0(2)"),
         ("-0.253536", "sign-of-term", "the sign of the number"),
         ("2.53536", "decimal-shift", "the decimal point one place to the right"),
-        ("0.138041", "decimal-shift", "the decimal point of term C of X0(2)"),
+        ("0.138041", "decimal-shift", "the decimal point of the 3rd term of X0(2)"),
         ("0.253356", "digits-swapped", "two digits swapped: 0.253356 for 0.253536"),
         ("0.25353", "truncated", "digits cut off instead of rounded"),
     ] {
@@ -81,10 +81,10 @@ fn numbers_rounded_too_early_are_named_only_where_rounding_gives_the_number() {
 /// Many sheets have what a unit puts out, and not its net input.
 #[test]
 fn a_slip_in_a_sum_that_is_not_on_the_sheet_is_found_behind_it() {
-    // X2(1) is -0.2 + 0.5*0.5 + (-1)*0.8 = -0.75; with the term B twice -0.5, and sigma(-0.5) = 0.377541.
+    // X2(1) is -0.2 + 0.5*0.5 + (-1)*0.8 = -0.75; with the second term twice -0.5, and sigma(-0.5) = 0.377541.
     let first = judged(&[("O2(1)", "0.377541")]);
     let fit = &first.slips[0];
-    assert_eq!((fit.id.as_str(), fit.title.as_str()), ("term-twice", "term B of X2(1) added twice"));
+    assert_eq!((fit.id.as_str(), fit.title.as_str()), ("term-twice", "the 2nd term of X2(1) added twice"));
 }
 
 #[test]

@@ -84,7 +84,8 @@ fn csv_has_a_row_for_each_answer_and_text_a_summary_of_the_class() {
     let text = String::from_utf8(text.get_output().stdout.clone()).unwrap();
     let wrong_first = text.find("dE/dX0(2) = 1,0929 is wrong").unwrap();
     assert!(wrong_first < text.find("carried: it follows from the wrong dE/dX0(2)\n    dE/da00(1) = 1,0929 ").unwrap());
-    assert!(text.contains("slips over all files\n    1  error-sign\n"), "{text}");
+    let tally = "slips over all files\n    1  the sign of the loss's derivative (error-sign)\n";
+    assert!(text.contains(tally), "{text}");
 }
 
 #[test]
@@ -205,7 +206,7 @@ fn below_the_answers_are_tables_of_the_files_and_of_the_slips_behind_a_mark() {
         &["dot.csv", "", "", "", "", "", "", "not judged: 2 errors in the file"],
         &["none.csv", "", "", "", "", "", "", "not judged: 1 error in the file"],
         &["slip", "title", "files"],
-        &["error-sign", "the sign of the error: the derivative of (y - O) by O is -1", "1"],
+        &["error-sign", "the sign of the loss's derivative", "1"],
     ];
     assert_eq!(tables, expected, "{csv}");
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
@@ -275,4 +276,48 @@ fn names_of_any_script_leave_the_columns_of_the_summary_straight() {
     let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
     let of = |name: &str| columns_before(&text, name, "  error-sign");
     assert_eq!(of("ada.csv"), of("漢字.csv"), "{text}");
+}
+
+#[test]
+fn what_was_changed_is_marked_below_in_every_kind_of_signs() {
+    let directory = tempfile::tempdir().unwrap();
+    let file = write(directory.path(), "ada.csv", "# scenario: regression\nX1(1),0.8\n");
+    for (glyphs, done) in [
+        ("small", &["done   X₁⁽¹⁾ = -a₀₁⁽⁰⁾ + ∑[i=1..2] Oᵢ⁽⁰⁾·aᵢ₁⁽⁰⁾", "               ^^^^^^^"][..]),
+        ("ascii", &["done   X_1^(1) = -a_01^(0) + SUM[i=1..2] O_i^(0)*a_i1^(0)", "                 ^^^^^^^^^"]),
+        (
+            "tall",
+            &[
+                "        (1)     (0)    2   (0)  (0)",
+                "done   X    = -a    +  ∑  O   ·a",
+                "        1       01    i=1  i    i1",
+                "              ^^^^^",
+            ],
+        ),
+    ] {
+        let output = gradwalk().args(["check", &file, "--glyphs", glyphs]).assert().code(1);
+        let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+        let done: String = done.iter().map(|row| format!("      {row}\n")).collect();
+        assert!(text.contains(&done), "{text}");
+        let numbers = "        = -0.1 + (0.5·0.4 + (-1.0)·(-0.7)) = 0.8000\n                ^^^^\n";
+        let numbers = if glyphs == "ascii" { numbers.replace('·', "*") } else { numbers.to_owned() };
+        assert!(text.contains(&numbers), "{text}");
+    }
+}
+
+/// A report that is no wider than its page, its formulas broken before operators.
+#[test]
+fn no_row_of_the_report_is_wider_than_a_page() {
+    let directory = tempfile::tempdir().unwrap();
+    let wide = "problem = \"classification\"\nalpha = 0.2\nx = [1, 0.5, -0.5, 0.3, 0.7, -0.2, 0.9, 0.4]\ntarget = 0\n\
+                first = [[0.1], [0.2], [0.3], [0.4], [0.5], [0.6], [0.7], [0.8], [0.9]]\nsecond = [[0.5, 0.1], [2, 1]]\n";
+    write(directory.path(), "wide.toml", wide);
+    let file = write(directory.path(), "ada.csv", "# scenario: wide.toml\nX1(1),1.56\n");
+    for (glyphs, times) in [("small", "·"), ("ascii", "*"), ("tall", "·")] {
+        let output = gradwalk().args(["check", &file, "--glyphs", glyphs]).assert().code(1);
+        let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+        assert!(text.contains("·0.8\n                   + 0.4·0.9\n".replace('·', times).as_str()), "{text}");
+        let widest = text.lines().map(|row| row.chars().count()).max().unwrap_or_default();
+        assert!(widest <= 100, "{widest} columns:\n{text}");
+    }
 }

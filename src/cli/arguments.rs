@@ -84,6 +84,11 @@ pub(super) struct Check {
     /// For people, for programs, or for spreadsheets
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: CheckFormat,
+
+    /// The signs formulas are set in; without it, `ascii` where the terminal can do no better,
+    /// else `small`
+    #[arg(long, value_enum)]
+    pub(super) glyphs: Option<Glyphs>,
 }
 
 /// What is opened on the screen, and how.

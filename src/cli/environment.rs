@@ -1,8 +1,13 @@
 //! What the surroundings say about the terminal, where the user has said nothing.
 
 use std::env;
+use std::io::{self, IsTerminal};
 
 use crate::typeset::Glyphs;
+
+/// The columns of a page: never more, as long rows are hard to read; and how few are taken for the width of a terminal.
+const MOST_COLUMNS: usize = 100;
+const LEAST_COLUMNS: usize = 40;
 
 /// The variables that say it.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +31,12 @@ impl Environment {
         let foreign = self.locale.as_deref().is_some_and(|name| !is_utf8(name));
         if plain || foreign { Glyphs::Ascii } else { Glyphs::Tall }
     }
+}
+
+/// The columns of a page on standard output: those of the terminal, where it is one and narrower than a page.
+pub(super) fn page_width() -> usize {
+    let size = if io::stdout().is_terminal() { crossterm::terminal::size().ok() } else { None };
+    size.map_or(MOST_COLUMNS, |(columns, _)| usize::from(columns).clamp(LEAST_COLUMNS, MOST_COLUMNS))
 }
 
 fn variable(name: &str) -> Option<String> {

@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use clap::ColorChoice;
 
 use crate::homework;
-use crate::report;
+use crate::report::{self, CheckPage};
 use crate::scenario::display::printable;
 use crate::scenario::{self, ScenarioError};
 use crate::settings::Settings;
@@ -164,7 +164,9 @@ fn print_walk(print: &Print) -> Result<(), Failure> {
 fn check(check: &Check) -> Result<Outcome, Failure> {
     let usual = check.scenario.as_deref().map(choice::named_scenario).transpose()?;
     let files = homework::check_files(&check.answers, usual.as_ref());
-    output::write(&report::render_checked(&files, check.format), None)?;
+    let page =
+        CheckPage { glyphs: check.glyphs.unwrap_or_else(usual_glyphs_in_rows), width: environment::page_width() };
+    output::write(&report::render_checked(&files, check.format, page), None)?;
     for file in &files {
         let more = file.faults.len().saturating_sub(MOST_FAULTS);
         // Not `eprintln`, which panics where standard error is closed.
@@ -194,6 +196,14 @@ fn list() -> Result<(), Failure> {
 
 fn usual_glyphs() -> Glyphs {
     Environment::of_process().glyphs()
+}
+
+/// Where many formulas stand below each other, each in one row.
+fn usual_glyphs_in_rows() -> Glyphs {
+    match usual_glyphs() {
+        Glyphs::Tall => Glyphs::Small,
+        others => others,
+    }
 }
 
 /// Why the program did not do what was asked.

@@ -24,12 +24,27 @@ impl Formula {
         }
     }
 
-    /// `-a` for `a`, and `a` for `-a`.
+    /// `-a` for `a`, and `a` for `-a`; `2·a` for `-2·a`.
     #[must_use]
     pub fn with_other_sign(self) -> Formula {
         match self {
             Self::Negative(inner) => *inner,
+            Self::Constant(number) if number < 0 => Self::Constant(-number),
+            Self::Product(mut factors) if factors.first().is_some_and(Self::begins_with_minus) => {
+                let first = factors.remove(0).with_other_sign();
+                factors.insert(0, first);
+                Self::Product(factors)
+            }
             other => -other,
+        }
+    }
+
+    fn begins_with_minus(&self) -> bool {
+        match self {
+            Self::Negative(_) => true,
+            Self::Constant(number) => *number < 0,
+            Self::Product(factors) => factors.first().is_some_and(Self::begins_with_minus),
+            _ => false,
         }
     }
 }

@@ -9,6 +9,7 @@ use super::{
     evidence::Confidence,
     order::rank,
     own::{Follow, Own, Way},
+    solution::Solution,
     verdict::{Finding, Fit, Judged, Nearness, Verdict},
 };
 use crate::{
@@ -24,6 +25,7 @@ use std::{
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
     fmt,
+    rc::Rc,
     sync::Arc,
 };
 
@@ -34,6 +36,9 @@ const PROBE: f64 = 0.1;
 #[derive(Default, Clone)]
 pub struct Checker {
     catalogues: HashMap<(Shape, usize, Reduction), Arc<Catalogue>>,
+    /// Those of the last exercise: of its one sample, or of several together and of each.
+    solutions: Vec<Rc<Solution>>,
+    last: Option<Scenario>,
 }
 
 impl fmt::Debug for Checker {
@@ -51,17 +56,41 @@ impl Checker {
 
     /// Judges the answers to one exercise, in the order of the work; and what one slip explains in several of them.
     pub fn check(&mut self, scenario: &Scenario, answers: &[Answer]) -> (Vec<Judged>, Vec<Finding>) {
+        if self.last.as_ref() != Some(scenario) {
+            self.solutions.clear();
+            self.last = Some(scenario.clone());
+        }
+        self.judge(scenario, answers)
+    }
+
+    fn judge(&mut self, scenario: &Scenario, answers: &[Answer]) -> (Vec<Judged>, Vec<Finding>) {
         let answers = &with_bare_digits_as_exact_as_the_others(answers);
-        let kind = (Shape::of(scenario), scenario.samples().len(), scenario.reduction());
-        let catalogue = self.catalogues.entry(kind).or_insert_with(|| Arc::new(Catalogue::of(scenario)));
-        let catalogue = Arc::clone(catalogue);
+        let catalogue = self.catalogue(scenario);
+        let solution = self.solution(scenario, &catalogue);
         let of_samples = self.of_samples(scenario, answers);
-        let look_at = |answers: &[Answer]| look_at(scenario, answers, &catalogue, &of_samples);
+        let printed = errata::of(scenario);
+        let look_at = |answers: &[Answer]| look_at(answers, &catalogue, &solution, &printed, &of_samples);
         let mut judged = look_at(answers);
         convention::settle(&mut judged, answers, look_at);
         let findings = findings(&judged);
         most_likely_first(&mut judged, &findings);
         (judged, findings)
+    }
+
+    /// The slips that can be made in a network like that of an exercise.
+    fn catalogue(&mut self, scenario: &Scenario) -> Arc<Catalogue> {
+        let kind = (Shape::of(scenario), scenario.samples().len(), scenario.reduction());
+        Arc::clone(self.catalogues.entry(kind).or_insert_with(|| Arc::new(Catalogue::of(scenario))))
+    }
+
+    /// What an exercise, or one sample of it, comes to.
+    fn solution(&mut self, scenario: &Scenario, catalogue: &Catalogue) -> Rc<Solution> {
+        let known = self.solutions.iter().find(|solution| solution.is_of(scenario)).map(Rc::clone);
+        known.unwrap_or_else(|| {
+            let solution = Rc::new(Solution::of(scenario, catalogue));
+            self.solutions.push(Rc::clone(&solution));
+            solution
+        })
     }
 
     /// The answers to several samples' own quantities, judged as the answers to exercises of one sample.
@@ -74,7 +103,7 @@ impl Checker {
         }
         let mut of_samples = QuantityMap::default();
         for (sample, answers) in by_sample {
-            let (judged, _) = self.check(&scenario.only(usize::from(sample) - 1), &answers);
+            let (judged, _) = self.judge(&scenario.only(usize::from(sample) - 1), &answers);
             for judged in judged {
                 let quantity = judged.quantity.of_sample(sample);
                 let verdict = judged.verdict.of_sample(sample);
@@ -89,19 +118,18 @@ impl Checker {
 
 /// What is said of each answer, in the order of the work; of slips, before it is counted which explains how many.
 fn look_at(
-    scenario: &Scenario,
     answers: &[Answer],
     catalogue: &Catalogue,
+    solution: &Rc<Solution>,
+    printed: &[Erratum],
     of_samples: &QuantityMap<Judged>,
 ) -> Vec<Judged> {
-    let exact = catalogue.exact_values(scenario);
-    let own = Own::of(answers, catalogue, scenario);
-    let printed = errata::of(scenario);
+    let own = Own::of(answers, Rc::clone(solution));
     let mut judge = Judge {
         catalogue,
-        exact: &exact,
+        exact: &solution.exact,
         own: &own,
-        printed: &printed,
+        printed,
         of_samples,
         wrong: QuantityMap::default(),
         nearly_right: Vec::new(),

@@ -9,6 +9,7 @@
 //! | `catalogue`, `rare` | every slip in one kind of network, each as a reading |
 //! | `rounding` | how a student visibly rounds |
 //! | `own` | a student's numbers and what follows from them |
+//! | `solution`, `sheet` | what an exercise comes to, and a sheet; what slips make of either |
 //! | `diagnosis`, `second_look`, `pairs`, `arithmetic`, `misread`, `rate` | the slips that give a wrong number |
 //! | `nearness` | how exactly they give it |
 //! | `done_and_right` | what was done, and what is right, as formulas with numbers |
@@ -50,6 +51,7 @@ mod sensitivity;
 mod sheet;
 pub mod slip;
 pub mod slips;
+mod solution;
 mod spacing;
 mod twins;
 pub mod verdict;

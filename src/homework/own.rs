@@ -1,18 +1,20 @@
 //! A student's own numbers, and what follows from them.
 
+use std::rc::Rc;
+
 use super::{
     answers::{Answer, Typed},
-    catalogue::{Candidate, Catalogue},
+    catalogue::Candidate,
     order::rank,
     rounding::Habit,
     sensitivity::derivatives,
     sheet::SheetOverSlips,
+    solution::Solution,
 };
 use crate::{
     formula::Context,
     quantity::Quantity,
     reading::{QuantityMap, Reading, Resolver},
-    scenario::Scenario,
 };
 
 /// Numbers whose last half unit is a larger part of them than this, and larger than is usual on the sheet, are taken as
@@ -29,13 +31,11 @@ pub(super) struct Own {
     origins: QuantityMap<f64>,
     half_units: QuantityMap<f64>,
     habit: Habit,
-    right: Resolver,
+    solution: Rc<Solution>,
     /// What slips make of all these numbers.
     sheet: SheetOverSlips,
     /// What they make of the first wrong ones only.
     sheet_of_origins: SheetOverSlips,
-    /// What they make of none of them.
-    sheet_of_none: SheetOverSlips,
 }
 
 /// What one quantity comes to from the student's own numbers.
@@ -61,26 +61,25 @@ pub(super) struct Open {
 }
 
 impl Own {
-    pub(super) fn of(answers: &[Answer], catalogue: &Catalogue, scenario: &Scenario) -> Self {
+    pub(super) fn of(answers: &[Answer], solution: Rc<Solution>) -> Self {
         let typed = || answers.iter().filter_map(|answer| Some((answer.quantity, answer.typed.as_ref()?)));
-        let right = catalogue.right_values(scenario);
+        let right = &solution.right;
         let given: QuantityMap<f64> = typed().map(|(quantity, typed)| (quantity, typed.value)).collect();
-        let origins = origins(typed().collect(), &right);
+        let origins = origins(typed().collect(), right);
         Self {
             sheet: SheetOverSlips::new(right.with_overrides(given.clone())),
             sheet_of_origins: SheetOverSlips::new(right.with_overrides(origins.clone())),
-            sheet_of_none: SheetOverSlips::new(right.clone()),
             given,
             origins,
             half_units: typed().map(|(quantity, typed)| (quantity, typed.half_unit)).collect(),
             habit: Habit::of(answers),
-            right,
+            solution,
         }
     }
 
     /// The right values.
     pub(super) fn right(&self) -> &Resolver {
-        &self.right
+        &self.solution.right
     }
 
     /// What slips make of all the student's numbers.
@@ -95,7 +94,7 @@ impl Own {
 
     /// What slips make of the right numbers.
     pub(super) fn sheet_of_none(&self) -> &SheetOverSlips {
-        &self.sheet_of_none
+        &self.solution.sheet
     }
 
     /// How the student visibly rounds.
@@ -138,7 +137,7 @@ impl Own {
     fn by_given(&self, from: Quantity, given: f64) -> Option<f64> {
         let reach = *self.half_units.get(&from)?;
         let comes_to = |values: &Resolver| values.worked_out(from).is_some_and(|value| is_all_of(given, value));
-        if comes_to(&self.right) || comes_to(self.sheet.values()) && self.comes_from_exact_numbers(from) {
+        if comes_to(self.right()) || comes_to(self.sheet.values()) && self.comes_from_exact_numbers(from) {
             return None;
         }
         let is_usual = reach <= COARSE * given.abs() || reach <= self.habit.half_unit(given) * (1.0 + 1e-9);
@@ -147,7 +146,7 @@ impl Own {
 
     /// Whether rounding leaves none of the given numbers open that a quantity is worked out from.
     fn comes_from_exact_numbers(&self, quantity: Quantity) -> bool {
-        let given = self.way_to(quantity, self.right.reading()).from;
+        let given = self.way_to(quantity, self.right().reading()).from;
         let is_exact = |from: &Quantity| self.given.get(from).is_some_and(|own| self.by_given(*from, *own).is_none());
         given.iter().all(is_exact)
     }
@@ -166,7 +165,7 @@ impl Own {
 
     /// All that is worked out from the weights to the loss.
     pub(super) fn forward(&self) -> Vec<Quantity> {
-        way_through(Quantity::Loss, self.right.reading(), |_| false).through
+        way_through(Quantity::Loss, self.right().reading(), |_| false).through
     }
 
     pub(super) fn gave(&self, quantity: Quantity) -> bool {
@@ -199,7 +198,7 @@ impl Own {
         let without_own = |numbers: &QuantityMap<f64>| {
             let mut others = numbers.clone();
             others.remove(&quantity);
-            self.right.with_overrides(others)
+            self.right().with_overrides(others)
         };
         let (values, kept) = (without_own(&self.given), without_own(&self.origins));
         let cell = values.reading().cell(quantity)?.clone();

@@ -37,8 +37,8 @@ impl Score {
         let others = [
             (self.carried, CARRIED),
             (self.wrong, Verdict::Wrong.name()),
-            (self.unjudged, UNJUDGED),
             (self.missing, Verdict::Missing.name()),
+            (self.unjudged, UNJUDGED),
         ];
         let counted = others.into_iter().filter(|(count, _)| *count > 0);
         let words: Vec<String> = std::iter::once((self.right, Verdict::Right.name()))
@@ -269,8 +269,8 @@ mod tests {
     #[test]
     fn counts_of_nothing_are_left_out_but_for_the_right_ones() {
         assert_eq!(Score::default().in_words(), "0 right");
-        let score = Score { right: 3, carried: 1, wrong: 2, unjudged: 1, missing: 4 };
-        assert_eq!(score.in_words(), "3 right, 1 carried, 2 wrong, 1 unjudged, 4 missing");
+        let score = Score { right: 3, carried: 1, wrong: 2, missing: 4, unjudged: 1 };
+        assert_eq!(score.in_words(), "3 right, 1 carried, 2 wrong, 4 missing, 1 unjudged");
     }
 
     fn fit(title: &str, confidence: Confidence, explains: &[Quantity]) -> Fit {

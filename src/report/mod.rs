@@ -22,7 +22,7 @@ mod tables;
 mod text;
 mod worksheet;
 
-pub use homework::{CheckFormat, render_checked};
+pub use homework::{CheckFormat, CheckPage, render_checked};
 pub use key::render_key;
 pub use worksheet::render_worksheet;
 

@@ -15,6 +15,8 @@ use crate::{
 pub(super) const WIDTH: usize = 100;
 /// Where the lines of a step begin.
 pub(super) const INDENT: usize = 2;
+/// What stands below every sign of a misprint or of a changed part.
+pub(super) const MARK: char = '^';
 /// Where the lines under a heading of their own begin.
 const DEEP_INDENT: usize = 4;
 /// The longest of `as printed`, `exact` and `numeric`.
@@ -146,7 +148,8 @@ impl Page {
                 Content::Statement(..) if own.kind == LineKind::Factor && is_captioned => {}
                 Content::Statement(statement, captions) => {
                     is_captioned = !captions.is_empty();
-                    let layout = Layout { glyphs: self.glyphs, width: WIDTH - indent, captions: captions.clone() };
+                    let layout = Layout { captions: captions.clone(), ..Layout::new(self.glyphs, WIDTH - indent) };
+                    let layout = layout.marking_with(MARK);
                     self.block(&own.note, &layout.statement(statement).to_plain(), indent);
                 }
             }

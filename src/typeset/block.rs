@@ -106,7 +106,7 @@ impl Block {
 
     /// This and `right` on one baseline.
     #[must_use]
-    pub(super) fn beside(self, right: Self) -> Self {
+    pub fn beside(self, right: Self) -> Self {
         Self::in_row([self, right])
     }
 
@@ -208,6 +208,12 @@ impl Block {
         rows.extend(Self::text(&brace).centred(wide));
         rows.extend(caption.centred(wide));
         Self { rows, baseline, core }
+    }
+
+    /// This with a row of one sign below it.
+    pub(super) fn with_row_below(mut self, sign: char) -> Self {
+        self.rows.extend(Self::text(&String::from(sign).repeat(self.width())).rows);
+        self
     }
 
     /// This above `lower`, both from the same left edge; the baseline is this block's.

@@ -3,7 +3,7 @@
 use super::{
     block::Block,
     glyphs::Glyphs,
-    line::{condition, operator, raised, symbol, word},
+    line::{condition, operator, raised, stands_alone, symbol, word},
     markup::{Markup, Operator, left_side, markup},
     words::room,
 };
@@ -14,20 +14,46 @@ use crate::formula::{FactorLabel, Statement};
 pub struct Layout {
     /// The characters.
     pub glyphs: Glyphs,
+    /// How high a formula may be.
+    pub height: Height,
     /// Columns there are; a longer statement is broken before a relation, then before an operator.
     pub width: usize,
     /// What stands in a brace below each part of a numbers line.
     pub captions: Vec<(FactorLabel, String)>,
+    /// What stands below every sign of a misprint or of a changed part, where colours cannot show it.
+    pub mark: Option<char>,
+}
+
+/// How high a formula may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Height {
+    /// Fractions over each other, the limits of a sum above and below it.
+    #[default]
+    AsNeeded,
+    /// Everything in one row; marks and captions stand below it all the same.
+    OneRow,
 }
 
 /// Continued lines start so far to the right of the line that they continue.
 const CONTINUATION: usize = 2;
 
 impl Layout {
-    /// A layout without captions.
+    /// A layout without captions and marks.
     #[must_use]
     pub fn new(glyphs: Glyphs, width: usize) -> Self {
-        Self { glyphs, width, captions: Vec::new() }
+        Self { glyphs, height: Height::default(), width, captions: Vec::new(), mark: None }
+    }
+
+    /// The same with every formula in one row.
+    #[must_use]
+    pub fn in_one_row(self) -> Self {
+        Self { height: Height::OneRow, ..self }
+    }
+
+    /// The same with a sign below all of a misprint.
+    #[must_use]
+    pub fn marking_with(self, mark: char) -> Self {
+        Self { mark: Some(mark), ..self }
     }
 
     /// The statement in as few lines as the width allows.
@@ -113,7 +139,9 @@ impl Layout {
                 }
                 pieces.into_iter().map(|piece| piece.in_part(*label)).collect()
             }
-            Markup::Misprint(inner) => self.pieces(inner, width).into_iter().map(Block::in_misprint).collect(),
+            Markup::Misprint(inner) => {
+                self.pieces(inner, width).into_iter().map(|piece| self.misprint(piece)).collect()
+            }
             Markup::Fraction(over, under) => {
                 let mut all = glued("(", over, ")");
                 all.extend(glued(" / (", under, ")"));
@@ -144,8 +172,10 @@ impl Layout {
         pieces
     }
 
-    fn block(&self, markup: &Markup) -> Block {
+    /// What of a formula is printed, in as few rows as the layout's height leaves it.
+    pub(super) fn block(&self, markup: &Markup) -> Block {
         let ascii = self.glyphs == Glyphs::Ascii;
+        let is_flat = self.height == Height::OneRow;
         match markup {
             Markup::Text(text) => Block::text(text),
             Markup::Blank(columns) => Block::text(&room(*columns)),
@@ -153,28 +183,39 @@ impl Layout {
             Markup::Operator(sign) => Block::text(operator(*sign, self.glyphs)),
             Markup::Minus => Block::text("-"),
             Markup::Symbol { letter, lower, upper } => match self.glyphs {
-                Glyphs::Tall => Block::text(&letter.to_string())
+                Glyphs::Tall if !is_flat => Block::text(&letter.to_string())
                     .with_scripts(&upper.map_or_else(String::new, |layer| format!("({layer})")), lower),
-                Glyphs::Small | Glyphs::Ascii => Block::text(&symbol(*letter, lower, *upper, self.glyphs)),
+                _ => Block::text(&symbol(*letter, lower, *upper, self.glyphs)),
             },
             Markup::Row(row) => self.row(row),
+            Markup::Fraction(over, under) if is_flat => {
+                let half = |half: &Markup| match stands_alone(half) {
+                    true => self.block(half),
+                    false => self.block(half).bracketed(self.brackets()),
+                };
+                Block::in_row([half(over), Block::text("/"), half(under)])
+            }
             Markup::Fraction(over, under) => self.block(over).over(self.block(under), if ascii { '-' } else { '─' }),
             Markup::Power(base, exponent) => {
                 let base = self.block(base);
                 match self.glyphs {
-                    Glyphs::Tall => base.raised(Block::text(&exponent.to_string())),
-                    Glyphs::Small => base.beside(Block::text(&raised(*exponent))),
+                    Glyphs::Tall if !is_flat => base.raised(Block::text(&exponent.to_string())),
+                    Glyphs::Tall | Glyphs::Small => base.beside(Block::text(&raised(*exponent))),
                     Glyphs::Ascii if *exponent < 0 => base.beside(Block::text(&format!("^({exponent})"))),
                     Glyphs::Ascii => base.beside(Block::text(&format!("^{exponent}"))),
                 }
             }
             Markup::Exponential(inner) => {
                 let inner = self.block(inner);
-                if inner.height() > 1 || ascii {
+                if inner.height() > 1 || ascii || is_flat {
                     Block::text("exp").beside(inner.bracketed(self.brackets()))
                 } else {
                     Block::text("e").raised(inner)
                 }
+            }
+            Markup::BigSum { range, body, .. } if is_flat => {
+                let (sign, range) = if ascii { ("SUM", range.replace('≠', "!=")) } else { ("∑", range.clone()) };
+                Block::text(&format!("{sign}[{range}] ")).beside(self.block(body))
             }
             Markup::BigSum { below, above, body, .. } => {
                 let (sign, below) = if ascii { ("SUM", below.replace('≠', "!=")) } else { ("∑", below.clone()) };
@@ -195,14 +236,24 @@ impl Layout {
                     None => block.in_part(*label),
                 }
             }
-            Markup::Misprint(inner) => self.block(inner).in_misprint(),
+            Markup::Misprint(inner) => self.misprint(self.block(inner)),
         }
+    }
+
+    fn misprint(&self, block: Block) -> Block {
+        let block = match self.mark {
+            Some(mark) => block.with_row_below(mark),
+            None => block,
+        };
+        block.in_misprint()
     }
 
     fn row(&self, row: &[Markup]) -> Block {
         Block::in_row(row.iter().enumerate().map(|(place, part)| {
             // A minus right before a fraction's bar would be read as a part of the bar.
-            let before_bar = *part == Markup::Minus && row.get(place + 1).is_some_and(starts_with_bar);
+            let before_bar = self.height == Height::AsNeeded
+                && *part == Markup::Minus
+                && row.get(place + 1).is_some_and(starts_with_bar);
             if before_bar { Block::text("- ") } else { self.block(part) }
         }))
     }

@@ -2,8 +2,8 @@
 
 use super::{
     glyphs::Glyphs,
-    markup::{Markup, Operator, Word, left_side, markup},
-    words::room,
+    layout::Layout,
+    markup::{Markup, Operator, Word, markup},
 };
 use crate::formula::{Formula, Relation, Statement};
 
@@ -17,23 +17,17 @@ use crate::formula::{Formula, Relation, Statement};
 /// ```
 #[must_use]
 pub fn line(statement: &Statement, glyphs: Glyphs) -> String {
-    let mut text = String::new();
-    if let Some(left) = left_side(statement) {
-        write(&left, glyphs, &mut text);
-    }
-    for (relation, right) in &statement.right {
-        text.push_str(operator(Operator::Relation(*relation), glyphs));
-        text.push_str(&line_of(right, glyphs));
-    }
-    text.trim().to_owned()
+    in_one_row(glyphs).statement(statement).to_plain().trim().to_owned()
 }
 
 /// A formula in one line.
 #[must_use]
 pub fn line_of(formula: &Formula, glyphs: Glyphs) -> String {
-    let mut text = String::new();
-    write(&markup(formula), glyphs, &mut text);
-    text
+    in_one_row(glyphs).block(&markup(formula)).to_plain()
+}
+
+fn in_one_row(glyphs: Glyphs) -> Layout {
+    Layout::new(glyphs, usize::MAX).in_one_row()
 }
 
 pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
@@ -132,7 +126,7 @@ fn lowered(text: &str) -> Option<String> {
 }
 
 /// Whether a fraction's half needs brackets when both halves stand in one row.
-fn stands_alone(half: &Markup) -> bool {
+pub(super) fn stands_alone(half: &Markup) -> bool {
     match half {
         Markup::Text(text) => !text.contains('/'),
         Markup::Blank(_) | Markup::Word(_) | Markup::Symbol { .. } | Markup::Brackets(_) | Markup::Exponential(_) => {
@@ -151,57 +145,5 @@ fn stands_alone(half: &Markup) -> bool {
         Markup::Part(_, inner) | Markup::Misprint(inner) => stands_alone(inner),
         Markup::Power(..) => true,
         _ => false,
-    }
-}
-
-/// A markup in one row, without the surrounding statement.
-pub(super) fn write(markup: &Markup, glyphs: Glyphs, text: &mut String) {
-    let bracketed = |inner: &Markup, text: &mut String| {
-        text.push('(');
-        write(inner, glyphs, text);
-        text.push(')');
-    };
-    match markup {
-        Markup::Text(plain) => text.push_str(plain),
-        Markup::Blank(columns) => text.push_str(&room(*columns)),
-        Markup::Word(name) => text.push_str(word(*name, glyphs)),
-        Markup::Operator(sign) => text.push_str(operator(*sign, glyphs)),
-        Markup::Minus => text.push('-'),
-        Markup::Symbol { letter, lower, upper } => text.push_str(&symbol(*letter, lower, *upper, glyphs)),
-        Markup::Row(row) => row.iter().for_each(|part| write(part, glyphs, text)),
-        Markup::Fraction(over, under) => {
-            for (half, sign) in [(over, ""), (under, "/")] {
-                text.push_str(sign);
-                if stands_alone(half) { write(half, glyphs, text) } else { bracketed(half, text) }
-            }
-        }
-        Markup::Power(base, exponent) => {
-            write(base, glyphs, text);
-            match glyphs {
-                Glyphs::Ascii if *exponent < 0 => text.push_str(&format!("^({exponent})")),
-                Glyphs::Ascii => text.push_str(&format!("^{exponent}")),
-                Glyphs::Tall | Glyphs::Small => text.push_str(&raised(*exponent)),
-            }
-        }
-        Markup::Exponential(inner) => {
-            text.push_str("exp");
-            bracketed(inner, text);
-        }
-        Markup::BigSum { range, body, .. } => {
-            let (sign, range) = match glyphs {
-                Glyphs::Ascii => ("SUM", range.replace('≠', "!=")),
-                Glyphs::Tall | Glyphs::Small => ("∑", range.clone()),
-            };
-            text.push_str(&format!("{sign}[{range}] "));
-            write(body, glyphs, text);
-        }
-        Markup::Brackets(inner) => bracketed(inner, text),
-        Markup::IsPositive(inner) => {
-            let [open, close] = condition(glyphs);
-            text.push_str(open);
-            write(inner, glyphs, text);
-            text.push_str(close);
-        }
-        Markup::Part(_, inner) | Markup::Misprint(inner) => write(inner, glyphs, text),
     }
 }

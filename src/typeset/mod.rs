@@ -14,6 +14,6 @@ mod words;
 pub use block::{Block, Spot};
 pub use glyphs::{Glyphs, GlyphsError};
 pub use latex::latex;
-pub use layout::Layout;
+pub use layout::{Height, Layout};
 pub use line::{line, line_of};
 pub use words::{room, wrap};

@@ -62,7 +62,7 @@ pub(super) fn is_linear_output(quantity: Quantity, law: &Formula) -> bool {
     matches!(quantity, Quantity::Activation(_)) && matches!(law, Formula::Series(..) | Formula::Symbol(_))
 }
 
-/// What is printed in place of what is meant: "Printed a01(1), O_0^2: read as a10(1), O0(2)".
+/// What is meant by what is printed: "Misprints: read a_01^(1) as a_10^(1) (R3, R5)."
 fn misprints(law: &Formula, cell: &Cell) -> Option<String> {
     let found: Vec<(String, String)> = law
         .misprints()
@@ -76,7 +76,7 @@ fn misprints(law: &Formula, cell: &Cell) -> Option<String> {
         return None;
     }
     let read: Vec<String> = found.into_iter().map(|(printed, meant)| format!("{printed} as {meant}")).collect();
-    Some(format!("Misprints, underlined: read {} ({}).", read.join(", "), errata.join(", ")))
+    Some(format!("Misprints: read {} ({}).", read.join(", "), errata.join(", ")))
 }
 
 fn law_errata_of_print(cell: &Cell) -> Vec<String> {

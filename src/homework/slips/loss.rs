@@ -118,10 +118,17 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: ERROR_SIGN,
-        title: "the sign of the error: the derivative of (y - O) by O is -1",
+        title: "the sign of the loss's derivative",
         seen: 8,
         erratum: Some(Erratum::R1),
-        variants: |_| slopes(|inner| (-inner).changed()),
+        variants: |sheet| {
+            let title = match sheet.loss() {
+                Loss::Squared | Loss::HalfSquared => "the sign of the error: the derivative of (y - O) by O is -1",
+                Loss::CrossEntropy => "the sign of the loss's derivative: the logarithm has a minus in front of it",
+            };
+            let other_sign = slopes(|inner| inner.with_other_sign().changed());
+            other_sign.into_iter().map(|variant| variant.called(title.to_owned())).collect()
+        },
     },
     Slip {
         id: "factor-2-dropped",

@@ -1,7 +1,7 @@
 //! Slips in adding up: a term twice or not at all, with the other sign, with its decimal point moved.
 
 use crate::{
-    formula::{FactorLabel, Formula, constant},
+    formula::{Formula, constant},
     homework::slip::{Sheet, Slip, Variant},
     quantity::{Layer, Quantity, Variable},
 };
@@ -58,11 +58,23 @@ fn in_sums(sheet: &Sheet, done: fn(Formula) -> Vec<Formula>, title: fn(&str) -> 
                 Ok([only]) => only,
                 Err(several) => Formula::Sum(several),
             };
-            let letter = FactorLabel(u8::try_from(place).unwrap_or(u8::MAX)).letters();
-            Variant::rule(quantity.in_law(), sum).called(title(&format!("term {letter} of {quantity}")))
+            Variant::rule(quantity.in_law(), sum)
+                .called(title(&format!("the {} term of {quantity}", ordinal(place + 1))))
         })
     });
     variants.collect()
+}
+
+/// `1st`, `2nd`, `3rd`, `4th`.
+fn ordinal(place: usize) -> String {
+    let ending = match (place % 100, place % 10) {
+        (11..=13, _) => "th",
+        (_, 1) => "st",
+        (_, 2) => "nd",
+        (_, 3) => "rd",
+        _ => "th",
+    };
+    format!("{place}{ending}")
 }
 
 /// The terms of an update are the weight and its step, those of an error the target and the output: slips in those have

@@ -1,5 +1,6 @@
 //! Checked homework for people: of each file the first wrong number first.
 
+use super::CheckPage;
 use crate::{
     formula::{Digits, Statement},
     homework::{
@@ -7,72 +8,38 @@ use crate::{
         words::{DONE_AND_RIGHT, NOT_EXPLAINED, NOT_JUDGED},
     },
     quantity::Quantity,
+    report::{ascii::ascii, text::MARK},
     scenario::display::{columns, padded, printable},
-    typeset::{Glyphs, line, wrap},
+    typeset::{Block, Glyphs, Layout, wrap},
 };
 
-/// Columns of the page.
-const WIDTH: usize = 100;
+/// Where what is said of an answer begins, and where what explains it does.
+const INDENT: usize = 2;
+const DEEP_INDENT: usize = 4;
+/// Where the formulas of a slip begin.
+const FORMULA_INDENT: usize = 6;
 
 /// The report.
-pub(super) fn text(files: &[CheckedFile]) -> String {
+pub(super) fn text(files: &[CheckedFile], page: CheckPage) -> String {
     let mut text = String::new();
     for file in files {
         if !text.is_empty() {
             text.push('\n');
         }
-        for row in of_file(file) {
+        for row in page.of_file(file) {
             text.push_str(row.trim_end());
             text.push('\n');
         }
     }
     if let [only] = files {
-        text.extend(cannot_tell(only).into_iter().map(|row| format!("{row}\n")));
+        text.extend(page.cannot_tell(only).into_iter().map(|row| format!("{row}\n")));
     }
-    let summary = summary(files);
+    let summary = page.summary(files);
     if !summary.is_empty() {
         text.push('\n');
         summary.iter().for_each(|row| text.push_str(&format!("{row}\n")));
     }
     text
-}
-
-/// The slips that nobody can tell on these numbers.
-fn cannot_tell(file: &CheckedFile) -> Vec<String> {
-    if file.first_wrong().is_none() {
-        return Vec::new();
-    }
-    let invisible = file.invisible_slips();
-    if invisible.is_empty() {
-        return Vec::new();
-    }
-    let titles: Vec<String> = invisible.iter().map(|slip| format!("{} ({})", slip.title, slip.id)).collect();
-    let words = format!("cannot tell on these numbers, as they change none: {}", titles.join("; "));
-    std::iter::once(String::new()).chain(indented(&words, 2)).collect()
-}
-
-fn of_file(file: &CheckedFile) -> Vec<String> {
-    let exercise = file.exercise.as_ref().map_or_else(String::new, |scenario| {
-        let title = scenario.display_title().map_or_else(String::new, |title| format!(", {title}"));
-        format!("  ({}{title})", scenario.heading())
-    });
-    let mut rows = vec![format!("{}: {}{exercise}", printable(&file.file), file.score_in_words())];
-    rows.extend(file.errors_in_words().map(|errors| format!("  {errors}, listed on standard error")));
-    for block in blocks(file) {
-        rows.push(String::new());
-        rows.extend(block);
-    }
-    let blank: Vec<String> = file
-        .answers
-        .iter()
-        .filter(|answer| answer.verdict == Verdict::Missing)
-        .map(|answer| answer.quantity.to_string())
-        .collect();
-    if !blank.is_empty() {
-        rows.push(String::new());
-        rows.extend(indented(&format!("left blank: {}", blank.join(", ")), 2));
-    }
-    rows
 }
 
 /// What several answers have in common, so that it is said once.
@@ -96,40 +63,173 @@ impl<'a> Heading<'a> {
     }
 }
 
-/// The first wrong number first; each slip once, those that nothing explains together, and behind all that is wrong
-/// what follows from it.
-fn blocks(file: &CheckedFile) -> Vec<Vec<String>> {
-    let mut blocks: Vec<(Heading, Vec<&Judged>)> = Vec::new();
-    for answer in &file.answers {
-        let Some(heading) = Heading::of(answer) else { continue };
-        match blocks.iter_mut().find(|(known, _)| *known == heading) {
-            Some((_, answers)) => answers.push(answer),
-            None => blocks.push((heading, vec![answer])),
+impl CheckPage {
+    fn of_file(self, file: &CheckedFile) -> Vec<String> {
+        let exercise = file.exercise.as_ref().map_or_else(String::new, |scenario| {
+            let title = scenario.display_title().map_or_else(String::new, |title| format!(", {title}"));
+            format!("  ({}{title})", scenario.heading())
+        });
+        let mut rows = vec![format!("{}: {}{exercise}", printable(&file.file), file.score_in_words())];
+        rows.extend(file.errors_in_words().map(|errors| format!("  {errors}, listed on standard error")));
+        for block in self.blocks(file) {
+            rows.push(String::new());
+            rows.extend(block);
         }
+        let blank: Vec<String> = file
+            .answers
+            .iter()
+            .filter(|answer| answer.verdict == Verdict::Missing)
+            .map(|answer| answer.quantity.to_string())
+            .collect();
+        if !blank.is_empty() {
+            rows.push(String::new());
+            rows.extend(self.sentence(&format!("left blank: {}", blank.join(", ")), INDENT));
+        }
+        rows
     }
-    let (following, wrong): (Vec<_>, Vec<_>) =
-        blocks.into_iter().partition(|(heading, _)| matches!(heading, Heading::Follows(_)));
-    let block = |(heading, answers): (Heading, Vec<&Judged>)| match heading {
-        Heading::Slip(_) => of_wrong(answers[0]),
-        Heading::NotExplained => listed(&format!("{}, and {NOT_EXPLAINED}", Verdict::Wrong.name()), &answers),
-        Heading::Follows(words) => listed(&words, &answers),
-    };
-    wrong.into_iter().chain(following).map(block).collect()
+
+    /// The first wrong number first; each slip once, those that nothing explains together, and behind all that is wrong
+    /// what follows from it.
+    fn blocks(self, file: &CheckedFile) -> Vec<Vec<String>> {
+        let mut blocks: Vec<(Heading, Vec<&Judged>)> = Vec::new();
+        for answer in &file.answers {
+            let Some(heading) = Heading::of(answer) else { continue };
+            match blocks.iter_mut().find(|(known, _)| *known == heading) {
+                Some((_, answers)) => answers.push(answer),
+                None => blocks.push((heading, vec![answer])),
+            }
+        }
+        let (following, wrong): (Vec<_>, Vec<_>) =
+            blocks.into_iter().partition(|(heading, _)| matches!(heading, Heading::Follows(_)));
+        let block = |(heading, answers): (Heading, Vec<&Judged>)| match heading {
+            Heading::Slip(_) => self.of_wrong(answers[0]),
+            Heading::NotExplained => self.listed(&format!("{}, and {NOT_EXPLAINED}", Verdict::Wrong.name()), &answers),
+            Heading::Follows(words) => self.listed(&words, &answers),
+        };
+        wrong.into_iter().chain(following).map(block).collect()
+    }
+
+    /// What is said of all these answers, and each of them in a row: `X1(1) = 0.9   right is 1.0000`.
+    fn listed(self, words: &str, answers: &[&Judged]) -> Vec<String> {
+        let width = answers.iter().map(|answer| columns(&given(answer))).max().unwrap_or_default();
+        let row = |answer: &&Judged| {
+            let before = from_the_numbers_before(answer);
+            let right = answer.beside(answer.expected, Digits::default());
+            let given = padded(&given(answer), width);
+            self.sentence(&format!("{given}  right is {right}{before}{}", line_of(answer)), DEEP_INDENT)
+        };
+        self.sentence(words, INDENT).into_iter().chain(answers.iter().flat_map(row)).collect()
+    }
+
+    fn of_wrong(self, answer: &Judged) -> Vec<String> {
+        let (given, before) = (given(answer), from_the_numbers_before(answer));
+        let verdict = answer.in_words(Digits::default());
+        let mut rows = self.sentence(&format!("{given} is {verdict}{before}{}", line_of(answer)), INDENT);
+        let Some(likeliest) = answer.slips.first() else { return rows };
+        rows.extend(self.of_fit(likeliest));
+        let others = likeliest.standing.explains.iter().filter(|quantity| **quantity != answer.quantity);
+        let also: Vec<String> = others.map(Quantity::to_string).collect();
+        let also = (!also.is_empty()).then(|| format!("the same slip gives {}", also.join(", ")));
+        let convention = likeliest.convention_in_words().map(str::to_owned);
+        let others = answer.other_slips_in_words(named);
+        let said = also.into_iter().chain(convention).chain(others);
+        rows.extend(said.flat_map(|words| self.sentence(&words, DEEP_INDENT)));
+        rows
+    }
+
+    fn of_fit(self, fit: &Fit) -> Vec<String> {
+        let printed = fit.printed_so().map_or_else(String::new, |printed| format!("; {printed}"));
+        let slip = format!("{}{} ({}{printed})", fit.confidence.lead(), fit.title, fit.id);
+        let mut rows = self.sentence(&slip, DEEP_INDENT);
+        for (word, statements) in DONE_AND_RIGHT.into_iter().zip([&fit.done, &fit.right]) {
+            for (place, statement) in statements.iter().enumerate() {
+                rows.extend(self.formula(if place == 0 { word } else { "" }, statement));
+            }
+        }
+        rows
+    }
+
+    /// A formula behind a word; what is changed in it is marked.
+    fn formula(self, word: &str, statement: &Statement) -> Vec<String> {
+        let wide = DONE_AND_RIGHT[0].len();
+        let lead = Block::text(&format!("{:FORMULA_INDENT$}{word:wide$}  ", ""));
+        let layout = Layout::new(self.glyphs, self.width.saturating_sub(lead.width())).marking_with(MARK);
+        let layout = if self.glyphs == Glyphs::Tall { layout } else { layout.in_one_row() };
+        lead.beside(layout.statement(statement)).to_plain().lines().map(str::to_owned).collect()
+    }
+
+    /// The slips that nobody can tell on these numbers.
+    fn cannot_tell(self, file: &CheckedFile) -> Vec<String> {
+        if file.first_wrong().is_none() {
+            return Vec::new();
+        }
+        let invisible = file.invisible_slips();
+        if invisible.is_empty() {
+            return Vec::new();
+        }
+        let titles: Vec<String> = invisible.iter().map(|slip| format!("{} ({})", slip.title, slip.id)).collect();
+        let words = format!("cannot tell on these numbers, as they change none: {}", titles.join("; "));
+        std::iter::once(String::new()).chain(self.sentence(&words, INDENT)).collect()
+    }
+
+    /// Who of several has what, and which slips are how frequent.
+    fn summary(self, files: &[CheckedFile]) -> Vec<String> {
+        if files.len() < 2 {
+            return Vec::new();
+        }
+        let name = |file: &CheckedFile| printable(&file.file);
+        let width = files.iter().map(|file| columns(&name(file))).max().unwrap_or(0).max("file".len());
+        let mut rows = vec![format!("{:width$}  right  carried  wrong  missing  unjudged  first slip", "file")];
+        for file in files {
+            let said = match file.score() {
+                None => NOT_JUDGED.to_owned(),
+                Some(score) => format!(
+                    "{:5}  {:7}  {:5}  {:7}  {:8}  {}",
+                    score.right,
+                    score.carried,
+                    score.wrong,
+                    score.missing,
+                    score.unjudged,
+                    file.first_slip_in_words().unwrap_or("-"),
+                ),
+            };
+            let faulty = if file.faults.is_empty() { "" } else { "  (faulty)" };
+            rows.push(format!("{}  {said}{faulty}", padded(&name(file), width)));
+        }
+        let tally = tally(files);
+        if !tally.is_empty() {
+            rows.push(String::new());
+            rows.push("slips over all files".to_owned());
+            rows.extend(tally.iter().flat_map(|slip| {
+                let row = format!("{:3}  {} ({})", slip.files, slip.title, slip.id);
+                self.rows(&row, INDENT, INDENT + "000  ".len())
+            }));
+        }
+        rows
+    }
+
+    /// Words in rows of the page, continued a little further to the right.
+    fn sentence(self, words: &str, indent: usize) -> Vec<String> {
+        self.rows(words, indent, indent + INDENT)
+    }
+
+    /// Words in rows of the page, the first and the others indented by so many columns.
+    fn rows(self, words: &str, first: usize, others: usize) -> Vec<String> {
+        let words = if self.glyphs == Glyphs::Ascii { ascii(words) } else { words.into() };
+        let rows = wrap(&words, self.width.saturating_sub(first.max(others)));
+        let indent = |place: usize| " ".repeat(if place == 0 { first } else { others });
+        rows.into_iter().enumerate().map(|(place, row)| format!("{}{row}", indent(place))).collect()
+    }
 }
 
-/// What is said of all these answers, and each of them in a row: `X1(1) = 0.9   right is 1.0000`.
-fn listed(words: &str, answers: &[&Judged]) -> Vec<String> {
-    let given = |answer: &Judged| {
-        format!("{} = {}", answer.quantity, answer.given.as_ref().map_or("", |typed| typed.text.as_str()))
-    };
-    let width = answers.iter().map(|answer| columns(&given(answer))).max().unwrap_or_default();
-    let row = |answer: &&Judged| {
-        let digits = Digits::default();
-        let before = from_the_numbers_before(answer);
-        let right = answer.beside(answer.expected, digits);
-        format!("    {}  right is {right}{before}{}", padded(&given(answer), width), line_of(answer))
-    };
-    indented(words, 2).into_iter().chain(answers.iter().map(row)).collect()
+/// A slip that may be another one's.
+fn named(fit: &Fit) -> String {
+    format!("{} ({})", fit.title, fit.id)
+}
+
+/// `X1(1) = 0.9`.
+fn given(answer: &Judged) -> String {
+    format!("{} = {}", answer.quantity, answer.given.as_ref().map_or("", |typed| typed.text.as_str()))
 }
 
 fn from_the_numbers_before(answer: &Judged) -> String {
@@ -138,82 +238,4 @@ fn from_the_numbers_before(answer: &Judged) -> String {
 
 fn line_of(answer: &Judged) -> String {
     if answer.line > 0 { format!("  (line {})", answer.line) } else { String::new() }
-}
-
-fn of_wrong(answer: &Judged) -> Vec<String> {
-    let before = from_the_numbers_before(answer);
-    let mut rows = indented(&format!("{}{before}{}", said(answer), line_of(answer)), 2);
-    let Some(likeliest) = answer.slips.first() else { return rows };
-    rows.extend(of_fit(likeliest));
-    let others = likeliest.standing.explains.iter().filter(|quantity| **quantity != answer.quantity);
-    let also: Vec<String> = others.map(Quantity::to_string).collect();
-    if !also.is_empty() {
-        rows.extend(indented(&format!("the same slip gives {}", also.join(", ")), 4));
-    }
-    rows.extend(likeliest.convention_in_words().into_iter().flat_map(|words| indented(words, 4)));
-    let others = answer.other_slips_in_words(|fit| format!("{} ({})", fit.title, fit.id));
-    rows.extend(others.iter().flat_map(|words| indented(words, 4)));
-    rows
-}
-
-fn of_fit(fit: &Fit) -> Vec<String> {
-    let printed = fit.printed_so().map_or_else(String::new, |printed| format!("; {printed}"));
-    let mut rows = indented(&format!("{}{} ({}{printed})", fit.confidence.lead(), fit.title, fit.id), 4);
-    for (word, statements) in DONE_AND_RIGHT.into_iter().zip([&fit.done, &fit.right]) {
-        for (place, statement) in statements.iter().enumerate() {
-            rows.push(format!("      {}  {}", if place == 0 { word } else { "     " }, in_line(statement)));
-        }
-    }
-    rows
-}
-
-fn in_line(statement: &Statement) -> String {
-    line(statement, Glyphs::Ascii)
-}
-
-fn said(answer: &Judged) -> String {
-    let given = answer.given.as_ref().map_or("", |typed| typed.text.as_str());
-    format!("{} = {given} is {}", answer.quantity, answer.in_words(Digits::default()))
-}
-
-fn indented(words: &str, columns: usize) -> Vec<String> {
-    let indent = " ".repeat(columns);
-    wrap(words, WIDTH - columns - 2)
-        .into_iter()
-        .enumerate()
-        .map(|(place, row)| if place == 0 { format!("{indent}{row}") } else { format!("{indent}  {row}") })
-        .collect()
-}
-
-/// Who of several has what, and which slips are how frequent.
-fn summary(files: &[CheckedFile]) -> Vec<String> {
-    if files.len() < 2 {
-        return Vec::new();
-    }
-    let name = |file: &CheckedFile| printable(&file.file);
-    let width = files.iter().map(|file| columns(&name(file))).max().unwrap_or(0).max("file".len());
-    let mut rows = vec![format!("{:width$}  right  carried  wrong  unjudged  missing  first slip", "file")];
-    for file in files {
-        let said = match file.score() {
-            None => NOT_JUDGED.to_owned(),
-            Some(score) => format!(
-                "{:5}  {:7}  {:5}  {:8}  {:7}  {}",
-                score.right,
-                score.carried,
-                score.wrong,
-                score.unjudged,
-                score.missing,
-                file.first_slip_in_words().unwrap_or("-"),
-            ),
-        };
-        let faulty = if file.faults.is_empty() { "" } else { "  (faulty)" };
-        rows.push(format!("{}  {said}{faulty}", padded(&name(file), width)));
-    }
-    let tally = tally(files);
-    if !tally.is_empty() {
-        rows.push(String::new());
-        rows.push("slips over all files".to_owned());
-        rows.extend(tally.iter().map(|slip| format!("{:5}  {}", slip.files, slip.id)));
-    }
-    rows
 }
