@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// The place of a number among those of a sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct Slot(pub(crate) usize);
 
 /// Where a compiled formula finds the numbers of its operands.

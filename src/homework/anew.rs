@@ -17,25 +17,40 @@ impl Case<'_> {
         let way = way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_origin(quantity));
         let comes_from_a_wrong_one = !way.from.is_empty();
         if way.through.len() != self.way.through.len() {
-            let fits = self.fits_from(&self.follow.kept, self.own.sheet_of_origins(), way);
+            let fits = self.fits_from(&self.follow.kept, self.own.sheet_of_origins(), way, |case| case.tried());
             if !fits.is_empty() {
                 return fits;
             }
         }
         if comes_from_a_wrong_one {
+            let solution = self.own.solution();
             let way = way_through(self.quantity, &self.catalogue.right, |_| false);
-            return self.fits_from(self.own.right(), self.own.sheet_of_none(), way);
+            return self.fits_from(&solution.right, &solution.sheet, way, |case| case.tried_on_right_numbers());
         }
         Vec::new()
     }
 
+    /// What every slip on the way gives where no number before it is the student's: the same for every student.
+    fn tried_on_right_numbers(&self) -> Vec<Tried<'_>> {
+        let tried =
+            || self.tried().into_iter().filter_map(|tried| Some((tried.candidate.place?, tried.value))).collect();
+        let known = self.own.solution().slips_on_the_way_to(self.quantity, tried);
+        known.iter().map(|(place, value)| Tried { candidate: self.catalogue.at(*place), value: *value }).collect()
+    }
+
     /// The slips that give the number to the digit from other values than the student's.
-    fn fits_from(&self, values: &Resolver, sheet: &SheetOverSlips, way: Way) -> Vec<Fit> {
+    fn fits_from(
+        &self,
+        values: &Resolver,
+        sheet: &SheetOverSlips,
+        way: Way,
+        try_slips: for<'a, 'b> fn(&'a Case<'b>) -> Vec<Tried<'a>>,
+    ) -> Vec<Fit> {
         let values = values.clone();
         let Some(value) = values.worked_out(self.quantity) else { return Vec::new() };
         let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
         let anew = Case { follow: &follow, way, sheet, open: Open::default().into(), ..*self };
-        let tried = anew.tried();
+        let tried = try_slips(&anew);
         let arithmetic = arithmetic::slips(self.quantity, self.typed, &follow, self.own.habit());
         // Whoever took a number from elsewhere, and swapped digits of it, has done two things.
         let is_one = |slip: &Arithmetic| !slip.is_rounding() && slip.id != arithmetic::DIGITS_SWAPPED;
@@ -50,10 +65,10 @@ impl Case<'_> {
             }
         };
         for tried in &tried {
-            if let Some((Nearness::ToTheDigit, reach)) = anew.nearness(tried) {
+            if anew.is_to_the_digit(tried) {
                 // Right numbers on the sheet that it would have changed make it unlikely.
                 let is_contradicted = !self.own.contradictions(tried.candidate).is_empty();
-                let chance = if is_contradicted { ANYTHING } else { anew.chance(&all, reach) };
+                let chance = if is_contradicted { ANYTHING } else { anew.chance(&all, anew.exactly()) };
                 add(anew.fit(tried, Nearness::ToTheDigit, chance));
             }
         }

@@ -178,7 +178,7 @@ impl Case<'_> {
         let mut fits: Vec<Fit> = Vec::new();
         for tried in &self.tried_as(ids) {
             let is_new = fits.iter().all(|fit| fit.id != tried.candidate.slip.id);
-            if is_new && let Some((Nearness::ToTheDigit, _)) = self.nearness(tried) {
+            if is_new && self.is_to_the_digit(tried) {
                 fits.push(self.fit(tried, Nearness::ToTheDigit, ANYTHING));
             }
         }

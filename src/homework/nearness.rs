@@ -72,24 +72,35 @@ impl Case<'_> {
     /// How exactly a slip gives the number, if it does, and within what. It may start from other numbers of the
     /// student's than the right formula does, and those, and the numbers on its way, leave it open in their own way.
     pub(super) fn nearness(&self, tried: &Tried) -> Option<(Nearness, f64)> {
-        let off = (tried.value - self.typed.value).abs();
-        let is_right = (tried.value - self.follow.value).abs() <= self.reach();
-        let is_far = off > NEARLY * self.follow.value.abs().max(tried.value.abs());
-        if is_right || is_far && off > self.exactly() {
-            return None;
-        }
-        let values = tried.candidate.over(&self.follow.values);
-        let kept = tried.candidate.over(&self.follow.kept).get(self.quantity);
-        let mut worked_out = [tried.value].into_iter().chain(kept).chain(self.rounded(&values));
-        if worked_out.any(|value| (value - self.typed.value).abs() <= self.exactly()) {
+        let values = self.may_give(tried)?;
+        if self.gives_to_the_digit(tried, &values) {
             return Some((Nearness::ToTheDigit, self.exactly()));
         }
         let way = self.own.way_to(self.quantity, values.reading());
         let open = self.own.left_open(self.quantity, &values, &way);
-        match self.within(off, open)? {
+        match self.within((tried.value - self.typed.value).abs(), open)? {
             Nearness::AsRounded => Some((Nearness::AsRounded, self.exactly() + open.given + open.on_the_way)),
             nearness => Some((nearness, self.exactly() + open.given)),
         }
+    }
+
+    /// Whether a slip gives the number to the digit.
+    pub(super) fn is_to_the_digit(&self, tried: &Tried) -> bool {
+        self.may_give(tried).is_some_and(|values| self.gives_to_the_digit(tried, &values))
+    }
+
+    /// What a slip makes of the student's numbers, where it comes near this one and is not as good as right.
+    fn may_give(&self, tried: &Tried) -> Option<Resolver> {
+        let off = (tried.value - self.typed.value).abs();
+        let is_far = off > NEARLY * self.follow.value.abs().max(tried.value.abs()) && off > self.exactly();
+        let is_right = || (tried.value - self.follow.value).abs() <= self.reach();
+        (!is_far && !is_right()).then(|| tried.candidate.over(&self.follow.values))
+    }
+
+    fn gives_to_the_digit(&self, tried: &Tried, values: &Resolver) -> bool {
+        let is_it = |value: f64| (value - self.typed.value).abs() <= self.exactly();
+        let kept = || tried.candidate.over(&self.follow.kept).get(self.quantity);
+        is_it(tried.value) || kept().is_some_and(is_it) || self.rounded(values).any(is_it)
     }
 
     /// How exactly a value that is worked out from the numbers given is the number; nothing where it is the right one.

@@ -92,9 +92,9 @@ impl Own {
         &self.sheet_of_origins
     }
 
-    /// What slips make of the right numbers.
-    pub(super) fn sheet_of_none(&self) -> &SheetOverSlips {
-        &self.solution.sheet
+    /// What the exercise comes to.
+    pub(super) fn solution(&self) -> &Solution {
+        &self.solution
     }
 
     /// How the student visibly rounds.
@@ -244,11 +244,8 @@ pub(super) fn way_through(quantity: Quantity, reading: &Reading, is_given: impl 
     while let Some(at) = way.through.get(next).copied() {
         next += 1;
         let Some(cell) = reading.cell(at) else { continue };
-        let mut needed = cell.law.forms.iter().flat_map(|form| form.quantities(cell.binding)).collect::<Vec<_>>();
-        if at == Quantity::LossAfter {
-            needed = updates(reading);
-        }
-        for quantity in needed {
+        let updates = if at == Quantity::LossAfter { Some(updates(reading)) } else { None };
+        for quantity in updates.as_deref().unwrap_or_else(|| cell.quantities()).iter().copied() {
             let list = if is_given(quantity) { &mut way.from } else { &mut way.through };
             if !list.contains(&quantity) {
                 list.push(quantity);

@@ -1,7 +1,13 @@
 //! The right numbers of an exercise, worked out once for all sheets that are handed in to it.
 
+use std::{cell::RefCell, rc::Rc};
+
 use super::{catalogue::Catalogue, sheet::SheetOverSlips};
-use crate::{reading::Resolver, scenario::Scenario};
+use crate::{
+    quantity::Quantity,
+    reading::{QuantityMap, Resolver},
+    scenario::Scenario,
+};
 
 /// What an exercise comes to.
 pub(super) struct Solution {
@@ -12,6 +18,8 @@ pub(super) struct Solution {
     pub(super) exact: Resolver,
     /// What slips make of the right numbers.
     pub(super) sheet: SheetOverSlips,
+    /// What each slip on the way to a number gives in its place, by the slip's place in the catalogue.
+    slips: RefCell<QuantityMap<Rc<[(usize, f64)]>>>,
 }
 
 impl Solution {
@@ -22,7 +30,22 @@ impl Solution {
             exact: catalogue.exact_values(scenario),
             sheet: SheetOverSlips::new(right.clone()),
             right,
+            slips: RefCell::default(),
         }
+    }
+
+    /// What each slip on the way to a number gives in its place, by the slip's place in the catalogue: tried once.
+    pub(super) fn slips_on_the_way_to(
+        &self,
+        quantity: Quantity,
+        try_slips: impl FnOnce() -> Rc<[(usize, f64)]>,
+    ) -> Rc<[(usize, f64)]> {
+        let known = self.slips.borrow().get(&quantity).map(Rc::clone);
+        known.unwrap_or_else(|| {
+            let tried = try_slips();
+            self.slips.borrow_mut().insert(quantity, Rc::clone(&tried));
+            tried
+        })
     }
 
     /// Whether it is the solution of this exercise.

@@ -10,6 +10,7 @@ pub mod errata;
 mod erratum;
 pub mod exact;
 mod known;
+mod law;
 pub(crate) mod letters;
 mod program;
 mod resolver;
@@ -22,6 +23,7 @@ use std::{
 pub use document::NoDocument;
 pub use erratum::Erratum;
 pub(crate) use known::Known;
+pub use law::{Cell, Course, Equation, Law};
 use program::Program;
 pub use resolver::Resolver;
 
@@ -42,101 +44,6 @@ pub enum ReadingKind {
     Document,
     /// As it is right.
     Exact,
-}
-
-/// The number that the document gives an equation.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Equation(pub u8);
-
-impl std::fmt::Display for Equation {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "({})", self.0)
-    }
-}
-
-/// A formula for every quantity of one family, in letters.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Law {
-    /// What it is a law of.
-    pub of: Quantity<Index>,
-    /// How that is written: its symbol, but the loss of all samples has no `(x)`.
-    pub left: Formula,
-    /// Its number in the document.
-    pub equation: Option<Equation>,
-    /// Its right side in the forms that a derivation goes through, all equal in this reading. The last is evaluated.
-    pub forms: Vec<Formula>,
-    /// What happens between the first form and the last.
-    pub course: Course,
-    /// Where the document's law is not right, or not as it should be printed.
-    pub errata: Vec<Erratum>,
-}
-
-/// What happens between the first form of a law and its last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Course {
-    /// Names are replaced by what they come to.
-    Plain,
-    /// Factors cancel: the long way has numbers that the short form has not, and both are worth seeing.
-    Cancelling,
-}
-
-impl Law {
-    /// A law with one or more forms of its right side.
-    ///
-    /// # Panics
-    /// Without a form: there would be nothing to evaluate.
-    #[must_use]
-    pub fn new(of: Quantity<Index>, forms: Vec<Formula>) -> Self {
-        assert!(!forms.is_empty(), "a law has a right side");
-        Self { of, left: Formula::Symbol(of), equation: None, forms, course: Course::Plain, errata: Vec::new() }
-    }
-
-    /// This law, between whose first form and last factors cancel.
-    #[must_use]
-    pub fn cancelling(self) -> Self {
-        Self { course: Course::Cancelling, ..self }
-    }
-
-    /// This law as one of the loss of all samples: `E`, and not `E(x)`.
-    #[must_use]
-    pub fn of_all_samples(self) -> Self {
-        Self { left: Formula::Bare(self.of), ..self }
-    }
-
-    /// This law under its number in the document.
-    #[must_use]
-    pub fn numbered(self, equation: u8) -> Self {
-        Self { equation: Some(Equation(equation)), ..self }
-    }
-
-    /// This law with the errata that concern it.
-    #[must_use]
-    pub fn with_errata(self, errata: &[Erratum]) -> Self {
-        Self { errata: errata.to_vec(), ..self }
-    }
-
-    /// The errata that concern this law where it is the law of `quantity`: a misprinted index shows only in the
-    /// rows in which the right one differs.
-    #[must_use]
-    pub fn errata_of(&self, quantity: Quantity) -> Vec<Erratum> {
-        let shows = |erratum: &Erratum| *erratum != Erratum::R3 || document::regression::misprint_shows(quantity);
-        self.errata.iter().copied().filter(shows).collect()
-    }
-
-    /// The form that is evaluated.
-    #[must_use]
-    pub fn last(&self) -> &Formula {
-        &self.forms[self.forms.len() - 1]
-    }
-}
-
-/// One quantity's formula: a law, and the numbers of its letters.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Cell {
-    /// The law.
-    pub law: Arc<Law>,
-    /// The numbers of the law's letters that make it this quantity's formula.
-    pub binding: Binding,
 }
 
 /// A sheet of formulas for one network.
@@ -238,7 +145,7 @@ impl Reading {
                 if let Ok(quantity) = quantity
                     && self.computes(quantity)
                 {
-                    self.put(quantity, Cell { law: Arc::clone(&law), binding });
+                    self.put(quantity, Cell::new(Arc::clone(&law), binding));
                 }
             }
         }
@@ -304,9 +211,9 @@ impl Reading {
     /// This reading with something done to the right sides of the laws of `of`, whatever they are.
     pub(crate) fn with_wrapped(mut self, of: Quantity<Index>, wrap: impl Fn(Formula) -> Formula) -> Self {
         for quantity in self.quantities_of(of) {
-            if let Some(Cell { law, binding }) = self.cell(quantity).cloned() {
+            if let Some(Cell { law, binding, .. }) = self.cell(quantity).cloned() {
                 let forms = law.forms.iter().map(|form| wrap(form.clone())).collect();
-                self.put(quantity, Cell { law: Arc::new(Law { forms, ..Law::clone(&law) }), binding });
+                self.put(quantity, Cell::new(Arc::new(Law { forms, ..Law::clone(&law) }), binding));
             }
         }
         self

@@ -1,7 +1,7 @@
 //! The formulas of a sheet made ready to be worked out: each number has a slot, each formula says from which slots it is
 //! worked out, and each slot which others are worked out from it.
 
-use std::{collections::HashMap, sync::Arc};
+use std::sync::Arc;
 
 use super::{Cell, QuantityMap};
 use crate::{
@@ -18,8 +18,8 @@ pub(super) struct Program {
     slots: Arc<Slots>,
     /// The formulas of the sheet as it was when it was compiled, the same for all sheets that start from it.
     of_sheet: Arc<OfSheet>,
-    /// The formulas that took the place of others.
-    replaced: HashMap<Slot, Compiled, foldhash::fast::RandomState>,
+    /// The formulas that took the place of others, in the order of their slots.
+    replaced: Vec<(Slot, Compiled)>,
     /// What goes into those, and into which.
     ///
     /// What went into the others stays with them. So this may name a formula too many, and then a number is worked out
@@ -71,7 +71,7 @@ impl Program {
             }
         }
         let of_sheet = Arc::new(OfSheet { formulas, dependents });
-        Self { slots: Arc::new(slots), of_sheet, replaced: HashMap::default(), added: Vec::new() }
+        Self { slots: Arc::new(slots), of_sheet, replaced: Vec::new(), added: Vec::new() }
     }
 
     /// Puts a formula in the place of another.
@@ -80,7 +80,10 @@ impl Program {
         let slot_of = |quantity| slots.get(quantity).unwrap_or_else(|| Arc::make_mut(slots).add(quantity));
         let (slot, compiled, operands) = compile(quantity, cell, slot_of);
         self.added.extend(operands.into_iter().map(|operand| (operand, slot)));
-        self.replaced.insert(slot, compiled);
+        match self.replaced.binary_search_by_key(&slot, |(slot, _)| *slot) {
+            Ok(place) => self.replaced[place].1 = compiled,
+            Err(place) => self.replaced.insert(place, (slot, compiled)),
+        }
     }
 
     /// Whether what is known in the slots of another program is known in the same slots of this.
@@ -98,8 +101,10 @@ impl Program {
     }
 
     pub(super) fn formula(&self, slot: Slot) -> Option<&Compiled> {
-        let replaced = if self.replaced.is_empty() { None } else { self.replaced.get(&slot) };
-        replaced.or_else(|| self.of_sheet.formulas.get(slot.0)?.as_ref())
+        match self.replaced.binary_search_by_key(&slot, |(slot, _)| *slot) {
+            Ok(place) => Some(&self.replaced[place].1),
+            Err(_) => self.of_sheet.formulas.get(slot.0)?.as_ref(),
+        }
     }
 
     /// These numbers and all that comes from them, the loss after the step always: it comes from everything.

@@ -1,0 +1,128 @@
+//! A law, and what it is of one quantity.
+
+use std::sync::{Arc, OnceLock};
+
+use super::{Erratum, document};
+use crate::{
+    formula::{Binding, Formula},
+    quantity::{Index, Quantity},
+};
+
+/// The number that the document gives an equation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Equation(pub u8);
+
+impl std::fmt::Display for Equation {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "({})", self.0)
+    }
+}
+
+/// A formula for every quantity of one family, in letters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Law {
+    /// What it is a law of.
+    pub of: Quantity<Index>,
+    /// How that is written: its symbol, but the loss of all samples has no `(x)`.
+    pub left: Formula,
+    /// Its number in the document.
+    pub equation: Option<Equation>,
+    /// Its right side in the forms that a derivation goes through, all equal in this reading. The last is evaluated.
+    pub forms: Vec<Formula>,
+    /// What happens between the first form and the last.
+    pub course: Course,
+    /// Where the document's law is not right, or not as it should be printed.
+    pub errata: Vec<Erratum>,
+}
+
+/// What happens between the first form of a law and its last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Course {
+    /// Names are replaced by what they come to.
+    Plain,
+    /// Factors cancel: the long way has numbers that the short form has not, and both are worth seeing.
+    Cancelling,
+}
+
+impl Law {
+    /// A law with one or more forms of its right side.
+    ///
+    /// # Panics
+    /// Without a form: there would be nothing to evaluate.
+    #[must_use]
+    pub fn new(of: Quantity<Index>, forms: Vec<Formula>) -> Self {
+        assert!(!forms.is_empty(), "a law has a right side");
+        Self { of, left: Formula::Symbol(of), equation: None, forms, course: Course::Plain, errata: Vec::new() }
+    }
+
+    /// This law, between whose first form and last factors cancel.
+    #[must_use]
+    pub fn cancelling(self) -> Self {
+        Self { course: Course::Cancelling, ..self }
+    }
+
+    /// This law as one of the loss of all samples: `E`, and not `E(x)`.
+    #[must_use]
+    pub fn of_all_samples(self) -> Self {
+        Self { left: Formula::Bare(self.of), ..self }
+    }
+
+    /// This law under its number in the document.
+    #[must_use]
+    pub fn numbered(self, equation: u8) -> Self {
+        Self { equation: Some(Equation(equation)), ..self }
+    }
+
+    /// This law with the errata that concern it.
+    #[must_use]
+    pub fn with_errata(self, errata: &[Erratum]) -> Self {
+        Self { errata: errata.to_vec(), ..self }
+    }
+
+    /// The errata that concern this law where it is the law of `quantity`: a misprinted index shows only in the
+    /// rows in which the right one differs.
+    #[must_use]
+    pub fn errata_of(&self, quantity: Quantity) -> Vec<Erratum> {
+        let shows = |erratum: &Erratum| *erratum != Erratum::R3 || document::regression::misprint_shows(quantity);
+        self.errata.iter().copied().filter(shows).collect()
+    }
+
+    /// The form that is evaluated.
+    #[must_use]
+    pub fn last(&self) -> &Formula {
+        &self.forms[self.forms.len() - 1]
+    }
+}
+
+/// One quantity's formula: a law, and the numbers of its letters.
+#[derive(Debug, Clone)]
+pub struct Cell {
+    /// The law.
+    pub law: Arc<Law>,
+    /// The numbers of the law's letters that make it this quantity's formula.
+    pub binding: Binding,
+    /// What goes into it, once that is asked.
+    needed: OnceLock<Arc<[Quantity]>>,
+}
+
+impl Cell {
+    /// A law with numbers for its letters.
+    #[must_use]
+    pub fn new(law: Arc<Law>, binding: Binding) -> Self {
+        Self { law, binding, needed: OnceLock::new() }
+    }
+
+    /// The quantities that go into one of its forms or another.
+    #[must_use]
+    pub fn quantities(&self) -> &[Quantity] {
+        self.needed.get_or_init(|| {
+            let mut needed: Vec<Quantity> = Vec::new();
+            for quantity in self.law.forms.iter().flat_map(|form| form.quantities(self.binding)) {
+                if !needed.contains(&quantity) {
+                    needed.push(quantity);
+                }
+            }
+            needed.into()
+        })
+    }
+}
