@@ -305,6 +305,22 @@ fn what_was_changed_is_marked_below_in_every_kind_of_signs() {
     }
 }
 
+#[test]
+fn a_sheet_that_was_left_blank_is_said_to_be_blank_and_is_not_wrong() {
+    let directory = tempfile::tempdir().unwrap();
+    for text in ["", "# scenario: regression\n", "# scenario: regression\nX1(1),\nE,\n"] {
+        let file = write(directory.path(), "ada.csv", text);
+        let check = |format: &str| {
+            let output =
+                gradwalk().args(["check", &file, "--scenario", "regression", "--format", format]).assert().code(0);
+            String::from_utf8(output.get_output().stdout.clone()).unwrap()
+        };
+        let (text, csv) = (check("text"), check("csv"));
+        assert!(text.lines().next().unwrap().contains(": no answers"), "{text}");
+        assert!(csv.lines().last().unwrap().ends_with(",no answers"), "{csv}");
+    }
+}
+
 /// A report that is no wider than its page, its formulas broken before operators.
 #[test]
 fn no_row_of_the_report_is_wider_than_a_page() {

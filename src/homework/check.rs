@@ -174,8 +174,8 @@ impl Judge<'_> {
         }
         let expected = self.exact.get(answer.quantity).unwrap_or(f64::NAN);
         let follow = self.own.follow(answer.quantity);
-        let from_own_values = follow.as_ref().map(|follow| follow.value).filter(|value| value.is_finite());
-        let (verdict, slips) = match (&answer.typed, &follow) {
+        let from_own_values = follow.as_deref().map(|follow| follow.value).filter(|value| value.is_finite());
+        let (verdict, slips) = match (&answer.typed, follow.as_deref()) {
             (None, _) => (Verdict::Missing, Vec::new()),
             (Some(typed), Some(follow)) => self.verdict(answer.quantity, typed, expected, follow),
             (Some(typed), None) => (if is_near(typed, expected) { Verdict::Right } else { Verdict::Wrong }, Vec::new()),

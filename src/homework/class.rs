@@ -225,6 +225,12 @@ impl CheckedFile {
         is_judged.then(|| Score::of(self.answers.iter().map(|answer| &answer.verdict)))
     }
 
+    /// Whether nothing is given in it, and nothing is wrong with it.
+    #[must_use]
+    pub fn has_no_answers(&self) -> bool {
+        self.faults.is_empty() && self.answers.iter().all(|answer| answer.given.is_none())
+    }
+
     /// The first wrong answer in the order of the work.
     #[must_use]
     pub fn first_wrong(&self) -> Option<&Judged> {

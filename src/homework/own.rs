@@ -1,6 +1,6 @@
 //! A student's own numbers, and what follows from them.
 
-use std::rc::Rc;
+use std::{cell::RefCell, rc::Rc};
 
 use super::{
     answers::{Answer, Typed},
@@ -36,6 +36,8 @@ pub(super) struct Own {
     sheet: SheetOverSlips,
     /// What they make of the first wrong ones only.
     sheet_of_origins: SheetOverSlips,
+    /// What quantities follow to, once that is asked.
+    followed: RefCell<QuantityMap<Rc<Follow>>>,
 }
 
 /// What one quantity comes to from the student's own numbers.
@@ -74,6 +76,7 @@ impl Own {
             half_units: typed().map(|(quantity, typed)| (quantity, typed.half_unit)).collect(),
             habit: Habit::of(answers),
             solution,
+            followed: RefCell::default(),
         }
     }
 
@@ -194,18 +197,22 @@ impl Own {
     }
 
     /// What a quantity comes to from all the student's numbers but its own.
-    pub(super) fn follow(&self, quantity: Quantity) -> Option<Follow> {
+    pub(super) fn follow(&self, quantity: Quantity) -> Option<Rc<Follow>> {
+        if let Some(known) = self.followed.borrow().get(&quantity) {
+            return Some(Rc::clone(known));
+        }
         let without_own = |numbers: &QuantityMap<f64>| {
             let mut others = numbers.clone();
             others.remove(&quantity);
             self.right().with_overrides(others)
         };
         let (values, kept) = (without_own(&self.given), without_own(&self.origins));
-        let cell = values.reading().cell(quantity)?.clone();
+        let cell = values.reading().cell(quantity)?;
         let context = Context::new(&values, cell.binding);
         let ways: Vec<f64> = cell.law.forms.iter().map(|form| form.evaluate(&context)).collect();
-        let value = *ways.last()?;
-        Some(Follow { value, ways, values, kept })
+        let follow = Rc::new(Follow { value: *ways.last()?, ways, values, kept });
+        self.followed.borrow_mut().insert(quantity, Rc::clone(&follow));
+        Some(follow)
     }
 
     /// The quantities whose formulas a value goes through, itself first: the student's other numbers stand in for

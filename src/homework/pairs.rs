@@ -21,27 +21,24 @@ const MOST_WAYS_IN_PAIRS: usize = 4;
 /// Two slips are worked out once for all the numbers.
 pub(super) fn fits(cases: &[Case], others: &[Case]) -> [Vec<Vec<Fit>>; 2] {
     let mut searches: Vec<Search> = cases.iter().map(Search::new).collect();
-    let mut pairs = BTreeMap::<[Option<usize>; 2], Pair>::new();
-    for (place, search) in searches.iter().enumerate() {
-        for (at, first) in search.candidates.iter().enumerate() {
-            for second in search.candidates[at + 1..].iter().filter(|second| second.slip.id != first.slip.id) {
-                let pair = pairs.entry([first.place, second.place]);
-                pair.or_insert_with(|| Pair { first, second, searches: Vec::new() }).searches.push(place);
-            }
-        }
-    }
-    for Pair { first, second, searches: places } in pairs.into_values() {
-        let reading = searches[places[0]].case.catalogue.with_both(first, second);
-        let mut both = None;
-        for place in places {
-            let search = &mut searches[place];
-            let both = both.get_or_insert_with(|| search.case.own.sheet().over_both(first, second, &reading));
-            let Some(value) = both.worked_out(search.case.quantity) else { continue };
-            if value.is_finite() {
-                search.values.push(value);
-            }
-            if search.case.nearly_hits(value) {
-                search.hits.push(Hit { first, second, reading: Arc::clone(&reading), value });
+    let singles = singles(&searches);
+    for (at, first) in singles.iter().enumerate() {
+        for second in singles[at + 1..].iter().filter(|second| second.slip.slip.id != first.slip.slip.id) {
+            let in_both: Vec<usize> =
+                first.searches.iter().copied().filter(|place| second.searches.contains(place)).collect();
+            let Some(Search { case, .. }) = in_both.first().map(|place| &searches[*place]) else { continue };
+            let [first, second] = [first.slip, second.slip];
+            let reading = case.catalogue.with_both(first, second);
+            let both = case.own.sheet().over_both(first, second, &reading);
+            for place in in_both {
+                let search = &mut searches[place];
+                let Some(value) = both.worked_out(search.case.quantity) else { continue };
+                if value.is_finite() {
+                    search.values.push(value);
+                }
+                if search.case.nearly_hits(value) {
+                    search.hits.push(Hit { first, second, reading: Arc::clone(&reading), value });
+                }
             }
         }
     }
@@ -90,11 +87,22 @@ fn fits_of_sure(case: &Case, sure: &[&Hit]) -> Vec<Fit> {
     sure.iter().filter_map(fit).collect()
 }
 
-/// Two slips, and which searches try them.
-struct Pair<'a> {
-    first: &'a Candidate,
-    second: &'a Candidate,
+/// A slip, and which searches try it.
+struct Single<'a> {
+    slip: &'a Candidate,
     searches: Vec<usize>,
+}
+
+/// The slips that some searches try, in the order of the catalogue.
+fn singles<'a>(searches: &[Search<'a>]) -> Vec<Single<'a>> {
+    let mut singles = BTreeMap::<Option<usize>, Single>::new();
+    for (place, search) in searches.iter().enumerate() {
+        for slip in &search.candidates {
+            let single = singles.entry(slip.place).or_insert_with(|| Single { slip, searches: Vec::new() });
+            single.searches.push(place);
+        }
+    }
+    singles.into_values().collect()
 }
 
 /// Two slips that give a number, or miss it by its last digit.

@@ -2,6 +2,8 @@
 //!
 //! One new weight alone is right for some rate, whatever it is: `(w - w') / g`. Where several agree in it, it was used.
 
+use std::rc::Rc;
+
 use super::{
     answers::Typed,
     catalogue::{Catalogue, applied},
@@ -33,7 +35,7 @@ pub(super) struct Step {
     pub(super) place: usize,
     pub(super) weight: Weight,
     pub(super) typed: Typed,
-    pub(super) follow: Follow,
+    pub(super) follow: Rc<Follow>,
     /// How far rounding leaves open what the right rate makes of it.
     pub(super) open: f64,
     /// Whether the rate is all that can be wrong.

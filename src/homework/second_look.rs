@@ -15,7 +15,10 @@ use super::{
     verdict::{Finding, Fit, Judged, Verdict},
 };
 use crate::quantity::{Quantity, Variable, WeightLayer};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    rc::Rc,
+};
 
 /// What chance hits as seldom as this, all answers taken together, is likelier than not to have been done.
 const LIKELY: f64 = 0.2;
@@ -118,7 +121,7 @@ impl Judge<'_> {
     }
 
     /// What is needed to look again at some of the answers that were judged here, each with its place among them.
-    fn worked(&self, judged: &[Judged], which: impl Fn(&Judged) -> bool) -> Vec<(usize, Typed, Follow)> {
+    fn worked(&self, judged: &[Judged], which: impl Fn(&Judged) -> bool) -> Vec<(usize, Typed, Rc<Follow>)> {
         let is_judged_here = |judged: &Judged| !self.of_samples.contains_key(&judged.quantity);
         let chosen = judged.iter().enumerate().filter(|(_, judged)| is_judged_here(judged) && which(judged));
         chosen
@@ -126,7 +129,7 @@ impl Judge<'_> {
             .collect()
     }
 
-    fn cases<'b>(&'b self, judged: &[Judged], worked: &'b [(usize, Typed, Follow)]) -> Vec<Case<'b>> {
+    fn cases<'b>(&'b self, judged: &[Judged], worked: &'b [(usize, Typed, Rc<Follow>)]) -> Vec<Case<'b>> {
         worked.iter().map(|(place, typed, follow)| self.case(judged[*place].quantity, typed, follow)).collect()
     }
 

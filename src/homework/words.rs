@@ -15,6 +15,9 @@ const NO_SLIP: &str = "not explained";
 /// What is said of a file none of whose answers could be judged.
 pub const NOT_JUDGED: &str = "not judged";
 
+/// What is said of a file in which no answer stands.
+pub const NO_ANSWERS: &str = "no answers";
+
 /// What stands behind one of several ways to make a slip.
 pub(super) const AND_THE_LIKE: &str = ", and the like";
 
@@ -53,7 +56,11 @@ impl CheckedFile {
     /// How many answers are what, in words.
     #[must_use]
     pub fn score_in_words(&self) -> String {
-        self.score().map_or_else(|| NOT_JUDGED.to_owned(), Score::in_words)
+        match self.score() {
+            None => NOT_JUDGED.to_owned(),
+            Some(_) if self.has_no_answers() => NO_ANSWERS.to_owned(),
+            Some(score) => score.in_words(),
+        }
     }
 
     /// The most likely slip of the first wrong answer, or that there is none.

@@ -8,6 +8,7 @@
 //! | `conventions` | what is as right as the usual way of writing it |
 //! | `rate` | a learning rate of one's own |
 //! | `samples` | several samples |
+//! | `sheets` | several sheets, one after the other |
 //! | `chance` | how rarely a slip is named where none was made |
 
 mod chance;
@@ -16,6 +17,7 @@ mod following;
 mod rate;
 mod right;
 mod samples;
+mod sheets;
 mod slips;
 
 use std::sync::Arc;

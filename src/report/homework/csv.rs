@@ -3,7 +3,10 @@
 use csv::{QuoteStyle, Writer, WriterBuilder};
 
 use crate::{
-    homework::{CheckedFile, tally, words::NOT_JUDGED},
+    homework::{
+        CheckedFile, tally,
+        words::{NO_ANSWERS, NOT_JUDGED},
+    },
     scenario::display::printable,
 };
 
@@ -73,6 +76,7 @@ fn remark(file: &CheckedFile) -> String {
     let errors = match (file.score(), file.errors_in_words()) {
         (None, Some(errors)) => Some(format!("{NOT_JUDGED}: {errors}")),
         (None, None) => Some(NOT_JUDGED.to_owned()),
+        (Some(_), None) if file.has_no_answers() => Some(NO_ANSWERS.to_owned()),
         (Some(_), errors) => errors,
     };
     let convention = file.convention_in_words().map(str::to_owned);
