@@ -5,10 +5,19 @@ use super::{
     catalogue::{Candidate, Level},
     diagnosis::{ANYTHING, Case, Tried},
     own::{Follow, Open, Way, way_through},
-    sheet::SheetOverSlips,
+    solution::Wrong,
     verdict::{Fit, Nearness},
 };
-use crate::{quantity::Quantity, reading::Resolver};
+use crate::quantity::Quantity;
+
+/// What a number is worked out from that does not come from the one written before it.
+#[derive(Clone, Copy)]
+enum Beginning {
+    /// The student's numbers that come from no other wrong one.
+    FirstWrongNumbers,
+    /// What the exercise gives.
+    Exercise,
+}
 
 impl Case<'_> {
     /// The slips that give the number where it does not come from the student's numbers before it: those that are right
@@ -17,40 +26,41 @@ impl Case<'_> {
         let way = way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_origin(quantity));
         let comes_from_a_wrong_one = !way.from.is_empty();
         if way.through.len() != self.way.through.len() {
-            let fits = self.fits_from(&self.follow.kept, self.own.sheet_of_origins(), way, |case| case.tried());
+            let fits = self.fits_from(Beginning::FirstWrongNumbers, way);
             if !fits.is_empty() {
                 return fits;
             }
         }
         if comes_from_a_wrong_one {
-            let solution = self.own.solution();
             let way = way_through(self.quantity, &self.catalogue.right, |_| false);
-            return self.fits_from(&solution.right, &solution.sheet, way, |case| case.tried_on_right_numbers());
+            return self.fits_from(Beginning::Exercise, way);
         }
         Vec::new()
     }
 
     /// What every slip on the way gives where no number before it is the student's: the same for every student.
     fn tried_on_right_numbers(&self) -> Vec<Tried<'_>> {
-        let tried =
-            || self.tried().into_iter().filter_map(|tried| Some((tried.candidate.place?, tried.value))).collect();
+        let wrong = |tried: Tried| Some(Wrong { place: tried.candidate.place?, value: tried.value });
+        let tried = || self.tried().into_iter().filter_map(wrong).collect();
         let known = self.own.solution().slips_on_the_way_to(self.quantity, tried);
-        known.iter().map(|(place, value)| Tried { candidate: self.catalogue.at(*place), value: *value }).collect()
+        known.iter().map(|wrong| Tried { candidate: self.catalogue.at(wrong.place), value: wrong.value }).collect()
     }
 
     /// The slips that give the number to the digit from other values than the student's.
-    fn fits_from(
-        &self,
-        values: &Resolver,
-        sheet: &SheetOverSlips,
-        way: Way,
-        try_slips: for<'a, 'b> fn(&'a Case<'b>) -> Vec<Tried<'a>>,
-    ) -> Vec<Fit> {
+    fn fits_from(&self, beginning: Beginning, way: Way) -> Vec<Fit> {
+        let solution = self.own.solution();
+        let (values, sheet) = match beginning {
+            Beginning::FirstWrongNumbers => (&self.follow.kept, self.own.sheet_of_origins()),
+            Beginning::Exercise => (&solution.right, &solution.sheet),
+        };
         let values = values.clone();
         let Some(value) = values.worked_out(self.quantity) else { return Vec::new() };
         let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
         let anew = Case { follow: &follow, way, sheet, open: Open::default().into(), ..*self };
-        let tried = try_slips(&anew);
+        let tried = match beginning {
+            Beginning::FirstWrongNumbers => anew.tried(),
+            Beginning::Exercise => anew.tried_on_right_numbers(),
+        };
         let arithmetic = arithmetic::slips(self.quantity, self.typed, &follow, self.own.habit());
         // Whoever took a number from elsewhere, and swapped digits of it, has done two things.
         let is_one = |slip: &Arithmetic| !slip.is_rounding() && slip.id != arithmetic::DIGITS_SWAPPED;

@@ -18,8 +18,15 @@ pub(super) struct Solution {
     pub(super) exact: Resolver,
     /// What slips make of the right numbers.
     pub(super) sheet: SheetOverSlips,
-    /// What each slip on the way to a number gives in its place, by the slip's place in the catalogue.
-    slips: RefCell<QuantityMap<Rc<[(usize, f64)]>>>,
+    /// What each slip on the way to a number gives in its place.
+    slips: RefCell<QuantityMap<Rc<[Wrong]>>>,
+}
+
+/// What a slip gives in the place of a right number.
+pub(super) struct Wrong {
+    /// The slip's place in the catalogue.
+    pub(super) place: usize,
+    pub(super) value: f64,
 }
 
 impl Solution {
@@ -34,12 +41,12 @@ impl Solution {
         }
     }
 
-    /// What each slip on the way to a number gives in its place, by the slip's place in the catalogue: tried once.
+    /// What each slip on the way to a number gives in its place: tried once.
     pub(super) fn slips_on_the_way_to(
         &self,
         quantity: Quantity,
-        try_slips: impl FnOnce() -> Rc<[(usize, f64)]>,
-    ) -> Rc<[(usize, f64)]> {
+        try_slips: impl FnOnce() -> Rc<[Wrong]>,
+    ) -> Rc<[Wrong]> {
         let known = self.slips.borrow().get(&quantity).map(Rc::clone);
         known.unwrap_or_else(|| {
             let tried = try_slips();
