@@ -38,7 +38,7 @@ fn each_is_named_by_the_number_that_it_gives() {
         ("0.381864", "term-twice", "the 3rd term of X0(2) added twice"),
         ("0.109011", "term-left-out", "the 4th term of X0(2) left out"),
         ("0.692171", "sign-of-term", "the sign of the 2nd term of X0(2)"),
-        ("-0.253536", "sign-of-term", "the sign of the number"),
+        ("-0.253536", "sign-of-term", "the right number with the other sign"),
         ("2.53536", "decimal-shift", "the decimal point one place to the right"),
         ("0.138041", "decimal-shift", "the decimal point of the 3rd term of X0(2)"),
         ("0.253356", "digits-swapped", "two digits swapped: 0.253356 for 0.253536"),

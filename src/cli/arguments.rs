@@ -214,7 +214,7 @@ impl ValueEnum for Glyphs {
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
             Self::Tall => PossibleValue::new("tall").help("Indices on rows of their own"),
-            Self::Small => PossibleValue::new("small").help("One row, small Unicode letters"),
+            Self::Small => PossibleValue::new("small").help("Indices in the same row, as small signs"),
             Self::Ascii => PossibleValue::new("ascii").help("Nothing outside ASCII"),
         })
     }

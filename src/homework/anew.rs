@@ -4,9 +4,10 @@ use super::{
     arithmetic::{self, Arithmetic},
     catalogue::{Candidate, Level},
     diagnosis::{ANYTHING, Case, Tried},
+    evidence::PLAIN,
     own::{Follow, Open, Way, way_through},
     solution::Wrong,
-    verdict::{Fit, Nearness},
+    verdict::{Basis, Fit, Nearness},
 };
 use crate::quantity::Quantity;
 
@@ -70,16 +71,17 @@ impl Case<'_> {
         let mut fits: Vec<Fit> = Vec::new();
         let mut add = |fit: Fit| {
             if fits.iter().all(|other| other.id != fit.id) {
-                let title = format!("{} (it does not come from the numbers given before it)", fit.title);
-                fits.push(Fit { title, ..fit });
+                fits.push(Fit { basis: Basis::OtherNumbers, ..fit });
             }
         };
         for tried in &tried {
             if anew.is_to_the_digit(tried) {
-                // Right numbers on the sheet that it would have changed make it unlikely.
+                // Right numbers on the sheet that it would have changed make it unlikely, and few digits no slip at all.
                 let is_contradicted = !self.own.contradictions(tried.candidate).is_empty();
-                let chance = if is_contradicted { ANYTHING } else { anew.chance(&all, anew.exactly()) };
-                add(anew.fit(tried, Nearness::ToTheDigit, chance));
+                let chance = anew.chance(&all, anew.exactly());
+                if !is_contradicted || chance < PLAIN {
+                    add(anew.fit(tried, Nearness::ToTheDigit, if is_contradicted { ANYTHING } else { chance }));
+                }
             }
         }
         for slip in arithmetic {

@@ -6,7 +6,7 @@ use super::{
     evidence::Confidence,
     own::Follow,
     rounding::{Habit, Rounded, Rounding, Written},
-    verdict::{Fit, Kind, Nearness, Standing},
+    verdict::{Basis, Fit, Kind, Nearness, Standing},
 };
 use crate::{
     formula::{
@@ -66,6 +66,7 @@ impl Arithmetic {
             chance,
             confidence: Confidence::of(chance),
             kind: Kind::Arithmetic,
+            basis: Basis::NumbersBefore,
             nearness,
             seen: self.seen,
             standing: Standing::default(),
@@ -168,7 +169,7 @@ fn with_digits(text: &str, at: usize, digits: &str) -> String {
 
 /// The number with the other sign.
 pub(super) fn other_sign(right: f64) -> Arithmetic {
-    let title = "the sign of the number".to_owned();
+    let title = "the right number with the other sign".to_owned();
     Arithmetic { id: "sign-of-term", title, value: -right, seen: 2 }
 }
 

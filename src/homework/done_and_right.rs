@@ -7,7 +7,7 @@ use super::{
     diagnosis::{Case, Tried},
     evidence::Confidence,
     own::way_through,
-    verdict::{Fit, Nearness, Standing},
+    verdict::{Basis, Fit, Nearness, Standing},
 };
 use crate::{
     formula::{Context, Digits, Formula, Relation, Statement, Value},
@@ -34,6 +34,7 @@ impl Case<'_> {
             chance,
             confidence: Confidence::of(chance),
             kind: candidate.kind,
+            basis: Basis::NumbersBefore,
             nearness,
             seen: slip.seen,
             standing: Standing::default(),

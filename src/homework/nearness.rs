@@ -46,12 +46,14 @@ impl Case<'_> {
 
     /// The number with the parts of its formula rounded too, for whoever writes those down.
     fn rounded_in_parts(&self) -> impl Iterator<Item = f64> {
-        let roundings = self.own.habit().roundings().iter();
+        let roundings = self.own.habit().roundings_of_parts().into_iter();
         let values = &self.follow.values;
-        roundings.flat_map(|rounding| {
-            let rounded = Rounded::new(values, *rounding, Written::Parts);
-            [rounded.work_out(self.quantity), rounded.work_out_from_kept(self.quantity)].into_iter().flatten()
-        })
+        roundings.flat_map(|rounding| [(rounding, Written::Parts), (rounding, Written::Terms)]).flat_map(
+            |(rounding, written)| {
+                let rounded = Rounded::new(values, rounding, written);
+                [rounded.work_out(self.quantity), rounded.work_out_from_kept(self.quantity)].into_iter().flatten()
+            },
+        )
     }
 
     /// Half a unit of the last digit, or the last bits of a fraction.

@@ -6,7 +6,7 @@ use super::{
     catalogue::{Candidate, Level},
     diagnosis::{ANYTHING, Case, Tried},
     evidence::{Confidence, PLAIN},
-    verdict::{Fit, Kind, Nearness, Standing},
+    verdict::{Basis, Fit, Kind, Nearness, Standing},
 };
 use crate::reading::{Reading, Resolver};
 
@@ -192,6 +192,7 @@ impl Case<'_> {
             chance,
             confidence: Confidence::of(chance),
             kind: Kind::Pair,
+            basis: Basis::NumbersBefore,
             nearness: Nearness::ToTheDigit,
             seen: first.slip.seen.min(second.slip.seen),
             standing: Standing::default(),

@@ -13,7 +13,7 @@ use super::{
     own::Follow,
     slip::Variant,
     slips::update,
-    verdict::{Fit, Kind, Nearness, Standing},
+    verdict::{Basis, Fit, Kind, Nearness, Standing},
 };
 use crate::{
     formula::{Exactness, Formula, Value, Values, digits::significant},
@@ -172,6 +172,7 @@ fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
         chance,
         confidence: Confidence::of(chance),
         kind: Kind::Formula,
+        basis: Basis::NumbersBefore,
         nearness: if is_exact { Nearness::ToTheDigit } else { Nearness::AsGiven },
         seen: 0,
         standing: Standing::default(),

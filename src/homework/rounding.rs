@@ -124,6 +124,20 @@ impl Habit {
         &self.0
     }
 
+    /// The ways in which parts of a formula may be rounded: whoever keeps 4 decimals of numbers below 1 may keep 4 figures
+    /// of those above.
+    pub(super) fn roundings_of_parts(&self) -> Vec<Rounding> {
+        let mut roundings = self.0.clone();
+        for rounding in &self.0 {
+            if let Rounding::Decimals(count) = *rounding
+                && !roundings.contains(&Rounding::Figures(count))
+            {
+                roundings.push(Rounding::Figures(count));
+            }
+        }
+        roundings
+    }
+
     /// The most by which a number on the way may be off.
     pub(super) fn half_unit(&self, value: f64) -> f64 {
         self.0.iter().map(|rounding| rounding.half_unit(value)).fold(0.0, f64::max)
@@ -142,7 +156,9 @@ fn most_frequent(numbers: impl Iterator<Item = usize>) -> (usize, usize) {
 pub(super) enum Written {
     /// What each formula comes to.
     Results,
-    /// The terms, powers of e and denominators of the formulas too.
+    /// The terms and powers of e in the formulas too, and not what these add up to.
+    Terms,
+    /// Those, and their sums in the formulas.
     Parts,
 }
 
@@ -173,7 +189,7 @@ impl<'a> Rounded<'a> {
     fn work_out_from(&self, values: &(impl Values + Operands), quantity: Quantity) -> Option<f64> {
         match self.written {
             Written::Results => Some(self.values.formula(self.values.slot(quantity)?)?.evaluate(values)),
-            Written::Parts => {
+            Written::Terms | Written::Parts => {
                 let cell = self.values.reading().cell(quantity)?;
                 Some(self.in_parts(cell.law.last(), &Context::new(values, cell.binding)))
             }
@@ -205,7 +221,7 @@ impl<'a> Rounded<'a> {
             Formula::Activated(Activation::Tanh, inner) => {
                 let net_input = of(inner);
                 let [up, down] = [net_input, -net_input].map(|exponent| self.rounding.of(exponent.exp()));
-                self.rounding.of(up - down) / self.rounding.of(up + down)
+                self.sum(up - down) / self.sum(up + down)
             }
             Formula::Series(range, body) => {
                 let numbers = range.numbers(context.binding);
@@ -226,7 +242,16 @@ impl<'a> Rounded<'a> {
             Formula::Symbol(_) | Formula::Constant(_) | Formula::Value(_) => formula.evaluate(context),
             Formula::Negative(inner) => -self.part(inner, context),
             Formula::Factor(_, inner) | Formula::Changed(inner) => self.part(inner, context),
+            Formula::Sum(_) | Formula::Series(..) => self.sum(self.in_parts(formula, context)),
             _ => self.rounding.of(self.in_parts(formula, context)),
+        }
+    }
+
+    /// What terms add up to in a formula.
+    fn sum(&self, value: f64) -> f64 {
+        match self.written {
+            Written::Results | Written::Terms => value,
+            Written::Parts => self.rounding.of(value),
         }
     }
 }

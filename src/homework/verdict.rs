@@ -115,6 +115,8 @@ pub struct Fit {
     pub confidence: Confidence,
     /// Whether it is a slip in a formula or in working it out.
     pub kind: Kind,
+    /// What it was made with.
+    pub basis: Basis,
     /// How exactly it gives the number.
     pub(super) nearness: Nearness,
     /// In how many public places the slip was seen.
@@ -125,7 +127,22 @@ pub struct Fit {
     pub(super) candidate: Option<usize>,
 }
 
+/// What a number is worked out from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Basis {
+    /// The student's numbers before it.
+    NumbersBefore,
+    /// Others, which were found in another way.
+    OtherNumbers,
+}
+
 impl Fit {
+    /// Whether what was done is the same, wherever it was done.
+    #[must_use]
+    pub fn is_same_slip(&self, other: &Self) -> bool {
+        self.id == other.id && self.title == other.title
+    }
+
     /// How likely chance would have hit this number too, besides others.
     pub(super) fn chance_with(&self, others: f64) -> f64 {
         match self.nearness {

@@ -2,9 +2,12 @@
 
 use super::{
     CheckedFile, Confidence, Fit, Judged, Score, Verdict,
-    verdict::{CARRIED, Convention, UNJUDGED},
+    verdict::{Basis, CARRIED, Convention, UNJUDGED},
 };
 use crate::formula::{Digits, digits::significant};
+
+/// A larger part of a number than this is seen to be something else, however few digits stand beside it.
+const SHOWS: f64 = 0.01;
 
 /// What is said of a wrong number where no slip fits.
 pub const NOT_EXPLAINED: &str = "no slip that is known explains it";
@@ -129,7 +132,8 @@ impl Judged {
     pub fn from_the_numbers_before(&self, least: Digits) -> Option<String> {
         let own = self.from_own_values.filter(|_| self.verdict == Verdict::Wrong)?;
         // A unit or two of the last digit are what the rounding of right numbers leaves open, and not worth a word.
-        let reach = 4.0 * self.given.as_ref().map_or(0.0, |typed| typed.half_unit);
+        let rounding = 4.0 * self.given.as_ref().map_or(0.0, |typed| typed.half_unit);
+        let reach = rounding.min(SHOWS * self.expected.abs());
         let (shown, expected) = (self.beside(own, least), self.beside(self.expected, least));
         let differs = (own - self.expected).abs() > reach && shown != expected;
         differs.then(|| format!("from the numbers before it {shown}"))
@@ -190,11 +194,20 @@ impl Fit {
         self.erratum.map(|erratum| format!("printed so: {erratum}"))
     }
 
+    /// What was done, and whether to other numbers than those before it.
+    #[must_use]
+    pub fn done_in_words(&self) -> String {
+        match self.basis {
+            Basis::NumbersBefore => self.title.clone(),
+            Basis::OtherNumbers => format!("{}, and not with the numbers given before it", self.title),
+        }
+    }
+
     /// What was done, and where the same is printed.
     #[must_use]
     pub fn in_words(&self) -> String {
         let printed = self.printed_so().map_or_else(String::new, |printed| format!(" ({printed})"));
-        format!("{}{printed}", self.title)
+        format!("{}{printed}", self.done_in_words())
     }
 }
 
@@ -291,6 +304,7 @@ mod tests {
             chance: 0.0,
             confidence,
             kind: Kind::Formula,
+            basis: Basis::NumbersBefore,
             nearness: Nearness::ToTheDigit,
             seen: 1,
             standing: Standing { explains: explains.to_vec(), ..Standing::default() },

@@ -96,7 +96,7 @@ impl Summary {
             self.not_explained.push(name);
             return;
         };
-        match self.slips.iter_mut().find(|slip| slip.id == fit.id) {
+        match self.slips.iter_mut().find(|slip| slip.id == fit.id && slip.title == fit.title) {
             Some(slip) => slip.answers.push(name),
             None => self.slips.push(SlipFound {
                 id: fit.id.clone(),

@@ -100,3 +100,23 @@ fn a_number_that_came_out_even_leaves_nothing_open() {
     assert_eq!(judged(0.86646)[1].verdict, Verdict::Right);
     assert_eq!(judged(0.86607)[1].verdict, Verdict::Wrong);
 }
+
+/// `1.387/(0.9852 + 0.5982 + 1.387) = 0.4669`: the powers of e with 4 figures on a sheet of 4 decimals, and their sum as it
+/// comes. With all digits it is 0.46699.
+#[test]
+fn powers_of_e_may_be_rounded_and_their_sum_not() {
+    let exercise = "problem = \"classification\"\nalpha = 0.2\nx = [0]\ntarget = 0\nfirst = [[0], [0]]\n\
+                    second = [[-0.0149, -0.5139, 0.3273], [0, 0, 0]]\n";
+    let scenario = Scenario::from_toml(exercise, "softmax.toml").unwrap();
+    let sheet = [
+        ("X0(2)", "-0.0149"),
+        ("X1(2)", "-0.5139"),
+        ("X2(2)", "0.3273"),
+        ("O0(2)", "0.3317"),
+        ("O1(2)", "0.2014"),
+        ("O2(2)", "0.4669"),
+    ]
+    .map(|(name, text)| Answer { line: 0, quantity: quantity(&scenario, name), typed: Typed::read(text).unwrap() });
+    let judged = judge(&scenario, &sheet);
+    assert!(judged.iter().all(|judged| judged.verdict == Verdict::Right), "{judged:#?}");
+}

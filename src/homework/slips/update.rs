@@ -40,11 +40,7 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "a learning rate ten times too large, or too small",
         seen: 3,
         erratum: None,
-        variants: |_| {
-            let mut variants = stepped(|weight, gradient| weight - constant(10).changed() * alpha() * gradient);
-            variants.extend(stepped(|weight, gradient| weight - (alpha() / constant(10)).changed() * gradient));
-            variants
-        },
+        variants: |_| rates(10),
     },
     Slip {
         id: ANOTHER_RATE,
@@ -52,15 +48,7 @@ pub(super) const SLIPS: &[Slip] = &[
         // It was seen three times, with whatever rate: one that has a name of its own is likelier.
         seen: 0,
         erratum: None,
-        variants: |_| {
-            let mut variants = stepped(|weight, gradient| weight - constant(2).changed() * alpha() * gradient);
-            variants.extend(stepped(|weight, gradient| weight - (alpha() / constant(2)).changed() * gradient));
-            variants.extend(stepped(|weight, gradient| weight - constant(5).changed() * alpha() * gradient));
-            variants.extend(stepped(|weight, gradient| weight - (alpha() / constant(5)).changed() * gradient));
-            variants.extend(stepped(|weight, gradient| weight - constant(100).changed() * alpha() * gradient));
-            variants.extend(stepped(|weight, gradient| weight - (alpha() / constant(100)).changed() * gradient));
-            variants
-        },
+        variants: |_| [2, 5, 100].into_iter().flat_map(rates).collect(),
     },
     Slip {
         id: "first-layer-not-updated",
@@ -110,9 +98,20 @@ pub(super) const SLIPS: &[Slip] = &[
     },
 ];
 
+/// A learning rate so many times too large, and too small.
+fn rates(times: i32) -> Vec<Variant> {
+    let called = |variants: Vec<Variant>, rate: &str| -> Vec<Variant> {
+        let title = format!("a learning rate {times} times too {rate}");
+        variants.into_iter().map(|variant| variant.called(title.clone())).collect()
+    };
+    let large = stepped(|weight, gradient| weight - constant(times).changed() * alpha() * gradient);
+    let small = stepped(|weight, gradient| weight - (alpha() / constant(times)).changed() * gradient);
+    [called(large, "large"), called(small, "small")].concat()
+}
+
 /// A rule for the weights of either layer, from the weight and its derivative; and of both, as the loss after the step
 /// comes from all.
-pub(super) fn stepped(rule: fn(Formula, Formula) -> Formula) -> Vec<Variant> {
+pub(super) fn stepped(rule: impl Fn(Formula, Formula) -> Formula) -> Vec<Variant> {
     let of = |weight: Formula| Variant::rule(updated(&weight), rule(weight.clone(), d(E(), weight)));
     either_or_both(of(a0(i, k)), of(a1(k, n)))
 }

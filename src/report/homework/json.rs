@@ -77,7 +77,7 @@ impl<'a> Answer<'a> {
 #[derive(Serialize)]
 struct Slip<'a> {
     id: &'a str,
-    title: &'a str,
+    title: String,
     formula: String,
     value: f64,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,7 +95,7 @@ impl<'a> Slip<'a> {
         let formula: Vec<String> = fit.done.iter().map(|statement| line(statement, Glyphs::Ascii)).collect();
         Self {
             id: &fit.id,
-            title: &fit.title,
+            title: fit.done_in_words(),
             formula: formula.join(" "),
             value: fit.value,
             erratum: fit.erratum.map(|erratum| erratum.to_string()),

@@ -7,7 +7,6 @@ use crate::{
         CheckedFile, Fit, Judged, Verdict, tally,
         words::{DONE_AND_RIGHT, NOT_EXPLAINED, NOT_JUDGED},
     },
-    quantity::Quantity,
     report::{ascii::ascii, text::MARK},
     scenario::display::{columns, padded, printable},
     typeset::{Block, Glyphs, Layout, wrap},
@@ -45,8 +44,8 @@ pub(super) fn text(files: &[CheckedFile], page: CheckPage) -> String {
 /// What several answers have in common, so that it is said once.
 #[derive(PartialEq)]
 enum Heading<'a> {
-    /// A slip, by its id.
-    Slip(&'a str),
+    /// A slip, by its id and what was done.
+    Slip([&'a str; 2]),
     /// That no slip explains them.
     NotExplained,
     /// The wrong number that they follow from.
@@ -56,7 +55,7 @@ enum Heading<'a> {
 impl<'a> Heading<'a> {
     fn of(answer: &'a Judged) -> Option<Self> {
         match (&answer.verdict, answer.slips.first()) {
-            (Verdict::Wrong, Some(slip)) => Some(Self::Slip(&slip.id)),
+            (Verdict::Wrong, Some(slip)) => Some(Self::Slip([&slip.id, &slip.title])),
             (Verdict::Wrong, None) => Some(Self::NotExplained),
             (verdict, _) => verdict.reason().map(|reason| Self::Follows(format!("{}: {reason}", verdict.name()))),
         }
@@ -69,7 +68,8 @@ impl CheckPage {
             let title = scenario.display_title().map_or_else(String::new, |title| format!(", {title}"));
             format!("  ({}{title})", scenario.heading())
         });
-        let mut rows = vec![format!("{}: {}{exercise}", printable(&file.file), file.score_in_words())];
+        let heading = format!("{}: {}{exercise}", printable(&file.file), file.score_in_words());
+        let mut rows = self.rows(&heading, 0, INDENT);
         rows.extend(file.errors_in_words().map(|errors| format!("  {errors}, listed on standard error")));
         for block in self.blocks(file) {
             rows.push(String::new());
@@ -102,44 +102,48 @@ impl CheckPage {
         let (following, wrong): (Vec<_>, Vec<_>) =
             blocks.into_iter().partition(|(heading, _)| matches!(heading, Heading::Follows(_)));
         let block = |(heading, answers): (Heading, Vec<&Judged>)| match heading {
-            Heading::Slip(_) => self.of_wrong(answers[0]),
-            Heading::NotExplained => self.listed(&format!("{}, and {NOT_EXPLAINED}", Verdict::Wrong.name()), &answers),
-            Heading::Follows(words) => self.listed(&words, &answers),
+            Heading::Slip(_) => self.of_slip(&answers),
+            Heading::NotExplained => {
+                self.listed(&format!("{}, and {NOT_EXPLAINED}", Verdict::Wrong.name()), &answers, INDENT)
+            }
+            Heading::Follows(words) => self.listed(&words, &answers, INDENT),
         };
         wrong.into_iter().chain(following).map(block).collect()
     }
 
     /// What is said of all these answers, and each of them in a row: `X1(1) = 0.9   right is 1.0000`.
-    fn listed(self, words: &str, answers: &[&Judged]) -> Vec<String> {
+    fn listed(self, words: &str, answers: &[&Judged], indent: usize) -> Vec<String> {
         let width = answers.iter().map(|answer| columns(&given(answer))).max().unwrap_or_default();
         let row = |answer: &&Judged| {
             let before = from_the_numbers_before(answer);
             let right = answer.beside(answer.expected, Digits::default());
             let given = padded(&given(answer), width);
-            self.sentence(&format!("{given}  right is {right}{before}{}", line_of(answer)), DEEP_INDENT)
+            self.sentence(&format!("{given}  right is {right}{before}{}", line_of(answer)), indent + INDENT)
         };
-        self.sentence(words, INDENT).into_iter().chain(answers.iter().flat_map(row)).collect()
+        self.sentence(words, indent).into_iter().chain(answers.iter().flat_map(row)).collect()
     }
 
-    fn of_wrong(self, answer: &Judged) -> Vec<String> {
+    /// A slip in the first of the answers that it gives, and the others.
+    fn of_slip(self, answers: &[&Judged]) -> Vec<String> {
+        let Some((answer, also)) = answers.split_first() else { return Vec::new() };
         let (given, before) = (given(answer), from_the_numbers_before(answer));
         let verdict = answer.in_words(Digits::default());
         let mut rows = self.sentence(&format!("{given} is {verdict}{before}{}", line_of(answer)), INDENT);
         let Some(likeliest) = answer.slips.first() else { return rows };
         rows.extend(self.of_fit(likeliest));
-        let others = likeliest.standing.explains.iter().filter(|quantity| **quantity != answer.quantity);
-        let also: Vec<String> = others.map(Quantity::to_string).collect();
-        let also = (!also.is_empty()).then(|| format!("the same slip gives {}", also.join(", ")));
+        if !also.is_empty() {
+            rows.extend(self.listed("the same slip gives", also, DEEP_INDENT));
+        }
         let convention = likeliest.convention_in_words().map(str::to_owned);
         let others = answer.other_slips_in_words(named);
-        let said = also.into_iter().chain(convention).chain(others);
+        let said = convention.into_iter().chain(others);
         rows.extend(said.flat_map(|words| self.sentence(&words, DEEP_INDENT)));
         rows
     }
 
     fn of_fit(self, fit: &Fit) -> Vec<String> {
         let printed = fit.printed_so().map_or_else(String::new, |printed| format!("; {printed}"));
-        let slip = format!("{}{} ({}{printed})", fit.confidence.lead(), fit.title, fit.id);
+        let slip = format!("{}{} ({}{printed})", fit.confidence.lead(), fit.done_in_words(), fit.id);
         let mut rows = self.sentence(&slip, DEEP_INDENT);
         for (word, statements) in DONE_AND_RIGHT.into_iter().zip([&fit.done, &fit.right]) {
             for (place, statement) in statements.iter().enumerate() {
@@ -163,7 +167,8 @@ impl CheckPage {
         if file.first_wrong().is_none() {
             return Vec::new();
         }
-        let invisible = file.invisible_slips();
+        let is_named = |id: &str| file.answers.iter().flat_map(|answer| &answer.slips).any(|fit| fit.id == id);
+        let invisible: Vec<_> = file.invisible_slips().into_iter().filter(|slip| !is_named(slip.id)).collect();
         if invisible.is_empty() {
             return Vec::new();
         }
@@ -194,7 +199,7 @@ impl CheckPage {
                 ),
             };
             let faulty = if file.faults.is_empty() { "" } else { "  (faulty)" };
-            rows.push(format!("{}  {said}{faulty}", padded(&name(file), width)));
+            rows.extend(self.rows(&format!("{}  {said}{faulty}", padded(&name(file), width)), 0, DEEP_INDENT));
         }
         let tally = tally(files);
         if !tally.is_empty() {
@@ -224,7 +229,7 @@ impl CheckPage {
 
 /// A slip that may be another one's.
 fn named(fit: &Fit) -> String {
-    format!("{} ({})", fit.title, fit.id)
+    format!("{} ({})", fit.done_in_words(), fit.id)
 }
 
 /// `X1(1) = 0.9`.
