@@ -6,6 +6,7 @@ use super::{
     catalogue::{Candidate, Level},
     diagnosis::{Case, Tried},
     evidence::Confidence,
+    order::rank,
     own::way_through,
     verdict::{Basis, Fit, Nearness, Standing},
 };
@@ -14,6 +15,9 @@ use crate::{
     quantity::Quantity,
     reading::{Erratum, Resolver},
 };
+
+/// No more numbers than these are shown between a slip and the answer.
+const MOST_BETWEEN: usize = 2;
 
 impl Case<'_> {
     /// A slip of the catalogue as something that fits.
@@ -90,13 +94,28 @@ impl Case<'_> {
         shown.or_else(|| on_the_way().find(shows)).or_else(|| on_the_way().next()).unwrap_or(self.quantity)
     }
 
-    /// A quantity's formula with its numbers, and the answer with the number that it comes to.
+    /// A quantity's formula with its numbers, the few numbers that stand between it and the answer, and the answer with
+    /// the number that it comes to.
     pub(super) fn up_to_the_answer(&self, values: &Resolver, at: Quantity) -> Vec<Statement> {
         let mut statements = self.statements(values, at);
         if at != self.quantity {
+            let between = self.between(at);
+            statements.extend(between.into_iter().filter_map(|quantity| last_step(values, quantity, self.typed)));
             statements.extend(last_step(values, self.quantity, self.typed));
         }
         statements
+    }
+
+    /// What is worked out from a quantity on the way to the answer, in the order of the work; nothing where it is much.
+    fn between(&self, at: Quantity) -> Vec<Quantity> {
+        let dependents = self.follow.values.reading().dependents_of(&[at]);
+        let is_between = |quantity: &Quantity| {
+            let comes_from_it = || dependents.iter().any(|dependent| dependent.quantity == *quantity);
+            *quantity != at && *quantity != self.quantity && comes_from_it()
+        };
+        let mut between: Vec<Quantity> = self.way.through.iter().copied().filter(is_between).collect();
+        between.sort_by_key(|quantity| rank(*quantity));
+        if between.len() > MOST_BETWEEN { Vec::new() } else { between }
     }
 
     /// A slip of arithmetic as something that fits.
