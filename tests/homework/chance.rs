@@ -1,21 +1,37 @@
 //! How rarely a slip is named where none was made.
 
+use std::thread;
+
 use super::*;
 
 /// How often a slip is named plainly for answers that are shuffled among exercises, and so wrong in ways that are none.
 fn named_by_chance(figures: usize, exercises: impl Iterator<Item = (Scenario, Scenario)>) -> (u32, u32) {
-    let (mut wrong, mut named) = (0, 0);
-    for (own, other) in exercises {
-        let others = right_answers(&other, figures);
-        for (place, other) in others.iter().enumerate() {
-            let mut answers = right_answers(&own, figures);
-            answers[place] = other.clone();
-            let judged = judge(&own, &answers[..=place]);
-            let last = judged.iter().find(|judged| judged.quantity == other.quantity).unwrap();
-            if last.verdict == Verdict::Wrong {
-                wrong += 1;
-                named += u32::from(last.slips.iter().any(|fit| fit.confidence == Confidence::Plain));
-            }
+    let exercises: Vec<(Scenario, Scenario)> = exercises.collect();
+    let count = |exercises: &[(Scenario, Scenario)]| -> (u32, u32) {
+        let mut checker = Checker::new();
+        let counts = exercises.iter().map(|(own, other)| named_in(&mut checker, figures, own, other));
+        counts.fold((0, 0), |(named, wrong), more| (named + more.0, wrong + more.1))
+    };
+    let (first, second) = exercises.split_at(exercises.len() / 2);
+    let [first, second] = thread::scope(|scope| {
+        let halves = [first, second].map(|half| scope.spawn(move || count(half)));
+        halves.map(|half| half.join().unwrap())
+    });
+    (first.0 + second.0, first.1 + second.1)
+}
+
+/// The same in one exercise, with answers to another: how many are named, of how many that are wrong.
+fn named_in(checker: &mut Checker, figures: usize, own: &Scenario, other: &Scenario) -> (u32, u32) {
+    let (mut named, mut wrong) = (0, 0);
+    let right = right_answers(own, figures);
+    for (place, other) in right_answers(other, figures).into_iter().enumerate() {
+        let mut answers = right[..=place].to_vec();
+        answers[place] = other.clone();
+        let (judged, _) = checker.check(own, &answers);
+        let last = judged.iter().find(|judged| judged.quantity == other.quantity).unwrap();
+        if last.verdict == Verdict::Wrong {
+            wrong += 1;
+            named += u32::from(last.slips.iter().any(|fit| fit.confidence == Confidence::Plain));
         }
     }
     (named, wrong)
