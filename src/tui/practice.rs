@@ -198,7 +198,9 @@ impl Practice {
             })
             .collect();
         answers.sort_by_key(|(step, _)| *step);
-        let of_sample: Vec<Answer> = answers.iter().map(|(_, answer)| answer.clone()).collect();
+        let mut of_sample = self.known(walk, sample);
+        of_sample.retain(|known| answers.iter().all(|(_, answer)| answer.quantity != known.quantity));
+        of_sample.extend(answers.iter().map(|(_, answer)| answer.clone()));
         let scenario = walk.scenario().only(sample.map_or(0, |sample| usize::from(sample) - 1));
         let (judged, _) = self.checker.check(&scenario, &of_sample);
         for judged in judged {
@@ -214,6 +216,21 @@ impl Practice {
             self.marks.insert(*place, Mark::Answered(Attempt { judged, hint, source }));
         }
         Ok(())
+    }
+
+    /// The right numbers of a sample that were there when practice began: whoever goes on from them has made no slip in
+    /// them.
+    fn known(&self, walk: &Walk, sample: Option<u8>) -> Vec<Answer> {
+        let steps = walk.steps().iter().enumerate().take(self.started_at);
+        let of_sample = steps.filter(|(place, step)| step.sample == sample && Self::asks(walk, *place));
+        let known = of_sample.filter_map(|(_, step)| {
+            let quantity = step.quantity()?;
+            let value = walk.values_at(step, ReadingKind::Exact)?.get(quantity)?;
+            // All of its digits: it is no sign of how the student rounds.
+            let typed = Typed { text: value.to_string(), value, half_unit: 0.0, figures: 0 };
+            Some(Answer { line: 0, quantity, typed: Some(typed) })
+        });
+        known.collect()
     }
 
     /// The statements of a slip without those that have hidden numbers in them.

@@ -121,3 +121,20 @@ fn where_nothing_is_asked_nothing_is_typed() {
     assert_eq!(state.overlay, Overlay::None);
     assert!(state.notice.as_deref().unwrap().contains("Nothing is asked"));
 }
+
+/// The net inputs and outputs stand there when practice begins behind them, so a slip in one of them explains nothing.
+#[test]
+fn no_slip_is_named_in_numbers_that_were_there_when_practice_began() {
+    let ids = |begun_at: &str| -> Vec<String> {
+        let mut state = load("regression");
+        go(&mut state, begun_at);
+        ask(&mut state, Command::Practice);
+        answer(&mut state, "dE/dO0(2)", "1");
+        answer(&mut state, "dE/da10(1)", "0.26");
+        let judged = state.mark().unwrap().judged().unwrap().clone();
+        assert_eq!(judged.verdict, Verdict::Wrong);
+        judged.slips.into_iter().map(|fit| fit.id).collect()
+    };
+    assert!(ids("X1(1)").contains(&"swapped-weights".to_owned()), "{:?}", ids("X1(1)"));
+    assert!(!ids("dE/dO0(2)").contains(&"swapped-weights".to_owned()), "{:?}", ids("dE/dO0(2)"));
+}
