@@ -68,11 +68,11 @@ fn slip(state: &State, fit: &Fit, width: usize) -> Vec<Line<'static>> {
     rows
 }
 
-/// Formulas in one-row signs, since there are several of them, with a word before the first.
+/// Formulas in one row each, since there are several of them, with a word before the first.
 fn formulas(state: &State, heading: &str, statements: &[Statement], width: usize) -> Vec<Line<'static>> {
     let indent = heading.len() + 3;
     let glyphs = if state.is_ascii() { Glyphs::Ascii } else { Glyphs::Small };
-    let layout = Layout::new(glyphs, width.saturating_sub(indent));
+    let layout = Layout::new(glyphs, width.saturating_sub(indent)).in_one_row();
     let mut rows: Vec<Line<'static>> = Vec::new();
     for row in statements.iter().flat_map(|statement| block_rows(&layout.statement(statement), None)) {
         let before = if rows.is_empty() { format!(" {heading}  ") } else { " ".repeat(indent) };
