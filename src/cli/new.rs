@@ -88,9 +88,9 @@ pub(super) fn make(new: &New) -> Result<(), Failure> {
         return Err(NewError::Exists(path.clone()).into());
     }
     fs::create_dir_all(&new.out).map_err(|error| NewError::Write { path: new.out.clone(), error })?;
+    let numbers: Vec<u32> = orders.iter().map(|order| order.number).collect();
     let mut written = String::new();
-    for (order, paths) in orders.iter().zip(&paths) {
-        let drawn = exercises.draw(new.seed, order.number);
+    for ((order, paths), drawn) in orders.iter().zip(&paths).zip(exercises.draw_each(new.seed, &numbers)) {
         let scenario = match &order.name {
             Some(name) => drawn.titled(name),
             None => drawn,

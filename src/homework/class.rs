@@ -1,9 +1,6 @@
 //! One file of answers checked, and a class of them.
 
-use std::{
-    path::{Path, PathBuf},
-    thread,
-};
+use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 
@@ -11,6 +8,7 @@ use super::{
     Checker,
     answers::{self, AnswersFile, Fault},
     catalogue::Catalogue,
+    shares::on_all_processors,
     slip::Slip,
     slips,
     verdict::{Finding, Fit, Judged, Verdict},
@@ -25,19 +23,7 @@ use crate::{
 /// that name none.
 #[must_use]
 pub fn check_files(paths: &[PathBuf], usual: Option<&Scenario>) -> Vec<CheckedFile> {
-    let workers = thread::available_parallelism().map_or(1, usize::from).min(paths.len()).max(1);
-    let share = paths.len().div_ceil(workers).max(1);
-    let check = |paths: &[PathBuf]| {
-        let mut checker = Checker::new();
-        paths.iter().map(|path| CheckedFile::of(path, usual, &mut checker)).collect::<Vec<_>>()
-    };
-    thread::scope(|scope| {
-        let running: Vec<_> = paths.chunks(share).map(|share| scope.spawn(move || check(share))).collect();
-        running
-            .into_iter()
-            .flat_map(|worker| worker.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
-            .collect()
-    })
+    on_all_processors(paths, Checker::new, |checker, path| CheckedFile::of(path, usual, checker))
 }
 
 /// A file of answers and what is said of it.

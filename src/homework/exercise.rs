@@ -14,6 +14,7 @@ use thiserror::Error;
 
 use super::{
     asked::asked,
+    shares::on_all_processors,
     twins::{Twin, Twins},
 };
 use crate::{
@@ -141,6 +142,12 @@ impl Exercises {
         }
         let chosen = self.clearest(good).or(best.map(|(_, scenario)| scenario));
         chosen.expect("some candidates were drawn, and each is good or has faults")
+    }
+
+    /// Several exercises of a seed, each as [`Exercises::draw`] draws it.
+    #[must_use]
+    pub fn draw_each(&self, seed: u64, numbers: &[u32]) -> Vec<Scenario> {
+        on_all_processors(numbers, || (), |(), number| self.draw(seed, *number))
     }
 
     /// What is wrong with the numbers of a scenario on this kind of network.

@@ -22,6 +22,7 @@
 //! | `asked` | what a worksheet asks for, and the file for the answers |
 //! | `exercise` | drawing exercises that are good to work by hand |
 //! | `twins` | slips that look alike on an exercise |
+//! | `shares` | work shared by all processors |
 //! | `names` | a list of names, and a file name for each |
 
 mod anew;
@@ -48,6 +49,7 @@ mod rate;
 mod rounding;
 mod second_look;
 mod sensitivity;
+mod shares;
 mod sheet;
 pub mod slip;
 pub mod slips;
