@@ -6,13 +6,11 @@ use super::{
     diagnosis::{ANYTHING, Case, Tried},
     evidence::PLAIN,
     own::{Follow, Open, Way, way_through},
-    solution::Wrong,
     verdict::{Basis, Fit, Nearness},
 };
 use crate::quantity::Quantity;
 
 /// What a number is worked out from that does not come from the one written before it.
-#[derive(Clone, Copy)]
 enum Beginning {
     /// The student's numbers that come from no other wrong one.
     FirstWrongNumbers,
@@ -39,14 +37,6 @@ impl Case<'_> {
         Vec::new()
     }
 
-    /// What every slip on the way gives where no number before it is the student's: the same for every student.
-    fn tried_on_right_numbers(&self) -> Vec<Tried<'_>> {
-        let wrong = |tried: Tried| Some(Wrong { place: tried.candidate.place?, value: tried.value });
-        let tried = || self.tried().into_iter().filter_map(wrong).collect();
-        let known = self.own.solution().slips_on_the_way_to(self.quantity, tried);
-        known.iter().map(|wrong| Tried { candidate: self.catalogue.at(wrong.place), value: wrong.value }).collect()
-    }
-
     /// The slips that give the number to the digit from other values than the student's.
     fn fits_from(&self, beginning: Beginning, way: Way) -> Vec<Fit> {
         let solution = self.own.solution();
@@ -58,10 +48,7 @@ impl Case<'_> {
         let Some(value) = values.worked_out(self.quantity) else { return Vec::new() };
         let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
         let anew = Case { follow: &follow, way, sheet, open: Open::default().into(), ..*self };
-        let tried = match beginning {
-            Beginning::FirstWrongNumbers => anew.tried(),
-            Beginning::Exercise => anew.tried_on_right_numbers(),
-        };
+        let tried = anew.tried();
         let arithmetic = arithmetic::slips(self.quantity, self.typed, &follow, self.own.habit());
         // Whoever took a number from elsewhere, and swapped digits of it, has done two things.
         let is_one = |slip: &Arithmetic| !slip.is_rounding() && slip.id != arithmetic::DIGITS_SWAPPED;

@@ -8,7 +8,7 @@ use super::{
     catalogue::{Candidate, Catalogue, Level},
     evidence::{PLAIN, chance},
     own::{Follow, Open, Own, Way},
-    sheet::SheetOverSlips,
+    sheet::{SheetOverSlips, Wrong},
     spacing::spacing,
     verdict::{Fit, Nearness},
 };
@@ -230,7 +230,11 @@ impl Case<'_> {
 
     /// What every slip in a formula on the way gives.
     pub(super) fn tried(&self) -> Vec<Tried<'_>> {
-        self.tried_of(self.catalogue.touching(&self.formulas_on_the_way()))
+        let wrong = |tried: Tried| Some(Wrong { place: tried.candidate.place?, value: tried.value });
+        let candidates = || self.catalogue.touching(&self.formulas_on_the_way());
+        let all =
+            self.sheet.wrong(self.quantity, || self.tried_of(candidates()).into_iter().filter_map(wrong).collect());
+        all.iter().map(|wrong| Tried { candidate: self.catalogue.at(wrong.place), value: wrong.value }).collect()
     }
 
     /// What the slips of a list give, in formulas and sums on the way.

@@ -126,11 +126,13 @@ impl Own {
                 on_the_way: passed.filter_map(moved_by).sum::<f64>() + once_more,
             };
         }
-        let (given, passed) = (given.collect::<QuantityMap<f64>>(), passed.collect::<QuantityMap<f64>>());
-        let reach = |at: Quantity| given.get(&at).or_else(|| passed.get(&at)).copied().unwrap_or_default();
+        // Added up in the order of the way: in that of a map the last bits would be others each time.
+        let (given, passed) = (given.collect::<Vec<_>>(), passed.collect::<Vec<_>>());
+        let reaches: QuantityMap<f64> = passed.iter().chain(&given).copied().collect();
+        let reach = |at: Quantity| reaches.get(&at).copied().unwrap_or_default();
         let derivatives = derivatives(quantity, values, |at| way.from.contains(&at), reach);
-        let open = |reaches: &QuantityMap<f64>| {
-            let moved_by = |(at, reach): (&Quantity, &f64)| Some((derivatives.get(at)? * reach).abs());
+        let open = |reaches: &[(Quantity, f64)]| {
+            let moved_by = |(at, reach): &(Quantity, f64)| Some((derivatives.get(at)? * reach).abs());
             reaches.iter().filter_map(moved_by).filter(|open| open.is_finite()).sum()
         };
         Open { given: open(&given), on_the_way: open(&passed) }

@@ -33,3 +33,18 @@ fn what_is_said_of_a_sheet_does_not_depend_on_the_sheets_before_it() {
         assert_eq!(format!("{shared:?}"), format!("{alone:?}"), "sheet {place}");
     }
 }
+
+/// Sums of many small parts must not be taken in an order that differs from run to run.
+#[test]
+fn what_is_said_of_a_sheet_is_the_same_to_the_last_bit_each_time() {
+    for seed in 0..6 {
+        let scenario = Scenario::random(Architecture::REGRESSION, Sizes::new(3, 4, 1).unwrap(), seed);
+        let exact = exact(&scenario);
+        let names = ["O0(2)", "dE/da12(0)", "dE/da21(0)", "a12(0)'", "E'"].map(|name| quantity(&scenario, name));
+        let sheet: Vec<Answer> =
+            names.into_iter().map(|of| answer(of, 1.3 * exact.get(of).unwrap() + 0.01, 3)).collect();
+        let said = || format!("{:?}", Checker::new().check(&scenario, &sheet));
+        let first = said();
+        (0..8).for_each(|_| assert_eq!(said(), first, "seed {seed}"));
+    }
+}
