@@ -11,6 +11,7 @@ use super::{
 use crate::quantity::Quantity;
 
 /// What a number is worked out from that does not come from the one written before it.
+#[derive(Clone, Copy)]
 enum Beginning {
     /// The student's numbers that come from no other wrong one.
     FirstWrongNumbers,
