@@ -321,6 +321,28 @@ fn a_sheet_that_was_left_blank_is_said_to_be_blank_and_is_not_wrong() {
     }
 }
 
+/// Each answer stands with its right number and its line, and the softmax between the slip and the answer is not left out.
+#[test]
+fn what_one_slip_gives_is_listed_and_how_it_comes_to_the_answer_is_shown() {
+    let directory = tempfile::tempdir().unwrap();
+    let sheet = "# scenario: classification\nO0(2),0.3585\nO1(2),0.2697\nO2(2),0.3718\n\
+                 dE/dX0(2),-0.3585\ndE/dX1(2),0.7303\ndE/da10(1),0.2621\ndE/da11(1),0.5339\n";
+    let file = write(directory.path(), "ada.csv", sheet);
+    let output = gradwalk().args(["check", &file, "--glyphs", "ascii"]).assert().code(1);
+    let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    assert!(
+        text.contains("    the same slip gives\n      dE/dX1(2) = 0.7303  right is -0.73026  (line 6)\n"),
+        "{text}"
+    );
+
+    let alone = write(directory.path(), "ben.csv", "# scenario: classification\ndE/da10(1),-0.26209043\n");
+    let output = gradwalk().args(["check", &alone, "--glyphs", "ascii"]).assert().code(1);
+    let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
+    let left_sides: Vec<&str> =
+        text.lines().filter_map(|row| row.split_once(" ~= ")).map(|(left, _)| left.trim()).collect();
+    assert!(left_sides.contains(&"dE(x)/dX_0^(2)") && left_sides.contains(&"dE(x)/da_10^(1)"), "{text}");
+}
+
 /// A report that is no wider than its page, its formulas broken before operators.
 #[test]
 fn no_row_of_the_report_is_wider_than_a_page() {

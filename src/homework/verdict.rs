@@ -137,12 +137,6 @@ pub enum Basis {
 }
 
 impl Fit {
-    /// Whether what was done is the same, wherever it was done.
-    #[must_use]
-    pub fn is_same_slip(&self, other: &Self) -> bool {
-        self.id == other.id && self.title == other.title
-    }
-
     /// How likely chance would have hit this number too, besides others.
     pub(super) fn chance_with(&self, others: f64) -> f64 {
         match self.nearness {
