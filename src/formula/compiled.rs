@@ -5,7 +5,7 @@
 use super::{
     Binding, Formula,
     bind::resolve,
-    evaluate::{cancels, is_positive, logarithm_of_sum, total},
+    evaluate::{is_positive, logarithm_of_sum, total, total_unless_cancelled},
 };
 use crate::{
     network::{Activation, log_sigmoid},
@@ -141,14 +141,19 @@ impl Compiled {
         }
     }
 
-    /// As [`Formula::is_cancelled`].
-    pub(crate) fn is_cancelled<O: Operands + ?Sized>(&self, values: &O) -> bool {
+    /// What the formula comes to; nothing where that is no more than the rounding that is left where the terms of a sum
+    /// cancel, as [`Formula::is_cancelled`].
+    pub(crate) fn evaluate_unless_cancelled<O: Operands + ?Sized>(&self, values: &O) -> Option<f64> {
         match self {
-            Self::Sum(terms) => cancels(terms.iter().map(|term| term.evaluate(values))),
-            Self::Product(factors) => factors.iter().any(|factor| factor.is_cancelled(values)),
-            Self::Negative(inner) => inner.is_cancelled(values),
-            Self::AfterStep(inner) => inner.is_cancelled(values.after_step()),
-            _ => false,
+            Self::Sum(terms) => total_unless_cancelled(terms.iter().map(|term| term.evaluate(values))),
+            Self::Product(factors) => factors
+                .iter()
+                .map(|factor| factor.evaluate_unless_cancelled(values))
+                .reduce(|product, next| Some(product? * next?))
+                .unwrap_or(Some(1.0)),
+            Self::Negative(inner) => Some(-inner.evaluate_unless_cancelled(values)?),
+            Self::AfterStep(inner) => inner.evaluate_unless_cancelled(values.after_step()),
+            _ => Some(self.evaluate(values)),
         }
     }
 }

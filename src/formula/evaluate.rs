@@ -151,10 +151,11 @@ impl Formula {
     #[must_use]
     pub fn is_cancelled(&self, context: &Context) -> bool {
         match self {
-            Self::Sum(terms) => cancels(terms.iter().map(|term| term.evaluate(context))),
+            Self::Sum(terms) => total_unless_cancelled(terms.iter().map(|term| term.evaluate(context))).is_none(),
             Self::Series(range, body) => {
                 let numbers = range.numbers(context.binding);
-                cancels(numbers.map(|number| body.evaluate(&context.with(range.letter, number))))
+                let terms = numbers.map(|number| body.evaluate(&context.with(range.letter, number)));
+                total_unless_cancelled(terms).is_none()
             }
             Self::Product(factors) => factors.iter().any(|factor| factor.is_cancelled(context)),
             Self::Negative(inner)
@@ -184,13 +185,12 @@ fn read_printed(text: &str) -> Option<f64> {
     }
 }
 
-/// Whether a sum of these is nothing but the rounding that is left of them.
-pub(super) fn cancels(terms: impl Iterator<Item = f64>) -> bool {
-    let (mut largest, mut sum) = (0.0_f64, 0.0);
-    for term in terms {
-        (largest, sum) = (largest.max(term.abs()), sum + term);
-    }
-    sum != 0.0 && sum.abs() < CANCELLED * largest
+/// Adds from left to right; nothing where that is no more than the rounding that is left of numbers that cancel.
+pub(super) fn total_unless_cancelled(terms: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut largest = 0.0_f64;
+    let sum = total(terms.inspect(|term| largest = largest.max(term.abs())));
+    let is_cancelled = sum != 0.0 && sum.abs() < CANCELLED * largest;
+    (!is_cancelled).then_some(sum)
 }
 
 /// 1 of a number above 0, else 0.

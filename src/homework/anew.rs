@@ -10,6 +10,18 @@ use super::{
 };
 use crate::quantity::Quantity;
 
+/// A slip that right answers on the sheet speak against has to give a number that chance would hit as seldom as this.
+const IN_SPITE_OF_RIGHT_ANSWERS: f64 = PLAIN * PLAIN;
+
+/// Which slips are looked for.
+#[derive(Clone, Copy)]
+pub(super) enum Sought<'a> {
+    /// All.
+    Any,
+    /// These, which other answers make sure. Right answers that speak against them are what was found in another way.
+    Sure(&'a [String]),
+}
+
 /// What a number is worked out from that does not come from the one written before it.
 #[derive(Clone, Copy)]
 enum Beginning {
@@ -22,24 +34,29 @@ enum Beginning {
 impl Case<'_> {
     /// The slips that give the number where it does not come from the student's numbers before it: those that are right
     /// were found in another way, or copied; or none was used as it is written.
-    pub(super) fn worked_out_anew(&self) -> Vec<Fit> {
-        let way = way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_origin(quantity));
-        let comes_from_a_wrong_one = !way.from.is_empty();
-        if way.through.len() != self.way.through.len() {
-            let fits = self.fits_from(Beginning::FirstWrongNumbers, way);
+    pub(super) fn worked_out_anew(&self, sought: Sought) -> Vec<Fit> {
+        let from_first_wrong =
+            way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_origin(quantity));
+        let is_another_way = from_first_wrong.through.len() != self.way.through.len();
+        if from_first_wrong.from.is_empty() {
+            return if is_another_way {
+                self.fits_from(Beginning::Exercise, from_first_wrong, sought)
+            } else {
+                Vec::new()
+            };
+        }
+        if is_another_way {
+            let fits = self.fits_from(Beginning::FirstWrongNumbers, from_first_wrong, sought);
             if !fits.is_empty() {
                 return fits;
             }
         }
-        if comes_from_a_wrong_one {
-            let way = way_through(self.quantity, &self.catalogue.right, |_| false);
-            return self.fits_from(Beginning::Exercise, way);
-        }
-        Vec::new()
+        let from_exercise = way_through(self.quantity, &self.catalogue.right, |_| false);
+        self.fits_from(Beginning::Exercise, from_exercise, sought)
     }
 
     /// The slips that give the number to the digit from other values than the student's.
-    fn fits_from(&self, beginning: Beginning, way: Way) -> Vec<Fit> {
+    fn fits_from(&self, beginning: Beginning, way: Way, sought: Sought) -> Vec<Fit> {
         let solution = self.own.solution();
         let (values, sheet) = match beginning {
             Beginning::FirstWrongNumbers => (&self.follow.kept, self.own.sheet_of_origins()),
@@ -62,14 +79,18 @@ impl Case<'_> {
                 fits.push(Fit { basis: Basis::OtherNumbers, ..fit });
             }
         };
-        for tried in &tried {
-            if anew.is_to_the_digit(tried) {
-                // Right numbers on the sheet that it would have changed make it unlikely, and few digits no slip at all.
-                let is_contradicted = !self.own.contradictions(tried.candidate).is_empty();
-                let chance = anew.chance(&all, anew.exactly());
-                if !is_contradicted || chance < PLAIN {
-                    add(anew.fit(tried, Nearness::ToTheDigit, if is_contradicted { ANYTHING } else { chance }));
-                }
+        let to_the_digit = |tried: &&Tried| anew.is_to_the_digit(tried);
+        if let Sought::Sure(ids) = sought {
+            let is_sure = |tried: &&Tried| ids.iter().any(|id| *id == tried.candidate.slip.id);
+            let sure = tried.iter().filter(is_sure).filter(to_the_digit);
+            sure.for_each(|tried| add(anew.fit(tried, Nearness::ToTheDigit, ANYTHING)));
+            return fits;
+        }
+        for tried in tried.iter().filter(to_the_digit) {
+            let chance = anew.chance(&all, anew.exactly());
+            let is_contradicted = !self.own.contradictions(tried.candidate).is_empty();
+            if !is_contradicted || chance < IN_SPITE_OF_RIGHT_ANSWERS {
+                add(anew.fit(tried, Nearness::ToTheDigit, if is_contradicted { ANYTHING } else { chance }));
             }
         }
         for slip in arithmetic {

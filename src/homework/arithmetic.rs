@@ -26,6 +26,9 @@ pub(super) const TRUNCATED: &str = "truncated";
 /// Two digits the wrong way round.
 pub(super) const DIGITS_SWAPPED: &str = "digits-swapped";
 
+/// A sign that is another one.
+pub(super) const SIGN_OF_TERM: &str = "sign-of-term";
+
 /// A number that an arithmetic slip gives.
 pub(super) struct Arithmetic {
     pub(super) id: &'static str,
@@ -170,7 +173,7 @@ fn with_digits(text: &str, at: usize, digits: &str) -> String {
 /// The number with the other sign.
 pub(super) fn other_sign(right: f64) -> Arithmetic {
     let title = "the right number with the other sign".to_owned();
-    Arithmetic { id: "sign-of-term", title, value: -right, seen: 2 }
+    Arithmetic { id: SIGN_OF_TERM, title, value: -right, seen: 2 }
 }
 
 /// A last digit that is one too large or too small. It fits whatever is off so little, and explains it least.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::{
+    anew::Sought,
     answers::Typed,
     arithmetic::{self, Arithmetic},
     catalogue::{Candidate, Catalogue, Level},
@@ -107,7 +108,8 @@ impl Case<'_> {
         if let Some(fit) = self.other_sign(self.chance(all, self.reach()).max(PLAIN)) {
             return vec![fit];
         }
-        let looked_for = [Self::worked_out_anew, Self::but_for_the_last_digit, Self::miscopied];
+        let anew = |case: &Self| case.worked_out_anew(Sought::Any);
+        let looked_for = [anew, Self::but_for_the_last_digit, Self::miscopied];
         looked_for.into_iter().map(|look| look(self)).find(|fits| !fits.is_empty()).unwrap_or_default()
     }
 

@@ -70,7 +70,9 @@ impl Own {
         let origins = origins(typed().collect(), right);
         Self {
             sheet: SheetOverSlips::new(right.with_overrides(given.clone())),
-            sheet_of_origins: SheetOverSlips::new(right.with_overrides(origins.clone())),
+            sheet_of_origins: SheetOverSlips::new(
+                right.with_more_overrides(origins.iter().map(|(quantity, value)| (*quantity, *value))),
+            ),
             given,
             origins,
             half_units: typed().map(|(quantity, typed)| (quantity, typed.half_unit)).collect(),

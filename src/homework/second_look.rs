@@ -2,6 +2,7 @@
 //! made again, a rate that several share, and what right answers speak against.
 
 use super::{
+    anew::Sought,
     answers::Typed,
     catalogue::Candidate,
     check::Judge,
@@ -150,6 +151,9 @@ impl Judge<'_> {
                 let is_new = |fit: &Fit| known.iter().all(|other| other.id != fit.id);
                 judged.slips = case.near_fits(&sure).into_iter().filter(is_new).collect();
                 judged.slips.extend(known);
+                if judged.slips.is_empty() {
+                    judged.slips = case.worked_out_anew(Sought::Sure(&sure));
+                }
             } else if self.nearly_right.contains(&quantity) {
                 judged.slips = case.exact_fits(&sure);
                 if !judged.slips.is_empty() {

@@ -39,6 +39,9 @@ impl SheetOverSlips {
 
     /// The sheet with a slip in it.
     pub(super) fn over(&self, candidate: &Candidate) -> Rc<Resolver> {
+        if self.over.borrow().is_empty() {
+            self.values.work_out_all();
+        }
         let over = || Rc::new(candidate.over(&self.values));
         match candidate.place {
             Some(place) => Rc::clone(self.over.borrow_mut().entry(place).or_insert_with(over)),

@@ -17,6 +17,7 @@ pub(super) struct Solution {
 impl Solution {
     pub(super) fn of(scenario: &Scenario, catalogue: &Catalogue) -> Self {
         let right = catalogue.right_values(scenario);
+        right.work_out_all();
         Self {
             scenario: scenario.clone(),
             exact: catalogue.exact_values(scenario),

@@ -92,6 +92,10 @@ impl Program {
         Arc::ptr_eq(&self.of_sheet, &other.of_sheet) && (has_no_more || Arc::ptr_eq(&self.slots, &other.slots))
     }
 
+    pub(super) fn slots(&self) -> impl Iterator<Item = Slot> {
+        (0..self.slots.quantities.len()).map(Slot)
+    }
+
     pub(super) fn slot(&self, quantity: Quantity) -> Option<Slot> {
         self.slots.get(quantity)
     }

@@ -65,9 +65,25 @@ impl Resolver {
     /// The same, with `value` in the place of what `quantity` comes to.
     #[must_use]
     pub fn with_override(&self, quantity: Quantity, value: f64) -> Self {
+        self.with_more_overrides([(quantity, value)])
+    }
+
+    /// The same, with each of these values in the place of what its quantity comes to.
+    pub(crate) fn with_more_overrides(&self, more: impl IntoIterator<Item = (Quantity, f64)>) -> Self {
         let mut overrides = QuantityMap::clone(&self.overrides);
-        overrides.insert(quantity, value);
-        self.with_overrides(overrides).knowing_as(self, &self.reading.dependents_of(&[quantity]))
+        let mut changed = Vec::new();
+        for (quantity, value) in more {
+            overrides.insert(quantity, value);
+            changed.push(quantity);
+        }
+        self.with_overrides(overrides).knowing_as(self, &self.reading.dependents_of(&changed))
+    }
+
+    /// Works out all values: others made from these, in which little is changed, know the rest.
+    pub(crate) fn work_out_all(&self) {
+        for slot in self.reading.program().slots() {
+            self.at(slot);
+        }
     }
 
     /// The same over another reading of the same network: what follows from other laws.
@@ -166,9 +182,11 @@ impl Resolver {
 
     fn worked_out_at(&self, slot: Slot, quantity: Quantity) -> Option<f64> {
         let formula = self.formula(slot)?;
-        // A net input of 0 is 0, and not what rounding leaves of it: a unit's kink may be there.
-        let is_zero = matches!(quantity, Quantity::NetInput(_)) && formula.is_cancelled(self);
-        Some(if is_zero { 0.0 } else { formula.evaluate(self) })
+        Some(match quantity {
+            // A net input of 0 is 0, and not what rounding leaves of it: a unit's kink may be there.
+            Quantity::NetInput(_) => formula.evaluate_unless_cancelled(self).unwrap_or(0.0),
+            _ => formula.evaluate(self),
+        })
     }
 }
 
