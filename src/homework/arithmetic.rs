@@ -35,9 +35,27 @@ pub(super) struct Arithmetic {
     pub(super) title: String,
     pub(super) value: f64,
     pub(super) seen: u8,
+    /// Which numbers it was worked out with.
+    pub(super) with: With,
+}
+
+/// Which numbers a number was worked out with that has a slip of arithmetic in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum With {
+    /// The right ones: it was written down wrongly.
+    RightNumbers,
+    /// All that come before it rounded.
+    Rounded(Rounding),
+    /// Another number in the place of one of them.
+    Another(Quantity, f64),
 }
 
 impl Arithmetic {
+    /// A slip in writing down what came out.
+    fn written_down(id: &'static str, title: String, value: f64, seen: u8) -> Self {
+        Self { id, title, value, seen, with: With::RightNumbers }
+    }
+
     /// Whether only rounding is different.
     pub(super) fn is_rounding(&self) -> bool {
         self.id == ROUNDED_EARLY
@@ -88,7 +106,7 @@ pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow, habit: &
         (100.0, "two places to the right"),
     ] {
         let title = format!("the decimal point {words}");
-        slips.push(Arithmetic { id: "decimal-shift", title, value: follow.value * factor, seen: 2 });
+        slips.push(Arithmetic::written_down("decimal-shift", title, follow.value * factor, 2));
     }
     slips.extend(truncated(typed, follow.value));
     slips.extend(swapped_digits(typed, follow.value));
@@ -105,8 +123,23 @@ fn truncated(typed: &Typed, right: f64) -> Option<Arithmetic> {
     // 0.7 has seven tenths, though as a binary fraction a little less.
     let units = (right / unit) * (1.0 + 4.0 * f64::EPSILON);
     let value = units.trunc() * unit;
-    Some(Arithmetic { id: TRUNCATED, title: "digits cut off instead of rounded".to_owned(), value, seen: 3 })
+    Some(Arithmetic::written_down(TRUNCATED, "digits cut off instead of rounded".to_owned(), value, 3))
 }
+
+/// The number rounded to fewer decimals than it is written with, zeros in the place of the others.
+pub(super) fn filled_with_zeros(typed: &Typed, right: f64) -> Option<Arithmetic> {
+    let decimals = typed.decimals();
+    let zeros = to_decimals(typed.value, decimals).chars().rev().take_while(|sign| *sign == '0').count();
+    let kept = decimals.checked_sub(zeros).filter(|kept| *kept > 0 && zeros >= FEWEST_ZEROS)?;
+    // A number of one figure is one that many come to.
+    typed.figures.checked_sub(zeros).filter(|figures| *figures > 1)?;
+    let rounding = Rounding::Decimals(kept);
+    let title = format!("{}, and written with {decimals}", rounding.in_words());
+    Some(Arithmetic::written_down(ROUNDED_EARLY, title, rounding.of(right), 3))
+}
+
+/// One zero at the end is nothing special.
+const FEWEST_ZEROS: usize = 2;
 
 /// Two digits written down the wrong way round.
 fn swapped_digits(typed: &Typed, right: f64) -> Vec<Arithmetic> {
@@ -122,7 +155,7 @@ fn swapped_digits(typed: &Typed, right: f64) -> Vec<Arithmetic> {
         .filter(|other| *other != text)
         .filter_map(|other| {
             let title = format!("two digits swapped: {other} for {text}");
-            Some(Arithmetic { id: DIGITS_SWAPPED, title, value: other.parse().ok()?, seen: 1 })
+            Some(Arithmetic::written_down(DIGITS_SWAPPED, title, other.parse().ok()?, 1))
         })
         .collect()
 }
@@ -146,7 +179,7 @@ pub(super) fn miscopied(typed: &Typed, right: f64) -> Vec<Arithmetic> {
         [decimals.saturating_sub(1), decimals, decimals + 1].map(|decimals| to_decimals(right, decimals));
     let miscopied = |other: String, words: &'static str, number: &str| {
         let value = other.parse().ok()?;
-        Some(Arithmetic { id: "digit-miscopied", title: format!("{words}: {other} for {number}"), value, seen: 2 })
+        Some(Arithmetic::written_down("digit-miscopied", format!("{words}: {other} for {number}"), value, 2))
     };
     let read_as_another = digits_of(&text).flat_map(|(at, own)| {
         let others = ('0'..='9').filter(move |digit| *digit != own);
@@ -173,7 +206,7 @@ fn with_digits(text: &str, at: usize, digits: &str) -> String {
 /// The number with the other sign.
 pub(super) fn other_sign(right: f64) -> Arithmetic {
     let title = "the right number with the other sign".to_owned();
-    Arithmetic { id: SIGN_OF_TERM, title, value: -right, seen: 2 }
+    Arithmetic::written_down(SIGN_OF_TERM, title, -right, 2)
 }
 
 /// A last digit that is one too large or too small. It fits whatever is off so little, and explains it least.
@@ -181,7 +214,7 @@ pub(super) fn last_digit(typed: &Typed, right: f64) -> Option<Arithmetic> {
     let unit = 2.0 * typed.half_unit;
     let is_off_by_one = (typed.value - right).abs() <= 1.5 * unit * (1.0 + 1e-9) && unit > 0.0;
     let title = "the last digit off by one".to_owned();
-    is_off_by_one.then_some(Arithmetic { id: "last-digit", title, value: typed.value, seen: 3 })
+    is_off_by_one.then_some(Arithmetic::written_down("last-digit", title, typed.value, 3))
 }
 
 /// The chain worked out with every number on the way rounded to a few digits, fewer than the student's sheet shows.
@@ -196,6 +229,7 @@ fn rounded_early(quantity: Quantity, right: f64, values: &Resolver, habit: &Habi
                 title: format!("numbers on the way {}", rounding.in_words()),
                 value,
                 seen: 4,
+                with: With::Rounded(rounding),
             })
         })
         .collect()
@@ -211,12 +245,14 @@ pub(super) fn one_rounded_early(quantity: Quantity, values: &Resolver, habit: &H
         let roundings = (1..=4).flat_map(|count| [Rounding::Figures(count), Rounding::Decimals(count)]);
         let coarser =
             roundings.filter(move |rounding| rounding.half_unit(value) > habit.half_unit(value) * (1.0 + 1e-9));
-        coarser.map(move |rounding| (at, rounding, rounding.of(value)))
+        let kept = coarser.map(move |rounding| (at, rounding, rounding.of(value)));
+        // Nobody rounds a number away.
+        kept.filter(|(.., kept)| *kept != 0.0)
     });
     let all = rounded.filter_map(|(at, rounding, kept)| {
         let value = values.with_override(at, kept).get(quantity)?;
         let title = format!("{at} {}", rounding.in_words());
-        Some(Arithmetic { id: ROUNDED_EARLY, title, value, seen: 4 })
+        Some(Arithmetic { id: ROUNDED_EARLY, title, value, seen: 4, with: With::Another(at, kept) })
     });
     all.collect()
 }
@@ -229,7 +265,8 @@ fn numbers_before(quantity: Quantity, values: &Resolver) -> Vec<Quantity> {
         next += 1;
         let Some(cell) = values.reading().cell(at) else { continue };
         let operands = cell.law.last().quantities(cell.binding);
-        let is_worked_out = |at: &Quantity| values.reading().cell(*at).is_some() && !values.is_overridden(*at);
+        // A number that is written down may be used with fewer digits all the same.
+        let is_worked_out = |at: &Quantity| values.reading().cell(*at).is_some();
         let new: Vec<Quantity> = operands.into_iter().filter(|at| is_worked_out(at) && !before.contains(at)).collect();
         before.extend(new);
     }

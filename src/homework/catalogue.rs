@@ -249,8 +249,13 @@ impl Catalogue {
         }
     }
 
-    /// The slips that change no number of an exercise: whoever makes one of them is right all the same.
-    pub(super) fn invisible(&self, scenario: &Scenario) -> Vec<&'static Slip> {
+    /// The slips that change no number of an exercise, of those in what is answered: whoever makes one of them is right all
+    /// the same.
+    pub(super) fn invisible(&self, scenario: &Scenario, answered: &[Quantity]) -> Vec<&'static Slip> {
+        let concerns = |candidate: &&Candidate| match candidate.level {
+            Level::Whole => candidate.changed().iter().any(|changed| answered.contains(&changed.quantity)),
+            Level::EachSample => true,
+        };
         let right = self.right_values(scenario);
         let samples: Vec<Resolver> = match &self.right_of_each {
             Some(of_each) => {
@@ -273,8 +278,8 @@ impl Catalogue {
         let mut slips: Vec<&'static Slip> = Vec::new();
         for candidate in self.formulas() {
             let is_known = slips.iter().any(|slip| slip.id == candidate.slip.id);
-            let mut same = self.formulas().iter().filter(|other| other.slip.id == candidate.slip.id);
-            if !is_known && !same.any(shows) {
+            let same = || self.formulas().iter().filter(|other| other.slip.id == candidate.slip.id);
+            if !is_known && same().any(|same| concerns(&same)) && !same().any(shows) {
                 slips.push(candidate.slip);
             }
         }

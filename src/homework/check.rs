@@ -318,11 +318,14 @@ fn findings(judged: &[Judged]) -> Vec<Finding> {
     findings.into_iter().map(|finding| Finding { confidence: Confidence::of(finding.chance), ..finding }).collect()
 }
 
-/// The slip that explains more answers stands first, before those that others refute; of several such one that gives the
-/// number more exactly, a slip in a formula before one of the calculator, one that fewer right answers speak against, and
+/// The slip that explains more answers stands first, those counted before that it does not only come near to, and all of
+/// it before those that others refute; of several such one that gives the number more exactly, a slip in a formula before one of the calculator, one that fewer right answers speak against, and
 /// the one that is seen more often. And a slip that is sure of all answers together is sure of each.
 fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
     let of = |fit: &Fit| findings.iter().find(|finding| finding.id == fit.id);
+    let mut given = BTreeMap::<String, usize>::new();
+    let exact = judged.iter().flat_map(|answer| &answer.slips).filter(|fit| fit.nearness != Nearness::AsRounded);
+    exact.for_each(|fit| *given.entry(fit.id.clone()).or_default() += 1);
     let mut named: Vec<String> = Vec::new();
     for answer in judged {
         for fit in &mut answer.slips {
@@ -332,7 +335,8 @@ fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
             }
         }
         answer.slips.sort_by_key(|fit| {
-            let standing = (fit.standing.is_refuted(), Reverse(fit.standing.explains.len()));
+            let given = given.get(&fit.id).copied().unwrap_or_default();
+            let standing = (fit.standing.is_refuted(), Reverse(given), Reverse(fit.standing.explains.len()));
             // Digits are cut off more often than a slip comes so near to what is right.
             let kind = (fit.id != TRUNCATED, Reverse(fit.kind));
             (standing, fit.nearness, kind, fit.standing.contradicted_by.len(), Reverse(fit.seen))

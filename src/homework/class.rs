@@ -198,10 +198,14 @@ impl CheckedFile {
         Self { file: read.file.clone(), exercise: Some(scenario), answers: judged, findings, faults }
     }
 
-    /// The slips that change no number of the exercise, so that nobody can tell whether they were made.
+    /// The slips that change no number of the exercise, so that nobody can tell whether they were made; those only that
+    /// would be made in what is answered.
     #[must_use]
     pub fn invisible_slips(&self) -> Vec<&'static Slip> {
-        self.exercise.as_ref().map_or_else(Vec::new, |scenario| Catalogue::of(scenario).invisible(scenario))
+        let Some(scenario) = &self.exercise else { return Vec::new() };
+        let answered = self.answers.iter().filter(|answer| answer.given.is_some());
+        let answered: Vec<Quantity> = answered.map(|answer| answer.quantity).collect();
+        Catalogue::of(scenario).invisible(scenario, &answered)
     }
 
     /// How many answers are what. Nothing where none could be judged, because the file or its exercise cannot be read.

@@ -10,6 +10,7 @@ use super::{
     evidence::{PLAIN, chance},
     own::{Follow, Open, Own, Way},
     sheet::{SheetOverSlips, Wrong},
+    slip::Extent,
     spacing::spacing,
     verdict::{Fit, Nearness},
 };
@@ -62,7 +63,9 @@ impl Case<'_> {
         for tried in &tried {
             let Some((nearness, reach)) = self.nearness(tried) else { continue };
             match fits.iter_mut().find(|fit| fit.id == tried.candidate.slip.id) {
-                Some(fit) if nearness < fit.nearness => *fit = self.fit(tried, nearness, self.chance(&all, reach)),
+                Some(fit) if nearness < fit.nearness || nearness == fit.nearness && self.is_better(tried, fit) => {
+                    *fit = self.fit(tried, nearness, self.chance(&all, reach));
+                }
                 Some(_) => {}
                 None => fits.push(self.fit(tried, nearness, self.chance(&all, reach))),
             }
@@ -80,6 +83,7 @@ impl Case<'_> {
         }
         if fits.iter().all(|fit| fit.nearness != Nearness::ToTheDigit) {
             fits.extend(self.one_rounded_early());
+            fits.extend(self.filled_with_zeros());
         }
         if fits.is_empty() {
             return self.where_no_formula_fits(&all);
@@ -102,6 +106,13 @@ impl Case<'_> {
         Some(self.arithmetic_fit(slip, Nearness::ToTheDigit, chance))
     }
 
+    /// The right number with zeros in the place of its last digits: one alone may be a friendly number that something else
+    /// comes to.
+    fn filled_with_zeros(&self) -> Option<Fit> {
+        let slip = arithmetic::filled_with_zeros(self.typed, self.follow.value).filter(|slip| self.hits(slip.value))?;
+        Some(self.arithmetic_fit(slip, Nearness::ToTheDigit, PLAIN))
+    }
+
     /// The sign alone, then a slip in numbers that were worked out anew.
     fn where_no_formula_fits(&self, all: &[f64]) -> Vec<Fit> {
         // Friendly numbers soon differ in nothing but the sign.
@@ -120,6 +131,11 @@ impl Case<'_> {
         Some(self.arithmetic_fit(arithmetic::other_sign(self.follow.value), nearness, chance))
     }
 
+    /// Whether right answers speak against one way to make a slip, and not against another that gives the number as well.
+    fn is_better(&self, tried: &Tried, fit: &Fit) -> bool {
+        self.is_refuted(fit) && self.refutations(tried.candidate).is_empty()
+    }
+
     /// Whether right answers say that the number through which a slip comes to this one was right.
     fn is_refuted(&self, fit: &Fit) -> bool {
         fit.candidate.is_some_and(|place| !self.refutations(self.catalogue.at(place)).is_empty())
@@ -131,6 +147,9 @@ impl Case<'_> {
             Level::EachSample => Vec::new(),
             Level::Whole => {
                 let of_all = self.own.contradictions(candidate);
+                if candidate.variant.extent == Extent::WholeTable {
+                    return of_all;
+                }
                 let through = self.own.way_to(self.quantity, &candidate.reading).through;
                 let at: Vec<Quantity> = through.into_iter().filter(|at| candidate.replaced.contains(at)).collect();
                 // What speaks against none of its numbers speaks against none of some of them.

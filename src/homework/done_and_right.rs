@@ -2,18 +2,22 @@
 
 use super::{
     answers::Typed,
-    arithmetic::Arithmetic,
+    arithmetic::{Arithmetic, With},
     catalogue::{Candidate, Level},
     diagnosis::{Case, Tried},
     evidence::Confidence,
     order::rank,
     own::way_through,
+    rounding::{Rounded, Written},
     verdict::{Basis, Fit, Nearness, Standing},
 };
 use crate::{
-    formula::{Context, Digits, Formula, Relation, Statement, Value},
+    formula::{
+        Context, Digits, Exactness, Formula, Relation, Statement, Value, Values,
+        digits::{in_full, significant},
+    },
     quantity::Quantity,
-    reading::{Erratum, Resolver},
+    reading::{Cell, Erratum, Resolver},
 };
 
 /// No more numbers than these are shown between a slip and the answer.
@@ -100,8 +104,10 @@ impl Case<'_> {
         let mut statements = self.statements(values, at);
         if at != self.quantity {
             let between = self.between(at);
-            statements.extend(between.into_iter().filter_map(|quantity| last_step(values, quantity, self.typed)));
-            statements.extend(last_step(values, self.quantity, self.typed));
+            let further = between.into_iter().chain([self.quantity]);
+            statements.extend(
+                further.filter_map(|quantity| Some(last_step(values.reading().cell(quantity)?, values, self.typed))),
+            );
         }
         statements
     }
@@ -122,7 +128,38 @@ impl Case<'_> {
     pub(super) fn arithmetic_fit(&self, slip: Arithmetic, nearness: Nearness, chance: f64) -> Fit {
         let cell = self.follow.values.reading().cell(self.quantity);
         let left = cell.map(|cell| cell.law.left.bind(cell.binding));
-        slip.fit(left, self.typed, nearness, chance, self.statements(&self.follow.values, self.quantity))
+        let done = self.done_with(slip.with);
+        let fit = slip.fit(left, self.typed, nearness, chance, self.statements(&self.follow.values, self.quantity));
+        if done.is_empty() { fit } else { Fit { done, ..fit } }
+    }
+
+    /// How the answer is worked out with other numbers; nothing where it was with the right ones.
+    fn done_with(&self, with: With) -> Vec<Statement> {
+        let values = &self.follow.values;
+        match with {
+            With::RightNumbers => Vec::new(),
+            With::Rounded(rounding) => {
+                let rounded = Rounded::new(values, rounding, Written::Results);
+                let cell = values.reading().cell(self.quantity);
+                cell.map(|cell| marked(last_step(cell, &rounded, self.typed))).into_iter().collect()
+            }
+            With::Another(at, kept) => {
+                let done = values.with_override(at, kept);
+                let Some(cell) = values.reading().cell(at) else { return Vec::new() };
+                let digits = self.typed.digits_beside(Digits::default()).count();
+                let text = in_full(kept, digits).unwrap_or_else(|| significant(kept, digits));
+                let number = Value { full: kept, text, exactness: Exactness::Rounded, of: None };
+                let number = Formula::Value(number).changed();
+                let another = Statement {
+                    left: Some(cell.law.left.bind(cell.binding)),
+                    right: vec![(Relation::Approximately, number)],
+                };
+                let further = self.between(at).into_iter().chain([self.quantity]);
+                let further =
+                    further.filter_map(|quantity| Some(last_step(done.reading().cell(quantity)?, &done, self.typed)));
+                std::iter::once(another).chain(further).collect()
+            }
+        }
     }
 
     /// A quantity's formula, and its numbers with as many digits as stand beside the student's.
@@ -139,18 +176,25 @@ pub(super) fn statements(values: &Resolver, quantity: Quantity, typed: &Typed) -
         left: Some(cell.law.left.bind(cell.binding)),
         right: vec![(relation, cell.law.last().bind(cell.binding))],
     };
-    std::iter::once(law).chain(numbers(values, quantity, typed)).collect()
+    vec![law, numbers(cell, values, typed)]
 }
 
 /// The same without the formula: a quantity's name, its numbers and what they come to.
-fn last_step(values: &Resolver, quantity: Quantity, typed: &Typed) -> Option<Statement> {
-    let cell = values.reading().cell(quantity)?;
-    Some(Statement { left: Some(cell.law.left.bind(cell.binding)), ..numbers(values, quantity, typed)? })
+fn last_step(cell: &Cell, values: &dyn Values, typed: &Typed) -> Statement {
+    Statement { left: Some(cell.law.left.bind(cell.binding)), ..numbers(cell, values, typed) }
+}
+
+/// A step whose numbers are not the right ones.
+fn marked(step: Statement) -> Statement {
+    let mut right = step.right;
+    if let Some((_, operands)) = right.first_mut() {
+        *operands = operands.clone().changed();
+    }
+    Statement { right, ..step }
 }
 
 /// The numbers in a quantity's formula, and what they come to.
-fn numbers(values: &Resolver, quantity: Quantity, typed: &Typed) -> Option<Statement> {
-    let cell = values.reading().cell(quantity)?;
+fn numbers(cell: &Cell, values: &dyn Values, typed: &Typed) -> Statement {
     let context = Context::new(values, cell.binding);
     let numbers = cell.law.last().numbers_line(&context, typed.digits_beside(Digits::default()));
     let (operands, result) = (numbers.formula.relation_of_operands(), numbers.exactness.into());
@@ -160,7 +204,7 @@ fn numbers(values: &Resolver, quantity: Quantity, typed: &Typed) -> Option<State
     if is_one_number(&right[0].1) {
         right.remove(0);
     }
-    Some(Statement { left: None, right })
+    Statement { left: None, right }
 }
 
 fn is_one_number(formula: &Formula) -> bool {

@@ -1,7 +1,7 @@
 //! A given number read wrongly, and used so throughout.
 
 use super::{
-    arithmetic::Arithmetic,
+    arithmetic::{Arithmetic, With},
     diagnosis::Case,
     verdict::{Fit, Nearness},
 };
@@ -61,7 +61,8 @@ impl Case<'_> {
     }
 
     fn fit_of_misread(&self, read: &Misread, value: f64, chance: f64) -> Fit {
-        let slip = Arithmetic { id: "number-misread", title: read.title.clone(), value, seen: 2 };
+        let with = With::Another(read.given, read.value);
+        let slip = Arithmetic { id: "number-misread", title: read.title.clone(), value, seen: 2, with };
         let done = self.follow.values.with_override(read.given, read.value);
         let uses = |at: &Quantity| {
             let cell = done.reading().cell(*at);

@@ -31,6 +31,17 @@ pub(super) struct Variant {
     pub(super) changes: Vec<Change>,
     /// What was done in this way, where that is more than the slip's own title says.
     pub(super) title: Option<String>,
+    /// In how many of the numbers that it replaces it is made.
+    pub(super) extent: Extent,
+}
+
+/// In how many numbers of a table a slip is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// It may be made in one of them and not in another.
+    EachNumber,
+    /// It is made in all of them: who counts from the bias does so throughout.
+    WholeTable,
 }
 
 /// What is different from the right laws.
@@ -51,7 +62,12 @@ impl Variant {
     }
 
     fn of(changes: Vec<Change>) -> Self {
-        Self { changes, title: None }
+        Self { changes, title: None, extent: Extent::EachNumber }
+    }
+
+    /// This way, which is gone in all numbers or in none.
+    pub(super) fn throughout(self) -> Self {
+        Self { extent: Extent::WholeTable, ..self }
     }
 
     /// This way under a title of its own.

@@ -5,6 +5,7 @@
 //! | `right` | right numbers, rounded or bare |
 //! | `following` | what follows from a wrong number |
 //! | `slips` | the slip behind a wrong number |
+//! | `ways` | the ways in which one slip is made |
 //! | `conventions` | what is as right as the usual way of writing it |
 //! | `rate` | a learning rate of one's own |
 //! | `samples` | several samples |
@@ -19,6 +20,7 @@ mod right;
 mod samples;
 mod sheets;
 mod slips;
+mod ways;
 
 use std::sync::Arc;
 

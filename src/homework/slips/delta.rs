@@ -3,11 +3,11 @@
 use crate::{
     formula::{Formula, constant},
     homework::slip::{Sheet, Slip, Variant},
-    network::{Activation, OutputActivation},
+    network::{Activation, Loss, OutputActivation},
     quantity::{Index, Letter},
     reading::{
         Erratum,
-        exact::{over, wanted},
+        exact::{over, over_outputs, wanted},
         letters::*,
     },
 };
@@ -20,12 +20,16 @@ pub(super) const SLIPS: &[Slip] = &[
         erratum: Some(Erratum::C2),
         variants: |sheet| {
             let short = Variant::law(&d(E(), X2(n)), -l(n) * (1 - O2(n)).changed());
-            if sheet.is_softmax() && sheet.is_cross_entropy() { vec![short] } else { Vec::new() }
+            let diagonal = Variant::law(&d(E(), X2(n)), d(E(), O2(n)) * (O2(n) * (1 - O2(n))).changed());
+            match sheet.is_softmax() {
+                true => vec![if sheet.is_cross_entropy() { short } else { diagonal }],
+                false => Vec::new(),
+            }
         },
     },
     Slip {
         id: "output-derivative-added",
-        title: "a derivative O(1 - O) of the output where there is none, or where it has cancelled",
+        title: "a derivative of the output where there is none, or where it has cancelled",
         seen: 3,
         erratum: None,
         variants: output_derivative_added,
@@ -35,15 +39,7 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "the derivative of the output's activation left out",
         seen: 6,
         erratum: None,
-        variants: |sheet| match sheet.output() {
-            OutputActivation::Each(_) => {
-                vec![
-                    Variant::law(&d(E(), X2(n)), d(E(), O2(n)).changed()),
-                    Variant::law(&d(O2(n), X2(n)), constant(1).changed()),
-                ]
-            }
-            _ => Vec::new(),
-        },
+        variants: output_derivative_missing,
     },
     Slip {
         id: "output-derivative-of-other-activation",
@@ -62,9 +58,24 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "the squared error instead of the cross-entropy",
         seen: 0,
         erratum: None,
-        variants: squared_error_on_softmax,
+        variants: squared_error,
     },
 ];
+
+fn output_derivative_missing(sheet: &Sheet) -> Vec<Variant> {
+    let mut variants = match sheet.output() {
+        OutputActivation::Linear => return Vec::new(),
+        OutputActivation::Softmax if sheet.is_cross_entropy() => return Vec::new(),
+        OutputActivation::Softmax => Vec::new(),
+        OutputActivation::Each(_) => vec![Variant::law(&d(O2(n), X2(n)), constant(1).changed())],
+    };
+    variants.insert(0, Variant::law(&d(E(), X2(n)), d(E(), O2(n)).changed()));
+    if sheet.loss() == Loss::Squared {
+        let error = Variant::law(&d(E(), X2(n)), (O2(n) - wanted(sheet.shape, n)).changed());
+        variants.push(error.called("the error alone: no factor 2, and no derivative of the output".to_owned()));
+    }
+    variants
+}
 
 /// The slopes of all other activations, written with the same net input and output.
 pub(super) fn other_slopes(own: Activation, net_input: Formula, output: Formula) -> impl Iterator<Item = Formula> {
@@ -88,7 +99,10 @@ fn as_written(formula: &Formula) -> Formula {
 fn output_derivative_added(sheet: &Sheet) -> Vec<Variant> {
     let slope = || (O2(n) * (1 - O2(n))).changed();
     match sheet.output() {
-        OutputActivation::Linear => vec![Variant::law(&d(E(), X2(n)), d(E(), O2(n)) * slope())],
+        OutputActivation::Linear => {
+            let slopes = [slope(), (1 - O2(n).power(2)).changed()];
+            slopes.map(|slope| Variant::law(&d(E(), X2(n)), d(E(), O2(n)) * slope)).to_vec()
+        }
         _ if sheet.is_cross_entropy() => {
             let error = O2(n) - wanted(sheet.shape, n);
             vec![Variant::law(&d(E(), X2(n)), error * slope())]
@@ -97,19 +111,29 @@ fn output_derivative_added(sheet: &Sheet) -> Vec<Variant> {
     }
 }
 
-fn squared_error_on_softmax(sheet: &Sheet) -> Vec<Variant> {
-    if !(sheet.is_softmax() && sheet.is_cross_entropy()) {
+/// The square in the place of the cross-entropy, in the loss and in its derivatives.
+fn squared_error(sheet: &Sheet) -> Vec<Variant> {
+    if !sheet.is_cross_entropy() {
         return Vec::new();
     }
-    let loss = (l(n) - O2(n)).power(2).summed(over(sheet.shape, Letter::N));
-    let loss = Variant::law(&E(), loss.changed());
-    let at_once = |error: fn(Index) -> Formula| {
-        let others = (error(m) * O2(m)).summed(over(sheet.shape, Letter::M));
-        Variant::law(&d(E(), X2(n)), O2(n) * (error(n) - others).changed())
-    };
-    let slope: fn(Index) -> Formula = |index| -2 * (l(index) - O2(index));
+    let error = |index: Index| wanted(sheet.shape, index) - O2(index);
+    let loss = over_outputs(sheet.shape, |index| error(index).power(2));
+    let half = constant(1) / constant(2) * loss.clone();
+    let [loss, half] = [loss, half].map(|loss| Variant::law(&E(), loss.changed()));
+    let slope = |index: Index| -2 * error(index);
     // Of half the square the slope is the error itself.
-    let slope_of_half: fn(Index) -> Formula = |index| O2(index) - l(index);
-    let by_output = |error: fn(Index) -> Formula| Variant::law(&d(E(), O2(n)), error(n).changed());
-    vec![loss.and(by_output(slope)), at_once(slope), by_output(slope_of_half), at_once(slope_of_half)]
+    let slope_of_half = |index: Index| O2(index) - wanted(sheet.shape, index);
+    let by_output = |error: Formula| Variant::law(&d(E(), O2(n)), error.changed());
+    let at_once = |error: &dyn Fn(Index) -> Formula| {
+        let back = match sheet.is_softmax() {
+            true => {
+                let others = (error(m) * O2(m)).summed(over(sheet.shape, Letter::M));
+                O2(n) * (error(n) - others).changed()
+            }
+            false => error(n).changed() * O2(n) * (1 - O2(n)),
+        };
+        Variant::law(&d(E(), X2(n)), back)
+    };
+    let of_half = [half.and(by_output(slope_of_half(n))), at_once(&slope_of_half)];
+    [loss.and(by_output(slope(n))), at_once(&slope)].into_iter().chain(of_half).collect()
 }

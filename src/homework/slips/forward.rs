@@ -7,7 +7,7 @@ use crate::{
     homework::slip::{Sheet, Slip, Variant},
     network::{Activation, OutputActivation},
     quantity::{Index, Layer, Letter},
-    reading::letters::*,
+    reading::{exact::over, letters::*},
 };
 
 pub(super) const SLIPS: &[Slip] = &[
@@ -76,14 +76,26 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "e to the net input instead of to its negative",
         seen: 2,
         erratum: None,
-        variants: |sheet| in_sigmoids(sheet, |x| constant(1) / (1 + exp(x).changed())),
+        variants: |sheet| {
+            let mut variants = in_sigmoids(sheet, |x| constant(1) / (1 + exp(x).changed()));
+            let softmax = softmax_of(sheet, |x| exp((-x).changed())).into_iter();
+            variants.extend(softmax.map(|variant| variant.called("e to the negative of the net input".to_owned())));
+            variants
+        },
     },
     Slip {
         id: "exp-base-10",
         title: "powers of 10 instead of powers of e",
         seen: 2,
         erratum: None,
-        variants: |sheet| in_sigmoids(sheet, |x| constant(1) / (1 + exp(-x * ln(constant(10)).changed()))),
+        variants: |sheet| {
+            let power = |x: Formula| exp(x * ln(constant(10)).changed());
+            let mut variants = in_sigmoids(sheet, |x| constant(1) / (1 + power(-x)));
+            variants
+                .extend(in_tanhs(sheet, |x| (power(x.clone()) - power(-x.clone())) / (power(x.clone()) + power(-x))));
+            variants.extend(softmax_of(sheet, power));
+            variants
+        },
     },
     Slip {
         id: "another-activation",
@@ -97,7 +109,12 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "the softmax without the sum below it",
         seen: 1,
         erratum: None,
-        variants: |sheet| of_softmax(sheet, exp(X2(n)).changed()),
+        variants: |sheet| {
+            let mut variants = of_softmax(sheet, exp(X2(n)).changed());
+            let shares = softmax_of(sheet, Formula::changed).into_iter();
+            variants.extend(shares.map(|variant| variant.called("the softmax without its powers of e".to_owned())));
+            variants
+        },
     },
     Slip {
         id: "sigmoid-for-softmax",
@@ -314,6 +331,19 @@ fn in_sigmoids(sheet: &Sheet, wrong: impl Fn(Formula) -> Formula) -> Vec<Variant
     // Whoever has it wrong in one layer has it wrong in the other.
     let both = hidden.clone().zip(output.clone()).map(|(hidden, output)| hidden.and(output));
     [both, hidden, output].into_iter().flatten().collect()
+}
+
+/// A tanh worked out in another way, in the hidden units and in the outputs.
+fn in_tanhs(sheet: &Sheet, wrong: impl Fn(Formula) -> Formula) -> Vec<Variant> {
+    let hidden = (sheet.hidden() == Activation::Tanh).then(|| Variant::law(&O1(k), wrong(X1(k))));
+    let has_outputs = sheet.output() == OutputActivation::Each(Activation::Tanh);
+    let output = has_outputs.then(|| Variant::law(&O2(n), wrong(X2(n))));
+    hidden.into_iter().chain(output).collect()
+}
+
+/// The share that each output has of a sum, of something else than powers of e.
+fn softmax_of(sheet: &Sheet, of: impl Fn(Formula) -> Formula) -> Vec<Variant> {
+    of_softmax(sheet, of(X2(n)) / of(X2(m)).summed(over(sheet.shape, Letter::M)))
 }
 
 fn another_activation(sheet: &Sheet) -> Vec<Variant> {

@@ -3,7 +3,7 @@
 use crate::{
     formula::{Formula, Range, constant},
     homework::slip::{Sheet, Slip, Variant},
-    quantity::{Layer, Letter},
+    quantity::{Index, Layer, Letter},
     reading::{exact::over, letters::*},
 };
 
@@ -43,7 +43,7 @@ pub(super) const SLIPS: &[Slip] = &[
             let others = hidden.map(|other| Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * O1(other).changed()));
             let of_the_output = Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * O2(n).changed());
             let of_the_output = of_the_output.called("the output itself in the place of the hidden unit's".to_owned());
-            others.chain([of_the_output]).collect()
+            others.chain([of_the_output]).chain(inputs_in_the_second_layer(sheet)).collect()
         },
     },
     Slip {
@@ -53,10 +53,12 @@ pub(super) const SLIPS: &[Slip] = &[
         erratum: None,
         variants: |sheet| {
             let hidden = || sheet.units(Layer::Hidden);
+            let outputs = sheet.units(Layer::Output).filter(|_| sheet.shape.sizes.outputs > 1);
+            let of_output = |other: u8| Variant::law(&d(E(), a1(k, n)), d(E(), X2(other)).changed() * O1(k));
             let back = |other: u8| (d(E(), O1(other)) * d(O1(other), X1(other))).changed();
             let by_net_input = hidden().map(|other| Variant::law(&d(E(), X1(k)), back(other)));
             let by_weight = |other: u8| Variant::law(&d(E(), a0(i, k)), d(E(), X1(other)).changed() * O0(i));
-            by_net_input.chain(hidden().map(by_weight)).collect()
+            by_net_input.chain(hidden().map(by_weight)).chain(outputs.map(of_output)).collect()
         },
     },
     Slip {
@@ -92,7 +94,7 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "the hidden units counted from the bias: each weight gets the next unit's output",
         seen: 2,
         erratum: None,
-        variants: shifted_outputs,
+        variants: |sheet| shifted_up(sheet).into_iter().chain(shifted_down(sheet)).collect(),
     },
     Slip {
         id: "transposed-gradient",
@@ -116,6 +118,7 @@ pub(super) const SLIPS: &[Slip] = &[
         variants: |sheet| {
             let mut variants = of_biases(sheet, d(E(), X1(k)) * a0(0, k).changed(), d(E(), X2(n)) * a1(0, n).changed());
             variants.extend(stepped_biases(sheet, |bias| d(E(), bias.clone()) * bias.changed()));
+            variants.extend(times_another_bias(sheet));
             variants
         },
     },
@@ -178,13 +181,44 @@ fn collapsed(sheet: &Sheet) -> Vec<Variant> {
     of_biases(sheet, first.changed(), second.changed())
 }
 
-fn shifted_outputs(sheet: &Sheet) -> Vec<Variant> {
+/// The derivative by the bias of each unit times the bias of one of them.
+fn times_another_bias(sheet: &Sheet) -> Vec<Variant> {
+    let biases_of = |layer: Layer| sheet.units(layer).filter(|_| sheet.is_biased());
+    let hidden =
+        biases_of(Layer::Hidden).map(|other| Variant::law(&d(E(), a0(0, k)), d(E(), X1(k)) * a0(0, other).changed()));
+    let outputs =
+        biases_of(Layer::Output).map(|other| Variant::law(&d(E(), a1(0, n)), d(E(), X2(n)) * a1(0, other).changed()));
+    let called = |variant: Variant| variant.called("a bias weight in the place of the bias's input 1".to_owned());
+    hidden.chain(outputs).map(called).collect()
+}
+
+fn shifted_up(sheet: &Sheet) -> Option<Variant> {
     let units = sheet.notation().units(Layer::Hidden);
     let last = *units.end();
     let laws = units
         .filter(|unit| *unit < last)
         .map(|unit| Variant::law(&d(E(), a1(unit, n)), d(E(), X2(n)) * O1(unit + 1).changed()));
-    laws.reduce(Variant::and).into_iter().collect()
+    Some(laws.reduce(Variant::and)?.throughout())
+}
+
+fn shifted_down(sheet: &Sheet) -> Option<Variant> {
+    let units = sheet.notation().units(Layer::Hidden);
+    let first = *units.start();
+    let laws = units
+        .filter(|unit| *unit > first)
+        .map(|unit| Variant::law(&d(E(), a1(unit, n)), d(E(), X2(n)) * O1(unit - 1).changed()));
+    let title = "the hidden units counted with the bias among them: each weight gets the output before its own";
+    Some(laws.reduce(Variant::and)?.throughout().called(title.to_owned()))
+}
+
+/// An input in the place of the hidden unit's output: the one of the same number, or one for all units.
+fn inputs_in_the_second_layer(sheet: &Sheet) -> Vec<Variant> {
+    let with = |unit: Index, input: u8| Variant::law(&d(E(), a1(unit, n)), d(E(), X2(n)) * O0(input).changed());
+    let inputs = sheet.units(Layer::Input);
+    let of_same_number = sheet.units(Layer::Hidden).filter(|unit| inputs.contains(unit));
+    let of_same_number = of_same_number.map(|unit| with(unit.into(), unit)).reduce(Variant::and);
+    let called = |variant: Variant| variant.called("an input in the place of the hidden unit's output".to_owned());
+    of_same_number.into_iter().chain(inputs.clone().map(|input| with(k, input))).map(called).collect()
 }
 
 /// `d_k O_n` for `d_n O_k`: past the bias where that part of the table is a square, and with it wherever both are there.

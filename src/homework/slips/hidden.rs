@@ -107,6 +107,7 @@ pub(super) fn raw_errors(sheet: &Sheet, term: impl Fn(Formula, Index) -> Formula
         _ => {
             let mut variants = back(sheet, |index| term(d(E(), O2(index)), index));
             variants.extend(back(sheet, |index| term(O2(index) - wanted(sheet.shape, index), index)));
+            variants.extend(back(sheet, |index| term(wanted(sheet.shape, index) - O2(index), index)));
             variants
         }
     }

@@ -22,7 +22,15 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "the derivative written with the net input where the output belongs",
         seen: 1,
         erratum: None,
-        variants: |sheet| of_smooth(sheet, |unit| vec![plain_slope(unit.own, unit.net_input(), unit.net_input())]),
+        variants: |sheet| {
+            let mut variants = of_smooth(sheet, |unit| vec![plain_slope(unit.own, unit.net_input(), unit.net_input())]);
+            if sheet.hidden() == Activation::Relu {
+                let values = [X1(k), O1(k)].map(|value| Place::Hidden.variant(value));
+                variants
+                    .extend(values.map(|variant| variant.called("the number itself taken for its slope".to_owned())));
+            }
+            variants
+        },
     },
     Slip {
         id: "derivative-of-tanh",

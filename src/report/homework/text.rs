@@ -15,6 +15,8 @@ use crate::{
 /// Where what is said of an answer begins, and where what explains it does.
 const INDENT: usize = 2;
 const DEEP_INDENT: usize = 4;
+/// Of more slips that nobody can tell than these, the others are named and not told.
+const MOST_IN_WORDS: usize = 4;
 /// Where the formulas of a slip begin.
 const FORMULA_INDENT: usize = 6;
 
@@ -172,8 +174,10 @@ impl CheckPage {
         if invisible.is_empty() {
             return Vec::new();
         }
-        let titles: Vec<String> = invisible.iter().map(|slip| format!("{} ({})", slip.title, slip.id)).collect();
-        let words = format!("cannot tell on these numbers, as they change none: {}", titles.join("; "));
+        let (first, others) = invisible.split_at(invisible.len().min(MOST_IN_WORDS));
+        let first = first.iter().map(|slip| format!("{} ({})", slip.title, slip.id));
+        let named: Vec<String> = first.chain(others.iter().map(|slip| slip.id.to_owned())).collect();
+        let words = format!("cannot tell on these numbers, as they change none: {}", named.join("; "));
         std::iter::once(String::new()).chain(self.sentence(&words, INDENT)).collect()
     }
 
