@@ -238,23 +238,34 @@ fn rounded_early(quantity: Quantity, right: f64, values: &Resolver, habit: &Habi
 /// So many of the numbers before one are looked at, the nearest first.
 const MOST_BEFORE: usize = 12;
 
-/// One number on the way rounded to a few digits, and the others not.
-pub(super) fn one_rounded_early(quantity: Quantity, values: &Resolver, habit: &Habit) -> Vec<Arithmetic> {
-    let rounded = numbers_before(quantity, values).into_iter().flat_map(|at| {
+/// What one number before another may be rounded to, and what it is.
+pub(super) struct RoundedBefore {
+    pub(super) at: Quantity,
+    pub(super) value: f64,
+    /// The numbers that are kept of it, and how.
+    pub(super) kept: Vec<(Rounding, f64)>,
+}
+
+impl RoundedBefore {
+    /// The slip of whoever goes on with this number, `value` being what comes of it.
+    pub(super) fn slip(&self, rounding: Rounding, kept: f64, value: f64) -> Arithmetic {
+        let title = format!("{} {}", self.at, rounding.in_words());
+        Arithmetic { id: ROUNDED_EARLY, title, value, seen: 4, with: With::Another(self.at, kept) }
+    }
+}
+
+/// The numbers that one is worked out from, each with what it is when it is rounded to a few digits, and the others not.
+pub(super) fn rounded_before(quantity: Quantity, values: &Resolver, habit: &Habit) -> Vec<RoundedBefore> {
+    let rounded = numbers_before(quantity, values).into_iter().map(|at| {
         let value = values.value(at);
         let roundings = (1..=4).flat_map(|count| [Rounding::Figures(count), Rounding::Decimals(count)]);
-        let coarser =
-            roundings.filter(move |rounding| rounding.half_unit(value) > habit.half_unit(value) * (1.0 + 1e-9));
-        let kept = coarser.map(move |rounding| (at, rounding, rounding.of(value)));
+        let coarser = roundings.filter(|rounding| rounding.half_unit(value) > habit.half_unit(value) * (1.0 + 1e-9));
+        let kept = coarser.map(|rounding| (rounding, rounding.of(value)));
         // Nobody rounds a number away.
-        kept.filter(|(.., kept)| *kept != 0.0)
+        let kept = kept.filter(|(_, kept)| *kept != 0.0 && *kept != value);
+        RoundedBefore { at, value, kept: kept.collect() }
     });
-    let all = rounded.filter_map(|(at, rounding, kept)| {
-        let value = values.with_override(at, kept).get(quantity)?;
-        let title = format!("{at} {}", rounding.in_words());
-        Some(Arithmetic { id: ROUNDED_EARLY, title, value, seen: 4, with: With::Another(at, kept) })
-    });
-    all.collect()
+    rounded.collect()
 }
 
 /// The numbers that have to be worked out for one, the nearest first.

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use super::{
     anew::Sought,
     answers::Typed,
-    arithmetic::{self, Arithmetic},
+    arithmetic::{self, Arithmetic, RoundedBefore},
     catalogue::{Candidate, Catalogue, Level},
     evidence::{PLAIN, chance},
     own::{Follow, Open, Own, Way},
@@ -24,6 +24,9 @@ pub(super) const ANYTHING: f64 = 1.0;
 
 /// Within so many half units of the right number's last digit, any number may be rounded badly on the way.
 const BESIDE: f64 = 6.0;
+
+/// What a change in proportion to another one misses by a larger part than this is not looked at more closely.
+const MAY_BE: f64 = 0.5;
 
 /// What is no more than rounding leaves of nothing.
 const NOTHING: f64 = 1e-12;
@@ -99,11 +102,25 @@ impl Case<'_> {
 
     /// One number on the way that was rounded too much.
     fn one_rounded_early(&self) -> Option<Fit> {
-        let slips = arithmetic::one_rounded_early(self.quantity, &self.follow.values, self.own.habit());
-        let ways = slips.len();
-        let slip = slips.into_iter().find(|slip| self.hits(slip.value))?;
+        let before = arithmetic::rounded_before(self.quantity, &self.follow.values, self.own.habit());
+        let ways = before.iter().map(|rounded| rounded.kept.len()).sum();
+        let slip = before.iter().find_map(|rounded| self.rounded_so(rounded))?;
         let chance = chance_of_rounding(self.reach(), slip.value - self.follow.value, ways);
         Some(self.arithmetic_fit(slip, Nearness::ToTheDigit, chance))
+    }
+
+    /// The way to round a number before this one that gives it, if one does. What small changes of it make is nearly in
+    /// proportion: only those are tried that may.
+    fn rounded_so(&self, rounded: &RoundedBefore) -> Option<Arithmetic> {
+        let with = |kept: f64| self.follow.values.with_override(rounded.at, kept).get(self.quantity);
+        let (_, finest) = rounded.kept.last()?;
+        let slope = (with(*finest)? - self.follow.value) / (finest - rounded.value);
+        let off = self.typed.value - self.follow.value;
+        let may_give = |kept: f64| (slope * (kept - rounded.value) - off).abs() <= MAY_BE * off.abs() + self.reach();
+        let tried = rounded.kept.iter().filter(|(_, kept)| may_give(*kept));
+        let mut values = tried.filter_map(|(rounding, kept)| Some((rounding, kept, with(*kept)?)));
+        let (rounding, kept, value) = values.find(|(.., value)| self.hits(*value))?;
+        Some(rounded.slip(*rounding, *kept, value))
     }
 
     /// The right number with zeros in the place of its last digits: one alone may be a friendly number that something else
