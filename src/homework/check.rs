@@ -319,8 +319,9 @@ fn findings(judged: &[Judged]) -> Vec<Finding> {
 }
 
 /// The slip that explains more answers stands first, those counted before that it does not only come near to, and all of
-/// it before those that others refute; of several such one that gives the number more exactly, a slip in a formula before one of the calculator, one that fewer right answers speak against, and
-/// the one that is seen more often. And a slip that is sure of all answers together is sure of each.
+/// it before those that others refute. Of several such one that is sure, one that gives the number more exactly, a slip in
+/// a formula before one of the calculator, one that fewer right answers speak against, and the one that is seen more
+/// often. And a slip that is sure of all answers together is sure of each.
 fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
     let of = |fit: &Fit| findings.iter().find(|finding| finding.id == fit.id);
     let mut given = BTreeMap::<String, usize>::new();
@@ -339,7 +340,8 @@ fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
             let standing = (fit.standing.is_refuted(), Reverse(given), Reverse(fit.standing.explains.len()));
             // Digits are cut off more often than a slip comes so near to what is right.
             let kind = (fit.id != TRUNCATED, Reverse(fit.kind));
-            (standing, fit.nearness, kind, fit.standing.contradicted_by.len(), Reverse(fit.seen))
+            let is_unsure = fit.confidence == Confidence::CouldBe;
+            (standing, is_unsure, fit.nearness, kind, fit.standing.contradicted_by.len(), Reverse(fit.seen))
         });
         // Of slips that explain the same answers, all of these name the same.
         let Some(first) = answer.slips.first() else { continue };

@@ -66,7 +66,7 @@ impl Case<'_> {
         for tried in &tried {
             let Some((nearness, reach)) = self.nearness(tried) else { continue };
             match fits.iter_mut().find(|fit| fit.id == tried.candidate.slip.id) {
-                Some(fit) if nearness < fit.nearness || nearness == fit.nearness && self.is_better(tried, fit) => {
+                Some(fit) if self.is_likelier(tried, nearness, fit) => {
                     *fit = self.fit(tried, nearness, self.chance(&all, reach));
                 }
                 Some(_) => {}
@@ -148,9 +148,11 @@ impl Case<'_> {
         Some(self.arithmetic_fit(arithmetic::other_sign(self.follow.value), nearness, chance))
     }
 
-    /// Whether right answers speak against one way to make a slip, and not against another that gives the number as well.
-    fn is_better(&self, tried: &Tried, fit: &Fit) -> bool {
-        self.is_refuted(fit) && self.refutations(tried.candidate).is_empty()
+    /// Whether a way to make a slip is likelier than another: right answers speak against that one only, or it gives the
+    /// number more exactly.
+    fn is_likelier(&self, tried: &Tried, nearness: Nearness, fit: &Fit) -> bool {
+        let is_refuted = !self.refutations(tried.candidate).is_empty();
+        (is_refuted, nearness) < (self.is_refuted(fit), fit.nearness)
     }
 
     /// Whether right answers say that the number through which a slip comes to this one was right.
@@ -211,12 +213,12 @@ impl Case<'_> {
         Some(self.arithmetic_fit(slip, Nearness::ToTheDigit, ANYTHING))
     }
 
-    /// The slips of a list that give the number to the digit.
+    /// The slips of a list that give the number to the digit, and that no right answers speak against.
     pub(super) fn exact_fits(&self, ids: &[String]) -> Vec<Fit> {
         let mut fits: Vec<Fit> = Vec::new();
         for tried in &self.tried_as(ids) {
             let is_new = fits.iter().all(|fit| fit.id != tried.candidate.slip.id);
-            if is_new && self.is_to_the_digit(tried) {
+            if is_new && self.is_to_the_digit(tried) && self.refutations(tried.candidate).is_empty() {
                 fits.push(self.fit(tried, Nearness::ToTheDigit, ANYTHING));
             }
         }

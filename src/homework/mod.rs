@@ -14,6 +14,7 @@
 //! | `nearness` | how exactly they give it |
 //! | `done_and_right` | what was done, and what is right, as formulas with numbers |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
+//! | `simplest` | the simplest of the numbers that would do |
 //! | `convention` | what is as right as the usual way of writing it |
 //! | `order` | the order of the work |
 //! | `check`, `verdict` | the verdicts |
@@ -51,6 +52,7 @@ mod second_look;
 mod sensitivity;
 mod shares;
 mod sheet;
+mod simplest;
 pub mod slip;
 pub mod slips;
 mod solution;

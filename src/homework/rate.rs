@@ -11,20 +11,18 @@ use super::{
     done_and_right::statements,
     evidence::Confidence,
     own::Follow,
+    simplest::simplest,
     slip::Variant,
     slips::update,
     verdict::{Basis, Fit, Kind, Nearness, Standing},
 };
 use crate::{
-    formula::{Exactness, Formula, Value, Values, digits::significant},
+    formula::{Exactness, Formula, Value, Values},
     quantity::{Quantity, Variable, Weight},
     reading::letters::*,
 };
 
 use std::sync::Arc;
-
-/// The figures that a rate is looked for with, at most.
-const MOST_FIGURES: usize = 6;
 
 /// Nobody chooses a rate of more figures than these. A factor that is wrong in all derivatives looks like one.
 const MOST_OF_A_CHOICE: usize = 2;
@@ -90,15 +88,6 @@ impl Rates {
         let both = Self { least: self.least.max(other.least), most: self.most.min(other.most) };
         (both.least <= both.most).then_some(both)
     }
-
-    /// The rate with the fewest figures, and how many those are.
-    fn simplest(self) -> (String, usize) {
-        let middle = f64::midpoint(self.least, self.most);
-        let mut texts = (1..=MOST_FIGURES).map(|figures| (significant(middle, figures), figures));
-        let is_one =
-            |(text, _): &(String, usize)| text.parse().is_ok_and(|rate: f64| self.least <= rate && rate <= self.most);
-        texts.find(is_one).unwrap_or_else(|| (significant(middle, MOST_FIGURES), MOST_FIGURES))
-    }
 }
 
 /// The fits of those new weights that agree in a rate, each with the place of its answer. `given` is how many new
@@ -117,7 +106,7 @@ pub(super) fn fits(steps: &[&Step], given: usize, catalogue: &Catalogue) -> Vec<
     if !are_most || Confidence::of(most.chance) == Confidence::CouldBe {
         return Vec::new();
     }
-    let (rate, figures) = most.rates.simplest();
+    let (rate, figures) = simplest(most.rates.least, most.rates.most);
     let is_certain = figures <= MOST_OF_A_CHOICE || most.steps.iter().all(|step| step.derivative == Derivative::Given);
     let chance = if is_certain { most.chance } else { ANYTHING };
     most.steps.into_iter().map(|step| (step.place, fit(step, &rate, chance, catalogue))).collect()
@@ -162,9 +151,14 @@ fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
     let alpha = step.follow.values.source(Quantity::LearningRate).unwrap_or_default();
     let value = done.get(quantity).unwrap_or(f64::NAN);
     let is_exact = (value - step.typed.value).abs() <= step.typed.half_unit * (1.0 + 1e-9);
+    // Without a rate it is 1, which has a name.
+    let (id, title) = match number.full == 1.0 {
+        true => (update::RATE_FORGOTTEN, update::RATE_LEFT_OUT.to_owned()),
+        false => (update::ANOTHER_RATE, format!("a learning rate of {rate} instead of {alpha}")),
+    };
     Fit {
-        id: update::ANOTHER_RATE.to_owned(),
-        title: format!("a learning rate of {rate} instead of {alpha}"),
+        id: id.to_owned(),
+        title,
         erratum: None,
         value,
         done: statements(&done, quantity, &step.typed),
@@ -183,14 +177,6 @@ fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn of_all_rates_that_fit_the_simplest_is_said() {
-        let simplest = |least, most| Rates { least, most }.simplest().0;
-        assert_eq!(simplest(0.2467, 0.2531), "0.25");
-        assert_eq!(simplest(0.0299, 0.0302), "0.03");
-        assert_eq!(simplest(0.123_445, 0.123_455), "0.12345");
-    }
 
     #[test]
     fn what_two_numbers_leave_open_is_what_both_do() {

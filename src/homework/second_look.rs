@@ -117,12 +117,12 @@ impl Judge<'_> {
     }
 
     /// Whether nothing explains a wrong answer so far.
-    fn is_unexplained(&self, judged: &Judged) -> bool {
+    pub(super) fn is_unexplained(&self, judged: &Judged) -> bool {
         judged.verdict == Verdict::Wrong && judged.slips.is_empty() && !self.of_samples.contains_key(&judged.quantity)
     }
 
     /// What is needed to look again at some of the answers that were judged here, each with its place among them.
-    fn worked(&self, judged: &[Judged], which: impl Fn(&Judged) -> bool) -> Vec<(usize, Typed, Rc<Follow>)> {
+    pub(super) fn worked(&self, judged: &[Judged], which: impl Fn(&Judged) -> bool) -> Vec<(usize, Typed, Rc<Follow>)> {
         let is_judged_here = |judged: &Judged| !self.of_samples.contains_key(&judged.quantity);
         let chosen = judged.iter().enumerate().filter(|(_, judged)| is_judged_here(judged) && which(judged));
         chosen
@@ -130,7 +130,7 @@ impl Judge<'_> {
             .collect()
     }
 
-    fn cases<'b>(&'b self, judged: &[Judged], worked: &'b [(usize, Typed, Rc<Follow>)]) -> Vec<Case<'b>> {
+    pub(super) fn cases<'b>(&'b self, judged: &[Judged], worked: &'b [(usize, Typed, Rc<Follow>)]) -> Vec<Case<'b>> {
         worked.iter().map(|(place, typed, follow)| self.case(judged[*place].quantity, typed, follow)).collect()
     }
 
@@ -187,11 +187,17 @@ impl Judge<'_> {
         }
     }
 
-    /// New weights that nothing explains for sure may agree in a learning rate.
+    /// New weights may agree in a learning rate, where there are some that nothing explains for sure. One that another slip
+    /// gives too may do so by chance.
     pub(super) fn look_for_a_rate(&self, judged: &mut [Judged]) {
-        let is_unexplained = |judged: &Judged| {
-            judged.verdict == Verdict::Wrong && judged.slips.iter().all(|fit| fit.confidence == Confidence::CouldBe)
+        let is_wrong = |judged: &Judged| {
+            let is_new_weight = matches!(judged.quantity, Quantity::Updated(_));
+            is_new_weight && judged.verdict == Verdict::Wrong && !self.of_samples.contains_key(&judged.quantity)
         };
+        let is_unexplained = |judged: &Judged| judged.slips.iter().all(|fit| fit.confidence == Confidence::CouldBe);
+        if !judged.iter().any(|judged| is_wrong(judged) && is_unexplained(judged)) {
+            return;
+        }
         let step = |(place, judged): (usize, &'_ Judged)| {
             let Quantity::Updated(weight) = judged.quantity else { return None };
             let typed = judged.given.clone()?;
@@ -204,9 +210,17 @@ impl Judge<'_> {
             };
             Some(Step { place, weight, typed, follow, open: open.given + open.on_the_way, derivative })
         };
-        let unexplained = judged.iter().enumerate().filter(|(_, judged)| is_unexplained(judged));
-        let steps: Vec<Step> = unexplained.filter_map(step).collect();
-        let new_weights = judged.iter().filter(|judged| judged.given.is_some());
+        let wrong = judged.iter().enumerate().filter(|(_, judged)| is_wrong(judged));
+        let steps: Vec<Step> = wrong.filter_map(step).collect();
+        // A weight that stays where it is does so with any rate.
+        let moves = |judged: &&Judged| {
+            let Quantity::Updated(weight) = judged.quantity else { return false };
+            let before = self.own.right().get(Quantity::Weight(weight));
+            before.is_some_and(|before| {
+                (judged.expected - before).abs() > judged.given.as_ref().map_or(0.0, |given| given.half_unit)
+            })
+        };
+        let new_weights = judged.iter().filter(|judged| judged.given.is_some()).filter(moves);
         let layers: Vec<WeightLayer> = new_weights
             .filter_map(|judged| match judged.quantity {
                 Quantity::Updated(weight) => Some(weight.layer),
@@ -221,6 +235,9 @@ impl Judge<'_> {
                 let given = layers.iter().filter(|other| **other == layer).count();
                 fits.extend(rate::fits(&of_layer, given, self.catalogue));
             }
+        }
+        if !fits.iter().any(|(place, _)| is_unexplained(&judged[*place])) {
+            return;
         }
         for (place, fit) in fits {
             let slips = &mut judged[place].slips;

@@ -10,6 +10,10 @@ use crate::{
 /// Of the rates that can be guessed; those that two new weights show together have the same name.
 pub(in crate::homework) const ANOTHER_RATE: &str = "another-rate";
 
+/// The step without a rate, as if it were 1.
+pub(in crate::homework) const RATE_FORGOTTEN: &str = "rate-forgotten";
+pub(in crate::homework) const RATE_LEFT_OUT: &str = "the learning rate left out";
+
 /// Rates that are used for the whole step, or for none of it.
 pub(in crate::homework) const RATES: [&str; 2] = ["rate-times-10", ANOTHER_RATE];
 
@@ -22,8 +26,8 @@ pub(super) const SLIPS: &[Slip] = &[
         variants: |_| stepped(|weight, gradient| weight + (alpha() * gradient).changed()),
     },
     Slip {
-        id: "rate-forgotten",
-        title: "the learning rate left out",
+        id: RATE_FORGOTTEN,
+        title: RATE_LEFT_OUT,
         seen: 1,
         erratum: Some(Erratum::C4),
         variants: |_| stepped(|weight, gradient| weight - gradient.changed()),
