@@ -145,6 +145,7 @@ fn look_at(
     judge.look_for_what_was_done_in_the_same_units(&mut judged, &sure);
     judge.look_for_a_rate(&mut judged);
     judge.look_for_a_misread_number(&mut judged);
+    judge.look_for_a_number_not_given(&mut judged);
     judge.fall_back_on(&mut judged, unsure);
     judge.hear_right_answers(&mut judged);
     judged

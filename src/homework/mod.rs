@@ -10,7 +10,7 @@
 //! | `rounding` | how a student visibly rounds |
 //! | `own` | a student's numbers and what follows from them |
 //! | `solution`, `sheet` | what an exercise comes to, and a sheet; what slips make of either |
-//! | `diagnosis`, `second_look`, `pairs`, `arithmetic`, `misread`, `rate` | the slips that give a wrong number |
+//! | `diagnosis`, `second_look`, `pairs`, `arithmetic`, `misread`, `not_given`, `rate` | the slips that give a wrong number |
 //! | `nearness` | how exactly they give it |
 //! | `done_and_right` | what was done, and what is right, as formulas with numbers |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
@@ -42,6 +42,7 @@ pub mod exercise;
 mod misread;
 pub mod names;
 mod nearness;
+mod not_given;
 mod order;
 mod own;
 mod pairs;

@@ -203,3 +203,56 @@ fn a_number_rounded_and_filled_up_with_zeros() {
         assert_eq!(judged.slips[0].title, "rounded to 2 decimals, and written with 4", "{}", judged.quantity);
     }
 }
+
+/// Without a rate the rate is 1; and a weight that stays where it is does so with any rate.
+#[test]
+fn new_weights_agree_in_a_rate_though_another_slip_gives_some_of_them() {
+    let scenario = network(1, "hidden = \"relu\"\noutput = \"linear\"\nloss = \"squared\"");
+    let new_weights = |rate: f64| -> Vec<Answer> {
+        let exact = Resolver::exact(&scenario);
+        let weights = Walk::new(scenario.clone());
+        let new = |weight: Weight| {
+            let gradient = exact.get(Quantity::loss_by(gradwalk::quantity::Variable::Weight(weight))).unwrap();
+            let value = exact.get(Quantity::Weight(weight)).unwrap() - rate * gradient;
+            answer(Quantity::Updated(weight), value, 6)
+        };
+        weights.weights().map(new).collect()
+    };
+    for (rate, id, title) in [
+        (0.45, "another-rate", "a learning rate of 0.45 instead of 0.2"),
+        (1.0, "rate-forgotten", "the learning rate left out"),
+    ] {
+        let judged = judge(&scenario, &new_weights(rate));
+        let wrong: Vec<&Judged> = judged.iter().filter(|judged| judged.verdict == Verdict::Wrong).collect();
+        assert!(wrong.len() >= 3, "{}", wrong.len());
+        for judged in wrong {
+            assert_eq!(
+                (judged.slips[0].id.as_str(), judged.slips[0].title.as_str()),
+                (id, title),
+                "{}",
+                judged.quantity
+            );
+        }
+    }
+}
+
+/// Only what comes from it is on the sheet: it agrees in what the number was.
+#[test]
+fn a_number_that_is_not_given_is_what_several_answers_say_it_was() {
+    let exact = Resolver::exact(&classes());
+    let right = |name: &str| exact.get(quantity(&classes(), name)).unwrap();
+    let taken = 1.2345 * right("dE/dX2(1)");
+    let mut answers = right_answers(&classes(), 6);
+    answers.retain(|answer| answer.quantity.to_string().starts_with("dE/da"));
+    for (name, input) in [("dE/da02(0)", 1.0), ("dE/da12(0)", 0.6), ("dE/da22(0)", -0.9)] {
+        let quantity = quantity(&classes(), name);
+        answers.retain(|answer| answer.quantity != quantity);
+        answers.push(answer(quantity, taken * input, 6));
+    }
+    let judged = judge(&classes(), &answers);
+    for name in ["dE/da02(0)", "dE/da12(0)", "dE/da22(0)"] {
+        let first = &of(&judged, &classes(), name).slips[0];
+        assert_eq!((first.id.as_str(), first.confidence), ("number-before", Confidence::Plain), "{name}");
+        assert!(first.title.contains("taken for dE/dX2(1)"), "{}", first.title);
+    }
+}
