@@ -141,6 +141,22 @@ fn a_convention_is_said_to_programs_and_spreadsheets_too() {
     assert_eq!(remark("0.3649"), "", "here it is subtracted");
 }
 
+/// Whoever has given no new weight has had no use for a rate.
+#[test]
+fn invisible_slips_are_said_only_of_what_is_answered() {
+    let directory = tempfile::tempdir().unwrap();
+    let said = |answers: &str| {
+        let exercise = "problem = \"regression\"\nalpha = 1\nx = [0.5]\ntarget = 1\nfirst = [[0.1, 0.2], [0.4, 0.6]]\n\
+                        second = [[0.7], [0.3], [0.9]]\n";
+        write(directory.path(), "07.toml", exercise);
+        let file = write(directory.path(), "ada.csv", &format!("# scenario: 07.toml\n{answers}"));
+        let output = gradwalk().args(["check", &file]).assert().code(1);
+        String::from_utf8(output.get_output().stdout.clone()).unwrap().contains("rate-forgotten")
+    };
+    assert!(!said("X1(1),0.9\n"));
+    assert!(said("X1(1),0.9\na10(1)',0.5\n"), "a rate of 1 may be left out");
+}
+
 /// Nobody can tell whether a bias of 0 was left out.
 #[test]
 fn slips_that_change_no_number_of_the_exercise_are_said_to_be_invisible() {

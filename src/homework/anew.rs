@@ -35,24 +35,17 @@ impl Case<'_> {
     /// The slips that give the number where it does not come from the student's numbers before it: those that are right
     /// were found in another way, or copied; or none was used as it is written.
     pub(super) fn worked_out_anew(&self, sought: Sought) -> Vec<Fit> {
-        let from_first_wrong =
-            way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_origin(quantity));
-        let is_another_way = from_first_wrong.through.len() != self.way.through.len();
-        if from_first_wrong.from.is_empty() {
-            return if is_another_way {
-                self.fits_from(Beginning::Exercise, from_first_wrong, sought)
-            } else {
-                Vec::new()
-            };
+        let way = way_through(self.quantity, &self.catalogue.right, |quantity| self.own.is_origin(quantity));
+        let is_another_way = way.through.len() != self.way.through.len();
+        // With no wrong number on it, it starts from the exercise.
+        let comes_from_a_wrong_one = !way.from.is_empty();
+        let beginning = if comes_from_a_wrong_one { Beginning::FirstWrongNumbers } else { Beginning::Exercise };
+        let fits = if is_another_way { self.fits_from(beginning, way, sought) } else { Vec::new() };
+        if !fits.is_empty() || !comes_from_a_wrong_one {
+            return fits;
         }
-        if is_another_way {
-            let fits = self.fits_from(Beginning::FirstWrongNumbers, from_first_wrong, sought);
-            if !fits.is_empty() {
-                return fits;
-            }
-        }
-        let from_exercise = way_through(self.quantity, &self.catalogue.right, |_| false);
-        self.fits_from(Beginning::Exercise, from_exercise, sought)
+        let way = way_through(self.quantity, &self.catalogue.right, |_| false);
+        self.fits_from(Beginning::Exercise, way, sought)
     }
 
     /// The slips that give the number to the digit from other values than the student's.

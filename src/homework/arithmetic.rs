@@ -126,6 +126,9 @@ fn truncated(typed: &Typed, right: f64) -> Option<Arithmetic> {
     Some(Arithmetic::written_down(TRUNCATED, "digits cut off instead of rounded".to_owned(), value, 3))
 }
 
+/// One zero at the end is nothing special.
+const FEWEST_ZEROS: usize = 2;
+
 /// The number rounded to fewer decimals than it is written with, zeros in the place of the others.
 pub(super) fn filled_with_zeros(typed: &Typed, right: f64) -> Option<Arithmetic> {
     let decimals = typed.decimals();
@@ -137,9 +140,6 @@ pub(super) fn filled_with_zeros(typed: &Typed, right: f64) -> Option<Arithmetic>
     let title = format!("{}, and written with {decimals}", rounding.in_words());
     Some(Arithmetic::written_down(ROUNDED_EARLY, title, rounding.of(right), 3))
 }
-
-/// One zero at the end is nothing special.
-const FEWEST_ZEROS: usize = 2;
 
 /// Two digits written down the wrong way round.
 fn swapped_digits(typed: &Typed, right: f64) -> Vec<Arithmetic> {

@@ -160,6 +160,28 @@ fn one_weight_with_the_next_units_output_is_no_shift_of_all() {
     assert_named("wrong-hidden-output", &classes(), |right| vec![("dE/da10(1)", right("dE/dX0(2)") * right("O2(1)"))]);
 }
 
+/// Rows and columns are mixed up for both outputs; the right net input of one of them is from elsewhere.
+#[test]
+fn a_slip_that_one_output_makes_sure_is_found_at_the_other_beside_a_right_net_input() {
+    let scenario = network(2, "output = \"sigmoid\"\nloss = \"half-squared\"");
+    let exact = Resolver::exact(&scenario);
+    let right = |name: &str| exact.get(quantity(&scenario, name)).unwrap();
+    let sigmoid = |x: f64| 1.0 / (1.0 + (-x).exp());
+    let net_input = |unit: &str, [one, two]: [&str; 2]| {
+        right(&format!("a0{unit}(1)")) + right("O1(1)") * right(one) + right("O2(1)") * right(two)
+    };
+    let given = [
+        ("X0(2)", right("X0(2)")),
+        ("O0(2)", sigmoid(net_input("0", ["a10(1)", "a11(1)"]))),
+        ("O1(2)", sigmoid(net_input("1", ["a20(1)", "a21(1)"]))),
+    ];
+    let answers = given.map(|(name, value)| answer(quantity(&scenario, name), value, 6));
+    let judged = judge(&scenario, &answers);
+    for name in ["O0(2)", "O1(2)"] {
+        assert_eq!(of(&judged, &scenario, name).slips[0].id, "transposed-forward", "{name}");
+    }
+}
+
 /// A slip in the derivatives by the weights of one layer speaks for itself where what they come from is not given.
 #[test]
 fn a_factor_2_in_one_layer_is_one_slip_in_all_its_weights() {
@@ -188,6 +210,17 @@ fn a_number_used_with_fewer_digits_than_it_is_written_with() {
         let kept = (right("O1(1)") * 100.0).round() / 100.0;
         vec![("dE/da10(1)", right("dE/dX0(2)") * kept)]
     });
+    // And which number it was used as is the first thing that is shown.
+    let exact = Resolver::exact(&scenario);
+    let right = |name: &str| exact.get(quantity(&scenario, name)).unwrap();
+    let kept = format!("{:.2}", right("O1(1)"));
+    let value = right("dE/dX0(2)") * kept.parse::<f64>().unwrap();
+    let asked = quantity(&scenario, "dE/da10(1)");
+    let mut answers = right_answers(&scenario, 6);
+    answers.retain(|answer| answer.quantity != asked);
+    answers.push(answer(asked, value, 6));
+    let shown = format!("{:?}", of(&judge(&scenario, &answers), &scenario, "dE/da10(1)").slips[0].done[0]);
+    assert!(shown.contains(&format!("text: \"{kept}\"")), "{shown}");
 }
 
 #[test]
