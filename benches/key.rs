@@ -1,6 +1,6 @@
 //! From a key press to the picture of its new screen, on a large screen, without a terminal.
 
-#[path = "../tests/screen/mod.rs"]
+#[path = "../tests/all/screen/mod.rs"]
 mod screen;
 
 use divan::Bencher;

@@ -255,7 +255,7 @@ fn json_texts_are_one_line_and_latex_is_balanced() {
 
 #[test]
 fn ascii_text_is_ascii_whatever_the_title() {
-    let toml = include_str!("../assets/scenarios/regression.toml").replace("\"Regression\"", "\"Übung → 1\"");
+    let toml = include_str!("../../assets/scenarios/regression.toml").replace("\"Regression\"", "\"Übung → 1\"");
     let titled = Scenario::from_toml(&toml, "a.toml").unwrap();
     let scenarios = [titled, built_in("classification"), random(Problem::Regression, 3, 4, 2)];
     for scenario in scenarios {

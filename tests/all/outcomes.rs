@@ -1,10 +1,8 @@
 //! What a walk says of the step as a whole: where it led, what it left of the network, what is printed and found.
 
-mod exercise;
-
 use std::collections::HashMap;
 
-use exercise::parts;
+use crate::exercise::parts;
 use gradwalk::{
     formula::Digits,
     network::{Architecture, Sizes},

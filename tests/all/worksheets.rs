@@ -1,7 +1,5 @@
 //! Worksheets: everything that is given, and nothing that is to be worked out.
 
-mod exercise;
-
 use std::process::Command;
 
 use assert_cmd::assert::OutputAssertExt;
@@ -70,7 +68,7 @@ fn assert_gives_nothing_away(scenario: &Scenario, glyphs: Glyphs) {
 
 #[test]
 fn no_worksheet_has_a_number_that_is_worked_out() {
-    for scenario in exercise::every().chain(exercise::every_of_several()) {
+    for scenario in crate::exercise::every().chain(crate::exercise::every_of_several()) {
         assert_gives_nothing_away(&scenario, Glyphs::Small);
     }
     for preset in presets() {
@@ -154,7 +152,8 @@ fn worksheets_fit_on_a_page_and_in_ascii_have_nothing_else() {
 
 #[test]
 fn of_several_samples_each_has_its_pages_and_then_all_together() {
-    let scenario = exercise::of_several(presets()[0].scenario().architecture(), [2, 3, 1], Reduction::Mean, 1..3);
+    let scenario =
+        crate::exercise::of_several(presets()[0].scenario().architecture(), [2, 3, 1], Reduction::Mean, 1..3);
     let sheet = worksheet(&scenario, Glyphs::Ascii);
     let places = ["Sample 1 of 2: Forward", "Sample 2 of 2: Forward", "All samples", "Update", "The answers file"]
         .map(|heading| sheet.find(&format!("\n{heading}")).unwrap_or_else(|| panic!("no {heading}")));

@@ -1,7 +1,6 @@
 //! The screens of networks that are not the document's own.
 
-mod screen;
-
+use crate::screen::{ask, jump, picture, settings, text};
 use gradwalk::{
     network::{Architecture, Sizes},
     reading::ReadingKind,
@@ -11,7 +10,6 @@ use gradwalk::{
     typeset::Glyphs,
     walk::{Content, Walk},
 };
-use screen::{ask, jump, picture, settings, text};
 
 fn tall() -> Settings<ReadingKind> {
     settings(Glyphs::Tall, ReadingKind::Document)

@@ -4,8 +4,8 @@ use gradwalk::network::{Architecture, Network, Reduction};
 use serde_json::{Value, json};
 
 use crate::{
+    contract::printed::*,
     exercise::{of_one, of_several},
-    printed::*,
 };
 
 #[test]

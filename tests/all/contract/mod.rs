@@ -8,8 +8,6 @@
 //! | `samples` | what several samples add |
 //! | `printed` | the reports, and how to look into them |
 
-#[path = "../exercise/mod.rs"]
-mod exercise;
 mod nulls;
 mod numbers;
 mod printed;

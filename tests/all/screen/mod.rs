@@ -1,7 +1,5 @@
 //! The screen without a terminal: keys go in, the picture comes out.
 
-#![allow(dead_code, reason = "each test file uses its own part of this")]
-
 pub mod any_keys;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};

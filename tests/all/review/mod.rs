@@ -8,9 +8,6 @@
 //! | `pictures` | answers as they are seen |
 //! | `any_keys` | whatever is typed in whatever order, the screen can be drawn |
 
-#[path = "../screen/mod.rs"]
-mod screen;
-
 mod any_keys;
 mod looking_through;
 mod opening;
@@ -19,6 +16,7 @@ mod pictures;
 
 use std::{fs, path::PathBuf};
 
+use crate::screen::{ask, press, settings, take_in};
 use crossterm::event::{Event, KeyCode};
 use gradwalk::{
     reading::ReadingKind,
@@ -29,7 +27,6 @@ use gradwalk::{
     },
     typeset::Glyphs,
 };
-use screen::{ask, press, settings, take_in};
 use tempfile::TempDir;
 
 const ENTER: Key = Key::Plain(KeyCode::Enter);

@@ -6,7 +6,7 @@ use gradwalk::{
 };
 use serde_json::json;
 
-use crate::{exercise::parts, printed::*};
+use crate::{contract::printed::*, exercise::parts};
 
 #[test]
 fn hidden_outputs_have_a_1_in_front_only_where_there_is_a_bias_unit() {

@@ -1,7 +1,5 @@
 //! Exercises for every architecture, of one sample and of several.
 
-#![allow(dead_code, reason = "each test file uses its own part of this")]
-
 use gradwalk::{
     network::{Architecture, Reduction, Sizes},
     scenario::{Example, Parts, Scenario},

@@ -1,7 +1,6 @@
 //! Whole screens, as they are seen.
 
-mod screen;
-
+use crate::screen::{ask, ask_all, drawn, jump, opened, opened_with, picture, rows, settings, text};
 use gradwalk::{
     formula::Digits,
     quantity::{Quantity, Variable},
@@ -19,7 +18,6 @@ use ratatui::{
     buffer::Buffer,
     style::{Color, Modifier},
 };
-use screen::{ask, ask_all, drawn, jump, opened, opened_with, picture, rows, settings, text};
 
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
 
@@ -178,7 +176,7 @@ mod styles {
         let mut state = at(Problem::Regression, settings(Glyphs::Tall, ReadingKind::Exact), "dE/da12(0)");
         let strip = |state: &State| {
             let picture = picture(state, 60, 18);
-            let row = rows(&picture).find(|row| screen::text_of(row).starts_with(" path ")).unwrap().to_vec();
+            let row = rows(&picture).find(|row| crate::screen::text_of(row).starts_with(" path ")).unwrap().to_vec();
             row.iter().any(|cell| cell.modifier.contains(Modifier::REVERSED))
         };
         assert!(!strip(&state));
@@ -196,7 +194,7 @@ mod styles {
         let picture = picture(&state, 80, 24);
         let row = rows(&picture).next().unwrap();
         let reversed: Vec<_> = row.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).cloned().collect();
-        assert_eq!(screen::text_of(&reversed), " AS PRINTED ");
+        assert_eq!(crate::screen::text_of(&reversed), " AS PRINTED ");
     }
 
     #[test]
@@ -204,9 +202,9 @@ mod styles {
         let mut state = opened(Problem::Regression);
         ask(&mut state, Command::Help);
         let picture = picture(&state, 60, 18);
-        let row = rows(&picture).find(|row| screen::text_of(row).contains("more below")).unwrap();
+        let row = rows(&picture).find(|row| crate::screen::text_of(row).contains("more below")).unwrap();
         let reversed: Vec<_> = row.iter().filter(|cell| cell.modifier.contains(Modifier::REVERSED)).cloned().collect();
-        let reversed = screen::text_of(&reversed);
+        let reversed = crate::screen::text_of(&reversed);
         assert!(reversed.starts_with(' ') && reversed.ends_with(" rows more below: PgDn "), "{reversed}");
     }
 
@@ -315,7 +313,7 @@ fn the_path_is_never_cut_off() {
             jump(&mut state, place);
             for (width, height) in [(60, 18), (70, 18), (80, 24)] {
                 let picture = picture(&state, width, height);
-                let row = rows(&picture).map(screen::text_of).find(|row| row.starts_with(" path ")).unwrap();
+                let row = rows(&picture).map(crate::screen::text_of).find(|row| row.starts_with(" path ")).unwrap();
                 assert!(row.contains(last), "at {width}: {row}");
             }
         }
@@ -357,13 +355,13 @@ fn no_number_of_the_chosen_factor_is_cut_off() {
 /// Columns are counted, not signs: some signs take two of them, and some none.
 mod widths {
     use super::*;
+    use crate::screen::{take_in, text_of};
     use gradwalk::{scenario::Scenario, tui::practice::Hint, typeset::wrap};
-    use screen::{take_in, text_of};
 
     /// The regression under another title.
     fn titled(title: &str) -> State {
         let text =
-            include_str!("../assets/scenarios/regression.toml").replace("\"Regression\"", &format!("\"{title}\""));
+            include_str!("../../assets/scenarios/regression.toml").replace("\"Regression\"", &format!("\"{title}\""));
         let scenario = Scenario::from_toml(&text, "a.toml").unwrap();
         State::new(scenario, settings(Glyphs::Tall, ReadingKind::Document))
     }

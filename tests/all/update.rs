@@ -1,7 +1,9 @@
 //! What every key does, as a specification of `update::handle`. No terminal is involved.
 
-mod screen;
-
+use crate::screen::{
+    any_keys::{bound_key, sign_of},
+    ask, ask_all, drawn, jump, opened, press, take_in, write,
+};
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use gradwalk::{
     quantity::{Quantity, Variable},
@@ -14,10 +16,6 @@ use gradwalk::{
     },
     typeset::Glyphs,
     walk::{Phase, Topic},
-};
-use screen::{
-    any_keys::{bound_key, sign_of},
-    ask, ask_all, drawn, jump, opened, press, take_in, write,
 };
 
 const ENTER: Key = Key::Plain(KeyCode::Enter);
@@ -588,7 +586,7 @@ mod any_keys {
     }
 
     fn never_panics(start: &State) {
-        screen::any_keys::never_panics(start, SEQUENCES, any_event());
+        crate::screen::any_keys::never_panics(start, SEQUENCES, any_event());
     }
 
     #[test]

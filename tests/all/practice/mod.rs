@@ -10,9 +10,6 @@
 //! | `pictures` | practice as it is seen |
 //! | `any_keys` | whatever is typed in whatever order, the screen can be drawn |
 
-#[path = "../screen/mod.rs"]
-mod screen;
-
 mod any_keys;
 mod beginning_and_ending;
 mod hiding;
@@ -21,6 +18,7 @@ mod judging;
 mod pictures;
 mod several_samples;
 
+use crate::screen::{ask, ask_all, jump, opened, picture, press, settings, take_in, text, write};
 use crossterm::event::{Event, KeyCode};
 use gradwalk::{
     homework::{Score, Verdict},
@@ -37,7 +35,6 @@ use gradwalk::{
     walk::{LineKind, Topic},
 };
 use ratatui::style::Modifier;
-use screen::{ask, ask_all, jump, opened, picture, press, settings, take_in, text, write};
 
 const ENTER: Key = Key::Plain(KeyCode::Enter);
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];

@@ -1,10 +1,8 @@
 //! Walks of several samples, and what a walk says of itself: dead units, kinks, fixed biases, the slip P1.
 
-mod exercise;
-
 use std::collections::HashSet;
 
-use exercise::{every_of_several, of_several};
+use crate::exercise::{every_of_several, of_several};
 use gradwalk::{
     formula::Digits,
     network::{Activation, Architecture, Bias, Reduction},
@@ -65,7 +63,7 @@ mod several_samples {
 
     #[test]
     fn a_walk_of_one_sample_names_none_and_has_no_phase_for_several() {
-        for scenario in exercise::every() {
+        for scenario in crate::exercise::every() {
             let walk = Walk::new(scenario);
             assert!(walk.steps().iter().all(|step| step.sample.is_none() && step.phase != Phase::AllSamples));
             assert_eq!(walk.samples().count(), 0);
@@ -276,7 +274,7 @@ mod relu {
         }
         for hidden in [Activation::Sigmoid, Activation::Tanh] {
             let architecture = Architecture { hidden, ..Architecture::REGRESSION };
-            let walk = Walk::new(exercise::of_one(architecture, [2, 3, 1], 1));
+            let walk = Walk::new(crate::exercise::of_one(architecture, [2, 3, 1], 1));
             assert!(walk.steps().iter().all(|step| !words(&walk, step).iter().any(about)));
         }
     }
@@ -313,7 +311,7 @@ mod biases {
 
     fn fixed(bias: Bias) -> Walk {
         let architecture = Architecture { bias, ..Architecture::REGRESSION };
-        Walk::new(exercise::of_one(architecture, [2, 3, 1], 1))
+        Walk::new(crate::exercise::of_one(architecture, [2, 3, 1], 1))
     }
 
     #[test]

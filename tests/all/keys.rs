@@ -1,9 +1,8 @@
 //! The table of keys: nothing is missing from it, and what people read is what it says.
 
-mod screen;
-
 use std::collections::HashSet;
 
+use crate::screen::{ask, event_of, jump, opened, picture, rows, text, text_of};
 use crossterm::event::Event;
 use gradwalk::{
     scenario::Problem,
@@ -11,7 +10,6 @@ use gradwalk::{
     typeset::Glyphs,
 };
 use ratatui::{buffer::Cell, style::Modifier};
-use screen::{ask, event_of, jump, opened, picture, rows, text, text_of};
 
 /// Every command; the match makes the compiler ask for a new one here.
 fn all_commands() -> Vec<Command> {

@@ -7,8 +7,8 @@ use gradwalk::{
 use serde_json::Value;
 
 use crate::{
+    contract::printed::*,
     exercise::{SIZES, of_one, of_several, parts},
-    printed::*,
 };
 
 #[test]

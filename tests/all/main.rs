@@ -1,0 +1,43 @@
+//! The program held to what is known of it, from the numbers up to whole screens; in one binary, for linking is what
+//! takes the time. The program in a real terminal has a binary of its own (`pty`), as it wants the processors to itself.
+//!
+//! | module | its one subject |
+//! |---|---|
+//! | `network` | the matrices, against values computed elsewhere |
+//! | `scenario` | scenario files under all kinds of text |
+//! | `readings`, `trees` | the formulas, against the matrices and against losses alone |
+//! | `published` | worked examples that were published elsewhere |
+//! | `samples`, `outcomes` | what a walk says of several samples, and of the step as a whole |
+//! | `homework`, `slips`, `arithmetic` | answers judged, and the slip that explains a wrong one |
+//! | `exercises`, `worksheets`, `new` | exercises that are drawn, and the files that are made of them |
+//! | `contract`, `report`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
+//! | `check`, `cli` | the command line without a screen |
+//! | `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
+//! | `exercise`, `screen` | what these share: exercises for every architecture; keys in, pictures out |
+
+mod arithmetic;
+mod calculator;
+mod check;
+mod cli;
+mod contract;
+mod exercise;
+mod exercises;
+mod homework;
+mod keys;
+mod network;
+mod networks;
+mod new;
+mod outcomes;
+mod practice;
+mod published;
+mod readings;
+mod report;
+mod review;
+mod samples;
+mod scenario;
+mod screen;
+mod screens;
+mod slips;
+mod trees;
+mod update;
+mod worksheets;
