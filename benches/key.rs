@@ -1,6 +1,7 @@
 //! From a key press to the picture of its new screen, on a large screen, without a terminal.
 
 #[path = "../tests/all/screen/mod.rs"]
+#[allow(dead_code, reason = "keys are pressed, and nothing is read")]
 mod screen;
 
 use divan::Bencher;

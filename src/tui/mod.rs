@@ -14,12 +14,15 @@ pub mod turn;
 pub mod update;
 pub mod view;
 
+use std::path::PathBuf;
+
 use crossterm::event::Event;
 use ratatui::Frame;
 
 use crate::{homework::CheckedFile, reading::ReadingKind, scenario::Scenario, settings::Settings};
+use review::OpenError;
 use state::State;
-use terminal::{Outcome, Program, TerminalError};
+use terminal::{Bell, Beside, Outcome, Program, TerminalError};
 use update::Effect;
 
 /// Opens the screen on a scenario; returns when it is left.
@@ -27,7 +30,7 @@ use update::Effect;
 /// # Errors
 /// Where there is no terminal, or not any more.
 pub fn open(scenario: Scenario, settings: Settings<ReadingKind>) -> Result<(), TerminalError> {
-    terminal::run(&mut State::new(scenario, settings))
+    terminal::run(&mut Running::new(State::new(scenario, settings)))
 }
 
 /// Opens the screen on judged answers and the scenario that they are to; returns when it is left.
@@ -41,22 +44,71 @@ pub fn open_answers(
 ) -> Result<(), TerminalError> {
     let mut state = State::new(scenario.clone(), settings);
     state.begin_review(scenario, file);
-    terminal::run(&mut state)
+    terminal::run(&mut Running::new(state))
 }
 
-impl Program for State {
+/// Takes in an event, and at once what has to be done for it: for whoever has no terminal to wait at.
+pub fn take_in(state: &mut State, event: &Event) -> Outcome {
+    match update::handle(state, event) {
+        Effect::Terminal(outcome) => outcome,
+        Effect::ReadAnswers(path) => {
+            let read = asked_for(state, path)();
+            update::answers_read(state, read);
+            Outcome::Continue
+        }
+    }
+}
+
+/// The answers of a file and the exercise that they are to, or why there are none.
+type Answers = Result<(Scenario, CheckedFile), OpenError>;
+
+/// Reads and judges the answers that are asked for on the screen.
+fn asked_for(state: &State, path: PathBuf) -> impl FnOnce() -> Answers + Send + Clone + 'static {
+    let on_screen = state.walk().scenario().clone();
+    move || review::open(&path, Some(&on_screen))
+}
+
+/// The state on a terminal, and what is done for it meanwhile.
+struct Running {
+    state: State,
+    bell: Option<Bell>,
+    /// A file of answers that is read and judged: it may be large, on a slow disk, and full of slips.
+    reading: Option<Beside<Answers>>,
+}
+
+impl Running {
+    fn new(state: State) -> Self {
+        Self { state, bell: None, reading: None }
+    }
+}
+
+impl Program for Running {
+    fn opened(&mut self, bell: &Bell) {
+        self.bell = Some(bell.clone());
+    }
+
     fn draw(&self, frame: &mut Frame) {
-        view::draw(self, frame);
+        view::draw(&self.state, frame);
     }
 
     fn handle(&mut self, event: Event) -> Outcome {
-        match update::handle(self, &event) {
-            Effect::Terminal(outcome) => outcome,
-            Effect::ReadAnswers(path) => {
-                let read = review::open(&path, Some(self.walk().scenario()));
-                update::answers_read(self, read);
-                Outcome::Continue
-            }
+        let path = match update::handle(&mut self.state, &event) {
+            Effect::Terminal(outcome) => return outcome,
+            Effect::ReadAnswers(path) => path,
+        };
+        let read = asked_for(&self.state, path);
+        // What was read before, and is not wanted any more, is dropped.
+        self.reading = self.bell.as_ref().and_then(|bell| Beside::start(bell, read.clone()).ok());
+        if self.reading.is_none() {
+            update::answers_read(&mut self.state, read());
         }
+        Outcome::Continue
+    }
+
+    fn rung(&mut self) -> Outcome {
+        let Some(answers) = self.reading.as_ref().and_then(Beside::result) else { return Outcome::Unchanged };
+        self.reading = None;
+        update::answers_read(&mut self.state, answers);
+        Outcome::Continue
     }
 }

@@ -1,6 +1,7 @@
 //! What the screen shows: a cursor in a walk, and how it is looked at.
 
 mod activity;
+mod earlier;
 mod overlay;
 mod practice;
 mod review;
@@ -12,7 +13,8 @@ use super::{
     turn::Turn,
 };
 pub use activity::{Activity, Left};
-pub use overlay::{Overlay, Prompt, Question};
+use earlier::Earlier;
+pub use overlay::{Overlay, Prompt, PromptStage, Question};
 use stages::{Stages, stages};
 
 use crate::{
@@ -40,7 +42,7 @@ pub enum Page {
 #[derive(Debug, Clone)]
 pub struct State {
     walk: Walk,
-    earlier: Vec<Walk>,
+    earlier: Earlier,
     step: usize,
     stage: usize,
     lines: Vec<Line>,
@@ -69,7 +71,7 @@ impl State {
     pub fn new(scenario: Scenario, settings: Settings<ReadingKind>) -> Self {
         let mut state = Self {
             walk: Walk::new(scenario),
-            earlier: Vec::new(),
+            earlier: Earlier::default(),
             step: 0,
             stage: usize::MAX,
             lines: Vec::new(),
@@ -98,7 +100,7 @@ impl State {
     /// The training steps before this one.
     #[must_use]
     pub fn updates_applied(&self) -> usize {
-        self.earlier.len()
+        self.earlier.count()
     }
 
     /// The number of the step, from 0.
@@ -313,9 +315,10 @@ impl State {
     pub fn apply(&mut self) {
         match self.walk.stepped(self.settings.reading) {
             Some(scenario) => {
-                self.earlier.push(std::mem::replace(&mut self.walk, Walk::new(scenario)));
+                self.earlier.push(self.walk.scenario());
+                self.walk = Walk::new(scenario);
                 self.go_to(0, StartAt::LastLine);
-                let count = self.earlier.len();
+                let count = self.earlier.count();
                 let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
                 self.notice = Some(format!("The weights are now updated {times}; b goes back."));
             }
@@ -326,8 +329,8 @@ impl State {
     /// Back to the training step before the last update.
     pub fn unapply(&mut self) {
         match self.earlier.pop() {
-            Some(walk) => {
-                self.walk = walk;
+            Some(scenario) => {
+                self.walk = Walk::new(scenario);
                 self.go_to(usize::MAX, StartAt::LastLine);
                 self.notice = Some("The last update is taken back.".to_owned());
             }

@@ -8,7 +8,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use super::{
     keys::{self, Command, key_of},
     review::OpenError,
-    state::{Overlay, Page, Prompt, Question, StartAt, State},
+    state::{Overlay, Page, Prompt, PromptStage, Question, StartAt, State},
     terminal::Outcome,
     turn::Turn,
 };
@@ -38,6 +38,9 @@ pub fn handle(state: &mut State, event: &Event) -> Effect {
         Event::Key(key) => press(state, key),
         Event::Paste(text) => {
             let Some(prompt) = state.overlay.prompt() else { return Outcome::Unchanged.into() };
+            if prompt.stage == PromptStage::Reading {
+                return Outcome::Unchanged.into();
+            }
             prompt.complaint = None;
             prompt.write(text.chars());
             Outcome::Continue.into()
@@ -47,17 +50,18 @@ pub fn handle(state: &mut State, event: &Event) -> Effect {
     }
 }
 
-/// Takes in the answers of a file that was asked for; what is wrong with it is the prompt's complaint.
+/// Takes in the answers of a file, if they are still waited for; what is wrong with it is the prompt's complaint.
 pub fn answers_read(state: &mut State, read: Result<(Scenario, CheckedFile), OpenError>) {
+    let prompt = state.overlay.prompt().filter(|prompt| prompt.stage == PromptStage::Reading);
+    let Some(prompt) = prompt else { return };
     match read {
         Ok((exercise, file)) => {
             state.overlay = Overlay::None;
             state.begin_review(exercise, file);
         }
         Err(error) => {
-            if let Some(prompt) = state.overlay.prompt() {
-                prompt.complaint = Some(error.in_the_file());
-            }
+            prompt.stage = PromptStage::Typing;
+            prompt.complaint = Some(error.in_the_file());
         }
     }
 }
@@ -217,6 +221,9 @@ fn read_overlay(state: &mut State, command: Command) -> Outcome {
 
 fn type_at_prompt(state: &mut State, key: &KeyEvent) -> Effect {
     let Some(prompt) = state.overlay.prompt() else { return Outcome::Unchanged.into() };
+    if prompt.stage == PromptStage::Reading && key.code != KeyCode::Esc {
+        return Outcome::Unchanged.into();
+    }
     prompt.complaint = None;
     match key.code {
         KeyCode::Esc => state.overlay = Overlay::None,
@@ -244,7 +251,10 @@ fn confirm(state: &mut State) -> Effect {
         Question::Number => state.answer(&text).map_err(|error| error.to_string()),
         // The prompt stays until it is known whether there is such a file.
         Question::AnswersFile => match path(&text) {
-            Some(path) => return Effect::ReadAnswers(path),
+            Some(path) => {
+                prompt.stage = PromptStage::Reading;
+                return Effect::ReadAnswers(path);
+            }
             None => Err("nothing is typed yet".to_owned()),
         },
     };

@@ -389,7 +389,7 @@ mod widths {
     fn of_a_long_wide_text_the_prompt_shows_the_end_and_the_cursor() {
         let mut state = opened(Problem::Regression);
         ask(&mut state, Command::Review);
-        take_in(&mut state, crossterm::event::Event::Paste(format!("{}/end.csv", "漢字".repeat(20))));
+        take_in(&mut state, &crossterm::event::Event::Paste(format!("{}/end.csv", "漢字".repeat(20))));
         let picture = picture(&state, 60, 18);
         let row = rows(&picture).find(|row| text_of(row).starts_with("answers file: …")).unwrap();
         assert!(text_of(row).trim_end().ends_with("/end.csv"), "{}", text_of(row));

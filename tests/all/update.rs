@@ -276,7 +276,7 @@ mod prompt {
         let mut state = opened(Problem::Regression);
         ask(&mut state, Command::Jump);
         for modifier in [KeyModifiers::CONTROL, KeyModifiers::ALT] {
-            take_in(&mut state, Event::Key(KeyEvent::new(KeyCode::Char('a'), modifier)));
+            take_in(&mut state, &Event::Key(KeyEvent::new(KeyCode::Char('a'), modifier)));
         }
         assert_eq!(prompt(&state), ("", None));
     }
@@ -314,7 +314,7 @@ mod prompt {
         ask(&mut state, Command::Jump);
         write(&mut state, &"∂".repeat(50));
         assert_eq!(prompt(&state).0, "∂".repeat(40));
-        take_in(&mut state, Event::Paste("more".to_owned()));
+        take_in(&mut state, &Event::Paste("more".to_owned()));
         assert_eq!(prompt(&state).0, "∂".repeat(40));
     }
 
@@ -322,16 +322,16 @@ mod prompt {
     fn a_paste_is_written_without_its_control_signs() {
         let mut state = opened(Problem::Regression);
         jump(&mut state, "x");
-        take_in(&mut state, Event::Paste("a12\n\u{1b}(0)\t\r".to_owned()));
+        take_in(&mut state, &Event::Paste("a12\n\u{1b}(0)\t\r".to_owned()));
         assert_eq!(prompt(&state), ("xa12(0)", None));
-        take_in(&mut state, Event::Paste("1".repeat(100)));
+        take_in(&mut state, &Event::Paste("1".repeat(100)));
         assert_eq!(prompt(&state).0.chars().count(), 40);
     }
 
     #[test]
     fn a_paste_elsewhere_is_nothing() {
         let mut state = opened(Problem::Regression);
-        assert_eq!(take_in(&mut state, Event::Paste("q".to_owned())), Outcome::Unchanged);
+        assert_eq!(take_in(&mut state, &Event::Paste("q".to_owned())), Outcome::Unchanged);
         assert_eq!(state.overlay, Overlay::None);
     }
 }
@@ -562,8 +562,8 @@ mod overlays {
     #[test]
     fn a_new_size_asks_for_a_new_picture_and_the_mouse_for_none() {
         let mut state = opened(Problem::Regression);
-        assert_eq!(take_in(&mut state, Event::Resize(80, 24)), Outcome::Continue);
-        assert_eq!(take_in(&mut state, Event::FocusGained), Outcome::Unchanged);
+        assert_eq!(take_in(&mut state, &Event::Resize(80, 24)), Outcome::Continue);
+        assert_eq!(take_in(&mut state, &Event::FocusGained), Outcome::Unchanged);
     }
 }
 

@@ -24,7 +24,17 @@ fn quitting() {
 
 #[test]
 fn signals_end_it_without_a_word() {
-    for signal in [Signal::SIGTERM, Signal::SIGHUP, Signal::SIGINT] {
+    let ending = [
+        Signal::SIGTERM,
+        Signal::SIGHUP,
+        Signal::SIGINT,
+        Signal::SIGQUIT,
+        Signal::SIGUSR1,
+        Signal::SIGUSR2,
+        Signal::SIGALRM,
+        Signal::SIGABRT,
+    ];
+    for signal in ending {
         let terminal = Start::gradwalk(&[]).open();
         terminal.wait_for(FIRST);
         terminal.signal(signal);

@@ -8,10 +8,13 @@
 #[cfg(target_os = "linux")]
 mod activity;
 mod answering;
+mod busy;
 mod expect;
 #[cfg(target_os = "linux")]
 mod idle;
 mod leaving;
+#[cfg(target_os = "linux")]
+mod memory;
 mod panicking;
 mod refusal;
 mod resizing;

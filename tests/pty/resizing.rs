@@ -51,3 +51,19 @@ fn a_size_that_is_the_old_one_again_is_drawn_again() {
     terminal.press(Key::Character('q'));
     terminal.finish().assert_restored();
 }
+
+#[test]
+fn a_window_of_impossible_size_does_not_end_it() {
+    let mut terminal = Start::gradwalk(&[]).open();
+    terminal.wait_for(FIRST);
+    terminal.claim_size(u16::MAX, u16::MAX);
+    // As far down as it draws at all.
+    terminal.wait_for_output("\x1b[500;1H");
+    terminal.claim_size(24, 80);
+    terminal.press(Key::Right);
+    terminal.wait_for(SECOND);
+    terminal.press(Key::Character('q'));
+    let ended = terminal.finish();
+    assert_eq!(ended.code, 0);
+    ended.assert_restored();
+}

@@ -24,6 +24,27 @@ fn a_stopped_program_comes_back_where_it_was() {
         .wait_until("the whole screen again", |screen| screen.alternate_screen() && screen.contents().contains(SECOND));
     terminal.press(Key::Left);
     terminal.wait_for(FIRST);
+    assert_eq!(terminal.times_taken(), 2, "once at the start, once as it goes on");
+    terminal.press(Key::Character('q'));
+    let ended = terminal.finish();
+    assert!(ended.text.contains("ended 0"), "{}", ended.text);
+    ended.assert_restored();
+}
+
+#[test]
+fn a_stop_that_is_asked_for_from_outside_gives_the_terminal_back_too() {
+    let line = r#"set -m; "$GRADWALK" & echo job $!; fg; stty -a; echo stopped; read; fg; echo ended $?"#;
+    let mut terminal = Start::shell(line).open();
+    terminal.wait_for(FIRST);
+    let job = job(&terminal.output()).unwrap();
+    kill(job, Signal::SIGTSTP).unwrap();
+    terminal.wait_until("stopped, on the shell's own screen", |screen| {
+        screen.contents().contains("stopped") && !screen.alternate_screen() && !screen.hide_cursor()
+    });
+    let settings = terminal.text();
+    assert!(settings.contains(" icanon "), "still raw:\n{settings}");
+    terminal.press(Key::Character('\n'));
+    terminal.wait_until("the screen again", |screen| screen.alternate_screen() && screen.contents().contains(FIRST));
     terminal.press(Key::Character('q'));
     let ended = terminal.finish();
     assert!(ended.text.contains("ended 0"), "{}", ended.text);

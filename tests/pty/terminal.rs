@@ -117,7 +117,8 @@ impl Terminal {
         self.write(&bytes);
     }
 
-    fn write(&mut self, bytes: &[u8]) {
+    /// Sends bytes as a terminal might.
+    pub fn write(&mut self, bytes: &[u8]) {
         let master = &self.master;
         let writer = self.writer.get_or_insert_with(|| master.take_writer().unwrap());
         writer.write_all(bytes).unwrap();
@@ -128,6 +129,12 @@ impl Terminal {
     #[track_caller]
     pub fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until something has been written, escape sequences and all.
+    #[track_caller]
+    pub fn wait_for_output(&self, text: &str) {
+        self.wait_until(text, |_| self.output().contains(text));
     }
 
     /// Waits until the screen is as described.
@@ -144,6 +151,23 @@ impl Terminal {
     /// What is on the screen.
     pub fn text(&self) -> String {
         self.picture.parser.lock().unwrap().screen().contents()
+    }
+
+    /// All that has been written on either screen, escape sequences and all.
+    pub fn output(&self) -> String {
+        String::from_utf8_lossy(&self.picture.output.lock().unwrap()).into_owned()
+    }
+
+    /// How often the program has gone to the other screen.
+    pub fn times_taken(&self) -> usize {
+        let output = self.picture.output.lock().unwrap();
+        let enter = b"\x1b[?1049h";
+        output.windows(enter.len()).filter(|bytes| bytes == enter).count()
+    }
+
+    /// Tells the program of a size that no picture of it is kept in.
+    pub fn claim_size(&self, rows: u16, columns: u16) {
+        self.master.resize(size(rows, columns)).unwrap();
     }
 
     /// Drags the window to another size.
@@ -260,6 +284,8 @@ struct Picture {
     changed: Condvar,
     closing: AtomicBool,
     ever_alternate: AtomicBool,
+    /// All that has been written.
+    output: Mutex<Vec<u8>>,
 }
 
 impl Picture {
@@ -270,6 +296,7 @@ impl Picture {
             changed: Condvar::new(),
             closing: AtomicBool::new(false),
             ever_alternate: AtomicBool::new(false),
+            output: Mutex::default(),
         }
     }
 
@@ -279,6 +306,7 @@ impl Picture {
             && count > 0
         {
             let mut parser = self.parser.lock().unwrap();
+            self.output.lock().unwrap().extend(&buffer[..count]);
             parser.process(&buffer[..count]);
             if parser.screen().alternate_screen() {
                 self.ever_alternate.store(true, Ordering::SeqCst);

@@ -62,13 +62,30 @@ pub struct Prompt {
     pub text: String,
     /// What was wrong with it.
     pub complaint: Option<String>,
+    /// What is done with it.
+    pub stage: PromptStage,
+}
+
+/// What is done with the text of a prompt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PromptStage {
+    /// It is typed.
+    Typing,
+    /// The file that it names is read and judged.
+    Reading,
 }
 
 impl Prompt {
     /// An empty prompt.
     #[must_use]
     pub fn new(question: Question) -> Self {
-        Self { question, text: String::new(), complaint: None }
+        Self { question, text: String::new(), complaint: None, stage: PromptStage::Typing }
+    }
+
+    /// The same while the file that its text names is read.
+    #[must_use]
+    pub fn reading(self) -> Self {
+        Self { stage: PromptStage::Reading, ..self }
     }
 
     /// The same with some text in it.

@@ -6,14 +6,25 @@
 //! | file | its one job |
 //! |---|---|
 //! | `refusal` | say no, in words, where there is no terminal to take over |
+//! | `output` | writing, behind a gate that any thread can shut |
 //! | `screen` | raw mode and the alternate screen: in, out, out on a panic, out and in around a stop |
 //! | `wake` | the one channel that everything worth waking up for arrives on |
-//! | `signals` (Unix) | signals and the loss of the terminal, as wake-ups |
+//! | `input` | the keyboard, as wake-ups |
+//! | `decode` (Unix) | from the bytes of a terminal to keys and pasted text |
+//! | `signals` (Unix) | signals, as wake-ups |
+//! | `patience` | how long the main thread may be busy before it is left behind |
+//! | `beside` | work that goes on beside the screen |
 //!
 //! Whatever happens (the program quits, it panics, the process is told to end, the window is
-//! closed, the job is stopped), the terminal is given back as it was found. Nothing here polls: a
-//! program that waits costs no processor time.
+//! closed, the job is stopped), and whatever the main thread is doing then, the terminal is given back as it was
+//! found. Nothing here polls: a program that waits costs no processor time.
 
+mod beside;
+#[cfg(unix)]
+mod decode;
+mod input;
+mod output;
+mod patience;
 mod refusal;
 mod screen;
 #[cfg(unix)]
@@ -21,12 +32,14 @@ mod signals;
 mod wake;
 
 use std::io;
-use std::iter;
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 use ratatui::Frame;
 
+pub use beside::{Bell, Beside};
+use patience::Told;
 pub use refusal::{Refusal, check};
 use screen::Screen;
 use wake::{Wake, Wakes};
@@ -49,6 +62,16 @@ pub trait Program {
 
     /// The deadline has passed without an event.
     fn tick(&mut self) {}
+
+    /// The screen opens; the bell is what work beside it is to ring ([`Beside::start`]).
+    fn opened(&mut self, bell: &Bell) {
+        let _ = bell;
+    }
+
+    /// The bell has rung.
+    fn rung(&mut self) -> Outcome {
+        Outcome::Unchanged
+    }
 }
 
 /// What an event asks of the terminal.
@@ -95,15 +118,30 @@ pub enum TerminalError {
 /// See [`TerminalError`]. On each of them the terminal has been restored as far as it still exists.
 pub fn run(program: &mut impl Program) -> Result<(), TerminalError> {
     check()?;
+    let mut wakes = Wakes::new();
     // Signals first: one that arrives while the screen is being set up must find its way back.
-    let wakes = Wakes::open().map_err(TerminalError::Preparation)?;
+    #[cfg(unix)]
+    signals::listen(wakes.sender()).map_err(TerminalError::Preparation)?;
     let mut screen = Screen::enter().map_err(TerminalError::Preparation)?;
-    wakes.read_input().map_err(TerminalError::Preparation)?;
-    attend(program, &mut screen, &wakes)
+    let interrupt = Arc::new(Told::default());
+    input::listen(wakes.sender(), Arc::clone(&interrupt)).map_err(TerminalError::Preparation)?;
+    program.opened(&Bell(wakes.sender()));
+    attend(program, &mut screen, &mut wakes, &interrupt)
 }
 
+/// A key that is worked on for longer repeats faster than that.
+const BETWEEN_REPEATS: Duration = Duration::from_millis(30);
+
+/// The screen is drawn at least so often while keys come in.
+const BETWEEN_DRAWINGS: Duration = Duration::from_millis(100);
+
 /// Draw, sleep, take in all that has happened meanwhile, draw once.
-fn attend(program: &mut impl Program, screen: &mut Screen, wakes: &Wakes) -> Result<(), TerminalError> {
+fn attend(
+    program: &mut impl Program,
+    screen: &mut Screen,
+    wakes: &mut Wakes,
+    interrupt: &Told,
+) -> Result<(), TerminalError> {
     let mut drawing = Drawing::Due;
     loop {
         if drawing == Drawing::Due {
@@ -117,16 +155,22 @@ fn attend(program: &mut impl Program, screen: &mut Screen, wakes: &Wakes) -> Res
         };
         // A held key or a window being dragged queues faster than a slow terminal draws: all of
         // it is taken in before the next drawing, so the screen never lags behind the hand.
-        for wake in iter::once(first).chain(wakes.queued()) {
-            match respond(program, screen, wake)? {
+        let woken = Instant::now();
+        let mut next = Some(first);
+        while let Some(wake) = next {
+            if wake.is_interrupt() {
+                interrupt.hear();
+            }
+            match respond(program, screen, wakes, wake)? {
                 Outcome::Continue => drawing = Drawing::Due,
                 Outcome::Unchanged => {}
                 Outcome::Suspend => {
-                    screen.suspend()?;
+                    screen::stop();
                     drawing = Drawing::Due;
                 }
                 Outcome::Quit => return Ok(()),
             }
+            next = if woken.elapsed() < BETWEEN_DRAWINGS { wakes.queued() } else { None };
         }
     }
 }
@@ -138,7 +182,12 @@ enum Drawing {
     Current,
 }
 
-fn respond(program: &mut impl Program, screen: &mut Screen, wake: Wake) -> Result<Outcome, TerminalError> {
+fn respond(
+    program: &mut impl Program,
+    screen: &mut Screen,
+    wakes: &mut Wakes,
+    wake: Wake,
+) -> Result<Outcome, TerminalError> {
     match wake {
         // Whatever the program thinks of it, the terminal has already mangled the old picture; and
         // a window dragged small and back in one go has its old size, but not its old content.
@@ -150,11 +199,19 @@ fn respond(program: &mut impl Program, screen: &mut Screen, wake: Wake) -> Resul
                 outcome => outcome,
             })
         }
-        Wake::Input(event) => Ok(program.handle(event)),
+        Wake::Input(event) => {
+            let begun = Instant::now();
+            let outcome = program.handle(event.clone());
+            if begun.elapsed() > BETWEEN_REPEATS {
+                wakes.drop_repeated(&event);
+            }
+            Ok(outcome)
+        }
+        Wake::Rung => Ok(program.rung()),
         Wake::InputFailed(error) => Err(TerminalError::Input(error)),
         #[cfg(unix)]
         Wake::Continued => {
-            screen.reenter()?;
+            screen.forget()?;
             Ok(Outcome::Continue)
         }
         #[cfg(unix)]

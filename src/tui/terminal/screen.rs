@@ -1,38 +1,45 @@
-//! Raw mode and the alternate screen: in and out, whatever the reason for leaving.
+//! Raw mode and the alternate screen: in and out, whatever the reason for leaving, and whichever thread has it.
 //!
 //! The terminal may be gone by the time it is to be restored. So leaving is quiet: it ignores
 //! errors and never writes to standard error, for a panic on the way out of a panic aborts.
 //! (ratatui's own `restore` and the drop of its `Terminal` print their errors; neither is used.)
 
-use std::io::{self, BufWriter, Stdout, stdout};
+use std::io::{self, BufWriter};
 use std::mem::ManuallyDrop;
 use std::panic;
+use std::process;
 use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::cursor::Show;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
-use crossterm::execute;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::queue;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode, size};
 use ratatui::backend::CrosstermBackend;
-use ratatui::layout::Size;
-use ratatui::{Frame, Terminal};
+use ratatui::layout::{Rect, Size};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::TerminalError;
+use super::output::{self, From, Leaving, Output};
 
 /// One drawing goes out in one piece, which is what keeps a slow line free of torn pictures.
 const ONE_DRAWING: usize = 64 * 1024;
 
+/// The part of a window that is drawn on: more than any screen has, and few enough cells for any machine.
+const LARGEST: Size = Size { width: 1000, height: 500 };
+
 /// The taken-over terminal. Dropping it gives the terminal back.
 pub(super) struct Screen {
-    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Stdout>>>>,
+    terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Output>>>>,
 }
 
 impl Screen {
     pub(super) fn enter() -> io::Result<Self> {
         leave_on_panic();
-        let output = BufWriter::with_capacity(ONE_DRAWING, stdout());
-        let terminal = prepare().and_then(|()| Terminal::new(CrosstermBackend::new(output)));
+        let output = BufWriter::with_capacity(ONE_DRAWING, Output);
+        let terminal = take(From::Shell).and_then(|()| {
+            let viewport = Viewport::Fixed(drawn_on(size()?.into()));
+            Terminal::with_options(CrosstermBackend::new(output), TerminalOptions { viewport })
+        });
         match terminal {
             Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal) }),
             // Raw mode may be on already while the rest failed.
@@ -48,48 +55,24 @@ impl Screen {
         Ok(())
     }
 
-    /// Gives the terminal back and stops this process, as `Ctrl-Z` does to any other; returns
-    /// when the shell continues it.
-    ///
-    /// The default action is taken, not a stop that cannot be refused: where no shell could ever
-    /// continue this process the system discards the signal, and the screen is simply back.
-    #[cfg(unix)]
-    pub(super) fn suspend(&mut self) -> Result<(), TerminalError> {
-        leave();
-        let _ = signal_hook::low_level::raise(signal_hook::consts::SIGTSTP);
-        self.reenter()
-    }
-
-    #[cfg(not(unix))]
-    pub(super) fn suspend(&mut self) -> Result<(), TerminalError> {
-        Ok(())
-    }
-
-    /// Takes the terminal over again after something else has used it.
-    #[cfg(unix)]
-    pub(super) fn reenter(&mut self) -> Result<(), TerminalError> {
-        // crossterm takes raw mode that it has switched on for still being on; the shell may have
-        // switched it off meanwhile.
-        let _ = disable_raw_mode();
-        prepare().map_err(lost)?;
-        self.forget()?;
-        Ok(())
-    }
-
     /// Forgets what has been drawn, so that all of it is drawn again; returns the size it will be.
     ///
     /// `Terminal::clear` would do so too, but it asks the terminal where the cursor is, and the
     /// answer would go to the thread that reads the keyboard.
     pub(super) fn forget(&mut self) -> Result<Size, TerminalError> {
-        let size = self.terminal.size().map_err(lost)?;
-        self.terminal.resize(size.into()).map_err(lost)?;
-        Ok(size)
+        let area = drawn_on(size().map_err(lost)?.into());
+        self.terminal.resize(area).map_err(lost)?;
+        Ok(area.into())
     }
 }
 
+/// The part of a window that is drawn on.
+fn drawn_on(window: Size) -> Rect {
+    Rect::new(0, 0, window.width.min(LARGEST.width), window.height.min(LARGEST.height))
+}
+
 /// A terminal that could be used before and cannot be used now. What exactly failed depends on
-/// which of its last moments it was, and the place to tell it is the one that is gone. (A hang-up
-/// also continues a stopped process, so re-entering is a usual one of these moments.)
+/// which of its last moments it was, and the place to tell it is the one that is gone.
 fn lost(_: io::Error) -> TerminalError {
     TerminalError::Lost
 }
@@ -100,28 +83,66 @@ impl Drop for Screen {
     }
 }
 
-/// Whether there is anything to give back. Leaving twice is not harmless: it puts the cursor back
-/// to where it was before the screen, over whatever has been printed since (a panic's message).
-static TAKEN: AtomicBool = AtomicBool::new(false);
-
-fn prepare() -> io::Result<()> {
-    TAKEN.store(true, Ordering::SeqCst);
-    enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen)?;
-    // Without it a pasted number arrives as so many keys. Old Windows consoles cannot; no matter.
-    let _ = execute!(stdout(), EnableBracketedPaste);
-    Ok(())
+fn take(from: From) -> io::Result<()> {
+    let mut words = Vec::new();
+    // Bracketed paste: without it a pasted number arrives as so many keys.
+    queue!(words, EnterAlternateScreen, EnableBracketedPaste)?;
+    // Raw mode first: a job in the background is stopped at it, before it has written a word.
+    output::open(from, enable_raw_mode, &words).inspect_err(|_| leave())
 }
 
+/// Gives the terminal back, if it has been taken over. For whichever thread gets to it.
 fn leave() {
-    if !TAKEN.swap(false, Ordering::SeqCst) {
-        return;
-    }
+    give_back(Leaving::ForGood);
+}
+
+/// Gives the terminal back and ends the process, from whichever thread, whatever the others are doing.
+pub(super) fn end(code: i32) -> ! {
+    give_back(Leaving::WithTheProcess);
+    process::exit(code)
+}
+
+fn give_back(leaving: Leaving) {
+    // The first byte ends whatever control sequence the drawing was cut off in.
+    let mut words = vec![CANCEL];
+    let _ = queue!(words, DisableBracketedPaste, LeaveAlternateScreen, Show);
     // Raw mode first: it is the one that makes a shell unusable, and it is the one that cannot
     // block on a terminal that has stopped reading.
-    let _ = disable_raw_mode();
-    let _ = execute!(stdout(), DisableBracketedPaste);
-    let _ = execute!(stdout(), LeaveAlternateScreen, Show);
+    output::shut(leaving, || drop(disable_raw_mode()), &words);
+}
+
+/// Ends a control sequence that has begun, and is nothing else.
+const CANCEL: u8 = 0x18;
+
+/// Gives the terminal back and stops this process, as `Ctrl-Z` does to any other; returns when it continues. The
+/// terminal is then still to be taken again ([`take_again`]), which the thread that hears of signals does, whoever has
+/// stopped the process.
+///
+/// Where nobody could continue it, it does nothing: a shell with jobs gives each a process group of its own, so in
+/// the group of the session's first process there is no job.
+#[cfg(unix)]
+pub(super) fn stop() {
+    let alone = rustix::process::getsid(None).is_ok_and(|session| session == rustix::process::getpgrp());
+    if alone {
+        return;
+    }
+    give_back(Leaving::ForNow);
+    let _ = signal_hook::low_level::raise(signal_hook::consts::SIGSTOP);
+}
+
+#[cfg(not(unix))]
+pub(super) fn stop() {}
+
+/// Takes the terminal again after a stop: from its beginning where it was given back, and otherwise (a stop that no
+/// process hears of) just as the shell may have changed it meanwhile.
+#[cfg(unix)]
+pub(super) fn take_again() -> io::Result<()> {
+    // crossterm takes raw mode that it has switched on for still being on; the shell may have switched it off.
+    if output::is_open() {
+        disable_raw_mode()?;
+        return enable_raw_mode();
+    }
+    take(From::Stop)
 }
 
 /// Makes a panic leave the screen before its message is printed, where it would be wiped away
@@ -135,4 +156,16 @@ fn leave_on_panic() {
             report(panic);
         }));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_of_any_size_is_drawn_on_as_far_as_a_screen_reaches() {
+        assert_eq!(drawn_on(Size::new(80, 24)), Rect::new(0, 0, 80, 24));
+        assert_eq!(drawn_on(Size::new(u16::MAX, u16::MAX)), Rect::new(0, 0, 1000, 500));
+        assert_eq!(drawn_on(Size::new(u16::MAX, 1)), Rect::new(0, 0, 1000, 1));
+    }
 }

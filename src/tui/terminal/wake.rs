@@ -1,15 +1,15 @@
 //! The one channel that everything worth waking up for arrives on.
 //!
-//! Reading the keyboard blocks, and on a terminal that has gone away it may never return at all
-//! (crossterm 0.29 tries again for ever). So it has a thread of its own, and whatever else may
-//! happen has another: the main thread waits for the channel alone, without a clock.
+//! The main thread waits for it alone, without a clock. What keeps the program busy for longer than a hand takes to
+//! press a key must not pile up behind it: a key that repeats while it is worked on is dropped, and `Ctrl-C` goes
+//! before all others.
 
-use std::io::{self, IsTerminal};
+use std::collections::VecDeque;
+use std::io;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::thread;
 use std::time::Duration;
 
-use crossterm::event::{self, Event};
+use crossterm::event::{Event, KeyCode, KeyModifiers};
 
 /// A reason to wake up.
 pub(super) enum Wake {
@@ -19,6 +19,8 @@ pub(super) enum Wake {
     Resized,
     /// The keyboard cannot be read.
     InputFailed(io::Error),
+    /// Work beside the screen has ended.
+    Rung,
     /// The process was stopped and runs again.
     #[cfg(unix)]
     Continued,
@@ -29,30 +31,42 @@ pub(super) enum Wake {
     TerminalLost,
 }
 
+impl Wake {
+    /// Whether it is `Ctrl-C`, which goes before all other keys.
+    pub(super) fn is_interrupt(&self) -> bool {
+        matches!(self, Self::Input(event) if is_interrupt(event))
+    }
+}
+
+/// Whether an event is `Ctrl-C`.
+pub(super) fn is_interrupt(event: &Event) -> bool {
+    matches!(event, Event::Key(key) if key.code == KeyCode::Char('c') && key.modifiers == KeyModifiers::CONTROL)
+}
+
 /// The receiving end.
 pub(super) struct Wakes {
     sender: Sender<Wake>,
     receiver: Receiver<Wake>,
+    /// What has arrived and is not taken in yet.
+    ahead: VecDeque<Wake>,
 }
 
 impl Wakes {
-    /// Starts to listen to everything but the keyboard.
-    pub(super) fn open() -> io::Result<Self> {
+    pub(super) fn new() -> Self {
         let (sender, receiver) = mpsc::channel();
-        #[cfg(unix)]
-        super::signals::listen(&sender)?;
-        Ok(Self { sender, receiver })
+        Self { sender, receiver, ahead: VecDeque::new() }
     }
 
-    /// Starts to read the keyboard.
-    pub(super) fn read_input(&self) -> io::Result<()> {
-        let sender = self.sender.clone();
-        thread::Builder::new().name("input".into()).spawn(move || forward_input(&sender))?;
-        Ok(())
+    /// An end to send with.
+    pub(super) fn sender(&self) -> Sender<Wake> {
+        self.sender.clone()
     }
 
     /// Sleeps until something happens; `None` when the time has passed without.
-    pub(super) fn wait(&self, time: Option<Duration>) -> Option<Wake> {
+    pub(super) fn wait(&mut self, time: Option<Duration>) -> Option<Wake> {
+        if let Some(wake) = self.queued() {
+            return Some(wake);
+        }
         let received = match time {
             Some(time) => self.receiver.recv_timeout(time),
             None => self.receiver.recv().map_err(RecvTimeoutError::from),
@@ -66,53 +80,76 @@ impl Wakes {
     }
 
     /// What has arrived already.
-    pub(super) fn queued(&self) -> impl Iterator<Item = Wake> {
-        self.receiver.try_iter()
+    pub(super) fn queued(&mut self) -> Option<Wake> {
+        self.ahead.extend(self.receiver.try_iter());
+        if self.ahead.iter().any(Wake::is_interrupt) {
+            let mut interrupts = 0;
+            // Keys that were typed ahead of it are what it is to end, and once is enough.
+            self.ahead.retain(|wake| {
+                interrupts += usize::from(wake.is_interrupt());
+                !matches!(wake, Wake::Input(_)) || wake.is_interrupt() && interrupts == 1
+            });
+        }
+        self.ahead.pop_front()
     }
-}
 
-fn forward_input(sender: &Sender<Wake>) {
-    loop {
-        let wake = match event::read() {
-            Ok(event) if is_release(&event) => continue,
-            // On Unix it arrives as a signal, which is listened to from before the first drawing.
-            // crossterm begins to listen only here: a window resized in between would keep a
-            // picture of the wrong size.
-            Ok(Event::Resize(..)) if cfg!(unix) => continue,
-            Ok(Event::Resize(..)) => Wake::Resized,
-            Ok(event) => Wake::Input(event),
-            // What used to be a terminal is none any more once it has been closed.
-            Err(_) if !io::stdin().is_terminal() => Wake::TerminalLost,
-            Err(error) => Wake::InputFailed(error),
-        };
-        let last = !matches!(wake, Wake::Input(_) | Wake::Resized);
-        if sender.send(wake).is_err() || last {
-            return;
+    /// Drops the same event where it has come again and again meanwhile.
+    pub(super) fn drop_repeated(&mut self, event: &Event) {
+        self.ahead.extend(self.receiver.try_iter());
+        while matches!(self.ahead.front(), Some(Wake::Input(next)) if next == event) {
+            self.ahead.pop_front();
         }
     }
 }
 
-/// Windows reports each key twice, going down and going up. Repeats are kept: holding a key walks.
-fn is_release(event: &Event) -> bool {
-    matches!(event, Event::Key(key) if key.is_release())
-}
-
 #[cfg(test)]
 mod tests {
-    use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+    use crossterm::event::KeyEvent;
 
     use super::*;
 
-    fn key(kind: KeyEventKind) -> Event {
-        let modifiers = KeyModifiers::NONE;
-        Event::Key(KeyEvent::new_with_kind(KeyCode::Right, modifiers, kind))
+    fn key(letter: char) -> Event {
+        Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE))
+    }
+
+    fn control(letter: char) -> Event {
+        Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL))
+    }
+
+    /// Wakes that have arrived in this order.
+    fn arrived(wakes: impl IntoIterator<Item = Wake>) -> Wakes {
+        let channel = Wakes::new();
+        wakes.into_iter().for_each(|wake| channel.sender().send(wake).unwrap());
+        channel
+    }
+
+    /// The events that are taken in; what is none of the keyboard is `None`.
+    fn taken(wakes: &mut Wakes) -> Vec<Option<Event>> {
+        let event = |wake| match wake {
+            Wake::Input(event) => Some(event),
+            _ => None,
+        };
+        std::iter::from_fn(|| wakes.queued()).map(event).collect()
     }
 
     #[test]
-    fn only_the_release_of_a_key_is_left_out() {
-        assert!(is_release(&key(KeyEventKind::Release)));
-        assert!(!is_release(&key(KeyEventKind::Press)));
-        assert!(!is_release(&key(KeyEventKind::Repeat)));
-        assert!(!is_release(&Event::Resize(80, 24)));
+    fn keys_are_taken_in_as_they_were_typed() {
+        let mut wakes = arrived("uuxu".chars().map(|letter| Wake::Input(key(letter))));
+        assert_eq!(taken(&mut wakes), "uuxu".chars().map(|letter| Some(key(letter))).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn an_interrupt_goes_before_keys_that_were_typed_ahead_and_after_nothing_else() {
+        let keys = || "uuu".chars().map(|letter| Wake::Input(key(letter)));
+        let interrupt = || Wake::Input(control('c'));
+        let mut wakes = arrived(keys().chain([Wake::Resized]).chain(keys()).chain([interrupt(), interrupt()]));
+        assert_eq!(taken(&mut wakes), [None, Some(control('c'))]);
+    }
+
+    #[test]
+    fn a_key_that_has_repeated_is_dropped_up_to_another() {
+        let mut wakes = arrived("uuxu".chars().map(|letter| Wake::Input(key(letter))));
+        wakes.drop_repeated(&key('u'));
+        assert_eq!(taken(&mut wakes), [Some(key('x')), Some(key('u'))]);
     }
 }

@@ -12,7 +12,7 @@ use super::{formula::wrapped, theme};
 use crate::tui::{
     keys::{BINDINGS, Binding, Command},
     practice::{Hint, Mark, name_of},
-    state::{Activity, Overlay, Prompt, Question, State},
+    state::{Activity, Overlay, Prompt, PromptStage, Question, State},
     turn::Turn,
 };
 
@@ -55,7 +55,10 @@ fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     let (question, help) = match prompt.question {
         Question::Place => ("go to: ".to_owned(), "a name such as a12(0), X1(1), E, or a number"),
         Question::Number => (format!("{} = ", name_of(state.step())), "Enter has it judged, Esc takes it back"),
-        Question::AnswersFile => ("answers file: ".to_owned(), "such as ada.csv; Esc takes it back"),
+        Question::AnswersFile => match prompt.stage {
+            PromptStage::Typing => ("answers file: ".to_owned(), "such as ada.csv; Esc takes it back"),
+            PromptStage::Reading => ("reading: ".to_owned(), "Esc stops"),
+        },
     };
     let cursor = 1;
     let room = width.saturating_sub(question.width() + cursor);

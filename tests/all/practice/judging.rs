@@ -110,7 +110,7 @@ fn a_paste_goes_into_the_input_line() {
     let mut state = practised("regression");
     go(&mut state, "X1(1)");
     ask(&mut state, Command::Answer);
-    take_in(&mut state, Event::Paste("0.25\n".to_owned()));
+    take_in(&mut state, &Event::Paste("0.25\n".to_owned()));
     assert_eq!(state.overlay, Overlay::Prompt(Prompt::new(Question::Number).with_text("0.25")));
 }
 

@@ -61,7 +61,7 @@ fn load(name: &str) -> State {
 /// Opens a file with the key, its path pasted.
 fn open(state: &mut State, path: &str) {
     ask(state, Command::Review);
-    take_in(state, Event::Paste(path.to_owned()));
+    take_in(state, &Event::Paste(path.to_owned()));
     press(state, ENTER);
 }
 

@@ -14,7 +14,7 @@ use gradwalk::{
 };
 
 use super::*;
-use crate::screen::{ask_all, event_of, jump, write};
+use crate::screen::{ask_all, event_of, jump, picture, text, write};
 
 fn complaint(state: &State) -> &str {
     match &state.overlay {
@@ -108,11 +108,31 @@ fn the_update_reads_no_file_itself() {
     let effect = handle(&mut state, &event_of(ENTER));
     assert_eq!(effect, Effect::ReadAnswers(PathBuf::from("some where/ada.csv")));
     let prompt = Prompt::new(Question::AnswersFile).with_text("some where/ada.csv");
-    assert_eq!(state.overlay, Overlay::Prompt(prompt.clone()), "it waits for what is read");
+    assert_eq!(state.overlay, Overlay::Prompt(prompt.clone().reading()), "it waits for what is read");
+    write(&mut state, "x");
+    assert_eq!(state.overlay, Overlay::Prompt(prompt.clone().reading()), "and takes nothing else meanwhile");
     answers_read(&mut state, Err(OpenError::Empty { file: "ada.csv".to_owned() }));
     let complaint = "found no answers; expected lines such as X1(1), 0.25";
     assert_eq!(state.overlay, Overlay::Prompt(prompt.with_complaint(complaint)));
     assert_eq!(handle(&mut state, &event_of(Key::Control('c'))), Effect::Terminal(Outcome::Quit));
+}
+
+#[test]
+fn what_is_read_when_it_is_not_waited_for_any_more_is_dropped() {
+    let mut state = load("regression");
+    ask(&mut state, Command::Review);
+    write(&mut state, "ada.csv");
+    handle(&mut state, &event_of(ENTER));
+    assert!(text(&picture(&state, 80, 24)).contains("reading: ada.csv   Esc stops"));
+    ask(&mut state, Command::Close);
+    assert_eq!(state.overlay, Overlay::None);
+    answers_read(&mut state, Err(OpenError::Empty { file: "ada.csv".to_owned() }));
+    assert_eq!(state.overlay, Overlay::None);
+    // Nor is it a complaint about another name.
+    ask(&mut state, Command::Review);
+    write(&mut state, "bob.csv");
+    answers_read(&mut state, Err(OpenError::Empty { file: "ada.csv".to_owned() }));
+    assert_eq!(state.overlay, Overlay::Prompt(Prompt::new(Question::AnswersFile).with_text("bob.csv")));
 }
 
 #[test]

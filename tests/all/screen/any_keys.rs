@@ -43,7 +43,7 @@ pub fn never_panics(start: &State, sequences: u32, any_event: impl Strategy<Valu
     let held = runner.run(&(events, size(), size(), 0..EVENTS), |(events, middle, end, pause)| {
         let mut state = start.clone();
         for (place, event) in events.iter().enumerate() {
-            take_in(&mut state, event.clone());
+            take_in(&mut state, event);
             if place == pause {
                 draw_in_every_profile(&state, middle);
             }

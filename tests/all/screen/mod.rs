@@ -3,6 +3,7 @@
 pub mod any_keys;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
+pub use gradwalk::tui::take_in;
 use gradwalk::{
     formula::Digits,
     network::Sizes,
@@ -12,7 +13,7 @@ use gradwalk::{
     tui::{
         keys::{BINDINGS, Command, Key},
         state::State,
-        terminal::{Outcome, Program},
+        terminal::Outcome,
         view,
     },
     typeset::Glyphs,
@@ -49,13 +50,8 @@ pub fn event_of(key: Key) -> Event {
     }
 }
 
-/// Takes in an event as the program does, files read and all.
-pub fn take_in(state: &mut State, event: Event) -> Outcome {
-    state.handle(event)
-}
-
 pub fn press(state: &mut State, key: Key) -> Outcome {
-    take_in(state, event_of(key))
+    take_in(state, &event_of(key))
 }
 
 /// Presses the first key of a command.

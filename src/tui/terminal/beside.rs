@@ -1,0 +1,44 @@
+//! Work that goes on beside the screen: keys are answered meanwhile, and a bell rings when it is done.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use super::wake::Wake;
+
+/// Wakes the main thread.
+#[derive(Debug, Clone)]
+pub struct Bell(pub(super) Sender<Wake>);
+
+/// Work on a thread of its own. Dropped, it goes on to its end, but what it comes to is dropped with it.
+#[derive(Debug)]
+pub struct Beside<T>(Receiver<thread::Result<T>>);
+
+impl<T: Send + 'static> Beside<T> {
+    /// Starts it; the bell rings when it has ended.
+    ///
+    /// # Errors
+    /// Where the system has no thread for it.
+    pub fn start(bell: &Bell, work: impl FnOnce() -> T + Send + 'static) -> io::Result<Self> {
+        let (sender, receiver) = mpsc::channel();
+        let Bell(bell) = bell.clone();
+        // A panic has left the screen by its hook; what is left of it goes on where the work is taken.
+        let work = move || {
+            let _ = sender.send(catch_unwind(AssertUnwindSafe(work)));
+            let _ = bell.send(Wake::Rung);
+        };
+        thread::Builder::new().name("beside".into()).spawn(work)?;
+        Ok(Self(receiver))
+    }
+
+    /// What it comes to, once it has ended.
+    ///
+    /// # Panics
+    /// With the panic of the work.
+    #[must_use]
+    pub fn result(&self) -> Option<T> {
+        let result = self.0.try_recv().ok()?;
+        Some(result.unwrap_or_else(|panic| resume_unwind(panic)))
+    }
+}
