@@ -5,7 +5,7 @@ use std::fs;
 
 use gradwalk::{
     homework::{
-        Checker,
+        Checker, ExerciseChoice,
         answers::{Answer, Typed},
         check_files,
     },
@@ -52,7 +52,7 @@ fn class(directory: &std::path::Path) -> Vec<std::path::PathBuf> {
 fn a_thousand_files(bencher: divan::Bencher) {
     let directory = tempfile::tempdir().expect("there is room for a few files");
     let files = class(directory.path());
-    bencher.bench(|| check_files(&files, None));
+    bencher.bench(|| check_files(&files, ExerciseChoice::Own));
 }
 
 /// Each new weight of the network is off in its own way: single slips, pairs of them and rates are all tried in vain.

@@ -77,7 +77,8 @@ pub(super) struct Check {
     #[arg(value_name = "ANSWERS", required = true)]
     pub(super) answers: Vec<PathBuf>,
 
-    /// The exercise of the files that do not name their own with a line `# scenario: 07.toml`
+    /// The exercise of all files, also of those that name another with a line `# scenario: 07.toml`; without it, each
+    /// file's own, which is in its folder or below
     #[arg(long, value_name = "SCENARIO")]
     pub(super) scenario: Option<String>,
 

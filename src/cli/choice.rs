@@ -1,13 +1,13 @@
 //! From the word SCENARIO and `--seed` to what is opened or printed, or to a helpful no.
 
-use std::path::{self, Path};
+use std::path::Path;
 
 use clap::CommandFactory;
 
 use super::Failure;
 use super::arguments::{Arguments, Source};
-use crate::homework::CheckedFile;
-use crate::scenario::{self, Scenario};
+use crate::homework::{CheckedFile, Exercise};
+use crate::scenario::{self, Accepted, Scenario, is_file};
 use crate::tui::review;
 
 /// How alike two words must be (1 is equal) for one to be offered in place of the other.
@@ -55,14 +55,14 @@ fn offer(nearest: &Option<String>) -> String {
     }
 }
 
-/// The scenario of a command.
-pub(super) fn scenario(source: &Source) -> Result<Scenario, Failure> {
+/// The scenario of a command, from these kinds of file.
+pub(super) fn scenario(source: &Source, accepted: Accepted) -> Result<Scenario, Failure> {
     let word = &source.scenario;
     if is_answers(word) {
         return Err(Failure::Choice(ChoiceError::Answers { word: word.clone() }));
     }
     match (is_file(word), source.seed) {
-        (true, None) => Ok(Scenario::load(word)?),
+        (true, None) => Ok(Scenario::load_accepting(word, accepted)?),
         (true, Some(_)) => Err(Failure::Choice(ChoiceError::NotBuiltIn { word: word.clone() })),
         (false, None) => built_in(word),
         (false, Some(seed)) => Ok(built_in(word)?.redrawn(seed)),
@@ -80,9 +80,11 @@ pub(super) fn built_in(word: &str) -> Result<Scenario, Failure> {
     Ok(Scenario::load(word)?)
 }
 
-/// A scenario that is named by itself.
-pub(super) fn named_scenario(word: &str) -> Result<Scenario, Failure> {
-    scenario(&Source { scenario: word.to_owned(), seed: None })
+/// The exercise that all answers are marked with.
+pub(super) fn exercise(word: &str) -> Result<Exercise, Failure> {
+    let source = Source { scenario: word.to_owned(), seed: None };
+    let scenario = scenario(&source, Accepted::Anything)?;
+    Ok(Exercise { scenario, file: Some(source.scenario) })
 }
 
 /// What the screen is opened on: a scenario, or a file of answers with the scenario that it names.
@@ -101,18 +103,14 @@ pub(super) fn opening(source: &Source) -> Result<Opening, Failure> {
 /// The scenario of the screen, which is opened without a command: a word that names nothing may
 /// have been meant as one.
 fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {
-    scenario(source).map_err(|failure| match failure {
+    // The screen wants the keyboard to itself, and to be there at once.
+    scenario(source, Accepted::RegularFiles).map_err(|failure| match failure {
         Failure::Choice(ChoiceError::UnknownName { word, .. }) => {
             let nearest = nearest(&word, built_in_names().chain(command_names()));
             Failure::Choice(ChoiceError::UnknownWord { word, nearest })
         }
         failure => failure,
     })
-}
-
-/// Whether a word names a file, and no built-in scenario.
-pub(super) fn is_file(word: &str) -> bool {
-    word.contains(path::is_separator) || word.ends_with(".toml")
 }
 
 fn is_answers(word: &str) -> bool {
@@ -167,7 +165,7 @@ mod tests {
 
     #[test]
     fn a_word_after_a_command_is_compared_with_scenarios_only() {
-        let message = refusal(scenario(&source("prnt", None)));
+        let message = refusal(scenario(&source("prnt", None), Accepted::Anything));
         assert!(message.contains("no built-in scenario 'prnt'"), "{message}");
         assert!(!message.contains("nearest"), "{message}");
     }
@@ -176,12 +174,12 @@ mod tests {
     fn a_seed_goes_with_every_built_in_scenario_and_with_no_file() {
         for name in built_in_names() {
             let given = Scenario::load(&name).unwrap();
-            let drawn = scenario(&source(&name, Some(7))).unwrap();
+            let drawn = scenario(&source(&name, Some(7)), Accepted::Anything).unwrap();
             assert_eq!((drawn.architecture(), drawn.sizes()), (given.architecture(), given.sizes()), "{name}");
             assert_ne!(drawn.network(), given.network(), "{name}");
         }
         assert_eq!(
-            refusal(scenario(&source("own.toml", Some(7)))),
+            refusal(scenario(&source("own.toml", Some(7)), Accepted::Anything)),
             "--seed draws other numbers for a built-in scenario (regression, classification, textbook, softmax, tanh, \
              relu, xor), and 'own.toml' is none; a file draws its own with a line such as seed = 7"
         );
@@ -190,7 +188,7 @@ mod tests {
     #[test]
     fn a_seed_gives_the_documents_problems_the_exercises_it_always_gave() {
         for problem in Problem::ALL {
-            let drawn = scenario(&source(problem.name(), Some(7))).unwrap();
+            let drawn = scenario(&source(problem.name(), Some(7)), Accepted::Anything).unwrap();
             assert_eq!(drawn, Scenario::random(problem.architecture(), drawn.sizes(), 7));
         }
     }

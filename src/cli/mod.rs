@@ -24,10 +24,10 @@ use std::process::ExitCode;
 
 use clap::ColorChoice;
 
-use crate::homework;
+use crate::homework::{self, ExerciseChoice};
 use crate::report::{self, CheckPage};
 use crate::scenario::display::printable;
-use crate::scenario::{self, ScenarioError};
+use crate::scenario::{self, Accepted, ScenarioError};
 use crate::settings::Settings;
 use crate::tui;
 use crate::tui::review::OpenError;
@@ -115,7 +115,7 @@ fn obey(arguments: &Arguments) -> Result<Outcome, Failure> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Fine,
-    /// `check` found a wrong answer.
+    /// `check` found a wrong answer, or a file with none at all.
     Wrong,
     /// `check` was given a file with a fault.
     Faulty,
@@ -151,7 +151,7 @@ fn open(screen: &Screen) -> Result<(), Failure> {
 }
 
 fn print_walk(print: &Print) -> Result<(), Failure> {
-    let scenario = choice::scenario(&print.source)?;
+    let scenario = choice::scenario(&print.source, Accepted::Anything)?;
     let settings = Settings {
         glyphs: print.look.glyphs.unwrap_or_else(usual_glyphs),
         digits: print.look.digits,
@@ -162,8 +162,9 @@ fn print_walk(print: &Print) -> Result<(), Failure> {
 }
 
 fn check(check: &Check) -> Result<Outcome, Failure> {
-    let usual = check.scenario.as_deref().map(choice::named_scenario).transpose()?;
-    let files = homework::check_files(&check.answers, usual.as_ref());
+    let exercise = check.scenario.as_deref().map(choice::exercise).transpose()?;
+    let choice = exercise.as_ref().map_or(ExerciseChoice::Own, ExerciseChoice::Always);
+    let files = homework::check_files(&check.answers, choice);
     let page =
         CheckPage { glyphs: check.glyphs.unwrap_or_else(usual_glyphs_in_rows), width: environment::page_width() };
     output::write(&report::render_checked(&files, check.format, page), None)?;
@@ -179,7 +180,7 @@ fn check(check: &Check) -> Result<Outcome, Failure> {
     }
     Ok(if files.iter().any(|file| !file.faults.is_empty()) {
         Outcome::Faulty
-    } else if files.iter().any(|file| file.first_wrong().is_some()) {
+    } else if files.iter().any(|file| file.first_wrong().is_some() || file.has_no_answers()) {
         Outcome::Wrong
     } else {
         Outcome::Fine

@@ -1,7 +1,7 @@
 //! `gradwalk new`: exercises as files, none of which is overwritten unless that is asked for.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, ErrorKind, Read, Write};
+use std::fs::{self, OpenOptions};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::arguments::New;
@@ -11,7 +11,8 @@ use crate::homework::exercise::{Exercises, Kind, OneClass};
 use crate::homework::names::{NamesError, students};
 use crate::network::{SizeError, Sizes};
 use crate::report::{render_key, render_worksheet};
-use crate::scenario::Scenario;
+use crate::scenario::input::{self, InputError};
+use crate::scenario::{Accepted, Scenario};
 use crate::typeset::Glyphs;
 
 /// The largest list of names that is read: many times what the longest has.
@@ -26,8 +27,8 @@ pub(super) enum NewError {
     Appeared(PathBuf),
     #[error("{} cannot be written: {error}", path.display())]
     Write { path: PathBuf, error: io::Error },
-    #[error("{} cannot be read: {error}", path.display())]
-    Read { path: PathBuf, error: io::Error },
+    #[error("{} cannot be read: found {error}, expected a list of names in a regular file", path.display())]
+    Read { path: PathBuf, error: InputError },
     #[error("{}: {error}", place(path, error))]
     Names { path: PathBuf, error: NamesError },
     #[error("--inputs, --hidden, --outputs: found {0}")]
@@ -122,20 +123,11 @@ fn orders(new: &New) -> Result<Vec<Order>, NewError> {
         let numbered = |number| Order { number, stem: format!("{number:0width$}"), name: None };
         return Ok((1..=new.count).map(numbered).collect());
     };
-    let list = read(path).map_err(|error| NewError::Read { path: path.clone(), error })?;
+    let list = input::read(path, Accepted::RegularFiles, MAX_NAMES_BYTES)
+        .map_err(|error| NewError::Read { path: path.clone(), error })?;
     let students = students(&list).map_err(|error| NewError::Names { path: path.clone(), error })?;
     let named = (1..).zip(students);
     Ok(named.map(|(number, student)| Order { number, stem: student.stem, name: Some(student.name) }).collect())
-}
-
-fn read(path: &Path) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    // Reading no further than needed also ends the reading of devices that have no end.
-    File::open(path)?.take(MAX_NAMES_BYTES + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > MAX_NAMES_BYTES {
-        return Err(io::Error::new(ErrorKind::FileTooLarge, "it is larger than 1 MiB, which no list of names is"));
-    }
-    Ok(bytes)
 }
 
 fn write(path: &Path, text: &str, overwriting: Overwriting) -> Result<(), NewError> {

@@ -6,6 +6,7 @@ use super::arguments::{Print, Source};
 use super::{Failure, choice, output, usual_glyphs};
 use crate::homework::asked::AnswersHead;
 use crate::report::{Format, render_worksheet};
+use crate::scenario::{self, Accepted};
 use crate::settings::PrintReading;
 
 /// Why there is no such worksheet.
@@ -27,7 +28,7 @@ pub(super) fn print(print: &Print) -> Result<(), Failure> {
     if print.format != Format::Text {
         return Err(WorksheetError::NotText.into());
     }
-    let scenario = choice::scenario(&print.source)?;
+    let scenario = choice::scenario(&print.source, Accepted::Anything)?;
     let name = name_in_answers(&print.source);
     let head = AnswersHead { scenario: name.as_deref(), name: None };
     let text = render_worksheet(&scenario, head, print.look.glyphs.unwrap_or_else(usual_glyphs));
@@ -41,7 +42,7 @@ fn name_in_answers(source: &Source) -> Option<String> {
     }
     let name = Path::new(&source.scenario).file_name()?.to_str()?;
     // Without an ending, a file is told from a built-in scenario by its folder.
-    Some(if choice::is_file(&source.scenario) && !choice::is_file(name) {
+    Some(if scenario::is_file(&source.scenario) && !scenario::is_file(name) {
         format!("./{name}")
     } else {
         name.to_owned()

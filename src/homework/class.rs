@@ -8,6 +8,7 @@ use super::{
     Checker,
     answers::{self, AnswersFile, Fault},
     catalogue::Catalogue,
+    exercise_choice::{Chosen, Exercise, ExerciseChoice},
     shares::on_all_processors,
     slip::Slip,
     slips,
@@ -16,14 +17,16 @@ use super::{
 };
 use crate::{
     quantity::{Notation, Quantity, Variable},
-    scenario::{Scenario, display::printable},
+    scenario::{Accepted, display::printable},
 };
 
-/// Checks the answers files, on all processors, and gives them back in their order. `usual` is the exercise of those
-/// that name none.
+/// Checks the answers files, on all processors, and gives them back in their order.
+///
+/// A file may also be standard input or a pipe that the shell has put on the command line. A pipe in a folder, which
+/// `class/*` names unseen, is a fault: the whole class would wait for it.
 #[must_use]
-pub fn check_files(paths: &[PathBuf], usual: Option<&Scenario>) -> Vec<CheckedFile> {
-    on_all_processors(paths, Checker::new, |checker, path| CheckedFile::of(path, usual, checker))
+pub fn check_files(paths: &[PathBuf], choice: ExerciseChoice) -> Vec<CheckedFile> {
+    on_all_processors(paths, Checker::new, |checker, path| CheckedFile::of(path, choice, checker))
 }
 
 /// A file of answers and what is said of it.
@@ -31,8 +34,10 @@ pub fn check_files(paths: &[PathBuf], usual: Option<&Scenario>) -> Vec<CheckedFi
 pub struct CheckedFile {
     /// The file, as it was named.
     pub file: String,
-    /// The exercise. Nothing where it could not be read.
-    pub exercise: Option<Scenario>,
+    /// The exercise that it was marked with. Nothing where there is none that can be read.
+    pub exercise: Option<Exercise>,
+    /// The exercise that it names itself, where it was marked with another. Not made safe to print.
+    pub passed_over: Option<String>,
     /// Its answers in the order of the work.
     pub answers: Vec<Judged>,
     /// Which slips explain which answers.
@@ -154,55 +159,46 @@ fn belongs_to_all(quantity: Quantity) -> bool {
 impl CheckedFile {
     /// Reads a file of answers and judges them. Whatever is wrong with the file becomes a fault.
     #[must_use]
-    pub fn of(path: &Path, usual: Option<&Scenario>, checker: &mut Checker) -> Self {
-        Self::of_read(&answers::load(path), path, usual, checker)
+    pub fn of(path: &Path, choice: ExerciseChoice, checker: &mut Checker) -> Self {
+        let read = answers::load_accepting(path, Accepted::RegularFilesAndHandles);
+        Self::of_read(&read, path, choice, checker)
     }
 
     /// Judges what was read from a file. Whatever is wrong with the file becomes a fault.
     #[must_use]
-    pub fn of_read(read: &AnswersFile, path: &Path, usual: Option<&Scenario>, checker: &mut Checker) -> Self {
-        let file = || printable(&read.file);
+    pub fn of_read(read: &AnswersFile, path: &Path, choice: ExerciseChoice, checker: &mut Checker) -> Self {
         let mut faults: Vec<FileFault> = read.faults.iter().cloned().map(FileFault::from).collect();
-        let named = read.scenario.as_ref().map(|named| Scenario::load(&named.relative_to(path)));
-        let scenario = match (named, usual) {
-            (Some(Ok(scenario)), _) => Some(scenario),
-            (Some(Err(error)), _) => {
-                faults.push(FileFault::Scenario { file: file(), reason: error.to_string() });
-                None
-            }
-            (None, Some(usual)) => Some(usual.clone()),
-            // A file that could not be read has said so already.
-            (None, None) if read.entries.is_empty() && !faults.is_empty() => None,
-            (None, None) => {
-                faults.push(FileFault::NoScenario { file: file() });
-                None
-            }
+        let chosen = choice.of(read, path).unwrap_or_else(|fault| {
+            faults.push(fault);
+            None
+        });
+        let Some(Chosen { exercise, passed_over }) = chosen else {
+            let file = read.file.clone();
+            return Self { file, exercise: None, passed_over: None, answers: Vec::new(), findings: Vec::new(), faults };
         };
-        let Some(scenario) = scenario else {
-            return Self { file: read.file.clone(), exercise: None, answers: Vec::new(), findings: Vec::new(), faults };
-        };
-        let (mut answers, unknown) = read.resolve(&Notation::of(&scenario));
+        let scenario = &exercise.scenario;
+        let (mut answers, unknown) = read.resolve(&Notation::of(scenario));
         faults.extend(unknown.into_iter().map(FileFault::from));
         if scenario.samples().len() > 1 {
             answers.retain(|answer| {
                 let belongs = belongs_to_all(answer.quantity);
                 if !belongs {
                     let (line, quantity) = (answer.line, answer.quantity);
-                    faults.push(FileFault::OfEachSample { file: file(), line, quantity });
+                    faults.push(FileFault::OfEachSample { file: printable(&read.file), line, quantity });
                 }
                 belongs
             });
         }
         faults.sort_by_key(FileFault::line);
-        let (judged, findings) = checker.check(&scenario, &answers);
-        Self { file: read.file.clone(), exercise: Some(scenario), answers: judged, findings, faults }
+        let (answers, findings) = checker.check(scenario, &answers);
+        Self { file: read.file.clone(), exercise: Some(exercise), passed_over, answers, findings, faults }
     }
 
     /// The slips that change no number of the exercise, so that nobody can tell whether they were made; those only that
     /// would be made in what is answered.
     #[must_use]
     pub fn invisible_slips(&self) -> Vec<&'static Slip> {
-        let Some(scenario) = &self.exercise else { return Vec::new() };
+        let Some(Exercise { scenario, .. }) = &self.exercise else { return Vec::new() };
         let answered = self.answers.iter().filter(|answer| answer.given.is_some());
         let answered: Vec<Quantity> = answered.map(|answer| answer.quantity).collect();
         Catalogue::of(scenario).invisible(scenario, &answered)

@@ -18,6 +18,7 @@
 //! | `convention` | what is as right as the usual way of writing it |
 //! | `order` | the order of the work |
 //! | `check`, `verdict` | the verdicts |
+//! | `exercise_choice` | which exercise a file of answers is marked with |
 //! | `class` | a file of answers, and a class of them |
 //! | `words` | what verdicts and slips are called |
 //! | `asked` | what a worksheet asks for, and the file for the answers |
@@ -39,6 +40,7 @@ mod diagnosis;
 mod done_and_right;
 mod evidence;
 pub mod exercise;
+mod exercise_choice;
 mod misread;
 pub mod names;
 mod nearness;
@@ -65,6 +67,7 @@ pub mod words;
 pub use check::Checker;
 pub use class::{CheckedFile, FileFault, Score, Tallied, check_files, tally};
 pub use evidence::Confidence;
+pub use exercise_choice::{Exercise, ExerciseChoice};
 pub use verdict::{Finding, Fit, Judged, Verdict};
 
 #[cfg(test)]

@@ -1,10 +1,13 @@
 //! What verdicts and slips are called, wherever they are shown.
 
 use super::{
-    CheckedFile, Confidence, Fit, Judged, Score, Verdict,
+    CheckedFile, Confidence, Exercise, Fit, Judged, Score, Verdict,
     verdict::{Basis, CARRIED, Convention, UNJUDGED},
 };
-use crate::formula::{Digits, digits::significant};
+use crate::{
+    formula::{Digits, digits::significant},
+    scenario::display::printable,
+};
 
 /// A larger part of a number than this is seen to be something else, however few digits stand beside it.
 const SHOWS: f64 = 0.01;
@@ -64,6 +67,22 @@ impl CheckedFile {
             Some(_) if self.has_no_answers() => NO_ANSWERS.to_owned(),
             Some(score) => score.in_words(),
         }
+    }
+
+    /// The exercise that it was marked with: its file, its network, its title.
+    #[must_use]
+    pub fn exercise_in_words(&self) -> Option<String> {
+        let Exercise { scenario, file } = self.exercise.as_ref()?;
+        let file = file.as_ref().map_or_else(String::new, |file| format!(" {}", printable(file)));
+        let title = scenario.display_title().map_or_else(String::new, |title| format!(", {title}"));
+        Some(format!("exercise{file}: {}{title}", scenario.heading()))
+    }
+
+    /// That it was marked with another exercise than it names, where it was.
+    #[must_use]
+    pub fn passed_over_in_words(&self) -> Option<String> {
+        let (file, named) = (self.exercise.as_ref()?.file.as_ref()?, self.passed_over.as_ref()?);
+        Some(format!("marked with {}, though it names {}", printable(file), printable(named)))
     }
 
     /// The most likely slip of the first wrong answer, or that there is none.

@@ -27,6 +27,29 @@ pub enum ScenarioError {
         /// The file as it was named.
         file: String,
     },
+    /// It is a pipe or a device, where only a regular file may be read.
+    #[error("{file}: found a pipe or a device; expected a regular file with a scenario in TOML")]
+    NotRegular {
+        /// The file as it was named.
+        file: String,
+    },
+    /// It is in another place than the file that names it may send anybody to.
+    #[error(
+        "{file}: found a place outside the folder of the file that names it; expected a scenario in that folder or \
+         below, or a built-in name"
+    )]
+    Outside {
+        /// The file as it was named.
+        file: String,
+    },
+    /// There is no scenario in it, and nothing of what there is may be repeated.
+    #[error("{file}:{line}: found no scenario; expected one in TOML (`gradwalk print {file}` shows what is wrong)")]
+    NoScenario {
+        /// The file as it was named.
+        file: String,
+        /// The line that is wrong, counted from 1.
+        line: usize,
+    },
     /// It is far too long for a scenario.
     #[error("{file}: found more than {MAX_FILE_BYTES} bytes; expected a scenario, which takes a few hundred")]
     TooLong {
@@ -57,6 +80,18 @@ pub enum ScenarioError {
         /// A built-in name that is much like it.
         suggestion: Option<&'static str>,
     },
+}
+
+impl ScenarioError {
+    /// The same without a word of the text that was read.
+    ///
+    /// A file that names another may be by somebody who must not see that.
+    pub(super) fn without_text(self) -> Self {
+        match self {
+            Self::Fault(fault) => Self::NoScenario { file: fault.file, line: fault.line },
+            other => other,
+        }
+    }
 }
 
 fn unknown_name(name: &str, suggestion: Option<&str>) -> String {

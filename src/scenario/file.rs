@@ -1,10 +1,9 @@
 //! Getting at the text of a scenario: files and built-in names.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::{Path, is_separator};
 
 use super::display::{printable, shortened};
+use super::input::{self, Accepted, InputError};
 use super::preset::{names, presets};
 use super::suggest::nearest;
 use super::{Scenario, ScenarioError};
@@ -13,47 +12,80 @@ use super::{Scenario, ScenarioError};
 pub const MAX_FILE_BYTES: u64 = 1 << 20;
 
 impl Scenario {
-    /// Loads what a command line names: a file if it has a `/` in it or ends in `.toml`, otherwise
-    /// a built-in scenario.
+    /// Loads a regular file if the name has a `/` in it or ends in `.toml`, otherwise a built-in scenario.
     ///
     /// # Errors
     /// [`ScenarioError`] if there is no such file or name, or no scenario in the file.
     pub fn load(argument: &str) -> Result<Self, ScenarioError> {
-        if argument.contains(is_separator) || argument.ends_with(".toml") {
-            return Self::from_toml(&read(argument)?, argument);
+        Self::load_accepting(argument, Accepted::RegularFiles)
+    }
+
+    /// Loads what a command line names, as [`Scenario::load`] does, from these kinds of file.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] if there is no such file or name, or no scenario in the file.
+    pub fn load_accepting(argument: &str, accepted: Accepted) -> Result<Self, ScenarioError> {
+        if !is_file(argument) {
+            return built_in(argument);
         }
-        let preset = presets().iter().find(|preset| preset.name == argument);
-        preset.map(super::Preset::scenario).ok_or_else(|| ScenarioError::UnknownName {
-            name: shortened(argument, 40),
-            suggestion: nearest(argument, names()),
-        })
+        let bytes = input::read(Path::new(argument), accepted, MAX_FILE_BYTES);
+        read(bytes, &printable(argument))
+    }
+
+    /// Loads what a file in a folder names: a built-in scenario, or a regular file in that folder or below it. No link
+    /// leads out of the folder, and no error repeats what a file has in it.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] if there is no such file or name, or no scenario in the file.
+    ///
+    /// ```
+    /// use gradwalk::scenario::Scenario;
+    /// let folder = std::path::Path::new("src");
+    /// assert!(Scenario::load_named_in(folder, "regression").is_ok());
+    /// assert_eq!(
+    ///     Scenario::load_named_in(folder, "07.toml").unwrap_err().to_string(),
+    ///     format!("{}: found no such file; expected a scenario in TOML", folder.join("07.toml").display())
+    /// );
+    /// ```
+    pub fn load_named_in(folder: &Path, name: &str) -> Result<Self, ScenarioError> {
+        if !is_file(name) {
+            return built_in(name);
+        }
+        let file = printable(&folder.join(name).to_string_lossy());
+        let bytes = input::read_below(folder, Path::new(name), MAX_FILE_BYTES);
+        read(bytes, &file).map_err(ScenarioError::without_text)
     }
 }
 
-/// The text of a file.
-fn read(argument: &str) -> Result<String, ScenarioError> {
-    let path = Path::new(argument);
-    let file = printable(argument);
-    let unreadable = |source: io::Error| match source.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => ScenarioError::NotFound { file: file.clone() },
-        _ => ScenarioError::Unreadable { file: file.clone(), source },
-    };
-    // Asked before opening, as some systems do not open a directory and others do not read it.
-    if path.is_dir() {
-        return Err(ScenarioError::Directory { file });
-    }
-    let mut bytes = Vec::new();
-    let opened = File::open(path).map_err(unreadable)?;
-    // Reading no further than needed also ends the reading of devices that have no end.
-    opened.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        return Err(ScenarioError::TooLong { file });
-    }
-    String::from_utf8(bytes).map_err(|error| {
+/// Whether a word names a file, and no built-in scenario.
+pub(crate) fn is_file(word: &str) -> bool {
+    word.contains(is_separator) || word.ends_with(".toml")
+}
+
+fn built_in(name: &str) -> Result<Scenario, ScenarioError> {
+    let preset = presets().iter().find(|preset| preset.name == name);
+    preset
+        .map(super::Preset::scenario)
+        .ok_or_else(|| ScenarioError::UnknownName { name: shortened(name, 40), suggestion: nearest(name, names()) })
+}
+
+/// The scenario in what was read of a file, which is named so that it can be printed.
+fn read(bytes: Result<Vec<u8>, InputError>, file: &str) -> Result<Scenario, ScenarioError> {
+    let named = || file.to_owned();
+    let bytes = bytes.map_err(|error| match error {
+        InputError::NotFound => ScenarioError::NotFound { file: named() },
+        InputError::Directory => ScenarioError::Directory { file: named() },
+        InputError::NotRegular => ScenarioError::NotRegular { file: named() },
+        InputError::Outside => ScenarioError::Outside { file: named() },
+        InputError::TooLong(_) => ScenarioError::TooLong { file: named() },
+        InputError::Unreadable(source) => ScenarioError::Unreadable { file: named(), source },
+    })?;
+    let text = String::from_utf8(bytes).map_err(|error| {
         let valid = &error.as_bytes()[..error.utf8_error().valid_up_to()];
         let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
-        ScenarioError::NotText { file, line }
-    })
+        ScenarioError::NotText { file: named(), line }
+    })?;
+    Scenario::from_toml(&text, file)
 }
 
 #[cfg(test)]
@@ -118,5 +150,36 @@ mod tests {
             message(&long),
             format!("{long}: found more than 1048576 bytes; expected a scenario, which takes a few hundred")
         );
+    }
+
+    #[test]
+    fn of_a_file_that_another_one_names_nothing_is_repeated() {
+        let directory = tempfile::tempdir().unwrap();
+        let texts = [
+            "root:$6$secret:19000:0:99999:7:::\n",
+            "\nsecret = 1\n",
+            "[secret]\n",
+            "problem = 'secret'\n",
+            "title = 'secret'\nseed = 'secret'\nproblem = 'regression'\nalpha = 'secret'\n",
+            "secret = [[[[",
+            "alpha = 1\nalpha = 'secret'",
+        ];
+        for text in texts {
+            let path = directory.path().join("a.toml");
+            fs::write(&path, text).unwrap();
+            let said = Scenario::load_named_in(directory.path(), "a.toml").unwrap_err().to_string();
+            assert!(!said.contains("secret"), "{said}");
+            let file = path.display();
+            assert!(said.starts_with(&format!("{file}:")), "{said}");
+            let (_, words) = said[file.to_string().len() + 1..].split_once(": ").unwrap();
+            assert_eq!(
+                words,
+                format!("found no scenario; expected one in TOML (`gradwalk print {file}` shows what is wrong)")
+            );
+            assert!(message(path.to_str().unwrap()).contains("secret"), "{text}");
+        }
+        fs::write(directory.path().join("b.toml"), b"ok = 1\nsecret = '\xff'").unwrap();
+        let said = Scenario::load_named_in(directory.path(), "b.toml").unwrap_err().to_string();
+        assert!(said.contains("b.toml:2: found bytes that are not UTF-8") && !said.contains("secret"), "{said}");
     }
 }

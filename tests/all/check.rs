@@ -1,5 +1,7 @@
 //! `gradwalk check`: files in, verdicts out, and how it ends.
 
+mod exercise;
+
 use std::{fs, path::Path};
 
 use assert_cmd::Command;
@@ -52,7 +54,7 @@ fn json_has_the_keys_of_the_contract() {
     let output = gradwalk().args(["check", &wrong, "--format", "json"]).assert().code(1);
     let files: Value = serde_json::from_slice(&output.get_output().stdout).unwrap();
     let keys = |value: &Value| value.as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-    assert_eq!(keys(&files[0]), ["answers", "errors", "file", "score"]);
+    assert_eq!(keys(&files[0]), ["answers", "errors", "exercise", "file", "score"]);
     assert_eq!(keys(&files[0]["score"]), ["carried", "missing", "right", "unjudged", "wrong"]);
     let answers = files[0]["answers"].as_array().unwrap();
     let of = |name: &str| answers.iter().find(|answer| answer["quantity"] == name).unwrap();
@@ -96,8 +98,8 @@ fn a_class_with_an_exercise_each_is_checked_in_one_call() {
     write(directory.path(), "07.toml", exercise);
     let own = write(directory.path(), "ada.csv", "# scenario: 07.toml\nX1(1),0.5\nO1(1),0.6225\n");
     let toml = write(directory.path(), "ben.toml", "scenario = \"07.toml\"\n\"X1(1)\" = 0.5\n\"O0(2)\" = 1.7449\n");
+    gradwalk().args(["check", &own, &toml]).assert().code(0);
     let usual = write(directory.path(), "cem.csv", "X1(1),1.0\n");
-    gradwalk().args(["check", &own, &toml, &usual, "--scenario", "classification"]).assert().code(0);
     let output = gradwalk().args(["check", &usual]).assert().code(2);
     let errors = String::from_utf8(output.get_output().stderr.clone()).unwrap();
     assert!(errors.contains("# scenario: 07.toml") && errors.contains("--scenario"), "{errors}");
@@ -215,12 +217,12 @@ fn below_the_answers_are_tables_of_the_files_and_of_the_slips_behind_a_mark() {
     let csv = String::from_utf8(csv.get_output().stdout.clone()).unwrap();
     let tables = tables(&csv);
     let expected: [&[&str]; 8] = [
-        &["file", "right", "carried", "wrong", "missing", "unjudged", "first slip", "remark"],
-        &["ada.csv", "4", "0", "0", "0", "0", "", ""],
-        &["ben, the other.csv", "1", "1", "1", "1", "0", "error-sign", ""],
-        &["cem.csv", "1", "0", "0", "0", "0", "", "2 errors in the file"],
-        &["dot.csv", "", "", "", "", "", "", "not judged: 2 errors in the file"],
-        &["none.csv", "", "", "", "", "", "", "not judged: 1 error in the file"],
+        &["file", "right", "carried", "wrong", "missing", "unjudged", "first slip", "remark", "exercise"],
+        &["ada.csv", "4", "0", "0", "0", "0", "", "", "regression"],
+        &["ben, the other.csv", "1", "1", "1", "1", "0", "error-sign", "", "regression"],
+        &["cem.csv", "1", "0", "0", "0", "0", "", "2 errors in the file", "regression"],
+        &["dot.csv", "", "", "", "", "", "", "not judged: 2 errors in the file", ""],
+        &["none.csv", "", "", "", "", "", "", "not judged: 1 error in the file", ""],
         &["slip", "title", "files"],
         &["error-sign", "the sign of the loss's derivative", "1"],
     ];
@@ -322,18 +324,34 @@ fn what_was_changed_is_marked_below_in_every_kind_of_signs() {
 }
 
 #[test]
-fn a_sheet_that_was_left_blank_is_said_to_be_blank_and_is_not_wrong() {
+fn a_sheet_that_was_left_blank_is_said_to_be_blank_and_is_not_all_right() {
     let directory = tempfile::tempdir().unwrap();
-    for text in ["", "# scenario: regression\n", "# scenario: regression\nX1(1),\nE,\n"] {
-        let file = write(directory.path(), "ada.csv", text);
-        let check = |format: &str| {
-            let output =
-                gradwalk().args(["check", &file, "--scenario", "regression", "--format", format]).assert().code(0);
-            String::from_utf8(output.get_output().stdout.clone()).unwrap()
-        };
-        let (text, csv) = (check("text"), check("csv"));
-        assert!(text.lines().next().unwrap().contains(": no answers"), "{text}");
-        assert!(csv.lines().last().unwrap().ends_with(",no answers"), "{csv}");
+    let file = write(directory.path(), "ada.csv", "# scenario: regression\nX1(1),\nE,\n");
+    let check = |format: &str| {
+        let output = gradwalk().args(["check", &file, "--format", format]).assert().code(1).stderr("");
+        String::from_utf8(output.get_output().stdout.clone()).unwrap()
+    };
+    let (text, csv) = (check("text"), check("csv"));
+    assert!(text.lines().next().unwrap().contains(": no answers"), "{text}");
+    assert!(csv.lines().last().unwrap().ends_with(",no answers,regression"), "{csv}");
+}
+
+#[test]
+fn a_file_without_a_line_that_could_be_an_answer_is_no_blank_sheet() {
+    let directory = tempfile::tempdir().unwrap();
+    let path = directory.path().join("ada.csv");
+    let one_line = [b'\xff'; 1_000_000];
+    for garbage in
+        [&b""[..], b"\n\n", b"# scenario: regression\n", b"quantity,value\n", b"once upon a time\n", &one_line]
+    {
+        fs::write(&path, garbage).unwrap();
+        for options in [&[][..], &["--scenario", "regression"]] {
+            let output = gradwalk().arg("check").arg(&path).args(options).assert().code(2);
+            let (said, text) = (&output.get_output().stderr, &output.get_output().stdout);
+            let said = String::from_utf8(said.clone()).unwrap();
+            assert!(said.ends_with("ada.csv: found no answers; expected lines such as X1(1), 0.25\n"), "{said}");
+            assert!(String::from_utf8(text.clone()).unwrap().contains("ada.csv: not judged"));
+        }
     }
 }
 

@@ -12,6 +12,7 @@
 //! | `exercises`, `worksheets`, `new` | exercises that are drawn, and the files that are made of them |
 //! | `contract`, `report`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
 //! | `check`, `cli` | the command line without a screen |
+//! | `inputs` | which files are opened |
 //! | `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `exercise`, `screen` | what these share: exercises for every architecture; keys in, pictures out |
 
@@ -23,6 +24,7 @@ mod contract;
 mod exercise;
 mod exercises;
 mod homework;
+mod inputs;
 mod keys;
 mod network;
 mod networks;

@@ -1,21 +1,21 @@
 //! Getting at the text of an answers file.
 
-use std::fs::File;
-use std::io::{self, Read};
 use std::path::Path;
 
 use super::decode::{Decoded, is_utf16};
 use super::fault::{Fault, Wrong};
 use super::{AnswersFile, parse};
-use crate::scenario::MAX_FILE_BYTES;
 use crate::scenario::display::printable;
+use crate::scenario::input::{self, InputError};
+use crate::scenario::{Accepted, MAX_FILE_BYTES};
 
 const EXPECTED: &str = "an answers file in CSV or TOML";
 
-/// Reads an answers file. Whatever is wrong with it, up to there being none, is told among its faults.
+/// Reads an answers file, which is a regular file. Whatever is wrong with it, up to there being none, is told among its
+/// faults.
 ///
 /// A line with an answer that is not UTF-8 is a fault, and the others are read all the same. In comments and titles any
-/// bytes may stand.
+/// bytes may stand. A file without a line for an answer is a fault, even if that is blank.
 ///
 /// ```
 /// use gradwalk::homework::answers::load;
@@ -27,31 +27,26 @@ const EXPECTED: &str = "an answers file in CSV or TOML";
 /// ```
 #[must_use]
 pub fn load(path: &Path) -> AnswersFile {
+    load_accepting(path, Accepted::RegularFiles)
+}
+
+/// Reads answers as [`load`] does, from these kinds of file.
+#[must_use]
+pub fn load_accepting(path: &Path, accepted: Accepted) -> AnswersFile {
     let file = path.to_string_lossy();
-    match bytes(path) {
+    match input::read(path, accepted, MAX_FILE_BYTES) {
         Ok(bytes) => decode(&bytes, &file),
-        Err(wrong) => AnswersFile::unreadable(&file, wrong),
+        Err(error) => AnswersFile::unreadable(&file, Wrong::new(printable(&error.to_string()), expected(&error))),
     }
 }
 
-fn bytes(path: &Path) -> Result<Vec<u8>, Wrong> {
-    let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Wrong::new("no such file", EXPECTED),
-        _ => Wrong::new(format!("a file that cannot be read ({})", printable(&error.to_string())), EXPECTED),
-    };
-    // Asked before opening, as some systems do not open a directory and others do not read it.
-    if path.is_dir() {
-        return Err(Wrong::new("a directory", EXPECTED));
+/// What would have been read.
+fn expected(error: &InputError) -> String {
+    match error {
+        InputError::TooLong(_) => format!("{EXPECTED}, which takes a few thousand"),
+        InputError::NotRegular => "a file with answers".to_owned(),
+        _ => EXPECTED.to_owned(),
     }
-    let mut bytes = Vec::new();
-    let opened = File::open(path).map_err(unreadable)?;
-    // Reading no further than needed also ends the reading of devices that have no end.
-    opened.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
-    if bytes.len() as u64 > MAX_FILE_BYTES {
-        let found = format!("more than {MAX_FILE_BYTES} bytes");
-        return Err(Wrong::new(found, format!("{EXPECTED}, which takes a few thousand")));
-    }
-    Ok(bytes)
 }
 
 fn decode(bytes: &[u8], file: &str) -> AnswersFile {
@@ -69,6 +64,10 @@ fn decode(bytes: &[u8], file: &str) -> AnswersFile {
             let expected = format!("{EXPECTED}, saved as UTF-8 text");
             *fault = Fault::new(file, Some(line), Wrong::new("bytes that are not UTF-8", expected));
         }
+    }
+    // Any first line may be titles, and so may the whole of a file that has no other.
+    if answers.entries.is_empty() && answers.faults.is_empty() {
+        answers.faults.push(Fault::new(file, None, Wrong::new("no answers", "lines such as X1(1), 0.25")));
     }
     answers
 }
@@ -152,5 +151,19 @@ mod tests {
             said("#".repeat(MAX_FILE_BYTES as usize + 1).as_bytes()),
             "a.csv: found more than 1048576 bytes; expected an answers file in CSV or TOML, which takes a few thousand"
         );
+    }
+
+    #[test]
+    fn a_file_without_a_line_for_an_answer_is_none_and_a_blank_sheet_is_one() {
+        let none = |name: &str| vec![format!("{name}: found no answers; expected lines such as X1(1), 0.25")];
+        let one_line = [b'\xff'; 1_000_000];
+        for garbage in [&b""[..], b"\n\n", b"# scenario: regression\n", b"quantity,value\n", b"hello\n", &one_line] {
+            assert_eq!(faults("a.csv", garbage), (0, none("a.csv")));
+        }
+        for garbage in [&b""[..], b"# nothing\n", b"scenario = \"regression\"\n"] {
+            assert_eq!(faults("a.toml", garbage), (0, none("a.toml")));
+        }
+        assert_eq!(faults("a.csv", b"quantity,value\nX1(1),\nE,\n"), (2, Vec::new()));
+        assert_eq!(faults("a.toml", b"E = \"\"\n"), (1, Vec::new()));
     }
 }

@@ -34,7 +34,7 @@ mod shape;
 mod shown;
 
 pub use fault::Fault;
-pub use file::load;
+pub use file::{load, load_accepting};
 pub use named::Named;
 pub use number::{NoNumber, Typed};
 pub use resolve::Answer;

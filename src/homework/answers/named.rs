@@ -1,6 +1,8 @@
 //! The scenario that an answers file says it is about.
 
-use std::path::{Path, is_separator};
+use std::path::Path;
+
+use crate::scenario::{Scenario, ScenarioError, input, is_file};
 
 /// A scenario as an answers file names it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,9 +14,16 @@ pub struct Named {
 }
 
 impl Named {
-    /// What to hand to [`Scenario::load`](crate::scenario::Scenario::load): a file is meant relative to the answers
-    /// file, a built-in name is a name wherever that file is. A file has a `/` in it or ends in `.toml`, as on the
-    /// command line.
+    /// Loads it: a built-in scenario, or a file in the folder of the answers or below, which the path is relative to.
+    /// Answers come from anybody, and lead to no other file.
+    ///
+    /// # Errors
+    /// [`ScenarioError`] if there is no such file or name, or no scenario in the file, of which nothing is repeated.
+    pub fn load(&self, answers: &Path) -> Result<Scenario, ScenarioError> {
+        Scenario::load_named_in(folder(answers), &self.path)
+    }
+
+    /// The file seen from where the answers file is named, or the built-in name. Not made safe to print.
     ///
     /// ```
     /// use gradwalk::homework::answers::Named;
@@ -28,11 +37,19 @@ impl Named {
     /// ```
     #[must_use]
     pub fn relative_to(&self, answers: &Path) -> String {
-        let is_file = self.path.contains(is_separator) || self.path.ends_with(".toml");
-        match answers.parent() {
-            Some(directory) if is_file => directory.join(&self.path).to_string_lossy().into_owned(),
-            _ => self.path.clone(),
+        if is_file(&self.path) {
+            folder(answers).join(&self.path).to_string_lossy().into_owned()
+        } else {
+            self.path.clone()
         }
+    }
+}
+
+/// The folder that an answers file is in. What comes through a pipe is in none, and is taken to be in the current one.
+fn folder(answers: &Path) -> &Path {
+    match answers.parent() {
+        Some(folder) if !input::is_handle(answers) => folder,
+        _ => Path::new(""),
     }
 }
 
@@ -50,5 +67,6 @@ mod tests {
         assert_eq!(found("../07", "a/b.csv"), "a/../07");
         assert_eq!(found("/course/07.toml", "a/b.csv"), "/course/07.toml");
         assert_eq!(found("classification", "a/b.csv"), "classification");
+        assert_eq!(found("07.toml", "/dev/stdin"), "07.toml");
     }
 }

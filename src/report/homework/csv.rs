@@ -11,7 +11,8 @@ use crate::{
 };
 
 const ANSWERS: [&str; 8] = ["file", "line", "quantity", "given", "expected", "verdict", "from_own_values", "slips"];
-const FILES: [&str; 8] = ["file", "right", "carried", "wrong", "missing", "unjudged", "first slip", "remark"];
+const FILES: [&str; 9] =
+    ["file", "right", "carried", "wrong", "missing", "unjudged", "first slip", "remark", "exercise"];
 const SLIPS: [&str; 3] = ["slip", "title", "files"];
 
 /// What makes a row a comment.
@@ -68,7 +69,9 @@ fn summary(file: &CheckedFile) -> [String; FILES.len()] {
         None => Default::default(),
     };
     let first_slip = file.first_slip_in_words().unwrap_or_default().to_owned();
-    [printable(&file.file), right, carried, wrong, missing, unjudged, first_slip, remark(file)]
+    let exercise = file.exercise.as_ref().and_then(|exercise| exercise.file.as_deref());
+    let exercise = exercise.map_or_else(String::new, printable);
+    [printable(&file.file), right, carried, wrong, missing, unjudged, first_slip, remark(file), exercise]
 }
 
 /// What has to be known beside the counts.
@@ -80,5 +83,5 @@ fn remark(file: &CheckedFile) -> String {
         (Some(_), errors) => errors,
     };
     let convention = file.convention_in_words().map(str::to_owned);
-    errors.into_iter().chain(convention).collect::<Vec<_>>().join("; ")
+    errors.into_iter().chain(file.passed_over_in_words()).chain(convention).collect::<Vec<_>>().join("; ")
 }

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use crate::{
     homework::{CheckedFile, Fit, Judged},
+    scenario::display::printable,
     typeset::{Glyphs, line},
 };
 
@@ -18,9 +19,31 @@ pub(super) fn json(files: &[CheckedFile]) -> String {
 #[derive(Serialize)]
 struct File<'a> {
     file: &'a str,
+    exercise: Option<Exercise<'a>>,
     score: Score,
     answers: Vec<Answer<'a>>,
     errors: Vec<String>,
+}
+
+/// What the file was marked with.
+#[derive(Serialize)]
+struct Exercise<'a> {
+    title: Option<String>,
+    file: Option<&'a str>,
+    /// What the file names, where that is another; else not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    in_place_of: Option<&'a str>,
+}
+
+impl<'a> Exercise<'a> {
+    fn of(file: &'a CheckedFile) -> Option<Self> {
+        let exercise = file.exercise.as_ref()?;
+        Some(Self {
+            title: exercise.scenario.title().map(printable),
+            file: exercise.file.as_deref(),
+            in_place_of: file.passed_over.as_deref(),
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -38,6 +61,7 @@ impl<'a> File<'a> {
         let score = file.score().unwrap_or_default();
         Self {
             file: &file.file,
+            exercise: Exercise::of(file),
             score: Score {
                 right: score.right,
                 carried: score.carried,

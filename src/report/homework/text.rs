@@ -66,12 +66,10 @@ impl<'a> Heading<'a> {
 
 impl CheckPage {
     fn of_file(self, file: &CheckedFile) -> Vec<String> {
-        let exercise = file.exercise.as_ref().map_or_else(String::new, |scenario| {
-            let title = scenario.display_title().map_or_else(String::new, |title| format!(", {title}"));
-            format!("  ({}{title})", scenario.heading())
-        });
+        let exercise = file.exercise_in_words().map_or_else(String::new, |exercise| format!("  ({exercise})"));
         let heading = format!("{}: {}{exercise}", printable(&file.file), file.score_in_words());
         let mut rows = self.rows(&heading, 0, INDENT);
+        rows.extend(file.passed_over_in_words().into_iter().flat_map(|words| self.sentence(&words, INDENT)));
         rows.extend(file.errors_in_words().map(|errors| format!("  {errors}, listed on standard error")));
         for block in self.blocks(file) {
             rows.push(String::new());

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::faults::{IN_A_COMPLAINT, listed};
 use crate::{
-    homework::{CheckedFile, Checker, FileFault, answers},
+    homework::{CheckedFile, Checker, ExerciseChoice, FileFault, answers},
     scenario::{Scenario, display::printable},
     tui::keys::{Command, key_of},
 };
@@ -17,18 +17,6 @@ pub enum OpenError {
     /// Nothing says what the answers are to.
     #[error("{file}: {}", self.in_the_file())]
     NoScenario {
-        /// The file, safe to print.
-        file: String,
-    },
-    /// There is no line in it.
-    #[error("{file}: {}", self.in_the_file())]
-    Empty {
-        /// The file, safe to print.
-        file: String,
-    },
-    /// It is a pipe or a device: to read one might take for ever, with no key answered meanwhile.
-    #[error("{file}: {}", self.in_the_file())]
-    NoFile {
         /// The file, safe to print.
         file: String,
     },
@@ -47,8 +35,6 @@ impl OpenError {
                  opened first (gradwalk 07.toml) and the answers on its screen, with the key {}",
                 key_of(Command::Review)
             ),
-            Self::Empty { .. } => "found no answers; expected lines such as X1(1), 0.25".to_owned(),
-            Self::NoFile { .. } => "found a pipe or a device; expected a file with answers".to_owned(),
             Self::Faulty(faults) => listed(faults, IN_A_COMPLAINT, FileFault::in_the_file).join("\n"),
         }
     }
@@ -60,20 +46,14 @@ impl OpenError {
 /// # Errors
 /// [`OpenError`] where there is nothing to show.
 pub fn open(path: &Path, on_screen: Option<&Scenario>) -> Result<(Scenario, CheckedFile), OpenError> {
-    let file = || printable(&path.to_string_lossy());
-    if path.exists() && !path.is_file() && !path.is_dir() {
-        return Err(OpenError::NoFile { file: file() });
-    }
     let read = answers::load(path);
-    if read.entries.is_empty() && read.faults.is_empty() {
-        return Err(OpenError::Empty { file: file() });
-    }
-    let checked = CheckedFile::of_read(&read, path, on_screen, &mut Checker::new());
+    let choice = on_screen.map_or(ExerciseChoice::Own, ExerciseChoice::OwnOr);
+    let checked = CheckedFile::of_read(&read, path, choice, &mut Checker::new());
     if checked.faults.iter().any(|fault| matches!(fault, FileFault::NoScenario { .. })) {
-        return Err(OpenError::NoScenario { file: file() });
+        return Err(OpenError::NoScenario { file: printable(&path.to_string_lossy()) });
     }
-    match checked.exercise.clone() {
-        Some(exercise) if !checked.answers.is_empty() => Ok((exercise, checked)),
+    match &checked.exercise {
+        Some(exercise) if !checked.answers.is_empty() => Ok((exercise.scenario.clone(), checked)),
         _ => Err(OpenError::Faulty(checked.faults)),
     }
 }
