@@ -8,6 +8,7 @@ use clap::error::{Error, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::output::Overwriting;
 use crate::homework::names::MOST_NAMES;
 use crate::report::{CheckFormat, Format};
 use crate::{formula::Digits, reading::ReadingKind, settings::PrintReading, typeset::Glyphs};
@@ -130,6 +131,16 @@ pub(super) struct Print {
     /// Write to this file instead of standard output
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+
+    /// Overwrite the file if it is there already
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+}
+
+impl Print {
+    pub(super) fn overwriting(&self) -> Overwriting {
+        if self.force { Overwriting::Forced } else { Overwriting::Never }
+    }
 }
 
 /// Which exercises are made, and where to.
@@ -179,6 +190,12 @@ pub(super) struct New {
     /// The signs that worksheets and keys are set in
     #[arg(long, value_enum, default_value = "tall")]
     pub(super) glyphs: Glyphs,
+}
+
+impl New {
+    pub(super) fn overwriting(&self) -> Overwriting {
+        if self.force { Overwriting::Forced } else { Overwriting::Never }
+    }
 }
 
 /// Which exercise.

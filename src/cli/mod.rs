@@ -19,7 +19,7 @@ mod output;
 mod worksheet;
 
 use std::ffi::OsString;
-use std::io::{self, Write};
+use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use clap::ColorChoice;
@@ -61,15 +61,23 @@ pub fn run() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     let arguments = match Arguments::parse_words(&words, color_wish(&words)) {
         Ok(arguments) => arguments,
-        // Also `--help` and `--version`, which are printed and are no failure.
-        Err(error) => {
-            let _ = error.print();
-            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(BAD_INPUT));
-        }
+        Err(error) => return say(&error),
     };
     match obey(&arguments) {
         Ok(outcome) => outcome.into(),
         Err(failure) => failure.report(),
+    }
+}
+
+/// Says what clap has to say: what is wrong with the words, or what `--help` and `--version` ask for, which is no
+/// failure unless it cannot be printed.
+fn say(error: &clap::Error) -> ExitCode {
+    let said = error.print().and_then(|()| io::stdout().flush());
+    match said {
+        Err(failure) if !error.use_stderr() && failure.kind() != ErrorKind::BrokenPipe => {
+            Failure::from(OutputError::StandardOutput(failure)).report()
+        }
+        _ => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(BAD_INPUT)),
     }
 }
 
@@ -158,7 +166,7 @@ fn print_walk(print: &Print) -> Result<(), Failure> {
         reading: print.reading,
     };
     let text = report::render(&scenario, print.format, settings);
-    Ok(output::write(&text, print.output.as_deref())?)
+    Ok(output::deliver(&text, print.output.as_deref(), print.overwriting())?)
 }
 
 fn check(check: &Check) -> Result<Outcome, Failure> {
@@ -167,7 +175,7 @@ fn check(check: &Check) -> Result<Outcome, Failure> {
     let files = homework::check_files(&check.answers, choice);
     let page =
         CheckPage { glyphs: check.glyphs.unwrap_or_else(usual_glyphs_in_rows), width: environment::page_width() };
-    output::write(&report::render_checked(&files, check.format, page), None)?;
+    output::print(&report::render_checked(&files, check.format, page))?;
     for file in &files {
         let more = file.faults.len().saturating_sub(MOST_FAULTS);
         // Not `eprintln`, which panics where standard error is closed.
@@ -192,7 +200,7 @@ fn list() -> Result<(), Failure> {
     let widest = presets.iter().map(|preset| preset.name.len()).max();
     let width = widest.unwrap_or_default();
     let text: String = presets.iter().map(|preset| format!("{:width$}  {}\n", preset.name, preset.about)).collect();
-    Ok(output::write(&text, None)?)
+    Ok(output::print(&text)?)
 }
 
 fn usual_glyphs() -> Glyphs {

@@ -1,11 +1,12 @@
 //! `gradwalk new`: exercises as files, none of which is overwritten unless that is asked for.
 
-use std::fs::{self, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::New;
-use super::{Failure, choice, output};
+use super::output::{self, OutputError, Overwriting};
+use super::{Failure, choice};
 use crate::homework::asked::{AnswersHead, blank_answers};
 use crate::homework::exercise::{Exercises, Kind, OneClass};
 use crate::homework::names::{NamesError, students};
@@ -23,10 +24,10 @@ const MAX_NAMES_BYTES: u64 = 1 << 20;
 pub(super) enum NewError {
     #[error("{} is there already, and nothing was written; --force overwrites it", .0.display())]
     Exists(PathBuf),
-    #[error("{} has appeared while files were being written, and was not overwritten", .0.display())]
-    Appeared(PathBuf),
-    #[error("{} cannot be written: {error}", path.display())]
-    Write { path: PathBuf, error: io::Error },
+    #[error("{} cannot be made: {error}", path.display())]
+    Folder { path: PathBuf, error: io::Error },
+    #[error("{error}{}", made(*.files))]
+    Write { error: OutputError, files: usize },
     #[error("{} cannot be read: found {error}, expected a list of names in a regular file", path.display())]
     Read { path: PathBuf, error: InputError },
     #[error("{}: {error}", place(path, error))]
@@ -43,11 +44,13 @@ fn place(path: &Path, error: &NamesError) -> String {
     format!("{}{line}", path.display())
 }
 
-/// Whether files that are there are overwritten.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Overwriting {
-    Never,
-    Forced,
+/// What has become of the other files where one cannot be written.
+fn made(files: usize) -> String {
+    match files {
+        0 => "; nothing was written".to_owned(),
+        1 => "; 1 file was written before, listed on standard output".to_owned(),
+        files => format!("; {files} files were written before, listed on standard output"),
+    }
 }
 
 /// One exercise and what its files are called.
@@ -81,27 +84,34 @@ impl Order {
 pub(super) fn make(new: &New) -> Result<(), Failure> {
     let exercises = Exercises::on(kind(new)?);
     let orders = orders(new)?;
-    let overwriting = if new.force { Overwriting::Forced } else { Overwriting::Never };
+    let overwriting = new.overwriting();
     let paths: Vec<[PathBuf; 4]> = orders.iter().map(|order| order.paths(&new.out)).collect();
     if overwriting == Overwriting::Never
         && let Some(path) = paths.iter().flatten().find(|path| path.symlink_metadata().is_ok())
     {
         return Err(NewError::Exists(path.clone()).into());
     }
-    fs::create_dir_all(&new.out).map_err(|error| NewError::Write { path: new.out.clone(), error })?;
+    fs::create_dir_all(&new.out).map_err(|error| NewError::Folder { path: new.out.clone(), error })?;
     let numbers: Vec<u32> = orders.iter().map(|order| order.number).collect();
-    let mut written = String::new();
-    for ((order, paths), drawn) in orders.iter().zip(&paths).zip(exercises.draw_each(new.seed, &numbers)) {
-        let scenario = match &order.name {
-            Some(name) => drawn.titled(name),
-            None => drawn,
-        };
-        for (path, text) in paths.iter().zip(order.texts(&scenario, new.glyphs)) {
-            write(path, &text, overwriting)?;
-            written.push_str(&format!("{}\n", path.display()));
+    let mut written = Vec::new();
+    let mut write_all = || {
+        for ((order, paths), drawn) in orders.iter().zip(&paths).zip(exercises.draw_each(new.seed, &numbers)) {
+            let scenario = match &order.name {
+                Some(name) => drawn.titled(name),
+                None => drawn,
+            };
+            for (path, text) in paths.iter().zip(order.texts(&scenario, new.glyphs)) {
+                output::write(&text, path, overwriting)?;
+                written.push(path);
+            }
         }
-    }
-    Ok(output::write(&written, None)?)
+        Ok(())
+    };
+    let ended = write_all();
+    let list: String = written.iter().map(|path| format!("{}\n", path.display())).collect();
+    let printed = output::print(&list);
+    ended.map_err(|error| NewError::Write { error, files: written.len() })?;
+    Ok(printed?)
 }
 
 fn kind(new: &New) -> Result<Kind, Failure> {
@@ -128,18 +138,4 @@ fn orders(new: &New) -> Result<Vec<Order>, NewError> {
     let students = students(&list).map_err(|error| NewError::Names { path: path.clone(), error })?;
     let named = (1..).zip(students);
     Ok(named.map(|(number, student)| Order { number, stem: student.stem, name: Some(student.name) }).collect())
-}
-
-fn write(path: &Path, text: &str, overwriting: Overwriting) -> Result<(), NewError> {
-    let mut options = OpenOptions::new();
-    match overwriting {
-        // A file that has appeared since they were looked for is not overwritten either.
-        Overwriting::Never => options.write(true).create_new(true),
-        Overwriting::Forced => options.write(true).create(true).truncate(true),
-    };
-    let written = options.open(path).and_then(|mut file| file.write_all(text.as_bytes()));
-    written.map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => NewError::Appeared(path.to_owned()),
-        _ => NewError::Write { path: path.to_owned(), error },
-    })
 }

@@ -1,31 +1,167 @@
-//! Writing to standard output or a file.
+//! Writing to standard output or a file: a file as a whole or not at all, and over none that is there already.
 
-use std::fs;
+use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
+
+use tempfile::{Builder, NamedTempFile};
+
+use crate::scenario::{display::printable, input::is_handle};
 
 /// Why a text could not be written.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum OutputError {
-    #[error("{} cannot be written: {error}", file.display())]
+    #[error("{} is there already, and was not overwritten; --force overwrites it", shown(.0))]
+    Exists(PathBuf),
+    #[error("{} cannot be written: {error}", shown(file))]
     File { file: PathBuf, error: io::Error },
     #[error("standard output cannot be written: {0}")]
     StandardOutput(#[source] io::Error),
 }
 
-/// Writes the whole text to the file, or to standard output where there is none.
-pub(super) fn write(text: &str, file: Option<&Path>) -> Result<(), OutputError> {
-    match file {
-        Some(file) => fs::write(file, text).map_err(|error| OutputError::File { file: file.to_owned(), error }),
-        None => write_standard(text),
-    }
+fn shown(path: &Path) -> String {
+    printable(&path.to_string_lossy())
 }
 
-fn write_standard(text: &str) -> Result<(), OutputError> {
+/// Whether files that are there are overwritten.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Overwriting {
+    Never,
+    Forced,
+}
+
+/// Writes the whole text to standard output.
+pub(super) fn print(text: &str) -> Result<(), OutputError> {
     let mut output = io::stdout().lock();
     match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
         // The reader has had enough (`| head -1`): that is no failure of ours.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         written => written.map_err(OutputError::StandardOutput),
+    }
+}
+
+/// Writes the whole text to what a path names, or to standard output where there is none.
+pub(super) fn deliver(text: &str, path: Option<&Path>, overwriting: Overwriting) -> Result<(), OutputError> {
+    path.map_or_else(|| print(text), |path| write(text, path, overwriting))
+}
+
+/// Writes the whole text to what a path names. A pipe, a device or standard output under its name is written into; a
+/// file is there as a whole afterwards, or as it was before.
+pub(super) fn write(text: &str, path: &Path, overwriting: Overwriting) -> Result<(), OutputError> {
+    let written = match place(path) {
+        Place::StandardOutput => return print(text),
+        Place::Open => write_into(path, text),
+        Place::Folder => Err(ErrorKind::IsADirectory.into()),
+        Place::Free => put(path, text, Overwriting::Never, None),
+        Place::Taken(_) if overwriting == Overwriting::Never => Err(ErrorKind::AlreadyExists.into()),
+        Place::Taken(kind) => put(path, text, Overwriting::Forced, kind),
+    };
+    written.map_err(|error| match error.kind() {
+        ErrorKind::AlreadyExists => OutputError::Exists(path.to_owned()),
+        _ => OutputError::File { file: path.to_owned(), error },
+    })
+}
+
+/// What a path names.
+enum Place {
+    StandardOutput,
+    /// A pipe, a device, or a file that the process was started with: nothing in it is lost.
+    Open,
+    Folder,
+    /// Nothing yet.
+    Free,
+    /// A file, or a link to nowhere, of which nothing more is known.
+    Taken(Option<Metadata>),
+}
+
+fn place(path: &Path) -> Place {
+    let name = path.to_str().unwrap_or_default();
+    if cfg!(unix) && ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"].contains(&name) {
+        return Place::StandardOutput;
+    }
+    if is_handle(path) || (cfg!(unix) && name == "/dev/stderr") {
+        return Place::Open;
+    }
+    match fs::metadata(path) {
+        Ok(kind) if kind.is_dir() => Place::Folder,
+        Ok(kind) if kind.is_file() => Place::Taken(Some(kind)),
+        Ok(_) => Place::Open,
+        Err(_) if path.symlink_metadata().is_ok() => Place::Taken(None),
+        Err(_) => Place::Free,
+    }
+}
+
+/// Writes the text behind what is there.
+fn write_into(path: &Path, text: &str) -> io::Result<()> {
+    let mut output = OpenOptions::new().append(true).open(path)?;
+    match output.write_all(text.as_bytes()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        written => written,
+    }
+}
+
+/// Writes the text into a new file beside the one it is for, and then gives it its name. A file that is there already
+/// keeps its permissions.
+fn put(path: &Path, text: &str, overwriting: Overwriting, there: Option<Metadata>) -> io::Result<()> {
+    // A link stays one, and what it leads to is overwritten.
+    let target = there.as_ref().map_or_else(|| Ok(path.to_owned()), |_| path.canonicalize())?;
+    let folder = match target.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    // With the permissions that any other new file would have. It is gone again where it gets no name.
+    let create = |path: &Path| File::options().write(true).create_new(true).open(path);
+    let mut new = Builder::new().prefix(".gradwalk-").make_in(folder, create)?;
+    if let Some(kind) = there {
+        new.as_file().set_permissions(kind.permissions())?;
+    }
+    new.as_file_mut().write_all(text.as_bytes())?;
+    // On some systems it turns out only now that there was no room for it.
+    new.as_file().sync_all()?;
+    match overwriting {
+        Overwriting::Never => keep(new, &target),
+        Overwriting::Forced => new.persist(&target).map(drop).map_err(|error| error.error),
+    }
+}
+
+/// Gives a file its name, unless that is taken.
+fn keep(new: NamedTempFile, target: &Path) -> io::Result<()> {
+    let Err(refused) = new.persist_noclobber(target) else { return Ok(()) };
+    if refused.error.kind() == ErrorKind::AlreadyExists {
+        return Err(refused.error);
+    }
+    // Some file systems do not do this in one step. There the name is taken first, and the file takes its place.
+    take_and_keep(refused.file, target)
+}
+
+fn take_and_keep(new: NamedTempFile, target: &Path) -> io::Result<()> {
+    drop(File::options().write(true).create_new(true).open(target)?);
+    new.persist(target).map(drop).map_err(|refused| {
+        let _ = fs::remove_file(target);
+        refused.error
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_that_is_taken_while_a_file_is_written_keeps_what_it_has() {
+        for give_name in [keep, take_and_keep] {
+            let folder = tempfile::tempdir().unwrap();
+            let target = folder.path().join("walk.txt");
+            let new = || {
+                let mut new = NamedTempFile::new_in(folder.path()).unwrap();
+                new.write_all(b"new").unwrap();
+                new
+            };
+            give_name(new(), &target).unwrap();
+            assert_eq!(fs::read(&target).unwrap(), b"new");
+            fs::write(&target, "mine").unwrap();
+            assert_eq!(give_name(new(), &target).unwrap_err().kind(), ErrorKind::AlreadyExists);
+            assert_eq!(fs::read(&target).unwrap(), b"mine");
+            assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing else is left");
+        }
     }
 }

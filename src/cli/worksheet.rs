@@ -32,7 +32,7 @@ pub(super) fn print(print: &Print) -> Result<(), Failure> {
     let name = name_in_answers(&print.source);
     let head = AnswersHead { scenario: name.as_deref(), name: None };
     let text = render_worksheet(&scenario, head, print.look.glyphs.unwrap_or_else(usual_glyphs));
-    Ok(output::write(&text, print.output.as_deref())?)
+    Ok(output::deliver(&text, print.output.as_deref(), print.overwriting())?)
 }
 
 /// What an answers file that lies beside the scenario calls it. Numbers drawn for a built-in one have no name.

@@ -165,7 +165,7 @@ fn a_file_takes_what_standard_output_would() {
 
 #[test]
 fn a_reader_that_has_had_enough_is_no_failure() {
-    for arguments in [&["print"][..], &["list"], &["--help"]] {
+    for arguments in [&["print"][..], &["list"], &["--help"], &["--version"]] {
         let mut command = gradwalk(arguments);
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         // The writing end is all that is left of the pipe before a byte is written.
@@ -182,10 +182,13 @@ fn a_reader_that_has_had_enough_is_no_failure() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_full_disk_is_a_failure() {
-    let full = fs::File::options().write(true).open("/dev/full").unwrap();
-    let mut command = gradwalk(&["print"]);
-    let output = command.stdout(full).stderr(Stdio::piped()).spawn().unwrap();
-    let output = output.wait_with_output().unwrap();
-    assert_eq!(output.status.code(), Some(2));
-    assert!(String::from_utf8_lossy(&output.stderr).contains("cannot be written"));
+    for arguments in [&["print"][..], &["list"], &["--help"], &["print", "-h"], &["--version"]] {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let mut command = gradwalk(arguments);
+        let output = command.stdout(full).stderr(Stdio::piped()).spawn().unwrap();
+        let output = output.wait_with_output().unwrap();
+        assert_eq!(output.status.code(), Some(2), "{arguments:?}");
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(said.starts_with("error: standard output cannot be written: No space left"), "{arguments:?}: {said}");
+    }
 }

@@ -12,7 +12,7 @@
 //! | `exercises`, `worksheets`, `new` | exercises that are drawn, and the files that are made of them |
 //! | `contract`, `report`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
 //! | `check`, `cli` | the command line without a screen |
-//! | `inputs` | which files are opened |
+//! | `inputs`, `outputs` | which files are opened, and how files are written |
 //! | `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `exercise`, `screen` | what these share: exercises for every architecture; keys in, pictures out |
 
@@ -30,6 +30,7 @@ mod network;
 mod networks;
 mod new;
 mod outcomes;
+mod outputs;
 mod practice;
 mod published;
 mod readings;
