@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use thiserror::Error;
+use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
 /// The most names of a list, and the most exercises that are made at once.
@@ -130,11 +131,18 @@ fn is_shapeless(sign: char) -> bool {
     )
 }
 
-/// The stem, numbered where it is taken, which on some systems it also is in other cases.
+/// The stem, numbered where it is taken.
 fn free(stem: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = (2..).map(|number| format!("{stem}-{number}"));
     let mut choices = std::iter::once(stem.to_owned()).chain(numbered);
-    choices.find(|choice| taken.insert(choice.to_lowercase())).expect("there is always a number that is free")
+    choices.find(|choice| taken.insert(place(choice))).expect("there is always a number that is free")
+}
+
+/// What some systems take names for when they compare them: in one case, and with marks on letters in one way of
+/// writing them.
+fn place(stem: &str) -> String {
+    // Other cases may be written in other ways themselves.
+    stem.nfd().flat_map(char::to_lowercase).nfd().collect()
 }
 
 #[cfg(test)]
@@ -175,6 +183,13 @@ mod tests {
     #[test]
     fn equal_names_are_numbered_and_so_are_those_that_become_equal() {
         assert_eq!(stems("Li\nLi\nLi-2\nli"), ["Li", "Li-2", "Li-2-2", "li-3"]);
+    }
+
+    #[test]
+    fn names_that_are_the_same_on_some_systems_are_numbered_however_their_marks_are_written() {
+        assert_eq!(stems("Zo\u{eb}\nZoe\u{308}\nZO\u{cb}\nZoe"), ["Zo\u{eb}", "Zoe\u{308}-2", "ZO\u{cb}-3", "Zoe"]);
+        // One syllable in one sign, and in three.
+        assert_eq!(stems("\u{d55c}\n\u{1112}\u{1161}\u{11ab}"), ["\u{d55c}", "\u{1112}\u{1161}\u{11ab}-2"]);
     }
 
     #[test]

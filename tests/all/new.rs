@@ -126,6 +126,16 @@ fn everyone_on_a_list_gets_an_exercise_of_their_own() {
     assert_refused(folder.path(), &["--names", "latin.txt"], reason);
 }
 
+/// Some systems take both ways of writing a letter with a mark for the same name, and one file would take the other's place.
+#[test]
+fn names_that_differ_only_in_how_a_letter_is_put_together_get_a_file_each() {
+    let folder = folder();
+    fs::write(folder.path().join("class.txt"), "Ren\u{e9}\nRene\u{301}\n").unwrap();
+    made(folder.path(), &["--names", "class.txt", "--out", "out"]);
+    let scenarios = names(&folder.path().join("out")).into_iter().filter(|name| name.ends_with(".toml"));
+    assert_eq!(scenarios.collect::<Vec<_>>(), ["Rene\u{301}-2.toml", "Ren\u{e9}.toml"]);
+}
+
 #[test]
 fn names_are_written_as_they_are_in_every_kind_of_signs() {
     let folder = folder();
