@@ -104,9 +104,19 @@ fn no_toml(line: &str) -> Wrong {
         return Wrong::new(format!("{} without a =", quoted(line.trim())), EXAMPLE);
     };
     let (key, value) = (key.trim(), value.split('#').next().unwrap_or(value).trim());
+    if key.is_empty() {
+        return Wrong::new("a = without a quantity before it", EXAMPLE);
+    }
+    if value.starts_with('=') {
+        return Wrong::new(format!("a second = after {}", shortened(key)), EXAMPLE);
+    }
     let is_bare = |sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '-';
     if shape::is_name(key) && !key.chars().all(is_bare) {
         return Wrong::new(format!("the quantity {key} without quotes"), format!("it in quotes: \"{key}\" = ..."));
+    }
+    // The value would do, so that it must be what stands before it.
+    if DeTable::parse(&format!("E = {value}")).is_ok() {
+        return Wrong::new(format!("{} before the =", quoted(key)), format!("a quantity in quotes, in {EXAMPLE}"));
     }
     match number_if_any(value) {
         Ok(None) => {

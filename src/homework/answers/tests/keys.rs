@@ -88,6 +88,17 @@ fn what_is_no_toml_is_answered_with_what_would_be() {
         ("E =", "found no value for E; expected a number, or \"\" where there is no answer"),
         ("E = -", "found no value for E; expected a number, or \"\" where there is no answer"),
         ("E = 25%", "found the percentage \"25%\"; expected a plain number: 0.25 and not 25%"),
+        ("=", "found a = without a quantity before it; expected a line such as \"dE/da12(0)\" = -0.0476"),
+        (" = 0.5", "found a = without a quantity before it; expected a line such as \"dE/da12(0)\" = -0.0476"),
+        ("E == 0.5", "found a second = after E; expected a line such as \"dE/da12(0)\" = -0.0476"),
+        (
+            "a b = 1",
+            "found \"a b\" before the =; expected a quantity in quotes, in a line such as \"dE/da12(0)\" = -0.0476",
+        ),
+        (
+            "\"E = 1",
+            "found \"\"E\" before the =; expected a quantity in quotes, in a line such as \"dE/da12(0)\" = -0.0476",
+        ),
         ("E 0.3", "found \"E 0.3\" without a =; expected a line such as \"dE/da12(0)\" = -0.0476"),
         ("E = \"0.3", "found \"E = \"0.3\"; expected a line such as \"dE/da12(0)\" = -0.0476"),
     ] {
