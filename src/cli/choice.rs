@@ -7,7 +7,7 @@ use clap::CommandFactory;
 use super::Failure;
 use super::arguments::{Arguments, Source};
 use crate::homework::{CheckedFile, Exercise};
-use crate::scenario::{self, Accepted, Scenario, is_file};
+use crate::scenario::{self, Accepted, FileName, Found, Scenario, is_file};
 use crate::tui::review;
 
 /// How alike two words must be (1 is equal) for one to be offered in place of the other.
@@ -20,25 +20,25 @@ pub(super) enum ChoiceError {
         "'{word}' is neither a built-in scenario nor a command{}; `gradwalk list` lists the scenarios, `gradwalk --help` the commands, and a file is written with a / or .toml",
         offer(.nearest)
     )]
-    UnknownWord { word: String, nearest: Option<String> },
+    UnknownWord { word: Found, nearest: Option<String> },
     #[error(
         "there is no built-in scenario '{word}'{}; `gradwalk list` lists them, and a file is written with a / or .toml",
         offer(.nearest)
     )]
-    UnknownName { word: String, nearest: Option<String> },
+    UnknownName { word: Found, nearest: Option<String> },
     #[error(
         "--seed draws other numbers for a built-in scenario ({}), and '{word}' is none; a file draws its own with a line such as seed = 7",
         built_in_names().collect::<Vec<_>>().join(", ")
     )]
-    NotBuiltIn { word: String },
+    NotBuiltIn { word: Found },
     #[error(
         "--seed draws other numbers for an exercise, and '{word}' is a file of answers, which belong to given numbers"
     )]
-    SeededAnswers { word: String },
+    SeededAnswers { word: Found },
     #[error(
         "'{word}' is a file of answers and no scenario; `gradwalk {word}` opens it on the screen, `gradwalk check {word}` judges it"
     )]
-    Answers { word: String },
+    Answers { word: Found },
 }
 
 /// What the screen is opened on.
@@ -59,11 +59,11 @@ fn offer(nearest: &Option<String>) -> String {
 pub(super) fn scenario(source: &Source, accepted: Accepted) -> Result<Scenario, Failure> {
     let word = &source.scenario;
     if is_answers(word) {
-        return Err(Failure::Choice(ChoiceError::Answers { word: word.clone() }));
+        return Err(Failure::Choice(ChoiceError::Answers { word: Found::new(word) }));
     }
     match (is_file(word), source.seed) {
         (true, None) => Ok(Scenario::load_accepting(word, accepted)?),
-        (true, Some(_)) => Err(Failure::Choice(ChoiceError::NotBuiltIn { word: word.clone() })),
+        (true, Some(_)) => Err(Failure::Choice(ChoiceError::NotBuiltIn { word: Found::new(word) })),
         (false, None) => built_in(word),
         (false, Some(seed)) => Ok(built_in(word)?.redrawn(seed)),
     }
@@ -73,7 +73,7 @@ pub(super) fn scenario(source: &Source, accepted: Accepted) -> Result<Scenario, 
 pub(super) fn built_in(word: &str) -> Result<Scenario, Failure> {
     if !is_built_in(word) {
         return Err(Failure::Choice(ChoiceError::UnknownName {
-            word: word.to_owned(),
+            word: Found::new(word),
             nearest: nearest(word, built_in_names()),
         }));
     }
@@ -84,7 +84,7 @@ pub(super) fn built_in(word: &str) -> Result<Scenario, Failure> {
 pub(super) fn exercise(word: &str) -> Result<Exercise, Failure> {
     let source = Source { scenario: word.to_owned(), seed: None };
     let scenario = scenario(&source, Accepted::Anything)?;
-    Ok(Exercise { scenario, file: Some(source.scenario) })
+    Ok(Exercise { scenario, file: Some(FileName::new(source.scenario)) })
 }
 
 /// What the screen is opened on: a scenario, or a file of answers with the scenario that it names.
@@ -94,7 +94,7 @@ pub(super) fn opening(source: &Source) -> Result<Opening, Failure> {
         return Ok(Opening::Walk(screen_scenario(source)?));
     }
     if source.seed.is_some() {
-        return Err(Failure::Choice(ChoiceError::SeededAnswers { word: word.clone() }));
+        return Err(Failure::Choice(ChoiceError::SeededAnswers { word: Found::new(word) }));
     }
     let (to, file) = review::open(Path::new(word), None)?;
     Ok(Opening::Answers { to, file })
@@ -106,7 +106,7 @@ fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {
     // The screen wants the keyboard to itself, and to be there at once.
     scenario(source, Accepted::RegularFiles).map_err(|failure| match failure {
         Failure::Choice(ChoiceError::UnknownName { word, .. }) => {
-            let nearest = nearest(&word, built_in_names().chain(command_names()));
+            let nearest = nearest(&source.scenario, built_in_names().chain(command_names()));
             Failure::Choice(ChoiceError::UnknownWord { word, nearest })
         }
         failure => failure,

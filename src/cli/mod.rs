@@ -19,15 +19,17 @@ mod output;
 mod worksheet;
 
 use std::ffi::OsString;
+use std::fmt;
 use std::io::{self, ErrorKind, Write};
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::ColorChoice;
 
 use crate::homework::{self, ExerciseChoice};
 use crate::report::{self, CheckPage};
-use crate::scenario::display::printable;
-use crate::scenario::{self, Accepted, ScenarioError};
+use crate::scenario::display::printable_rows;
+use crate::scenario::{self, Accepted, FileName, Found, ScenarioError};
 use crate::settings::Settings;
 use crate::tui;
 use crate::tui::review::OpenError;
@@ -61,7 +63,7 @@ pub fn run() -> ExitCode {
     let words: Vec<OsString> = std::env::args_os().collect();
     let arguments = match Arguments::parse_words(&words, color_wish(&words)) {
         Ok(arguments) => arguments,
-        Err(error) => return say(&error),
+        Err(error) => return say_of(&words, &error),
     };
     match obey(&arguments) {
         Ok(outcome) => outcome.into(),
@@ -71,13 +73,31 @@ pub fn run() -> ExitCode {
 
 /// Says what clap has to say: what is wrong with the words, or what `--help` and `--version` ask for, which is no
 /// failure unless it cannot be printed.
-fn say(error: &clap::Error) -> ExitCode {
-    let said = error.print().and_then(|()| io::stdout().flush());
+fn say_of(words: &[OsString], error: &clap::Error) -> ExitCode {
+    let said = print_of(words, error).and_then(|()| io::stdout().flush());
     match said {
         Err(failure) if !error.use_stderr() && failure.kind() != ErrorKind::BrokenPipe => {
             Failure::from(OutputError::StandardOutput(failure)).report()
         }
         _ => ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(BAD_INPUT)),
+    }
+}
+
+/// clap repeats words as they are, whatever a terminal would do, and in full: where that makes a difference it is asked
+/// again, about the words as a message may repeat them.
+fn print_of(words: &[OsString], error: &clap::Error) -> io::Result<()> {
+    let shown = shown(words);
+    if shown == words {
+        return error.print();
+    }
+    match Arguments::parse_words(&shown, color_wish(words)) {
+        Err(again) if again.kind() == error.kind() => again.print(),
+        // A word that was cut is no longer what it was.
+        _ => {
+            let text = error.render().to_string();
+            let text = printable_rows(&text);
+            if error.use_stderr() { write!(io::stderr(), "{text}") } else { write!(io::stdout(), "{text}") }
+        }
     }
 }
 
@@ -99,6 +119,20 @@ fn color_wish(words: &[OsString]) -> ColorChoice {
         }
     }
     ColorChoice::Auto
+}
+
+/// The words of a command line as a message may repeat them. The first is the program's own name.
+fn shown(words: &[OsString]) -> Vec<OsString> {
+    let in_full = |program: &OsString| FileName::from(Path::new(program)).in_full();
+    let program = words.first().map(in_full).into_iter();
+    let arguments = words.iter().skip(1).map(|word| Found::new(&word.to_string_lossy()).to_string());
+    program.chain(arguments).map(OsString::from).collect()
+}
+
+/// Says on standard error what is wrong, safe to print whatever it repeats. Not by `eprintln`, which panics where standard
+/// error is closed.
+fn say(wrong: &impl fmt::Display) {
+    let _ = writeln!(io::stderr(), "{}", printable_rows(&format!("error: {wrong}")));
 }
 
 fn obey(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -178,12 +212,9 @@ fn check(check: &Check) -> Result<Outcome, Failure> {
     output::print(&report::render_checked(&files, check.format, page))?;
     for file in &files {
         let more = file.faults.len().saturating_sub(MOST_FAULTS);
-        // Not `eprintln`, which panics where standard error is closed.
-        for fault in file.faults.iter().take(MOST_FAULTS) {
-            let _ = writeln!(io::stderr(), "error: {fault}");
-        }
+        file.faults.iter().take(MOST_FAULTS).for_each(say);
         if more > 0 {
-            let _ = writeln!(io::stderr(), "error: {}: and {more} more", printable(&file.file));
+            say(&format!("{}: and {more} more", file.file));
         }
     }
     Ok(if files.iter().any(|file| !file.faults.is_empty()) {
@@ -244,8 +275,7 @@ impl Failure {
             Self::Terminal(TerminalError::Signal(signal)) => signal,
             Self::Terminal(TerminalError::Lost) => HANG_UP,
             failure => {
-                // Not `eprintln`, which panics where standard error is closed.
-                let _ = writeln!(io::stderr(), "error: {failure}");
+                say(&failure);
                 return ExitCode::from(BAD_INPUT);
             }
         };

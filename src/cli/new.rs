@@ -13,7 +13,7 @@ use crate::homework::names::{NamesError, students};
 use crate::network::{SizeError, Sizes};
 use crate::report::{render_key, render_worksheet};
 use crate::scenario::input::{self, InputError};
-use crate::scenario::{Accepted, Scenario};
+use crate::scenario::{Accepted, FileName, Scenario};
 use crate::typeset::Glyphs;
 
 /// The largest list of names that is read: many times what the longest has.
@@ -22,13 +22,13 @@ const MAX_NAMES_BYTES: u64 = 1 << 20;
 /// Why no exercises were made.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum NewError {
-    #[error("{} is there already, and nothing was written; --force overwrites it", .0.display())]
+    #[error("{} is there already, and nothing was written; --force overwrites it", FileName::from(.0))]
     Exists(PathBuf),
-    #[error("{} cannot be made: {error}", path.display())]
+    #[error("{} cannot be made: {error}", FileName::from(path))]
     Folder { path: PathBuf, error: io::Error },
     #[error("{error}{}", made(*.files))]
     Write { error: OutputError, files: usize },
-    #[error("{} cannot be read: found {error}, expected a list of names in a regular file", path.display())]
+    #[error("{} cannot be read: found {error}, expected a list of names in a regular file", FileName::from(path))]
     Read { path: PathBuf, error: InputError },
     #[error("{}: {error}", place(path, error))]
     Names { path: PathBuf, error: NamesError },
@@ -41,7 +41,7 @@ pub(super) enum NewError {
 /// Where a list of names is none: `class.txt:3`.
 fn place(path: &Path, error: &NamesError) -> String {
     let line = error.line().map_or_else(String::new, |line| format!(":{line}"));
-    format!("{}{line}", path.display())
+    format!("{}{line}", FileName::from(path))
 }
 
 /// What has become of the other files where one cannot be written.
@@ -108,7 +108,7 @@ pub(super) fn make(new: &New) -> Result<(), Failure> {
         Ok(())
     };
     let ended = write_all();
-    let list: String = written.iter().map(|path| format!("{}\n", path.display())).collect();
+    let list: String = written.iter().map(|path| format!("{}\n", FileName::from(path.as_path()).in_full())).collect();
     let printed = output::print(&list);
     ended.map_err(|error| NewError::Write { error, files: written.len() })?;
     Ok(printed?)

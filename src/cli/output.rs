@@ -6,21 +6,17 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::scenario::{display::printable, input::is_handle};
+use crate::scenario::{FileName, input::is_handle};
 
 /// Why a text could not be written.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum OutputError {
-    #[error("{} is there already, and was not overwritten; --force overwrites it", shown(.0))]
+    #[error("{} is there already, and was not overwritten; --force overwrites it", FileName::from(.0))]
     Exists(PathBuf),
-    #[error("{} cannot be written: {error}", shown(file))]
+    #[error("{} cannot be written: {error}", FileName::from(file))]
     File { file: PathBuf, error: io::Error },
     #[error("standard output cannot be written: {0}")]
     StandardOutput(#[source] io::Error),
-}
-
-fn shown(path: &Path) -> String {
-    printable(&path.to_string_lossy())
 }
 
 /// Whether files that are there are overwritten.

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::scenario::Found;
+
 /// A number of significant digits, from 2 to 10.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Digits(u8);
@@ -74,7 +76,7 @@ impl std::str::FromStr for Digits {
     type Err = DigitsError;
 
     fn from_str(text: &str) -> Result<Self, DigitsError> {
-        let count = text.parse().map_err(|_| DigitsError { found: format!("`{text}`") })?;
+        let count = text.parse().map_err(|_| DigitsError { found: format!("`{}`", Found::new(text)) })?;
         Self::new(count)
     }
 }

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     quantity::{Notation, Quantity, Variable},
-    scenario::{Accepted, display::printable},
+    scenario::{Accepted, FileName},
 };
 
 /// Checks the answers files, on all processors, and gives them back in their order.
@@ -33,11 +33,11 @@ pub fn check_files(paths: &[PathBuf], choice: ExerciseChoice) -> Vec<CheckedFile
 #[derive(Debug, Clone)]
 pub struct CheckedFile {
     /// The file, as it was named.
-    pub file: String,
+    pub file: FileName,
     /// The exercise that it was marked with. Nothing where there is none that can be read.
     pub exercise: Option<Exercise>,
-    /// The exercise that it names itself, where it was marked with another. Not made safe to print.
-    pub passed_over: Option<String>,
+    /// The exercise that it names itself, where it was marked with another.
+    pub passed_over: Option<FileName>,
     /// Its answers in the order of the work.
     pub answers: Vec<Judged>,
     /// Which slips explain which answers.
@@ -58,8 +58,8 @@ pub enum FileFault {
          samples, or E(x2) and dE(x2)/da of one"
     )]
     OfEachSample {
-        /// The file, safe to print.
-        file: String,
+        /// The file.
+        file: FileName,
         /// The line, counted from 1.
         line: usize,
         /// The number's name.
@@ -68,8 +68,8 @@ pub enum FileFault {
     /// The scenario that it names cannot be read.
     #[error("{file}: the scenario that it names: {reason}")]
     Scenario {
-        /// The file, safe to print.
-        file: String,
+        /// The file.
+        file: FileName,
         /// What the reader of scenarios says.
         reason: String,
     },
@@ -79,8 +79,8 @@ pub enum FileFault {
          or the option --scenario"
     )]
     NoScenario {
-        /// The file, safe to print.
-        file: String,
+        /// The file.
+        file: FileName,
     },
 }
 
@@ -99,7 +99,10 @@ impl FileFault {
     #[must_use]
     pub fn in_the_file(&self) -> String {
         let text = self.to_string();
-        let without = |file: &str, lead: &str| match text.strip_prefix(file).and_then(|rest| rest.strip_prefix(':')) {
+        let without = |file: &FileName, lead: &str| match text
+            .strip_prefix(&file.to_string())
+            .and_then(|rest| rest.strip_prefix(':'))
+        {
             Some(rest) => format!("{lead}{}", rest.trim_start()),
             None => text.clone(),
         };
@@ -184,7 +187,7 @@ impl CheckedFile {
                 let belongs = belongs_to_all(answer.quantity);
                 if !belongs {
                     let (line, quantity) = (answer.line, answer.quantity);
-                    faults.push(FileFault::OfEachSample { file: printable(&read.file), line, quantity });
+                    faults.push(FileFault::OfEachSample { file: read.file.clone(), line, quantity });
                 }
                 belongs
             });

@@ -6,6 +6,8 @@ use thiserror::Error;
 use unicode_normalization::UnicodeNormalization;
 use unicode_width::UnicodeWidthChar;
 
+use crate::scenario::display::is_printable;
+
 /// The most names of a list, and the most exercises that are made at once.
 pub const MOST_NAMES: usize = 999;
 
@@ -77,7 +79,7 @@ pub fn students(list: &[u8]) -> Result<Vec<Student>, NamesError> {
 fn tidy(line: &str) -> String {
     let words: Vec<String> = line
         .split_whitespace()
-        .map(|word| word.chars().filter(|sign| !sign.is_control() && !is_shapeless(*sign)).collect::<String>())
+        .map(|word| word.chars().filter(|sign| is_printable(*sign)).collect::<String>())
         .filter(|word| !word.is_empty())
         .collect();
     words.join(" ")
@@ -119,16 +121,7 @@ fn is_device(stem: &str) -> bool {
 
 /// A sign above, below or around the letter before it.
 fn is_mark(sign: char) -> bool {
-    sign.width() == Some(0) && !sign.is_control() && !is_shapeless(sign)
-}
-
-/// Characters without a shape that only change how others are shown: direction, joining, tags.
-fn is_shapeless(sign: char) -> bool {
-    matches!(
-        sign,
-        '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}'
-    )
+    sign.width() == Some(0) && is_printable(sign)
 }
 
 /// The stem, numbered where it is taken.

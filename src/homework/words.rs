@@ -4,10 +4,7 @@ use super::{
     CheckedFile, Confidence, Exercise, Fit, Judged, Score, Verdict,
     verdict::{Basis, CARRIED, Convention, UNJUDGED},
 };
-use crate::{
-    formula::{Digits, digits::significant},
-    scenario::display::printable,
-};
+use crate::formula::{Digits, digits::significant};
 
 /// A larger part of a number than this is seen to be something else, however few digits stand beside it.
 const SHOWS: f64 = 0.01;
@@ -73,7 +70,7 @@ impl CheckedFile {
     #[must_use]
     pub fn exercise_in_words(&self) -> Option<String> {
         let Exercise { scenario, file } = self.exercise.as_ref()?;
-        let file = file.as_ref().map_or_else(String::new, |file| format!(" {}", printable(file)));
+        let file = file.as_ref().map_or_else(String::new, |file| format!(" {file}"));
         let title = scenario.display_title().map_or_else(String::new, |title| format!(", {title}"));
         Some(format!("exercise{file}: {}{title}", scenario.heading()))
     }
@@ -82,7 +79,7 @@ impl CheckedFile {
     #[must_use]
     pub fn passed_over_in_words(&self) -> Option<String> {
         let (file, named) = (self.exercise.as_ref()?.file.as_ref()?, self.passed_over.as_ref()?);
-        Some(format!("marked with {}, though it names {}", printable(file), printable(named)))
+        Some(format!("marked with {file}, though it names {named}"))
     }
 
     /// The most likely slip of the first wrong answer, or that there is none.

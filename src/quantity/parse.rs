@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use super::{Layer, Notation, Quantity, Target, Unit, Variable, Weight, WeightLayer};
 use crate::network::{Bias, OutputActivation};
+use crate::scenario::Found;
 
 /// Why a typed name names nothing here.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -15,13 +16,13 @@ pub enum NameError {
     #[error("`{name}` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'")]
     Unreadable {
         /// What was typed.
-        name: String,
+        name: Found,
     },
     /// The name is well formed, but this network has no such thing.
     #[error("this network has no {name}: {expected}")]
     Absent {
         /// What was typed, in the notation.
-        name: String,
+        name: Found,
         /// What there is instead.
         expected: String,
     },
@@ -29,7 +30,7 @@ pub enum NameError {
     #[error("`{name}` can be read as {first} or as {second}: write a comma between the indices")]
     Ambiguous {
         /// What was typed.
-        name: String,
+        name: Found,
         /// One way to read it.
         first: String,
         /// The other.
@@ -74,7 +75,7 @@ impl Notation {
     }
 
     fn check(&self, variable: Variable) -> Result<Variable, NameError> {
-        let absent = |expected: String| NameError::Absent { name: variable.to_string(), expected };
+        let absent = |expected: String| NameError::Absent { name: Found::new(&variable.to_string()), expected };
         let in_layer = |unit: Unit, lowest: u8| {
             let last = self.last(unit.layer);
             if (lowest..=last).contains(&unit.index) {
@@ -109,7 +110,7 @@ impl Notation {
             last if (1..=last).contains(&usize::from(sample)) => return Ok(()),
             last => format!("samples run from 1 to {last}"),
         };
-        Err(NameError::Absent { name: Variable::SampleLoss(sample).to_string(), expected })
+        Err(NameError::Absent { name: Found::new(&Variable::SampleLoss(sample).to_string()), expected })
     }
 }
 
@@ -151,7 +152,7 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn unreadable(&self) -> NameError {
-        NameError::Unreadable { name: self.typed.to_owned() }
+        NameError::Unreadable { name: Found::new(self.typed) }
     }
 
     fn partial(&self, of: &str, by: &str) -> Result<Quantity, NameError> {
@@ -178,7 +179,7 @@ impl Reader<'_> {
             Ok(Quantity::Partial { of, by })
         } else {
             Err(NameError::Absent {
-                name: Quantity::<u8>::Partial { of, by }.to_string(),
+                name: Found::new(&Quantity::<u8>::Partial { of, by }.to_string()),
                 expected: "derivatives are dE/da, dE/dX, dE/dO of hidden units and outputs, and dO/dX within a layer"
                     .to_owned(),
             })
@@ -212,7 +213,7 @@ impl Reader<'_> {
                 Ok(Quantity::Target(found))
             }
             (wanted, _) => Err(NameError::Absent {
-                name: plain.to_owned(),
+                name: Found::new(plain),
                 expected: match wanted {
                     Target::Only => "its target is y".to_owned(),
                     Target::Value(_) => format!("its targets are y0 to y{last}"),
@@ -253,7 +254,7 @@ impl Reader<'_> {
             Layer::Hidden => WeightLayer::Second,
             Layer::Output => {
                 return Err(NameError::Absent {
-                    name: self.typed.to_owned(),
+                    name: Found::new(self.typed),
                     expected: "its layers of weights are (0) and (1)".to_owned(),
                 });
             }
@@ -274,7 +275,7 @@ impl Reader<'_> {
         match (here.as_slice(), ways.as_slice()) {
             ([only], _) => Ok(*only),
             ([first, second, ..], _) => Err(NameError::Ambiguous {
-                name: self.typed.to_owned(),
+                name: Found::new(self.typed),
                 first: with_comma(*first),
                 second: with_comma(*second),
             }),

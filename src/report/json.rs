@@ -7,7 +7,10 @@ mod steps;
 
 use serde::Serialize;
 
-use super::tables::{self, Table};
+use super::{
+    escaped::pretty,
+    tables::{self, Table},
+};
 use crate::{
     quantity::{Layer, Notation, Quantity, Variable, WeightLayer},
     reading::Resolver,
@@ -19,10 +22,7 @@ use steps::Step;
 
 /// The whole walk. Numbers are written in full; one that is not finite is null, and `warnings` says which.
 pub(super) fn json(walk: &Walk, settings: Settings<PrintReading>) -> String {
-    let report = Report::of(walk, settings);
-    let mut text = serde_json::to_string_pretty(&report).expect("numbers, texts and lists of them are always JSON");
-    text.push('\n');
-    text
+    pretty(&Report::of(walk, settings))
 }
 
 #[derive(Serialize)]

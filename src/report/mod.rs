@@ -14,6 +14,7 @@
 //! Nothing is computed here: every number and every formula is the walk's.
 
 mod ascii;
+mod escaped;
 mod homework;
 mod json;
 mod key;

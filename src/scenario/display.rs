@@ -1,5 +1,8 @@
-//! Text from outside, made safe and short enough for a terminal.
+//! Text made safe and short enough for a terminal.
 
+use std::borrow::Cow;
+
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::Scenario;
@@ -8,26 +11,46 @@ use super::Scenario;
 const TITLE_COLUMNS: usize = 60;
 
 impl Scenario {
-    /// The title for the screen: control characters and those that turn the direction of writing
-    /// are written out (`\u{1b}`), and what exceeds 60 columns is cut. Nothing for an empty title.
+    /// The title for the screen: what a terminal would obey is written out (`\u{1b}`), and what exceeds 60 columns is
+    /// cut. Nothing for an empty title.
     pub fn display_title(&self) -> Option<String> {
         let title = self.title()?.trim();
         (!title.is_empty()).then(|| shortened(title, TITLE_COLUMNS))
     }
 }
 
-/// One character as it may be printed.
-pub(super) fn visible(character: char) -> String {
-    if character.is_control() || is_format(character) {
-        character.escape_default().to_string()
-    } else {
-        character.to_string()
-    }
+/// Whether a character may be printed as it is: whether it has a shape of its own and only that.
+///
+/// What has none steers a terminal, turns the direction of writing, joins or breaks what is around it, or is seen by
+/// nobody; and of what means something else on each machine, nobody knows how wide it is.
+pub(crate) fn is_printable(character: char) -> bool {
+    use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned};
+    let is_plain = (' '..='~').contains(&character);
+    is_plain
+        || !matches!(
+            character.general_category(),
+            Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | Surrogate | Unassigned
+        )
 }
 
-/// The text as it may be printed.
+/// One character as it may be printed.
+pub(super) fn visible(character: char) -> String {
+    if is_printable(character) { character.to_string() } else { character.escape_default().to_string() }
+}
+
+/// The text as it may be printed: what may not is written out (`\u{202e}`).
 pub(crate) fn printable(text: &str) -> String {
     text.chars().map(visible).collect()
+}
+
+/// Rows of text as they may be printed: their ends stay.
+pub(crate) fn printable_rows(text: &str) -> Cow<'_, str> {
+    let may_stay = |character: char| character == '\n' || is_printable(character);
+    if text.chars().all(may_stay) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |character: char| if may_stay(character) { character.to_string() } else { visible(character) };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 /// The text as it may be printed, cut to a number of columns with an ellipsis.
@@ -54,6 +77,28 @@ pub(crate) fn shortened(text: &str, columns: usize) -> String {
     result
 }
 
+/// The text, of one that takes more columns its end behind an ellipsis.
+pub(crate) fn ending(text: &str, columns: usize, ellipsis: &str) -> String {
+    if text.width() <= columns {
+        return text.to_owned();
+    }
+    let room = columns.saturating_sub(ellipsis.width());
+    let mut start = text.len();
+    let mut used = 0;
+    for (place, sign) in text.char_indices().rev() {
+        let wide = width(sign);
+        used += wide;
+        if used > room {
+            break;
+        }
+        // A sign without columns of its own belongs to the one before it.
+        if wide > 0 {
+            start = place;
+        }
+    }
+    format!("{ellipsis}{}", &text[start..])
+}
+
 /// The columns that a printable character takes.
 pub(super) fn width(character: char) -> usize {
     character.width().unwrap_or(0)
@@ -69,23 +114,6 @@ pub(crate) fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }
 
-/// Characters without a shape that change how others are shown: direction, joining, tags, and the
-/// line separators that are not control characters.
-fn is_format(character: char) -> bool {
-    matches!(
-        character,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{feff}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -96,8 +124,29 @@ mod tests {
         assert_eq!(printable("line\nnext\ttab"), "line\\nnext\\ttab");
         assert_eq!(printable("\u{202e}evil\u{2066}"), "\\u{202e}evil\\u{2066}");
         assert_eq!(printable("\u{9b}b\u{ad}\u{feff}"), "\\u{9b}b\\u{ad}\\u{feff}");
-        assert_eq!(printable("Übung 1: α → 漢"), "Übung 1: α → 漢");
-        assert_eq!(printable("α ≈ 'a\\b' \"c\""), "α ≈ 'a\\b' \"c\"");
+        assert_eq!(printable("\u{7f}\u{85}\u{2028}\u{2029}"), "\\u{7f}\\u{85}\\u{2028}\\u{2029}");
+        assert_eq!(printable("a\u{200b}\u{2066}\u{1bca0}\u{e0041}"), "a\\u{200b}\\u{2066}\\u{1bca0}\\u{e0041}");
+        assert_eq!(printable("\u{e000}\u{ffff}\u{378}"), "\\u{e000}\\u{ffff}\\u{378}");
+        assert_eq!(printable_rows("a\r\n\u{9b}2J\n"), "a\\r\n\\u{9b}2J\n");
+    }
+
+    #[test]
+    fn honest_text_of_any_script_stays_as_it_is() {
+        for text in [
+            "Übung 1: α → 漢",
+            "α ≈ 'a\\b' \"c\"",
+            "e\u{301}tat ñandú",
+            "مرحبا بالعالم",
+            "שָׁלוֹם",
+            "हिन्दी ภาษาไทย 한국어",
+            "李 小龍\u{3000}さん",
+            "1\u{a0}234\u{202f}5",
+            "❤\u{fe0f} 🎓",
+        ] {
+            assert_eq!(printable(text), text);
+            assert_eq!(printable_rows(text), text);
+        }
+        assert_eq!(printable("👩\u{200d}🏫"), "👩\\u{200d}🏫", "what is joined is seen to be");
     }
 
     #[test]

@@ -5,9 +5,9 @@ use std::io;
 
 use thiserror::Error;
 
-use super::Place;
 use super::file::MAX_FILE_BYTES;
 use super::preset::names;
+use super::{FileName, Found, Place};
 
 /// Why there is no scenario.
 #[derive(Debug, Error)]
@@ -19,19 +19,19 @@ pub enum ScenarioError {
     #[error("{file}: found no such file; expected a scenario in TOML")]
     NotFound {
         /// The file as it was named.
-        file: String,
+        file: FileName,
     },
     /// It is a directory.
     #[error("{file}: found a directory; expected a scenario file in TOML")]
     Directory {
         /// The file as it was named.
-        file: String,
+        file: FileName,
     },
     /// It is a pipe or a device, where only a regular file may be read.
     #[error("{file}: found a pipe or a device; expected a regular file with a scenario in TOML")]
     NotRegular {
         /// The file as it was named.
-        file: String,
+        file: FileName,
     },
     /// It is in another place than the file that names it may send anybody to.
     #[error(
@@ -40,13 +40,13 @@ pub enum ScenarioError {
     )]
     Outside {
         /// The file as it was named.
-        file: String,
+        file: FileName,
     },
     /// There is no scenario in it, and nothing of what there is may be repeated.
     #[error("{file}:{line}: found no scenario; expected one in TOML (`gradwalk print {file}` shows what is wrong)")]
     NoScenario {
         /// The file as it was named.
-        file: String,
+        file: FileName,
         /// The line that is wrong, counted from 1.
         line: usize,
     },
@@ -54,13 +54,13 @@ pub enum ScenarioError {
     #[error("{file}: found more than {MAX_FILE_BYTES} bytes; expected a scenario, which takes a few hundred")]
     TooLong {
         /// The file as it was named.
-        file: String,
+        file: FileName,
     },
     /// It is not text.
     #[error("{file}:{line}: found bytes that are not UTF-8; expected a scenario in TOML, saved as UTF-8 text")]
     NotText {
         /// The file as it was named.
-        file: String,
+        file: FileName,
         /// The line with the first such byte, counted from 1.
         line: usize,
     },
@@ -68,15 +68,15 @@ pub enum ScenarioError {
     #[error("{file}: found a file that cannot be read ({source}); expected a scenario in TOML")]
     Unreadable {
         /// The file as it was named.
-        file: String,
+        file: FileName,
         /// What the system says.
         source: io::Error,
     },
     /// No scenario of that name is built in.
     #[error("{}", unknown_name(name, *suggestion))]
     UnknownName {
-        /// The name as it was given, made safe to print.
-        name: String,
+        /// The name as it was given.
+        name: Found,
         /// A built-in name that is much like it.
         suggestion: Option<&'static str>,
     },
@@ -94,12 +94,13 @@ impl ScenarioError {
     }
 }
 
-fn unknown_name(name: &str, suggestion: Option<&str>) -> String {
+fn unknown_name(name: &Found, suggestion: Option<&str>) -> String {
     let names = names().join(", ");
     let question = suggestion.map(|name| format!("; did you mean {name}?")).unwrap_or_default();
     format!(
-        "found the name \"{name}\"; expected a built-in scenario ({names}) \
-         or a file, which has a / in it or ends in .toml{question}"
+        "found the name {}; expected a built-in scenario ({names}) \
+         or a file, which has a / in it or ends in .toml{question}",
+        name.quoted()
     )
 }
 
@@ -109,7 +110,7 @@ fn unknown_name(name: &str, suggestion: Option<&str>) -> String {
 /// with the place marked where there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct Fault {
-    pub(super) file: String,
+    pub(super) file: FileName,
     pub(super) line: usize,
     pub(super) column: Option<usize>,
     pub(super) key: String,

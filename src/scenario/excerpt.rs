@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::ScenarioError;
 use super::display::{printable, visible, width};
 use super::error::Fault;
+use super::{FileName, ScenarioError};
 
 /// The most columns of a line that a message shows.
 const COLUMNS: usize = 72;
@@ -14,13 +14,13 @@ const LEAD: usize = 40;
 
 /// The text of a scenario and the name that messages call it by.
 pub(super) struct Source<'text> {
-    file: String,
+    file: FileName,
     pub(super) text: &'text str,
 }
 
 impl<'text> Source<'text> {
     pub(super) fn new(file: &str, text: &'text str) -> Self {
-        Self { file: printable(file), text }
+        Self { file: FileName::new(file), text }
     }
 
     /// The fault at a part of the text.
@@ -42,8 +42,8 @@ impl<'text> Source<'text> {
             line: number,
             column: Some(column),
             key: key.to_string(),
-            found: found.into(),
-            expected: expected.into(),
+            found: printable(&found.into()),
+            expected: printable(&expected.into()),
             excerpt: Some(excerpt(number, line, marked)),
         })
         .into()
@@ -61,8 +61,8 @@ impl<'text> Source<'text> {
             line: 1,
             column: None,
             key: key.to_string(),
-            found: found.into(),
-            expected: expected.into(),
+            found: printable(&found.into()),
+            expected: printable(&expected.into()),
             excerpt: None,
         })
         .into()
@@ -113,11 +113,13 @@ fn excerpt(number: usize, line: &str, marked: Range<usize>) -> String {
         indent += 1;
     }
     let mut used = indent;
+    let mut without_columns = 0;
     for (offset, character) in line[start..].char_indices().map(|(at, character)| (at + start, character)) {
         // A tab has no width that could be known here.
         let piece = if character == '\t' { " ".to_owned() } else { visible(character) };
         let columns: usize = piece.chars().map(width).sum();
-        if used + columns > COLUMNS {
+        without_columns += usize::from(columns == 0);
+        if used + columns > COLUMNS || without_columns > COLUMNS {
             shown.push('…');
             break;
         }
@@ -135,7 +137,8 @@ fn excerpt(number: usize, line: &str, marked: Range<usize>) -> String {
 
 /// Where to start showing a line so that the place at `marked` is seen.
 fn window_start(line: &str, marked: usize) -> usize {
-    let columns = |character| visible(character).chars().map(width).sum::<usize>();
+    // A heap of marks over one letter takes no columns, and is none to be shown whole.
+    let columns = |character| visible(character).chars().map(width).sum::<usize>().max(1);
     let total: usize = line.chars().map(columns).sum();
     if total <= COLUMNS {
         return 0;
@@ -179,6 +182,15 @@ mod tests {
         assert_eq!(lines[0].chars().count(), "  1 | ".len() + COLUMNS + 1);
         let at = lines[1].find('^').unwrap();
         assert_eq!(lines[0].chars().skip(at).take(2).collect::<String>(), "01");
+    }
+
+    #[test]
+    fn a_heap_of_marks_that_take_no_columns_is_cut_too() {
+        let line = format!("x = e{}1", "\u{301}".repeat(100_000));
+        for marked in [4..5, 2_001..2_003, line.len() - 1..line.len()] {
+            let shown = excerpt(1, &line, marked);
+            assert!(shown.chars().count() < 4 * COLUMNS, "{} characters", shown.chars().count());
+        }
     }
 
     #[test]

@@ -2,11 +2,10 @@
 
 use std::path::{Path, is_separator};
 
-use super::display::{printable, shortened};
 use super::input::{self, Accepted, InputError};
 use super::preset::{names, presets};
 use super::suggest::nearest;
-use super::{Scenario, ScenarioError};
+use super::{FileName, Found, Scenario, ScenarioError};
 
 /// The most bytes that a scenario file may have.
 pub const MAX_FILE_BYTES: u64 = 1 << 20;
@@ -29,7 +28,7 @@ impl Scenario {
             return built_in(argument);
         }
         let bytes = input::read(Path::new(argument), accepted, MAX_FILE_BYTES);
-        read(bytes, &printable(argument))
+        read(bytes, &FileName::new(argument))
     }
 
     /// Loads what a file in a folder names: a built-in scenario, or a regular file in that folder or below it. No link
@@ -44,14 +43,14 @@ impl Scenario {
     /// assert!(Scenario::load_named_in(folder, "regression").is_ok());
     /// assert_eq!(
     ///     Scenario::load_named_in(folder, "07.toml").unwrap_err().to_string(),
-    ///     format!("{}: found no such file; expected a scenario in TOML", folder.join("07.toml").display())
+    ///     format!("{}: found no such file; expected a scenario in TOML", folder.join("07.toml").to_str().unwrap())
     /// );
     /// ```
     pub fn load_named_in(folder: &Path, name: &str) -> Result<Self, ScenarioError> {
         if !is_file(name) {
             return built_in(name);
         }
-        let file = printable(&folder.join(name).to_string_lossy());
+        let file = FileName::from(&folder.join(name));
         let bytes = input::read_below(folder, Path::new(name), MAX_FILE_BYTES);
         read(bytes, &file).map_err(ScenarioError::without_text)
     }
@@ -66,12 +65,12 @@ fn built_in(name: &str) -> Result<Scenario, ScenarioError> {
     let preset = presets().iter().find(|preset| preset.name == name);
     preset
         .map(super::Preset::scenario)
-        .ok_or_else(|| ScenarioError::UnknownName { name: shortened(name, 40), suggestion: nearest(name, names()) })
+        .ok_or_else(|| ScenarioError::UnknownName { name: Found::new(name), suggestion: nearest(name, names()) })
 }
 
-/// The scenario in what was read of a file, which is named so that it can be printed.
-fn read(bytes: Result<Vec<u8>, InputError>, file: &str) -> Result<Scenario, ScenarioError> {
-    let named = || file.to_owned();
+/// The scenario in what was read of a file.
+fn read(bytes: Result<Vec<u8>, InputError>, file: &FileName) -> Result<Scenario, ScenarioError> {
+    let named = || file.clone();
     let bytes = bytes.map_err(|error| match error {
         InputError::NotFound => ScenarioError::NotFound { file: named() },
         InputError::Directory => ScenarioError::Directory { file: named() },
@@ -85,7 +84,7 @@ fn read(bytes: Result<Vec<u8>, InputError>, file: &str) -> Result<Scenario, Scen
         let line = valid.iter().filter(|byte| **byte == b'\n').count() + 1;
         ScenarioError::NotText { file: named(), line }
     })?;
-    Scenario::from_toml(&text, file)
+    Scenario::from_toml(&text, file.as_given())
 }
 
 #[cfg(test)]
@@ -169,7 +168,7 @@ mod tests {
             fs::write(&path, text).unwrap();
             let said = Scenario::load_named_in(directory.path(), "a.toml").unwrap_err().to_string();
             assert!(!said.contains("secret"), "{said}");
-            let file = path.display();
+            let file = path.to_str().unwrap();
             assert!(said.starts_with(&format!("{file}:")), "{said}");
             let (_, words) = said[file.to_string().len() + 1..].split_once(": ").unwrap();
             assert_eq!(

@@ -229,7 +229,7 @@ mod tests {
             (Path::new("../in/a"), "in"),
             (&absolute, "below"),
         ] {
-            assert_eq!(found(read_below(&folder, name, LIMIT)), text, "{}", name.display());
+            assert_eq!(found(read_below(&folder, name, LIMIT)), text, "{name:?}");
         }
         for (name, expected) in
             [("none", "no such file"), ("a/b", "no such file"), ("below", "a directory"), (".", "a directory")]
@@ -253,7 +253,7 @@ mod tests {
             &absolute,
             &missing,
         ] {
-            assert_eq!(found(read_below(&folder, name, LIMIT)), "a file outside the folder", "{}", name.display());
+            assert_eq!(found(read_below(&folder, name, LIMIT)), "a file outside the folder", "{name:?}");
         }
     }
 

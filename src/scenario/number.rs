@@ -3,6 +3,14 @@
 use std::fmt;
 use std::sync::Arc;
 
+/// The most characters that a number is typed with. Nobody types so many, and whatever shows a number shows them all.
+pub const MAX_NUMBER_CHARACTERS: usize = 100;
+
+/// Whether a text has more characters than a number may have.
+pub(crate) fn is_too_long(text: &str) -> bool {
+    text.chars().nth(MAX_NUMBER_CHARACTERS).is_some()
+}
+
 /// A number that is shown as it was typed, if it was typed.
 ///
 /// Two numbers are equal if both the values and the texts are.

@@ -4,7 +4,8 @@ use crate::network::{Activation, Architecture, Bias, Loss, MAX_UNITS, OutputActi
 
 use super::error::InvalidScenario;
 use super::example::{Example, MAX_SAMPLES};
-use super::{Number, Place, Problem, Row};
+use super::number::is_too_long;
+use super::{Found, MAX_NUMBER_CHARACTERS, Number, Place, Problem, Row};
 
 /// The largest size of any number of a scenario.
 pub const LARGEST_NUMBER: f64 = 1e6;
@@ -177,6 +178,10 @@ fn check_numbers(place: Place, numbers: &[Number]) -> Result<(), InvalidScenario
 }
 
 fn check_number(place: Place, number: &Number) -> Result<(), InvalidScenario> {
+    if let Some(typed) = number.source().filter(|typed| is_too_long(typed)) {
+        let expected = format!("a number of at most {MAX_NUMBER_CHARACTERS} characters");
+        return Err(InvalidScenario::value(place, &Found::new(typed), expected));
+    }
     if number.value.is_finite() && number.value.abs() <= LARGEST_NUMBER {
         return Ok(());
     }
@@ -253,6 +258,16 @@ mod tests {
     fn parts_without_a_sample_are_refused() {
         let error = Scenario::new(Parts { samples: Vec::new(), ..regression() }).unwrap_err();
         assert_eq!(error.to_string(), "sample: found no samples; expected 1 to 100");
+    }
+
+    #[test]
+    fn a_number_whose_text_is_too_long_is_refused_wherever_it_is_from() {
+        let alpha = Number::typed(0.1, format!("0.1{}", "0".repeat(98)));
+        let error = Scenario::new(Parts { alpha, ..regression() }).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("alpha: found 0.1{}…; expected a number of at most 100 characters", "0".repeat(37))
+        );
     }
 
     #[test]

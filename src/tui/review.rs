@@ -9,7 +9,6 @@ pub use open::{OpenError, open};
 
 use crate::{
     homework::{CheckedFile, FileFault, Judged, Verdict},
-    scenario::display::printable,
     tui::{
         summary::{Filed, Origin, Summary},
         turn::Turn,
@@ -41,8 +40,7 @@ impl Review {
                 None => without_step.push(judged),
             }
         }
-        let name = file.file.rsplit(std::path::is_separator).next().unwrap_or_default();
-        Self { file: printable(name), answers, without_step, faults: file.faults }
+        Self { file: file.file.without_folders().in_full(), answers, without_step, faults: file.faults }
     }
 
     /// The file's name without its folders, safe to print.

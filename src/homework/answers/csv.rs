@@ -9,8 +9,8 @@ use super::blank::number_if_any;
 use super::fault::Wrong;
 use super::number::{self, Typed};
 use super::shape::{self, EXAMPLES};
-use super::shown::{quoted, shortened};
 use super::{AnswersFile, Entry};
+use crate::scenario::Found;
 
 const SEPARATORS: [char; 3] = [',', ';', '\t'];
 
@@ -96,7 +96,7 @@ fn row(line: &str) -> Result<(String, Option<Typed>), Wrong> {
     let (name, rest) = match Name::read(line) {
         Name::Cell { name, rest } => (name, rest),
         Name::Unseparated { name, rest } => {
-            let found = format!("{} after {}", quoted(rest.trim()), shortened(name));
+            let found = format!("{} after {}", Found::new(rest.trim()).quoted(), Found::new(name));
             return Err(Wrong::new(found, "a comma, a semicolon or a tab between the quantity and its value"));
         }
         Name::Unclosed => return Err(unclosed(line)),
@@ -110,12 +110,15 @@ fn row(line: &str) -> Result<(String, Option<Typed>), Wrong> {
 
 /// What to say of a text that is no name.
 pub(super) fn no_name(text: &str) -> Wrong {
-    Wrong::new(quoted(text.trim()), format!("a quantity such as {EXAMPLES}"))
+    Wrong::new(Found::new(text.trim()).quoted(), format!("a quantity such as {EXAMPLES}"))
 }
 
 /// What to say of a line that has an odd number of quotes.
 fn unclosed(text: &str) -> Wrong {
-    Wrong::new(format!("{} with a quote that is not closed", quoted(text.trim())), "quotes on both sides, on one line")
+    Wrong::new(
+        format!("{} with a quote that is not closed", Found::new(text.trim()).quoted()),
+        "quotes on both sides, on one line",
+    )
 }
 
 /// What a line begins with.
@@ -224,7 +227,7 @@ fn value(rest: &str) -> Result<Option<Typed>, Wrong> {
     if let Some(surplus) = more.iter().find(|cell| !cell.is_blank()) {
         return Err(decimal_comma(separator, first, &more[0]).unwrap_or_else(|| {
             Wrong::new(
-                format!("{} in a third column", quoted(surplus.text().trim())),
+                format!("{} in a third column", Found::new(surplus.text().trim()).quoted()),
                 "a quantity and a value; comments begin with #",
             )
         }));
@@ -241,9 +244,9 @@ fn decimal_comma(separator: char, first: &Cell, second: &Cell) -> Option<Wrong> 
     let is_whole = whole.trim().ends_with(|last: char| last.is_ascii_digit()) && !whole.contains('.');
     let is_number = matches!(number::read(&typed), Ok(Some(_)));
     (is_whole && part.starts_with(|first: char| first.is_ascii_digit()) && is_number).then(|| {
-        let point = shortened(&typed.replace(',', "."));
+        let point = Found::new(&typed.replace(',', "."));
         Wrong::new(
-            format!("{} with a decimal comma after a comma", quoted(&typed)),
+            format!("{} with a decimal comma after a comma", Found::new(&typed).quoted()),
             format!(
                 "a decimal point ({point}); a decimal comma needs ; or a tab before the value, or quotes around it"
             ),
@@ -261,12 +264,15 @@ fn cells(text: &str, separator: char) -> Result<Vec<Cell<'_>>, Wrong> {
             let (cell, after) = unquoted(inner).ok_or_else(|| unclosed(inner))?;
             let after = after.trim_start_matches(shape::is_space);
             if !(after.is_empty() || after.starts_with([separator, '#'])) {
-                let found = format!("{} after {}", quoted(after), quoted(&cell));
+                let found = format!("{} after {}", Found::new(after).quoted(), Found::new(&cell).quoted());
                 return Err(Wrong::new(found, "nothing after the quotes of a value"));
             }
             (Cell::Quoted(cell), after)
         } else if let Some(error) = spreadsheet_error(inner) {
-            return Err(Wrong::new(format!("the spreadsheet's error {}", quoted(error)), "a number, or nothing"));
+            return Err(Wrong::new(
+                format!("the spreadsheet's error {}", Found::new(error).quoted()),
+                "a number, or nothing",
+            ));
         } else {
             let end = rest.find([separator, '#']).unwrap_or(rest.len());
             (Cell::Bare(&rest[..end]), &rest[end..])

@@ -4,7 +4,7 @@ use std::fmt;
 
 use thiserror::Error;
 
-use crate::scenario::display::printable;
+use crate::scenario::{FileName, display::printable};
 
 /// Something wrong in an answers file, and where.
 ///
@@ -12,19 +12,19 @@ use crate::scenario::display::printable;
 /// What it repeats from the file is shortened, and safe to print on a terminal.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct Fault {
-    file: String,
+    file: FileName,
     line: Option<usize>,
     wrong: Wrong,
 }
 
 impl Fault {
-    pub(super) fn new(file: &str, line: Option<usize>, wrong: Wrong) -> Self {
-        Self { file: printable(file), line, wrong }
+    pub(super) fn new(file: &FileName, line: Option<usize>, wrong: Wrong) -> Self {
+        Self { file: file.clone(), line, wrong }
     }
 
-    /// The file as it was named, made safe to print.
+    /// The file as it was named.
     #[must_use]
-    pub fn file(&self) -> &str {
+    pub fn file(&self) -> &FileName {
         &self.file
     }
 
@@ -58,7 +58,7 @@ impl Fault {
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.file)?;
+        write!(f, "{}", self.file)?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
         }
@@ -76,6 +76,6 @@ pub(super) struct Wrong {
 
 impl Wrong {
     pub(super) fn new(found: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { found: found.into(), expected: expected.into() }
+        Self { found: printable(&found.into()), expected: printable(&expected.into()) }
     }
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use super::decode::{Decoded, is_utf16};
 use super::fault::{Fault, Wrong};
 use super::{AnswersFile, parse};
-use crate::scenario::display::printable;
 use crate::scenario::input::{self, InputError};
 use crate::scenario::{Accepted, MAX_FILE_BYTES};
 
@@ -36,7 +35,7 @@ pub fn load_accepting(path: &Path, accepted: Accepted) -> AnswersFile {
     let file = path.to_string_lossy();
     match input::read(path, accepted, MAX_FILE_BYTES) {
         Ok(bytes) => decode(&bytes, &file),
-        Err(error) => AnswersFile::unreadable(&file, Wrong::new(printable(&error.to_string()), expected(&error))),
+        Err(error) => AnswersFile::unreadable(&file, Wrong::new(error.to_string(), expected(&error))),
     }
 }
 
@@ -62,12 +61,12 @@ fn decode(bytes: &[u8], file: &str) -> AnswersFile {
     for fault in &mut answers.faults {
         if let Some(line) = fault.line().filter(|line| replaced.contains(line)) {
             let expected = format!("{EXPECTED}, saved as UTF-8 text");
-            *fault = Fault::new(file, Some(line), Wrong::new("bytes that are not UTF-8", expected));
+            *fault = Fault::new(&answers.file, Some(line), Wrong::new("bytes that are not UTF-8", expected));
         }
     }
     // Any first line may be titles, and so may the whole of a file that has no other.
     if answers.entries.is_empty() && answers.faults.is_empty() {
-        answers.faults.push(Fault::new(file, None, Wrong::new("no answers", "lines such as X1(1), 0.25")));
+        answers.faults.push(Fault::new(&answers.file, None, Wrong::new("no answers", "lines such as X1(1), 0.25")));
     }
     answers
 }

@@ -8,8 +8,8 @@ use super::csv::no_name;
 use super::fault::Wrong;
 use super::number::{self, Typed};
 use super::shape;
-use super::shown::{quoted, shortened};
 use super::{AnswersFile, Entry};
+use crate::scenario::{Found, number::is_too_long};
 
 /// A line as it should be.
 const EXAMPLE: &str = "a line such as \"dE/da12(0)\" = -0.0476";
@@ -70,6 +70,9 @@ fn number(text: &str, value: &Spanned<DeValue>) -> Result<Option<Typed>, Wrong> 
         }
         DeValue::Integer(_) | DeValue::Float(_) => {
             let typed = &text[value.span()];
+            if is_too_long(typed) {
+                return Err(number::too_long(typed));
+            }
             // TOML lets digits be set apart, and that says nothing.
             let typed_number = number::read(&typed.replace('_', ""))?;
             Ok(typed_number.map(|number| Typed { text: typed.to_owned(), ..number }))
@@ -88,10 +91,10 @@ fn no_number(text: &str, value: &Spanned<DeValue>) -> Wrong {
 
 /// A value in words.
 fn described(text: &str, value: &Spanned<DeValue>) -> String {
-    let written = || shortened(&text[value.span()]);
+    let written = || Found::new(&text[value.span()]);
     match value.get_ref() {
-        DeValue::String(inner) => quoted(inner),
-        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => written(),
+        DeValue::String(inner) => Found::new(inner).quoted(),
+        DeValue::Integer(_) | DeValue::Float(_) | DeValue::Boolean(_) => written().to_string(),
         DeValue::Datetime(_) => format!("the date or time {}", written()),
         DeValue::Array(_) => format!("the list {}", written()),
         DeValue::Table(_) => "a table".to_owned(),
@@ -101,36 +104,42 @@ fn described(text: &str, value: &Spanned<DeValue>) -> String {
 /// What to say of a line that is no TOML.
 fn no_toml(line: &str) -> Wrong {
     let Some((key, value)) = line.split_once('=') else {
-        return Wrong::new(format!("{} without a =", quoted(line.trim())), EXAMPLE);
+        return Wrong::new(format!("{} without a =", Found::new(line.trim()).quoted()), EXAMPLE);
     };
     let (key, value) = (key.trim(), value.split('#').next().unwrap_or(value).trim());
     if key.is_empty() {
         return Wrong::new("a = without a quantity before it", EXAMPLE);
     }
     if value.starts_with('=') {
-        return Wrong::new(format!("a second = after {}", shortened(key)), EXAMPLE);
+        return Wrong::new(format!("a second = after {}", Found::new(key)), EXAMPLE);
     }
     let is_bare = |sign: char| sign.is_ascii_alphanumeric() || sign == '_' || sign == '-';
     if shape::is_name(key) && !key.chars().all(is_bare) {
-        return Wrong::new(format!("the quantity {key} without quotes"), format!("it in quotes: \"{key}\" = ..."));
+        return Wrong::new(
+            format!("the quantity {} without quotes", Found::new(key)),
+            format!("it in quotes: {} = ...", Found::new(key).quoted()),
+        );
     }
     // The value would do, so that it must be what stands before it.
     if DeTable::parse(&format!("E = {value}")).is_ok() {
-        return Wrong::new(format!("{} before the =", quoted(key)), format!("a quantity in quotes, in {EXAMPLE}"));
+        return Wrong::new(
+            format!("{} before the =", Found::new(key).quoted()),
+            format!("a quantity in quotes, in {EXAMPLE}"),
+        );
     }
     match number_if_any(value) {
         Ok(None) => {
-            Wrong::new(format!("no value for {}", shortened(key)), "a number, or \"\" where there is no answer")
+            Wrong::new(format!("no value for {}", Found::new(key)), "a number, or \"\" where there is no answer")
         }
         Ok(Some(_)) => {
             let point = value.replace(',', ".");
             let expected = match value.contains(',') && point.parse::<f64>().is_ok() {
-                true => format!("a decimal point ({point}), or quotes around it"),
-                false => format!("it in quotes: \"{value}\""),
+                true => format!("a decimal point ({}), or quotes around it", Found::new(&point)),
+                false => format!("it in quotes: {}", Found::new(value).quoted()),
             };
-            Wrong::new(format!("the number {value}, which TOML does not have"), expected)
+            Wrong::new(format!("the number {}, which TOML does not have", Found::new(value)), expected)
         }
         Err(wrong) if !value.contains(['"', '\'', '[', '{', '=']) => wrong,
-        Err(_) => Wrong::new(quoted(line.trim()), EXAMPLE),
+        Err(_) => Wrong::new(Found::new(line.trim()).quoted(), EXAMPLE),
     }
 }

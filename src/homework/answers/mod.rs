@@ -31,7 +31,6 @@ mod named;
 mod number;
 mod resolve;
 mod shape;
-mod shown;
 
 pub use fault::Fault;
 pub use file::{load, load_accepting};
@@ -39,8 +38,8 @@ pub use named::Named;
 pub use number::{NoNumber, Typed};
 pub use resolve::Answer;
 
+use crate::scenario::{FileName, Found};
 use fault::Wrong;
-use shown::{quoted, shortened};
 
 /// The most characters in the name of a scenario's file.
 const LONGEST_PATH: usize = 1000;
@@ -48,8 +47,8 @@ const LONGEST_PATH: usize = 1000;
 /// An answers file as it was read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct AnswersFile {
-    /// The file as it was named. Not made safe to print.
-    pub file: String,
+    /// The file as it was named.
+    pub file: FileName,
     /// The scenario that it says it is about.
     pub scenario: Option<Named>,
     /// What could be read, in the order of the lines. A quantity may come more than once.
@@ -84,12 +83,13 @@ pub fn parse(text: &str, file: &str) -> AnswersFile {
 
 impl AnswersFile {
     fn empty(file: &str) -> Self {
-        Self { file: file.to_owned(), scenario: None, entries: Vec::new(), faults: Vec::new() }
+        Self { file: FileName::new(file), scenario: None, entries: Vec::new(), faults: Vec::new() }
     }
 
     /// A file of which nothing can be read.
     fn unreadable(file: &str, wrong: Wrong) -> Self {
-        Self { faults: vec![Fault::new(file, None, wrong)], ..Self::empty(file) }
+        let empty = Self::empty(file);
+        Self { faults: vec![Fault::new(&empty.file, None, wrong)], ..empty }
     }
 
     /// The same with its faults in the order of the lines.
@@ -107,7 +107,7 @@ impl AnswersFile {
         let wrong = match &self.scenario {
             _ if path.is_empty() => Wrong::new("no name of a scenario", "its file or name, such as 07.toml"),
             _ if path.chars().count() > LONGEST_PATH => {
-                let found = format!("{}, of more than {LONGEST_PATH} characters", quoted(path));
+                let found = format!("{}, of more than {LONGEST_PATH} characters", Found::new(path).quoted());
                 Wrong::new(found, "the file or name of a scenario")
             }
             None => {
@@ -116,7 +116,12 @@ impl AnswersFile {
             }
             Some(named) if named.path == path => return,
             Some(named) => Wrong::new(
-                format!("the scenario {}, which is {} in line {}", shortened(path), shortened(&named.path), named.line),
+                format!(
+                    "the scenario {}, which is {} in line {}",
+                    Found::new(path),
+                    Found::new(&named.path),
+                    named.line
+                ),
                 "one scenario for all answers of a file",
             ),
         };

@@ -6,11 +6,10 @@ use thiserror::Error;
 
 use super::fault::Wrong;
 use super::shape::is_space;
-use super::shown::{quoted, shortened};
-use crate::formula::Digits;
-
-/// The most characters of a number. Nobody types so many, and a report shows them all.
-const LONGEST: usize = 100;
+use crate::{
+    formula::Digits,
+    scenario::{Found, MAX_NUMBER_CHARACTERS, number::is_too_long},
+};
 
 /// The figures of a fraction: as many as any number here is computed with.
 const FIGURES_OF_A_FRACTION: usize = 17;
@@ -64,7 +63,7 @@ impl Typed {
         match self.half_unit {
             0.0 => self.figures,
             // A number of more places than it can have characters is 0 with a power of ten.
-            _ => places.clamp(0.0, LONGEST as f64) as usize,
+            _ => places.clamp(0.0, MAX_NUMBER_CHARACTERS as f64) as usize,
         }
     }
 
@@ -89,9 +88,8 @@ pub(super) fn read(text: &str) -> Result<Option<Typed>, Wrong> {
     if text.is_empty() {
         return Ok(None);
     }
-    if text.chars().count() > LONGEST {
-        let found = format!("a value of more than {LONGEST} characters, {}", quoted(text));
-        return Err(Wrong::new(found, "a number such as 0.25"));
+    if is_too_long(text) {
+        return Err(too_long(text));
     }
     let (sign, unsigned) = signed(text);
     // An end of line in a TOML string, for one, would be printed with the text.
@@ -105,6 +103,12 @@ pub(super) fn read(text: &str) -> Result<Option<Typed>, Wrong> {
         Some(decimal) => decimal.typed(text, sign).map(Some),
         None => Err(no_number(text, unsigned)),
     }
+}
+
+/// What to say of a text that has more characters than a number may have.
+pub(super) fn too_long(text: &str) -> Wrong {
+    let found = format!("a value of more than {MAX_NUMBER_CHARACTERS} characters, {}", Found::new(text).quoted());
+    Wrong::new(found, "a number such as 0.25")
 }
 
 /// Takes away what may stand before the digits: `≈` and its like, and the sign, which is returned.
@@ -139,7 +143,7 @@ impl<'text> Ratio<'text> {
         let number = |digits: &str| digits.parse::<f64>().unwrap_or(f64::NAN);
         let below = number(self.below);
         if below == 0.0 {
-            return Err(Wrong::new(quoted(text), "a fraction whose denominator is not 0"));
+            return Err(Wrong::new(Found::new(text).quoted(), "a fraction whose denominator is not 0"));
         }
         let size = number(self.above) / below;
         let value = if sign.is_empty() { size } else { -size };
@@ -170,7 +174,7 @@ impl<'text> Decimal<'text> {
         let places = i64::try_from(part.len()).unwrap_or(i64::MAX);
         let half_unit = parsed(format!("5e{}", exponent.saturating_sub(places).saturating_sub(1)));
         if !value.is_finite() || !half_unit.is_finite() {
-            return Err(Wrong::new(quoted(text), "a number that is not beyond 1e308"));
+            return Err(Wrong::new(Found::new(text).quoted(), "a number that is not beyond 1e308"));
         }
         Ok(Typed { text: text.to_owned(), value, half_unit, figures: self.figures() })
     }
@@ -232,14 +236,14 @@ fn integer(text: &str) -> Option<i64> {
 fn no_number(text: &str, unsigned: &str) -> Wrong {
     let word = unsigned.to_lowercase();
     if word.ends_with(['%', '‰']) {
-        Wrong::new(format!("the percentage {}", quoted(text)), "a plain number: 0.25 and not 25%")
+        Wrong::new(format!("the percentage {}", Found::new(text).quoted()), "a plain number: 0.25 and not 25%")
     } else if matches!(&*word, "nan" | "inf" | "infinity" | "∞") {
-        Wrong::new(quoted(text), "a number that is finite")
+        Wrong::new(Found::new(text).quoted(), "a number that is finite")
     } else if let Some(plain) = ungrouped(unsigned) {
-        let found = format!("{} with marks between the thousands", quoted(text));
-        Wrong::new(found, format!("the digits without them: {}", shortened(&plain)))
+        let found = format!("{} with marks between the thousands", Found::new(text).quoted());
+        Wrong::new(found, format!("the digits without them: {}", Found::new(&plain)))
     } else {
-        Wrong::new(quoted(text), "a number such as 0.25, -1.2e-3 or 3/8")
+        Wrong::new(Found::new(text).quoted(), "a number such as 0.25, -1.2e-3 or 3/8")
     }
 }
 

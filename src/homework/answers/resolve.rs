@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::fault::{Fault, Wrong};
 use super::number::Typed;
 use super::shape::EXAMPLES;
-use super::shown::{quoted, shortened};
 use super::{AnswersFile, Entry};
 use crate::quantity::{Layer, NameError, Notation, Quantity, Unit};
+use crate::scenario::Found;
 
 /// The answer to one quantity of a network.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,7 +28,7 @@ impl AnswersFile {
     /// no answer; where two differ, that is a fault and it has none.
     #[must_use]
     pub fn resolve(&self, notation: &Notation) -> (Vec<Answer>, Vec<Fault>) {
-        let mut found = Found::default();
+        let mut found = Answered::default();
         let mut faults = Vec::new();
         for entry in &self.entries {
             let taken = quantity(&entry.name, notation).and_then(|quantity| found.take(quantity, entry));
@@ -40,12 +40,12 @@ impl AnswersFile {
 
 /// The answers so far.
 #[derive(Default)]
-struct Found {
+struct Answered {
     answers: BTreeMap<Quantity, Answer>,
     contested: BTreeSet<Quantity>,
 }
 
-impl Found {
+impl Answered {
     fn take(&mut self, quantity: Quantity, entry: &Entry) -> Result<(), Wrong> {
         let answer = Answer { line: entry.line, quantity, typed: entry.value.clone() };
         let earlier = self.answers.entry(quantity).or_insert_with(|| answer.clone());
@@ -58,7 +58,8 @@ impl Found {
             (Some(first), Some(second)) if first.says_the_same(second) => Ok(()),
             (Some(first), Some(second)) => {
                 self.contested.insert(quantity);
-                let found = format!("{quantity} = {}, which is {} in line {}", second.text, first.text, earlier.line);
+                let (first, second) = (Found::new(&first.text), Found::new(&second.text));
+                let found = format!("{quantity} = {second}, which is {first} in line {}", earlier.line);
                 Err(Wrong::new(found, "one answer to each quantity"))
             }
         }
@@ -85,14 +86,13 @@ fn quantity(name: &str, notation: &Notation) -> Result<Quantity, Wrong> {
 fn no_quantity(name: &str, error: NameError) -> Wrong {
     match error {
         NameError::Empty | NameError::Unreadable { .. } => {
-            Wrong::new(quoted(name), format!("a quantity such as {EXAMPLES}"))
+            Wrong::new(Found::new(name).quoted(), format!("a quantity such as {EXAMPLES}"))
         }
-        NameError::Absent { name, expected } => Wrong::new(
-            format!("{}, which this network does not have", shortened(&name)),
-            format!("one that it has: {expected}"),
-        ),
+        NameError::Absent { name, expected } => {
+            Wrong::new(format!("{name}, which this network does not have"), format!("one that it has: {expected}"))
+        }
         NameError::Ambiguous { name, first, second } => Wrong::new(
-            format!("{}, which can be read in two ways", shortened(&name)),
+            format!("{name}, which can be read in two ways"),
             format!("{first} or {second}, with a comma between the indices"),
         ),
     }

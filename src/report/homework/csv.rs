@@ -7,7 +7,7 @@ use crate::{
         CheckedFile, tally,
         words::{NO_ANSWERS, NOT_JUDGED},
     },
-    scenario::display::printable,
+    scenario::FileName,
 };
 
 const ANSWERS: [&str; 8] = ["file", "line", "quantity", "given", "expected", "verdict", "from_own_values", "slips"];
@@ -50,7 +50,7 @@ fn of_file(file: &CheckedFile) -> impl Iterator<Item = [String; ANSWERS.len()]> 
     file.answers.iter().map(|answer| {
         let slips: Vec<&str> = answer.slips.iter().map(|fit| fit.id.as_str()).collect();
         [
-            file.file.clone(),
+            file.file.in_full(),
             answer.line.to_string(),
             answer.quantity.to_string(),
             answer.given.as_ref().map_or_else(String::new, |typed| typed.text.clone()),
@@ -69,9 +69,9 @@ fn summary(file: &CheckedFile) -> [String; FILES.len()] {
         None => Default::default(),
     };
     let first_slip = file.first_slip_in_words().unwrap_or_default().to_owned();
-    let exercise = file.exercise.as_ref().and_then(|exercise| exercise.file.as_deref());
-    let exercise = exercise.map_or_else(String::new, printable);
-    [printable(&file.file), right, carried, wrong, missing, unjudged, first_slip, remark(file), exercise]
+    let exercise = file.exercise.as_ref().and_then(|exercise| exercise.file.as_ref());
+    let exercise = exercise.map_or_else(String::new, FileName::in_full);
+    [file.file.in_full(), right, carried, wrong, missing, unjudged, first_slip, remark(file), exercise]
 }
 
 /// What has to be known beside the counts.

@@ -4,21 +4,19 @@ use serde::Serialize;
 
 use crate::{
     homework::{CheckedFile, Fit, Judged},
-    scenario::display::printable,
+    report::escaped::pretty,
+    scenario::FileName,
     typeset::{Glyphs, line},
 };
 
 /// The list.
 pub(super) fn json(files: &[CheckedFile]) -> String {
-    let files: Vec<File> = files.iter().map(File::of).collect();
-    let mut text = serde_json::to_string_pretty(&files).expect("numbers, texts and lists of them are always JSON");
-    text.push('\n');
-    text
+    pretty(&files.iter().map(File::of).collect::<Vec<_>>())
 }
 
 #[derive(Serialize)]
 struct File<'a> {
-    file: &'a str,
+    file: &'a FileName,
     exercise: Option<Exercise<'a>>,
     score: Score,
     answers: Vec<Answer<'a>>,
@@ -28,20 +26,20 @@ struct File<'a> {
 /// What the file was marked with.
 #[derive(Serialize)]
 struct Exercise<'a> {
-    title: Option<String>,
-    file: Option<&'a str>,
+    title: Option<&'a str>,
+    file: Option<&'a FileName>,
     /// What the file names, where that is another; else not there.
     #[serde(skip_serializing_if = "Option::is_none")]
-    in_place_of: Option<&'a str>,
+    in_place_of: Option<&'a FileName>,
 }
 
 impl<'a> Exercise<'a> {
     fn of(file: &'a CheckedFile) -> Option<Self> {
         let exercise = file.exercise.as_ref()?;
         Some(Self {
-            title: exercise.scenario.title().map(printable),
-            file: exercise.file.as_deref(),
-            in_place_of: file.passed_over.as_deref(),
+            title: exercise.scenario.title(),
+            file: exercise.file.as_ref(),
+            in_place_of: file.passed_over.as_ref(),
         })
     }
 }

@@ -8,7 +8,7 @@ use crate::{
         words::{DONE_AND_RIGHT, NOT_EXPLAINED, NOT_JUDGED},
     },
     report::{ascii::ascii, text::MARK},
-    scenario::display::{columns, padded, printable},
+    scenario::display::{columns, padded},
     typeset::{Block, Glyphs, Layout, wrap},
 };
 
@@ -67,7 +67,7 @@ impl<'a> Heading<'a> {
 impl CheckPage {
     fn of_file(self, file: &CheckedFile) -> Vec<String> {
         let exercise = file.exercise_in_words().map_or_else(String::new, |exercise| format!("  ({exercise})"));
-        let heading = format!("{}: {}{exercise}", printable(&file.file), file.score_in_words());
+        let heading = format!("{}: {}{exercise}", file.file.in_full(), file.score_in_words());
         let mut rows = self.rows(&heading, 0, INDENT);
         rows.extend(file.passed_over_in_words().into_iter().flat_map(|words| self.sentence(&words, INDENT)));
         rows.extend(file.errors_in_words().map(|errors| format!("  {errors}, listed on standard error")));
@@ -184,7 +184,7 @@ impl CheckPage {
         if files.len() < 2 {
             return Vec::new();
         }
-        let name = |file: &CheckedFile| printable(&file.file);
+        let name = |file: &CheckedFile| file.file.in_full();
         let width = files.iter().map(|file| columns(&name(file))).max().unwrap_or(0).max("file".len());
         let mut rows = vec![format!("{:width$}  right  carried  wrong  missing  unjudged  first slip", "file")];
         for file in files {

@@ -4,9 +4,8 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::Entries;
-use crate::scenario::ScenarioError;
-use crate::scenario::display::shortened;
 use crate::scenario::suggest::{nearest, question};
+use crate::scenario::{Found, ScenarioError};
 
 /// The keys at the top.
 const TOP: [&str; 13] = [
@@ -51,9 +50,9 @@ impl Section {
 
     /// A key of it, as messages call it.
     fn name_of(self, key: &str) -> String {
-        let key = shortened(key, 40);
+        let key = Found::new(key);
         match self {
-            Self::Top => key,
+            Self::Top => key.to_string(),
             Self::Network => format!("network.{key}"),
             Self::Sample(sample) => format!("sample {}, {key}", sample + 1),
         }

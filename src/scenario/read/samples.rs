@@ -8,9 +8,8 @@ use super::Entries;
 use super::network::Described;
 use super::values::{Value, listed, whole};
 use crate::network::{OutputActivation, Reduction};
-use crate::scenario::display::shortened;
 use crate::scenario::random::one_hot;
-use crate::scenario::{Number, Place, ScenarioError};
+use crate::scenario::{Found, Number, Place, ScenarioError};
 
 /// A target as it is written.
 pub(super) enum Target {
@@ -108,7 +107,7 @@ impl<'text> Written<'text> {
         match (&self.target, self.entries.get("target")) {
             (Some(Target::Values(values)), _) => Ok(Some(values.clone())),
             (Some(Target::Class(class)), Some(value)) if *class >= outputs => {
-                let found = shortened(&self.entries.source.text[value.span()], 40);
+                let found = Found::new(&self.entries.source.text[value.span()]);
                 let expected = match outputs {
                     1 => "the class 0, as there is one class".to_owned(),
                     _ => format!("a class from 0 to {}, as there are {outputs} classes", outputs - 1),

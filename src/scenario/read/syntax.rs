@@ -2,10 +2,9 @@
 
 use toml::de::Error;
 
-use crate::scenario::ScenarioError;
-use crate::scenario::display::shortened;
 use crate::scenario::excerpt::Source;
 use crate::scenario::number::fraction;
+use crate::scenario::{Found, ScenarioError};
 
 /// Words the first thing in a text that is no TOML.
 pub(super) fn explain(source: &Source, error: &Error) -> ScenarioError {
@@ -14,14 +13,14 @@ pub(super) fn explain(source: &Source, error: &Error) -> ScenarioError {
     let message = error.message();
     let (found, expected) = words(message, token(line, offset), around_comma(line, offset));
     let key = if message.starts_with("duplicate key") {
-        shortened(&source.text[span.clone()], 40)
+        Found::new(&source.text[span.clone()]).to_string()
     } else if message.contains("cannot be empty") {
         "scenario".to_owned()
     } else if message.contains("no value")
         || message.contains("unclosed table")
         || message.contains("unclosed array table")
     {
-        shortened(first_word(line), 40)
+        Found::new(first_word(line)).to_string()
     } else {
         key_before(source, line, offset, span.start)
     };
@@ -30,9 +29,9 @@ pub(super) fn explain(source: &Source, error: &Error) -> ScenarioError {
 
 /// What was found and what was expected, from the parser's message and what is written there.
 fn words(message: &str, token: &str, number: &str) -> (String, String) {
-    let shown = if token.is_empty() { "nothing".to_owned() } else { shortened(token, 40) };
+    let shown = if token.is_empty() { "nothing".to_owned() } else { Found::new(token).to_string() };
     if let Some(number) = decimal_comma(number) {
-        let point = number.replace(',', ".");
+        let (number, point) = (Found::new(number), Found::new(&number.replace(',', ".")));
         return (format!("{number} with a decimal comma"), format!("a decimal point: {point}"));
     }
     let (found, expected) = if message.starts_with("duplicate key") && token == "sample" {
@@ -129,5 +128,5 @@ fn key_before(source: &Source, line: &str, offset_in_line: usize, offset: usize)
         let rest = line.trim_start().strip_prefix(word)?;
         (!word.is_empty() && rest.trim_start().starts_with('=')).then_some(word)
     });
-    key.map_or_else(|| "scenario".to_owned(), |key| shortened(key, 40))
+    key.map_or_else(|| "scenario".to_owned(), |key| Found::new(key).to_string())
 }

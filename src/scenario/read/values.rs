@@ -5,10 +5,9 @@ use toml::de::{DeInteger, DeValue};
 
 use super::Entries;
 use crate::network::{Bias, MAX_UNITS};
-use crate::scenario::display::{printable, shortened};
-use crate::scenario::number::{Fraction, fraction, tidy};
+use crate::scenario::number::{Fraction, MAX_NUMBER_CHARACTERS, fraction, is_too_long, tidy};
 use crate::scenario::suggest::{nearest, question};
-use crate::scenario::{Number, Place, Row, ScenarioError};
+use crate::scenario::{Found, Number, Place, Row, ScenarioError};
 
 /// A value and where it is.
 pub(super) type Value<'text> = Spanned<DeValue<'text>>;
@@ -36,11 +35,11 @@ impl<'text> Entries<'text> {
 
     /// A value in words.
     pub(super) fn describe(&self, value: &Value) -> String {
-        let written = || shortened(&self.source.text[value.span()], 40);
+        let written = || Found::new(&self.source.text[value.span()]);
         match value.get_ref() {
-            DeValue::String(text) => quoted(text),
+            DeValue::String(text) => Found::new(text).quoted(),
             DeValue::Integer(_) | DeValue::Float(_) => format!("the number {}", written()),
-            DeValue::Boolean(_) => written(),
+            DeValue::Boolean(_) => written().to_string(),
             DeValue::Datetime(_) => format!("the date or time {}", written()),
             DeValue::Array(array) if array.is_empty() => "an empty list".to_owned(),
             DeValue::Array(_) => format!("the list {}", written()),
@@ -58,11 +57,20 @@ impl<'text> Entries<'text> {
 
     /// A number, or a fraction in quotes.
     pub(super) fn number(&self, place: Place, value: &Value) -> Result<Number, ScenarioError> {
-        let typed = || tidy(&self.source.text[value.span()]);
+        let written = &self.source.text[value.span()];
+        let is_too_long = match value.get_ref() {
+            DeValue::String(text) => is_too_long(text),
+            DeValue::Integer(_) | DeValue::Float(_) => is_too_long(written),
+            _ => false,
+        };
+        if is_too_long {
+            return Err(self.wrong(&place, value, format!("a number of at most {MAX_NUMBER_CHARACTERS} characters")));
+        }
+        let typed = || tidy(written);
         match value.get_ref() {
             DeValue::Float(float) => {
                 let value = float.as_str().parse().unwrap_or(f64::NAN);
-                Ok(Number::typed(value, printable(&typed())))
+                Ok(Number::typed(value, typed()))
             }
             DeValue::Integer(integer) if integer.radix() == 10 => {
                 let value = integer.as_str().parse().unwrap_or(f64::NAN);
@@ -163,9 +171,9 @@ pub(super) fn listed(words: &[&str]) -> String {
     }
 }
 
-/// A text in quotes, as a message may show it.
-pub(super) fn quoted(text: &str) -> String {
-    format!("\"{}\"", shortened(text, 40))
+/// A word of the notation in quotes.
+pub(super) fn quoted(word: &str) -> String {
+    format!("\"{word}\"")
 }
 
 /// A whole number that is not negative, of any radix.

@@ -7,7 +7,7 @@ use thiserror::Error;
 use super::faults::{IN_A_COMPLAINT, listed};
 use crate::{
     homework::{CheckedFile, Checker, ExerciseChoice, FileFault, answers},
-    scenario::{Scenario, display::printable},
+    scenario::{FileName, Scenario},
     tui::keys::{Command, key_of},
 };
 
@@ -17,8 +17,8 @@ pub enum OpenError {
     /// Nothing says what the answers are to.
     #[error("{file}: {}", self.in_the_file())]
     NoScenario {
-        /// The file, safe to print.
-        file: String,
+        /// The file.
+        file: FileName,
     },
     /// Nothing of it could be read.
     #[error("{}", listed(.0, IN_A_COMPLAINT, ToString::to_string).join("\n"))]
@@ -50,7 +50,7 @@ pub fn open(path: &Path, on_screen: Option<&Scenario>) -> Result<(Scenario, Chec
     let choice = on_screen.map_or(ExerciseChoice::Own, ExerciseChoice::OwnOr);
     let checked = CheckedFile::of_read(&read, path, choice, &mut Checker::new());
     if checked.faults.iter().any(|fault| matches!(fault, FileFault::NoScenario { .. })) {
-        return Err(OpenError::NoScenario { file: printable(&path.to_string_lossy()) });
+        return Err(OpenError::NoScenario { file: FileName::from(path) });
     }
     match &checked.exercise {
         Some(exercise) if !checked.answers.is_empty() => Ok((exercise.scenario.clone(), checked)),

@@ -6,14 +6,17 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use super::{formula::wrapped, theme};
-use crate::tui::{
-    keys::{BINDINGS, Binding, Command},
-    practice::{Hint, Mark, name_of},
-    state::{Activity, Overlay, Prompt, PromptStage, Question, State},
-    turn::Turn,
+use crate::{
+    scenario::display::{ending, printable},
+    tui::{
+        keys::{BINDINGS, Binding, Command},
+        practice::{Hint, Mark, name_of},
+        state::{Activity, Overlay, Prompt, PromptStage, Question, State},
+        turn::Turn,
+    },
 };
 
 /// Two rows of keys; one more where something is said or asked.
@@ -62,35 +65,13 @@ fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     };
     let cursor = 1;
     let room = width.saturating_sub(question.width() + cursor);
-    let typed = ending(&state.in_its_signs(&prompt.text), room, &state.in_its_signs("…"));
+    let typed = ending(&state.in_its_signs(&printable(&prompt.text)), room, &state.in_its_signs("…"));
     let left = room.saturating_sub(typed.width());
     let mut spans = vec![Span::styled(question, theme::HEADING), Span::raw(typed), Span::styled(" ", theme::CHOSEN)];
     if prompt.complaint.is_none() && help.len() + 2 <= left {
         spans.push(Span::styled(format!("  {help}"), theme::QUIET));
     }
     Line::from(spans)
-}
-
-/// The text, of a long one its end behind an ellipsis, in so many columns.
-fn ending(text: &str, columns: usize, ellipsis: &str) -> String {
-    if text.width() <= columns {
-        return text.to_owned();
-    }
-    let room = columns.saturating_sub(ellipsis.width());
-    let mut start = text.len();
-    let mut used = 0;
-    for (place, sign) in text.char_indices().rev() {
-        let wide = sign.width().unwrap_or(0);
-        used += wide;
-        if used > room {
-            break;
-        }
-        // A sign without columns of its own belongs to the one before it.
-        if wide > 0 {
-            start = place;
-        }
-    }
-    format!("{ellipsis}{}", &text[start..])
 }
 
 /// Whether a key does something here and now.

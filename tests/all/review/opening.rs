@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use gradwalk::{
     homework::Verdict,
+    scenario::FileName,
     tui::{
         keys::key_of,
         review::{OpenError, Review, open as read},
@@ -111,7 +112,7 @@ fn the_update_reads_no_file_itself() {
     assert_eq!(state.overlay, Overlay::Prompt(prompt.clone().reading()), "it waits for what is read");
     write(&mut state, "x");
     assert_eq!(state.overlay, Overlay::Prompt(prompt.clone().reading()), "and takes nothing else meanwhile");
-    let error = OpenError::NoScenario { file: "ada.csv".to_owned() };
+    let error = OpenError::NoScenario { file: FileName::new("ada.csv") };
     let complaint = error.in_the_file();
     answers_read(&mut state, Err(error));
     assert_eq!(state.overlay, Overlay::Prompt(prompt.with_complaint(complaint)));
@@ -127,12 +128,12 @@ fn what_is_read_when_it_is_not_waited_for_any_more_is_dropped() {
     assert!(text(&picture(&state, 80, 24)).contains("reading: ada.csv   Esc stops"));
     ask(&mut state, Command::Close);
     assert_eq!(state.overlay, Overlay::None);
-    answers_read(&mut state, Err(OpenError::NoScenario { file: "ada.csv".to_owned() }));
+    answers_read(&mut state, Err(OpenError::NoScenario { file: FileName::new("ada.csv") }));
     assert_eq!(state.overlay, Overlay::None);
     // Nor is it a complaint about another name.
     ask(&mut state, Command::Review);
     write(&mut state, "bob.csv");
-    answers_read(&mut state, Err(OpenError::NoScenario { file: "ada.csv".to_owned() }));
+    answers_read(&mut state, Err(OpenError::NoScenario { file: FileName::new("ada.csv") }));
     assert_eq!(state.overlay, Overlay::Prompt(Prompt::new(Question::AnswersFile).with_text("bob.csv")));
 }
 

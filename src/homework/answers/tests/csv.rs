@@ -183,5 +183,5 @@ fn what_a_message_repeats_is_short_and_harmless() {
     assert!(said_of("\u{1b}[2J,1").starts_with("found \"\\u{1b}[2J\"; "));
     let long = said_of(&format!("{},1", "x".repeat(100_000)));
     assert!(long.starts_with(&format!("found \"{}…\"; ", "x".repeat(40))));
-    assert_eq!(parse("foo,1\nE,1", "\u{1b}c.csv").faults[0].file(), "\\u{1b}c.csv");
+    assert_eq!(parse("foo,1\nE,1", "\u{1b}c.csv").faults[0].file().to_string(), "\\u{1b}c.csv");
 }

@@ -258,6 +258,46 @@ fn numbers_keep_the_text_they_were_typed_as() {
 }
 
 #[test]
+fn a_number_is_typed_with_a_hundred_characters_at_the_most() {
+    let alpha = |typed: &str| changed(REGRESSION, "alpha = 0.1", &format!("alpha = {typed}"));
+    let hundred = format!("0.{}", "1".repeat(98));
+    assert_eq!(read(&alpha(&hundred)).unwrap().alpha().source(), Some(&*hundred));
+    assert!(read(&alpha(&format!("\"1/{}\"", "3".repeat(98)))).is_ok());
+
+    let said = |found: String| format!("a.toml:2: alpha: found {found}; expected a number of at most 100 characters");
+    assert_eq!(answer(&alpha(&format!("{hundred}1"))), said(format!("the number 0.{}…", "1".repeat(38))));
+    assert_eq!(answer(&alpha(&"1".repeat(101))), said(format!("the number {}…", "1".repeat(40))));
+    assert_eq!(answer(&alpha(&format!("0x{}1", "0".repeat(98)))), said(format!("the number 0x{}…", "0".repeat(38))));
+    assert_eq!(answer(&alpha(&format!("\"1/{}\"", "3".repeat(99)))), said(format!("\"1/{}…\"", "3".repeat(38))));
+    let spaced = alpha(&format!("\"1 /{}3\"", " ".repeat(100)));
+    assert_eq!(answer(&spaced), said(format!("\"1 /{}…\"", " ".repeat(37))));
+}
+
+#[test]
+fn a_message_is_short_however_long_the_text_is() {
+    let long = |piece: &str| piece.repeat(200_000);
+    for text in [
+        changed(REGRESSION, "0.1", &format!("0.{}", long("1"))),
+        changed(REGRESSION, "0.1", &format!("\"{}/3\"", long("1"))),
+        changed(REGRESSION, "0.1", &format!("{},5", long("1"))),
+        changed(REGRESSION, "0.1", &format!("[{}]", long("1, "))),
+        changed(REGRESSION, "0.1", &format!("\"{}\"", long("e\u{301}"))),
+        changed(REGRESSION, "0.1", &format!("\"{}\"", long("\u{301}"))),
+        changed(REGRESSION, "0.1", &long("\u{202e}")),
+        changed(REGRESSION, "[1, 2]", &format!("[1{}, 2", long(" "))),
+        changed(REGRESSION, "\"regression\"", &format!("\"{}\"", long("a"))),
+        changed(REGRESSION, "target", &long("k")),
+        changed(CLASSIFICATION, "target = 1", &format!("target = {}", long("1"))),
+        changed(DRAWN, "seed = 7", &format!("seed = {}", long("1"))),
+        changed(BIASLESS, "\"none\"", &format!("\"{}\"", long("漢"))),
+    ] {
+        let message = read(&text).expect_err("it is no scenario").to_string();
+        assert!(message.chars().count() < 600, "{} characters: {message}", message.chars().count());
+        assert!(!message.contains(['\u{202e}', '\t']), "{message}");
+    }
+}
+
+#[test]
 fn a_class_is_a_distribution() {
     let one_hot = [Number::typed(0.0, "0"), Number::typed(1.0, "1")];
     assert_eq!(read(CLASSIFICATION).unwrap().target(), one_hot);
