@@ -56,7 +56,8 @@ impl Case<'_> {
             Beginning::Exercise => (&solution.right, &solution.sheet),
         };
         let values = values.clone();
-        let Some(value) = values.worked_out(self.quantity) else { return Vec::new() };
+        let value = values.worked_out(self.quantity).filter(|value| value.is_finite());
+        let Some(value) = value else { return Vec::new() };
         let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
         let anew = Case { follow: &follow, way, sheet, open: Open::default().into(), ..*self };
         let tried = anew.tried();

@@ -3,7 +3,7 @@
 use crate::{
     network::{Bias, OutputActivation},
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
-    scenario::Scenario,
+    scenario::{FileName, Scenario, display::printable},
     walk::weights,
 };
 
@@ -66,6 +66,9 @@ pub struct AnswersHead<'a> {
     pub name: Option<&'a str>,
 }
 
+/// What is said in the place of a name that would not read back as it is written.
+const NOT_NAMED: &str = "# To be checked with the option --scenario, as its name cannot be written here: ";
+
 /// How an answers file is to be filled in.
 const HOW_TO: &str = "\
 # Write each number behind its comma, with a point and with at least 4 significant digits: X1(1),0.3775
@@ -76,8 +79,10 @@ const HOW_TO: &str = "\
 #[must_use]
 pub fn blank_answers(scenario: &Scenario, head: AnswersHead) -> String {
     let mut text = String::new();
-    if let Some(file) = head.scenario {
-        text.push_str(&format!("# scenario: {file}\n"));
+    match head.scenario {
+        Some(file) if printable(file) == file => text.push_str(&format!("# scenario: {file}\n")),
+        Some(file) => text.push_str(&format!("{NOT_NAMED}{}\n", FileName::new(file))),
+        None => {}
     }
     text.push_str(&match head.name {
         Some(name) => format!("# name: {name}\n"),
@@ -122,6 +127,19 @@ mod tests {
         let names = names(&Scenario::load("xor").unwrap());
         assert_eq!(names[..6], ["E(x1)", "E(x2)", "E(x3)", "E(x4)", "E", "dE/da00(1)"]);
         assert_eq!(names.last().unwrap(), "E'");
+    }
+
+    #[test]
+    fn a_scenario_whose_name_steers_terminals_is_not_named() {
+        let scenario = Scenario::load("regression").unwrap();
+        for name in ["a\u{202e}.toml", "a\nE,5\n.toml", "\u{1b}[2J.toml", "a\u{200b}.toml"] {
+            let text = blank_answers(&scenario, AnswersHead { scenario: Some(name), name: None });
+            assert!(text.starts_with("# To be checked with the option --scenario"), "{text}");
+            assert!(text.chars().all(|sign| sign == '\n' || printable(&sign.to_string()).len() == sign.len_utf8()));
+            let read = crate::homework::answers::parse(&text, "a.csv");
+            assert_eq!((read.scenario, read.faults), (None, Vec::new()));
+            assert!(read.entries.iter().all(|entry| entry.value.is_none()));
+        }
     }
 
     #[test]

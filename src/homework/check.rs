@@ -8,9 +8,9 @@ use super::{
     diagnosis::Case,
     evidence::Confidence,
     order::rank,
-    own::{Follow, Own, Way},
+    own::{Follow, Own, Way, way_through},
     solution::Solution,
-    verdict::{Finding, Fit, Judged, Nearness, Verdict},
+    verdict::{Finding, Fit, Judged, Nearness, Unjudgeable, Verdict},
 };
 use crate::{
     formula::{Context, Values},
@@ -148,6 +148,7 @@ fn look_at(
     judge.look_for_a_number_not_given(&mut judged);
     judge.fall_back_on(&mut judged, unsure);
     judge.hear_right_answers(&mut judged);
+    judged.iter_mut().for_each(|judged| judged.slips.retain(Fit::is_finite));
     judged
 }
 
@@ -168,20 +169,25 @@ pub(super) struct Judge<'a> {
 impl Judge<'_> {
     fn judge(&mut self, answer: &Answer) -> Judged {
         if let Some(judged) = self.of_samples.get(&answer.quantity) {
-            if !matches!(judged.verdict, Verdict::Right | Verdict::Missing) {
+            if judged.verdict.is_not_right() {
                 self.wrong.insert(answer.quantity, judged.verdict.clone());
             }
             return judged.clone();
         }
-        let expected = self.exact.get(answer.quantity).unwrap_or(f64::NAN);
+        let expected = self.exact.get(answer.quantity).filter(|value| value.is_finite());
         let follow = self.own.follow(answer.quantity);
         let from_own_values = follow.as_deref().map(|follow| follow.value).filter(|value| value.is_finite());
-        let (verdict, slips) = match (&answer.typed, follow.as_deref()) {
-            (None, _) => (Verdict::Missing, Vec::new()),
-            (Some(typed), Some(follow)) => self.verdict(answer.quantity, typed, expected, follow),
-            (Some(typed), None) => (if is_near(typed, expected) { Verdict::Right } else { Verdict::Wrong }, Vec::new()),
+        let (verdict, slips) = match (&answer.typed, expected, follow.as_deref()) {
+            (None, ..) => (Verdict::Missing, Vec::new()),
+            (Some(_), None, _) => {
+                let because = Unjudgeable::NotFinite(self.first_not_finite(answer.quantity));
+                (Verdict::Unjudged { because }, Vec::new())
+            }
+            (Some(typed), Some(expected), _) if is_near(typed, expected) => (Verdict::Right, Vec::new()),
+            (Some(typed), Some(_), Some(follow)) => self.verdict(answer.quantity, typed, follow),
+            (Some(_), Some(_), None) => (Verdict::Wrong, Vec::new()),
         };
-        if !matches!(verdict, Verdict::Right | Verdict::Missing) {
+        if verdict.is_not_right() {
             self.wrong.insert(answer.quantity, verdict.clone());
         }
         Judged {
@@ -195,12 +201,26 @@ impl Judge<'_> {
         }
     }
 
-    fn verdict(&mut self, quantity: Quantity, typed: &Typed, expected: f64, follow: &Follow) -> (Verdict, Vec<Fit>) {
-        if is_near(typed, expected) {
-            return (Verdict::Right, Vec::new());
+    /// The first number on the way to one, in the order of the work, that has no finite value.
+    fn first_not_finite(&self, quantity: Quantity) -> Quantity {
+        let way = way_through(quantity, self.exact.reading(), |_| false).through;
+        let not_finite = way.into_iter().filter(|at| self.exact.get(*at).is_some_and(|value| !value.is_finite()));
+        not_finite.min_by_key(|at| (rank(*at), *at)).unwrap_or(quantity)
+    }
+
+    /// What is said of a number that is not the right one.
+    fn verdict(&mut self, quantity: Quantity, typed: &Typed, follow: &Follow) -> (Verdict, Vec<Fit>) {
+        let unjudged = |because: Unjudgeable| (Verdict::Unjudged { because }, Vec::new());
+        if !follow.value.is_finite() {
+            return unjudged(Unjudgeable::NotFiniteFromOwn);
         }
         let case = self.case(quantity, typed, follow);
-        let Some(nearness) = case.follows() else { return (Verdict::Wrong, case.fits()) };
+        let Some(nearness) = case.follows() else {
+            return match case.is_open_to_an_end() {
+                true => (Verdict::Wrong, case.fits()),
+                false => unjudged(Unjudgeable::OpenWithoutEnd),
+            };
+        };
         let verdict = self.how_it_follows(quantity, typed, follow, &case.way);
         if nearness != Nearness::ToTheDigit {
             self.nearly_right.push(quantity);
@@ -238,13 +258,15 @@ impl Judge<'_> {
         let would_show = |from: &Quantity| {
             self.exact.get(*from).is_some_and(|right| shows(&follow.values.with_override(*from, right)))
         };
-        Verdict::Unjudged { because: self.origin(wrong().find(would_show).unwrap_or(from)) }
+        Verdict::Unjudged { because: Unjudgeable::Whatever(self.origin(wrong().find(would_show).unwrap_or(from))) }
     }
 
     /// The wrong number that a number which is not right comes from, itself if it comes from no other.
     fn origin(&self, quantity: Quantity) -> Quantity {
         match self.wrong.get(&quantity) {
-            Some(Verdict::Carried { from: origin } | Verdict::Unjudged { because: origin }) => *origin,
+            Some(Verdict::Carried { from: origin } | Verdict::Unjudged { because: Unjudgeable::Whatever(origin) }) => {
+                *origin
+            }
             _ => quantity,
         }
     }

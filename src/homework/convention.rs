@@ -16,7 +16,9 @@ pub(super) fn settle(judged: &mut [Judged], answers: &[Answer], look_at: impl Fn
     if !judged.iter().any(says_so) || new_weights().next().is_none() {
         return;
     }
-    let has_sign = |judged: &&Judged| judged.given.as_ref().is_some_and(|given| given.value * judged.expected != 0.0);
+    let has_sign = |judged: &&Judged| {
+        judged.given.as_ref().is_some_and(|given| judged.expected.is_some_and(|expected| given.value * expected != 0.0))
+    };
     let derivatives = || judged.iter().filter(|judged| is_derivative(judged.quantity)).filter(has_sign);
     let others = derivatives().filter(|judged| has_other_sign(judged)).count();
     // Who means minus the derivative means it nearly throughout.
@@ -63,14 +65,14 @@ fn turned(answers: &[Answer], judged: &[Judged]) -> Vec<Answer> {
 
 /// Whether a derivative has another sign than the right one.
 fn has_other_sign(judged: &Judged) -> bool {
-    let is_other = |given: &Typed| given.value * judged.expected < 0.0;
+    let is_other = |given: &Typed| judged.expected.is_some_and(|expected| given.value * expected < 0.0);
     is_derivative(judged.quantity) && judged.given.as_ref().is_some_and(is_other)
 }
 
 /// Whether a slip is that of the sign alone.
 fn is_wrong_sign(judged: &Judged, fit: &Fit) -> bool {
-    let follows = judged.from_own_values.unwrap_or(judged.expected);
-    fit.id == ERROR_SIGN || fit.id == SIGN_OF_TERM && fit.value == -follows
+    let follows = judged.from_own_values.or(judged.expected);
+    fit.id == ERROR_SIGN || fit.id == SIGN_OF_TERM && follows.is_some_and(|follows| fit.value == -follows)
 }
 
 fn is_new_weight(quantity: Quantity) -> bool {

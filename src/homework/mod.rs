@@ -68,7 +68,7 @@ pub use check::Checker;
 pub use class::{CheckedFile, FileFault, Score, Tallied, check_files, tally};
 pub use evidence::Confidence;
 pub use exercise_choice::{Exercise, ExerciseChoice};
-pub use verdict::{Finding, Fit, Judged, Verdict};
+pub use verdict::{Finding, Fit, Judged, Unjudgeable, Verdict};
 
 #[cfg(test)]
 mod tests;

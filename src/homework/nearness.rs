@@ -35,7 +35,7 @@ impl Case<'_> {
         let as_rounded = as_given + open.on_the_way;
         [(Nearness::ToTheDigit, self.exactly()), (Nearness::AsGiven, as_given), (Nearness::AsRounded, as_rounded)]
             .into_iter()
-            .find_map(|(nearness, reach)| (off <= reach).then_some(nearness))
+            .find_map(|(nearness, reach)| (off <= reach && reach.is_finite()).then_some(nearness))
     }
 
     /// The number with all numbers on the way to it rounded as the student rounds.
@@ -64,6 +64,11 @@ impl Case<'_> {
 
     fn open(&self) -> Open {
         *self.open.get_or_init(|| self.own.left_open(self.quantity, &self.follow.values, &self.way))
+    }
+
+    /// Whether rounding leaves the number open no further than to some other number.
+    pub(super) fn is_open_to_an_end(&self) -> bool {
+        self.open().given.is_finite() && self.open().on_the_way.is_finite()
     }
 
     /// That, and what the rounding of the student's numbers leaves open.

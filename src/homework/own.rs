@@ -53,7 +53,7 @@ pub(super) struct Follow {
     pub(super) ways: Vec<f64>,
 }
 
-/// How far the rounding of a student's numbers leaves open what follows from them.
+/// How far the rounding of a student's numbers leaves open what follows from them; without end, where it is infinite.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Open {
     /// By those that are given: whoever goes on with the digits of a calculator has more than are written down.
@@ -64,7 +64,10 @@ pub(super) struct Open {
 
 impl Own {
     pub(super) fn of(answers: &[Answer], solution: Rc<Solution>) -> Self {
-        let typed = || answers.iter().filter_map(|answer| Some((answer.quantity, answer.typed.as_ref()?)));
+        // Nothing follows from a number that has no finite value.
+        let is_finite = |answer: &&Answer| solution.exact.get(answer.quantity).is_none_or(f64::is_finite);
+        let typed =
+            || answers.iter().filter(is_finite).filter_map(|answer| Some((answer.quantity, answer.typed.as_ref()?)));
         let right = &solution.right;
         let given: QuantityMap<f64> = typed().map(|(quantity, typed)| (quantity, typed.value)).collect();
         let origins = origins(typed().collect(), right);
@@ -117,7 +120,7 @@ impl Own {
         if quantity == Quantity::LossAfter {
             let moved_by = |(at, reach): (Quantity, f64)| -> Option<f64> {
                 let moved = values.with_override(at, values.get(at)? + reach).get(quantity)?;
-                Some((moved - value).abs()).filter(|open| open.is_finite())
+                Some((moved - value).abs()).filter(|open| !open.is_nan())
             };
             // Forward once more, as far off as the first time.
             let values = values.with_overrides(QuantityMap::default());
@@ -135,7 +138,7 @@ impl Own {
         let derivatives = derivatives(quantity, values, |at| way.from.contains(&at), reach);
         let open = |reaches: &[(Quantity, f64)]| {
             let moved_by = |(at, reach): &(Quantity, f64)| Some((derivatives.get(at)? * reach).abs());
-            reaches.iter().filter_map(moved_by).filter(|open| open.is_finite()).sum()
+            reaches.iter().filter_map(moved_by).filter(|open| !open.is_nan()).sum()
         };
         Open { given: open(&given), on_the_way: open(&passed) }
     }
@@ -214,7 +217,10 @@ impl Own {
         let cell = values.reading().cell(quantity)?;
         let context = Context::new(&values, cell.binding);
         let ways: Vec<f64> = cell.law.forms.iter().map(|form| form.evaluate(&context)).collect();
-        let follow = Rc::new(Follow { value: *ways.last()?, ways, values, kept });
+        let last = *ways.last()?;
+        // A way may lead over numbers too large, or through a logarithm of 0, where another does not.
+        let value = ways.iter().rev().copied().find(|way| way.is_finite()).unwrap_or(last);
+        let follow = Rc::new(Follow { value, ways, values, kept });
         self.followed.borrow_mut().insert(quantity, Rc::clone(&follow));
         Some(follow)
     }
@@ -230,7 +236,7 @@ impl Own {
 /// rounded between.
 fn origins(mut typed: Vec<(Quantity, &Typed)>, right: &Resolver) -> QuantityMap<f64> {
     let is_off = |typed: &Typed, value: Option<f64>| {
-        value.is_none_or(|value| (typed.value - value).abs() > typed.half_unit * (1.0 + 1e-9))
+        value.is_none_or(|value| value.is_finite() && (typed.value - value).abs() > typed.half_unit * (1.0 + 1e-9))
     };
     typed.retain(|(quantity, typed)| is_off(typed, right.get(*quantity)));
     typed.sort_by_key(|(quantity, _)| rank(*quantity));

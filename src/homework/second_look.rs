@@ -216,9 +216,8 @@ impl Judge<'_> {
         let moves = |judged: &&Judged| {
             let Quantity::Updated(weight) = judged.quantity else { return false };
             let before = self.own.right().get(Quantity::Weight(weight));
-            before.is_some_and(|before| {
-                (judged.expected - before).abs() > judged.given.as_ref().map_or(0.0, |given| given.half_unit)
-            })
+            let moved = before.zip(judged.expected).map(|(before, expected)| (expected - before).abs());
+            moved.is_some_and(|moved| moved > judged.given.as_ref().map_or(0.0, |given| given.half_unit))
         };
         let new_weights = judged.iter().filter(|judged| judged.given.is_some()).filter(moves);
         let layers: Vec<WeightLayer> = new_weights

@@ -1,7 +1,11 @@
 //! What is said of an answer.
 
 use super::{answers::Typed, evidence::Confidence};
-use crate::{formula::Statement, quantity::Quantity, reading::Erratum};
+use crate::{
+    formula::{Formula, Statement},
+    quantity::Quantity,
+    reading::Erratum,
+};
 
 /// What an answer is.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,11 +21,34 @@ pub enum Verdict {
     Wrong,
     /// It is left blank.
     Missing,
-    /// It follows from an earlier wrong number whatever is done, so that nothing can be said of the work.
+    /// Nothing can be said of it.
     Unjudged {
-        /// The number that makes it so.
-        because: Quantity,
+        /// What makes it so.
+        because: Unjudgeable,
     },
+}
+
+/// Why nothing can be said of an answer.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Unjudgeable {
+    /// With this earlier wrong number it comes to the same whatever is done, so that it says nothing of the work.
+    Whatever(Quantity),
+    /// This number, which it comes from or is, has no finite value in the exercise.
+    NotFinite(Quantity),
+    /// The student's own numbers before it lead to no finite number.
+    NotFiniteFromOwn,
+    /// The digits of the numbers before it leave it open without end.
+    OpenWithoutEnd,
+}
+
+impl Unjudgeable {
+    fn of_sample(self, sample: u8) -> Self {
+        match self {
+            Self::Whatever(with) => Self::Whatever(with.of_sample(sample)),
+            Self::NotFinite(at) => Self::NotFinite(at.of_sample(sample)),
+            Self::NotFiniteFromOwn | Self::OpenWithoutEnd => self,
+        }
+    }
 }
 
 /// The word for what follows from a wrong number.
@@ -38,6 +65,22 @@ impl Verdict {
             Self::Unjudged { because } => Self::Unjudged { because: because.of_sample(sample) },
             other => other,
         }
+    }
+
+    /// Whether the number, not being right, stands for others that follow from it. What has no finite value is neither
+    /// right nor wrong.
+    pub(super) fn is_not_right(&self) -> bool {
+        match self {
+            Self::Right | Self::Missing => false,
+            Self::Unjudged { because } => matches!(because, Unjudgeable::Whatever(_)),
+            Self::Carried { .. } | Self::Wrong => true,
+        }
+    }
+
+    /// Whether nothing can be said of it.
+    #[must_use]
+    pub fn is_unjudged(&self) -> bool {
+        matches!(self, Self::Unjudged { .. })
     }
 
     /// The word for it in reports.
@@ -62,8 +105,8 @@ pub struct Judged {
     pub quantity: Quantity,
     /// What was answered.
     pub given: Option<Typed>,
-    /// What is right.
-    pub expected: f64,
+    /// What is right; nothing where that is no finite number.
+    pub expected: Option<f64>,
     /// What follows from the student's own earlier numbers.
     pub from_own_values: Option<f64>,
     /// What it is.
@@ -137,6 +180,18 @@ pub enum Basis {
 }
 
 impl Fit {
+    /// Whether it is shown without a number that is not finite: no more can be said of such a one than of an answer.
+    pub(super) fn is_finite(&self) -> bool {
+        fn is_finite(formula: &Formula) -> bool {
+            match formula {
+                Formula::Value(value) => value.full.is_finite(),
+                other => other.children().into_iter().all(is_finite),
+            }
+        }
+        let mut shown = self.done.iter().chain(&self.right).flat_map(|statement| &statement.right);
+        self.value.is_finite() && shown.all(|(_, formula)| is_finite(formula))
+    }
+
     /// How likely chance would have hit this number too, besides others.
     pub(super) fn chance_with(&self, others: f64) -> f64 {
         match self.nearness {

@@ -2,7 +2,7 @@
 
 use super::{
     CheckedFile, Confidence, Exercise, Fit, Judged, Score, Verdict,
-    verdict::{Basis, CARRIED, Convention, UNJUDGED},
+    verdict::{Basis, CARRIED, Convention, UNJUDGED, Unjudgeable},
 };
 use crate::formula::{Digits, digits::significant};
 
@@ -116,9 +116,18 @@ impl Verdict {
         match self {
             Self::Right | Self::Wrong | Self::Missing => None,
             Self::Carried { from } => Some(format!("it follows from the wrong {from}")),
-            Self::Unjudged { because } => {
-                Some(format!("with the wrong {because} it comes to this whatever the other numbers are"))
-            }
+            Self::Unjudged { because } => Some(because.in_words()),
+        }
+    }
+}
+
+impl Unjudgeable {
+    fn in_words(self) -> String {
+        match self {
+            Self::Whatever(with) => format!("with the wrong {with} it comes to this whatever the other numbers are"),
+            Self::NotFinite(at) => format!("{at} has no finite value in this exercise"),
+            Self::NotFiniteFromOwn => "the numbers before it lead to no finite number".to_owned(),
+            Self::OpenWithoutEnd => "the digits of the numbers before it leave it open without end".to_owned(),
         }
     }
 }
@@ -135,11 +144,12 @@ impl Judged {
     #[must_use]
     pub fn in_words(&self, least: Digits) -> String {
         let word = self.verdict.in_a_sentence();
-        let right = self.beside(self.expected, least);
-        match (&self.verdict, self.verdict.reason()) {
-            (Verdict::Right, _) => word.to_owned(),
-            (_, None) => format!("{word}: it is {right}"),
-            (_, Some(reason)) => format!("{word}: {reason}; right is {right}"),
+        let right = self.expected.map(|expected| self.beside(expected, least));
+        match (&self.verdict, self.verdict.reason(), right) {
+            (Verdict::Right, ..) | (_, None, None) => word.to_owned(),
+            (_, None, Some(right)) => format!("{word}: it is {right}"),
+            (_, Some(reason), None) => format!("{word}: {reason}"),
+            (_, Some(reason), Some(right)) => format!("{word}: {reason}; right is {right}"),
         }
     }
 
@@ -147,11 +157,12 @@ impl Judged {
     #[must_use]
     pub fn from_the_numbers_before(&self, least: Digits) -> Option<String> {
         let own = self.from_own_values.filter(|_| self.verdict == Verdict::Wrong)?;
+        let expected = self.expected?;
         // A unit or two of the last digit are what the rounding of right numbers leaves open, and not worth a word.
         let rounding = 4.0 * self.given.as_ref().map_or(0.0, |typed| typed.half_unit);
-        let reach = rounding.min(SHOWS * self.expected.abs());
-        let (shown, expected) = (self.beside(own, least), self.beside(self.expected, least));
-        let differs = (own - self.expected).abs() > reach && shown != expected;
+        let reach = rounding.min(SHOWS * expected.abs());
+        let (shown, right) = (self.beside(own, least), self.beside(expected, least));
+        let differs = (own - expected).abs() > reach && shown != right;
         differs.then(|| format!("from the numbers before it {shown}"))
     }
 }
@@ -272,7 +283,7 @@ mod tests {
             line: 1,
             quantity: Quantity::Loss,
             given: Typed::read(given).unwrap(),
-            expected,
+            expected: Some(expected),
             from_own_values: Some(from_own_values),
             verdict: Verdict::Wrong,
             slips: Vec::new(),

@@ -76,7 +76,7 @@ fn csv_has_a_row_for_each_answer_and_text_a_summary_of_the_class() {
     let csv = gradwalk().args(["check", &right, &wrong, "--format", "csv"]).assert().code(1);
     let csv = String::from_utf8(csv.get_output().stdout.clone()).unwrap();
     let rows: Vec<&str> = csv.lines().filter(|row| !row.starts_with('#')).collect();
-    assert_eq!(rows[0], "file,line,quantity,given,expected,verdict,from_own_values,slips");
+    assert_eq!(rows[0], "file,line,quantity,given,expected,verdict,reason,from_own_values,slips");
     assert_eq!(rows.len(), 1 + 4 + 4);
     assert!(
         rows.iter().any(|row| row.contains(",dE/dX0(2),") && row.contains(",wrong,") && row.ends_with("error-sign"))
@@ -228,7 +228,7 @@ fn below_the_answers_are_tables_of_the_files_and_of_the_slips_behind_a_mark() {
     ];
     assert_eq!(tables, expected, "{csv}");
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
-    assert_eq!(reader.records().filter(|row| row.as_ref().unwrap().len() == 8).count(), 4 + 4 + 1);
+    assert_eq!(reader.records().filter(|row| row.as_ref().unwrap().len() == 9).count(), 4 + 4 + 1);
     assert!(csv.lines().all(|row| !row.trim_end_matches('#').is_empty()), "{csv}");
 }
 

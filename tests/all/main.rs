@@ -9,6 +9,7 @@
 //! | `published` | worked examples that were published elsewhere |
 //! | `samples`, `outcomes` | what a walk says of several samples, and of the step as a whole |
 //! | `homework`, `slips`, `arithmetic` | answers judged, and the slip that explains a wrong one |
+//! | `not_finite`, `outside` | numbers without end, and hostile or endless text: what may reach the outside |
 //! | `exercises`, `worksheets`, `new` | exercises that are drawn, and the files that are made of them |
 //! | `contract`, `report`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
 //! | `check`, `cli` | the command line without a screen |
@@ -29,8 +30,10 @@ mod keys;
 mod network;
 mod networks;
 mod new;
+mod not_finite;
 mod outcomes;
 mod outputs;
+mod outside;
 mod practice;
 mod published;
 mod readings;

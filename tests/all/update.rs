@@ -579,7 +579,7 @@ mod any_keys {
         prop_oneof![
             20 => bound_key(),
             3 => sign_of("a12(0)'EXOd/∂₁⁽é"),
-            1 => prop::sample::select(vec!["a12(0)", "E", "∂E/∂a12(0)", "3", "\u{1b}[31m", "a\u{301}漢"])
+            1 => prop::sample::select(vec!["a12(0)", "E", "∂E/∂a12(0)", "3", "\u{1b}[31m", "a\u{301}漢", "1\u{202e}\u{9b}\u{200b}"])
                 .prop_map(|text| Event::Paste(text.to_owned())),
             1 => Just(Event::Resize(80, 24)),
         ]

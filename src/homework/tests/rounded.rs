@@ -42,7 +42,7 @@ fn right_numbers_rounded_on_the_way_are_never_blamed() {
                             assert_eq!(
                                 answer.verdict,
                                 Verdict::Right,
-                                "{} {number} {digits:?} {sheet:?}: {} = {given}, right is {}",
+                                "{} {number} {digits:?} {sheet:?}: {} = {given}, right is {:?}",
                                 preset.name,
                                 answer.quantity,
                                 answer.expected

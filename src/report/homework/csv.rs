@@ -2,6 +2,7 @@
 
 use csv::{QuoteStyle, Writer, WriterBuilder};
 
+use super::cell::cell;
 use crate::{
     homework::{
         CheckedFile, tally,
@@ -10,7 +11,8 @@ use crate::{
     scenario::FileName,
 };
 
-const ANSWERS: [&str; 8] = ["file", "line", "quantity", "given", "expected", "verdict", "from_own_values", "slips"];
+const ANSWERS: [&str; 9] =
+    ["file", "line", "quantity", "given", "expected", "verdict", "reason", "from_own_values", "slips"];
 const FILES: [&str; 9] =
     ["file", "right", "carried", "wrong", "missing", "unjudged", "first slip", "remark", "exercise"];
 const SLIPS: [&str; 3] = ["slip", "title", "files"];
@@ -30,14 +32,14 @@ pub(super) fn csv(files: &[CheckedFile]) -> String {
     text
 }
 
-/// A heading and the rows below it.
+/// A heading and the rows below it: the one place where cells are written.
 fn table<const COLUMNS: usize>(heading: [&str; COLUMNS], rows: impl Iterator<Item = [String; COLUMNS]>) -> String {
     let written = "a list of bytes takes whatever is written to it";
     // A name that begins like a comment is quoted, so that its row is not taken for one.
     let mut writer: Writer<Vec<u8>> =
         WriterBuilder::new().quote_style(QuoteStyle::Necessary).comment(Some(COMMENT)).from_writer(Vec::new());
     writer.write_record(heading).expect(written);
-    rows.for_each(|row| writer.write_record(row).expect(written));
+    rows.for_each(|row| writer.write_record(row.map(|text| cell(&text))).expect(written));
     String::from_utf8(writer.into_inner().expect(written)).expect("only texts were written")
 }
 
@@ -54,12 +56,18 @@ fn of_file(file: &CheckedFile) -> impl Iterator<Item = [String; ANSWERS.len()]> 
             answer.line.to_string(),
             answer.quantity.to_string(),
             answer.given.as_ref().map_or_else(String::new, |typed| typed.text.clone()),
-            answer.expected.to_string(),
+            number(answer.expected),
             answer.verdict.name().to_owned(),
-            answer.from_own_values.map_or_else(String::new, |value| value.to_string()),
+            answer.verdict.reason().unwrap_or_default(),
+            number(answer.from_own_values),
             slips.join(" "),
         ]
     })
+}
+
+/// A number in full; nothing where there is none that is finite.
+fn number(value: Option<f64>) -> String {
+    value.filter(|value| value.is_finite()).map_or_else(String::new, |value| value.to_string())
 }
 
 fn summary(file: &CheckedFile) -> [String; FILES.len()] {

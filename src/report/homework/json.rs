@@ -79,6 +79,9 @@ struct Answer<'a> {
     given: Option<f64>,
     expected: Option<f64>,
     verdict: &'static str,
+    /// Why nothing can be said of it, or not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<String>,
     from_own_values: Option<f64>,
     slips: Vec<Slip<'a>>,
 }
@@ -88,8 +91,9 @@ impl<'a> Answer<'a> {
         Self {
             quantity: judged.quantity.to_string(),
             given: judged.given.as_ref().map(|typed| typed.value),
-            expected: Some(judged.expected).filter(|value| value.is_finite()),
+            expected: judged.expected,
             verdict: judged.verdict.name(),
+            reason: judged.verdict.reason().filter(|_| judged.verdict.is_unjudged()),
             from_own_values: judged.from_own_values,
             slips: judged.slips.iter().map(Slip::of).collect(),
         }

@@ -1,5 +1,6 @@
 //! Checked homework: as text for students and teachers, as JSON for programs, as CSV for spreadsheets.
 
+mod cell;
 mod csv;
 mod json;
 mod text;

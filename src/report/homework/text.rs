@@ -116,9 +116,10 @@ impl CheckPage {
         let width = answers.iter().map(|answer| columns(&given(answer))).max().unwrap_or_default();
         let row = |answer: &&Judged| {
             let before = from_the_numbers_before(answer);
-            let right = answer.beside(answer.expected, Digits::default());
+            let right = |expected| format!("  right is {}", answer.beside(expected, Digits::default()));
+            let right = answer.expected.map_or_else(String::new, right);
             let given = padded(&given(answer), width);
-            self.sentence(&format!("{given}  right is {right}{before}{}", line_of(answer)), indent + INDENT)
+            self.sentence(&format!("{given}{right}{before}{}", line_of(answer)), indent + INDENT)
         };
         self.sentence(words, indent).into_iter().chain(answers.iter().flat_map(row)).collect()
     }

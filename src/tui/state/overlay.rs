@@ -1,6 +1,6 @@
 //! What lies over the walk: pages to read, and the prompt.
 
-use crate::{reading::Erratum, tui::summary::Summary};
+use crate::{reading::Erratum, scenario::MAX_NUMBER_CHARACTERS, tui::summary::Summary};
 
 /// What lies over the walk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,9 @@ impl Question {
     /// The most signs that can be typed: more is a slip of the hand.
     fn longest(self) -> usize {
         match self {
-            Self::Place | Self::Number => 40,
+            Self::Place => 40,
+            // One more than a number may have: a longer one is refused then, where a part of it would be another number.
+            Self::Number => MAX_NUMBER_CHARACTERS + 1,
             Self::AnswersFile => 1000,
         }
     }
@@ -58,7 +60,7 @@ impl Question {
 pub struct Prompt {
     /// What is asked.
     pub question: Question,
-    /// What has been typed.
+    /// What has been typed. Not safe to print: a file may have whatever name.
     pub text: String,
     /// What was wrong with it.
     pub complaint: Option<String>,

@@ -81,7 +81,7 @@ fn an_absurd_number_does_not_make_the_rest_trivially_right() {
         answer(quantity(&scenario, "dE/da20(1)"), 5.0 * 0.3208213, 4),
     ];
     let judged = judge(&scenario, &answers);
-    let unjudged = Verdict::Unjudged { because: quantity(&scenario, "O1(1)") };
+    let unjudged = Verdict::Unjudged { because: Unjudgeable::Whatever(quantity(&scenario, "O1(1)")) };
     assert_eq!(of(&judged, &scenario, "O1(1)").verdict, Verdict::Wrong);
     assert_eq!(of(&judged, &scenario, "dE/da10(1)").verdict, unjudged);
     assert_eq!(
@@ -99,7 +99,11 @@ fn an_absurd_number_does_not_make_the_rest_trivially_right() {
     ];
     let judged = judge(&scenario, &answers);
     for name in ["O1(1)", "dE/dX1(1)", "dE/da11(0)"] {
-        assert_eq!(of(&judged, &scenario, name).verdict, Verdict::Unjudged { because: from }, "{name}");
+        assert_eq!(
+            of(&judged, &scenario, name).verdict,
+            Verdict::Unjudged { because: Unjudgeable::Whatever(from) },
+            "{name}"
+        );
     }
 
     // One digit shows hardly any difference, of right numbers neither.

@@ -26,7 +26,7 @@ use std::sync::Arc;
 
 use gradwalk::{
     homework::{
-        Checker, Confidence, Judged, Verdict,
+        Checker, Confidence, Judged, Unjudgeable, Verdict,
         answers::{Answer, Typed},
     },
     network::{Architecture, Sizes},

@@ -70,6 +70,6 @@ fn right_numbers_of_several_samples_rounded_on_the_way_are_not_blamed() {
         let mean = (0..4).map(of_sample).sum::<f64>() / 4.0;
         let quantity = quantity(&scenario, &format!("dE/da{index}"));
         let judged = judge(&scenario, &[Answer { line: 0, quantity, typed: typed(mean) }]);
-        assert_eq!(judged[0].verdict, Verdict::Right, "{index}: {mean} for {}", judged[0].expected);
+        assert_eq!(judged[0].verdict, Verdict::Right, "{index}: {mean} for {:?}", judged[0].expected);
     }
 }

@@ -13,7 +13,7 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 
-use super::{event_of, picture, take_in, text};
+use super::{event_of, picture, stranger, take_in, text};
 
 /// Events from the start on.
 const EVENTS: usize = 60;
@@ -59,6 +59,7 @@ fn draw_in_every_profile(state: &State, (width, height): (u16, u16)) {
         let mut state = state.clone();
         state.settings.glyphs = glyphs;
         let shown = text(&picture(&state, width, height));
+        assert_eq!(stranger(&shown), None, "at {width}x{height}:\n{shown:?}");
         if glyphs == Glyphs::Ascii {
             let stranger = shown.chars().find(|sign| !sign.is_ascii());
             assert_eq!(stranger, None, "at {width}x{height}:\n{shown}");

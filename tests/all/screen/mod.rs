@@ -23,6 +23,7 @@ use ratatui::{
     backend::TestBackend,
     buffer::{Buffer, Cell},
 };
+use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 pub fn settings(glyphs: Glyphs, reading: ReadingKind) -> Settings<ReadingKind> {
     Settings { glyphs, digits: Digits::default(), reading }
@@ -97,4 +98,14 @@ pub fn text_of(cells: &[Cell]) -> String {
 /// The picture as text, without the blanks at the ends of the rows.
 pub fn text(buffer: &Buffer) -> String {
     rows(buffer).map(|row| text_of(row).trim_end().to_owned() + "\n").collect()
+}
+
+/// The first character that steers a terminal, turns the direction of writing, or is seen by nobody.
+pub fn stranger(text: &str) -> Option<char> {
+    use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned};
+    let is_strange = |sign: char| {
+        let category = sign.general_category();
+        matches!(category, Control | Format | LineSeparator | ParagraphSeparator | PrivateUse | Unassigned)
+    };
+    text.chars().find(|sign| *sign != '\n' && is_strange(*sign))
 }
