@@ -133,7 +133,7 @@ mod tests {
         let file = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
         let missing = file("missing.toml");
         assert_eq!(message(&missing), format!("{missing}: found no such file; expected a scenario in TOML"));
-        let folder = format!("{}/", directory.path().display());
+        let folder = format!("{}/", directory.path().to_str().unwrap());
         assert_eq!(message(&folder), format!("{folder}: found a directory; expected a scenario file in TOML"));
 
         let bytes = file("bytes.toml");

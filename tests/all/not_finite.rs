@@ -108,16 +108,29 @@ fn nothing_follows_from_it() {
     }
 }
 
+const OVERFLOWING: &str =
+    "problem = \"regression\"\nalpha = 0.1\nx = [1]\ntarget = 0\nfirst = [[0], [1]]\nsecond = [[0], [1]]\n";
+
 #[test]
 fn where_a_students_own_numbers_lead_to_nothing_finite_that_is_said() {
-    let overflowing =
-        "problem = \"regression\"\nalpha = 0.1\nx = [1]\ntarget = 0\nfirst = [[0], [1]]\nsecond = [[0], [1]]\n";
-    let judged = judge(&scenario(overflowing), &[("O0(2)", "1e200"), ("E", "3"), ("dE/dO0(2)", "2e200")]);
+    let judged = judge(&scenario(OVERFLOWING), &[("O0(2)", "1e200"), ("E", "3"), ("dE/dO0(2)", "2e200")]);
     assert_eq!(of(&judged, "O0(2)").verdict, Verdict::Wrong);
     let loss = of(&judged, "E");
     assert_eq!(loss.verdict, Verdict::Unjudged { because: Unjudgeable::NotFiniteFromOwn });
     assert!(loss.expected.is_some() && loss.from_own_values.is_none() && loss.slips.is_empty());
     assert_eq!(of(&judged, "dE/dO0(2)").verdict, Verdict::Carried { from: of(&judged, "O0(2)").quantity });
+}
+
+/// Half a unit more, and the loss after the step would be too large for any number: everything would be within that.
+#[test]
+fn where_the_digits_of_the_numbers_before_leave_it_open_without_end_it_is_unjudged() {
+    let judged = judge(&scenario(OVERFLOWING), &[("a10(1)'", "1.86e154"), ("E'", "3")]);
+    assert_eq!(of(&judged, "a10(1)'").verdict, Verdict::Wrong);
+    let loss = of(&judged, "E'");
+    assert_eq!(loss.verdict, Verdict::Unjudged { because: Unjudgeable::OpenWithoutEnd });
+    assert!(loss.from_own_values.is_some() && loss.slips.is_empty());
+    let far = judge(&scenario(OVERFLOWING), &[("a10(1)'", "1.20e154"), ("E'", "3")]);
+    assert_eq!(of(&far, "E'").verdict, Verdict::Wrong, "here there is an end");
 }
 
 #[test]

@@ -81,7 +81,7 @@ mod tests {
         let path = directory.path().join(name);
         fs::write(&path, bytes).unwrap();
         let answers = load(&path);
-        let folder = format!("{}/", directory.path().display());
+        let folder = format!("{}/", directory.path().to_str().unwrap());
         (answers.entries.len(), answers.faults.iter().map(|fault| fault.to_string().replace(&folder, "")).collect())
     }
 

@@ -34,8 +34,8 @@ fn is_number(text: &str) -> bool {
     let (whole, part) = digits.split_once(['.', ',']).unwrap_or((digits, ""));
     let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     let exponent = exponent.strip_prefix(['-', '+']).unwrap_or(exponent);
-    let has_digits = !(whole.is_empty() && part.is_empty()) && !exponent.is_empty();
-    has_digits && [whole, part, exponent].into_iter().all(are_digits)
+    let has_digits = |text: &str| text.bytes().any(|byte| byte.is_ascii_digit());
+    [digits, exponent].into_iter().all(has_digits) && [whole, part, exponent].into_iter().all(are_digits)
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ fn a_file_that_names_no_scenario_is_judged_by_the_one_on_the_screen() {
         format!(
             "{}: found no line that names a scenario; expected one such as \"# scenario: 07.toml\", or the exercise \
              opened first (gradwalk 07.toml) and the answers on its screen, with the key {}",
-            path.display(),
+            path.to_str().unwrap(),
             key_of(Command::Review)
         )
     );
