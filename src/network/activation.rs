@@ -1,11 +1,10 @@
-//! The activations of single units. All that is said of one of them is said here.
+//! The activations of single units. All that is said of one of them is said here, but for how it is written, which
+//! stands in `expression`.
 //!
 //! A new activation is a variant of [`Activation`], a record of its [`Facts`], and how it and its derivative are
 //! written. (Outputs may have it once it is listed in [`OutputActivation::ALL`](super::OutputActivation::ALL).)
 
 use std::f64::consts::PI;
-
-use super::Expression;
 
 /// What a unit makes of its net input.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -81,35 +80,6 @@ impl Activation {
         }
     }
 
-    /// What it is, in simpler terms.
-    pub fn definition<E: Expression>(self, net_input: E) -> E {
-        match self {
-            Self::Sigmoid => E::from(1) / (E::from(1) + (-net_input).exp()),
-            Self::Tanh => {
-                let (up, down) = (net_input.clone().exp(), (-net_input.clone()).exp());
-                let quotient = (up.clone() - down.clone()) / (up + down);
-                quotient.computed_as(net_input.activated(self))
-            }
-            Self::Relu => net_input.positive_part(),
-        }
-    }
-
-    /// Its derivative, as it is written with the net input and the output that it makes of it.
-    pub fn derivative<E: Expression>(self, net_input: E, output: E) -> E {
-        match self {
-            Self::Sigmoid => {
-                let rest = E::from(1) - output.clone();
-                output * rest.computed_as((-net_input).activated(self))
-            }
-            Self::Tanh => {
-                let twice = E::from(2) * net_input;
-                let halves = twice.clone().activated(Self::Sigmoid) * (-twice).activated(Self::Sigmoid);
-                (E::from(1) - output.power(2)).computed_as(E::from(4) * halves)
-            }
-            Self::Relu => net_input.above_zero(),
-        }
-    }
-
     /// The word for it in files.
     pub const fn name(self) -> &'static str {
         self.facts().name
@@ -177,39 +147,6 @@ pub fn log_sigmoid(x: f64) -> f64 {
 mod tests {
     use super::*;
     use approx::assert_relative_eq;
-
-    impl Expression for f64 {
-        fn exp(self) -> f64 {
-            f64::exp(self)
-        }
-        fn power(self, exponent: i32) -> f64 {
-            self.powi(exponent)
-        }
-        fn activated(self, activation: Activation) -> f64 {
-            activation.apply(self)
-        }
-        fn positive_part(self) -> f64 {
-            self.max(0.0)
-        }
-        fn above_zero(self) -> f64 {
-            f64::from(self > 0.0)
-        }
-        fn computed_as(self, computed: f64) -> f64 {
-            assert_relative_eq!(self, computed, max_relative = 1e-12);
-            computed
-        }
-    }
-
-    #[test]
-    fn what_is_written_is_what_is_computed() {
-        for activation in Activation::ALL {
-            for x in [-3.0, -0.5, 0.0, 0.25, 2.0] {
-                let output = activation.apply(x);
-                assert_relative_eq!(activation.definition(x), output, max_relative = 1e-14);
-                assert_relative_eq!(activation.derivative(x, output), activation.slope(x), max_relative = 1e-14);
-            }
-        }
-    }
 
     #[test]
     fn the_slope_is_the_limit_of_difference_quotients_and_no_steeper_than_said() {
