@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::scenario::Problem;
+use crate::{quantity::Quantity, scenario::Problem};
 
 /// A slip in print. R is in the document's part on regression, C in that on classification, B in both; P is in the
 /// published pages that a built-in example is from.
@@ -52,6 +52,13 @@ impl Erratum {
     #[must_use]
     pub fn changes_numbers(self) -> bool {
         matches!(self, Self::R1 | Self::R2 | Self::C2 | Self::C3 | Self::C4 | Self::C6 | Self::P1)
+    }
+
+    /// Whether the slip shows in the rule for one quantity: a misprinted index does only where the right one differs,
+    /// and `a_{00}` is the same read either way.
+    #[must_use]
+    pub fn shows_in(self, rule: Quantity) -> bool {
+        self != Self::R3 || !matches!(rule, Quantity::Updated(weight) if weight.from == weight.to)
     }
 
     /// What the slip is about, in a few words.

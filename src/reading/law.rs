@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{Erratum, document};
+use super::Erratum;
 use crate::{
     formula::{Binding, Formula},
     quantity::{Index, Quantity},
@@ -79,12 +79,10 @@ impl Law {
         Self { errata: errata.to_vec(), ..self }
     }
 
-    /// The errata that concern this law where it is the law of `quantity`: a misprinted index shows only in the
-    /// rows in which the right one differs.
+    /// The errata that concern this law where it is the law of `quantity`.
     #[must_use]
     pub fn errata_of(&self, quantity: Quantity) -> Vec<Erratum> {
-        let shows = |erratum: &Erratum| *erratum != Erratum::R3 || document::regression::misprint_shows(quantity);
-        self.errata.iter().copied().filter(shows).collect()
+        self.errata.iter().copied().filter(|erratum| erratum.shows_in(quantity)).collect()
     }
 
     /// The form that is evaluated.

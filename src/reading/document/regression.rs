@@ -141,9 +141,3 @@ fn listed_rule_first_layer() -> Law {
     Law::new(updated(&weight), vec![start.factor(0) - alpha().factor(1) * gradient.factor(2)])
         .with_errata(&[R1, R2, R4, R5, B2])
 }
-
-/// The rows of the second layer in which the misprinted index R3 shows: `a_{00}` is the same read either way.
-#[must_use]
-pub fn misprint_shows(rule: Quantity) -> bool {
-    !matches!(rule, Quantity::Updated(weight) if weight.from == weight.to)
-}

@@ -1,9 +1,8 @@
 //! The way back through the hidden units, to the derivatives of the first layer's weights.
 
 use super::{
-    in_parts,
     output::{Delta, delta},
-    over_outputs, product,
+    parts::{in_parts, over_outputs, product},
 };
 use crate::{
     formula::Formula,

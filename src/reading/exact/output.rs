@@ -1,9 +1,8 @@
 //! The output layer: what it puts out, the loss, and the derivatives of the second layer's weights.
 
 use super::{
-    activation, in_parts, over, over_outputs, product,
+    parts::{activation, in_parts, over, over_outputs, product, wanted},
     softmax::{cross_entropy, cross_entropy_by_net_output, rest_of_softmax, softmax_by_name, softmax_in_full},
-    wanted,
 };
 use crate::{
     formula::{Formula, constant, ln, sigma},

@@ -28,6 +28,6 @@ pub fn laws(bias: Bias, samples: u8, reduction: Reduction) -> Vec<Law> {
         let derivative = name(&d(E(), weight.clone()));
         laws.push(Law::new(derivative, vec![reduced(d(E_of(s), weight))]).of_all_samples());
     }
-    laws.extend(update(bias, |weight| Formula::Bare(name(&d(E(), weight)))));
+    laws.extend(update::laws(bias, |weight| Formula::Bare(name(&d(E(), weight)))));
     laws
 }

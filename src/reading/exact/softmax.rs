@@ -1,6 +1,6 @@
 //! The softmax and its cross-entropy, in forms that neither overflow nor cancel.
 
-use super::over;
+use super::parts::over;
 use crate::{
     formula::{Argument, Formula, Function, exp, ln},
     quantity::{Index, Letter},
