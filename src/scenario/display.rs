@@ -104,16 +104,6 @@ pub(super) fn width(character: char) -> usize {
     character.width().unwrap_or(0)
 }
 
-/// The columns that a printable text takes.
-pub(crate) fn columns(text: &str) -> usize {
-    text.width()
-}
-
-/// The text with as many spaces behind it as it takes to fill so many columns.
-pub(crate) fn padded(text: &str, width: usize) -> String {
-    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -156,15 +146,6 @@ mod tests {
         assert_eq!(shortened("漢漢漢", 5), "漢漢…");
         assert_eq!(shortened("ab\u{1b}", 5), "ab…");
         assert_eq!(shortened(&"e\u{301}".repeat(1000), 5), "e\u{301}e\u{301}…");
-    }
-
-    #[test]
-    fn padding_counts_columns_and_not_characters() {
-        for text in ["abcd", "漢字", "e\u{301}tat"] {
-            assert_eq!(columns(text), 4, "{text}");
-            assert_eq!(padded(text, 6), format!("{text}  "));
-            assert_eq!(padded(text, 3), text);
-        }
     }
 
     #[test]

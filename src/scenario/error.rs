@@ -5,7 +5,6 @@ use std::io;
 
 use thiserror::Error;
 
-use super::file::MAX_FILE_BYTES;
 use super::preset::names;
 use super::{FileName, Found, Place};
 
@@ -51,10 +50,12 @@ pub enum ScenarioError {
         line: usize,
     },
     /// It is far too long for a scenario.
-    #[error("{file}: found more than {MAX_FILE_BYTES} bytes; expected a scenario, which takes a few hundred")]
+    #[error("{file}: found more than {most} bytes; expected a scenario, which takes a few hundred")]
     TooLong {
         /// The file as it was named.
         file: FileName,
+        /// The most bytes that are read.
+        most: u64,
     },
     /// It is not text.
     #[error("{file}:{line}: found bytes that are not UTF-8; expected a scenario in TOML, saved as UTF-8 text")]

@@ -76,7 +76,7 @@ fn read(bytes: Result<Vec<u8>, InputError>, file: &FileName) -> Result<Scenario,
         InputError::Directory => ScenarioError::Directory { file: named() },
         InputError::NotRegular => ScenarioError::NotRegular { file: named() },
         InputError::Outside => ScenarioError::Outside { file: named() },
-        InputError::TooLong(_) => ScenarioError::TooLong { file: named() },
+        InputError::TooLong(most) => ScenarioError::TooLong { file: named(), most },
         InputError::Unreadable(source) => ScenarioError::Unreadable { file: named(), source },
     })?;
     let text = String::from_utf8(bytes).map_err(|error| {

@@ -3,8 +3,8 @@
 use super::{
     block::Block,
     glyphs::Glyphs,
-    line::{condition, operator, raised, stands_alone, symbol, word},
     markup::{Markup, Operator, left_side, markup},
+    signs::{condition, operator, raised, stands_alone, symbol, word},
     words::room,
 };
 use crate::formula::{FactorLabel, Statement};

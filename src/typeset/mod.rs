@@ -9,6 +9,7 @@ mod latex;
 mod layout;
 mod line;
 mod markup;
+mod signs;
 mod words;
 
 pub use block::{Block, Spot};
@@ -16,4 +17,5 @@ pub use glyphs::{Glyphs, GlyphsError};
 pub use latex::latex;
 pub use layout::{Height, Layout};
 pub use line::{line, line_of};
+pub(crate) use words::{columns, padded};
 pub use words::{room, wrap};

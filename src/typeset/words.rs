@@ -1,6 +1,6 @@
-//! Sentences on a page of a given width, and room to write.
+//! Words on a page of a given width, and room to write.
 
-use crate::scenario::display::columns;
+use unicode_width::UnicodeWidthStr;
 
 /// The words of a sentence in rows of so many columns, broken between words; a longer word has a row of its own.
 ///
@@ -24,4 +24,28 @@ pub fn wrap(sentence: &str, width: usize) -> Vec<String> {
 #[must_use]
 pub fn room(columns: usize) -> String {
     "_".repeat(columns)
+}
+
+/// The columns that a printable text takes.
+pub(crate) fn columns(text: &str) -> usize {
+    text.width()
+}
+
+/// The text with as many spaces behind it as it takes to fill so many columns.
+pub(crate) fn padded(text: &str, width: usize) -> String {
+    format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn padding_counts_columns_and_not_characters() {
+        for text in ["abcd", "漢字", "e\u{301}tat"] {
+            assert_eq!(columns(text), 4, "{text}");
+            assert_eq!(padded(text, 6), format!("{text}  "));
+            assert_eq!(padded(text, 3), text);
+        }
+    }
 }

@@ -8,8 +8,7 @@ use crate::{
         words::{DONE_AND_RIGHT, NOT_EXPLAINED, NOT_JUDGED},
     },
     report::{ascii::ascii, text::MARK},
-    scenario::display::{columns, padded},
-    typeset::{Block, Glyphs, Layout, wrap},
+    typeset::{Block, Glyphs, Layout, columns, padded, wrap},
 };
 
 /// Where what is said of an answer begins, and where what explains it does.

@@ -1,0 +1,125 @@
+//! The signs that a formula is written with on a character grid: words, operators, symbols with their indices.
+
+use super::{
+    glyphs::Glyphs,
+    markup::{Markup, Operator, Word},
+};
+use crate::formula::Relation;
+
+pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
+    let ascii = glyphs == Glyphs::Ascii;
+    match word {
+        Word::Partial if !ascii => "∂",
+        Word::Partial | Word::Total => "d",
+        Word::Activation(activation) => match activation.sign() {
+            "σ" if ascii => "sigma",
+            sign => sign,
+        },
+        Word::Alpha if !ascii => "α",
+        Word::Alpha => "alpha",
+        Word::Logarithm => "ln",
+        Word::Log => "log",
+        Word::Maximum => "max",
+        Word::Softmax => "softmax",
+        Word::CrossEntropy => "CE",
+    }
+}
+
+/// What stands around the formula in `[a > 0]`. In ASCII the brackets are round, as calculators know no others.
+pub(super) fn condition(glyphs: Glyphs) -> [&'static str; 2] {
+    match glyphs {
+        Glyphs::Ascii => ["(", " > 0)"],
+        Glyphs::Tall | Glyphs::Small => ["[", " > 0]"],
+    }
+}
+
+pub(super) fn operator(operator: Operator, glyphs: Glyphs) -> &'static str {
+    let ascii = glyphs == Glyphs::Ascii;
+    match operator {
+        Operator::Plus => " + ",
+        Operator::Minus => " - ",
+        Operator::TimesWide if ascii => " * ",
+        Operator::TimesWide => " · ",
+        Operator::Times if ascii => "*",
+        Operator::Times => "·",
+        Operator::Comma => ", ",
+        Operator::Relation(Relation::Equals) => " = ",
+        Operator::Relation(Relation::Approximately) if ascii => " ~= ",
+        Operator::Relation(Relation::Approximately) => " ≈ ",
+        Operator::Relation(Relation::Becomes) => " := ",
+    }
+}
+
+/// The symbol in one row: `O₂⁽¹⁾`, or `O_2^(1)` where a sign has no raised or lowered form.
+pub(super) fn symbol(letter: char, lower: &str, upper: Option<u8>, glyphs: Glyphs) -> String {
+    let mut text = String::from(letter);
+    match (glyphs, lowered(lower)) {
+        (Glyphs::Small | Glyphs::Tall, Some(lower)) => {
+            text.push_str(&lower);
+            if let Some(upper) = upper {
+                text.push('⁽');
+                text.push_str(&raised(i32::from(upper)));
+                text.push('⁾');
+            }
+        }
+        _ => {
+            if !lower.is_empty() {
+                text.push('_');
+                text.push_str(lower);
+            }
+            if let Some(upper) = upper {
+                text.push_str(&format!("^({upper})"));
+            }
+        }
+    }
+    text
+}
+
+pub(super) fn raised(number: i32) -> String {
+    let signs: Vec<char> = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().collect();
+    number
+        .to_string()
+        .chars()
+        .map(|sign| sign.to_digit(10).and_then(|digit| signs.get(digit as usize)).copied().unwrap_or('⁻'))
+        .collect()
+}
+
+/// Commas have no lowered form; a narrow space keeps two indices apart.
+fn lowered(text: &str) -> Option<String> {
+    text.chars()
+        .map(|sign| {
+            Some(match sign {
+                'i' => 'ᵢ',
+                'k' => 'ₖ',
+                'n' => 'ₙ',
+                'm' => 'ₘ',
+                's' => 'ₛ',
+                ',' => ',',
+                digit => char::from_u32('₀' as u32 + digit.to_digit(10)?)?,
+            })
+        })
+        .collect()
+}
+
+/// Whether a fraction's half needs brackets when both halves stand in one row.
+pub(super) fn stands_alone(half: &Markup) -> bool {
+    match half {
+        Markup::Text(text) => !text.contains('/'),
+        Markup::Blank(_) | Markup::Word(_) | Markup::Symbol { .. } | Markup::Brackets(_) | Markup::Exponential(_) => {
+            true
+        }
+        Markup::Row(row) => match row.as_slice() {
+            [only] => stands_alone(only),
+            [Markup::Word(_), Markup::Symbol { .. } | Markup::Text(_) | Markup::Brackets(_)] => true,
+            // What a differential stands in front of is one thing: dCE(l, O)/dO.
+            [Markup::Word(Word::Partial | Word::Total), Markup::Row(of)] => {
+                matches!(of.as_slice(), [Markup::Word(_), Markup::Brackets(_)])
+            }
+            [Markup::Word(Word::Partial | Word::Total), Markup::Power(..)] => true,
+            _ => false,
+        },
+        Markup::Part(_, inner) | Markup::Misprint(inner) => stands_alone(inner),
+        Markup::Power(..) => true,
+        _ => false,
+    }
+}
