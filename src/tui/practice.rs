@@ -8,8 +8,7 @@ mod hint;
 mod mark;
 mod summary;
 
-pub use hint::Hint;
-pub use mark::{Attempt, Mark, Source};
+pub use mark::{Attempt, Hint, Mark, Source};
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,23 +1,10 @@
 //! Hints: one line more of a step at a time, the value last.
 
-use super::{Mark, Practice};
+use super::{Hint, Mark, Practice};
 use crate::{
     formula::Formula,
     walk::{Content, Line, LineKind, Walk},
 };
-
-/// How much has been looked up, the least first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Hint {
-    /// What the value is worked out from, in words: there are no numbers to put in that may be seen.
-    Operands,
-    /// The numbers put in.
-    Numbers,
-    /// What each factor comes to.
-    Factors,
-    /// The value: it counts as shown, and not as answered.
-    Value,
-}
 
 impl Practice {
     /// What the next hint at a step is, all of whose lines are given. Its value comes last, and never first.

@@ -1,6 +1,5 @@
 //! What a student did at one step.
 
-use super::Hint;
 use crate::homework::{Judged, Verdict};
 
 /// What a student did at one step.
@@ -10,6 +9,19 @@ pub enum Mark {
     LookedUp(Hint),
     /// A number was typed.
     Answered(Attempt),
+}
+
+/// How much has been looked up, the least first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Hint {
+    /// What the value is worked out from, in words: there are no numbers to put in that may be seen.
+    Operands,
+    /// The numbers put in.
+    Numbers,
+    /// What each factor comes to.
+    Factors,
+    /// The value: it counts as shown, and not as answered.
+    Value,
 }
 
 /// A number that was typed, and what is said of it.

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{formula::wrapped, summary, theme, verdict};
+use super::{rows::wrapped, summary, theme, verdict};
 use crate::{
     quantity::Quantity,
     tui::{

@@ -3,8 +3,9 @@
 use ratatui::{Frame, layout::Rect, text::Line};
 
 use super::{
-    formula::{block_rows, wrapped},
-    page, theme,
+    page,
+    rows::{block_rows, wrapped},
+    theme,
 };
 use crate::{formula::Statement, reading::Erratum, tui::state::State, typeset::Layout};
 

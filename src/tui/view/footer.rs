@@ -8,7 +8,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{formula::wrapped, theme};
+use super::{rows::wrapped, theme};
 use crate::{
     scenario::display::{ending, printable},
     tui::{

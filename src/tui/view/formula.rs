@@ -7,19 +7,22 @@
 use ratatui::{
     Frame,
     layout::Rect,
-    style::Style,
     text::{Line, Span},
     widgets::Paragraph,
 };
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
-use super::{answers, network, page, theme};
+use super::{
+    answers, network, page,
+    rows::{block_rows, wrapped},
+    theme,
+};
 use crate::{
     formula::{FactorLabel, Statement},
     quantity::{Quantity, Variable},
     reading::ReadingKind,
     tui::state::{StartAt, State},
-    typeset::{Block, Glyphs, Layout, wrap},
+    typeset::{Block, Glyphs, Layout},
     walk::{Content, Line as StepLine, LineKind, Topic},
 };
 
@@ -251,54 +254,4 @@ fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option
         rows.splice(0..0, wrapped(note, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
     }
     rows
-}
-
-/// The rows of a laid-out formula, its parts in their colours, the chosen one reversed.
-pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
-    let style = |part: Option<FactorLabel>, misprint: bool| {
-        let own = match part {
-            Some(label) if Some(label) == chosen => theme::CHOSEN,
-            Some(label) => theme::part(label),
-            None => Style::new(),
-        };
-        if misprint { own.patch(theme::MISPRINT) } else { own }
-    };
-    block
-        .rows()
-        .iter()
-        .map(|row| {
-            let mut spans: Vec<Span<'static>> = Vec::new();
-            for spot in row {
-                let style = style(spot.part, spot.misprint && spot.glyph != ' ');
-                match spans.last_mut() {
-                    Some(last) if last.style == style => last.content.to_mut().push(spot.glyph),
-                    _ => spans.push(Span::styled(spot.glyph.to_string(), style)),
-                }
-            }
-            Line::from(spans)
-        })
-        .collect()
-}
-
-/// A sentence in rows of the width that there is; only a word that is longer is broken.
-pub(super) fn wrapped(words: &str, width: usize) -> Vec<Line<'static>> {
-    words.lines().flat_map(|words| wrap(words, width)).flat_map(|row| broken(&row, width)).map(Line::raw).collect()
-}
-
-/// A row in pieces of so many columns; none is empty, however few they are.
-fn broken(row: &str, width: usize) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
-    let mut left = 0;
-    for sign in row.chars() {
-        let wide = sign.width().unwrap_or(0);
-        match pieces.last_mut() {
-            Some(piece) if wide <= left => piece.push(sign),
-            _ => {
-                left = width;
-                pieces.push(sign.to_string());
-            }
-        }
-        left = left.saturating_sub(wide);
-    }
-    pieces
 }

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{formula::wrapped, page, theme};
+use super::{page, rows::wrapped, theme};
 use crate::tui::{keys::BINDINGS, state::State};
 
 /// Columns of the keys' names.

@@ -15,6 +15,8 @@ mod header;
 mod help;
 mod network;
 mod page;
+mod panel;
+mod rows;
 mod strip;
 mod summary;
 mod theme;
@@ -24,11 +26,11 @@ mod weights;
 use ratatui::{
     Frame,
     layout::{Constraint, Layout, Rect},
-    text::Line,
-    widgets::{Block, Borders, Paragraph, Wrap},
+    widgets::{Paragraph, Wrap},
 };
 
 use super::state::{Overlay, Page, State};
+use panel::panel;
 
 /// The smallest screen that a step can be read on.
 pub const SMALLEST: (u16, u16) = (60, 18);
@@ -103,25 +105,4 @@ fn walk(state: &State, frame: &mut Frame, area: Rect) {
             weights::draw(state, frame, inside);
         }
     }
-}
-
-/// A frame with a heading; the area inside it.
-fn panel(state: &State, frame: &mut Frame, area: Rect, heading: &str) -> Rect {
-    let mut block = Block::new().borders(Borders::ALL).border_style(theme::QUIET);
-    if state.is_ascii() {
-        block = block.border_set(ratatui::symbols::border::Set {
-            top_left: "+",
-            top_right: "+",
-            bottom_left: "+",
-            bottom_right: "+",
-            vertical_left: "|",
-            vertical_right: "|",
-            horizontal_top: "-",
-            horizontal_bottom: "-",
-        });
-    }
-    let block = block.title(Line::styled(format!(" {heading} "), theme::HEADING));
-    let inside = block.inner(area);
-    frame.render_widget(block, area);
-    inside
 }

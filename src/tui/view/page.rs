@@ -7,7 +7,7 @@ use ratatui::{
     widgets::Paragraph,
 };
 
-use super::{panel, theme};
+use super::{panel::panel, theme};
 use crate::tui::state::State;
 
 /// Columns of text on a page: its frame has two, and so is left free at the right.

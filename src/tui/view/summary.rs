@@ -2,7 +2,7 @@
 
 use ratatui::{Frame, layout::Rect, text::Line};
 
-use super::{formula::wrapped, page, theme};
+use super::{page, rows::wrapped, theme};
 use crate::{
     homework::words::{LEFT_OUT, ONCE_SHOWN, SHOWN},
     tui::{

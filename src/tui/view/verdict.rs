@@ -3,7 +3,7 @@
 use ratatui::text::{Line, Span};
 
 use super::{
-    formula::{block_rows, wrapped},
+    rows::{block_rows, wrapped},
     theme,
 };
 use crate::{

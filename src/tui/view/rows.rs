@@ -1,0 +1,63 @@
+//! Sentences and laid-out formulas as rows of the screen.
+
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
+use unicode_width::UnicodeWidthChar;
+
+use super::theme;
+use crate::{
+    formula::FactorLabel,
+    typeset::{Block, wrap},
+};
+
+/// The rows of a laid-out formula, its parts in their colours, the chosen one reversed.
+pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
+    let style = |part: Option<FactorLabel>, misprint: bool| {
+        let own = match part {
+            Some(label) if Some(label) == chosen => theme::CHOSEN,
+            Some(label) => theme::part(label),
+            None => Style::new(),
+        };
+        if misprint { own.patch(theme::MISPRINT) } else { own }
+    };
+    block
+        .rows()
+        .iter()
+        .map(|row| {
+            let mut spans: Vec<Span<'static>> = Vec::new();
+            for spot in row {
+                let style = style(spot.part, spot.misprint && spot.glyph != ' ');
+                match spans.last_mut() {
+                    Some(last) if last.style == style => last.content.to_mut().push(spot.glyph),
+                    _ => spans.push(Span::styled(spot.glyph.to_string(), style)),
+                }
+            }
+            Line::from(spans)
+        })
+        .collect()
+}
+
+/// A sentence in rows of the width that there is; only a word that is longer is broken.
+pub(super) fn wrapped(words: &str, width: usize) -> Vec<Line<'static>> {
+    words.lines().flat_map(|words| wrap(words, width)).flat_map(|row| broken(&row, width)).map(Line::raw).collect()
+}
+
+/// A row in pieces of so many columns; none is empty, however few they are.
+fn broken(row: &str, width: usize) -> Vec<String> {
+    let mut pieces: Vec<String> = Vec::new();
+    let mut left = 0;
+    for sign in row.chars() {
+        let wide = sign.width().unwrap_or(0);
+        match pieces.last_mut() {
+            Some(piece) if wide <= left => piece.push(sign),
+            _ => {
+                left = width;
+                pieces.push(sign.to_string());
+            }
+        }
+        left = left.saturating_sub(wide);
+    }
+    pieces
+}
