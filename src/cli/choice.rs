@@ -4,18 +4,21 @@ use std::path::Path;
 
 use clap::CommandFactory;
 
-use super::Failure;
 use super::arguments::{Arguments, Source};
 use crate::homework::{CheckedFile, Exercise};
-use crate::scenario::{self, Accepted, FileName, Found, Scenario, is_file};
-use crate::tui::review;
+use crate::scenario::{self, Accepted, FileName, Found, Scenario, ScenarioError, is_file};
+use crate::tui::review::{self, OpenError};
 
 /// How alike two words must be (1 is equal) for one to be offered in place of the other.
 const ALIKE: f64 = 0.7;
 
-/// Why the word names no scenario.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+/// Why the word is none that can be opened or printed.
+#[derive(Debug, thiserror::Error)]
 pub(super) enum ChoiceError {
+    #[error(transparent)]
+    Scenario(#[from] ScenarioError),
+    #[error(transparent)]
+    Opening(#[from] OpenError),
     #[error(
         "'{word}' is neither a built-in scenario nor a command{}; `gradwalk list` lists the scenarios, `gradwalk --help` the commands, and a file is written with a / or .toml",
         offer(.nearest)
@@ -56,45 +59,42 @@ fn offer(nearest: &Option<String>) -> String {
 }
 
 /// The scenario of a command, from these kinds of file.
-pub(super) fn scenario(source: &Source, accepted: Accepted) -> Result<Scenario, Failure> {
+pub(super) fn scenario(source: &Source, accepted: Accepted) -> Result<Scenario, ChoiceError> {
     let word = &source.scenario;
     if is_answers(word) {
-        return Err(Failure::Choice(ChoiceError::Answers { word: Found::new(word) }));
+        return Err(ChoiceError::Answers { word: Found::new(word) });
     }
     match (is_file(word), source.seed) {
         (true, None) => Ok(Scenario::load_accepting(word, accepted)?),
-        (true, Some(_)) => Err(Failure::Choice(ChoiceError::NotBuiltIn { word: Found::new(word) })),
+        (true, Some(_)) => Err(ChoiceError::NotBuiltIn { word: Found::new(word) }),
         (false, None) => built_in(word),
         (false, Some(seed)) => Ok(built_in(word)?.redrawn(seed)),
     }
 }
 
 /// The built-in scenario of a name.
-pub(super) fn built_in(word: &str) -> Result<Scenario, Failure> {
+pub(super) fn built_in(word: &str) -> Result<Scenario, ChoiceError> {
     if !is_built_in(word) {
-        return Err(Failure::Choice(ChoiceError::UnknownName {
-            word: Found::new(word),
-            nearest: nearest(word, built_in_names()),
-        }));
+        return Err(ChoiceError::UnknownName { word: Found::new(word), nearest: nearest(word, built_in_names()) });
     }
     Ok(Scenario::load(word)?)
 }
 
 /// The exercise that all answers are marked with.
-pub(super) fn exercise(word: &str) -> Result<Exercise, Failure> {
+pub(super) fn exercise(word: &str) -> Result<Exercise, ChoiceError> {
     let source = Source { scenario: word.to_owned(), seed: None };
     let scenario = scenario(&source, Accepted::Anything)?;
     Ok(Exercise { scenario, file: Some(FileName::new(source.scenario)) })
 }
 
 /// What the screen is opened on: a scenario, or a file of answers with the scenario that it names.
-pub(super) fn opening(source: &Source) -> Result<Opening, Failure> {
+pub(super) fn opening(source: &Source) -> Result<Opening, ChoiceError> {
     let word = &source.scenario;
     if !is_answers(word) {
         return Ok(Opening::Walk(screen_scenario(source)?));
     }
     if source.seed.is_some() {
-        return Err(Failure::Choice(ChoiceError::SeededAnswers { word: Found::new(word) }));
+        return Err(ChoiceError::SeededAnswers { word: Found::new(word) });
     }
     let (to, file) = review::open(Path::new(word), None)?;
     Ok(Opening::Answers { to, file })
@@ -102,14 +102,14 @@ pub(super) fn opening(source: &Source) -> Result<Opening, Failure> {
 
 /// The scenario of the screen, which is opened without a command: a word that names nothing may
 /// have been meant as one.
-fn screen_scenario(source: &Source) -> Result<Scenario, Failure> {
+fn screen_scenario(source: &Source) -> Result<Scenario, ChoiceError> {
     // The screen wants the keyboard to itself, and to be there at once.
-    scenario(source, Accepted::RegularFiles).map_err(|failure| match failure {
-        Failure::Choice(ChoiceError::UnknownName { word, .. }) => {
+    scenario(source, Accepted::RegularFiles).map_err(|error| match error {
+        ChoiceError::UnknownName { word, .. } => {
             let nearest = nearest(&source.scenario, built_in_names().chain(command_names()));
-            Failure::Choice(ChoiceError::UnknownWord { word, nearest })
+            ChoiceError::UnknownWord { word, nearest }
         }
-        failure => failure,
+        error => error,
     })
 }
 
@@ -149,7 +149,7 @@ mod tests {
         Source { scenario: scenario.to_owned(), seed }
     }
 
-    fn refusal(result: Result<Scenario, Failure>) -> String {
+    fn refusal(result: Result<Scenario, ChoiceError>) -> String {
         result.unwrap_err().to_string()
     }
 

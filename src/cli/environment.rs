@@ -11,13 +11,13 @@ const LEAST_COLUMNS: usize = 40;
 
 /// The variables that say it.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Environment {
+struct Environment {
     terminal: Option<String>,
     locale: Option<String>,
 }
 
 impl Environment {
-    pub(super) fn of_process() -> Self {
+    fn of_process() -> Self {
         // The first of these that is set, and not empty, decides about the characters.
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
         Self { terminal: variable("TERM"), locale }
@@ -26,10 +26,23 @@ impl Environment {
     /// ASCII where anything else is known to come out wrong: on the console of Linux, whose font
     /// has few signs; on a dumb terminal; in a locale of another encoding. Unset variables say
     /// nothing: many a container has none, behind a terminal that can show everything.
-    pub(super) fn glyphs(&self) -> Glyphs {
+    fn glyphs(&self) -> Glyphs {
         let plain = matches!(self.terminal.as_deref(), Some("dumb" | "linux"));
         let foreign = self.locale.as_deref().is_some_and(|name| !is_utf8(name));
         if plain || foreign { Glyphs::Ascii } else { Glyphs::Tall }
+    }
+}
+
+/// The signs where nobody has said which.
+pub(super) fn usual_glyphs() -> Glyphs {
+    Environment::of_process().glyphs()
+}
+
+/// Where many formulas stand below each other, each in one row.
+pub(super) fn usual_glyphs_in_rows() -> Glyphs {
+    match usual_glyphs() {
+        Glyphs::Tall => Glyphs::Small,
+        others => others,
     }
 }
 

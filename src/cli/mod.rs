@@ -29,15 +29,13 @@ use clap::ColorChoice;
 use crate::homework::{self, ExerciseChoice};
 use crate::report::{self, CheckPage};
 use crate::scenario::display::printable_rows;
-use crate::scenario::{self, Accepted, FileName, Found, ScenarioError};
+use crate::scenario::{self, Accepted, FileName, Found};
 use crate::settings::Settings;
 use crate::tui;
-use crate::tui::review::OpenError;
 use crate::tui::terminal::{Refusal, TerminalError};
-use crate::typeset::Glyphs;
 use arguments::{Arguments, Check, Command, Print, Screen};
 use choice::{ChoiceError, Opening};
-use environment::Environment;
+use environment::{page_width, usual_glyphs, usual_glyphs_in_rows};
 use new::NewError;
 use output::OutputError;
 use worksheet::WorksheetError;
@@ -207,8 +205,7 @@ fn check(check: &Check) -> Result<Outcome, Failure> {
     let exercise = check.scenario.as_deref().map(choice::exercise).transpose()?;
     let choice = exercise.as_ref().map_or(ExerciseChoice::Own, ExerciseChoice::Always);
     let files = homework::check_files(&check.answers, choice);
-    let page =
-        CheckPage { glyphs: check.glyphs.unwrap_or_else(usual_glyphs_in_rows), width: environment::page_width() };
+    let page = CheckPage { glyphs: check.glyphs.unwrap_or_else(usual_glyphs_in_rows), width: page_width() };
     output::print(&report::render_checked(&files, check.format, page))?;
     for file in &files {
         let more = file.faults.len().saturating_sub(MOST_FAULTS);
@@ -234,31 +231,15 @@ fn list() -> Result<(), Failure> {
     Ok(output::print(&text)?)
 }
 
-fn usual_glyphs() -> Glyphs {
-    Environment::of_process().glyphs()
-}
-
-/// Where many formulas stand below each other, each in one row.
-fn usual_glyphs_in_rows() -> Glyphs {
-    match usual_glyphs() {
-        Glyphs::Tall => Glyphs::Small,
-        others => others,
-    }
-}
-
 /// Why the program did not do what was asked.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     #[error(transparent)]
     Choice(#[from] ChoiceError),
     #[error(transparent)]
-    Scenario(#[from] ScenarioError),
-    #[error(transparent)]
     New(#[from] NewError),
     #[error(transparent)]
     Worksheet(#[from] WorksheetError),
-    #[error(transparent)]
-    Answers(#[from] OpenError),
     #[error(transparent)]
     Output(#[from] OutputError),
     /// Where there is no screen, words are what helps.

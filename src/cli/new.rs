@@ -5,8 +5,8 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::arguments::New;
+use super::choice::{self, ChoiceError};
 use super::output::{self, OutputError, Overwriting};
-use super::{Failure, choice};
 use crate::homework::asked::{AnswersHead, blank_answers};
 use crate::homework::exercise::{Exercises, Kind, OneClass};
 use crate::homework::names::{NamesError, students};
@@ -22,6 +22,10 @@ const MAX_NAMES_BYTES: u64 = 1 << 20;
 /// Why no exercises were made.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum NewError {
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
+    #[error(transparent)]
+    Output(#[from] OutputError),
     #[error("{} is there already, and nothing was written; --force overwrites it", FileName::from(.0))]
     Exists(PathBuf),
     #[error("{} cannot be made: {error}", FileName::from(path))]
@@ -81,7 +85,7 @@ impl Order {
 }
 
 /// Makes the exercises and says which files were written.
-pub(super) fn make(new: &New) -> Result<(), Failure> {
+pub(super) fn make(new: &New) -> Result<(), NewError> {
     let exercises = Exercises::on(kind(new)?);
     let orders = orders(new)?;
     let overwriting = new.overwriting();
@@ -89,7 +93,7 @@ pub(super) fn make(new: &New) -> Result<(), Failure> {
     if overwriting == Overwriting::Never
         && let Some(path) = paths.iter().flatten().find(|path| path.symlink_metadata().is_ok())
     {
-        return Err(NewError::Exists(path.clone()).into());
+        return Err(NewError::Exists(path.clone()));
     }
     fs::create_dir_all(&new.out).map_err(|error| NewError::Folder { path: new.out.clone(), error })?;
     let numbers: Vec<u32> = orders.iter().map(|order| order.number).collect();
@@ -114,16 +118,15 @@ pub(super) fn make(new: &New) -> Result<(), Failure> {
     Ok(printed?)
 }
 
-fn kind(new: &New) -> Result<Kind, Failure> {
+fn kind(new: &New) -> Result<Kind, NewError> {
     let kind = Kind::of(&choice::built_in(&new.problem)?);
     let own = kind.sizes();
     let sizes = Sizes::new(
         new.inputs.unwrap_or(own.inputs),
         new.hidden.unwrap_or(own.hidden),
         new.outputs.unwrap_or(own.outputs),
-    )
-    .map_err(NewError::Sizes)?;
-    Ok(kind.with_sizes(sizes).map_err(NewError::OneClass)?)
+    )?;
+    Ok(kind.with_sizes(sizes)?)
 }
 
 /// One exercise for each name, or as many as are asked for.

@@ -3,15 +3,21 @@
 use std::path::Path;
 
 use super::arguments::{Print, Source};
-use super::{Failure, choice, output, usual_glyphs};
+use super::choice::{self, ChoiceError};
+use super::environment::usual_glyphs;
+use super::output::{self, OutputError};
 use crate::homework::asked::AnswersHead;
 use crate::report::{Format, render_worksheet};
 use crate::scenario::{self, Accepted};
 use crate::settings::PrintReading;
 
 /// Why there is no such worksheet.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, thiserror::Error)]
 pub(super) enum WorksheetError {
+    #[error(transparent)]
+    Choice(#[from] ChoiceError),
+    #[error(transparent)]
+    Output(#[from] OutputError),
     #[error(
         "--blank goes with --reading exact only: a worksheet asks for what is right, and what the document prints is not"
     )]
@@ -21,12 +27,12 @@ pub(super) enum WorksheetError {
 }
 
 /// Prints the worksheet.
-pub(super) fn print(print: &Print) -> Result<(), Failure> {
+pub(super) fn print(print: &Print) -> Result<(), WorksheetError> {
     if print.reading == PrintReading::Document {
-        return Err(WorksheetError::Document.into());
+        return Err(WorksheetError::Document);
     }
     if print.format != Format::Text {
-        return Err(WorksheetError::NotText.into());
+        return Err(WorksheetError::NotText);
     }
     let scenario = choice::scenario(&print.source, Accepted::Anything)?;
     let name = name_in_answers(&print.source);
