@@ -1,6 +1,22 @@
 //! `gradwalk` walks one training step of a small neural network.
 //!
-//! The modules form one line: each imports only from those named before it.
+//! The modules form one line: each uses only those named before it (`tests/all/rooms` holds that, and that no files of
+//! one module use each other in a circle).
+//!
+//! | module | what lives there |
+//! |---|---|
+//! | `network` | sizes, weights, activation functions, losses; forward pass, gradient, numeric derivative, one step; no text, no screen |
+//! | `scenario` | one exercise: a network, samples, a learning rate, a title; read, written, built in, drawn at random |
+//! | `quantity` | the names of quantities, and what people type for them |
+//! | `formula` | the tree of a formula: evaluated, bound, its numbers put in; how many digits to show |
+//! | `typeset` | a formula on paper: a grid of characters, one line of text, LaTeX |
+//! | `reading` | the formulas as printed and as right, the errata between them, the values that follow |
+//! | `walk` | phases, steps, lines |
+//! | `homework` | answers, verdicts, slips; exercises and worksheets |
+//! | `settings` | how things are shown: style of formulas, digits, reading |
+//! | `report` | a walk, a sheet that was judged, a worksheet, as text or data |
+//! | `tui` | the screen: state, update, view, keys, terminal |
+//! | `cli` | arguments, exit codes |
 
 pub mod network;
 

@@ -52,28 +52,36 @@ impl Formula {
 #[cfg(test)]
 mod tests {
     use crate::{
-        formula::{Binding, Formula, Range, constant},
-        quantity::Letter,
-        reading::letters::*,
+        formula::{Binding, Formula, Range, constant, symbol},
+        quantity::{Index, Layer, Letter, Quantity, Unit, Weight, WeightLayer},
     };
+
+    fn input(index: impl Into<Index>) -> Formula {
+        symbol(Quantity::Activation(Unit { layer: Layer::Input, index: index.into() }))
+    }
+
+    fn weight(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
+        symbol(Quantity::Weight(Weight { layer: WeightLayer::First, from: from.into(), to: to.into() }))
+    }
 
     #[test]
     fn a_sum_over_a_letter_is_written_out() {
-        let net_input = (O0(i) * a0(i, k)).factor(0).summed(Range::new(Letter::I, 0, 1));
+        let product = (input(Letter::I) * weight(Letter::I, Letter::K)).factor(0);
+        let net_input = product.summed(Range::new(Letter::I, 0, 1));
         let terms = net_input.terms(Binding::default().with(Letter::K, 2)).unwrap();
-        assert_eq!(terms, [O0(0) * a0(0, 2), O0(1) * a0(1, 2)]);
+        assert_eq!(terms, [input(0) * weight(0, 2), input(1) * weight(1, 2)]);
     }
 
     #[test]
     fn a_sign_before_a_sum_is_that_of_each_term() {
-        let both = -Formula::Sum(vec![O0(1), -O0(2)]);
-        assert_eq!(both.terms(Binding::default()).unwrap(), [-O0(1), O0(2)]);
+        let both = -Formula::Sum(vec![input(1), -input(2)]);
+        assert_eq!(both.terms(Binding::default()).unwrap(), [-input(1), input(2)]);
     }
 
     #[test]
     fn a_product_has_no_terms() {
-        assert_eq!((constant(2) * O0(1)).terms(Binding::default()), None);
-        let only = O0(i).summed(Range::new(Letter::I, 1, 1));
+        assert_eq!((constant(2) * input(1)).terms(Binding::default()), None);
+        let only = input(Letter::I).summed(Range::new(Letter::I, 1, 1));
         assert_eq!(only.terms(Binding::default()), None);
     }
 }

@@ -15,6 +15,7 @@
 //! | `check`, `cli` | the command line without a screen |
 //! | `inputs`, `outputs` | which files are opened, and how files are written |
 //! | `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
+//! | `rooms` | the source: which module uses which |
 //! | `exercise`, `screen` | what these share: exercises for every architecture; keys in, pictures out |
 
 mod arithmetic;
@@ -39,6 +40,7 @@ mod published;
 mod readings;
 mod report;
 mod review;
+mod rooms;
 mod samples;
 mod scenario;
 mod screen;
