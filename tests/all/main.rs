@@ -11,12 +11,12 @@
 //! | `homework`, `slips`, `arithmetic` | answers judged, and the slip that explains a wrong one |
 //! | `not_finite`, `outside` | numbers without end, and hostile or endless text: what may reach the outside |
 //! | `exercises`, `worksheets`, `new` | exercises that are drawn, and the files that are made of them |
-//! | `contract`, `report`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
+//! | `contract`, `report`, `text`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
 //! | `check`, `cli` | the command line without a screen |
 //! | `inputs`, `outputs` | which files are opened, and how files are written |
 //! | `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `rooms` | the source: which module uses which |
-//! | `exercise`, `screen` | what these share: exercises for every architecture; keys in, pictures out |
+//! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
 
 mod arithmetic;
 mod calculator;
@@ -35,6 +35,7 @@ mod not_finite;
 mod outcomes;
 mod outputs;
 mod outside;
+mod paper;
 mod practice;
 mod published;
 mod readings;
@@ -46,6 +47,7 @@ mod scenario;
 mod screen;
 mod screens;
 mod slips;
+mod text;
 mod trees;
 mod update;
 mod worksheets;

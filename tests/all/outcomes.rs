@@ -89,7 +89,9 @@ proptest! {
         alpha in 0.0..3.0_f64,
     ) {
         let walk = Walk::new(with_alpha(&scenario, alpha));
+        prop_assert!(walk.outcome(ReadingKind::Exact).is_some());
         for reading in [ReadingKind::Exact, ReadingKind::Document] {
+            prop_assert_eq!(walk.outcome(reading).is_some(), walk.values(reading).is_some());
             let Some(outcome) = walk.outcome(reading) else { continue };
             let expected = loss(&walk.stepped(reading).unwrap());
             let agrees = (outcome.after - expected).abs() <= 1e-11 * expected.max(1.0);

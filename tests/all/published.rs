@@ -284,7 +284,10 @@ fn the_third_row_of_the_built_in_xor_is_the_published_one() {
 
 #[test]
 fn the_derivatives_of_fixed_biases_are_there_and_only_the_step_leaves_them_out() {
-    for example in examples().iter().filter(|example| example.given["bias"] == Bias::Fixed.name()) {
+    let examples = examples();
+    let fixed: Vec<_> = examples.iter().filter(|example| example.given["bias"] == Bias::Fixed.name()).collect();
+    assert!(!fixed.is_empty());
+    for example in fixed {
         let found = by_the_trees(&example.scenario());
         for (slopes, weights, after) in [("d_first", "first", "first_after"), ("d_second", "second", "second_after")] {
             let is_slope = |slope: &Value| slope.as_f64().unwrap() != 0.0;

@@ -293,8 +293,10 @@ fn what_is_put_in_for_a_hidden_output_is_what_the_document_goes_on_with() {
         follows_forward(&values, &scenario, &page);
         for weight in Walk::new(scenario.clone()).weights() {
             let (slope, after) = page.rule(problem(&scenario), weight);
-            if let Some(slope) = slope {
-                comes_to(&values, Quantity::loss_by(Variable::Weight(weight)), slope);
+            let derivative = Quantity::loss_by(Variable::Weight(weight));
+            match slope {
+                Some(slope) => comes_to(&values, derivative, slope),
+                None => assert_eq!(values.get(derivative), None, "the document has no rule for {weight}"),
             }
             comes_to(&values, Quantity::Updated(weight), after);
         }

@@ -288,21 +288,3 @@ fn the_program_prints_what_the_library_renders() {
         assert_eq!(String::from_utf8(printed).unwrap(), rendered);
     }
 }
-
-#[test]
-fn the_regression_in_ascii() {
-    insta::assert_snapshot!(text(&built_in("regression"), Glyphs::Ascii, PrintReading::Both));
-}
-
-#[test]
-fn the_classification_in_ascii() {
-    insta::assert_snapshot!(text(&built_in("classification"), Glyphs::Ascii, PrintReading::Both));
-}
-
-#[test]
-fn a_step_laid_out_on_a_page() {
-    let text = text(&built_in("regression"), Glyphs::Tall, PrintReading::Both);
-    let start = text.find("step 34 of 52").unwrap();
-    let end = text.find("step 35 of 52").unwrap();
-    insta::assert_snapshot!(text[start..end].trim_end());
-}

@@ -2,6 +2,7 @@
 
 use std::process::Command;
 
+use crate::paper::{Step, parts};
 use assert_cmd::assert::OutputAssertExt;
 use gradwalk::{
     formula::{Digits, digits::significant},
@@ -11,8 +12,9 @@ use gradwalk::{
     },
     network::Reduction,
     quantity::Quantity,
-    report::{render_key, render_worksheet},
+    report::{Format, render, render_key, render_worksheet},
     scenario::{Scenario, presets},
+    settings::{PrintReading, Settings},
     typeset::Glyphs,
     walk::Walk,
 };
@@ -36,7 +38,7 @@ fn worked_out(scenario: &Scenario) -> Vec<(Quantity, String)> {
     for step in walk.steps() {
         let Some(quantity) = step.quantity() else { continue };
         let values = walk.values_at(step, gradwalk::reading::ReadingKind::Exact).unwrap();
-        let Some(value) = values.get(quantity).map(f64::abs) else { continue };
+        let value = values.get(quantity).unwrap().abs();
         let digits = 4..=usize::from(u8::try_from(Digits::MOST.count()).unwrap());
         all.extend(digits.map(|digits| (quantity, significant(value, digits))));
     }
@@ -96,6 +98,27 @@ fn the_key_has_every_value_that_the_worksheet_asks_for() {
         assert!(table.lines().count() <= 60, "the table is no page:\n{table}");
         // And none of it is on the worksheet.
         assert_gives_nothing_away(&scenario, Glyphs::Tall);
+    }
+}
+
+/// What a walk says below the headings of its steps.
+fn bodies(text: &str) -> Vec<String> {
+    parts(text).iter().flat_map(|part| &part.steps).map(Step::body).collect()
+}
+
+#[test]
+fn below_its_table_the_key_is_the_walk_that_is_printed_but_for_words_about_the_document() {
+    for preset in presets() {
+        for glyphs in GLYPHS {
+            let scenario = preset.scenario();
+            let settings = Settings { glyphs, digits: Digits::default(), reading: PrintReading::Exact };
+            let key = bodies(&render_key(&scenario, glyphs));
+            let printed = bodies(&render(&scenario, Format::Text, settings));
+            assert_eq!(key.len(), Walk::new(scenario.clone()).steps().len());
+            assert_eq!(key[1..], printed[1..], "{}", preset.name);
+            // What is given, as on the worksheet.
+            assert_eq!(key[0], bodies(&worksheet(&scenario, glyphs))[0], "{}", preset.name);
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Every line of numbers, typed into a calculator as it is printed, comes to the result that is printed below it.
 
-mod expression;
+pub mod expression;
 
 use expression::evaluate;
 use gradwalk::{

@@ -52,6 +52,7 @@ fn the_numbers_are_those_of_the_network() {
 #[test]
 fn fixed_biases_have_their_true_derivatives_and_stay() {
     let is_fixed = |printed: &&Printed| printed.scenario.architecture().bias == Bias::Fixed;
+    assert!(any_samples().any(|printed| is_fixed(&printed)));
     for Printed { scenario, report: fixed } in any_samples().filter(is_fixed) {
         let architecture = Architecture { bias: Bias::Trained, ..scenario.architecture() };
         let trained = report(&Scenario::new(Parts { architecture, ..parts(scenario) }).unwrap());
