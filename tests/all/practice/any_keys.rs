@@ -26,11 +26,23 @@ fn in_the_built_in_exercises() {
     names.into_iter().for_each(|name| never_panics(&practised(name), SEQUENCES, any_key()));
 }
 
+fn in_a_network_of(problem: Problem, units: usize) {
+    let mut state = drawn(problem, units);
+    ask(&mut state, Command::Practice);
+    never_panics(&state, SEQUENCES, any_key());
+}
+
 #[test]
-fn in_the_smallest_and_the_largest_networks() {
-    for (problem, units) in Problem::ALL.into_iter().flat_map(|problem| [1, 16].map(|units| (problem, units))) {
-        let mut state = drawn(problem, units);
-        ask(&mut state, Command::Practice);
-        never_panics(&state, SEQUENCES, any_key());
-    }
+fn in_the_smallest_networks() {
+    Problem::ALL.into_iter().for_each(|problem| in_a_network_of(problem, 1));
+}
+
+#[test]
+fn in_the_largest_regression() {
+    in_a_network_of(Problem::Regression, 16);
+}
+
+#[test]
+fn in_the_largest_classification() {
+    in_a_network_of(Problem::Classification, 16);
 }
