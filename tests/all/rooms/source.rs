@@ -89,8 +89,8 @@ impl Source {
 
 /// The syntax of a file.
 pub fn parsed(file: &Path) -> syn::File {
-    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-    syn::parse_file(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()))
+    let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
+    syn::parse_file(&text).unwrap_or_else(|error| panic!("{file:?}: {error}"))
 }
 
 /// Reads one module, and those written out inside it.

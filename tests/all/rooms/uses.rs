@@ -28,8 +28,8 @@ pub struct Use {
 impl fmt::Display for Use {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, written, home, .. } = self;
-        let (file, home, path) = (file.display(), home.display(), written.segments.join("::"));
-        write!(out, "{file}:{}: {path}, which is defined in {home}", written.line)
+        let [file, home] = [file, home].map(|path| path.to_str().expect("sources have plain names"));
+        write!(out, "{file}:{}: {}, which is defined in {home}", written.line, written.segments.join("::"))
     }
 }
 
@@ -62,8 +62,8 @@ fn use_of(source: &Source, module: &Module, written: &Written) -> Option<Use> {
     // Otherwise a use that is not understood would be one that nobody sees.
     assert!(
         found.is_some() || !matches!(written.segments[0].as_str(), "crate" | "super" | "self"),
-        "{}:{}: {} is defined nowhere in the crate",
-        module.file.display(),
+        "{:?}:{}: {} is defined nowhere in the crate",
+        module.file,
         written.line,
         written.segments.join("::")
     );
