@@ -12,6 +12,7 @@
 //! | `typeset` | a formula on paper: a grid of characters, one line of text, LaTeX |
 //! | `reading` | the formulas as printed and as right, the errata between them, the values that follow |
 //! | `walk` | phases, steps, lines |
+//! | `picture` | the drawing of a network as data: positions, marks, labels |
 //! | `homework` | answers, verdicts, slips; exercises and worksheets |
 //! | `settings` | how things are shown: style of formulas, digits, reading |
 //! | `report` | a walk, a sheet that was judged, a worksheet, as text or data |
@@ -31,6 +32,8 @@ pub mod typeset;
 pub mod reading;
 
 pub mod walk;
+
+pub mod picture;
 
 pub mod homework;
 

@@ -29,21 +29,13 @@ impl Environment {
     fn glyphs(&self) -> Glyphs {
         let plain = matches!(self.terminal.as_deref(), Some("dumb" | "linux"));
         let foreign = self.locale.as_deref().is_some_and(|name| !is_utf8(name));
-        if plain || foreign { Glyphs::Ascii } else { Glyphs::Tall }
+        if plain || foreign { Glyphs::Ascii } else { Glyphs::Small }
     }
 }
 
 /// The signs where nobody has said which.
 pub(super) fn usual_glyphs() -> Glyphs {
     Environment::of_process().glyphs()
-}
-
-/// Where many formulas stand below each other, each in one row.
-pub(super) fn usual_glyphs_in_rows() -> Glyphs {
-    match usual_glyphs() {
-        Glyphs::Tall => Glyphs::Small,
-        others => others,
-    }
 }
 
 /// The columns of a page on standard output: those of the terminal, where it is one and narrower than a page.
@@ -73,9 +65,9 @@ mod tests {
 
     #[test]
     fn ascii_is_for_where_more_is_known_to_fail() {
-        assert_eq!(glyphs("xterm-256color", "en_GB.UTF-8"), Glyphs::Tall);
-        assert_eq!(glyphs("xterm-256color", "de_AT.utf8@euro"), Glyphs::Tall);
-        assert_eq!(glyphs("", ""), Glyphs::Tall);
+        assert_eq!(glyphs("xterm-256color", "en_GB.UTF-8"), Glyphs::Small);
+        assert_eq!(glyphs("xterm-256color", "de_AT.utf8@euro"), Glyphs::Small);
+        assert_eq!(glyphs("", ""), Glyphs::Small);
         assert_eq!(glyphs("linux", "en_GB.UTF-8"), Glyphs::Ascii);
         assert_eq!(glyphs("dumb", ""), Glyphs::Ascii);
         assert_eq!(glyphs("xterm", "C"), Glyphs::Ascii);

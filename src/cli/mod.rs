@@ -27,15 +27,16 @@ use std::process::ExitCode;
 use clap::ColorChoice;
 
 use crate::homework::{self, ExerciseChoice};
-use crate::report::{self, CheckPage};
+use crate::report::{self, CheckPage, Format};
 use crate::scenario::display::printable_rows;
 use crate::scenario::{self, Accepted, FileName, Found};
 use crate::settings::Settings;
 use crate::tui;
 use crate::tui::terminal::{Refusal, TerminalError};
+use crate::typeset::Glyphs;
 use arguments::{Arguments, Check, Command, Print, Screen};
 use choice::{ChoiceError, Opening};
-use environment::{page_width, usual_glyphs, usual_glyphs_in_rows};
+use environment::{page_width, usual_glyphs};
 use new::NewError;
 use output::OutputError;
 use worksheet::WorksheetError;
@@ -193,7 +194,11 @@ fn open(screen: &Screen) -> Result<(), Failure> {
 fn print_walk(print: &Print) -> Result<(), Failure> {
     let scenario = choice::scenario(&print.source, Accepted::Anything)?;
     let settings = Settings {
-        glyphs: print.look.glyphs.unwrap_or_else(usual_glyphs),
+        // What programs read is in signs that all of them know.
+        glyphs: print.look.glyphs.unwrap_or_else(|| match print.format {
+            Format::Json => Glyphs::Ascii,
+            Format::Text => usual_glyphs(),
+        }),
         digits: print.look.digits,
         reading: print.reading,
     };
@@ -205,7 +210,7 @@ fn check(check: &Check) -> Result<Outcome, Failure> {
     let exercise = check.scenario.as_deref().map(choice::exercise).transpose()?;
     let choice = exercise.as_ref().map_or(ExerciseChoice::Own, ExerciseChoice::Always);
     let files = homework::check_files(&check.answers, choice);
-    let page = CheckPage { glyphs: check.glyphs.unwrap_or_else(usual_glyphs_in_rows), width: page_width() };
+    let page = CheckPage { glyphs: check.glyphs.unwrap_or_else(usual_glyphs), width: page_width() };
     output::print(&report::render_checked(&files, check.format, page))?;
     for file in &files {
         let more = file.faults.len().saturating_sub(MOST_FAULTS);

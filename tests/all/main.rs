@@ -14,7 +14,7 @@
 //! | `contract`, `report`, `text`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
 //! | `check`, `cli` | the command line without a screen |
 //! | `inputs`, `outputs` | which files are opened, and how files are written |
-//! | `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
+//! | `stage`, `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `rooms` | the source: which module uses which |
 //! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
 
@@ -47,6 +47,7 @@ mod scenario;
 mod screen;
 mod screens;
 mod slips;
+mod stage;
 mod text;
 mod trees;
 mod update;

@@ -62,7 +62,7 @@ mod pictures {
 
     #[test]
     fn the_readme_shows_this_screen() {
-        let state = at(Problem::Regression, tall(ReadingKind::Document), "dE/da12(0)");
+        let state = at(Problem::Regression, settings(Glyphs::Small, ReadingKind::Document), "dE/da12(0)");
         let readme = include_str!("../../README.md");
         assert!(readme.contains(text(&picture(&state, 80, 24)).trim_end()), "it shows another one");
     }
@@ -117,12 +117,11 @@ mod pictures {
             let shown = text(&picture(&state, width, height));
             let touches = |row: &&str| {
                 let signs: Vec<char> = row.chars().collect();
-                signs
-                    .windows(3)
-                    .any(|three| three[0].is_ascii_digit() && three[1..].iter().all(|sign| ".-".contains(*sign)))
+                signs.windows(2).any(|two| two[0].is_ascii_digit() && "-=~#+:|".contains(two[1]) && row.contains('O'))
             };
-            assert_eq!(shown.lines().find(touches), None, "{shown}");
-            assert!(shown.contains("(1) 0.7311 "), "{shown}");
+            let network = |row: &&str| !row.contains("gradwalk") && !row.contains(" step ");
+            assert_eq!(shown.lines().filter(network).find(touches), None, "{shown}");
+            assert!(shown.contains("O1 0.7311 "), "{shown}");
         }
     }
 
@@ -146,17 +145,17 @@ mod pictures {
 mod styles {
     use super::*;
 
-    /// The reversed cells within some columns, below the header and above the footer.
-    fn reversed(picture: &Buffer, columns: std::ops::Range<usize>) -> String {
-        let body = rows(picture).skip(2).take(usize::from(picture.area.height) - 4);
-        let cells = body.flat_map(|row| row[columns.clone()].iter());
+    /// The reversed cells within some rows, left of the table of weights.
+    fn reversed(picture: &Buffer, within: std::ops::Range<usize>) -> String {
+        let body = rows(picture).skip(within.start).take(within.len());
+        let cells = body.flat_map(|row| row[..90].iter());
         cells.filter(|cell| cell.modifier.contains(Modifier::REVERSED)).map(ratatui::buffer::Cell::symbol).collect()
     }
 
     #[test]
     fn the_chosen_factor_is_reversed_in_the_formula_and_in_the_network() {
         let mut state = at(Problem::Regression, settings(Glyphs::Tall, ReadingKind::Exact), "dE/da12(0)");
-        let (network, formula) = (0..50, 50..120);
+        let (network, formula) = (2..15, 15..38);
         let without = picture(&state, 120, 40);
         assert_eq!(reversed(&without, formula.clone()), "");
         let before = reversed(&without, network.clone());
@@ -244,8 +243,13 @@ mod without_scrolling {
             missing.push("what is scrolled away");
         }
         for (kind, name) in [(LineKind::Law, "law"), (LineKind::Numbers, "numbers"), (LineKind::Value, "value")] {
-            let line = state.lines().iter().find(|line| line.kind == kind);
-            if !line.is_some_and(|line| shows(&shown, line, state.settings.glyphs)) {
+            let is_shown = |kind| {
+                let line = state.lines().iter().find(|line| line.kind == kind);
+                line.is_some_and(|line| shows(&shown, line, state.settings.glyphs))
+            };
+            // The law has a step of its own; with its indices bound it is the same.
+            let folded = kind == LineKind::Law && is_shown(LineKind::Bound);
+            if !is_shown(kind) && !folded {
                 missing.push(name);
             }
         }
@@ -311,7 +315,7 @@ fn the_path_is_never_cut_off() {
             let mut state = if units == 3 { opened(problem) } else { drawn(problem, units) };
             state.settings.glyphs = glyphs;
             jump(&mut state, place);
-            for (width, height) in [(60, 18), (70, 18), (80, 24)] {
+            for (width, height) in [(60, 18), (70, 18), (75, 24)] {
                 let picture = picture(&state, width, height);
                 let row = rows(&picture).map(crate::screen::text_of).find(|row| row.starts_with(" path ")).unwrap();
                 assert!(row.contains(last), "at {width}: {row}");

@@ -13,7 +13,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    answers, network, page,
+    answers, network, page, picture,
     rows::{block_rows, wrapped},
     theme,
 };
@@ -74,15 +74,6 @@ fn compose(state: &State, width: u16, height: u16) -> Vec<Line<'static>> {
     shown
 }
 
-/// Rows that the step needs, its heading included, of those that there are.
-pub(super) fn height(state: &State, width: u16, most: u16) -> u16 {
-    let asked = Manner { glyphs: state.settings.glyphs, partials: Partials::Shown };
-    let inside = usize::from(width).saturating_sub(1);
-    let around = answers::above(state, inside).len() + answers::below(state, inside).len();
-    let rows = rows(state, state.lines(), asked, width).len() + around + 2;
-    u16::try_from(rows).unwrap_or(u16::MAX).min(most.saturating_add(1))
-}
-
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let [heading, rest] = ratatui::layout::Layout::vertical([
         ratatui::layout::Constraint::Length(1),
@@ -90,23 +81,24 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     ])
     .areas(area);
     frame.render_widget(title(state, heading.width), heading);
-    let room = rest.height;
-    let lines = compose(state, rest.width, room.saturating_sub(1));
-    let hidden = lines.len().saturating_sub(usize::from(room) - 1);
+    let lines = compose(state, rest.width, rest.height);
+    let said = |above, below| words_below(state, rest.width, above, below);
+    // The last row is kept for what is said there, where anything is.
+    let all_fit = lines.len() <= usize::from(rest.height) && said(0, 0).width() == 0;
+    let room = if all_fit { rest.height } else { rest.height - 1 };
+    let hidden = lines.len().saturating_sub(usize::from(room));
     let scroll = match state.anchor {
         StartAt::LastLine => state.scroll.min(hidden),
         StartAt::FirstLine => hidden.saturating_sub(state.scroll),
     };
-    frame.render_widget(
-        Paragraph::new(lines).scroll((u16::try_from(scroll).unwrap_or(0), 0)),
-        Rect { height: room - 1, ..rest },
-    );
-    let last = Rect { y: rest.bottom() - 1, height: 1, ..rest };
-    frame.render_widget(below(state, last.width, scroll, hidden - scroll), last);
+    let rows = Rect { height: room, ..rest };
+    frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(scroll).unwrap_or(0), 0)), rows);
+    let last = Rect { y: rest.bottom() - 1, height: rest.height - room, ..rest };
+    frame.render_widget(said(scroll, hidden - scroll), last);
 }
 
 /// What the drawing's signs mean, said once, at the first step.
-const LEGEND: &str = "network: [0] bias unit, ? not computed yet, dashed: negative";
+const LEGEND: &str = "network: 1 bias unit, thick: in this formula, dashed: negative, ◂ dE/dX";
 
 fn title(state: &State, width: u16) -> Line<'static> {
     let step = state.step();
@@ -141,7 +133,7 @@ fn as_many_as_fit(names: &[String], columns: usize) -> String {
 }
 
 /// The chosen factor in words; what is scrolled away; that there is more to come.
-fn below(state: &State, width: u16, above: usize, below: usize) -> Line<'static> {
+fn words_below(state: &State, width: u16, above: usize, below: usize) -> Line<'static> {
     if let Some(chosen) = state.chosen() {
         let letters = format!(" {} ", chosen.letters());
         let room = usize::from(width).saturating_sub(letters.width() + 1);
@@ -153,6 +145,7 @@ fn below(state: &State, width: u16, above: usize, below: usize) -> Line<'static>
     }
     let rows = page::rows;
     let words = match (above, below) {
+        (0, 0) if state.step().topic == Topic::Sample && state.is_ascii() => picture::in_ascii(LEGEND),
         (0, 0) if state.step().topic == Topic::Sample => LEGEND.to_owned(),
         (0, 0) if state.is_complete() => String::new(),
         (0, 0) => "...".to_owned(),

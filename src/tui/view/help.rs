@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{page, rows::wrapped, theme};
+use super::{page, picture, rows::wrapped, theme};
 use crate::tui::{keys::BINDINGS, state::State};
 
 /// Columns of the keys' names.
@@ -14,8 +14,8 @@ const KEYS: usize = 20;
 
 const SIGNS: [&str; 8] = [
     "A B C  the factors of a product, or the terms of a sum: in the law, in the numbers, in the network",
-    "*(2)   a unit on the path of the current term; [0] is a bias unit, its output is 1",
-    "full line: positive weight; dashed: negative. ?: the walk has not come to this number yet",
+    "network: thick lines are the weights in the formula of this step; dashed: negative; 1: a bias unit",
+    "network: O output, X net input, until the output is known; a number behind ◂ is dE/dX, behind ▸ a new one",
     "underlined: a misprint of the document, read as it was meant",
     "R1, C2, B3 ...: errata of the document; P1 of the page an example is from; e explains them",
     "[X > 0]: 1 where that holds, else 0: the slope of a ReLU; at exactly 0 the left side's is taken",
@@ -36,6 +36,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
         }
     }
     lines.push(Line::default());
-    lines.extend(SIGNS.iter().flat_map(|words| wrapped(words, usize::from(area.width).saturating_sub(4))));
+    let signs = SIGNS.iter().map(|words| if state.is_ascii() { picture::in_ascii(words) } else { (*words).to_owned() });
+    lines.extend(signs.flat_map(|words| wrapped(&words, usize::from(area.width).saturating_sub(4))));
     page::draw(state, "help (Esc closes)", lines, frame, area);
 }

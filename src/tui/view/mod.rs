@@ -2,8 +2,8 @@
 //!
 //! ```text
 //! header    what is walked, the reading, the phases, how far
-//! network | formula        side by side where there is room,
-//! weights |                else one page at a time, the path in a strip above
+//! picture   the network at this moment; on the smallest screens its path
+//! formula | weights    side by side where there is room, else one page at a time
 //! footer    the keys that work now
 //! ```
 
@@ -16,6 +16,7 @@ mod help;
 mod network;
 mod page;
 mod panel;
+mod picture;
 mod rows;
 mod strip;
 mod summary;
@@ -63,46 +64,43 @@ pub fn draw(state: &State, frame: &mut Frame) {
     footer::draw(state, frame, footer);
 }
 
-fn is_wide(area: Rect) -> bool {
-    area.width >= WIDE.0 && area.height + 5 >= WIDE.1
+/// Rows of the picture: of the size of the screen alone, so that it stands where it stands.
+fn picture_rows(screen: Rect) -> u16 {
+    match (screen.width, screen.height) {
+        (80.., 40..) => 13,
+        (80.., 32..) => 9,
+        (76.., 22..) => 6,
+        _ => strip::ROWS,
+    }
 }
 
 fn walk(state: &State, frame: &mut Frame, area: Rect) {
-    if is_wide(area) {
-        let left = (area.width * 42 / 100).min(84);
-        let [left, right] = Layout::horizontal([Constraint::Length(left), Constraint::Min(1)]).areas(area);
-        let frame_rows = 2;
-        let drawing = (network::heights(state).0 + frame_rows).min(left.height * 2 / 3);
-        let weights = weights::height(state, left.width).min(left.height - drawing);
-        let [top, bottom] = Layout::vertical([Constraint::Min(1), Constraint::Length(weights)]).areas(left);
-        let inside = panel(state, frame, top, "network");
+    let screen = frame.area();
+    let is_wide = screen.width >= WIDE.0 && screen.height >= WIDE.1;
+    if state.page == Page::Network && !is_wide {
+        let inside = panel(state, frame, area, "network (v: weights)");
         network::draw(state, frame, inside);
-        let inside = panel(state, frame, bottom, "weights");
-        weights::draw(state, frame, inside);
-        let inside = panel(state, frame, right, state.step().phase.title());
-        formula::draw(state, frame, inside);
         return;
     }
-    match state.page {
-        Page::Formula => {
-            let (least, most) = network::heights(state);
-            let spare = area.height.saturating_sub(formula::height(state, area.width, area.height));
-            let upper = if spare < least { 1 } else { spare.min(most) };
-            let [top, bottom] = Layout::vertical([Constraint::Length(upper), Constraint::Min(1)]).areas(area);
-            if upper > 1 {
-                network::draw(state, frame, top);
-            } else {
-                strip::draw(state, frame, top);
-            }
-            formula::draw(state, frame, bottom);
-        }
-        Page::Network => {
-            let inside = panel(state, frame, area, "network (v: weights)");
-            network::draw(state, frame, inside);
-        }
-        Page::Weights => {
-            let inside = panel(state, frame, area, "weights (v: formula)");
-            weights::draw(state, frame, inside);
-        }
+    let upper = picture_rows(screen);
+    let [top, body] = Layout::vertical([Constraint::Length(upper), Constraint::Min(1)]).areas(area);
+    if upper > strip::ROWS {
+        network::draw(state, frame, top);
+    } else {
+        strip::draw(state, frame, top);
+    }
+    if is_wide {
+        let beside = weights::width(state, body.height).min(body.width / 2);
+        let [left, right] = Layout::horizontal([Constraint::Min(1), Constraint::Length(beside)]).areas(body);
+        formula::draw(state, frame, left);
+        let inside = panel(state, frame, right, "weights");
+        weights::draw(state, frame, inside);
+        return;
+    }
+    if state.page == Page::Weights {
+        let inside = panel(state, frame, body, "weights (v: formula)");
+        weights::draw(state, frame, inside);
+    } else {
+        formula::draw(state, frame, body);
     }
 }

@@ -2,16 +2,20 @@
 
 use ratatui::{
     Frame,
-    layout::Rect,
+    layout::{Constraint, Layout, Rect},
     text::{Line, Span},
 };
 
 use super::{network, theme};
 use crate::{
-    quantity::{Layer, Quantity, WeightLayer},
+    network::Sizes,
+    quantity::{Layer, Quantity, Variable, WeightLayer},
     tui::state::State,
     walk::Path,
 };
+
+/// Rows of the strip.
+pub(super) const ROWS: u16 = 2;
 
 /// How much of the path is said, from all to the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,14 +59,43 @@ impl Manner {
     }
 }
 
-/// The path with as many of its numbers as there is room for; its end is never cut off.
+/// The path with as many of its numbers as there is room for, its end never cut off; below it the derivatives that the
+/// walk has come to on the way back.
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
-    let Some(quantity) = state.step().quantity() else { return };
+    let [first, second] = Layout::vertical([Constraint::Length(1); ROWS as usize]).areas(area);
+    let Some(quantity) = state.step().quantity() else {
+        frame.render_widget(layers(state), first);
+        return;
+    };
     let path = Path::of(quantity, state.notation());
     let rows = Manner::ALL.map(|manner| row(state, &path, manner));
     let fits = |row: &&Line| row.width() <= usize::from(area.width);
     let row = rows.iter().find(fits).unwrap_or(&rows[rows.len() - 1]);
-    frame.render_widget(row, area);
+    frame.render_widget(row, first);
+    frame.render_widget(derivatives(state, &path, usize::from(area.width)), second);
+}
+
+/// The layers, where the step has no path.
+fn layers(state: &State) -> Line<'static> {
+    let arrow = Manner::Full.arrow(state);
+    let Sizes { inputs, hidden, outputs } = state.walk().scenario().sizes();
+    let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
+    let words = [count(inputs, "input"), count(hidden, "hidden unit"), count(outputs, "output")].join(arrow);
+    Line::from(vec![Span::styled(" network  ", theme::QUIET), Span::styled(words, theme::LIT)])
+}
+
+/// The derivatives at the units of the path, as many as there is room for.
+fn derivatives(state: &State, path: &Path, columns: usize) -> Line<'static> {
+    let mut row = Line::default();
+    for unit in path.units.iter().filter(|unit| unit.layer != Layer::Input) {
+        let quantity = Quantity::loss_by(Variable::NetInput(*unit));
+        let Some(number) = network::reached(state, quantity, 9) else { continue };
+        let words = format!(" {quantity} {number} ");
+        if row.width() + words.len() <= columns {
+            row.push_span(Span::styled(words, theme::DERIVATIVE));
+        }
+    }
+    row
 }
 
 fn row(state: &State, path: &Path, manner: Manner) -> Line<'static> {

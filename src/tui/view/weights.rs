@@ -35,10 +35,11 @@ fn table(state: &State) -> Vec<Weight> {
     state.walk().weights().collect()
 }
 
-/// Rows of the table with its frame and heading.
-pub(super) fn height(state: &State, width: u16) -> u16 {
-    let rows = rows(state, columns(state, width.saturating_sub(2)));
-    u16::try_from(rows + 3).unwrap_or(u16::MAX)
+/// Columns of the table in its frame, where it has so many rows: one column of weights as long as they fit.
+pub(super) fn width(state: &State, rows: u16) -> u16 {
+    let frame_and_heading = 3;
+    let columns = if table(state).len() + frame_and_heading <= usize::from(rows) { 1 } else { 2 };
+    u16::try_from(columns * entry_width(state) + 2).unwrap_or(u16::MAX)
 }
 
 /// One layer beside the other where there are two columns.
@@ -54,10 +55,6 @@ fn split(state: &State, columns: usize) -> Vec<Vec<Weight>> {
             both.chunks(rows).map(<[Weight]>::to_vec).collect()
         }
     }
-}
-
-fn rows(state: &State, columns: usize) -> usize {
-    split(state, columns).iter().map(Vec::len).max().unwrap_or(0)
 }
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
@@ -98,7 +95,7 @@ fn entry(state: &State, weight: Weight, highlight: Option<ratatui::style::Style>
     let before = state.walk().exact().get(Quantity::Weight(weight)).unwrap_or(f64::NAN);
     let style = highlight.unwrap_or_default();
     let names = name_width(state);
-    let number = |quantity| network::fitted(state, quantity, VALUE - 1);
+    let number = |quantity| network::reached(state, quantity, VALUE - 1).unwrap_or_default();
     Line::from(vec![
         Span::styled(format!("{:<names$}", weight.to_string()), style),
         Span::styled(

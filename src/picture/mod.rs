@@ -1,0 +1,57 @@
+//! The drawing of a network as data: what stands where, which lines run between, what is lit.
+//!
+//! A picture is of one moment of a walk: what is not computed yet is not in it. Positions are in cells of text; whoever
+//! draws it in another way multiplies them. Where a thing stands depends on the network and the size of the picture
+//! alone, never on the moment, so that from step to step nothing moves.
+//!
+//! | file | its one job |
+//! |---|---|
+//! | `placement` | a slot for each unit, a gap for the edges |
+//! | `wires` | how edges run, and where their numbers stand |
+//! | `moment` | what there is to be seen at one moment of the walk |
+//! | `marks` | units with their numbers |
+
+mod marks;
+mod moment;
+mod placement;
+mod wires;
+
+use crate::quantity::Layer;
+
+pub use marks::{Light, Mark, MarkKind, Node};
+use moment::LAYERS;
+pub use moment::{Moment, Part};
+pub use placement::{Detail, LayerSize, Numbers, Placement, Size};
+pub use wires::{EdgeLabel, EdgeResult, Line, Strength, Wire};
+
+/// A network at one moment of the walk.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Picture {
+    /// The edges, those that stand out last.
+    pub wires: Vec<Wire>,
+    /// The units, one for each row of each layer.
+    pub nodes: Vec<Node>,
+    /// The numbers of the edges that stand out.
+    pub labels: Vec<EdgeLabel>,
+}
+
+impl Picture {
+    /// The picture of a moment in so many cells; `None` where they are too few for the least of it.
+    #[must_use]
+    pub fn new(moment: &Moment, size: Size) -> Option<Self> {
+        let placement = Placement::new(&layer_sizes(moment), size)?;
+        let wires = wires::wires(moment, &placement);
+        let labels = wires::labels(moment, &placement, &wires);
+        Some(Self { wires, nodes: marks::nodes(moment, &placement), labels })
+    }
+}
+
+/// What each layer needs: the inputs as much as the longest of them.
+fn layer_sizes(moment: &Moment) -> Vec<LayerSize> {
+    let scenario = moment.walk.scenario();
+    let given = scenario.samples().iter().flat_map(|sample| &sample.x).map(|number| number.to_string().len());
+    let given = Numbers::Given(given.max().and_then(|columns| u16::try_from(columns).ok()).unwrap_or(u16::MAX));
+    let numbers = |layer| if layer == Layer::Input { given } else { Numbers::Computed };
+    let layer_size = |layer| LayerSize { units: moment.notation().units(layer), numbers: numbers(layer) };
+    LAYERS.into_iter().map(layer_size).collect()
+}

@@ -1,0 +1,59 @@
+//! What there is to be seen at one moment of the walk.
+
+use crate::{
+    formula::FactorLabel,
+    quantity::{Layer, Notation, Quantity, Unit, Weight},
+    walk::{Path, Walk},
+};
+
+/// The layers from the inputs to the outputs.
+pub(super) const LAYERS: [Layer; 3] = [Layer::Input, Layer::Hidden, Layer::Output];
+
+/// A part of the formula that a step is about, and the numbers that it is made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Its letter.
+    pub label: FactorLabel,
+    /// What it is made of.
+    pub quantities: Vec<Quantity>,
+}
+
+/// One moment of a walk, as far as a picture shows it.
+pub struct Moment<'a> {
+    /// The walk.
+    pub walk: &'a Walk,
+    /// The quantity that the step is about, where it is about one.
+    pub subject: Option<Quantity>,
+    /// The parts of the formula, once they are to be seen.
+    pub parts: &'a [Part],
+    /// The part that is chosen.
+    pub chosen: Option<FactorLabel>,
+    /// A number in at most so many columns; `None` where it is not to be seen yet.
+    pub number: &'a dyn Fn(Quantity, usize) -> Option<String>,
+    /// The output of a unit after the update in at most so many columns; `None` before the last step.
+    pub output_after: &'a dyn Fn(Unit, usize) -> Option<String>,
+}
+
+impl Moment<'_> {
+    /// The names of the network.
+    #[must_use]
+    pub fn notation(&self) -> Notation {
+        Notation::of(self.walk.scenario())
+    }
+
+    /// The units and edges that the formula of the step runs through.
+    #[must_use]
+    pub fn path(&self) -> Path {
+        self.subject.map(|subject| Path::of(subject, self.notation())).unwrap_or_default()
+    }
+
+    /// The letters of the parts that a quantity is in.
+    pub(super) fn letters(&self, quantity: Quantity) -> Vec<FactorLabel> {
+        self.parts.iter().filter(|part| part.quantities.contains(&quantity)).map(|part| part.label).collect()
+    }
+
+    /// The value of a weight before the update, for the sign of its edge.
+    pub(super) fn weight(&self, weight: Weight) -> f64 {
+        self.walk.exact().get(Quantity::Weight(weight)).unwrap_or(0.0)
+    }
+}

@@ -1,0 +1,234 @@
+//! Where everything stands: a slot for each unit and a gap for the edges between two layers, in a picture of a given
+//! size. Nothing here depends on where in the walk one is, so that nothing ever moves.
+
+use std::ops::RangeInclusive;
+
+/// The size of a picture, in cells of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Size {
+    /// Cells side by side.
+    pub columns: u16,
+    /// Cells on top of each other.
+    pub rows: u16,
+}
+
+/// How much is said at a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Detail {
+    /// Its name, its output, its derivative, and the letters of the factors it is.
+    Full,
+    /// Its name and its output, with a letter.
+    Output,
+    /// Its name and few digits.
+    Short,
+}
+
+impl Detail {
+    /// From the most to the least.
+    const ALL: [Self; 3] = [Self::Full, Self::Output, Self::Short];
+
+    /// Columns of a layer in so many rows.
+    fn width(self, layer: &LayerSize, rows: u16) -> u16 {
+        let name = if *layer.units.end() > 9 { 4 } else { 3 };
+        let others = if layer.units.clone().count() > usize::from(rows) { OTHERS } else { 0 };
+        match (self, layer.numbers) {
+            (Self::Short, _) => SHORT,
+            (Self::Full, Numbers::Computed) => name + NUMBER + LETTER + DERIVATIVE + others,
+            (Self::Output, Numbers::Computed) => name + NUMBER + LETTER + others,
+            (_, Numbers::Given(columns)) => name + columns.min(NUMBER) + LETTER + others,
+        }
+    }
+
+    /// The least columns between two layers: room for the number of an edge, or just for the edges.
+    fn least_gap(self) -> u16 {
+        match self {
+            Self::Full => 12,
+            Self::Output => 10,
+            Self::Short => 3,
+        }
+    }
+}
+
+/// Columns of a number.
+pub(super) const NUMBER: u16 = 7;
+/// Columns of a factor's letter and the blank before it.
+pub(super) const LETTER: u16 = 2;
+/// Columns of a derivative, with its mark and the blank before it.
+pub(super) const DERIVATIVE: u16 = 9;
+/// Columns of how many other units share the row.
+const OTHERS: u16 = 3;
+/// Columns of a unit where there is room for little.
+const SHORT: u16 = 8;
+
+/// What a layer needs of a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LayerSize {
+    /// The indices of its units, the bias unit included.
+    pub units: RangeInclusive<u8>,
+    /// What numbers stand at them.
+    pub numbers: Numbers,
+}
+
+/// Where the numbers at a layer's units are from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbers {
+    /// They are given, in so many columns, and no derivative is taken with respect to them.
+    Given(u16),
+    /// They are computed.
+    Computed,
+}
+
+/// The places of all units.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placement {
+    /// How much is said at a unit.
+    pub detail: Detail,
+    columns: Vec<Column>,
+    rows: u16,
+}
+
+/// One layer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Column {
+    x: u16,
+    width: u16,
+    units: RangeInclusive<u8>,
+}
+
+impl Placement {
+    /// The places of these layers, from the inputs to the outputs; `None` where the picture is too small for the least
+    /// of it.
+    #[must_use]
+    pub fn new(layers: &[LayerSize], size: Size) -> Option<Self> {
+        let gaps = u16::try_from(layers.len()).ok()?.checked_sub(1)?;
+        if size.rows == 0 || gaps == 0 {
+            return None;
+        }
+        Detail::ALL.into_iter().find_map(|detail| {
+            let widths = layers.iter().map(|layer| detail.width(layer, size.rows));
+            let spare = size.columns.checked_sub(widths.clone().sum())?;
+            if spare < gaps * detail.least_gap() {
+                return None;
+            }
+            let mut used = 0;
+            let columns = layers.iter().zip(widths).zip(0..).map(|((layer, width), place)| {
+                // What is left over is spread so that the last layer ends where the picture does.
+                let x = used + spare * place / gaps;
+                used += width;
+                Column { x, width, units: layer.units.clone() }
+            });
+            Some(Self { detail, columns: columns.collect(), rows: size.rows })
+        })
+    }
+
+    /// How many rows there are.
+    #[must_use]
+    pub fn rows(&self) -> u16 {
+        self.rows
+    }
+
+    /// Where the units of a layer begin, and how many columns they have.
+    #[must_use]
+    pub fn column(&self, layer: usize) -> (u16, u16) {
+        let Column { x, width, .. } = self.columns[layer];
+        (x, width)
+    }
+
+    /// The row of a unit. Where there are more units than rows, some share one.
+    #[must_use]
+    pub fn row(&self, layer: usize, unit: u8) -> u16 {
+        let units = &self.columns[layer].units;
+        let count = u32::from(units.end() - units.start()) + 1;
+        let place = u32::from(unit - units.start());
+        let rows = u32::from(self.rows);
+        let row = if count > rows { place * rows / count } else { (2 * place + 1) * rows / (2 * count) };
+        u16::try_from(row).unwrap_or(self.rows - 1)
+    }
+
+    /// How many units of a layer share their row with one before them.
+    #[must_use]
+    pub fn crowded(&self, layer: usize) -> usize {
+        let units = &self.columns[layer].units;
+        units.clone().count().saturating_sub(usize::from(self.rows))
+    }
+
+    /// The first and the last column between a layer and the next.
+    #[must_use]
+    pub fn gap(&self, layer: usize) -> (u16, u16) {
+        let (left, right) = (&self.columns[layer], &self.columns[layer + 1]);
+        (left.x + left.width, right.x - 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn size(columns: u16, rows: u16) -> Size {
+        Size { columns, rows }
+    }
+
+    /// Layers of such sizes, all but the last with a bias unit.
+    fn layers(sizes: &[u8]) -> Vec<LayerSize> {
+        let (outputs, others) = sizes.split_last().unwrap();
+        let layers = others.iter().map(|units| 0..=*units).chain([0..=outputs - 1]);
+        let numbers = [Numbers::Given(4)].into_iter().chain(std::iter::repeat(Numbers::Computed));
+        layers.zip(numbers).map(|(units, numbers)| LayerSize { units, numbers }).collect()
+    }
+
+    /// A layer beside another of a single unit.
+    fn beside_one(units: RangeInclusive<u8>, rows: u16) -> Placement {
+        let layers = [units, 0..=0].map(|units| LayerSize { units, numbers: Numbers::Computed });
+        Placement::new(&layers, size(80, rows)).unwrap()
+    }
+
+    #[test]
+    fn the_documents_networks_have_all_their_detail_on_the_usual_screens() {
+        for sizes in [&[2, 3, 1], &[2, 3, 3]] {
+            for (columns, rows) in [(80, 6), (120, 12)] {
+                let placement = Placement::new(&layers(sizes), size(columns, rows)).unwrap();
+                assert_eq!(placement.detail, Detail::Full);
+                let (x, width) = placement.column(2);
+                assert_eq!(x + width, columns, "the outputs end where the picture does");
+            }
+        }
+    }
+
+    #[test]
+    fn six_tables_of_weights_fit_in_eighty_columns() {
+        let placement = Placement::new(&layers(&[2, 4, 4, 4, 4, 4, 3]), size(80, 6)).unwrap();
+        assert_eq!(placement.detail, Detail::Short);
+        for layer in 0..6 {
+            let (first, last) = placement.gap(layer);
+            assert!(last - first + 1 >= 3, "{layer}");
+        }
+    }
+
+    #[test]
+    fn units_have_rows_of_their_own_as_long_as_there_are_enough() {
+        for rows in 1..20 {
+            for units in 1..=rows {
+                let last = u8::try_from(units - 1).unwrap();
+                let placement = beside_one(0..=last, rows);
+                let taken: Vec<u16> = (0..=last).map(|unit| placement.row(0, unit)).collect();
+                assert!(taken.is_sorted_by(|one, next| one < next) && taken.iter().all(|row| *row < rows), "{taken:?}");
+                assert_eq!(placement.crowded(0), 0);
+            }
+        }
+    }
+
+    #[test]
+    fn units_of_a_crowded_layer_share_rows_in_their_order() {
+        let placement = beside_one(0..=63, 6);
+        let taken: Vec<u16> = (0..=63).map(|unit| placement.row(0, unit)).collect();
+        assert!(taken.is_sorted());
+        assert_eq!((taken[0], taken[63]), (0, 5));
+        assert_eq!(placement.crowded(0), 58);
+    }
+
+    #[test]
+    fn a_picture_that_is_too_small_is_none() {
+        assert_eq!(Placement::new(&layers(&[2, 3, 1]), size(24, 6)), None);
+        assert_eq!(Placement::new(&layers(&[2, 3, 1]), size(80, 0)), None);
+    }
+}

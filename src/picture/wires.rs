@@ -1,0 +1,177 @@
+//! How edges run: each from its unit along a row to a trunk, along the trunk to the row of the next unit, and to it.
+//!
+//! ```text
+//! 1       ────────────────┐
+//! O1 0.5  ━━━━ 0.5 ━━━━━━━╋━━  O1      the edges that stand out run in their own strength
+//! O2 -1.0 ╍╍╍╍ -0.7 ╍╍╍╍╍╍┻──  O2      a negative weight is dashed
+//! ```
+//!
+//! All edges between two layers share the trunk. Where those that stand out spread from one unit over several, they
+//! leave it at its own side, so that their numbers stand in the rows of the units that they lead to.
+
+use super::{
+    marks::Light,
+    moment::{LAYERS, Moment},
+    placement::Placement,
+};
+use crate::{
+    formula::FactorLabel,
+    quantity::{Quantity, Variable, Weight, WeightLayer},
+    walk::Path,
+};
+
+/// How much an edge stands out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Strength {
+    /// Not at all.
+    Thin,
+    /// It belongs to the formula of the step.
+    Thick,
+}
+
+/// How the sign of a weight is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// Positive, or of no sign: of an edge that does not stand out the sign is not drawn.
+    Solid,
+    /// Negative.
+    Dashed,
+}
+
+/// An edge in cells.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wire {
+    /// The weight.
+    pub weight: Weight,
+    /// Where it begins.
+    pub from: (u16, u16),
+    /// The column in which it changes rows.
+    pub trunk: u16,
+    /// Where it ends.
+    pub to: (u16, u16),
+    /// How much it stands out.
+    pub strength: Strength,
+    /// The sign of its weight.
+    pub line: Line,
+}
+
+/// The number of an edge.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EdgeLabel {
+    /// The first of its columns.
+    pub x: u16,
+    /// Its row.
+    pub y: u16,
+    /// Its columns; it stands in their middle.
+    pub columns: u16,
+    /// The weight before the update.
+    pub weight: String,
+    /// What the step says of it besides: the derivative of the loss, or the weight after the update.
+    pub result: Option<EdgeResult>,
+    /// The letters of the parts that it is in.
+    pub letters: Vec<FactorLabel>,
+    /// Whether it belongs to the chosen part.
+    pub light: Light,
+}
+
+/// What a step comes to at an edge.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EdgeResult {
+    /// The derivative of the loss.
+    Derivative(String),
+    /// The weight after the update.
+    After(String),
+}
+
+/// The edges of two layers that stand out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Fan {
+    /// They all end at one unit.
+    In,
+    /// They all begin at one.
+    Out,
+    /// Neither.
+    Both,
+}
+
+fn fan(lit: &[Weight]) -> Fan {
+    let all_same = |index: fn(&Weight) -> u8| lit.windows(2).all(|pair| index(&pair[0]) == index(&pair[1]));
+    match (all_same(|weight| weight.to), all_same(|weight| weight.from)) {
+        (true, _) => Fan::In,
+        (false, true) => Fan::Out,
+        (false, false) => Fan::Both,
+    }
+}
+
+/// The place of the layer that a table of weights starts from.
+fn source_place(layer: WeightLayer) -> usize {
+    LAYERS.iter().position(|source| *source == layer.source()).unwrap_or(0)
+}
+
+fn lit_edges(path: &Path, layer: WeightLayer) -> Vec<Weight> {
+    path.edges.iter().filter(|edge| edge.layer == layer).copied().collect()
+}
+
+/// All edges, those that stand out last.
+pub(super) fn wires(moment: &Moment, placement: &Placement) -> Vec<Wire> {
+    let path = moment.path();
+    let wire = |weight: Weight| {
+        let place = source_place(weight.layer);
+        let (first, last) = placement.gap(place);
+        let stands_out = path.edges.contains(&weight);
+        let spreads = stands_out && fan(&lit_edges(&path, weight.layer)) == Fan::Out;
+        let middle = first + (last - first) / 2;
+        Wire {
+            weight,
+            // A blank first: a line that touches a number would be read as part of it.
+            from: (first + 1, placement.row(place, weight.from)),
+            trunk: if spreads { (first + 2).min(middle) } else { (last - 2).max(middle) },
+            to: (last, placement.row(place + 1, weight.to)),
+            strength: if stands_out { Strength::Thick } else { Strength::Thin },
+            line: if stands_out && moment.weight(weight) < 0.0 { Line::Dashed } else { Line::Solid },
+        }
+    };
+    let mut wires: Vec<Wire> = moment.walk.weights().map(wire).collect();
+    wires.sort_by_key(|wire| wire.strength);
+    wires
+}
+
+/// The numbers of the edges that stand out, where they run in rows of their own.
+pub(super) fn labels(moment: &Moment, placement: &Placement, wires: &[Wire]) -> Vec<EdgeLabel> {
+    let path = moment.path();
+    let mut labels: Vec<EdgeLabel> = Vec::new();
+    for wire in wires.iter().filter(|wire| wire.strength == Strength::Thick) {
+        let place = source_place(wire.weight.layer);
+        let (first, last) = placement.gap(place);
+        let (x, y, end) = match fan(&lit_edges(&path, wire.weight.layer)) {
+            Fan::In => (first + 1, wire.from.1, wire.trunk - 1),
+            Fan::Out => (wire.trunk + 1, wire.to.1, last - 1),
+            Fan::Both => continue,
+        };
+        let is_taken = labels.iter().any(|label| (label.x, label.y) == (x, y));
+        if end <= x || is_taken {
+            continue;
+        }
+        labels.push(label(moment, wire.weight, (x, y), end - x + 1));
+    }
+    labels
+}
+
+fn label(moment: &Moment, weight: Weight, (x, y): (u16, u16), columns: u16) -> EdgeLabel {
+    let quantity = Quantity::Weight(weight);
+    let letters = moment.letters(quantity);
+    // A blank on either side, and the letters.
+    let room = usize::from(columns).saturating_sub(2 + 2 * letters.len());
+    let own = |of| moment.subject == Some(of);
+    let (derivative, after) = (Quantity::loss_by(Variable::Weight(weight)), Quantity::Updated(weight));
+    let result = if own(derivative) {
+        (moment.number)(derivative, room.saturating_sub(1).min(8)).map(EdgeResult::Derivative)
+    } else if own(after) {
+        (moment.number)(after, room.saturating_sub(1).min(8)).map(EdgeResult::After)
+    } else {
+        None
+    };
+    let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) { Light::Chosen } else { Light::Path };
+    let weight = (moment.number)(quantity, room.min(8)).unwrap_or_default();
+    EdgeLabel { x, y, columns, weight, result, letters, light }
+}

@@ -1,0 +1,172 @@
+//! The picture of the network, pinned: it stands in the same place at every step, and holds what has been computed.
+
+use gradwalk::{
+    quantity::Quantity,
+    reading::ReadingKind,
+    scenario::{Problem, Scenario},
+    tui::{keys::Command, state::State},
+    typeset::Glyphs,
+    walk::Topic,
+};
+use ratatui::style::Modifier;
+
+use crate::screen::{ask, jump, opened, opened_with, picture, rows, settings, text, text_of};
+
+/// The sizes at which there is a picture, and its rows.
+const SIZES: [((u16, u16), usize); 4] = [((80, 24), 6), ((100, 32), 9), ((120, 40), 13), ((200, 60), 13)];
+
+/// The rows of the picture.
+fn stage(state: &State, (width, height): (u16, u16), count: usize) -> Vec<String> {
+    rows(&picture(state, width, height)).skip(2).take(count).map(text_of).collect()
+}
+
+/// Where the names of the units begin: `O` and `X` stand nowhere else in the picture.
+fn places_of_units(stage: &[String]) -> Vec<(usize, usize)> {
+    let places = |(y, row): (usize, &String)| {
+        let signs: Vec<char> = row.chars().collect();
+        let names = signs.into_iter().enumerate().filter(|(_, sign)| ['O', 'X'].contains(sign));
+        names.map(|(x, _)| (x, y)).collect::<Vec<_>>()
+    };
+    stage.iter().enumerate().flat_map(places).collect()
+}
+
+/// The walk to its end, step by step.
+fn at_every_step(mut state: State, mut look: impl FnMut(&State)) {
+    for _ in 0..state.walk().steps().len() {
+        look(&state);
+        ask(&mut state, Command::NextStep);
+    }
+}
+
+#[test]
+fn units_stand_where_they_stand_at_every_step_prompt_and_notice() {
+    for (size, count) in SIZES {
+        for problem in Problem::ALL {
+            let start = opened(problem);
+            let places = places_of_units(&stage(&start, size, count));
+            assert_eq!(places.len(), 5 + if problem == Problem::Regression { 1 } else { 3 });
+            at_every_step(start, |state| {
+                let mut state = state.clone();
+                assert_eq!(places_of_units(&stage(&state, size, count)), places, "{}", state.step().title);
+                for command in [Command::SwitchReading, Command::NextFactor, Command::MoreDigits, Command::Jump] {
+                    ask(&mut state, command);
+                    assert_eq!(places_of_units(&stage(&state, size, count)), places, "{command:?}");
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn nothing_is_in_the_picture_before_it_is_computed() {
+    for (size, count) in SIZES {
+        for problem in Problem::ALL {
+            at_every_step(opened_with(problem, settings(Glyphs::Small, ReadingKind::Exact)), |state| {
+                let shown = stage(state, size, count).join("\n");
+                let later = &state.walk().steps()[state.position() + 1..];
+                for quantity in later.iter().filter_map(gradwalk::walk::Step::quantity) {
+                    let is_at_a_unit = matches!(quantity, Quantity::Activation(_) | Quantity::NetInput(_));
+                    let number = state.walk().printed(state.walk().exact(), quantity, state.settings.digits);
+                    let is_new = !number_is_known(state, &number);
+                    assert!(!(is_at_a_unit && is_new && shown.contains(&number)), "{quantity} = {number}:\n{shown}");
+                }
+            });
+        }
+    }
+}
+
+/// Whether a number is that of a step before, or of this one, or was given.
+fn number_is_known(state: &State, number: &str) -> bool {
+    let steps = &state.walk().steps()[..=state.position()];
+    let printed = |quantity| state.walk().printed(state.walk().exact(), quantity, state.settings.digits);
+    steps.iter().filter_map(gradwalk::walk::Step::quantity).any(|quantity| printed(quantity).contains(number))
+        || number.len() < 5
+}
+
+#[test]
+fn values_come_from_the_left_and_derivatives_from_the_right() {
+    let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
+    let shown = |state: &State| stage(state, (80, 24), 6).join("\n");
+    jump(&mut state, "X2(1)");
+    assert!(shown(&state).contains("X2 -0.7500") && !shown(&state).contains('◂'));
+    jump(&mut state, "O2(1)");
+    assert!(shown(&state).contains("O2 0.3208"));
+    jump(&mut state, "dE/dX0(2)");
+    assert!(shown(&state).contains("O0 0.2535 A ◂-1.093"), "{}", shown(&state));
+    assert_eq!(shown(&state).matches('◂').count(), 1);
+    jump(&mut state, "dE/da12(0)");
+    assert!(shown(&state).contains(" ◂-0.0476 "), "at its edge: {}", shown(&state));
+    jump(&mut state, "a12(0)'");
+    assert!(shown(&state).contains("▸0.505"), "{}", shown(&state));
+}
+
+#[test]
+fn the_last_step_shows_the_new_outputs() {
+    let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
+    ask(&mut state, Command::Last);
+    assert_eq!(state.step().topic, Topic::Outcome);
+    let stepped = state.walk().stepped(ReadingKind::Exact).unwrap();
+    let output = stepped.network().forward(&stepped.sample()).output[0];
+    let shown = stage(&state, (80, 24), 6).join("\n");
+    assert!(shown.contains(&format!("O0 0.2535 ▸{output:.4}")), "{shown}");
+}
+
+#[test]
+fn the_table_shows_new_weights_from_their_update_on() {
+    let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
+    let row = |state: &State| {
+        let shown = text(&picture(state, 120, 40));
+        let row = shown.lines().find(|row| row.contains("│a12(0)")).unwrap();
+        row.split("│a12(0)").nth(1).unwrap().trim_matches(['│', ' ']).to_owned()
+    };
+    for place in ["X2(1)", "dE/da12(0)", "a11(0)'"] {
+        jump(&mut state, place);
+        assert_eq!(row(&state), "0.5", "{place}");
+    }
+    jump(&mut state, "a12(0)'");
+    assert!(row(&state).starts_with("0.5 ") && row(&state).ends_with("0.5048"), "{}", row(&state));
+}
+
+#[test]
+fn the_chosen_factor_is_marked_where_it_is_in_the_picture() {
+    let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
+    jump(&mut state, "dE/da12(0)");
+    let reversed = |state: &State| {
+        let picture = picture(state, 80, 24);
+        let cells = rows(&picture).skip(2).take(6).flatten();
+        let reversed = cells.filter(|cell| cell.modifier.contains(Modifier::REVERSED));
+        reversed.map(ratatui::buffer::Cell::symbol).collect::<String>()
+    };
+    let marked: Vec<String> = (0..3)
+        .map(|_| {
+            ask(&mut state, Command::NextFactor);
+            reversed(&state)
+        })
+        .collect();
+    assert_eq!(marked, ["O0 0.2535y 0.8", "0.4", "O2 0.3208"], "A, B and C");
+}
+
+#[test]
+fn what_ascii_draws_can_be_told_apart() {
+    let mut state = opened_with(Problem::Regression, settings(Glyphs::Ascii, ReadingKind::Exact));
+    jump(&mut state, "X0(2)");
+    let shown = stage(&state, (80, 24), 6).join("\n");
+    assert!(shown.is_ascii(), "{shown}");
+    assert!(shown.contains("= 0.2 A ="), "a positive weight: {shown}");
+    assert!(shown.contains("~ -0.3 B ~"), "a negative one: {shown}");
+    assert!(shown.contains("----"), "one that is not in the formula: {shown}");
+}
+
+#[test]
+fn units_that_share_a_row_are_counted_and_those_in_the_formula_are_shown() {
+    let scenario =
+        Scenario::random(Problem::Classification.architecture(), gradwalk::network::Sizes::new(16, 16, 16).unwrap(), 7);
+    let mut state = State::new(scenario, settings(Glyphs::Small, ReadingKind::Exact));
+    for name in ["dE/da3,12(0)", "dE/da4,11(0)"] {
+        jump(&mut state, name);
+        let shown = stage(&state, (80, 24), 6).join("\n");
+        let (from, to) = name.trim_start_matches("dE/da").trim_end_matches("(0)").split_once(',').unwrap();
+        assert!(shown.contains(&format!("O{from} ")) && shown.contains(&format!("O{to} ")), "{name}:\n{shown}");
+        assert!(shown.contains(" +2"), "{shown}");
+    }
+}
