@@ -87,6 +87,13 @@ impl State {
             notice: None,
         };
         state.settings.reading = state.possible(state.settings.reading);
+        if state.settings.reading == ReadingKind::Document {
+            // Whoever only skims would copy the wrong sign.
+            let key = key_of(Command::SwitchReading);
+            state.notice = Some(format!(
+                "These formulas are copied from a homework solution and contain mistakes. {key} shows the correct ones."
+            ));
+        }
         state.refresh();
         state
     }

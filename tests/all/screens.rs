@@ -126,6 +126,29 @@ mod pictures {
     }
 
     #[test]
+    fn whoever_opens_the_printed_formulas_is_told_that_they_contain_mistakes() {
+        for (width, height) in SIZES {
+            for problem in Problem::ALL {
+                let shown = |reading| {
+                    let shown = text(&picture(&opened_with(problem, tall(reading)), width, height));
+                    shown.split_whitespace().collect::<Vec<_>>().join(" ")
+                };
+                assert!(shown(ReadingKind::Document).contains("contain mistakes. r shows the correct ones."));
+                assert!(!shown(ReadingKind::Exact).contains("mistakes"));
+            }
+        }
+    }
+
+    #[test]
+    fn errata_that_change_no_number_are_told_only_when_asked_for() {
+        let mut state = at(Problem::Regression, tall(ReadingKind::Document), "X1(1)");
+        assert_eq!(state.step().errata, [Erratum::B1]);
+        assert!(!text(&picture(&state, 80, 24)).contains("B1"));
+        ask(&mut state, Command::Errata);
+        assert!(text(&picture(&state, 80, 24)).contains("B1"));
+    }
+
+    #[test]
     fn at_the_end_no_next_line_is_offered() {
         let mut state = opened(Problem::Regression);
         ask(&mut state, Command::Last);

@@ -108,8 +108,10 @@ fn title(state: &State, width: u16) -> Line<'static> {
         let replaced = slips && state.settings.reading == ReadingKind::Exact;
         rest.push(Span::raw(format!("  {}{equation}", if replaced { "in place of " } else { "equation " })));
     }
-    if !step.errata.is_empty() {
-        let ids: Vec<String> = step.errata.iter().map(ToString::to_string).collect();
+    // Those that change no number are read with the key for errata.
+    let ids: Vec<String> =
+        step.errata.iter().filter(|erratum| erratum.changes_numbers()).map(ToString::to_string).collect();
+    if !ids.is_empty() {
         rest.push(Span::styled(format!("  errata {}", ids.join(" ")), theme::MISPRINT));
     }
     // The name and the ids are needed; the words in between give way where it is narrow.
@@ -144,15 +146,18 @@ fn words_below(state: &State, width: u16, above: usize, below: usize) -> Line<'s
         return Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {listed}"))]);
     }
     let rows = page::rows;
-    let words = match (above, below) {
-        (0, 0) if state.step().topic == Topic::Sample && state.is_ascii() => picture::in_ascii(LEGEND),
-        (0, 0) if state.step().topic == Topic::Sample => LEGEND.to_owned(),
-        (0, 0) if state.is_complete() => String::new(),
-        (0, 0) => "...".to_owned(),
-        (0, below) => format!("{} more below: PgDn", rows(below)),
-        (above, 0) => format!("{} more above: PgUp", rows(above)),
-        (above, below) => format!("{} above: PgUp, {} below: PgDn", rows(above), rows(below)),
-    };
+    let words =
+        match (above, below) {
+            // On screens that are narrower there is no picture.
+            (0, 0) if state.step().topic == Topic::Sample && LEGEND.width() <= usize::from(width) => {
+                if state.is_ascii() { picture::in_ascii(LEGEND) } else { LEGEND.to_owned() }
+            }
+            (0, 0) if state.is_complete() => String::new(),
+            (0, 0) => "...".to_owned(),
+            (0, below) => format!("{} more below: PgDn", rows(below)),
+            (above, 0) => format!("{} more above: PgUp", rows(above)),
+            (above, below) => format!("{} above: PgUp, {} below: PgDn", rows(above), rows(below)),
+        };
     Line::styled(words, theme::QUIET)
 }
 
