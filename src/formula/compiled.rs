@@ -14,7 +14,22 @@ use crate::{
 
 /// The place of a number among those of a sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Slot(pub(crate) usize);
+pub(crate) struct Slot(u32);
+
+impl Slot {
+    /// The slot in a place.
+    ///
+    /// # Panics
+    /// Beyond four thousand million numbers.
+    pub(crate) fn at(place: usize) -> Self {
+        Self(u32::try_from(place).expect("a sheet has far fewer numbers"))
+    }
+
+    /// Its place, counted from 0.
+    pub(crate) fn place(self) -> usize {
+        self.0 as usize
+    }
+}
 
 /// Where a compiled formula finds the numbers of its operands.
 pub(crate) trait Operands {
@@ -28,30 +43,34 @@ pub(crate) trait Operands {
     fn after_step(&self) -> &dyn Operands;
 }
 
-/// A formula as it is worked out, without what only its print needs.
+/// A formula as it is worked out, without what only its print needs. A class keeps a hundred thousand of them, so each
+/// is as small as a list.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Compiled {
     Number(f64),
     Operand(Slot),
     Negative(Box<Compiled>),
-    Sum(Vec<Compiled>),
-    Product(Vec<Compiled>),
+    Sum(Box<[Compiled]>),
+    Product(Box<[Compiled]>),
     Quotient(Box<Compiled>, Box<Compiled>),
     Power(Box<Compiled>, i32),
     Exponential(Box<Compiled>),
     Logarithm(Box<Compiled>),
-    LogarithmOfSum(Vec<Compiled>),
+    LogarithmOfSum(Box<[Compiled]>),
     LogarithmOfSigmoid(Box<Compiled>),
     Activated(Activation, Box<Compiled>),
     IsPositive(Box<Compiled>),
-    Largest(Vec<Compiled>),
-    /// `shown` where one of these numbers is overridden, else `computed`: see [`Formula::Stable`].
-    Stable {
-        shown: Box<Compiled>,
-        computed: Box<Compiled>,
-        unless: Vec<Slot>,
-    },
+    Largest(Box<[Compiled]>),
+    Stable(Box<Stable>),
     AfterStep(Box<Compiled>),
+}
+
+/// `shown` where one of these numbers is overridden, else `computed`: see [`Formula::Stable`].
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Stable {
+    shown: Compiled,
+    computed: Compiled,
+    unless: Vec<Slot>,
 }
 
 impl Formula {
@@ -96,18 +115,18 @@ impl Formula {
             | Self::Factor(_, inner)
             | Self::Changed(inner)
             | Self::ReadAs { meant: inner, .. } => compile(inner),
-            Self::Stable { shown, computed } => Compiled::Stable {
+            Self::Stable { shown, computed } => Compiled::Stable(Box::new(Stable {
                 unless: shown.standing_for(computed, binding).into_iter().map(&mut *slot_of).collect(),
-                shown: Box::new(shown.compile(binding, slot_of)),
-                computed: Box::new(computed.compile(binding, slot_of)),
-            },
+                shown: shown.compile(binding, slot_of),
+                computed: computed.compile(binding, slot_of),
+            })),
             Self::AfterStep(inner) => Compiled::AfterStep(Box::new(compile(inner))),
         }
     }
 
     /// What stands behind the sign of a [`Formula::Series`] or [`Formula::Largest`], for each number of its letter.
-    fn compile_each(&self, binding: Binding, slot_of: &mut impl FnMut(Quantity) -> Slot) -> Vec<Compiled> {
-        let (Self::Series(range, body) | Self::Largest(range, body)) = self else { return Vec::new() };
+    fn compile_each(&self, binding: Binding, slot_of: &mut impl FnMut(Quantity) -> Slot) -> Box<[Compiled]> {
+        let (Self::Series(range, body) | Self::Largest(range, body)) = self else { return Box::default() };
         range.numbers(binding).map(|number| body.compile(binding.with(range.letter, number), slot_of)).collect()
     }
 }
@@ -131,7 +150,8 @@ impl Compiled {
             Self::Activated(activation, inner) => activation.apply(of(inner)),
             Self::IsPositive(inner) => is_positive(of(inner)),
             Self::Largest(numbers) => numbers.iter().map(of).fold(f64::NEG_INFINITY, f64::max),
-            Self::Stable { shown, computed, unless } => {
+            Self::Stable(stable) => {
+                let Stable { shown, computed, unless } = stable.as_ref();
                 match unless.iter().any(|slot| values.is_overridden_at(*slot)) {
                     true => of(shown),
                     false => of(computed),

@@ -21,6 +21,21 @@ impl Formula {
         found
     }
 
+    /// How many numbers are put into this formula under a binding, one that occurs twice counted twice.
+    pub(crate) fn numbers(&self, binding: Binding) -> usize {
+        match self {
+            Self::Symbol(_) | Self::Bare(_) | Self::Value(_) => 1,
+            // One term of a sum has as many as another.
+            Self::Series(range, body) | Self::Largest(range, body) => {
+                let mut numbers = range.numbers(binding);
+                let of_first = numbers.next().map_or(0, |number| body.numbers(binding.with(range.letter, number)));
+                of_first * (1 + numbers.count())
+            }
+            Self::Stable { shown, computed } => shown.numbers(binding) + computed.numbers(binding),
+            _ => self.children().into_iter().map(|child| child.numbers(binding)).sum(),
+        }
+    }
+
     fn collect_quantities(&self, binding: Binding, face: Face, found: &mut Vec<Quantity>) {
         match self {
             Self::Symbol(symbol) | Self::Bare(symbol) => {

@@ -53,13 +53,14 @@ impl Case<'_> {
         let solution = self.own.solution();
         let (values, sheet) = match beginning {
             Beginning::FirstWrongNumbers => (&self.follow.kept, self.own.sheet_of_origins()),
-            Beginning::Exercise => (&solution.right, &solution.sheet),
+            Beginning::Exercise => (&solution.right, self.own.sheet_of_exercise()),
         };
         let values = values.clone();
         let value = values.worked_out(self.quantity).filter(|value| value.is_finite());
         let Some(value) = value else { return Vec::new() };
-        let follow = Follow { value, ways: vec![value], kept: values.clone(), values };
-        let anew = Case { follow: &follow, way, sheet, open: Open::default().into(), ..*self };
+        let open = Open::default().into();
+        let follow = Follow { value, ways: vec![value], kept: values.clone(), values, open };
+        let anew = Case { follow: &follow, way, sheet, ..*self };
         let tried = anew.tried();
         let arithmetic = arithmetic::slips(self.quantity, self.typed, &follow, self.own.habit());
         // Whoever took a number from elsewhere, and swapped digits of it, has done two things.
@@ -106,16 +107,23 @@ impl Case<'_> {
             let through = self.own.way_to(*answer, &way.reading).through;
             through.into_iter().filter(|at| way.replaced.contains(at)).collect()
         };
-        let laws = ways().map(|way| (way.1, made_in(way)));
-        Some(first.only_in_all(&self.catalogue.right, laws))
+        let laws: Vec<(&Candidate, Vec<Quantity>)> = ways().map(|way| (way.1, made_in(way))).collect();
+        self.own.budget().spend_laws(laws.iter().map(|(_, quantities)| quantities.len()).sum());
+        Some(first.only_in_all(&self.catalogue.right, laws.into_iter()))
     }
 
     /// Those slips that give the number when they are made again.
     pub(super) fn made_again(&self, slips: &[Candidate]) -> Vec<Fit> {
-        let value =
-            |slip: &Candidate| slip.over(&self.follow.values).get(self.quantity).filter(|value| value.is_finite());
+        let value = |slip: &Candidate| {
+            let over = slip.over(&self.follow.values);
+            let value = over.get(self.quantity).filter(|value| value.is_finite());
+            self.own.budget().spend_copied(self.follow.values.copied());
+            self.own.budget().spend_of_samples(over.worked_out_so_far(), over.samples().len());
+            value
+        };
+        let slips = slips.iter().take_while(|_| !self.own.budget().is_spent());
         let tried: Vec<Tried> =
-            slips.iter().filter_map(|candidate| Some(Tried { candidate, value: value(candidate)? })).collect();
+            slips.filter_map(|candidate| Some(Tried { candidate, value: value(candidate)? })).collect();
         let all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
         let mut fits: Vec<Fit> = Vec::new();
         for tried in &tried {

@@ -41,7 +41,7 @@ pub(super) struct Candidate {
     /// Its place in the catalogue; nothing where it was made for one answer.
     pub(super) place: Option<usize>,
     /// What it replaces and all that comes from that, once it is asked.
-    changed: OnceLock<Vec<Dependent>>,
+    changed: OnceLock<Arc<[Dependent]>>,
 }
 
 impl Candidate {
@@ -97,7 +97,7 @@ impl Candidate {
 
     /// The quantities that may come to something else with the slip.
     pub(super) fn changed(&self) -> &[Dependent] {
-        self.changed.get_or_init(|| self.reading.dependents_of(&self.replaced))
+        self.changed.get_or_init(|| self.reading.dependents_of_replaced(&self.replaced))
     }
 }
 
@@ -124,8 +124,23 @@ pub(super) struct Catalogue {
     sums: Family,
     /// Two slips in one formula.
     pairs: Family,
-    /// The right laws with two slips in them, once they were asked for.
-    both: Mutex<HashMap<[Option<usize>; 2], Arc<Reading>>>,
+    /// The right laws with two slips in them, once they were asked for, as many as there is room for.
+    both: Mutex<Pairs>,
+}
+
+/// With more laws in its slips than this, a catalogue is kept for one exercise only.
+const MOST_LAWS_OF_MANY: usize = 20_000;
+
+/// So many laws of pairs of slips are kept for the next sheets.
+const MOST_LAWS_IN_PAIRS: usize = 20_000;
+
+/// The right laws with two slips in them.
+#[derive(Default)]
+struct Pairs {
+    /// By the places of the slips.
+    readings: HashMap<[Option<usize>; 2], Arc<Reading>>,
+    /// How many of their laws are not the right ones.
+    laws: usize,
 }
 
 /// Slips that are looked for together.
@@ -225,6 +240,11 @@ impl Catalogue {
         })
     }
 
+    /// Whether it is one of those that little else has room beside.
+    pub(super) fn is_large(&self) -> bool {
+        self.formulas().iter().map(|candidate| candidate.replaced.len()).sum::<usize>() > MOST_LAWS_OF_MANY
+    }
+
     /// The slips in formulas.
     pub(super) fn formulas(&self) -> &[Candidate] {
         &self.formulas.candidates
@@ -252,8 +272,9 @@ impl Catalogue {
     /// The slips that change no number of an exercise, of those in what is answered: whoever makes one of them is right all
     /// the same.
     pub(super) fn invisible(&self, scenario: &Scenario, answered: &[Quantity]) -> Vec<&'static Slip> {
+        let answered: QuantityMap<()> = answered.iter().map(|answered| (*answered, ())).collect();
         let concerns = |candidate: &&Candidate| match candidate.level {
-            Level::Whole => candidate.changed().iter().any(|changed| answered.contains(&changed.quantity)),
+            Level::Whole => candidate.changed().iter().any(|changed| answered.contains_key(&changed.quantity)),
             Level::EachSample => true,
         };
         let right = self.right_values(scenario);
@@ -264,8 +285,9 @@ impl Catalogue {
             }
             None => Vec::new(),
         };
+        [&right].into_iter().chain(&samples).for_each(Resolver::work_out_all);
         let shows_in = |candidate: &Candidate, right: &Resolver| {
-            let wrong = right.over_reading(&candidate.reading);
+            let wrong = right.over_changed(&candidate.reading, candidate.changed());
             candidate.replaced.iter().any(|quantity| {
                 let (wrong, right) = (wrong.get(*quantity), right.get(*quantity));
                 wrong.zip(right).is_none_or(|(wrong, right)| (wrong - right).abs() > 1e-12 * right.abs().max(1.0))
@@ -310,11 +332,18 @@ impl Catalogue {
     pub(super) fn with_both(&self, first: &Candidate, second: &Candidate) -> Arc<Reading> {
         // Whoever panicked has left no half a reading behind.
         let mut both = self.both.lock().unwrap_or_else(PoisonError::into_inner);
-        let reading = both.entry([first.place, second.place]).or_insert_with(|| {
-            let variant = first.variant.clone().and(second.variant.clone());
-            Arc::new(applied(&self.right, &variant).0)
-        });
-        Arc::clone(reading)
+        let pair = [first.place, second.place];
+        if let Some(known) = both.readings.get(&pair) {
+            return Arc::clone(known);
+        }
+        let variant = first.variant.clone().and(second.variant.clone());
+        let (reading, replaced) = applied(&self.right, &variant);
+        let reading = Arc::new(reading);
+        if both.laws + replaced.len() <= MOST_LAWS_IN_PAIRS {
+            both.laws += replaced.len();
+            both.readings.insert(pair, Arc::clone(&reading));
+        }
+        reading
     }
 
     /// The slip in a place that a fit names.

@@ -3,6 +3,7 @@
 use super::{
     answers::{Answer, Typed},
     arithmetic::TRUNCATED,
+    budget::{Budget, Search, most_moved},
     catalogue::Catalogue,
     convention,
     diagnosis::Case,
@@ -10,7 +11,7 @@ use super::{
     order::rank,
     own::{Follow, Own, Way, way_through},
     solution::Solution,
-    verdict::{Finding, Fit, Judged, Nearness, Unjudgeable, Verdict},
+    verdict::{Finding, Fit, Judged, LookedAt, Nearness, Unjudgeable, Verdict},
 };
 use crate::{
     formula::{Context, Values},
@@ -21,7 +22,6 @@ use crate::{
 };
 
 use std::{
-    cell::OnceCell,
     cmp::Reverse,
     collections::{BTreeMap, HashMap},
     fmt,
@@ -56,20 +56,35 @@ impl Checker {
 
     /// Judges the answers to one exercise, in the order of the work; and what one slip explains in several of them.
     pub fn check(&mut self, scenario: &Scenario, answers: &[Answer]) -> (Vec<Judged>, Vec<Finding>) {
+        let (judged, findings, _) = self.check_and_search(scenario, answers);
+        (judged, findings)
+    }
+
+    /// The same, and how far the search for slips went.
+    pub fn check_and_search(&mut self, scenario: &Scenario, answers: &[Answer]) -> (Vec<Judged>, Vec<Finding>, Search) {
         if self.last.as_ref() != Some(scenario) {
             self.solutions.clear();
             self.last = Some(scenario.clone());
         }
-        self.judge(scenario, answers)
+        let budget = Rc::new(Budget::of(answers.len()));
+        let (mut judged, findings) = self.judge(scenario, answers, &budget);
+        let search = budget.close(&mut judged);
+        (judged, findings, search)
     }
 
-    fn judge(&mut self, scenario: &Scenario, answers: &[Answer]) -> (Vec<Judged>, Vec<Finding>) {
+    /// What is said of the answers, and what one slip explains in several of them, with so much to spend.
+    pub(super) fn judge(
+        &mut self,
+        scenario: &Scenario,
+        answers: &[Answer],
+        budget: &Rc<Budget>,
+    ) -> (Vec<Judged>, Vec<Finding>) {
         let answers = &with_bare_digits_as_exact_as_the_others(answers);
+        let of_samples = self.of_samples(scenario, answers, budget);
         let catalogue = self.catalogue(scenario);
         let solution = self.solution(scenario, &catalogue);
-        let of_samples = self.of_samples(scenario, answers);
         let printed = errata::of(scenario);
-        let look_at = |answers: &[Answer]| look_at(answers, &catalogue, &solution, &printed, &of_samples);
+        let look_at = |answers: &[Answer]| look_at(answers, &catalogue, &solution, budget, &printed, &of_samples);
         let mut judged = look_at(answers);
         convention::settle(&mut judged, answers, look_at);
         let findings = findings(&judged);
@@ -94,7 +109,7 @@ impl Checker {
     }
 
     /// The answers to several samples' own quantities, judged as the answers to exercises of one sample.
-    fn of_samples(&mut self, scenario: &Scenario, answers: &[Answer]) -> QuantityMap<Judged> {
+    fn of_samples(&mut self, scenario: &Scenario, answers: &[Answer], budget: &Budget) -> QuantityMap<Judged> {
         let mut by_sample = BTreeMap::<u8, Vec<Answer>>::new();
         for answer in answers {
             if let Some((sample, quantity)) = answer.quantity.in_its_sample() {
@@ -102,8 +117,15 @@ impl Checker {
             }
         }
         let mut of_samples = QuantityMap::default();
+        if by_sample.is_empty() {
+            return of_samples;
+        }
+        // What all samples have in common is judged after them, and is most of the work.
+        let of_all = budget.one_in(4);
         for (sample, answers) in by_sample {
-            let (judged, _) = self.judge(&scenario.only(usize::from(sample) - 1), &answers);
+            let of_one = Rc::new(of_all.one_in(1));
+            let (judged, _) = self.judge(&scenario.only(usize::from(sample) - 1), &answers, &of_one);
+            of_all.take_over(&of_one, |quantity| quantity.of_sample(sample));
             for judged in judged {
                 let quantity = judged.quantity.of_sample(sample);
                 let verdict = judged.verdict.of_sample(sample);
@@ -111,6 +133,12 @@ impl Checker {
                 let slips = judged.slips.into_iter().map(|fit| Fit { candidate: None, ..fit }).collect();
                 of_samples.insert(quantity, Judged { quantity, verdict, slips, ..judged });
             }
+        }
+        budget.take_over(&of_all, |quantity| quantity);
+        // One for all samples together comes beside it: there is no room for two that are large.
+        if self.catalogues.values().any(|catalogue| catalogue.is_large()) {
+            self.catalogues.clear();
+            self.solutions.clear();
         }
         of_samples
     }
@@ -121,10 +149,12 @@ fn look_at(
     answers: &[Answer],
     catalogue: &Catalogue,
     solution: &Rc<Solution>,
+    budget: &Rc<Budget>,
     printed: &[Erratum],
     of_samples: &QuantityMap<Judged>,
 ) -> Vec<Judged> {
-    let own = Own::of(answers, Rc::clone(solution));
+    budget.begin();
+    let own = Own::of(answers, Rc::clone(solution), budget);
     let mut judge = Judge {
         catalogue,
         exact: &solution.exact,
@@ -198,6 +228,7 @@ impl Judge<'_> {
             from_own_values,
             verdict,
             slips,
+            looked_at: LookedAt::Yes,
         }
     }
 
@@ -216,10 +247,14 @@ impl Judge<'_> {
         }
         let case = self.case(quantity, typed, follow);
         let Some(nearness) = case.follows() else {
-            return match case.is_open_to_an_end() {
-                true => (Verdict::Wrong, case.fits()),
-                false => unjudged(Unjudgeable::OpenWithoutEnd),
-            };
+            if !case.is_open_to_an_end() {
+                return unjudged(Unjudgeable::OpenWithoutEnd);
+            }
+            let fits = self.own.budget().found(|| case.fits());
+            if fits.is_none() {
+                self.own.budget().leave_out(quantity);
+            }
+            return (Verdict::Wrong, fits.unwrap_or_default());
         };
         let verdict = self.how_it_follows(quantity, typed, follow, &case.way);
         if nearness != Nearness::ToTheDigit {
@@ -235,7 +270,6 @@ impl Judge<'_> {
             catalogue: self.catalogue,
             quantity,
             typed,
-            open: OnceCell::new(),
             own: self.own,
             follow,
             sheet: self.own.sheet(),
@@ -258,7 +292,13 @@ impl Judge<'_> {
         let would_show = |from: &Quantity| {
             self.exact.get(*from).is_some_and(|right| shows(&follow.values.with_override(*from, right)))
         };
-        Verdict::Unjudged { because: Unjudgeable::Whatever(self.origin(wrong().find(would_show).unwrap_or(from))) }
+        // For the loss after the step that is long work: all is worked out once more for each of the numbers.
+        let asked = match quantity {
+            Quantity::LossAfter => most_moved(follow.values.numbers()) / way.from.len().max(1),
+            _ => usize::MAX,
+        };
+        let because = self.origin(wrong().take(asked).find(would_show).unwrap_or(from));
+        Verdict::Unjudged { because: Unjudgeable::Whatever(because) }
     }
 
     /// The wrong number that a number which is not right comes from, itself if it comes from no other.
@@ -280,8 +320,11 @@ impl Judge<'_> {
         let least = typed.half_unit.max(1e-9 * value.abs());
         let operands = formula.quantities(cell.binding);
         // The loss after the step has none by itself: it is that of all new weights.
-        let needed = if quantity == Quantity::LossAfter { &way.from } else { &operands };
-        needed.iter().any(|needed| {
+        let (needed, most) = match quantity {
+            Quantity::LossAfter => (&way.from, most_moved(values.numbers())),
+            _ => (&operands, usize::MAX),
+        };
+        needed.iter().take(most).any(|needed| {
             let needed = *needed;
             let own = values.value(needed);
             let moved = values.with_override(needed, own * (1.0 + PROBE) + if own == 0.0 { PROBE } else { 0.0 });

@@ -7,6 +7,7 @@ use thiserror::Error;
 use super::{
     Checker,
     answers::{self, AnswersFile, Fault},
+    budget::Search,
     catalogue::Catalogue,
     exercise_choice::{Chosen, Exercise, ExerciseChoice},
     shares::on_all_processors,
@@ -42,6 +43,8 @@ pub struct CheckedFile {
     pub answers: Vec<Judged>,
     /// Which slips explain which answers.
     pub findings: Vec<Finding>,
+    /// How far the search for those went.
+    pub search: Search,
     /// What is wrong with the file itself.
     pub faults: Vec<FileFault>,
 }
@@ -176,8 +179,9 @@ impl CheckedFile {
             None
         });
         let Some(Chosen { exercise, passed_over }) = chosen else {
-            let file = read.file.clone();
-            return Self { file, exercise: None, passed_over: None, answers: Vec::new(), findings: Vec::new(), faults };
+            let (file, search) = (read.file.clone(), Search::Whole);
+            let (answers, findings) = (Vec::new(), Vec::new());
+            return Self { file, exercise: None, passed_over: None, answers, findings, search, faults };
         };
         let scenario = &exercise.scenario;
         let (mut answers, unknown) = read.resolve(&Notation::of(scenario));
@@ -193,8 +197,8 @@ impl CheckedFile {
             });
         }
         faults.sort_by_key(FileFault::line);
-        let (answers, findings) = checker.check(scenario, &answers);
-        Self { file: read.file.clone(), exercise: Some(exercise), passed_over, answers, findings, faults }
+        let (answers, findings, search) = checker.check_and_search(scenario, &answers);
+        Self { file: read.file.clone(), exercise: Some(exercise), passed_over, answers, findings, search, faults }
     }
 
     /// The slips that change no number of the exercise, so that nobody can tell whether they were made; those only that

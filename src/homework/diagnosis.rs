@@ -1,6 +1,6 @@
 //! Which slips give a wrong number from a student's own.
 
-use std::cell::OnceCell;
+use std::rc::Rc;
 
 use super::{
     anew::Sought,
@@ -8,7 +8,7 @@ use super::{
     arithmetic::{self, Arithmetic, RoundedBefore},
     catalogue::{Candidate, Catalogue, Level},
     evidence::{PLAIN, chance},
-    own::{Follow, Open, Own, Way},
+    own::{Follow, Own, Way},
     sheet::{SheetOverSlips, Wrong},
     slip::Extent,
     spacing::spacing,
@@ -36,8 +36,6 @@ pub(super) struct Case<'a> {
     pub(super) catalogue: &'a Catalogue,
     pub(super) quantity: Quantity,
     pub(super) typed: &'a Typed,
-    /// How far rounding leaves open what follows from the student's earlier numbers, once that is asked.
-    pub(super) open: OnceCell<Open>,
     pub(super) own: &'a Own,
     pub(super) follow: &'a Follow,
     /// What slips make of the same numbers, shared by all answers of the sheet.
@@ -59,6 +57,7 @@ impl Case<'_> {
         let mut tried = self.tried();
         tried.extend(self.tried_of(self.catalogue.in_sums_of(&self.sums_at_hand())));
         let arithmetic = arithmetic::slips(self.quantity, self.typed, self.follow, self.own.habit());
+        self.own.budget().spend(arithmetic.len() * self.way.through.len());
         let mut all: Vec<f64> = tried.iter().map(|tried| tried.value).collect();
         all.extend(arithmetic.iter().filter(|slip| !slip.is_rounding()).map(|slip| slip.value));
 
@@ -112,7 +111,7 @@ impl Case<'_> {
     /// The way to round a number before this one that gives it, if one does. What small changes of it make is nearly in
     /// proportion: only those are tried that may.
     fn rounded_so(&self, rounded: &RoundedBefore) -> Option<Arithmetic> {
-        let with = |kept: f64| self.follow.values.with_override(rounded.at, kept).get(self.quantity);
+        let with = |kept: f64| self.with(rounded.at, kept);
         let (_, finest) = rounded.kept.last()?;
         let slope = (with(*finest)? - self.follow.value) / (finest - rounded.value);
         let off = self.typed.value - self.follow.value;
@@ -144,7 +143,7 @@ impl Case<'_> {
     /// The right number with the other sign, if it is that.
     fn other_sign(&self, chance: f64) -> Option<Fit> {
         let turned = Typed { value: -self.typed.value, ..self.typed.clone() };
-        let nearness = Case { typed: &turned, way: self.way.clone(), open: self.open.clone(), ..*self }.follows()?;
+        let nearness = Case { typed: &turned, way: self.way.clone(), ..*self }.follows()?;
         Some(self.arithmetic_fit(arithmetic::other_sign(self.follow.value), nearness, chance))
     }
 
@@ -161,9 +160,9 @@ impl Case<'_> {
     }
 
     /// The right answers that speak against a slip's being made in the number through which it comes to this one.
-    pub(super) fn refutations(&self, candidate: &Candidate) -> Vec<Quantity> {
+    pub(super) fn refutations(&self, candidate: &Candidate) -> Rc<[Quantity]> {
         match candidate.level {
-            Level::EachSample => Vec::new(),
+            Level::EachSample => Rc::default(),
             Level::Whole => {
                 let of_all = self.own.contradictions(candidate);
                 if candidate.variant.extent == Extent::WholeTable {
@@ -175,6 +174,7 @@ impl Case<'_> {
                 if of_all.is_empty() || at.len() == candidate.replaced.len() {
                     return of_all;
                 }
+                self.own.budget().spend_laws(at.len());
                 self.own.contradictions(&candidate.only_in(&self.catalogue.right, &at))
             }
         }
@@ -274,6 +274,7 @@ impl Case<'_> {
         let candidates = || self.catalogue.touching(&self.formulas_on_the_way());
         let all =
             self.sheet.wrong(self.quantity, || self.tried_of(candidates()).into_iter().filter_map(wrong).collect());
+        self.own.budget().spend_copied(all.len());
         all.iter().map(|wrong| Tried { candidate: self.catalogue.at(wrong.place), value: wrong.value }).collect()
     }
 
@@ -282,6 +283,7 @@ impl Case<'_> {
         let through = self.formulas_on_the_way();
         let mut candidates = self.catalogue.touching(&through);
         candidates.extend(self.catalogue.in_sums_of(&through));
+        self.own.budget().spend_copied(candidates.len() * ids.len());
         candidates.retain(|candidate| ids.iter().any(|id| id == candidate.slip.id));
         self.tried_of(candidates)
     }
@@ -310,10 +312,12 @@ impl Case<'_> {
     }
 
     pub(super) fn tried_of<'b>(&self, candidates: Vec<&'b Candidate>) -> Vec<Tried<'b>> {
+        let budget = self.own.budget();
         candidates
             .into_iter()
+            .take_while(|_| !budget.is_spent())
             .filter_map(|candidate| {
-                let value = self.sheet.over(candidate).worked_out(self.quantity)?;
+                let value = self.sheet.worked_out(candidate, self.quantity)?;
                 let differs = value.is_finite() && (value - self.follow.value).abs() > 1e-12 * value.abs();
                 differs.then_some(Tried { candidate, value })
             })

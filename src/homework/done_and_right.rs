@@ -28,6 +28,7 @@ impl Case<'_> {
     pub(super) fn fit(&self, tried: &Tried, nearness: Nearness, chance: f64) -> Fit {
         let candidate = tried.candidate;
         let slip = candidate.slip;
+        self.own.budget().spend(self.follow.values.copied());
         let [done, right] = self.done_and_right(candidate);
         Fit {
             id: slip.id.to_owned(),

@@ -48,7 +48,7 @@ impl Case<'_> {
         let values = &self.follow.values;
         let given = self.way.through.iter().copied().filter(|at| is_given(*at));
         let read: Vec<Misread> = given.flat_map(|given| Misread::of(given, values)).collect();
-        let over = |read: &Misread| values.with_override(read.given, read.value).get(self.quantity);
+        let over = |read: &Misread| self.with(read.given, read.value);
         let tried: Vec<(Misread, f64)> =
             read.into_iter().filter_map(|read| Some((over(&read)?, read))).map(|(value, read)| (read, value)).collect();
         let all: Vec<f64> = tried.iter().map(|(_, value)| *value).collect();

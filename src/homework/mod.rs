@@ -12,6 +12,7 @@
 //! | `solution`, `sheet` | what an exercise comes to, and a sheet; what slips make of either |
 //! | `diagnosis`, `second_look`, `pairs`, `arithmetic`, `misread`, `not_given`, `rate` | the slips that give a wrong number |
 //! | `nearness` | how exactly they give it |
+//! | `budget` | how much work is done for one sheet |
 //! | `done_and_right` | what was done, and what is right, as formulas with numbers |
 //! | `evidence`, `spacing` | how likely chance would have hit it |
 //! | `simplest` | the simplest of the numbers that would do |
@@ -31,6 +32,7 @@ mod anew;
 pub mod answers;
 mod arithmetic;
 pub mod asked;
+mod budget;
 mod catalogue;
 mod chain;
 pub mod check;
@@ -64,11 +66,12 @@ mod twins;
 pub mod verdict;
 pub mod words;
 
+pub use budget::{Rarer, Search};
 pub use check::Checker;
 pub use class::{CheckedFile, FileFault, Score, Tallied, check_files, tally};
 pub use evidence::Confidence;
 pub use exercise_choice::{Exercise, ExerciseChoice};
-pub use verdict::{Finding, Fit, Judged, Unjudgeable, Verdict};
+pub use verdict::{Finding, Fit, Judged, LookedAt, Unjudgeable, Verdict};
 
 #[cfg(test)]
 mod tests;

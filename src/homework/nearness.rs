@@ -2,11 +2,11 @@
 
 use super::{
     diagnosis::{Case, Tried},
-    own::Open,
+    own::{Open, Way},
     rounding::{Rounded, Written},
     verdict::Nearness,
 };
-use crate::reading::Resolver;
+use crate::{quantity::Quantity, reading::Resolver};
 
 /// A slip that misses the number by a larger part of it than this is not looked at more closely.
 const NEARLY: f64 = 0.05;
@@ -62,8 +62,9 @@ impl Case<'_> {
         self.typed.half_unit.max(1e-12 * self.typed.value.abs()) * (1.0 + 1e-9) + last_bits
     }
 
-    fn open(&self) -> Open {
-        *self.open.get_or_init(|| self.own.left_open(self.quantity, &self.follow.values, &self.way))
+    /// How far rounding leaves open what follows from the student's earlier numbers.
+    pub(super) fn open(&self) -> Open {
+        *self.follow.open.get_or_init(|| self.own.left_open(self.quantity, &self.follow.values, &self.way))
     }
 
     /// Whether rounding leaves the number open no further than to some other number.
@@ -84,6 +85,7 @@ impl Case<'_> {
             return Some((Nearness::ToTheDigit, self.exactly()));
         }
         let way = self.own.way_to(self.quantity, values.reading());
+        self.own.spend_moved(self.quantity, &values, &way);
         let open = self.own.left_open(self.quantity, &values, &way);
         match self.within((tried.value - self.typed.value).abs(), open)? {
             Nearness::AsRounded => Some((Nearness::AsRounded, self.exactly() + open.given + open.on_the_way)),
@@ -101,7 +103,21 @@ impl Case<'_> {
         let off = (tried.value - self.typed.value).abs();
         let is_far = off > NEARLY * self.follow.value.abs().max(tried.value.abs()) && off > self.exactly();
         let is_right = || (tried.value - self.follow.value).abs() <= self.reach();
-        (!is_far && !is_right()).then(|| tried.candidate.over(&self.follow.values))
+        if is_far || is_right() || self.own.budget().is_spent() {
+            return None;
+        }
+        let (values, budget) = (&self.follow.values, self.own.budget());
+        budget.spend_copied(2 * values.copied());
+        // As it is, kept, and rounded in each way.
+        budget.spend((2 + self.own.habit().roundings().len()) * self.numbers_on(&self.way));
+        Some(tried.candidate.over(values))
+    }
+
+    /// How many numbers are worked out on a way: the loss after the step is worked out forward once more, and whatever comes
+    /// from several samples in each of them.
+    fn numbers_on(&self, way: &Way) -> usize {
+        let again = if self.quantity == Quantity::LossAfter { self.follow.values.numbers() } else { 0 };
+        again + way.through.len() * (1 + self.follow.values.samples().len())
     }
 
     fn gives_to_the_digit(&self, tried: &Tried, values: &Resolver) -> bool {

@@ -49,6 +49,8 @@ impl Judge<'_> {
         if worked.len() < 2 {
             return;
         }
+        let budget = self.own.budget();
+        budget.begin();
         let cases = self.cases(judged, &worked);
         let tried = numbers_before_several(&cases);
         let agreements = tried.iter().filter_map(|at| Agreement::of(*at, &cases, tried.len()));
@@ -60,6 +62,10 @@ impl Judge<'_> {
             let nearness = |agreement: &Agreement| (agreement.answers.len(), rank(agreement.at));
             nearness(one).cmp(&nearness(other)).then(other.chance.total_cmp(&one.chance))
         });
+        if budget.is_spent() {
+            budget.cut();
+            return;
+        }
         let Some(best) = best else { return };
         let found: Vec<(usize, Fit)> =
             best.answers.iter().map(|place| (worked[*place].0, best.fit(&cases[*place]))).collect();
@@ -142,9 +148,20 @@ impl Agreement {
 }
 
 impl Case<'_> {
-    /// What the answer comes to with another number in the place of one before it.
-    fn with(&self, at: Quantity, number: f64) -> Option<f64> {
-        self.follow.values.with_override(at, number).get(self.quantity)
+    /// What the answer comes to with another number in the place of one before it; nothing where the budget is spent.
+    pub(super) fn with(&self, at: Quantity, number: f64) -> Option<f64> {
+        let (budget, values) = (self.own.budget(), &self.follow.values);
+        if budget.is_spent() {
+            return None;
+        }
+        let with = values.with_override(at, number);
+        let value = with.get(self.quantity);
+        let again = if self.quantity == Quantity::LossAfter { values.numbers() } else { 0 };
+        // Beside them stands what comes from that number, and what is put in already.
+        budget.spend_copied(2 * values.copied() + self.own.count());
+        budget.spend(again);
+        budget.spend_of_samples(with.worked_out_so_far(), values.samples().len());
+        value
     }
 
     fn slope(&self, at: Quantity, number: f64) -> Option<f64> {

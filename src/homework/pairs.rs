@@ -1,14 +1,18 @@
 //! Two slips at once.
 
-use std::{cmp::Reverse, collections::BTreeMap, sync::Arc};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use super::{
+    budget::cost_of_laws,
     catalogue::{Candidate, Level},
     diagnosis::{ANYTHING, Case, Tried},
     evidence::{Confidence, PLAIN},
     verdict::{Basis, Fit, Kind, Nearness, Standing},
 };
-use crate::reading::{Reading, Resolver};
+use crate::reading::Resolver;
 
 /// Pairs of more slips than these are not tried: so many would fit by chance anyway.
 const MOST_IN_PAIRS: usize = 60;
@@ -20,7 +24,7 @@ const MOST_WAYS_IN_PAIRS: usize = 4;
 /// well; else a last digit that is off. And which of those pairs may be what is behind `others`, that single slips give.
 /// Two slips are worked out once for all the numbers.
 pub(super) fn fits(cases: &[Case], others: &[Case]) -> [Vec<Vec<Fit>>; 2] {
-    let mut searches: Vec<Search> = cases.iter().map(Search::new).collect();
+    let mut searches = searches(cases);
     let singles = singles(&searches);
     for (at, first) in singles.iter().enumerate() {
         for second in singles[at + 1..].iter().filter(|second| second.slip.slip.id != first.slip.slip.id) {
@@ -28,8 +32,14 @@ pub(super) fn fits(cases: &[Case], others: &[Case]) -> [Vec<Vec<Fit>>; 2] {
                 first.searches.iter().copied().filter(|place| second.searches.contains(place)).collect();
             let Some(Search { case, .. }) = in_both.first().map(|place| &searches[*place]) else { continue };
             let [first, second] = [first.slip, second.slip];
-            let reading = case.catalogue.with_both(first, second);
-            let both = case.own.sheet().over_both(first, second, &reading);
+            let budget = case.own.budget();
+            if budget.is_spent() {
+                // What chance would do is not known before all pairs are.
+                budget.cut();
+                return [Vec::new(), Vec::new()];
+            }
+            let both = case.over_both(first, second);
+            budget.spend(in_both.len());
             for place in in_both {
                 let search = &mut searches[place];
                 let Some(value) = both.worked_out(search.case.quantity) else { continue };
@@ -37,14 +47,16 @@ pub(super) fn fits(cases: &[Case], others: &[Case]) -> [Vec<Vec<Fit>>; 2] {
                     search.values.push(value);
                 }
                 if search.case.nearly_hits(value) {
-                    search.hits.push(Hit { first, second, reading: Arc::clone(&reading), value });
+                    search.hits.push(Hit { first, second, value });
                 }
             }
         }
     }
     let fits: Vec<Vec<Fit>> = searches.iter().map(Search::fits).collect();
     let sure = sure(&searches, &fits);
-    let of_others = others.iter().map(|case| fits_of_sure(case, &sure)).collect();
+    let budget = cases.first().or(others.first()).map(|case| case.own.budget());
+    let of_others =
+        budget.map_or_else(Vec::new, |budget| budget.found_for_each(others, |case| fits_of_sure(case, &sure)));
     let of_search = |(search, fits): (&Search, Vec<Fit>)| {
         let sure = if is_explained(&fits) { Vec::new() } else { fits_of_sure(search.case, &sure) };
         sure.into_iter().chain(fits).collect()
@@ -73,18 +85,37 @@ fn sure<'a, 'b>(searches: &'b [Search<'a>], fits: &[Vec<Fit>]) -> Vec<&'b Hit<'a
 /// The pairs that give a number, or miss it by its last digit, of those that explain another for sure: here too few digits
 /// may be given for it alone.
 fn fits_of_sure(case: &Case, sure: &[&Hit]) -> Vec<Fit> {
-    let fit = |Hit { first, second, reading, .. }: &&Hit| {
-        let value = case.own.sheet().over_both(first, second, reading).worked_out(case.quantity)?;
+    let fit = |Hit { first, second, .. }: &&Hit| {
+        let value = case.over_both(first, second).worked_out(case.quantity)?;
         // Where one of them does not show, it is no pair.
-        let alone = |candidate: &Candidate| case.sheet.over(candidate).worked_out(case.quantity);
+        let alone = |candidate: &Candidate| case.sheet.worked_out(candidate, case.quantity);
         if [alone(first), alone(second)].contains(&Some(value)) {
             return None;
         }
         let nearness = if case.hits(value) { Nearness::ToTheDigit } else { Nearness::AsRounded };
-        let hit = Hit { first, second, reading: Arc::clone(reading), value };
+        let hit = Hit { first, second, value };
         case.nearly_hits(value).then(|| Fit { nearness, ..case.fit_of_pair(&hit, ANYTHING) })
     };
     sure.iter().filter_map(fit).collect()
+}
+
+/// The searches for the first of the numbers, as many as the budget allows.
+fn searches<'a>(cases: &'a [Case<'a>]) -> Vec<Search<'a>> {
+    let mut searches = Vec::new();
+    let mut known = BTreeSet::<Option<usize>>::new();
+    let mut cost = 0;
+    for case in cases {
+        let (budget, search) = (case.own.budget(), Search::new(case));
+        for new in search.candidates.iter().filter(|candidate| known.insert(candidate.place)) {
+            cost += search.candidates.len() * (1 + cost_of_laws(new.replaced.len()));
+        }
+        if cost >= budget.left_to_search() {
+            budget.cut();
+            break;
+        }
+        searches.push(search);
+    }
+    searches
 }
 
 /// A slip, and which searches try it.
@@ -109,7 +140,6 @@ fn singles<'a>(searches: &[Search<'a>]) -> Vec<Single<'a>> {
 struct Hit<'a> {
     first: &'a Candidate,
     second: &'a Candidate,
-    reading: Arc<Reading>,
     value: f64,
 }
 
@@ -171,9 +201,16 @@ impl<'a> Search<'a> {
 }
 
 impl Case<'_> {
+    /// The student's numbers with two slips in the laws.
+    fn over_both(&self, first: &Candidate, second: &Candidate) -> Resolver {
+        self.own.budget().spend_laws(first.replaced.len() + second.replaced.len());
+        self.own.sheet().over_both(first, second, &self.catalogue.with_both(first, second))
+    }
+
     fn fit_of_pair(&self, hit: &Hit, chance: f64) -> Fit {
         let Hit { first, second, value, .. } = *hit;
-        let values = self.follow.values.over_reading(&hit.reading);
+        let reading = self.catalogue.with_both(first, second);
+        let values = self.follow.values.over_reading(&reading);
         let places = [&first.replaced, &second.replaced].map(|replaced| self.replaced_on_the_way(replaced, &values));
         let both = |values: &Resolver| {
             let mut all = self.statements(values, places[0]);

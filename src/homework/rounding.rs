@@ -188,7 +188,7 @@ impl<'a> Rounded<'a> {
 
     fn work_out_from(&self, values: &(impl Values + Operands), quantity: Quantity) -> Option<f64> {
         match self.written {
-            Written::Results => Some(self.values.formula(self.values.slot(quantity)?)?.evaluate(values)),
+            Written::Results => self.values.formula_over(self.values.slot(quantity)?, values),
             Written::Terms | Written::Parts => {
                 let cell = self.values.reading().cell(quantity)?;
                 Some(self.in_parts(cell.law.last(), &Context::new(values, cell.binding)))
@@ -198,7 +198,7 @@ impl<'a> Rounded<'a> {
 
     fn at(&self, slot: Slot) -> f64 {
         let value = self.known.get_or(slot, || {
-            let is_as_it_stands = self.values.is_overridden_at(slot) || self.values.formula(slot).is_none();
+            let is_as_it_stands = self.values.is_overridden_at(slot) || !self.values.has_formula(slot);
             match is_as_it_stands {
                 true => self.values.at(slot),
                 false => self.work_out(self.values.quantity(slot)).map(|value| self.rounding.of(value)),

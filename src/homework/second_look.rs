@@ -40,6 +40,7 @@ impl Judge<'_> {
     /// Numbers that no single slip gives may come of two, or have a last digit that is off. The same two may be behind others
     /// that a single slip gives too.
     pub(super) fn look_for_pairs(&self, judged: &mut [Judged]) {
+        self.own.budget().begin();
         let worked = self.worked(judged, |judged| self.is_unexplained(judged));
         let explained = self.worked(judged, |judged| judged.verdict == Verdict::Wrong && !self.is_unexplained(judged));
         let cases = [&worked, &explained].map(|worked| self.cases(judged, worked));
@@ -58,9 +59,10 @@ impl Judge<'_> {
         if !judged.iter().any(|judged| self.is_unexplained(judged)) {
             return Vec::new();
         }
+        self.own.budget().begin();
         let worked = self.worked(judged, |judged| judged.verdict == Verdict::Wrong);
         let cases = self.cases(judged, &worked);
-        let fits: Vec<Vec<Fit>> = cases.iter().map(Case::rare_fits).collect();
+        let fits = self.own.budget().found_for_each(&cases, Case::rare_fits);
         let mut of_all = BTreeMap::<Option<usize>, f64>::new();
         let mut explains_more = BTreeSet::<Option<usize>>::new();
         for ((place, ..), fits) in worked.iter().zip(&fits) {
@@ -89,8 +91,11 @@ impl Judge<'_> {
     /// Numbers that no slip gives may come of a given number that was read wrongly. One that gives the most of them is named,
     /// if it is likelier than not.
     pub(super) fn look_for_a_misread_number(&self, judged: &mut [Judged]) {
+        self.own.budget().begin();
         let worked = self.worked(judged, |judged| self.is_unexplained(judged));
-        let fits: Vec<Vec<(Misread, Fit)>> = self.cases(judged, &worked).iter().map(Case::misread).collect();
+        let cases = self.cases(judged, &worked);
+        let fits: Vec<Vec<(Misread, Fit)>> = self.own.budget().found_for_each(&cases, Case::misread);
+        drop(cases);
         let mut found: Vec<(&Misread, usize, f64)> = Vec::new();
         for (read, fit) in fits.iter().flatten() {
             match found.iter_mut().find(|(known, ..)| *known == read) {
@@ -123,7 +128,9 @@ impl Judge<'_> {
 
     /// What is needed to look again at some of the answers that were judged here, each with its place among them.
     pub(super) fn worked(&self, judged: &[Judged], which: impl Fn(&Judged) -> bool) -> Vec<(usize, Typed, Rc<Follow>)> {
-        let is_judged_here = |judged: &Judged| !self.of_samples.contains_key(&judged.quantity);
+        let is_judged_here = |judged: &Judged| {
+            !self.of_samples.contains_key(&judged.quantity) && !self.own.budget().leaves_out(judged.quantity)
+        };
         let chosen = judged.iter().enumerate().filter(|(_, judged)| is_judged_here(judged) && which(judged));
         chosen
             .filter_map(|(place, judged)| Some((place, judged.given.clone()?, self.own.follow(judged.quantity)?)))
@@ -142,24 +149,29 @@ impl Judge<'_> {
         if sure.is_empty() {
             return;
         }
-        for judged in judged {
-            let quantity = judged.quantity;
-            let (Some(typed), Some(follow)) = (&judged.given, self.own.follow(quantity)) else { continue };
-            let case = self.case(quantity, typed, &follow);
-            if judged.verdict == Verdict::Wrong {
-                let known = std::mem::take(&mut judged.slips);
-                let is_new = |fit: &Fit| known.iter().all(|other| other.id != fit.id);
-                judged.slips = case.near_fits(&sure).into_iter().filter(is_new).collect();
-                judged.slips.extend(known);
-                if judged.slips.is_empty() {
-                    judged.slips = case.worked_out_anew(Sought::Sure(&sure));
-                }
-            } else if self.nearly_right.contains(&quantity) {
-                judged.slips = case.exact_fits(&sure);
-                if !judged.slips.is_empty() {
-                    judged.verdict = Verdict::Wrong;
-                }
+        let may_have_more =
+            |judged: &Judged| judged.verdict == Verdict::Wrong || self.nearly_right.contains(&judged.quantity);
+        self.own.budget().begin();
+        let worked = self.worked(judged, may_have_more);
+        let cases = self.cases(judged, &worked);
+        let slips = |((place, ..), case): (&(usize, Typed, Rc<Follow>), &Case)| {
+            let Judged { verdict, slips: known, .. } = &judged[*place];
+            if *verdict != Verdict::Wrong {
+                return case.exact_fits(&sure);
             }
+            let is_new = |fit: &Fit| known.iter().all(|other| other.id != fit.id);
+            let near: Vec<Fit> = case.near_fits(&sure).into_iter().filter(is_new).collect();
+            let is_unexplained = near.is_empty() && known.is_empty();
+            if is_unexplained { case.worked_out_anew(Sought::Sure(&sure)) } else { near }
+        };
+        let found = self.own.budget().found_for_each(worked.iter().zip(&cases), slips);
+        drop(cases);
+        for ((place, ..), more) in worked.iter().zip(found) {
+            let judged = &mut judged[*place];
+            if !more.is_empty() {
+                judged.verdict = Verdict::Wrong;
+            }
+            judged.slips.splice(..0, more);
         }
     }
 
@@ -178,10 +190,15 @@ impl Judge<'_> {
         };
         let sure = findings.iter().filter(|finding| finding.confidence == Confidence::Plain);
         let all: Vec<(Quantity, &Candidate)> = sure.flat_map(|finding| ways_of(&finding.id)).collect();
+        let budget = self.own.budget();
+        budget.begin();
         let each = findings.iter().map(|finding| ways_of(&finding.id));
-        let again: Vec<Candidate> =
-            each.chain([all]).filter_map(|ways| case.only_where_they_were_made(&ways)).collect();
-        let fits: Vec<Vec<Fit>> = cases.iter().map(|case| case.made_again(&again)).collect();
+        let again: Vec<Candidate> = each
+            .chain([all])
+            .take_while(|_| !budget.is_spent())
+            .filter_map(|ways| case.only_where_they_were_made(&ways))
+            .collect();
+        let fits = budget.found_for_each(&cases, |case| case.made_again(&again));
         for ((place, ..), fits) in worked.iter().zip(fits) {
             judged[*place].slips = fits;
         }
@@ -202,8 +219,7 @@ impl Judge<'_> {
             let Quantity::Updated(weight) = judged.quantity else { return None };
             let typed = judged.given.clone()?;
             let follow = self.own.follow(judged.quantity)?;
-            let way = self.own.way_to(judged.quantity, &self.catalogue.right);
-            let open = self.own.left_open(judged.quantity, &follow.values, &way);
+            let open = self.case(judged.quantity, &typed, &follow).open();
             let derivative = match self.own.gave(Quantity::loss_by(Variable::Weight(weight))) {
                 true => Derivative::Given,
                 false => Derivative::WorkedOut,
@@ -253,8 +269,8 @@ impl Judge<'_> {
         for ((place, ..), case) in worked.iter().zip(&cases) {
             for fit in &mut judged[*place].slips {
                 if let Some(candidate) = fit.candidate.map(|place| self.catalogue.at(place)) {
-                    fit.standing.contradicted_by = self.own.contradictions(candidate);
-                    fit.standing.refuted_by = case.refutations(candidate);
+                    fit.standing.contradicted_by = self.own.contradictions(candidate).to_vec();
+                    fit.standing.refuted_by = case.refutations(candidate).to_vec();
                 }
             }
         }

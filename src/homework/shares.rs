@@ -18,6 +18,9 @@ pub(super) fn on_all_processors<Item: Sync, Worker, Made: Send>(
         let mut worker = worker();
         items.iter().map(|item| work(&mut worker, item)).collect::<Vec<_>>()
     };
+    if workers == 1 {
+        return on_share(items);
+    }
     thread::scope(|scope| {
         let on_share = &on_share;
         let running: Vec<_> = items.chunks(share).map(|share| scope.spawn(move || on_share(share))).collect();

@@ -1,6 +1,6 @@
 //! The right numbers of an exercise, worked out once for all sheets that are handed in to it.
 
-use super::{catalogue::Catalogue, sheet::SheetOverSlips};
+use super::catalogue::Catalogue;
 use crate::{reading::Resolver, scenario::Scenario};
 
 /// What an exercise comes to.
@@ -10,20 +10,13 @@ pub(super) struct Solution {
     pub(super) right: Resolver,
     /// In the forms that keep the most digits.
     pub(super) exact: Resolver,
-    /// What slips make of the right numbers.
-    pub(super) sheet: SheetOverSlips,
 }
 
 impl Solution {
     pub(super) fn of(scenario: &Scenario, catalogue: &Catalogue) -> Self {
         let right = catalogue.right_values(scenario);
         right.work_out_all();
-        Self {
-            scenario: scenario.clone(),
-            exact: catalogue.exact_values(scenario),
-            sheet: SheetOverSlips::new(right.clone()),
-            right,
-        }
+        Self { scenario: scenario.clone(), exact: catalogue.exact_values(scenario), right }
     }
 
     /// Whether it is the solution of this exercise.

@@ -96,6 +96,15 @@ impl Verdict {
     }
 }
 
+/// Whether the slips behind an answer were looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LookedAt {
+    /// They were, as far as there is something to explain.
+    Yes,
+    /// The search stopped before it.
+    No,
+}
+
 /// One answer and what is said of it.
 #[derive(Debug, Clone)]
 pub struct Judged {
@@ -113,6 +122,8 @@ pub struct Judged {
     pub verdict: Verdict,
     /// The slips that give a wrong number from the student's own, most likely first.
     pub slips: Vec<Fit>,
+    /// Whether those were looked for.
+    pub looked_at: LookedAt,
 }
 
 /// Where a slip is made.

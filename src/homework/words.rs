@@ -1,7 +1,7 @@
 //! What verdicts and slips are called, wherever they are shown.
 
 use super::{
-    CheckedFile, Confidence, Exercise, Fit, Judged, Score, Verdict,
+    CheckedFile, Confidence, Exercise, Fit, Judged, LookedAt, Rarer, Score, Search, Verdict,
     verdict::{Basis, CARRIED, Convention, UNJUDGED, Unjudgeable},
 };
 use crate::formula::{Digits, digits::significant};
@@ -10,7 +10,10 @@ use crate::formula::{Digits, digits::significant};
 const SHOWS: f64 = 0.01;
 
 /// What is said of a wrong number where no slip fits.
-pub const NOT_EXPLAINED: &str = "no slip that is known explains it";
+const NOT_EXPLAINED: &str = "no slip that is known explains it";
+
+/// What is said of a wrong number for which no slip was looked for.
+const NOT_LOOKED_AT: &str = "the search for slips stopped before it";
 
 /// What is said of a first wrong number in its place where no slip fits.
 const NO_SLIP: &str = "not explained";
@@ -89,6 +92,19 @@ impl CheckedFile {
         Some(self.first_slip().unwrap_or(NO_SLIP))
     }
 
+    /// Where the search for slips stopped, in sentences, where it did.
+    #[must_use]
+    pub fn search_in_words(&self) -> Option<String> {
+        let Search::Stopped { wrong, looked_at, rarer } = self.search else { return None };
+        let stopped = (looked_at < wrong)
+            .then(|| format!("The search for slips stopped after {looked_at} of {wrong} wrong answers."));
+        let rarer = (rarer == Rarer::InSome).then(|| {
+            let these = if looked_at < wrong { "these".to_owned() } else { format!("the {wrong} wrong answers") };
+            format!("Rare slips and pairs of slips were tried for some of {these} only.")
+        });
+        Some(stopped.into_iter().chain(rarer).collect::<Vec<_>>().join(" "))
+    }
+
     /// How many errors the file has, where it has any.
     #[must_use]
     pub fn errors_in_words(&self) -> Option<String> {
@@ -138,6 +154,15 @@ impl Judged {
     pub fn beside(&self, value: f64, least: Digits) -> String {
         let digits = self.given.as_ref().map_or(least, |typed| typed.digits_beside(least));
         significant(value, digits.count())
+    }
+
+    /// What is said of a wrong answer that has no slip: that none explains it, or that none was looked for.
+    #[must_use]
+    pub fn no_slip_in_words(&self) -> &'static str {
+        match self.looked_at {
+            LookedAt::Yes => NOT_EXPLAINED,
+            LookedAt::No => NOT_LOOKED_AT,
+        }
     }
 
     /// What is said of the answer: the word for the verdict first.
@@ -287,6 +312,7 @@ mod tests {
             from_own_values: Some(from_own_values),
             verdict: Verdict::Wrong,
             slips: Vec::new(),
+            looked_at: LookedAt::Yes,
         }
     }
 

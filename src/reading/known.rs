@@ -1,36 +1,65 @@
 //! The values that are worked out already.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::formula::Slot;
 
 /// Values by the slots of a sheet's program, each worked out when it is first asked for.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct Known(RefCell<Vec<Option<f64>>>);
+pub(crate) struct Known {
+    values: RefCell<Vec<Value>>,
+    /// How many were worked out here.
+    worked_out: Cell<usize>,
+}
+
+/// A value, or that it is not known yet, in the room of a number alone: thousands of sheets are kept that differ in one
+/// formula.
+#[derive(Debug, Clone, Copy)]
+struct Value(u64);
+
+impl Value {
+    /// The bits of a NaN that nothing comes to by working it out.
+    const NOT_KNOWN: Self = Self(0xfff4_7072_6164_7761);
+
+    fn known(self) -> Option<f64> {
+        (self.0 != Self::NOT_KNOWN.0).then(|| f64::from_bits(self.0))
+    }
+}
 
 impl Known {
     /// The value in a slot, worked out if it is not known; that may ask for other slots. Not kept where there is none.
     pub(crate) fn get_or(&self, slot: Slot, work_out: impl FnOnce() -> Option<f64>) -> Option<f64> {
-        if let Some(Some(value)) = self.0.borrow().get(slot.0) {
-            return Some(*value);
+        if let Some(value) = self.values.borrow().get(slot.place()).and_then(|value| value.known()) {
+            return Some(value);
         }
         let value = work_out()?;
-        let mut known = self.0.borrow_mut();
-        if known.len() <= slot.0 {
-            known.resize(slot.0 + 1, None);
+        self.worked_out.set(self.worked_out.get() + 1);
+        let mut known = self.values.borrow_mut();
+        if known.len() <= slot.place() {
+            known.resize(slot.place() + 1, Value::NOT_KNOWN);
         }
-        known[slot.0] = Some(value);
+        known[slot.place()] = Value(value.to_bits());
         Some(value)
     }
 
     /// All these values but those in some slots.
     pub(super) fn without(&self, slots: impl Iterator<Item = Slot>) -> Self {
-        let mut known = self.0.borrow().clone();
+        let mut known = self.values.borrow().clone();
         for slot in slots {
-            if let Some(value) = known.get_mut(slot.0) {
-                *value = None;
+            if let Some(value) = known.get_mut(slot.place()) {
+                *value = Value::NOT_KNOWN;
             }
         }
-        Self(RefCell::new(known))
+        Self { values: RefCell::new(known), worked_out: Cell::new(0) }
+    }
+
+    /// How many values were worked out here so far.
+    pub(super) fn worked_out(&self) -> usize {
+        self.worked_out.get()
+    }
+
+    /// How many values are copied with these.
+    pub(super) fn len(&self) -> usize {
+        self.values.borrow().len()
     }
 }

@@ -101,13 +101,15 @@ pub struct Cell {
     pub binding: Binding,
     /// What goes into it, once that is asked.
     needed: OnceLock<Arc<[Quantity]>>,
+    /// What goes into the form that is evaluated, once that is asked.
+    shown: OnceLock<Arc<[Quantity]>>,
 }
 
 impl Cell {
     /// A law with numbers for its letters.
     #[must_use]
     pub fn new(law: Arc<Law>, binding: Binding) -> Self {
-        Self { law, binding, needed: OnceLock::new() }
+        Self { law, binding, needed: OnceLock::new(), shown: OnceLock::new() }
     }
 
     /// The quantities that go into one of its forms or another.
@@ -122,5 +124,14 @@ impl Cell {
             }
             needed.into()
         })
+    }
+
+    /// The quantities that go into the form that is evaluated, each once, in reading order.
+    #[must_use]
+    pub fn quantities_of_last(&self) -> &[Quantity] {
+        match self.law.forms.len() {
+            1 => self.quantities(),
+            _ => self.shown.get_or_init(|| self.law.last().quantities(self.binding).into()),
+        }
     }
 }

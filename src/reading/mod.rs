@@ -188,10 +188,13 @@ impl Reading {
     }
 
     /// These quantities and all that comes from them.
-    pub(crate) fn dependents_of(&self, quantities: &[Quantity]) -> Vec<Dependent> {
-        let program = self.program();
-        let closure = program.closure(quantities).into_iter();
-        closure.map(|slot| Dependent { slot, quantity: program.quantity(slot) }).collect()
+    pub(crate) fn dependents_of(&self, quantities: &[Quantity]) -> Arc<[Dependent]> {
+        self.program().closure(quantities)
+    }
+
+    /// The same, where these are all quantities whose laws took the place of others.
+    pub(crate) fn dependents_of_replaced(&self, replaced: &[Quantity]) -> Arc<[Dependent]> {
+        self.program().closure_of_replaced(replaced)
     }
 
     /// All quantities that this reading has a formula for.

@@ -1,9 +1,12 @@
 //! The formulas of a sheet made ready to be worked out: each number has a slot, each formula says from which slots it is
 //! worked out, and each slot which others are worked out from it.
 
-use std::sync::Arc;
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, PoisonError},
+};
 
-use super::{Cell, QuantityMap};
+use super::{Cell, Dependent, QuantityMap};
 use crate::{
     formula::{Compiled, Slot},
     quantity::Quantity,
@@ -16,22 +19,36 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(super) struct Program {
     slots: Arc<Slots>,
+    /// The slots behind those.
+    more: Arc<Slots>,
     /// The formulas of the sheet as it was when it was compiled, the same for all sheets that start from it.
     of_sheet: Arc<OfSheet>,
-    /// The formulas that took the place of others, in the order of their slots.
-    replaced: Vec<(Slot, Compiled)>,
+    /// The formulas that took the place of others, in the order of their slots; nothing for one that is too large to be
+    /// compiled.
+    replaced: Vec<(Slot, Option<Compiled>)>,
     /// What goes into those, and into which.
     ///
     /// What went into the others stays with them. So this may name a formula too many, and then a number is worked out
     /// again that has not changed; it never names one too few.
     added: Vec<(Slot, Slot)>,
+    /// The slots of those that are too large. What goes into them is not kept either: they come from everything.
+    large: Vec<Slot>,
 }
+
+/// A formula with more numbers in it than this is not compiled where it takes the place of another: a slip that is made
+/// in each weight of a large network, and there in each of a hundred samples, would need more room than all others.
+const MOST_NUMBERS: usize = 64;
 
 #[derive(Debug, Clone, Default)]
 struct Slots {
+    /// How many there are before these.
+    first: usize,
     by_quantity: QuantityMap<Slot>,
     quantities: Vec<Quantity>,
 }
+
+/// All that comes from some numbers.
+type Closures = HashMap<Box<[Quantity]>, Arc<[Dependent]>>;
 
 /// By slot.
 #[derive(Debug, Default)]
@@ -39,6 +56,8 @@ struct OfSheet {
     formulas: Vec<Option<Compiled>>,
     /// Which formulas a number goes into.
     dependents: Vec<Vec<Slot>>,
+    /// What comes from some numbers, once that is asked: of all slips in the law of a number it is the same.
+    closures: Mutex<Closures>,
 }
 
 impl Slots {
@@ -49,7 +68,7 @@ impl Slots {
     fn add(&mut self, quantity: Quantity) -> Slot {
         *self.by_quantity.entry(quantity).or_insert_with(|| {
             self.quantities.push(quantity);
-            Slot(self.quantities.len() - 1)
+            Slot::at(self.first + self.quantities.len() - 1)
         })
     }
 }
@@ -57,7 +76,16 @@ impl Slots {
 impl Program {
     /// The program of a sheet with these formulas.
     pub(super) fn of<'a>(cells: impl Iterator<Item = (Quantity, &'a Cell)>) -> Self {
+        let cells: Vec<(Quantity, &Cell)> = cells.collect();
         let mut slots = Slots::default();
+        // What is known is kept up to the last slot that is: the samples' own numbers stand last, and are not kept.
+        for (quantity, _) in &cells {
+            slots.add(*quantity);
+        }
+        let operands = cells.iter().flat_map(|(_, cell)| cell.law.last().operands(cell.binding));
+        operands.filter(|operand| !operand.is_of_a_sample()).for_each(|operand| {
+            slots.add(operand);
+        });
         let mut formulas = Vec::<Option<Compiled>>::new();
         let mut dependents = Vec::<Vec<Slot>>::new();
         for (quantity, cell) in cells {
@@ -65,21 +93,35 @@ impl Program {
             let count = slots.quantities.len();
             formulas.resize(count, None);
             dependents.resize_with(count, Vec::new);
-            formulas[slot.0] = Some(compiled);
+            formulas[slot.place()] = Some(compiled);
             for operand in operands {
-                dependents[operand.0].push(slot);
+                dependents[operand.place()].push(slot);
             }
         }
-        let of_sheet = Arc::new(OfSheet { formulas, dependents });
-        Self { slots: Arc::new(slots), of_sheet, replaced: Vec::new(), added: Vec::new() }
+        let of_sheet = Arc::new(OfSheet { formulas, dependents, closures: Mutex::default() });
+        let more = Arc::new(Slots { first: slots.quantities.len(), ..Slots::default() });
+        Self { slots: Arc::new(slots), more, of_sheet, replaced: Vec::new(), added: Vec::new(), large: Vec::new() }
     }
 
     /// Puts a formula in the place of another.
     pub(super) fn put(&mut self, quantity: Quantity, cell: &Cell) {
-        let slots = &mut self.slots;
-        let slot_of = |quantity| slots.get(quantity).unwrap_or_else(|| Arc::make_mut(slots).add(quantity));
-        let (slot, compiled, operands) = compile(quantity, cell, slot_of);
-        self.added.extend(operands.into_iter().map(|operand| (operand, slot)));
+        let (slots, more) = (&self.slots, &mut self.more);
+        let slot_of = |quantity| {
+            let known = slots.get(quantity).or_else(|| more.get(quantity));
+            known.unwrap_or_else(|| Arc::make_mut(more).add(quantity))
+        };
+        // A net input is worked out in a way of its own, for which it has to be compiled.
+        let is_large =
+            cell.law.last().numbers(cell.binding) > MOST_NUMBERS && !matches!(quantity, Quantity::NetInput(_));
+        let (slot, compiled) = if is_large {
+            let slot = { slot_of }(quantity);
+            self.large.push(slot);
+            (slot, None)
+        } else {
+            let (slot, compiled, operands) = compile(quantity, cell, slot_of);
+            self.added.extend(operands.into_iter().map(|operand| (operand, slot)));
+            (slot, Some(compiled))
+        };
         match self.replaced.binary_search_by_key(&slot, |(slot, _)| *slot) {
             Ok(place) => self.replaced[place].1 = compiled,
             Err(place) => self.replaced.insert(place, (slot, compiled)),
@@ -88,35 +130,58 @@ impl Program {
 
     /// Whether what is known in the slots of another program is known in the same slots of this.
     pub(super) fn starts_from_the_sheet_of(&self, other: &Self) -> bool {
-        let has_no_more = other.slots.quantities.len() == other.of_sheet.formulas.len();
-        Arc::ptr_eq(&self.of_sheet, &other.of_sheet) && (has_no_more || Arc::ptr_eq(&self.slots, &other.slots))
+        let has_no_more = other.more.quantities.is_empty();
+        Arc::ptr_eq(&self.of_sheet, &other.of_sheet) && (has_no_more || Arc::ptr_eq(&self.more, &other.more))
+    }
+
+    /// How many numbers have a slot.
+    pub(super) fn len(&self) -> usize {
+        self.slots.quantities.len() + self.more.quantities.len()
     }
 
     pub(super) fn slots(&self) -> impl Iterator<Item = Slot> {
-        (0..self.slots.quantities.len()).map(Slot)
+        (0..self.len()).map(Slot::at)
     }
 
     pub(super) fn slot(&self, quantity: Quantity) -> Option<Slot> {
-        self.slots.get(quantity)
+        self.slots.get(quantity).or_else(|| self.more.get(quantity))
     }
 
     pub(super) fn quantity(&self, slot: Slot) -> Quantity {
-        self.slots.quantities[slot.0]
+        let behind = slot.place().checked_sub(self.more.first);
+        behind.map_or_else(|| self.slots.quantities[slot.place()], |behind| self.more.quantities[behind])
     }
 
     pub(super) fn formula(&self, slot: Slot) -> Option<&Compiled> {
         match self.replaced.binary_search_by_key(&slot, |(slot, _)| *slot) {
-            Ok(place) => Some(&self.replaced[place].1),
-            Err(_) => self.of_sheet.formulas.get(slot.0)?.as_ref(),
+            Ok(place) => self.replaced[place].1.as_ref(),
+            Err(_) => self.of_sheet.formulas.get(slot.place())?.as_ref(),
         }
     }
 
     /// These numbers and all that comes from them, the loss after the step always: it comes from everything.
-    pub(super) fn closure(&self, of: &[Quantity]) -> Vec<Slot> {
+    pub(super) fn closure(&self, of: &[Quantity]) -> Arc<[Dependent]> {
+        let is_asked_often = self.replaced.is_empty() && of.len() == 1;
+        if is_asked_often { self.closure_of_replaced(of) } else { self.find_closure(of) }
+    }
+
+    /// The same of all numbers whose formulas took the place of others. What goes into those makes no difference to it.
+    pub(super) fn closure_of_replaced(&self, replaced: &[Quantity]) -> Arc<[Dependent]> {
+        // Whoever panicked has left no half a list behind.
+        let mut known = self.of_sheet.closures.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(closure) = known.get(replaced) {
+            return Arc::clone(closure);
+        }
+        let closure = self.find_closure(replaced);
+        known.insert(replaced.into(), Arc::clone(&closure));
+        closure
+    }
+
+    fn find_closure(&self, of: &[Quantity]) -> Arc<[Dependent]> {
         let mut found: Vec<Slot> = Vec::new();
-        let mut is_found = vec![false; self.slots.quantities.len()];
+        let mut is_found = vec![false; self.len()];
         let mut find = |found: &mut Vec<Slot>, slot: Slot| {
-            if !std::mem::replace(&mut is_found[slot.0], true) {
+            if !std::mem::replace(&mut is_found[slot.place()], true) {
                 found.push(slot);
             }
         };
@@ -125,17 +190,20 @@ impl Program {
                 find(&mut found, slot);
             }
         }
+        for slot in &self.large {
+            find(&mut found, *slot);
+        }
         let mut next = 0;
         while let Some(at) = found.get(next).copied() {
             next += 1;
-            for slot in self.of_sheet.dependents.get(at.0).into_iter().flatten() {
+            for slot in self.of_sheet.dependents.get(at.place()).into_iter().flatten() {
                 find(&mut found, *slot);
             }
             for (_, slot) in self.added.iter().filter(|(operand, _)| *operand == at) {
                 find(&mut found, *slot);
             }
         }
-        found
+        found.into_iter().map(|slot| Dependent { slot, quantity: self.quantity(slot) }).collect()
     }
 }
 

@@ -1,10 +1,10 @@
 //! Values over a reading: ask for a quantity, and its formula is evaluated over the others.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::{cell::OnceCell, rc::Rc, sync::Arc};
 
 use super::{Dependent, Known, QuantityMap, Reading};
 use crate::{
-    formula::{Compiled, Operands, Slot, Values},
+    formula::{Compiled, Context, Operands, Slot, Values},
     quantity::{Layer, Notation, Quantity, Unit, Weight, WeightLayer},
     scenario::{Number, Scenario},
 };
@@ -17,11 +17,13 @@ pub struct Resolver {
     reading: Arc<Reading>,
     given: Arc<QuantityMap<Number>>,
     overrides: Arc<QuantityMap<f64>>,
+    /// The one of them that does not count. All answers of a student are judged over the others, and share one map so.
+    but_for: Option<Quantity>,
     /// What is looked up or worked out already, by the slots of the reading's program.
     known: Known,
     after: OnceCell<Box<Resolver>>,
     /// The values of each sample, where this is of several.
-    samples: Vec<Resolver>,
+    samples: Rc<[Resolver]>,
 }
 
 impl Resolver {
@@ -37,7 +39,8 @@ impl Resolver {
         overrides: impl Into<Arc<QuantityMap<f64>>>,
     ) -> Self {
         let overrides = overrides.into();
-        Self { reading, given, overrides, known: Known::default(), after: OnceCell::new(), samples: Vec::new() }
+        let (known, after) = (Known::default(), OnceCell::new());
+        Self { reading, given, overrides, but_for: None, known, after, samples: Rc::default() }
     }
 
     /// The right values of a scenario: of its one sample, or what several have in common.
@@ -59,7 +62,7 @@ impl Resolver {
         let mut given = given(scenario);
         // The inputs and targets are each sample's own.
         given.retain(|quantity, _| !matches!(quantity, Quantity::Activation(_) | Quantity::Target(_)));
-        Self { samples, ..Self::over(reading, Arc::new(given), QuantityMap::default()) }
+        Self { samples: samples.into(), ..Self::over(reading, Arc::new(given), QuantityMap::default()) }
     }
 
     /// The same, with `value` in the place of what `quantity` comes to.
@@ -71,12 +74,15 @@ impl Resolver {
     /// The same, with each of these values in the place of what its quantity comes to.
     pub(crate) fn with_more_overrides(&self, more: impl IntoIterator<Item = (Quantity, f64)>) -> Self {
         let mut overrides = QuantityMap::clone(&self.overrides);
+        if let Some(but_for) = self.but_for {
+            overrides.remove(&but_for);
+        }
         let mut changed = Vec::new();
         for (quantity, value) in more {
             overrides.insert(quantity, value);
             changed.push(quantity);
         }
-        self.with_overrides(overrides).knowing_as(self, &self.reading.dependents_of(&changed))
+        self.with_overrides(overrides).knowing_as(self, &*self.reading.dependents_of(&changed))
     }
 
     /// Works out all values: others made from these, in which little is changed, know the rest.
@@ -86,10 +92,30 @@ impl Resolver {
         }
     }
 
+    /// How many numbers there are, those of all samples included.
+    pub(crate) fn numbers(&self) -> usize {
+        self.reading.program().len() + self.samples.iter().map(Self::numbers).sum::<usize>()
+    }
+
+    /// How many numbers are copied where others are made from these.
+    pub(crate) fn copied(&self) -> usize {
+        self.known.len()
+    }
+
+    /// How many numbers were worked out here so far, those of the samples not counted.
+    pub(crate) fn worked_out_so_far(&self) -> usize {
+        self.known.worked_out()
+    }
+
+    /// The values of each sample, where this is of several.
+    pub(crate) fn samples(&self) -> &[Self] {
+        &self.samples
+    }
+
     /// The same over another reading of the same network: what follows from other laws.
     pub(crate) fn over_reading(&self, reading: &Arc<Reading>) -> Self {
         let other = Self::over(Arc::clone(reading), Arc::clone(&self.given), Arc::clone(&self.overrides));
-        Self { samples: self.samples.clone(), ..other }
+        Self { but_for: self.but_for, samples: Rc::clone(&self.samples), ..other }
     }
 
     /// The same over a reading in which nothing but `changed` can come to something else.
@@ -112,7 +138,8 @@ impl Resolver {
     /// The same with other laws in each sample.
     pub(crate) fn with_samples_over(&self, reading: &Arc<Reading>) -> Self {
         let other = Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), Arc::clone(&self.overrides));
-        Self { samples: self.samples.iter().map(|sample| sample.over_reading(reading)).collect(), ..other }
+        let samples = self.samples.iter().map(|sample| sample.over_reading(reading)).collect();
+        Self { but_for: self.but_for, samples, ..other }
     }
 
     /// The values of the sample that a quantity is of, and what it is called there; nothing where it is of none.
@@ -122,9 +149,14 @@ impl Resolver {
     }
 
     /// The same, with these values in the place of what their quantities come to, and no others.
-    pub(crate) fn with_overrides(&self, overrides: QuantityMap<f64>) -> Self {
+    pub(crate) fn with_overrides(&self, overrides: impl Into<Arc<QuantityMap<f64>>>) -> Self {
         let other = Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), overrides);
-        Self { samples: self.samples.clone(), ..other }
+        Self { samples: Rc::clone(&self.samples), ..other }
+    }
+
+    /// The same, with all of these values but that of one quantity.
+    pub(crate) fn with_overrides_but_for(&self, quantity: Quantity, overrides: &Arc<QuantityMap<f64>>) -> Self {
+        Self { but_for: Some(quantity), ..self.with_overrides(Arc::clone(overrides)) }
     }
 
     /// The reading that the values are of.
@@ -152,24 +184,50 @@ impl Resolver {
         self.reading.program().quantity(slot)
     }
 
-    /// The formula of what is in a slot; nothing for given numbers.
-    pub(crate) fn formula(&self, slot: Slot) -> Option<&Compiled> {
+    /// The formula of what is in a slot, where it is compiled; nothing for given numbers.
+    fn formula(&self, slot: Slot) -> Option<&Compiled> {
         self.reading.program().formula(slot)
+    }
+
+    /// Whether there is a formula of what is in a slot.
+    pub(crate) fn has_formula(&self, slot: Slot) -> bool {
+        self.formula(slot).is_some() || self.reading.cell(self.quantity(slot)).is_some()
+    }
+
+    /// What the formula of what is in a slot comes to over some numbers; nothing where there is none.
+    pub(crate) fn formula_over(&self, slot: Slot, numbers: &(impl Values + Operands)) -> Option<f64> {
+        if let Some(compiled) = self.formula(slot) {
+            return Some(compiled.evaluate(numbers));
+        }
+        let cell = self.reading.cell(self.quantity(slot))?;
+        Some(cell.law.last().evaluate(&Context::new(numbers, cell.binding)))
     }
 
     /// The value in a slot, as [`Resolver::get`].
     pub(crate) fn at(&self, slot: Slot) -> Option<f64> {
+        // What is a sample's own is known there: a hundred samples have a hundred times as many numbers.
+        if !self.samples.is_empty()
+            && let Some((sample, own)) = self.in_its_sample(self.quantity(slot))
+        {
+            return self.put_in(self.quantity(slot)).or_else(|| sample.get(own));
+        }
         self.known.get_or(slot, || {
             let quantity = self.quantity(slot);
             self.not_worked_out(quantity).or_else(|| self.worked_out_at(slot, quantity))
         })
     }
 
+    /// The value that someone put in the place of what a quantity comes to.
+    fn put_in(&self, quantity: Quantity) -> Option<f64> {
+        if self.but_for == Some(quantity) { None } else { self.overrides.get(&quantity).copied() }
+    }
+
     /// The value of a quantity that someone put in, that is given, or that is one of a sample.
     fn not_worked_out(&self, quantity: Quantity) -> Option<f64> {
-        let own = self.overrides.get(&quantity).copied();
         let given = || Some(self.given.get(&quantity)?.value);
-        own.or_else(given).or_else(|| self.in_its_sample(quantity).and_then(|(sample, own)| sample.get(own)))
+        self.put_in(quantity)
+            .or_else(given)
+            .or_else(|| self.in_its_sample(quantity).and_then(|(sample, own)| sample.get(own)))
     }
 
     /// What the formula of a quantity comes to, whatever stands in its place.
@@ -181,12 +239,11 @@ impl Resolver {
     }
 
     fn worked_out_at(&self, slot: Slot, quantity: Quantity) -> Option<f64> {
-        let formula = self.formula(slot)?;
-        Some(match quantity {
+        match quantity {
             // A net input of 0 is 0, and not what rounding leaves of it: a unit's kink may be there.
-            Quantity::NetInput(_) => formula.evaluate_unless_cancelled(self).unwrap_or(0.0),
-            _ => formula.evaluate(self),
-        })
+            Quantity::NetInput(_) => Some(self.formula(slot)?.evaluate_unless_cancelled(self).unwrap_or(0.0)),
+            _ => self.formula_over(slot, self),
+        }
     }
 }
 
@@ -210,7 +267,7 @@ impl Values for Resolver {
     }
 
     fn is_overridden(&self, quantity: Quantity) -> bool {
-        self.overrides.contains_key(&quantity) || self.reading.departs_at(quantity)
+        self.put_in(quantity).is_some() || self.reading.departs_at(quantity)
     }
 
     fn only_nears(&self, quantity: Quantity) -> bool {

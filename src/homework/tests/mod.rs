@@ -1,5 +1,6 @@
 //! Whole sheets judged, of students who round and of students who make a slip.
 
+mod bounds;
 mod recognised;
 mod rounded;
 mod student;

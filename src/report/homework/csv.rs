@@ -91,5 +91,6 @@ fn remark(file: &CheckedFile) -> String {
         (Some(_), errors) => errors,
     };
     let convention = file.convention_in_words().map(str::to_owned);
-    errors.into_iter().chain(file.passed_over_in_words()).chain(convention).collect::<Vec<_>>().join("; ")
+    let said = [errors, file.passed_over_in_words(), file.search_in_words(), convention];
+    said.into_iter().flatten().collect::<Vec<_>>().join("; ")
 }

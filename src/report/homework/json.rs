@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::{
-    homework::{CheckedFile, Fit, Judged},
+    homework::{CheckedFile, Fit, Judged, Rarer, Search},
     report::escaped::pretty,
     scenario::FileName,
     typeset::{Glyphs, line},
@@ -21,6 +21,29 @@ struct File<'a> {
     score: Score,
     answers: Vec<Answer<'a>>,
     errors: Vec<String>,
+    /// Not there where the search for slips went to its end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    search_stopped: Option<SearchStopped>,
+}
+
+/// Where the search for slips stopped.
+#[derive(Serialize)]
+struct SearchStopped {
+    wrong: usize,
+    looked_at: usize,
+    /// Whether rare slips and pairs of slips were tried for "all" of these or for "some".
+    rarer_slips: &'static str,
+}
+
+impl SearchStopped {
+    fn of(search: Search) -> Option<Self> {
+        let Search::Stopped { wrong, looked_at, rarer } = search else { return None };
+        let rarer_slips = match rarer {
+            Rarer::InAll => "all",
+            Rarer::InSome => "some",
+        };
+        Some(Self { wrong, looked_at, rarer_slips })
+    }
 }
 
 /// What the file was marked with.
@@ -69,6 +92,7 @@ impl<'a> File<'a> {
             },
             answers: file.answers.iter().map(Answer::of).collect(),
             errors: file.faults.iter().map(ToString::to_string).collect(),
+            search_stopped: SearchStopped::of(file.search),
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::{
     formula::{Digits, Statement},
     homework::{
         CheckedFile, Fit, Judged, Verdict, tally,
-        words::{DONE_AND_RIGHT, NOT_EXPLAINED, NOT_JUDGED},
+        words::{DONE_AND_RIGHT, NOT_JUDGED},
     },
     report::{ascii::ascii, text::MARK},
     typeset::{Block, Glyphs, Layout, columns, padded, wrap},
@@ -47,8 +47,8 @@ pub(super) fn text(files: &[CheckedFile], page: CheckPage) -> String {
 enum Heading<'a> {
     /// A slip, by its id and what was done.
     Slip([&'a str; 2]),
-    /// That no slip explains them.
-    NotExplained,
+    /// That no slip explains them, or that none was looked for.
+    NoSlip(&'static str),
     /// The wrong number that they follow from.
     Follows(String),
 }
@@ -57,7 +57,7 @@ impl<'a> Heading<'a> {
     fn of(answer: &'a Judged) -> Option<Self> {
         match (&answer.verdict, answer.slips.first()) {
             (Verdict::Wrong, Some(slip)) => Some(Self::Slip([&slip.id, &slip.title])),
-            (Verdict::Wrong, None) => Some(Self::NotExplained),
+            (Verdict::Wrong, None) => Some(Self::NoSlip(answer.no_slip_in_words())),
             (verdict, _) => verdict.reason().map(|reason| Self::Follows(format!("{}: {reason}", verdict.name()))),
         }
     }
@@ -70,6 +70,7 @@ impl CheckPage {
         let mut rows = self.rows(&heading, 0, INDENT);
         rows.extend(file.passed_over_in_words().into_iter().flat_map(|words| self.sentence(&words, INDENT)));
         rows.extend(file.errors_in_words().map(|errors| format!("  {errors}, listed on standard error")));
+        rows.extend(file.search_in_words().into_iter().flat_map(|words| self.sentence(&words, INDENT)));
         for block in self.blocks(file) {
             rows.push(String::new());
             rows.extend(block);
@@ -102,9 +103,7 @@ impl CheckPage {
             blocks.into_iter().partition(|(heading, _)| matches!(heading, Heading::Follows(_)));
         let block = |(heading, answers): (Heading, Vec<&Judged>)| match heading {
             Heading::Slip(_) => self.of_slip(&answers),
-            Heading::NotExplained => {
-                self.listed(&format!("{}, and {NOT_EXPLAINED}", Verdict::Wrong.name()), &answers, INDENT)
-            }
+            Heading::NoSlip(words) => self.listed(&format!("{}, and {words}", Verdict::Wrong.name()), &answers, INDENT),
             Heading::Follows(words) => self.listed(&words, &answers, INDENT),
         };
         wrong.into_iter().chain(following).map(block).collect()

@@ -10,7 +10,7 @@ use crate::{
     formula::Statement,
     homework::{
         Fit, Judged, Verdict,
-        words::{DONE_AND_RIGHT, NOT_EXPLAINED, ONCE_SHOWN},
+        words::{DONE_AND_RIGHT, ONCE_SHOWN},
     },
     tui::{practice::Mark, state::State},
     typeset::{Glyphs, Layout},
@@ -29,7 +29,7 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
         return rows;
     }
     let Some(likeliest) = judged.slips.first() else {
-        rows.extend(wrapped(NOT_EXPLAINED, width));
+        rows.extend(wrapped(judged.no_slip_in_words(), width));
         return rows;
     };
     rows.extend(slip(state, likeliest, width));
