@@ -10,6 +10,7 @@
 //! | `samples`, `outcomes` | what a walk says of several samples, and of the step as a whole |
 //! | `homework`, `slips`, `arithmetic` | answers judged, and the slip that explains a wrong one |
 //! | `not_finite`, `outside` | numbers without end, and hostile or endless text: what may reach the outside |
+//! | `bounds` | a sheet so large and so wrong that not all of its slips are looked for |
 //! | `exercises`, `worksheets`, `new` | exercises that are drawn, and the files that are made of them |
 //! | `contract`, `report`, `text`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
 //! | `check`, `cli` | the command line without a screen |
@@ -19,6 +20,7 @@
 //! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
 
 mod arithmetic;
+mod bounds;
 mod calculator;
 mod check;
 mod cli;
