@@ -41,7 +41,7 @@ const MOST_MOVED: usize = 400_000;
 const MOST_IN_SAMPLES: usize = 4_000;
 
 /// So many numbers of one sheet over slips are kept for its other answers.
-const MOST_KEPT: usize = 2_000_000;
+pub(super) const MOST_KEPT: usize = 2_000_000;
 
 /// How far the search for slips went.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -217,11 +217,6 @@ impl Budget {
 /// What it costs to write down laws anew.
 pub(super) fn cost_of_laws(laws: usize) -> usize {
     LAW * laws
-}
-
-/// How many sheets of so many numbers are kept.
-pub(super) fn most_kept(numbers: usize) -> usize {
-    MOST_KEPT / numbers.max(1)
 }
 
 /// How many numbers can be moved, where `numbers` have to be worked out anew for each.

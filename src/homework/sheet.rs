@@ -1,14 +1,14 @@
 //! What each slip makes of a student's sheet, worked out once for all its answers.
 
 use std::{
-    cell::{OnceCell, RefCell},
+    cell::{Cell, OnceCell, RefCell},
     collections::HashMap,
     rc::Rc,
     sync::Arc,
 };
 
 use super::{
-    budget::{Budget, most_kept},
+    budget::{Budget, MOST_KEPT},
     catalogue::{Candidate, Level},
 };
 use crate::{
@@ -25,6 +25,8 @@ pub(super) struct SheetOverSlips {
     budget: Rc<Budget>,
     /// By the places that the slips have in the catalogue.
     over: RefCell<HashMap<usize, Rc<Resolver>>>,
+    /// How many numbers are kept so.
+    kept: Cell<usize>,
     /// What the slips in formulas on the way to a number give in its place.
     wrong: RefCell<QuantityMap<Rc<[Wrong]>>>,
 }
@@ -38,7 +40,13 @@ pub(super) struct Wrong {
 
 impl SheetOverSlips {
     pub(super) fn new(values: Resolver, budget: &Rc<Budget>) -> Self {
-        Self { values, budget: Rc::clone(budget), over: RefCell::default(), wrong: RefCell::default() }
+        Self {
+            values,
+            budget: Rc::clone(budget),
+            over: RefCell::default(),
+            kept: Cell::new(0),
+            wrong: RefCell::default(),
+        }
     }
 
     /// The numbers, over the right laws.
@@ -97,11 +105,16 @@ impl SheetOverSlips {
         }
         let over = Rc::new(candidate.over(&self.values));
         self.budget.spend_copied(self.values.copied());
-        let mut kept = self.over.borrow_mut();
+        // A slip in each sample has numbers of its own in all of them.
+        let numbers = match candidate.level {
+            Level::Whole => self.values.copied(),
+            Level::EachSample => self.values.numbers(),
+        };
         if let Some(place) = candidate.place
-            && kept.len() < most_kept(self.values.copied())
+            && self.kept.get() + numbers <= MOST_KEPT
         {
-            kept.insert(place, Rc::clone(&over));
+            self.kept.set(self.kept.get() + numbers);
+            self.over.borrow_mut().insert(place, Rc::clone(&over));
         }
         over
     }
