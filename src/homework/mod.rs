@@ -47,7 +47,7 @@ mod misread;
 pub mod names;
 mod nearness;
 mod not_given;
-mod order;
+pub mod order;
 mod own;
 mod pairs;
 mod rare;
@@ -64,6 +64,7 @@ mod solution;
 mod spacing;
 mod twins;
 pub mod verdict;
+mod ways;
 pub mod words;
 
 pub use budget::{Rarer, Search};
@@ -72,6 +73,7 @@ pub use class::{CheckedFile, FileFault, Score, Tallied, check_files, tally};
 pub use evidence::Confidence;
 pub use exercise_choice::{Exercise, ExerciseChoice};
 pub use verdict::{Finding, Fit, Judged, LookedAt, Unjudgeable, Verdict};
+pub use ways::{WayToSlip, along_the_chain_rule, ways_to_slip};
 
 #[cfg(test)]
 mod tests;

@@ -3,7 +3,8 @@
 use crate::quantity::{Layer, Quantity, Variable, WeightLayer};
 
 /// Where a quantity stands in the order of the work: no quantity is needed for one before it.
-pub(super) fn rank(quantity: Quantity) -> u8 {
+#[must_use]
+pub fn rank(quantity: Quantity) -> u8 {
     match quantity {
         Quantity::LearningRate | Quantity::Target(_) | Quantity::Weight(_) => 0,
         Quantity::NetInput(unit) => {

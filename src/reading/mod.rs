@@ -35,7 +35,7 @@ use crate::{
 };
 
 /// A value for each quantity. The keys are our own few names, so a quick hasher serves better than a guarded one.
-pub(crate) type QuantityMap<V> = HashMap<Quantity, V, foldhash::fast::RandomState>;
+pub type QuantityMap<V> = HashMap<Quantity, V, foldhash::fast::RandomState>;
 
 /// Which sheet of formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -113,7 +113,8 @@ impl Resolver {
     }
 
     /// The same over another reading of the same network: what follows from other laws.
-    pub(crate) fn over_reading(&self, reading: &Arc<Reading>) -> Self {
+    #[must_use]
+    pub fn over_reading(&self, reading: &Arc<Reading>) -> Self {
         let other = Self::over(Arc::clone(reading), Arc::clone(&self.given), Arc::clone(&self.overrides));
         Self { but_for: self.but_for, samples: Rc::clone(&self.samples), ..other }
     }
@@ -149,7 +150,8 @@ impl Resolver {
     }
 
     /// The same, with these values in the place of what their quantities come to, and no others.
-    pub(crate) fn with_overrides(&self, overrides: impl Into<Arc<QuantityMap<f64>>>) -> Self {
+    #[must_use]
+    pub fn with_overrides(&self, overrides: impl Into<Arc<QuantityMap<f64>>>) -> Self {
         let other = Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), overrides);
         Self { samples: Rc::clone(&self.samples), ..other }
     }

@@ -10,16 +10,21 @@
 //! | `rate` | a learning rate of one's own |
 //! | `samples` | several samples |
 //! | `sheets` | several sheets, one after the other |
+//! | `recognised`, `rounded` | whole sheets of students who make a slip, and of students who round |
+//! | `student` | how students round, what they hand in |
 //! | `chance` | how rarely a slip is named where none was made |
 
 mod chance;
 mod conventions;
 mod following;
 mod rate;
+mod recognised;
 mod right;
+mod rounded;
 mod samples;
 mod sheets;
 mod slips;
+mod student;
 mod ways;
 
 use std::sync::Arc;

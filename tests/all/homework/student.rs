@@ -1,6 +1,6 @@
 //! Students: how they round, what they write down, and from which laws they work.
 
-use crate::{
+use gradwalk::{
     formula::digits::{significant, to_decimals},
     homework::{
         answers::{Answer, Typed},

@@ -1,10 +1,9 @@
 //! Who is right is never blamed, however the numbers are rounded, and whichever of them are handed in.
 
 use super::student::{Digits, GoesOnWith, Sheet, Worked};
-use crate::{
+use gradwalk::{
     homework::{
-        Checker, Verdict,
-        catalogue::Catalogue,
+        Checker, Verdict, along_the_chain_rule,
         exercise::{Exercises, Kind},
     },
     reading::Resolver,
@@ -30,7 +29,7 @@ fn right_numbers_rounded_on_the_way_are_never_blamed() {
             let scenario = exercises.draw(7, number);
             let right = Resolver::exact(&scenario);
             // Along the chain rule from derivative to derivative, and by formulas over what the forward pass gave.
-            let chained = right.over_reading(&Catalogue::of(&scenario).right);
+            let chained = right.over_reading(&along_the_chain_rule(&scenario));
             for values in [&chained, &right] {
                 for digits in [3, 4, 6].into_iter().flat_map(|count| [Digits::Figures(count), Digits::Decimals(count)])
                 {

@@ -3,13 +3,13 @@
 use std::collections::BTreeMap;
 
 use super::student::{Digits, GoesOnWith, Sheet, Worked};
-use crate::{
+use gradwalk::{
     homework::{
-        Checker, Confidence, Verdict,
+        Checker, Confidence, Verdict, WayToSlip,
         answers::{Answer, Typed},
-        catalogue::{Candidate, Catalogue},
         exercise::{Exercises, Kind},
         order::rank,
+        ways_to_slip,
     },
     network::{Architecture, Sizes},
     quantity::Quantity,
@@ -23,9 +23,9 @@ fn typed(value: f64) -> Option<Typed> {
 }
 
 /// One way to make each slip: another in the next network, and each slip in every other.
-fn one_of_each_slip(catalogue: &Catalogue, seed: u64) -> Vec<&Candidate> {
-    let mut by_id: BTreeMap<&str, Vec<&Candidate>> = BTreeMap::new();
-    for candidate in catalogue.formulas() {
+fn one_of_each_slip(ways: &[WayToSlip], seed: u64) -> Vec<&WayToSlip> {
+    let mut by_id: BTreeMap<&str, Vec<&WayToSlip>> = BTreeMap::new();
+    for candidate in ways {
         by_id.entry(candidate.slip.id).or_default().push(candidate);
     }
     let seed = usize::try_from(seed).expect("there are few networks");
@@ -39,10 +39,10 @@ fn every_slip_of_the_catalogue_is_listed_for_the_first_number_that_it_changes() 
     let mut count = 0;
     for (seed, architecture) in (0..).zip(Architecture::all()) {
         let scenario = Scenario::random(architecture, Sizes { inputs: 2, hidden: 3, outputs: 3 }, seed);
-        let catalogue = Catalogue::of(&scenario);
+        let ways = ways_to_slip(&scenario);
         let exact = Resolver::exact(&scenario);
         let asked: Vec<Quantity> = Walk::new(scenario.clone()).steps().iter().filter_map(Step::quantity).collect();
-        for candidate in one_of_each_slip(&catalogue, seed) {
+        for candidate in one_of_each_slip(&ways, seed) {
             let wrong = exact.over_reading(&candidate.reading);
             let differs = |quantity: &&Quantity| {
                 let (wrong, right) = (wrong.get(**quantity), exact.get(**quantity));
@@ -86,8 +86,7 @@ fn slips_are_recognised_on_sheets_that_are_rounded_and_incomplete() {
     for (preset, offset) in presets().iter().zip(0..) {
         let scenario = Exercises::on(Kind::of(&Scenario::load(preset.name).unwrap())).draw(7, 1);
         let exact = Resolver::exact(&scenario);
-        let catalogue = Catalogue::of(&scenario);
-        for candidate in catalogue.formulas().iter().skip(offset).step_by(29) {
+        for candidate in ways_to_slip(&scenario).iter().skip(offset).step_by(29) {
             let id = candidate.slip.id;
             for (digits, with) in [
                 (Digits::Figures(4), GoesOnWith::WhatIsWritten),
@@ -108,7 +107,7 @@ fn slips_are_recognised_on_sheets_that_are_rounded_and_incomplete() {
                         );
                     }
                     let Some(first) = judged.iter().find(|judged| judged.verdict == Verdict::Wrong) else { continue };
-                    let named = |fit: &crate::homework::Fit| fit.id == id;
+                    let named = |fit: &gradwalk::homework::Fit| fit.id == id;
                     match first.slips.iter().position(named) {
                         Some(0) => tally.first += 1,
                         Some(_) => tally.listed += 1,
