@@ -35,9 +35,9 @@ pub enum Unjudgeable {
     Whatever(Quantity),
     /// This number, which it comes from or is, has no finite value in the exercise.
     NotFinite(Quantity),
-    /// The student's own numbers before it lead to no finite number.
+    /// The earlier answers lead to no finite number.
     NotFiniteFromOwn,
-    /// The digits of the numbers before it leave it open without end.
+    /// The earlier answers are rounded so much that any number would agree with them.
     OpenWithoutEnd,
 }
 

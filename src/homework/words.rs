@@ -142,8 +142,10 @@ impl Unjudgeable {
         match self {
             Self::Whatever(with) => format!("with the wrong {with} it comes to this whatever the other numbers are"),
             Self::NotFinite(at) => format!("{at} has no finite value in this exercise"),
-            Self::NotFiniteFromOwn => "the numbers before it lead to no finite number".to_owned(),
-            Self::OpenWithoutEnd => "the digits of the numbers before it leave it open without end".to_owned(),
+            Self::NotFiniteFromOwn => "the earlier answers lead to no finite number".to_owned(),
+            Self::OpenWithoutEnd => {
+                "the earlier answers are rounded so much that any number would agree with them".to_owned()
+            }
         }
     }
 }

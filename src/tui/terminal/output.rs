@@ -54,7 +54,7 @@ fn write_through(wanted: Gate, bytes: &[u8]) -> io::Result<usize> {
     loop {
         let mut gate = gate();
         while *gate != wanted && *gate != Gate::Shut {
-            // Where it has ended there is nothing to wait for but the end.
+            // At `Gate::Ended` too: another thread is about to end the process, and nothing more may be written.
             gate = CHANGED.wait(gate).unwrap_or_else(PoisonError::into_inner);
         }
         if *gate == Gate::Shut {
@@ -71,7 +71,7 @@ fn write_through(wanted: Gate, bytes: &[u8]) -> io::Result<usize> {
 
 /// Whom the terminal is taken from.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(super) enum From {
+pub(super) enum TakenFrom {
     /// The shell, as the program starts.
     Shell,
     /// Whoever it was lent to; nobody, where it was not.
@@ -79,10 +79,10 @@ pub(super) enum From {
 }
 
 /// Opens the gate: `before` is done, then the first words are written, and only then everybody may write.
-pub(super) fn open(from: From, before: impl FnOnce() -> io::Result<()>, mut words: &[u8]) -> io::Result<()> {
+pub(super) fn open(from: TakenFrom, before: impl FnOnce() -> io::Result<()>, mut words: &[u8]) -> io::Result<()> {
     let closed = match from {
-        From::Shell => Gate::Shut,
-        From::Stop => Gate::Lent,
+        TakenFrom::Shell => Gate::Shut,
+        TakenFrom::Stop => Gate::Lent,
     };
     if !turn(closed, Gate::Opening) {
         return Ok(());

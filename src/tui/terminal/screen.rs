@@ -19,7 +19,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::TerminalError;
-use super::output::{self, From, Leaving, Output};
+use super::output::{self, Leaving, Output, TakenFrom};
 
 /// One drawing goes out in one piece, which is what keeps a slow line free of torn pictures.
 const ONE_DRAWING: usize = 64 * 1024;
@@ -36,7 +36,7 @@ impl Screen {
     pub(super) fn enter() -> io::Result<Self> {
         leave_on_panic();
         let output = BufWriter::with_capacity(ONE_DRAWING, Output);
-        let terminal = take(From::Shell).and_then(|()| {
+        let terminal = take(TakenFrom::Shell).and_then(|()| {
             let viewport = Viewport::Fixed(drawn_on(size()?.into()));
             Terminal::with_options(CrosstermBackend::new(output), TerminalOptions { viewport })
         });
@@ -83,7 +83,7 @@ impl Drop for Screen {
     }
 }
 
-fn take(from: From) -> io::Result<()> {
+fn take(from: TakenFrom) -> io::Result<()> {
     let mut words = Vec::new();
     // Bracketed paste: without it a pasted number arrives as so many keys.
     queue!(words, EnterAlternateScreen, EnableBracketedPaste)?;
@@ -142,7 +142,7 @@ pub(super) fn take_again() -> io::Result<()> {
         disable_raw_mode()?;
         return enable_raw_mode();
     }
-    take(From::Stop)
+    take(TakenFrom::Stop)
 }
 
 /// Makes a panic leave the screen before its message is printed, where it would be wiped away
