@@ -24,7 +24,7 @@ use crate::{
     scenario::Scenario,
     settings::Settings,
     typeset::Glyphs,
-    walk::{Content, Line, LineKind, Step, Walk},
+    walk::{Content, Line, LineKind, Step, Topic, Walk},
 };
 
 /// What a key asks for on the pages that do not fit side by side.
@@ -36,6 +36,22 @@ pub enum Page {
     Network,
     /// The table of weights.
     Weights,
+}
+
+/// The size of the screen, in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// Cells side by side.
+    pub columns: u16,
+    /// Cells on top of each other.
+    pub rows: u16,
+}
+
+/// The usual size, until the terminal says another.
+impl Default for Window {
+    fn default() -> Self {
+        Self { columns: 80, rows: 24 }
+    }
 }
 
 /// The whole state of the screen.
@@ -52,10 +68,12 @@ pub struct State {
     factor: Option<usize>,
     /// Where the rows shown start from.
     pub anchor: StartAt,
-    /// Rows scrolled away from the anchor.
-    pub scroll: usize,
-    /// The other problem, as it was left.
-    parked: Option<Box<Self>>,
+    /// Rows scrolled down from where they are shown first, negative where they are scrolled up.
+    pub scroll: isize,
+    /// The size of the screen.
+    pub window: Window,
+    /// The networks that were opened before, as they were left.
+    parked: Vec<Self>,
     activity: Activity,
     /// The page, where not all fit.
     pub page: Page,
@@ -80,7 +98,8 @@ impl State {
             factor: None,
             anchor: StartAt::LastLine,
             scroll: 0,
-            parked: None,
+            window: Window::default(),
+            parked: Vec::new(),
             activity: Activity::Walking,
             page: Page::Formula,
             overlay: Overlay::None,
@@ -163,25 +182,53 @@ impl State {
         Notation::of(self.walk.scenario())
     }
 
-    /// The parts of the step's numbers that can be chosen.
+    /// The statement whose parts can be chosen: the newest that has numbers in it, before that the newest in letters.
     #[must_use]
-    pub fn parts(&self) -> Vec<FactorLabel> {
-        self.lines[..self.lines_shown()]
-            .iter()
-            .filter(|line| line.kind == LineKind::Numbers)
-            .filter_map(|line| match &line.content {
-                Content::Statement(_, parts) if !parts.is_empty() => Some(parts.iter().map(|(label, _)| *label)),
+    pub fn statement_in_parts(&self) -> Option<&Statement> {
+        let shown = &self.lines[..self.lines_shown()];
+        let of_kind = |kinds: &[LineKind]| {
+            shown.iter().rev().filter(|line| kinds.contains(&line.kind)).find_map(|line| match &line.content {
+                Content::Statement(statement, _) if !parts_of(statement).is_empty() => Some(statement),
                 _ => None,
             })
-            .next_back()
-            .map(Iterator::collect)
-            .unwrap_or_default()
+        };
+        // The numbers of a single term are no parts; in letters that one term stands for a whole sum.
+        of_kind(&[LineKind::Numbers])
+            .filter(|statement| parts_of(statement).len() > 1)
+            .or_else(|| of_kind(&[LineKind::Bound]))
+            .or_else(|| of_kind(&[LineKind::Law]))
+    }
+
+    /// The newest statement that has appeared.
+    #[must_use]
+    pub fn newest_statement(&self) -> Option<&Statement> {
+        self.lines[..self.lines_shown()].iter().rev().find_map(|line| match &line.content {
+            Content::Statement(statement, _) => Some(statement),
+            Content::Words(_) => None,
+        })
+    }
+
+    /// The parts of the formula that can be chosen.
+    #[must_use]
+    pub fn parts(&self) -> Vec<FactorLabel> {
+        self.statement_in_parts().map(parts_of).unwrap_or_default()
     }
 
     /// The chosen part.
     #[must_use]
     pub fn chosen(&self) -> Option<FactorLabel> {
         self.parts().get(self.factor?).copied()
+    }
+
+    /// From where the rows of this step are shown, where there is no room for all of them.
+    #[must_use]
+    pub fn reads_from(&self) -> ReadsFrom {
+        let has_verdict = self.activity.judged(self.step).is_some();
+        match (self.anchor, self.step().topic) {
+            (StartAt::FirstLine, _) => ReadsFrom::Newest,
+            (StartAt::LastLine, Topic::Quantity(_)) if !has_verdict => ReadsFrom::Newest,
+            (StartAt::LastLine, _) => ReadsFrom::Top,
+        }
     }
 
     /// The reading asked for, or the exact one where the document has no rules for this network.
@@ -199,6 +246,22 @@ impl State {
         self.stages = stages(&self.lines, self.step().phase);
         self.stage = self.stage.min(self.stages.0.len().saturating_sub(1));
         self.scroll = 0;
+    }
+
+    /// Takes the lines in anew and shows as much of them as was shown: all, or up to a line of the same kind.
+    fn refresh_as_far(&mut self) {
+        if self.is_complete() {
+            self.stage = usize::MAX;
+            return self.refresh();
+        }
+        let shown = self.lines[..self.lines_shown()].iter().map(|line| line.kind);
+        let newest = shown.clone().next_back();
+        let how_many = shown.filter(|kind| Some(*kind) == newest).count();
+        self.refresh();
+        let of_kind = self.lines.iter().enumerate().filter(|(_, line)| Some(line.kind) == newest);
+        let Some((place, _)) = of_kind.take(how_many).last() else { return };
+        self.stage = self.stages.0.iter().position(|end| *end > place).unwrap_or(usize::MAX);
+        self.stage = self.stage.min(self.stages.0.len().saturating_sub(1));
     }
 
     /// Goes to a step; all of its lines are shown, or the first only.
@@ -264,9 +327,7 @@ impl State {
     pub fn choose(&mut self, direction: Turn) {
         let count = self.parts().len();
         if count == 0 {
-            let numbers = self.is_complete();
-            let words = if numbers { "This step has no factors to choose." } else { "Factors come with the numbers." };
-            self.notice = Some(words.to_owned());
+            self.notice = Some("This step has no parts to highlight.".to_owned());
             return;
         }
         self.factor = match (direction, self.factor) {
@@ -287,14 +348,13 @@ impl State {
         if let Some(reason) = self.walk.no_document() {
             self.notice = Some(format!("Only the exact formulas are shown: {reason}."));
         }
-        self.factor = None;
-        self.refresh();
+        self.refresh_as_far();
     }
 
     /// The next glyph profile.
     pub fn switch_glyphs(&mut self) {
         self.settings.glyphs = self.settings.glyphs.next();
-        self.notice = Some(format!("signs: {}", self.settings.glyphs.name()));
+        self.notice = Some(format!("formula style: {}", self.settings.glyphs.name()));
         self.scroll = 0;
     }
 
@@ -305,17 +365,28 @@ impl State {
         self.refresh();
     }
 
-    /// The other problem, where it was left or from its first step; this one waits as it is.
-    pub fn switch_problem(&mut self, fresh: impl FnOnce() -> Scenario) {
-        let settings = self.settings;
-        let other = match self.parked.take() {
-            Some(other) => *other,
-            None => Self::new(fresh(), settings),
+    /// Opens a network: where it was left, or at its first step; this one waits as it is.
+    pub fn open_network(&mut self, network: Scenario) {
+        let left_before = self.parked.iter().position(|state| state.origin() == &network);
+        let mut other = match left_before {
+            Some(place) => self.parked.remove(place),
+            None => Self::new(network, self.settings),
         };
+        other.parked = std::mem::take(&mut self.parked);
+        other.window = self.window;
+        // How it looks stays as it is now; whose formulas those were goes with the network.
+        other.settings = Settings { reading: other.settings.reading, ..self.settings };
         let left = std::mem::replace(self, other);
-        self.settings = Settings { reading: self.possible(settings.reading), ..settings };
-        self.parked = Some(Box::new(left));
+        if left.origin() != self.origin() {
+            self.parked.push(left);
+        }
         self.refresh();
+    }
+
+    /// The exercise before any update.
+    #[must_use]
+    pub fn origin(&self) -> &Scenario {
+        self.earlier.first().unwrap_or_else(|| self.walk.scenario())
     }
 
     /// Applies the update of the active reading and starts the next training step.
@@ -369,6 +440,26 @@ impl State {
     pub fn is_ascii(&self) -> bool {
         self.settings.glyphs == Glyphs::Ascii
     }
+}
+
+/// Which rows of a step are shown where there is no room for all of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadsFrom {
+    /// The first ones.
+    Top,
+    /// The newest ones.
+    Newest,
+}
+
+/// The parts of a statement, each once.
+fn parts_of(statement: &Statement) -> Vec<FactorLabel> {
+    let mut labels: Vec<FactorLabel> = Vec::new();
+    for (label, _) in statement.right.iter().flat_map(|(_, formula)| formula.factors()) {
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels
 }
 
 /// Where in a step one arrives.

@@ -1,21 +1,23 @@
 //! What an event does to the state. No terminal and no file is needed to test it: what has to be done outside the
 //! state is returned as an [`Effect`].
 
+mod boxes;
+mod scrolling;
+
 use std::path::PathBuf;
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    keys::{self, Command, key_of},
+    keys::{self, Command, Place, key_of},
     review::OpenError,
-    state::{Overlay, Page, Prompt, PromptStage, Question, StartAt, State},
+    state::{Overlay, Page, Prompt, PromptStage, Question, StartAt, State, Window},
     terminal::Outcome,
     turn::Turn,
+    view,
 };
-use crate::{
-    homework::CheckedFile,
-    scenario::{Problem, Scenario},
-};
+use crate::{homework::CheckedFile, scenario::Scenario};
+use scrolling::{page_of, scroll};
 
 /// What has to be done outside the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -45,7 +47,12 @@ pub fn handle(state: &mut State, event: &Event) -> Effect {
             prompt.write(text.chars());
             Outcome::Continue.into()
         }
-        Event::Resize(..) => Outcome::Continue.into(),
+        Event::Resize(columns, rows) => {
+            state.window = Window { columns: *columns, rows: *rows };
+            // What was scrolled to may not be there any more.
+            scroll(state, 0);
+            Outcome::Continue.into()
+        }
         _ => Outcome::Unchanged.into(),
     }
 }
@@ -67,7 +74,8 @@ pub fn answers_read(state: &mut State, read: Result<(Scenario, CheckedFile), Ope
 }
 
 fn press(state: &mut State, key: &KeyEvent) -> Effect {
-    let command = keys::command(key);
+    let place = if state.overlay.is_box() { Place::Box } else { Place::Steps };
+    let command = keys::command(key, place);
     // These two work whatever is on the screen: raw mode leaves them to the program.
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     match command {
@@ -84,7 +92,7 @@ fn press(state: &mut State, key: &KeyEvent) -> Effect {
         return Outcome::Continue.into();
     }
     let Some(command) = command else { return Outcome::Continue.into() };
-    if state.overlay == Overlay::None { walk(state, command) } else { read_overlay(state, command) }.into()
+    if state.overlay == Overlay::None { walk(state, command) } else { boxes::read(state, command) }.into()
 }
 
 /// The sign that a number begins with, where the key is one.
@@ -113,20 +121,22 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::NextFactor => state.choose(Turn::On),
         Command::PreviousFactor => state.choose(Turn::Back),
         Command::SwitchReading => state.switch_reading(),
-        Command::SwitchProblem => {
-            let problem = state.walk().scenario().problem();
-            state.switch_problem(|| other_problem(problem));
+        Command::Explain | Command::Why | Command::Help | Command::Errata | Command::Networks => {
+            boxes::open(state, command);
         }
         Command::SwitchGlyphs => state.switch_glyphs(),
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
-        Command::Errata => open_errata(state),
+        Command::SwitchPage if view::is_wide(state.window) => {
+            state.notice = Some("Formula, network and weights are all on the screen.".to_owned());
+        }
         Command::SwitchPage => {
             state.page = match state.page {
                 Page::Formula => Page::Network,
                 Page::Network => Page::Weights,
                 Page::Weights => Page::Formula,
-            }
+            };
+            state.scroll = 0;
         }
         Command::Practice if state.practice().is_some() => state.end_practice(),
         Command::Practice => state.begin_practice(),
@@ -139,82 +149,24 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::Overview => state.show_overview(),
         Command::Apply => state.apply(),
         Command::Unapply => state.unapply(),
-        Command::ScrollDown => scroll(state, Turn::On),
-        Command::ScrollUp => scroll(state, Turn::Back),
-        Command::Help => {
-            state.overlay = Overlay::Help;
-            state.scroll = 0;
-        }
+        Command::ScrollDown => scroll(state, page_of(state)),
+        Command::ScrollUp => scroll(state, -page_of(state)),
         Command::Close => {
             let ending = state.activity().ending();
             state.notice = ending.map(|(command, does)| format!("{} {does}.", key_of(command)));
         }
         Command::Quit => return Outcome::Quit,
         Command::Suspend => return Outcome::Suspend,
-    }
-    Outcome::Continue
-}
-
-/// Rows that one key scrolls.
-const ROWS: usize = 5;
-
-/// Away from the anchor or back to it: from the top the way leads down, from the newest line up.
-fn scroll(state: &mut State, turn: Turn) {
-    let away = match state.anchor {
-        StartAt::LastLine => Turn::On,
-        StartAt::FirstLine => Turn::Back,
-    };
-    state.scroll = if turn == away { state.scroll + ROWS } else { state.scroll.saturating_sub(ROWS) };
-}
-
-/// The document's other network; from a network that is of neither kind, the first.
-fn other_problem(problem: Option<Problem>) -> Scenario {
-    let name = match problem {
-        Some(Problem::Regression) => Problem::Classification,
-        Some(Problem::Classification) | None => Problem::Regression,
-    }
-    .name();
-    Scenario::load(name).expect("the document's two problems are built in")
-}
-
-/// The errata of this step; where it has none, all that are printed where the exercise is from.
-fn open_errata(state: &mut State) {
-    let own = state.step().errata.clone();
-    let of = if own.is_empty() { state.walk().errata().to_vec() } else { own };
-    if of.is_empty() {
-        let reason = state.walk().no_document().map_or_else(String::new, |reason| format!(": {reason}"));
-        state.notice = Some(format!("There are no errata here{reason}."));
-        return;
-    }
-    state.scroll = 0;
-    state.overlay = Overlay::Errata { of, at: 0 };
-}
-
-fn read_overlay(state: &mut State, command: Command) -> Outcome {
-    let turned = |at: usize, count: usize, turn: Turn| match turn {
-        Turn::On => (at + 1) % count,
-        Turn::Back => (at + count - 1) % count,
-    };
-    match (&mut state.overlay, command) {
-        (_, Command::ScrollDown | Command::NextStep) => state.scroll += 3,
-        (_, Command::ScrollUp | Command::PreviousStep) => state.scroll = state.scroll.saturating_sub(3),
-        (Overlay::Errata { of, at }, Command::NextLine | Command::NextFactor) => {
-            *at = turned(*at, of.len(), Turn::On);
-            state.scroll = 0;
-        }
-        (Overlay::Errata { of, at }, Command::PreviousLine | Command::PreviousFactor) => {
-            *at = turned(*at, of.len(), Turn::Back);
-            state.scroll = 0;
-        }
-        (_, Command::SwitchGlyphs) => state.switch_glyphs(),
-        (Overlay::Summary(_), Command::NextLine | Command::Practice | Command::Overview) => {
-            state.overlay = Overlay::None;
-        }
-        (_, Command::Close | Command::Quit | Command::Help | Command::Errata) => {
-            state.overlay = Overlay::None;
-            state.scroll = 0;
-        }
-        _ => {}
+        // These are of boxes: the table finds none of them on the steps.
+        Command::PageDown
+        | Command::PageUp
+        | Command::Top
+        | Command::Bottom
+        | Command::RowDown
+        | Command::RowUp
+        | Command::NextItem
+        | Command::PreviousItem
+        | Command::Choose => {}
     }
     Outcome::Continue
 }

@@ -96,15 +96,7 @@ impl Layout {
             return vec![whole];
         }
         let narrow = width.saturating_sub(CONTINUATION).max(8);
-        let mut lines: Vec<Block> = Vec::new();
-        for piece in self.pieces(right, narrow) {
-            match lines.pop() {
-                Some(line) if line.width() + piece.width() <= narrow => lines.push(line.beside(piece)),
-                Some(line) => lines.extend([line, piece]),
-                None => lines.push(piece),
-            }
-        }
-        lines
+        joined(self.pieces(right, narrow), narrow)
     }
 
     /// The parts between which a line may be broken: each starts with its operator. What is itself too wide is
@@ -128,16 +120,23 @@ impl Layout {
             Markup::Brackets(inner) => glued("(", inner, ")"),
             Markup::Exponential(inner) => glued("exp(", inner, ")"),
             Markup::Part(label, inner) => {
-                let mut pieces = self.pieces(inner, width);
-                // The brace spans the last of its pieces, and its caption says that it is of them all.
-                let is_broken = pieces.len() > 1;
-                if let (Some(last), Some((_, caption))) =
-                    (pieces.last_mut(), self.captions.iter().find(|(captioned, _)| captioned == label))
-                {
-                    let caption = if is_broken { caption.replacen(' ', " in all ", 1) } else { caption.clone() };
-                    *last = std::mem::take(last).with_caption(&caption, self.brace());
+                let caption = self.captions.iter().find(|(captioned, _)| captioned == label);
+                let mut rows = joined(self.pieces(inner, width), width);
+                let last = rows.len() - 1;
+                if let Some((_, caption)) = caption {
+                    // Each row of the part has a brace, so that none of it seems to be left out of the number.
+                    let letters = label.letters();
+                    let of_all = caption.replacen(' ', " in all ", 1);
+                    for (place, row) in rows.iter_mut().enumerate() {
+                        let caption = match place {
+                            _ if last == 0 => caption,
+                            place if place == last => &of_all,
+                            _ => &letters,
+                        };
+                        *row = std::mem::take(row).with_caption(caption, self.brace());
+                    }
                 }
-                pieces.into_iter().map(|piece| piece.in_part(*label)).collect()
+                rows.into_iter().map(|row| row.in_part(*label)).collect()
             }
             Markup::Misprint(inner) => {
                 self.pieces(inner, width).into_iter().map(|piece| self.misprint(piece)).collect()
@@ -273,6 +272,22 @@ impl Layout {
     }
 }
 
+/// Pieces in as few rows of so many columns as they fit in, one at least.
+fn joined(pieces: Vec<Block>, width: usize) -> Vec<Block> {
+    let mut rows: Vec<Block> = Vec::new();
+    for piece in pieces {
+        match rows.pop() {
+            Some(row) if row.width() + piece.width() <= width => rows.push(row.beside(piece)),
+            Some(row) => rows.extend([row, piece]),
+            None => rows.push(piece),
+        }
+    }
+    if rows.is_empty() {
+        rows.push(Block::default());
+    }
+    rows
+}
+
 fn starts_with_bar(markup: &Markup) -> bool {
     match markup {
         Markup::Fraction(..) => true,
@@ -316,6 +331,24 @@ mod tests {
         let sum = (0..8).map(constant).reduce(|sum, next| sum + next).unwrap();
         let laid = laid_out(sum * Formula::X, Glyphs::Tall, 24);
         assert_eq!(laid, "x = (0 + 1 + 2 + 3 + 4\n       + 5 + 6 + 7)·x");
+    }
+
+    #[test]
+    fn every_row_of_a_part_that_is_broken_has_a_brace() {
+        let term = || constant(1234) * constant(5678);
+        let sum = Formula::Sum(vec![term(), term(), term()]).factor(0) * constant(9).factor(1);
+        let statement = Statement { left: Some(Formula::X), right: vec![(crate::formula::Relation::Equals, sum)] };
+        let mut layout = Layout::new(Glyphs::Ascii, 30);
+        layout.captions = vec![(FactorLabel(0), "A 21".to_owned()), (FactorLabel(1), "B 9".to_owned())];
+        let expected = [
+            "x = (1234*5678 + 1234*5678",
+            "    +----------+---------+",
+            "              A",
+            "       + 1234*5678) *  9",
+            "      +-----+-----+    +",
+            "       A in all 21    B 9",
+        ];
+        assert_eq!(layout.statement(&statement).to_plain(), expected.join("\n"));
     }
 
     /// Whatever the width, no line is wider, brackets and the operator before them included.

@@ -6,6 +6,7 @@
 mod blank;
 mod formula_lines;
 mod given;
+pub mod glossary;
 mod line;
 mod lines;
 mod outcome;
@@ -13,6 +14,7 @@ mod pass;
 mod path;
 mod remarks;
 mod steps;
+mod why;
 mod witness;
 
 use std::{collections::HashMap, sync::Arc};
@@ -22,6 +24,7 @@ use pass::Pass;
 pub use line::{Content, Line, LineKind};
 pub use outcome::{Direction, Outcome};
 pub use path::Path;
+pub use why::{Multiplications, Nudge, Reason};
 
 use crate::{
     network::{Activation, Weights},

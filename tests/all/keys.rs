@@ -6,7 +6,7 @@ use crate::screen::{ask, event_of, jump, opened, picture, rows, text, text_of};
 use crossterm::event::Event;
 use gradwalk::{
     scenario::Problem,
-    tui::keys::{BINDINGS, Binding, Command, Key, binding, command, markdown_table},
+    tui::keys::{BINDINGS, Binding, Command, Key, Place, Subject, binding, command, markdown_table},
     typeset::Glyphs,
 };
 use ratatui::{buffer::Cell, style::Modifier};
@@ -27,7 +27,9 @@ fn all_commands() -> Vec<Command> {
         NextFactor,
         PreviousFactor,
         SwitchReading,
-        SwitchProblem,
+        Explain,
+        Why,
+        Networks,
         SwitchGlyphs,
         MoreDigits,
         FewerDigits,
@@ -48,13 +50,23 @@ fn all_commands() -> Vec<Command> {
         Close,
         Quit,
         Suspend,
+        PageDown,
+        PageUp,
+        Top,
+        Bottom,
+        RowDown,
+        RowUp,
+        NextItem,
+        PreviousItem,
+        Choose,
     ];
     match all[0] {
         NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump => {}
-        NextFactor | PreviousFactor | SwitchReading | SwitchProblem | SwitchGlyphs | MoreDigits | FewerDigits => {}
+        NextFactor | PreviousFactor | SwitchReading | Networks | SwitchGlyphs | MoreDigits | FewerDigits => {}
         Review | NextNotRight | PreviousNotRight | Overview => {}
         Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close
         | Quit | Suspend => {}
+        Explain | Why | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose => {}
     }
     all
 }
@@ -73,20 +85,36 @@ fn every_command_has_one_row_with_a_key_and_words() {
     }
 }
 
+/// Where a row of the table can be asked for.
+fn places(binding: &Binding) -> Vec<Place> {
+    let holds = |place: &Place| binding.place == *place || binding.place == Place::Both;
+    [Place::Steps, Place::Box].into_iter().filter(holds).collect()
+}
+
 #[test]
-fn no_key_asks_for_two_things() {
+fn no_key_asks_for_two_things_in_one_place() {
     let mut seen = HashSet::new();
-    for (_, key) in all_keys() {
-        assert!(seen.insert(key.name(true)), "{} is bound twice", key.name(true));
+    for (binding, key) in all_keys() {
+        for place in places(binding) {
+            assert!(seen.insert((place, key.name(true))), "{} is bound twice in {place:?}", key.name(true));
+        }
     }
 }
 
 #[test]
-fn every_key_asks_for_its_command() {
+fn every_key_asks_for_its_command_where_it_works_and_only_there() {
     for (binding, key) in all_keys() {
         let Event::Key(event) = event_of(key) else { unreachable!() };
-        assert_eq!(command(&event), Some(binding.command), "{}", key.name(true));
+        for place in [Place::Steps, Place::Box] {
+            let works = places(binding).contains(&place);
+            assert_eq!(command(&event, place) == Some(binding.command), works, "{} in {place:?}", key.name(true));
+        }
     }
+}
+
+#[test]
+fn there_are_ten_keys_to_start_with() {
+    assert_eq!(BINDINGS.iter().filter(|binding| binding.subject == Subject::Start).count(), 10);
 }
 
 #[test]
@@ -99,13 +127,16 @@ fn names_in_ascii_are_ascii_and_arrows_are_signs_elsewhere() {
 fn the_help_names_every_key_and_what_it_does() {
     let mut state = opened(Problem::Regression);
     ask(&mut state, Command::Help);
-    let shown = text(&picture(&state, 160, 60));
+    let shown = text(&picture(&state, 160, 150));
     for binding in BINDINGS {
         let keys: Vec<String> = binding.keys.iter().map(|key| key.name(false)).collect();
         let row =
             shown.lines().find(|row| row.contains(&format!(" {} ", keys.join(" "))) && row.contains(binding.help));
         assert!(row.is_some(), "no row for {keys:?}, {}", binding.help);
     }
+    let place = |words: &str| shown.find(words).unwrap_or_else(|| panic!("{words}"));
+    assert!(Subject::ALL.map(|subject| place(subject.title())).is_sorted());
+    assert!(place("Symbols") < place("Ten keys to start with"));
 }
 
 /// The keys that the footer names: its bold words, each with the words after it.
@@ -129,14 +160,17 @@ fn the_footer_shows_keys_of_the_table_only_with_their_words() {
             opening.map(|command| ask(&mut state, command));
             for (width, height) in [(60, 18), (80, 24), (200, 50)] {
                 let picture = picture(&state, width, height);
-                let footer_rows = if height < 24 { 1 } else { 2 };
-                let shown: Vec<_> = rows(&picture).skip(usize::from(height) - footer_rows).flat_map(footer).collect();
+                let shown: Vec<_> = rows(&picture).skip(usize::from(height) - 2).flat_map(footer).collect();
                 assert!(!shown.is_empty(), "{width}x{height}");
                 for (name, words) in shown {
-                    let row = BINDINGS.iter().find(|binding| binding.keys[0].name(glyphs == Glyphs::Ascii) == name);
+                    let is_box = matches!(opening, Some(Command::Help | Command::Errata));
+                    let place = if is_box { Place::Box } else { Place::Steps };
+                    let row = BINDINGS.iter().find(|binding| {
+                        binding.keys[0].name(glyphs == Glyphs::Ascii) == name && places(binding).contains(&place)
+                    });
                     let row = row.unwrap_or_else(|| panic!("`{name}` is no key"));
                     let renamed = match opening {
-                        Some(Command::Errata) => ["next erratum", "previous"].contains(&&*words),
+                        Some(Command::Errata) => words == "next erratum",
                         Some(Command::Practice) => words == "end practice",
                         _ => false,
                     };
@@ -151,7 +185,7 @@ fn the_footer_shows_keys_of_the_table_only_with_their_words() {
 fn the_readme_has_this_table() {
     let rows = markdown_table();
     assert_eq!(rows.lines().count(), 2 + BINDINGS.len());
-    assert!(rows.starts_with("| keys | what they do |\n|---|---|\n| `→` `Space` `Enter` `l` | one line forward |\n"));
+    assert!(rows.starts_with("| keys | what they do |\n|---|---|\n| `→` `Space` `Enter` `l` | next line; after the last line, the next step |\n"));
     let readme = include_str!("../../README.md");
     let (_, rest) = readme.split_once("<!-- keys -->").expect("the table has a beginning");
     let (table, _) = rest.split_once("<!-- /keys -->").expect("the table has an end");

@@ -11,8 +11,8 @@ use gradwalk::{
     walk::{Content, Walk},
 };
 
-fn tall() -> Settings<ReadingKind> {
-    settings(Glyphs::Tall, ReadingKind::Document)
+fn usual() -> Settings<ReadingKind> {
+    settings(Glyphs::Small, ReadingKind::Document)
 }
 
 /// A unit that is off, one that is on, and one whose net input is exactly 0.
@@ -34,7 +34,7 @@ fn read(toml: &str) -> Scenario {
 }
 
 fn snapshot_at(name: &str, scenario: Scenario, step: &str) {
-    let mut state = State::new(scenario, tall());
+    let mut state = State::new(scenario, usual());
     jump(&mut state, step);
     for (width, height) in [(80, 24), (120, 40)] {
         insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&picture(&state, width, height)));
@@ -79,7 +79,7 @@ fn the_samples_of_xor_have_a_pass_each_and_a_mean() {
 
 #[test]
 fn the_page_of_the_textbook_example_has_its_slip_told() {
-    let mut state = State::new(Scenario::load("textbook").unwrap(), tall());
+    let mut state = State::new(Scenario::load("textbook").unwrap(), usual());
     ask(&mut state, Command::Last);
     insta::assert_snapshot!("textbook_after_80x24", text(&picture(&state, 80, 24)));
     ask(&mut state, Command::Errata);
@@ -92,7 +92,7 @@ fn first_words(walk: &Walk) -> Vec<String> {
         Content::Words(words) => Some(words),
         Content::Statement(..) => None,
     };
-    let lines = walk.lines(&walk.steps()[0], ReadingKind::Document, tall().digits);
+    let lines = walk.lines(&walk.steps()[0], ReadingKind::Document, usual().digits);
     lines.into_iter().filter_map(|line| words(line.content)).collect()
 }
 
@@ -115,7 +115,7 @@ fn without_a_document_reading_two_numbers_bear_witness() {
     let walk = Walk::new(Scenario::load("tanh").unwrap());
     let kinds = |name: &str| {
         let step = walk.steps().iter().find(|step| step.title.starts_with(name)).unwrap();
-        walk.witness(step, tall().digits).into_iter().map(|line| line.note).collect::<Vec<_>>()
+        walk.witness(step, usual().digits).into_iter().map(|line| line.note).collect::<Vec<_>>()
     };
     assert_eq!(kinds("dE/da12(0) "), ["exact", "numeric"]);
 }

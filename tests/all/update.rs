@@ -8,11 +8,12 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use gradwalk::{
     quantity::{Quantity, Variable},
     reading::{Erratum, ReadingKind},
-    scenario::Problem,
+    scenario::{Problem, presets},
     tui::{
         keys::{Command, Key},
         state::{Overlay, Page, State},
         terminal::Outcome,
+        view::extent,
     },
     typeset::Glyphs,
     walk::{Phase, Topic},
@@ -405,15 +406,50 @@ mod switches {
     }
 
     #[test]
-    fn the_other_problem_starts_at_its_beginning_with_the_same_settings() {
+    fn every_built_in_network_is_opened_from_the_list() {
+        for (place, preset) in presets().iter().enumerate() {
+            let mut state = opened(Problem::Regression);
+            ask(&mut state, Command::Networks);
+            assert_eq!(state.overlay, Overlay::Networks(0), "the list begins at the network on the screen");
+            ask_all(&mut state, &vec![Command::RowDown; place]);
+            ask(&mut state, Command::Choose);
+            assert_eq!((&state.overlay, state.position()), (&Overlay::None, 0));
+            assert_eq!(*state.walk().scenario(), preset.scenario());
+        }
+    }
+
+    #[test]
+    fn a_network_that_was_left_waits_as_it_was_and_takes_on_how_things_look() {
         let mut state = at(Problem::Regression, "E");
-        ask_all(&mut state, &[Command::SwitchGlyphs, Command::SwitchReading, Command::Apply]);
-        let settings = state.settings;
-        ask(&mut state, Command::SwitchProblem);
+        ask_all(&mut state, &[Command::SwitchGlyphs, Command::Apply]);
+        let (place, glyphs) = (state.position(), state.settings.glyphs);
+        ask_all(&mut state, &[Command::Networks, Command::RowDown, Command::Choose]);
         assert_eq!(state.walk().scenario().problem(), Some(Problem::Classification));
-        assert_eq!((state.position(), state.updates_applied(), state.settings), (0, 0, settings));
-        ask(&mut state, Command::SwitchProblem);
+        assert_eq!((state.position(), state.updates_applied(), state.settings.glyphs), (0, 0, glyphs));
+        ask_all(&mut state, &[Command::MoreDigits, Command::Networks, Command::RowUp, Command::Choose]);
         assert_eq!(state.walk().scenario().problem(), Some(Problem::Regression));
+        assert_eq!((state.position(), state.updates_applied()), (place, 1));
+        assert_eq!(state.settings.digits.count(), 5);
+    }
+
+    #[test]
+    fn the_ends_of_the_list_are_reached_by_home_and_end() {
+        let mut state = opened(Problem::Regression);
+        let last = presets().len() - 1;
+        ask_all(&mut state, &[Command::Networks, Command::Bottom]);
+        assert_eq!(state.overlay, Overlay::Networks(last));
+        ask_all(&mut state, &[Command::RowDown, Command::Top]);
+        assert_eq!(state.overlay, Overlay::Networks(0));
+        ask_all(&mut state, &[Command::RowUp, Command::Close]);
+        assert_eq!((&state.overlay, state.position()), (&Overlay::None, 0));
+    }
+
+    #[test]
+    fn where_all_is_side_by_side_there_are_no_pages() {
+        let mut state = opened(Problem::Regression);
+        take_in(&mut state, &Event::Resize(120, 40));
+        ask(&mut state, Command::SwitchPage);
+        assert_eq!((state.page, state.notice.is_some()), (Page::Formula, true));
     }
 
     #[test]
@@ -481,11 +517,11 @@ mod overlays {
         ask(&mut state, Command::Errata);
         for place in (0..own.len()).chain([0]) {
             assert_eq!(errata(&state), (own.as_slice(), place));
-            ask(&mut state, Command::NextLine);
+            ask(&mut state, Command::NextItem);
         }
         for place in [1, 0, own.len() - 1] {
             assert_eq!(errata(&state).1, place);
-            ask(&mut state, Command::PreviousLine);
+            ask(&mut state, Command::PreviousItem);
         }
     }
 
@@ -501,45 +537,78 @@ mod overlays {
     }
 
     #[test]
-    fn overlays_scroll_and_begin_at_their_top() {
-        let mut state = at(Problem::Regression, "a12(0)");
-        for open in [Command::Errata, Command::Help] {
-            state.scroll = 9;
-            ask(&mut state, open);
-            assert_eq!(state.scroll, 0);
-            ask(&mut state, Command::ScrollDown);
-            let scrolled = state.scroll;
-            assert!(scrolled > 0);
-            ask_all(&mut state, &[Command::NextStep, Command::PreviousStep]);
-            assert_eq!(state.scroll, scrolled);
-            ask_all(&mut state, &[Command::ScrollUp, Command::ScrollUp]);
-            assert_eq!(state.scroll, 0);
-            ask_all(&mut state, &[Command::ScrollDown, Command::Close]);
-            assert_eq!((&state.overlay, state.scroll), (&Overlay::None, 0));
-        }
+    fn boxes_begin_at_their_top_and_scroll_by_pages_as_far_as_there_are_rows() {
+        let mut state = opened(Problem::Regression);
+        let open = Command::Help;
+        state.scroll = 9;
+        ask(&mut state, open);
+        assert_eq!(state.scroll, 0);
+        let extent = extent(&state);
+        ask(&mut state, Command::PageDown);
+        let page = extent.visible - 1;
+        assert_eq!(state.scroll, isize::try_from(page).unwrap(), "a page but for one row");
+        ask_all(&mut state, &[Command::RowDown, Command::RowUp]);
+        assert_eq!(state.scroll, isize::try_from(page).unwrap());
+        ask(&mut state, Command::Bottom);
+        let end = isize::try_from(extent.hidden()).unwrap();
+        assert_eq!(state.scroll, end);
+        // Past the end there is nothing to come back from.
+        ask_all(&mut state, &[Command::PageDown, Command::RowDown, Command::RowUp]);
+        assert_eq!(state.scroll, end - 1);
+        ask_all(&mut state, &[Command::Top, Command::PageUp]);
+        assert_eq!(state.scroll, 0);
+        ask_all(&mut state, &[Command::PageDown, Command::Close]);
+        assert_eq!((&state.overlay, state.scroll), (&Overlay::None, 0));
+    }
+
+    #[test]
+    fn space_turns_the_page_of_a_box() {
+        let mut state = opened(Problem::Regression);
+        ask(&mut state, Command::Help);
+        press(&mut state, Key::Plain(KeyCode::Char(' ')));
+        assert!(state.scroll > 1);
+        assert_eq!(state.overlay, Overlay::Help);
+    }
+
+    #[test]
+    fn what_was_scrolled_to_stays_in_reach_when_the_window_grows() {
+        let mut state = opened(Problem::Regression);
+        ask_all(&mut state, &[Command::Help, Command::Bottom]);
+        take_in(&mut state, &Event::Resize(200, 1000));
+        assert_eq!(state.scroll, 0);
     }
 
     #[test]
     fn another_erratum_begins_at_its_top() {
         let mut state = at(Problem::Regression, "a12(0)");
-        ask_all(&mut state, &[Command::Errata, Command::ScrollDown, Command::NextLine]);
+        ask_all(&mut state, &[Command::Errata, Command::RowDown, Command::NextItem]);
         assert_eq!(state.scroll, 0);
     }
 
     #[test]
-    fn an_overlay_leaves_the_walk_where_it_is() {
+    fn a_box_leaves_the_steps_where_they_are() {
         let mut state = at(Problem::Regression, "a12(0)");
         let step = state.position();
-        for close in [Command::Close, Command::Quit, Command::Help, Command::Errata] {
-            for open in [Command::Errata, Command::Help] {
+        let openers = [Command::Errata, Command::Help, Command::Explain, Command::Why, Command::Networks];
+        for open in openers {
+            for close in [Command::Close, Command::Quit, open] {
                 ask(&mut state, open);
-                ask_all(&mut state, &[Command::Last, Command::SwitchProblem, Command::Apply, Command::SwitchReading]);
+                ask_all(&mut state, &[Command::Last, Command::Apply, Command::SwitchReading]);
                 assert_ne!(state.overlay, Overlay::None);
                 assert_eq!(ask(&mut state, close), Outcome::Continue);
                 assert_eq!((&state.overlay, state.position()), (&Overlay::None, step));
             }
         }
         assert_eq!((state.updates_applied(), state.settings.reading), (0, ReadingKind::Document));
+    }
+
+    #[test]
+    fn one_box_leads_to_another() {
+        let mut state = at(Problem::Regression, "a12(0)");
+        ask_all(&mut state, &[Command::Help, Command::Errata]);
+        assert!(matches!(state.overlay, Overlay::Errata { .. }));
+        ask_all(&mut state, &[Command::Explain, Command::Help, Command::Close]);
+        assert_eq!(state.overlay, Overlay::None);
     }
 
     #[test]

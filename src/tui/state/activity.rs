@@ -69,13 +69,14 @@ impl Activity {
     /// then.
     #[must_use]
     pub fn refusal(&self, command: Command) -> Option<String> {
-        use Command::{Apply, Errata, Practice, Review, SwitchProblem, SwitchReading, Unapply};
-        match (self, command) {
-            (Self::Practising { .. }, SwitchReading | SwitchProblem | Errata | Apply | Unapply | Review) => {
-                Some(format!("Not in practice: {} ends it.", key_of(Practice)))
+        let key = |(ending, does): (Command, &str)| format!("{} {does}", key_of(ending));
+        let ending = self.ending().map(key).unwrap_or_default();
+        match (self, Touches::of(command)) {
+            (Self::Practising { .. }, Touches::Exercise | Touches::Hidden | Touches::Answers) => {
+                Some(format!("Not available in practice. {ending}."))
             }
-            (Self::Reviewing { .. }, SwitchProblem | Apply | Unapply | Practice) => {
-                Some(format!("Not while answers are open: {} closes them.", key_of(Review)))
+            (Self::Reviewing { .. }, Touches::Exercise | Touches::Practice) => {
+                Some(format!("Not available while an answers file is open. {ending}."))
             }
             _ => None,
         }
@@ -88,6 +89,38 @@ impl Activity {
             Self::Walking => None,
             Self::Practising { practice, .. } => Some(practice.summary(walk)),
             Self::Reviewing { review, .. } => Some(review.summary()),
+        }
+    }
+}
+
+/// What a command would change or tell.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Touches {
+    /// Nothing that answers are to.
+    Nothing,
+    /// The exercise.
+    Exercise,
+    /// It tells numbers that practice hides.
+    Hidden,
+    /// Practice begins or ends.
+    Practice,
+    /// An answers file is opened or closed.
+    Answers,
+}
+
+impl Touches {
+    fn of(command: Command) -> Self {
+        use Command::*;
+        match command {
+            Apply | Unapply | Networks => Self::Exercise,
+            SwitchReading | Errata | Why => Self::Hidden,
+            Practice => Self::Practice,
+            Review => Self::Answers,
+            NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump
+            | NextFactor | PreviousFactor | Explain | SwitchGlyphs | MoreDigits | FewerDigits | SwitchPage
+            | ScrollDown | ScrollUp | Answer | Hint | NextNotRight | PreviousNotRight | Overview | Help | Quit
+            | Suspend | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose
+            | Close => Self::Nothing,
         }
     }
 }

@@ -18,6 +18,11 @@ impl Earlier {
         usize::from(self.first.is_some()) + self.further.len()
     }
 
+    /// The exercise before the first update.
+    pub(super) fn first(&self) -> Option<&Scenario> {
+        self.first.as_ref()
+    }
+
     /// Takes in the exercise that an update is applied to.
     pub(super) fn push(&mut self, scenario: &Scenario) {
         match self.first {

@@ -7,8 +7,14 @@ use crate::{reading::Erratum, scenario::MAX_NUMBER_CHARACTERS, tui::summary::Sum
 pub enum Overlay {
     /// Nothing.
     None,
-    /// All keys.
+    /// What the symbols mean, and all keys.
     Help,
+    /// What the chosen part, or what the symbols of the formula mean.
+    Symbols,
+    /// Why backpropagation works, on these numbers.
+    Why,
+    /// The built-in networks, and which of them is chosen.
+    Networks(usize),
     /// One erratum of a list, explained.
     Errata {
         /// The list.
@@ -23,11 +29,23 @@ pub enum Overlay {
 }
 
 impl Overlay {
+    /// Whether it is a box to read: then keys scroll it.
+    #[must_use]
+    pub fn is_box(&self) -> bool {
+        !matches!(self, Self::None | Self::Prompt(_))
+    }
+
     /// The prompt, while it is open.
     pub(in crate::tui) fn prompt(&mut self) -> Option<&mut Prompt> {
         match self {
             Self::Prompt(prompt) => Some(prompt),
-            Self::None | Self::Help | Self::Errata { .. } | Self::Summary(_) => None,
+            Self::None
+            | Self::Help
+            | Self::Symbols
+            | Self::Why
+            | Self::Networks(_)
+            | Self::Errata { .. }
+            | Self::Summary(_) => None,
         }
     }
 }

@@ -126,6 +126,8 @@ pub fn run(program: &mut impl Program) -> Result<(), TerminalError> {
     let interrupt = Arc::new(Told::default());
     input::listen(wakes.sender(), Arc::clone(&interrupt)).map_err(TerminalError::Preparation)?;
     program.opened(&Bell(wakes.sender()));
+    let size = screen.size();
+    program.handle(Event::Resize(size.width, size.height));
     attend(program, &mut screen, &mut wakes, &interrupt)
 }
 
@@ -211,7 +213,9 @@ fn respond(
         Wake::InputFailed(error) => Err(TerminalError::Input(error)),
         #[cfg(unix)]
         Wake::Continued => {
-            screen.forget()?;
+            // The window may have been resized meanwhile.
+            let size = screen.forget()?;
+            program.handle(Event::Resize(size.width, size.height));
             Ok(Outcome::Continue)
         }
         #[cfg(unix)]

@@ -55,6 +55,11 @@ impl Screen {
         Ok(())
     }
 
+    /// The size of what is drawn on.
+    pub(super) fn size(&mut self) -> Size {
+        self.terminal.get_frame().area().as_size()
+    }
+
     /// Forgets what has been drawn, so that all of it is drawn again; returns the size it will be.
     ///
     /// `Terminal::clear` would do so too, but it asks the terminal where the cursor is, and the

@@ -1,19 +1,18 @@
 //! One erratum: what is printed, what is right, why, and what it does to this sample's numbers.
 
-use ratatui::{Frame, layout::Rect, text::Line};
+use ratatui::text::Line;
 
 use super::{
-    page,
+    page::Page,
     rows::{block_rows, wrapped},
     theme,
 };
 use crate::{formula::Statement, reading::Erratum, tui::state::State, typeset::Layout};
 
-pub(super) fn draw(state: &State, of: &[Erratum], at: usize, frame: &mut Frame, area: Rect) {
-    let Some(erratum) = of.get(at) else { return };
+pub(super) fn page(state: &State, of: &[Erratum], at: usize, width: usize) -> Option<Page> {
+    let erratum = of.get(at)?;
     let explanation = erratum.explain(state.walk().scenario(), state.settings.digits);
     let heading = format!("{erratum}  {}  ({} of {})", explanation.title, at + 1, of.len());
-    let width = page::width(area);
     let layout = Layout::new(state.settings.glyphs, width.saturating_sub(2));
     let statements = |lines: &mut Vec<Line<'static>>, statements: &[Statement]| {
         for statement in statements {
@@ -42,5 +41,5 @@ pub(super) fn draw(state: &State, of: &[Erratum], at: usize, frame: &mut Frame, 
     for sentence in &explanation.effect {
         lines.extend(wrapped(sentence, width));
     }
-    page::draw(state, &heading, lines, frame, area);
+    Some(Page::new(heading, lines))
 }

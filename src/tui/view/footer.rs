@@ -8,27 +8,28 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{rows::wrapped, theme};
+use super::{offered::works, page::Extent, rows::wrapped, theme};
 use crate::{
     scenario::display::{ending, printable},
     tui::{
         keys::{BINDINGS, Binding, Command},
-        practice::{Hint, Mark, name_of},
-        state::{Activity, Overlay, Prompt, PromptStage, Question, State},
-        turn::Turn,
+        practice::{Hint, name_of},
+        state::{Overlay, Prompt, PromptStage, Question, State},
     },
 };
 
+/// Rows of keys.
+const KEY_ROWS: u16 = 2;
+
 /// Two rows of keys; one more where something is said or asked.
 pub(super) fn height(state: &State, area: Rect) -> u16 {
-    let keys = if area.height >= 24 { 2 } else { 1 };
-    keys + u16::try_from(words_above(state, usize::from(area.width)).len()).unwrap_or(0)
+    KEY_ROWS + u16::try_from(words_above(state, usize::from(area.width)).len()).unwrap_or(0)
 }
 
-pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
+pub(super) fn draw(state: &State, extent: Extent, frame: &mut Frame, area: Rect) {
     let mut rows = words_above(state, usize::from(area.width));
     let left = usize::from(area.height).saturating_sub(rows.len());
-    rows.extend(keys(state, usize::from(area.width), left));
+    rows.extend(keys(state, extent, usize::from(area.width), left));
     for (row, line) in (0..area.height).zip(rows) {
         frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
     }
@@ -56,10 +57,10 @@ fn in_style(words: &str, style: Style, width: usize) -> Vec<Line<'static>> {
 /// The question and what has been typed, of a long text its end; behind it what is expected, where there is room.
 fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     let (question, help) = match prompt.question {
-        Question::Place => ("go to: ".to_owned(), "a name such as a12(0), X1(1), E, or a number"),
-        Question::Number => (format!("{} = ", name_of(state.step())), "Enter has it judged, Esc takes it back"),
+        Question::Place => ("go to: ".to_owned(), "a name such as a12(0), X1(1), E, an erratum (R2) or a step number"),
+        Question::Number => (format!("{} = ", name_of(state.step())), "Enter checks it, Esc cancels"),
         Question::AnswersFile => match prompt.stage {
-            PromptStage::Typing => ("answers file: ".to_owned(), "such as ada.csv; Esc takes it back"),
+            PromptStage::Typing => ("answers file: ".to_owned(), "such as ada.csv; Esc cancels"),
             PromptStage::Reading => ("reading: ".to_owned(), "Esc stops"),
         },
     };
@@ -74,70 +75,40 @@ fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Whether a key does something here and now.
-fn works(state: &State, command: Command) -> bool {
-    match &state.overlay {
-        Overlay::Prompt(_) => matches!(command, Command::Close),
-        Overlay::Help | Overlay::Summary(_) => {
-            matches!(command, Command::ScrollDown | Command::ScrollUp | Command::Close)
-        }
-        Overlay::Errata { of, .. } => match command {
-            Command::ScrollDown | Command::Close => true,
-            Command::NextLine | Command::PreviousLine => of.len() > 1,
-            _ => false,
-        },
-        Overlay::None if state.activity().refusal(command).is_some() => false,
-        Overlay::None => match command {
-            Command::Answer => state.is_asked() && !was_shown(state),
-            Command::Hint => state.waits(),
-            Command::NextNotRight => {
-                state.review().is_some_and(|review| review.nearest_not_right(state.position(), Turn::On).is_some())
-            }
-            Command::PreviousNotRight => {
-                state.review().is_some_and(|review| review.nearest_not_right(state.position(), Turn::Back).is_some())
-            }
-            Command::Overview => !matches!(state.activity(), Activity::Walking),
-            Command::NextFactor => !state.parts().is_empty(),
-            Command::Unapply => state.updates_applied() > 0,
-            Command::SwitchReading => state.walk().no_document().is_none(),
-            Command::Errata => !state.walk().errata().is_empty(),
-            Command::Close
-            | Command::Suspend
-            | Command::PreviousFactor
-            | Command::FewerDigits
-            | Command::PreviousPhase
-            | Command::ScrollUp => false,
-            Command::NextLine => !state.is_complete() || state.position() + 1 < state.walk().steps().len(),
-            Command::PreviousLine | Command::PreviousStep | Command::First => state.position() > 0,
-            Command::NextStep | Command::Last => state.position() + 1 < state.walk().steps().len(),
-            _ => true,
-        },
-    }
-}
-
-/// Whether the step's value was looked up, so that there is nothing to answer.
-fn was_shown(state: &State) -> bool {
-    state.mark().is_some_and(Mark::is_looked_up)
-}
-
 fn words(state: &State, binding: &Binding) -> &'static str {
     match (&state.overlay, binding.command) {
         (Overlay::None, Command::Practice) if state.practice().is_some() => "end practice",
         (Overlay::None, Command::Hint) if state.next_hint() == Some(Hint::Value) => "show value",
         (Overlay::None, Command::Review) if state.review().is_some() => "close answers",
-        (Overlay::Errata { .. }, Command::NextLine) => "next erratum",
-        (Overlay::Errata { .. }, Command::PreviousLine) => "previous",
+        (Overlay::Errata { .. }, Command::NextItem) => "next erratum",
+        (Overlay::Prompt(_), Command::Close) => "cancel",
         _ => binding.short,
     }
 }
 
-/// What parts one key from the next.
+/// Whether the footer has room for a command: not for the other direction of one that it names.
+fn is_needed(command: Command) -> bool {
+    !matches!(
+        command,
+        Command::Suspend
+            | Command::PreviousFactor
+            | Command::FewerDigits
+            | Command::PreviousPhase
+            | Command::First
+            | Command::Last
+            | Command::ScrollUp
+            | Command::RowUp
+    )
+}
+
+/// What separates one key from the next.
 const GAP: &str = "  ";
 
-fn keys(state: &State, width: usize, rows: usize) -> Vec<Line<'static>> {
+fn keys(state: &State, extent: Extent, width: usize, rows: usize) -> Vec<Line<'static>> {
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
     let mut used = 0;
-    for binding in BINDINGS.iter().filter(|binding| works(state, binding.command)) {
+    for binding in BINDINGS.iter().filter(|binding| is_needed(binding.command) && works(state, binding.command, extent))
+    {
         let Some(key) = binding.keys.first() else { continue };
         let name = key.name(state.is_ascii());
         let words = words(state, binding);

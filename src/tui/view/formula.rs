@@ -1,104 +1,101 @@
-//! The lines of the step: the law, its indices bound, its numbers, its value, the witness.
+//! The lines of the step: the law, its indices bound, its numbers, its value, the numeric check.
 //!
-//! A step has to be read without scrolling where that is possible. What does not fit as asked for is shown without
-//! its partial derivatives, then in small signs, then it scrolls; it is never cut off. The choice is made for all
-//! lines of the step, shown or not, so that nothing jumps while they appear.
+//! Signs do not change with the size of the screen, and no line is left out. Where there are more rows than room, the
+//! oldest lines give way to the newest, whole lines at a time, the general law first; they are scrolled to, and the
+//! last row says so. What is read from its top (given numbers, derivations, a verdict above the lines) is shown from
+//! there.
 
 use ratatui::{
     Frame,
     layout::Rect,
     text::{Line, Span},
-    widgets::Paragraph,
 };
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    answers, network, page, picture,
+    answers, network, opening,
+    page::{self, Extent},
     rows::{block_rows, wrapped},
     theme,
 };
 use crate::{
     formula::{FactorLabel, Statement},
-    quantity::{Quantity, Variable},
     reading::ReadingKind,
-    tui::state::{StartAt, State},
-    typeset::{Block, Glyphs, Layout},
-    walk::{Content, Line as StepLine, LineKind, Topic},
+    tui::{
+        keys::Command,
+        state::{ReadsFrom, State},
+    },
+    typeset::{Block, Layout},
+    walk::{Content, Line as StepLine, LineKind},
 };
 
-/// One way to show a step.
-#[derive(Debug, Clone, Copy)]
-struct Manner {
-    glyphs: Glyphs,
-    partials: Partials,
+/// The rows of a step, and where each of its lines begins.
+#[derive(Debug, Default)]
+struct Composed {
+    rows: Vec<Line<'static>>,
+    starts: Vec<usize>,
 }
 
-/// Whether a law is shown with its chain of partial derivatives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Partials {
-    Shown,
-    /// Only the law's last form stands.
-    Dropped,
-    /// The law itself gives way to its bound form, on the smallest screens.
-    LawDropped,
-}
-
-fn manners(glyphs: Glyphs) -> Vec<Manner> {
-    let smaller = if glyphs == Glyphs::Tall { Glyphs::Small } else { glyphs };
-    [
-        (glyphs, Partials::Shown),
-        (glyphs, Partials::Dropped),
-        (smaller, Partials::Shown),
-        (smaller, Partials::Dropped),
-        (smaller, Partials::LawDropped),
-    ]
-    .map(|(glyphs, partials)| Manner { glyphs, partials })
-    .to_vec()
-}
-
-/// The rows of the lines that have appeared, in the first manner in which the whole step fits with what is said of its
-/// answer.
-fn compose(state: &State, width: u16, height: u16) -> Vec<Line<'static>> {
-    let all = state.lines();
-    let options = manners(state.settings.glyphs);
+/// The rows of the lines that have appeared, with what is said of the answer around them.
+fn compose(state: &State, width: u16) -> Composed {
     let inside = usize::from(width).saturating_sub(1);
-    let (above, below) = (answers::above(state, inside), answers::below(state, inside));
-    let around = above.len() + below.len();
-    let fits = |manner: &&Manner| rows(state, all, **manner, width).len() + around <= usize::from(height);
-    let manner = options.iter().find(fits).unwrap_or(&options[options.len() - 1]);
-    let mut shown = above;
-    shown.extend(rows(state, &all[..state.lines_shown()], *manner, width));
-    if state.is_complete() {
-        shown.extend(below);
+    if opening::is_at(state) {
+        return Composed { rows: opening::rows(state, inside), starts: Vec::new() };
     }
-    shown
+    let mut composed = Composed { rows: answers::above(state, inside), starts: Vec::new() };
+    rows(state, &state.lines()[..state.lines_shown()], inside, &mut composed);
+    if state.is_complete() {
+        composed.starts.push(composed.rows.len());
+        composed.rows.extend(answers::below(state, inside));
+    }
+    composed
 }
 
-pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
-    let [heading, rest] = ratatui::layout::Layout::vertical([
-        ratatui::layout::Constraint::Length(1),
-        ratatui::layout::Constraint::Min(1),
-    ])
-    .areas(area);
-    frame.render_widget(title(state, heading.width), heading);
-    let lines = compose(state, rest.width, rest.height);
-    let said = |above, below| words_below(state, rest.width, above, below);
-    // The last row is kept for what is said there, where anything is.
-    let all_fit = lines.len() <= usize::from(rest.height) && said(0, 0).width() == 0;
-    let room = if all_fit { rest.height } else { rest.height - 1 };
-    let hidden = lines.len().saturating_sub(usize::from(room));
-    let scroll = match state.anchor {
-        StartAt::LastLine => state.scroll.min(hidden),
-        StartAt::FirstLine => hidden.saturating_sub(state.scroll),
+/// How much of the lines there is in so many rows; where not all of it fits, the last row says so.
+fn measure(state: &State, composed: &Composed, rows: u16) -> Extent {
+    let (all, rows) = (composed.rows.len(), usize::from(rows));
+    let has_last_row = all > rows || says_something(state);
+    let visible = rows.saturating_sub(usize::from(has_last_row));
+    let hidden = all.saturating_sub(visible);
+    let natural = match state.reads_from() {
+        ReadsFrom::Top => 0,
+        // Half a formula is none: what gives way are whole lines, as long as one is left.
+        ReadsFrom::Newest => {
+            composed.starts.iter().copied().find(|start| (hidden..all).contains(start)).unwrap_or(hidden)
+        }
     };
-    let rows = Rect { height: room, ..rest };
-    frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(scroll).unwrap_or(0), 0)), rows);
-    let last = Rect { y: rest.bottom() - 1, height: rest.height - room, ..rest };
-    frame.render_widget(said(scroll, hidden - scroll), last);
+    Extent { rows: all.max(natural + visible), visible, natural }
 }
 
-/// What the drawing's signs mean, said once, at the first step.
-const LEGEND: &str = "network: 1 bias unit, thick: in this formula, dashed: negative, ◂ dE/dX";
+/// How much there is to see of the lines in an area.
+pub(super) fn extent(state: &State, area: Rect) -> Extent {
+    let [_, rest] = split(area);
+    measure(state, &compose(state, rest.width), rest.height)
+}
+
+fn split(area: Rect) -> [Rect; 2] {
+    use ratatui::layout::{Constraint, Layout};
+    Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area)
+}
+
+pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) -> Extent {
+    let [heading, rest] = split(area);
+    frame.render_widget(title(state, heading.width), heading);
+    let composed = compose(state, rest.width);
+    let extent = measure(state, &composed, rest.height);
+    let first = extent.first(state.scroll);
+    let all = composed.rows.len();
+    let below = all.saturating_sub(first + extent.visible);
+    let said = words_below(state, rest.width, first, below);
+    let rows = composed.rows.into_iter().skip(first).take(extent.visible);
+    for (y, row) in (rest.y..rest.bottom()).zip(rows) {
+        frame.render_widget(row, Rect { y, height: 1, ..rest });
+    }
+    if extent.visible < usize::from(rest.height) {
+        frame.render_widget(said, Rect { y: rest.bottom() - 1, height: 1, ..rest });
+    }
+    extent
+}
 
 fn title(state: &State, width: u16) -> Line<'static> {
     let step = state.step();
@@ -145,49 +142,43 @@ fn words_below(state: &State, width: u16, above: usize, below: usize) -> Line<'s
         let listed = as_many_as_fit(&names.collect::<Vec<_>>(), room);
         return Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {listed}"))]);
     }
-    let rows = page::rows;
-    let words =
-        match (above, below) {
-            // On screens that are narrower there is no picture.
-            (0, 0) if state.step().topic == Topic::Sample && LEGEND.width() <= usize::from(width) => {
-                if state.is_ascii() { picture::in_ascii(LEGEND) } else { LEGEND.to_owned() }
-            }
-            (0, 0) if state.is_complete() => String::new(),
-            (0, 0) => "...".to_owned(),
-            (0, below) => format!("{} more below: PgDn", rows(below)),
-            (above, 0) => format!("{} more above: PgUp", rows(above)),
-            (above, below) => format!("{} above: PgUp, {} below: PgDn", rows(above), rows(below)),
-        };
-    Line::styled(words, theme::QUIET)
+    let words = page::beyond(above, below, [Command::ScrollUp, Command::ScrollDown]);
+    let more = if words.is_empty() && !state.is_complete() { "..." } else { "" };
+    Line::styled(format!("{words}{more}"), theme::QUIET)
 }
 
-fn rows(state: &State, lines: &[StepLine], manner: Manner, width: u16) -> Vec<Line<'static>> {
-    let width = usize::from(width).saturating_sub(1);
+/// Whether something is said below the lines though they all fit.
+fn says_something(state: &State) -> bool {
+    state.chosen().is_some() || !state.is_complete()
+}
+
+fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed) {
+    let Composed { rows, starts } = composed;
     let captions_shown = lines.iter().any(|line| line.kind == LineKind::Factor);
-    let mut rows: Vec<Line<'static>> = Vec::new();
     let mut indent = 0;
-    let mut witness: Vec<Span<'static>> = Vec::new();
+    let mut checked: Vec<Span<'static>> = Vec::new();
     for line in lines {
-        let is_witness = matches!(line.kind, LineKind::Printed | LineKind::Exact | LineKind::Numeric);
-        if !is_witness && !witness.is_empty() {
-            rows.push(Line::from(std::mem::take(&mut witness)));
+        let is_check = matches!(line.kind, LineKind::Printed | LineKind::Exact | LineKind::Numeric);
+        if !is_check && !checked.is_empty() {
+            rows.push(Line::from(std::mem::take(&mut checked)));
+        }
+        if !is_check || checked.is_empty() {
+            starts.push(rows.len());
         }
         match &line.content {
-            Content::Words(words) if is_witness => {
-                let taken: usize = witness.iter().map(Span::width).sum();
+            Content::Words(words) if is_check => {
+                let taken: usize = checked.iter().map(Span::width).sum();
                 if taken > 0 && taken + line.note.width() + 1 + words.width() > width {
-                    rows.push(Line::from(std::mem::take(&mut witness)));
+                    rows.push(Line::from(std::mem::take(&mut checked)));
                 }
-                witness.push(Span::styled(format!("{} ", line.note), theme::QUIET));
-                witness.push(Span::styled(words.clone(), theme::HEADING));
-                witness.push(Span::raw("   "));
+                checked.push(Span::styled(format!("{} ", line.note), theme::QUIET));
+                checked.push(Span::styled(words.clone(), theme::HEADING));
+                checked.push(Span::raw("   "));
             }
             Content::Words(words) => rows.extend(wrapped(words, width)),
             Content::Statement(..) if line.kind == LineKind::Factor => {}
-            Content::Statement(..) if line.kind == LineKind::Law && law_gives_way(lines, manner) => {}
             Content::Statement(statement, parts) => {
-                let statement = trimmed(statement, line.kind, manner, state);
-                let mut layout = Layout::new(manner.glyphs, width.saturating_sub(indent));
+                let mut layout = Layout::new(state.settings.glyphs, width.saturating_sub(indent));
                 if let Some(left) = &statement.left {
                     let left = Statement { left: Some(left.clone()), right: Vec::new() };
                     indent = layout.statement(&left).width().min(width / 4);
@@ -196,7 +187,11 @@ fn rows(state: &State, lines: &[StepLine], manner: Manner, width: u16) -> Vec<Li
                 if captions_shown {
                     layout.captions.clone_from(parts);
                 }
-                let mut block = layout.statement(&statement);
+                let mut block = layout.statement(statement);
+                if line.kind == LineKind::Bound && state.is_ascii() {
+                    // What is said again with its indices needs no rows for the bars of fractions.
+                    block = layout.clone().in_one_row().statement(statement);
+                }
                 if statement.left.is_none() {
                     block = block.indented(indent);
                 }
@@ -204,30 +199,9 @@ fn rows(state: &State, lines: &[StepLine], manner: Manner, width: u16) -> Vec<Li
             }
         }
     }
-    if !witness.is_empty() {
-        rows.push(Line::from(witness));
+    if !checked.is_empty() {
+        rows.push(Line::from(checked));
     }
-    rows
-}
-
-fn law_gives_way(lines: &[StepLine], manner: Manner) -> bool {
-    manner.partials == Partials::LawDropped && lines.iter().any(|line| line.kind == LineKind::Bound)
-}
-
-/// A law without its chain of partial derivatives, where those are dropped.
-fn trimmed(statement: &Statement, kind: LineKind, manner: Manner, state: &State) -> Statement {
-    if manner.partials == Partials::Shown || kind != LineKind::Law {
-        return statement.clone();
-    }
-    let kept = match (state.step().topic, statement.right.as_slice()) {
-        // The chain of partial derivatives goes; what it comes to stays.
-        (Topic::Quantity(Quantity::Partial { by: Variable::Weight(_), .. }), [_, .., last]) => last,
-        // The law as it is named stays; what it means follows with its indices bound.
-        (Topic::Quantity(Quantity::Activation(_)), [first, _, ..]) => first,
-        // Where the law of a unit's derivative has several forms, they are what the step is about.
-        _ => return statement.clone(),
-    };
-    Statement { left: statement.left.clone(), right: vec![kept.clone()] }
 }
 
 /// A block with its note to the right of it, or above where there is no room.

@@ -1,42 +1,69 @@
-//! All keys, and what the signs on the screen mean.
+//! What the symbols mean, the ten keys to start with, then all other keys by subject.
 
-use ratatui::{
-    Frame,
-    layout::Rect,
-    text::{Line, Span},
+use ratatui::text::{Line, Span};
+
+use super::{page::Page, picture, rows::wrapped, symbols, theme};
+use crate::{
+    tui::{
+        keys::{BINDINGS, Binding, Subject},
+        state::State,
+    },
+    walk::glossary::{self, Entry},
 };
-
-use super::{page, picture, rows::wrapped, theme};
-use crate::tui::{keys::BINDINGS, state::State};
 
 /// Columns of the keys' names.
 const KEYS: usize = 20;
 
-const SIGNS: [&str; 8] = [
-    "A B C  the factors of a product, or the terms of a sum: in the law, in the numbers, in the network",
-    "network: thick lines are the weights in the formula of this step; dashed: negative; 1: a bias unit",
-    "network: O output, X net input, until the output is known; a number behind ◂ is dE/dX, behind ▸ a new one",
-    "underlined: a misprint of the document, read as it was meant",
-    "R1, C2, B3 ...: errata of the document; P1 of the page an example is from; e explains them",
-    "[X > 0]: 1 where that holds, else 0: the slope of a ReLU; at exactly 0 the left side's is taken",
-    "E(x): the loss on the sample; of several samples E(x1), E(x2) .. are theirs, and E is that of all",
-    "X net input, O what a unit puts out, a weight, E loss; (0) (1) (2) the layers",
+/// What the signs of the picture and the marks in formulas mean.
+const SIGNS: [(&str, &str); 7] = [
+    ("A B C", "parts: factors of a product or terms of a sum"),
+    ("1 ?", "in the picture: a bias unit; a number not reached yet"),
+    ("thick dashed", "a weight in this formula; a negative weight"),
+    ("◂ ▸", "the derivative dE/dX at a unit; a new number after the update"),
+    ("R1 C2 P1", "errata: mistakes in the printed formulas, or in an example's page"),
+    ("underlined", "a misprint, calculated as intended"),
+    ("E(x1) E", "the loss of sample 1; the loss of all samples"),
 ];
 
-pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
-    let width = usize::from(area.width).saturating_sub(KEYS + 4);
-    let mut lines = Vec::new();
-    for binding in BINDINGS {
-        let keys: Vec<String> = binding.keys.iter().map(|key| key.name(state.is_ascii())).collect();
-        for (row, words) in wrapped(binding.help, width).into_iter().enumerate() {
-            let keys = if row == 0 { keys.join(" ") } else { String::new() };
-            let mut line = Line::from(Span::styled(format!(" {keys:<KEYS$} "), theme::HEADING));
-            line.spans.extend(words.spans);
-            lines.push(line);
-        }
+/// What can be done without the screen.
+const COMMANDS: [(&str, &str); 4] = [
+    ("gradwalk print", "print all steps as text or JSON"),
+    ("gradwalk check", "check an answers file and name likely slips"),
+    ("gradwalk new", "create exercises with worksheets and answer keys"),
+    ("gradwalk --help", "all commands and options"),
+];
+
+pub(super) fn page(state: &State, width: usize) -> Page {
+    let mut rows = vec![Line::styled("Symbols", theme::HEADING)];
+    rows.extend(symbols::rows(&glossary::symbols(state.walk(), symbols::glyphs(state)), width));
+    let in_its_signs = |words: &str| if state.is_ascii() { picture::in_ascii(words) } else { words.to_owned() };
+    let signs = SIGNS.map(|(sign, words)| Entry { sign: in_its_signs(sign), words: in_its_signs(words) });
+    rows.extend(symbols::rows(&signs, width));
+    for subject in Subject::ALL {
+        rows.push(Line::default());
+        rows.push(Line::styled(subject.title(), theme::HEADING));
+        let of_subject = BINDINGS.iter().filter(|binding| binding.subject == subject);
+        rows.extend(of_subject.flat_map(|binding| row(state, binding, width)));
     }
-    lines.push(Line::default());
-    let signs = SIGNS.iter().map(|words| if state.is_ascii() { picture::in_ascii(words) } else { (*words).to_owned() });
-    lines.extend(signs.flat_map(|words| wrapped(&words, usize::from(area.width).saturating_sub(4))));
-    page::draw(state, "help (Esc closes)", lines, frame, area);
+    rows.push(Line::default());
+    rows.push(Line::styled("Without the screen", theme::HEADING));
+    rows.extend(COMMANDS.iter().flat_map(|(command, words)| named(command, words, width)));
+    Page::new("help (Esc closes)", rows)
+}
+
+fn row(state: &State, binding: &Binding, width: usize) -> Vec<Line<'static>> {
+    let keys: Vec<String> = binding.keys.iter().map(|key| key.name(state.is_ascii())).collect();
+    named(&keys.join(" "), binding.help, width)
+}
+
+/// A name in its column, and what is said of it beside that.
+fn named(name: &str, words: &str, width: usize) -> Vec<Line<'static>> {
+    let rows = wrapped(words, width.saturating_sub(KEYS + 2)).into_iter().enumerate();
+    rows.map(|(place, words)| {
+        let name = if place == 0 { name } else { "" };
+        let mut line = Line::from(Span::styled(format!(" {name:<KEYS$} "), theme::HEADING));
+        line.spans.extend(words.spans);
+        line
+    })
+    .collect()
 }

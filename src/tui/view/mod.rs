@@ -1,7 +1,7 @@
 //! What the state looks like. Everything here reads the state and changes nothing.
 //!
 //! ```text
-//! header    what is walked, the reading, the phases, how far
+//! header    which network, whose formulas, the phases, how far
 //! picture   the network at this moment; on the smallest screens its path
 //! formula | weights    side by side where there is room, else one page at a time
 //! footer    the keys that work now
@@ -14,15 +14,21 @@ mod formula;
 mod header;
 mod help;
 mod network;
+mod networks;
+mod offered;
+mod opening;
 mod page;
 mod panel;
 mod picture;
 mod rows;
+mod size;
 mod strip;
 mod summary;
+mod symbols;
 mod theme;
 mod verdict;
 mod weights;
+mod why;
 
 use ratatui::{
     Frame,
@@ -30,38 +36,83 @@ use ratatui::{
     widgets::{Paragraph, Wrap},
 };
 
-use super::state::{Overlay, Page, State};
+use super::{
+    keys::{Command, key_of},
+    state::{Overlay, State, Window},
+};
+pub use page::Extent;
+use page::Page;
 use panel::panel;
+pub use size::{SMALLEST, is_wide};
 
-/// The smallest screen that a step can be read on.
-pub const SMALLEST: (u16, u16) = (60, 18);
+/// The parts of the screen, from top to bottom.
+struct Parts {
+    header: Rect,
+    body: Rect,
+    footer: Rect,
+}
 
-/// From here on everything is side by side.
-const WIDE: (u16, u16) = (112, 32);
+impl Parts {
+    fn new(state: &State, area: Rect) -> Self {
+        let [header, body, footer] = Layout::vertical([
+            Constraint::Length(header::height(area)),
+            Constraint::Min(1),
+            Constraint::Length(footer::height(state, area)),
+        ])
+        .areas(area);
+        Self { header, body, footer }
+    }
+}
 
 /// Draws the whole screen.
 pub fn draw(state: &State, frame: &mut Frame) {
     let area = frame.area();
     let (columns, rows) = SMALLEST;
     if area.width < columns || area.height < rows {
-        let words = format!("gradwalk needs {columns}x{rows}; this is {}x{}. Ctrl-C quits.", area.width, area.height);
+        let words = format!(
+            "The window is too small: {}x{}, at least {columns}x{rows} is needed. Ctrl-C quits.",
+            area.width, area.height
+        );
         frame.render_widget(Paragraph::new(words).wrap(Wrap { trim: true }), area);
         return;
     }
-    let [header, body, footer] = Layout::vertical([
-        Constraint::Length(header::height(area)),
-        Constraint::Min(1),
-        Constraint::Length(footer::height(state, area)),
-    ])
-    .areas(area);
-    header::draw(state, frame, header);
-    match &state.overlay {
-        Overlay::Help => help::draw(state, frame, body),
-        Overlay::Errata { of, at } => errata::draw(state, of, *at, frame, body),
-        Overlay::Summary(summary) => summary::draw(state, summary, frame, body),
-        Overlay::None | Overlay::Prompt(_) => walk(state, frame, body),
+    let parts = Parts::new(state, area);
+    header::draw(state, frame, parts.header);
+    let extent = match the_box(state, parts.body) {
+        Some(page) => page::draw(state, page, frame, parts.body),
+        None => step(state, frame, parts.body),
+    };
+    footer::draw(state, extent, frame, parts.footer);
+}
+
+/// How much there is to see, in the box that is open or else of the step, and how much of it at a time.
+#[must_use]
+pub fn extent(state: &State) -> Extent {
+    let Window { columns, rows } = state.window;
+    let area = Rect { x: 0, y: 0, width: columns.max(SMALLEST.0), height: rows.max(SMALLEST.1) };
+    let body = Parts::new(state, area).body;
+    match the_box(state, body) {
+        Some(page) => page.extent(body),
+        None => match Stage::new(state, area, body) {
+            Stage::Network(_) => Extent::default(),
+            Stage::Weights { weights, .. } => weights::extent(state, weights),
+            Stage::Formula { formula, .. } | Stage::Both { formula, .. } => formula::extent(state, formula),
+        },
     }
-    footer::draw(state, frame, footer);
+}
+
+/// The box that lies over the step.
+fn the_box(state: &State, area: Rect) -> Option<Page> {
+    let width = page::width(area);
+    match &state.overlay {
+        Overlay::Help => Some(help::page(state, width)),
+        Overlay::Symbols => Some(symbols::page(state, width)),
+        Overlay::Why => Some(why::page(state, width)),
+        Overlay::Networks(chosen) => Some(networks::page(state, *chosen, width)),
+        Overlay::Errata { of, at } => errata::page(state, of, *at, width),
+        Overlay::Summary(summary) => Some(summary::page(state, summary, width)),
+        Overlay::None | Overlay::Prompt(_) => None,
+    }
 }
 
 /// Rows of the picture: of the size of the screen alone, so that it stands where it stands.
@@ -74,33 +125,70 @@ fn picture_rows(screen: Rect) -> u16 {
     }
 }
 
-fn walk(state: &State, frame: &mut Frame, area: Rect) {
-    let screen = frame.area();
-    let is_wide = screen.width >= WIDE.0 && screen.height >= WIDE.1;
-    if state.page == Page::Network && !is_wide {
-        let inside = panel(state, frame, area, "network (v: weights)");
-        network::draw(state, frame, inside);
-        return;
+/// What of a step is on the screen, and where.
+enum Stage {
+    /// The network alone.
+    Network(Rect),
+    /// The weights in the place of the formula.
+    Weights { picture: Rect, weights: Rect },
+    /// The formula.
+    Formula { picture: Rect, formula: Rect },
+    /// All of it.
+    Both { picture: Rect, formula: Rect, weights: Rect },
+}
+
+impl Stage {
+    fn new(state: &State, screen: Rect, area: Rect) -> Self {
+        use super::state::Page::{Formula, Network, Weights};
+        let is_wide = is_wide(Window { columns: screen.width, rows: screen.height });
+        let [picture, body] =
+            Layout::vertical([Constraint::Length(picture_rows(screen)), Constraint::Min(1)]).areas(area);
+        match state.page {
+            _ if is_wide => {
+                let beside = weights::width(state, body.height).min(body.width / 2);
+                let [formula, weights] =
+                    Layout::horizontal([Constraint::Min(1), Constraint::Length(beside)]).areas(body);
+                Self::Both { picture, formula, weights }
+            }
+            Network => Self::Network(area),
+            Weights => Self::Weights { picture, weights: body },
+            Formula => Self::Formula { picture, formula: body },
+        }
     }
-    let upper = picture_rows(screen);
-    let [top, body] = Layout::vertical([Constraint::Length(upper), Constraint::Min(1)]).areas(area);
-    if upper > strip::ROWS {
-        network::draw(state, frame, top);
-    } else {
-        strip::draw(state, frame, top);
+}
+
+fn step(state: &State, frame: &mut Frame, area: Rect) -> Extent {
+    let draw_picture = |frame: &mut Frame, picture: Rect| match picture.height {
+        strip::ROWS => strip::draw(state, frame, picture),
+        _ => network::draw(state, frame, picture),
+    };
+    match Stage::new(state, frame.area(), area) {
+        Stage::Network(area) => {
+            let inside = panel(state, frame, area, &titled("network", "weights"));
+            network::draw(state, frame, inside);
+            Extent::default()
+        }
+        Stage::Weights { picture, weights } => {
+            draw_picture(frame, picture);
+            let inside = panel(state, frame, weights, &titled("weights", "formula"));
+            weights::draw(state, frame, inside);
+            weights::extent(state, weights)
+        }
+        Stage::Formula { picture, formula } => {
+            draw_picture(frame, picture);
+            formula::draw(state, frame, formula)
+        }
+        Stage::Both { picture, formula, weights } => {
+            draw_picture(frame, picture);
+            let extent = formula::draw(state, frame, formula);
+            let inside = panel(state, frame, weights, "weights");
+            weights::draw(state, frame, inside);
+            extent
+        }
     }
-    if is_wide {
-        let beside = weights::width(state, body.height).min(body.width / 2);
-        let [left, right] = Layout::horizontal([Constraint::Min(1), Constraint::Length(beside)]).areas(body);
-        formula::draw(state, frame, left);
-        let inside = panel(state, frame, right, "weights");
-        weights::draw(state, frame, inside);
-        return;
-    }
-    if state.page == Page::Weights {
-        let inside = panel(state, frame, body, "weights (v: formula)");
-        weights::draw(state, frame, inside);
-    } else {
-        formula::draw(state, frame, body);
-    }
+}
+
+/// The heading of a page of a step, and the key that leads to the next page.
+fn titled(page: &str, next: &str) -> String {
+    format!("{page} ({}: {next})", key_of(Command::SwitchPage))
 }

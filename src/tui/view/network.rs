@@ -9,7 +9,7 @@ use crate::{
     quantity::{Layer, Quantity},
     reading::{ReadingKind, Resolver},
     tui::state::{Activity, State},
-    walk::{Content, LineKind, Topic},
+    walk::Topic,
 };
 
 /// The values that a quantity has now, as the active reading has them: an update belongs to all samples, anything else
@@ -53,18 +53,9 @@ fn shortest(number: f64, digits: Digits, columns: usize) -> String {
 
 /// The parts of the formula, once they are to be seen, and the quantities in each.
 fn parts(state: &State) -> Vec<Part> {
-    let shown = state.parts();
-    let numbers = state.lines().iter().filter(|line| line.kind == LineKind::Numbers);
-    let statements = numbers.filter_map(|line| match &line.content {
-        Content::Statement(statement, parts) if !parts.is_empty() => Some(statement),
-        _ => None,
-    });
-    statements
-        .flat_map(|statement| &statement.right)
-        .flat_map(|(_, formula)| formula.factors())
-        .filter(|(label, _)| shown.contains(label))
-        .map(|(label, part)| Part { label, quantities: part.quantities(Binding::default()) })
-        .collect()
+    let Some(statement) = state.statement_in_parts() else { return Vec::new() };
+    let of_statement = statement.right.iter().flat_map(|(_, formula)| formula.factors());
+    of_statement.map(|(label, part)| Part { label, quantities: part.quantities(Binding::default()) }).collect()
 }
 
 /// The quantities in the chosen part of the formula.

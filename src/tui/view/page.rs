@@ -1,4 +1,4 @@
-//! A page to read over the walk; what does not fit is scrolled.
+//! A page to read over the steps; what does not fit is scrolled.
 
 use ratatui::{
     Frame,
@@ -8,29 +8,102 @@ use ratatui::{
 };
 
 use super::{panel::panel, theme};
-use crate::tui::state::State;
+use crate::tui::{
+    keys::{Command, key_of},
+    state::State,
+};
+
+/// A page: a heading and rows of the width that they were made for.
+#[derive(Debug, Clone)]
+pub(super) struct Page {
+    /// What stands in its frame.
+    pub(super) heading: String,
+    /// All of its rows.
+    pub(super) rows: Vec<Line<'static>>,
+    /// The row that has to be in sight, in a list.
+    pub(super) chosen: Option<usize>,
+}
+
+impl Page {
+    /// A page that is read from its top.
+    pub(super) fn new(heading: impl Into<String>, rows: Vec<Line<'static>>) -> Self {
+        Self { heading: heading.into(), rows, chosen: None }
+    }
+
+    /// How much of it there is in an area, its frame included.
+    pub(super) fn extent(&self, area: Rect) -> Extent {
+        let visible = usize::from(area.height.saturating_sub(2));
+        let hidden = self.rows.len().saturating_sub(visible);
+        let natural = self.chosen.map_or(0, |row| row.saturating_sub(visible / 2)).min(hidden);
+        Extent { rows: self.rows.len(), visible, natural }
+    }
+}
+
+/// How much there is to see, and how much of it at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Extent {
+    /// All rows.
+    pub rows: usize,
+    /// The rows that there is room for.
+    pub visible: usize,
+    /// The first row that is seen before anything is scrolled.
+    pub natural: usize,
+}
+
+impl Extent {
+    /// The rows that there is no room for.
+    #[must_use]
+    pub fn hidden(self) -> usize {
+        self.rows.saturating_sub(self.visible)
+    }
+
+    /// So many rows scrolled, but no farther than there are any.
+    #[must_use]
+    pub fn within(self, scroll: isize) -> isize {
+        let up = isize::try_from(self.natural).unwrap_or(isize::MAX);
+        let down = isize::try_from(self.hidden().saturating_sub(self.natural)).unwrap_or(isize::MAX);
+        scroll.clamp(-up, down)
+    }
+
+    /// The first row that is seen.
+    #[must_use]
+    pub fn first(self, scroll: isize) -> usize {
+        self.natural.saturating_add_signed(self.within(scroll))
+    }
+}
 
 /// Columns of text on a page: its frame has two, and so is left free at the right.
 pub(super) fn width(area: Rect) -> usize {
     usize::from(area.width).saturating_sub(4)
 }
 
-/// A framed page of lines.
-pub(super) fn draw(state: &State, heading: &str, lines: Vec<Line<'static>>, frame: &mut Frame, area: Rect) {
-    let inside = panel(state, frame, area, heading);
-    let hidden = lines.len().saturating_sub(usize::from(inside.height));
-    let scroll = state.scroll.min(hidden);
-    let below = hidden - scroll;
-    frame.render_widget(Paragraph::new(lines).scroll((u16::try_from(scroll).unwrap_or(u16::MAX), 0)), inside);
-    if below > 0 {
+/// Draws a page in its frame.
+pub(super) fn draw(state: &State, page: Page, frame: &mut Frame, area: Rect) -> Extent {
+    let extent = page.extent(area);
+    let inside = panel(state, frame, area, &page.heading);
+    let first = extent.first(state.scroll);
+    frame.render_widget(Paragraph::new(page.rows).scroll((u16::try_from(first).unwrap_or(u16::MAX), 0)), inside);
+    let words = beyond(first, extent.hidden() - first, [Command::PageUp, Command::PageDown]);
+    if !words.is_empty() {
         let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-        let words = format!(" {} more below: PgDn ", rows(below));
         // A line's style would be that of the whole row.
-        frame.render_widget(Line::from(Span::styled(words, theme::CHOSEN)).right_aligned(), row);
+        frame.render_widget(Line::from(Span::styled(format!(" {words} "), theme::CHOSEN)).right_aligned(), row);
+    }
+    extent
+}
+
+/// What is above and below of what is seen, and the keys that lead there.
+pub(super) fn beyond(above: usize, below: usize, [up, down]: [Command; 2]) -> String {
+    let [up, down] = [up, down].map(key_of);
+    match (above, below) {
+        (0, 0) => String::new(),
+        (0, below) => format!("{} more below: {down}", rows(below)),
+        (above, 0) => format!("{} more above: {up}", rows(above)),
+        (above, below) => format!("{} above: {up}, {} below: {down}", rows(above), rows(below)),
     }
 }
 
 /// So many rows, in words.
-pub(super) fn rows(count: usize) -> String {
+fn rows(count: usize) -> String {
     if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
 }

@@ -1,8 +1,8 @@
 //! How the answers went: the score, each slip once with all that it explains, what is missing.
 
-use ratatui::{Frame, layout::Rect, text::Line};
+use ratatui::text::Line;
 
-use super::{page, rows::wrapped, theme};
+use super::{page::Page, rows::wrapped, theme};
 use crate::{
     homework::words::{LEFT_OUT, ONCE_SHOWN, SHOWN},
     tui::{
@@ -66,11 +66,11 @@ fn item(words: &str, width: usize) -> Vec<Line<'static>> {
 }
 
 /// The summary on a page of its own.
-pub(super) fn draw(state: &State, summary: &Summary, frame: &mut Frame, area: Rect) {
+pub(super) fn page(state: &State, summary: &Summary, width: usize) -> Page {
     let whose = match &summary.from {
         Origin::Practice(_) => "practice",
         Origin::File(filed) => &filed.name,
     };
     let heading = format!("{} (Esc closes)", state.in_its_signs(whose));
-    page::draw(state, &heading, rows(state, summary, page::width(area)), frame, area);
+    Page::new(heading, rows(state, summary, width))
 }

@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{network, theme};
+use super::{network, page::Extent, theme};
 use crate::{
     quantity::{Layer, Quantity, Variable, Weight, WeightLayer},
     tui::state::{Page, State},
@@ -57,14 +57,33 @@ fn split(state: &State, columns: usize) -> Vec<Vec<Weight>> {
     }
 }
 
-pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
-    let current = match state.step().quantity() {
+/// The weight of this step.
+fn current(state: &State) -> Option<Weight> {
+    match state.step().quantity() {
         Some(Quantity::Updated(weight) | Quantity::Partial { by: Variable::Weight(weight), .. }) => Some(weight),
         _ => None,
-    };
+    }
+}
+
+/// How much of the table there is in an area, its frame included; the weight of this step is in sight.
+pub(super) fn extent(state: &State, area: Rect) -> Extent {
+    let frame_and_heading = 3;
+    let visible = usize::from(area.height.saturating_sub(frame_and_heading));
+    let columns = split(state, columns(state, area.width.saturating_sub(2)));
+    let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let place = |column: &Vec<Weight>| column.iter().position(|weight| Some(*weight) == current(state));
+    let at = columns.iter().find_map(place).unwrap_or(0);
+    Extent { rows, visible, natural: at.saturating_sub(visible / 2).min(rows.saturating_sub(visible)) }
+}
+
+pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
+    let current = current(state);
     let chosen = network::chosen_values(state);
-    let room = usize::from(area.height).saturating_sub(1);
     let names = name_width(state);
+    let framed = Rect { width: area.width + 2, height: area.height + 2, ..area };
+    let extent = extent(state, framed);
+    let scroll = if state.page == Page::Weights { state.scroll } else { 0 };
+    let first = extent.first(scroll);
     for (place, weights) in split(state, columns(state, area.width)).iter().enumerate() {
         let x = area.x + u16::try_from(place * entry_width(state)).unwrap_or(u16::MAX);
         if x + u16::try_from(entry_width(state)).unwrap_or(0) > area.right() + 1 {
@@ -73,11 +92,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
         let column = Rect { x, width: area.right() - x, ..area };
         let heading = format!("{:<names$}{:>VALUE$}{:>VALUE$}", "weight", "before", "after");
         frame.render_widget(Line::styled(heading, theme::QUIET), Rect { height: 1, ..column });
-        let at = weights.iter().position(|weight| Some(*weight) == current).unwrap_or(0);
-        let centred = at.saturating_sub(room / 2);
-        let scrolled = if state.page == Page::Weights { centred + state.scroll } else { centred };
-        let first = scrolled.min(weights.len().saturating_sub(room));
-        let below = weights.len().saturating_sub(first + room);
+        let below = weights.len().saturating_sub(first + extent.visible);
         if below > 0 {
             let row = Rect { y: area.bottom(), height: 1, ..column };
             let words = format!("{below} more below");

@@ -21,7 +21,8 @@ fn what_would_spoil_it_waits() {
     let mut state = practised("regression");
     go(&mut state, "dE/da12(0)");
     let scenario = state.walk().scenario().clone();
-    for command in [Command::SwitchReading, Command::SwitchProblem, Command::Errata, Command::Apply, Command::Unapply] {
+    let spoilers = [Command::SwitchReading, Command::Networks, Command::Errata, Command::Why, Command::Apply];
+    for command in spoilers.into_iter().chain([Command::Unapply]) {
         ask(&mut state, command);
         assert!(state.notice.is_some(), "{command:?}");
         assert_eq!((&state.overlay, state.settings.reading), (&Overlay::None, ReadingKind::Exact));

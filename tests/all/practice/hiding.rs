@@ -99,7 +99,9 @@ fn the_law_shows_and_the_numbers_do_not() {
     go(&mut state, "dE/da12(0)");
     let kinds: Vec<LineKind> = state.lines().iter().map(|line| line.kind).collect();
     assert_eq!(kinds, [LineKind::Law, LineKind::Bound]);
-    assert!(state.parts().is_empty(), "there is no factor to choose");
+    // The parts can be told apart in letters, without a number.
+    ask(&mut state, Command::NextFactor);
+    assert!(text(&picture(&state, 80, 24)).contains(" A  y = 0.8, O0(2) = ?"), "{}", text(&picture(&state, 80, 24)));
 }
 
 #[test]

@@ -108,9 +108,13 @@ fn answers_of_several_samples_stand_at_their_own_steps() {
 fn what_would_change_the_exercise_waits_and_the_readings_do_not() {
     let mut state = reviewing("regression", TWICE);
     let scenario = state.walk().scenario().clone();
-    for command in [Command::Practice, Command::Apply, Command::Unapply, Command::SwitchProblem] {
+    for command in [Command::Practice, Command::Apply, Command::Unapply, Command::Networks] {
         ask(&mut state, command);
-        assert_eq!(state.notice.as_deref(), Some("Not while answers are open: O closes them."), "{command:?}");
+        assert_eq!(
+            state.notice.as_deref(),
+            Some("Not available while an answers file is open. O closes the answers."),
+            "{command:?}"
+        );
         assert_eq!(*state.walk().scenario(), scenario);
         assert!(state.review().is_some());
     }
@@ -137,7 +141,7 @@ fn answers_are_not_opened_in_practice() {
     ask_all(&mut state, &[Command::Practice, Command::Review]);
     assert_eq!(state.overlay, Overlay::None);
     assert!(matches!(state.activity(), Activity::Practising { .. }));
-    assert_eq!(state.notice.as_deref(), Some("Not in practice: P ends it."));
+    assert_eq!(state.notice.as_deref(), Some("Not available in practice. P ends practice."));
 }
 
 #[test]

@@ -31,7 +31,7 @@ pub fn settings(glyphs: Glyphs, reading: ReadingKind) -> Settings<ReadingKind> {
 
 /// A built-in problem at its first step, as it is opened without any option.
 pub fn opened(problem: Problem) -> State {
-    opened_with(problem, settings(Glyphs::Tall, ReadingKind::Document))
+    opened_with(problem, settings(Glyphs::Small, ReadingKind::Document))
 }
 
 pub fn opened_with(problem: Problem, settings: Settings<ReadingKind>) -> State {
@@ -41,7 +41,7 @@ pub fn opened_with(problem: Problem, settings: Settings<ReadingKind>) -> State {
 /// A drawn exercise with as many inputs as hidden units and outputs.
 pub fn drawn(problem: Problem, units: usize) -> State {
     let sizes = Sizes::new(units, units, units).unwrap();
-    State::new(Scenario::random(problem.architecture(), sizes, 7), settings(Glyphs::Tall, ReadingKind::Document))
+    State::new(Scenario::random(problem.architecture(), sizes, 7), settings(Glyphs::Small, ReadingKind::Document))
 }
 
 pub fn event_of(key: Key) -> Event {
@@ -82,6 +82,9 @@ pub fn jump(state: &mut State, name: &str) {
 }
 
 pub fn picture(state: &State, width: u16, height: u16) -> Buffer {
+    let mut state = state.clone();
+    take_in(&mut state, &Event::Resize(width, height));
+    let state = &state;
     let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
     terminal.draw(|frame| view::draw(state, frame)).unwrap();
     terminal.backend().buffer().clone()

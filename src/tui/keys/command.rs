@@ -1,0 +1,94 @@
+//! What keys can ask for.
+
+/// What a key asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// One line forward.
+    NextLine,
+    /// One line back.
+    PreviousLine,
+    /// To the next step, all of its lines shown.
+    NextStep,
+    /// To the previous step.
+    PreviousStep,
+    /// To the first step of the next phase.
+    NextPhase,
+    /// To the first step of this phase, then of the previous one.
+    PreviousPhase,
+    /// To the first step.
+    First,
+    /// To the last step.
+    Last,
+    /// Ask for a name, a number or an erratum to go to.
+    Jump,
+    /// Choose the next part of the formula.
+    NextFactor,
+    /// Choose the previous part of the formula.
+    PreviousFactor,
+    /// Explain the chosen part, or the symbols of the formula.
+    Explain,
+    /// Explain on this network's numbers why backpropagation works.
+    Why,
+    /// The other formulas.
+    SwitchReading,
+    /// List the built-in networks.
+    Networks,
+    /// The next formula style.
+    SwitchGlyphs,
+    /// One digit more.
+    MoreDigits,
+    /// One digit less.
+    FewerDigits,
+    /// Explain the errata of this step.
+    Errata,
+    /// Formula, network, weights: the next page, where they do not fit side by side.
+    SwitchPage,
+    /// Apply the update and start the next training step.
+    Apply,
+    /// Back to the training step before.
+    Unapply,
+    /// Scroll the formula down.
+    ScrollDown,
+    /// Scroll the formula up.
+    ScrollUp,
+    /// Begin practice, or end it with its score.
+    Practice,
+    /// Type the number of this step, in practice.
+    Answer,
+    /// Look up one line more of this step, in practice.
+    Hint,
+    /// Open a file of answers, or close it.
+    Review,
+    /// To the next answer that is not right.
+    NextNotRight,
+    /// To the previous answer that is not right.
+    PreviousNotRight,
+    /// Show what is said over all answers.
+    Overview,
+    /// Show what the symbols mean, and all keys.
+    Help,
+    /// Leave the program.
+    Quit,
+    /// Stop the program until the shell continues it.
+    Suspend,
+    /// Scroll a box down by a page.
+    PageDown,
+    /// Scroll a box up by a page.
+    PageUp,
+    /// To the top of a box.
+    Top,
+    /// To the end of a box.
+    Bottom,
+    /// One row down in a box, or to the next row of a list.
+    RowDown,
+    /// One row up in a box, or to the previous row of a list.
+    RowUp,
+    /// To the next of several things that a box explains.
+    NextItem,
+    /// To the previous of them.
+    PreviousItem,
+    /// Take the chosen row of a list.
+    Choose,
+    /// Close a box or a prompt.
+    Close,
+}

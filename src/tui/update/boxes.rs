@@ -1,0 +1,153 @@
+//! Boxes that lie over the steps: how they open, what their keys do.
+
+use super::scrolling::{page_of, scroll};
+use crate::{
+    scenario::presets,
+    tui::{
+        keys::Command,
+        state::{Overlay, State},
+        terminal::Outcome,
+        turn::Turn,
+    },
+};
+
+/// Opens the box that a command is for.
+pub(super) fn open(state: &mut State, command: Command) {
+    state.scroll = 0;
+    match command {
+        Command::Help => state.overlay = Overlay::Help,
+        Command::Explain => state.overlay = Overlay::Symbols,
+        Command::Why => state.overlay = Overlay::Why,
+        Command::Networks => {
+            let shown = presets().iter().position(|preset| preset.scenario() == *state.origin());
+            state.overlay = Overlay::Networks(shown.unwrap_or(0));
+        }
+        Command::Errata => open_errata(state),
+        _ => {}
+    }
+}
+
+/// The command that opens and closes a box; the pages over all answers have two.
+fn opener(overlay: &Overlay, command: Command) -> bool {
+    match overlay {
+        Overlay::Help => command == Command::Help,
+        Overlay::Symbols => command == Command::Explain,
+        Overlay::Why => command == Command::Why,
+        Overlay::Networks(_) => command == Command::Networks,
+        Overlay::Errata { .. } => command == Command::Errata,
+        Overlay::Summary(_) => matches!(command, Command::Practice | Command::Overview),
+        Overlay::None | Overlay::Prompt(_) => false,
+    }
+}
+
+/// What a key does while a box is open.
+pub(super) fn read(state: &mut State, command: Command) -> Outcome {
+    let far = isize::MAX / 2;
+    match command {
+        Command::Close | Command::Quit => close(state),
+        command if opener(&state.overlay, command) => close(state),
+        Command::PageDown => scroll(state, page_of(state)),
+        Command::PageUp => scroll(state, -page_of(state)),
+        Command::Top => go_through(state, -far),
+        Command::Bottom => go_through(state, far),
+        Command::RowDown => go_through(state, 1),
+        Command::RowUp => go_through(state, -1),
+        Command::NextItem => turn(state, Turn::On),
+        Command::PreviousItem => turn(state, Turn::Back),
+        Command::Choose => choose(state),
+        Command::SwitchGlyphs => state.switch_glyphs(),
+        Command::MoreDigits => state.set_digits(state.settings.digits.more()),
+        Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
+        Command::Explain | Command::Why | Command::Help | Command::Errata | Command::Networks => {
+            match state.activity().refusal(command) {
+                Some(reason) => state.notice = Some(reason),
+                None => open(state, command),
+            }
+        }
+        Command::Suspend => return Outcome::Suspend,
+        // These are of the steps: the table finds none of them in a box.
+        Command::NextLine
+        | Command::PreviousLine
+        | Command::NextStep
+        | Command::PreviousStep
+        | Command::NextPhase
+        | Command::PreviousPhase
+        | Command::First
+        | Command::Last
+        | Command::Jump
+        | Command::NextFactor
+        | Command::PreviousFactor
+        | Command::SwitchReading
+        | Command::SwitchPage
+        | Command::Apply
+        | Command::Unapply
+        | Command::ScrollDown
+        | Command::ScrollUp
+        | Command::Practice
+        | Command::Answer
+        | Command::Hint
+        | Command::Review
+        | Command::NextNotRight
+        | Command::PreviousNotRight
+        | Command::Overview => {}
+    }
+    Outcome::Continue
+}
+
+fn close(state: &mut State) {
+    state.overlay = Overlay::None;
+    state.scroll = 0;
+}
+
+/// So many rows on: in a list its chosen row, elsewhere what is shown.
+fn go_through(state: &mut State, rows: isize) {
+    match &mut state.overlay {
+        Overlay::Networks(chosen) => {
+            let last = presets().len() - 1;
+            *chosen = chosen.saturating_add_signed(rows).min(last);
+        }
+        _ => scroll(state, rows),
+    }
+}
+
+/// To the next of several things that the box explains, around the end.
+fn turn(state: &mut State, turn: Turn) {
+    match &mut state.overlay {
+        Overlay::Errata { of, at } => {
+            *at = match turn {
+                Turn::On => (*at + 1) % of.len(),
+                Turn::Back => (*at + of.len() - 1) % of.len(),
+            };
+            state.scroll = 0;
+        }
+        Overlay::Networks(_) => go_through(state, if turn == Turn::On { 1 } else { -1 }),
+        // Of what a reader has done with, the right arrow leads on.
+        Overlay::Summary(_) if turn == Turn::On => close(state),
+        _ => {}
+    }
+}
+
+fn choose(state: &mut State) {
+    match state.overlay {
+        Overlay::Networks(chosen) => {
+            let network = presets()[chosen].scenario();
+            close(state);
+            state.open_network(network);
+        }
+        Overlay::Errata { .. } => turn(state, Turn::On),
+        _ => close(state),
+    }
+}
+
+/// The errata of this step; where it has none, all that are printed where the exercise is from.
+fn open_errata(state: &mut State) {
+    let own = state.step().errata.clone();
+    let of = if own.is_empty() { state.walk().errata().to_vec() } else { own };
+    if of.is_empty() {
+        let reason = state.walk().no_document().map_or_else(String::new, |reason| format!(": {reason}"));
+        state.notice = Some(format!("There are no errata here{reason}."));
+        return;
+    }
+    state.scroll = 0;
+    state.overlay = Overlay::Errata { of, at: 0 };
+}

@@ -1,0 +1,13 @@
+//! How far keys scroll.
+
+use crate::tui::{state::State, view};
+
+/// The rows that one key scrolls: a page but for one row, so that one knows where one was.
+pub(super) fn page_of(state: &State) -> isize {
+    isize::try_from(view::extent(state).visible.saturating_sub(1).max(1)).unwrap_or(1)
+}
+
+/// So many rows down, or up, as far as there are rows.
+pub(super) fn scroll(state: &mut State, rows: isize) {
+    state.scroll = view::extent(state).within(state.scroll.saturating_add(rows));
+}

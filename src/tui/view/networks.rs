@@ -1,0 +1,41 @@
+//! The list of built-in networks.
+
+use ratatui::text::{Line, Span};
+
+use super::{page::Page, rows::wrapped, theme};
+use crate::{
+    scenario::presets,
+    tui::{
+        keys::{Command, key_of},
+        state::State,
+    },
+};
+
+pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
+    let names = presets().iter().map(|preset| preset.name.len()).max().unwrap_or(0);
+    let mut rows = Vec::new();
+    let mut chosen_row = 0;
+    for (place, preset) in presets().iter().enumerate() {
+        let style = if place == chosen { theme::CHOSEN } else { theme::HEADING };
+        if place == chosen {
+            chosen_row = rows.len();
+        }
+        let mark = if place == chosen { ">" } else { " " };
+        for (row, words) in wrapped(preset.about, width.saturating_sub(names + 4)).into_iter().enumerate() {
+            let (mark, name) = if row == 0 { (mark, preset.name) } else { (" ", "") };
+            let mut line =
+                Line::from(vec![Span::raw(format!("{mark} ")), Span::styled(format!("{name:<names$}"), style)]);
+            line.push_span(Span::raw("  "));
+            line.spans.extend(words.spans);
+            rows.push(line);
+        }
+    }
+    rows.push(Line::default());
+    let [open, close] = [Command::Choose, Command::Close].map(key_of);
+    let on_screen = state.walk().scenario().heading();
+    let words = format!(
+        "{open} opens the chosen network, {close} stays at {on_screen}. A file of your own: gradwalk ./my.toml"
+    );
+    rows.extend(wrapped(&words, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
+    Page { chosen: Some(chosen_row), ..Page::new("networks", rows) }
+}

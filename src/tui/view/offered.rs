@@ -1,0 +1,116 @@
+//! Which commands do something here and now: what the footer offers.
+
+use super::{page::Extent, size::is_wide};
+use crate::tui::{
+    keys::Command,
+    practice::Mark,
+    state::{Activity, Overlay, State},
+    turn::Turn,
+};
+
+/// Whether a command does something, with so much to see.
+pub(super) fn works(state: &State, command: Command, extent: Extent) -> bool {
+    match &state.overlay {
+        Overlay::Prompt(_) => command == Command::Close,
+        Overlay::None => state.activity().refusal(command).is_none() && on_steps(state, command, extent),
+        _ => in_box(state, command, extent),
+    }
+}
+
+fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
+    let is_last = state.position() + 1 >= state.walk().steps().len();
+    match command {
+        Command::NextLine => !state.is_complete() || !is_last,
+        Command::NextStep | Command::NextPhase | Command::Last => !is_last,
+        Command::PreviousLine | Command::PreviousStep | Command::PreviousPhase | Command::First => state.position() > 0,
+        Command::Answer => state.is_asked() && !state.mark().is_some_and(Mark::is_looked_up),
+        Command::Hint => state.waits(),
+        Command::NextNotRight => is_not_right(state, Turn::On),
+        Command::PreviousNotRight => is_not_right(state, Turn::Back),
+        Command::Overview => !matches!(state.activity(), Activity::Walking),
+        Command::NextFactor | Command::PreviousFactor => !state.parts().is_empty(),
+        Command::Apply => true,
+        Command::Unapply => state.updates_applied() > 0,
+        Command::SwitchReading => state.walk().no_document().is_none(),
+        Command::Errata => !state.walk().errata().is_empty(),
+        Command::SwitchPage => !is_wide(state.window),
+        Command::ScrollDown => extent.first(state.scroll) < extent.hidden(),
+        Command::ScrollUp => extent.first(state.scroll) > 0,
+        Command::Jump
+        | Command::Explain
+        | Command::Why
+        | Command::Networks
+        | Command::SwitchGlyphs
+        | Command::MoreDigits
+        | Command::FewerDigits
+        | Command::Practice
+        | Command::Review
+        | Command::Help
+        | Command::Quit
+        | Command::Suspend => true,
+        Command::PageDown
+        | Command::PageUp
+        | Command::Top
+        | Command::Bottom
+        | Command::RowDown
+        | Command::RowUp
+        | Command::NextItem
+        | Command::PreviousItem
+        | Command::Choose
+        | Command::Close => false,
+    }
+}
+
+fn is_not_right(state: &State, turn: Turn) -> bool {
+    state.review().is_some_and(|review| review.nearest_not_right(state.position(), turn).is_some())
+}
+
+fn in_box(state: &State, command: Command, extent: Extent) -> bool {
+    let first = extent.first(state.scroll);
+    let is_list = matches!(state.overlay, Overlay::Networks(_));
+    match command {
+        Command::Close => true,
+        Command::PageDown | Command::Bottom => first < extent.hidden(),
+        Command::PageUp | Command::Top => first > 0,
+        Command::RowDown | Command::RowUp => is_list,
+        Command::Choose => is_list,
+        Command::NextItem | Command::PreviousItem => match &state.overlay {
+            Overlay::Errata { of, .. } => of.len() > 1,
+            _ => false,
+        },
+        Command::NextLine
+        | Command::PreviousLine
+        | Command::NextStep
+        | Command::PreviousStep
+        | Command::NextPhase
+        | Command::PreviousPhase
+        | Command::First
+        | Command::Last
+        | Command::Jump
+        | Command::NextFactor
+        | Command::PreviousFactor
+        | Command::Explain
+        | Command::Why
+        | Command::SwitchReading
+        | Command::Networks
+        | Command::SwitchGlyphs
+        | Command::MoreDigits
+        | Command::FewerDigits
+        | Command::Errata
+        | Command::SwitchPage
+        | Command::Apply
+        | Command::Unapply
+        | Command::ScrollDown
+        | Command::ScrollUp
+        | Command::Practice
+        | Command::Answer
+        | Command::Hint
+        | Command::Review
+        | Command::NextNotRight
+        | Command::PreviousNotRight
+        | Command::Overview
+        | Command::Help
+        | Command::Quit
+        | Command::Suspend => false,
+    }
+}

@@ -1,0 +1,85 @@
+//! The opening page: what the network is, what is given, what the symbols mean, and the keys to start with.
+
+use ratatui::text::{Line, Span};
+
+use super::{picture, rows::wrapped, symbols, theme};
+use crate::{
+    reading::ReadingKind,
+    tui::{
+        keys::{Command, key_of},
+        state::State,
+    },
+    typeset::{Glyphs, line},
+    walk::{Content, Topic, glossary},
+};
+
+/// What the signs of the picture mean.
+const PICTURE: &str = "Picture: 1 bias unit, thick: in this formula, dashed: negative, ◂ dE/dX.";
+
+/// Whether the step is the first of all.
+pub(super) fn is_at(state: &State) -> bool {
+    state.position() == 0 && matches!(state.step().topic, Topic::Sample | Topic::Samples)
+}
+
+pub(super) fn rows(state: &State, width: usize) -> Vec<Line<'static>> {
+    let mut rows = given(state, width);
+    let entries = glossary::symbols(state.walk(), symbols::glyphs(state));
+    rows.extend(symbols::rows(&entries[..glossary::TO_BEGIN_WITH.min(entries.len())], width));
+    for words in [in_its_signs(state, PICTURE), keys(state)] {
+        rows.extend(wrapped(&words, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
+    }
+    rows
+}
+
+fn in_its_signs(state: &State, words: &str) -> String {
+    if state.is_ascii() { picture::in_ascii(words) } else { words.to_owned() }
+}
+
+/// The network in words, then the given numbers side by side.
+fn given(state: &State, width: usize) -> Vec<Line<'static>> {
+    const GAP: &str = "   ";
+    let mut rows = Vec::new();
+    let mut numbers = Line::default();
+    for of_step in state.lines() {
+        match &of_step.content {
+            Content::Words(words) => {
+                if numbers.width() > 0 {
+                    rows.push(std::mem::take(&mut numbers));
+                }
+                rows.extend(wrapped(words, width));
+            }
+            Content::Statement(statement, _) => {
+                let text = line(statement, symbols::glyphs(state));
+                let number = Span::styled(format!("{text}{GAP}"), theme::HEADING);
+                if numbers.width() > 0 && numbers.width() + number.width() > width + GAP.len() {
+                    rows.push(std::mem::take(&mut numbers));
+                }
+                numbers.push_span(number);
+            }
+        }
+    }
+    if numbers.width() > 0 {
+        rows.push(numbers);
+    }
+    rows
+}
+
+/// The keys to start with.
+fn keys(state: &State) -> String {
+    let next = arrow(state, Command::NextLine);
+    let [formulas, help, networks] = [Command::SwitchReading, Command::Help, Command::Networks].map(key_of);
+    let second = match state.settings.reading {
+        ReadingKind::Document => format!("{formulas} correct formulas"),
+        ReadingKind::Exact => format!("{networks} other networks"),
+    };
+    let style = match state.settings.glyphs {
+        Glyphs::Ascii => String::new(),
+        Glyphs::Small | Glyphs::Tall => format!("   {} if signs look odd", key_of(Command::SwitchGlyphs)),
+    };
+    format!("Keys: {next} next   {second}   {help} symbols, keys{style}")
+}
+
+fn arrow(state: &State, command: Command) -> String {
+    let binding = crate::tui::keys::binding(command);
+    binding.and_then(|binding| binding.keys.first()).map(|key| key.name(state.is_ascii())).unwrap_or_default()
+}

@@ -1,0 +1,247 @@
+//! What symbols mean, in words: those of a whole network, and each number and sign of one formula.
+
+use super::{Step, Walk};
+use crate::{
+    formula::{Argument, Binding, Formula, Function, Statement, activated, exp},
+    network::{Activation, OutputActivation},
+    quantity::{Layer, Notation, Quantity, Target, Unit, Variable, Weight, WeightLayer},
+    typeset::{Glyphs, line, line_of},
+};
+
+/// A symbol, and what it means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Entry {
+    /// The symbol, or several that are explained together.
+    pub sign: String,
+    /// What it means.
+    pub words: String,
+}
+
+impl Entry {
+    fn new(sign: impl Into<String>, words: impl Into<String>) -> Self {
+        Self { sign: sign.into(), words: words.into() }
+    }
+}
+
+/// How many of [`symbols`] one has to know to begin.
+pub const TO_BEGIN_WITH: usize = 5;
+
+/// What the symbols of a walk mean, the first ones first: which index says what, the targets, the loss, the functions.
+#[must_use]
+pub fn symbols(walk: &Walk, glyphs: Glyphs) -> Vec<Entry> {
+    let notation = Notation::of(walk.scenario());
+    let hidden = Unit { layer: Layer::Hidden, index: notation.last(Layer::Hidden).min(2) };
+    let weight = Weight { layer: WeightLayer::First, from: 1, to: hidden.index };
+    let sign = |quantity: Quantity| sign(quantity, glyphs);
+    let both = |one: Quantity, other: Quantity| format!("{} {}", sign(one), sign(other));
+    let mut entries = vec![
+        Entry::new(
+            both(Quantity::NetInput(hidden), Quantity::Activation(hidden)),
+            format!("net input and output of unit {} in layer (1)", hidden.index),
+        ),
+        Entry::new(
+            sign(Quantity::Weight(weight)),
+            format!("weight from unit 1 in layer (0) to unit {} in layer (1)", weight.to),
+        ),
+        Entry::new("(0) (1) (2)", "layers: inputs, hidden units, outputs (counted from 0)"),
+        targets(notation, glyphs),
+        Entry::new(
+            sign(Quantity::loss_by(Variable::Weight(weight))),
+            "derivative: how fast the loss grows with this weight",
+        ),
+    ];
+    entries.extend(activations(walk).into_iter().map(|activation| of_activation(activation, glyphs)));
+    if walk.scenario().architecture().output == OutputActivation::Softmax {
+        entries.push(softmax(glyphs));
+    }
+    entries.push(Entry::new(both(Quantity::Updated(weight), Quantity::LossAfter), "with a prime: after the update"));
+    entries.push(Entry::new("numeric", NUMERIC));
+    entries
+}
+
+/// What a numeric check is.
+const NUMERIC: &str = "numeric check: the derivative measured by moving the number a little";
+
+fn sign(quantity: Quantity, glyphs: Glyphs) -> String {
+    line_of(&Formula::Symbol(quantity.in_law()), glyphs)
+}
+
+/// Target, loss and learning rate.
+fn targets(notation: Notation, glyphs: Glyphs) -> Entry {
+    let target = notation.target(0);
+    let words = match target {
+        Target::Only => "target",
+        Target::Value(_) => "target of output 0",
+        Target::Label(_) => "label of output 0 (1 if true)",
+    };
+    let [target, loss, rate] =
+        [Quantity::Target(target), Quantity::Loss, Quantity::LearningRate].map(|quantity| sign(quantity, glyphs));
+    let loss = loss.trim_end_matches("(x)");
+    Entry::new(format!("{target} {loss} {rate}"), format!("{words}, loss (how wrong the outputs are), learning rate"))
+}
+
+/// The activation functions of a network, each once.
+fn activations(walk: &Walk) -> Vec<Activation> {
+    let architecture = walk.scenario().architecture();
+    match architecture.output {
+        OutputActivation::Each(output) if output != architecture.hidden => vec![architecture.hidden, output],
+        _ => vec![architecture.hidden],
+    }
+}
+
+fn of_activation(activation: Activation, glyphs: Glyphs) -> Entry {
+    let definition = Statement::equals(activated(activation, Formula::X), activation.definition(Formula::X));
+    let definition = line(&definition, glyphs);
+    let sign = line_of(&activated(activation, Formula::X), glyphs);
+    Entry::new(
+        sign.trim_end_matches("(x)"),
+        format!("activation function {}: {definition}, the output at net input x", activation.title()),
+    )
+}
+
+fn softmax(glyphs: Glyphs) -> Entry {
+    let power = line_of(&exp(Formula::X), glyphs);
+    Entry::new("softmax", format!("each output is its {power} divided by the sum of all: shares that sum to 1"))
+}
+
+impl Walk {
+    /// What a number of a formula is, in words: what its step is called, or what was given.
+    #[must_use]
+    pub fn meaning(&self, near: &Step, quantity: Quantity) -> String {
+        let title = self.find_near(near, quantity).map(|place| &self.steps()[place]);
+        let of_step =
+            title.filter(|step| step.quantity() == Some(quantity)).and_then(|step| step.title.split_once("  "));
+        if let Some((_, words)) = of_step {
+            return words.to_owned();
+        }
+        match quantity {
+            Quantity::LearningRate => "learning rate, given".to_owned(),
+            Quantity::Target(Target::Only) => "target, given".to_owned(),
+            Quantity::Target(Target::Value(n) | Target::Label(n)) => format!("target of output {n}, given"),
+            Quantity::Weight(weight) => {
+                let from = self.meaning_of_unit(weight.source());
+                format!("weight from {from} to {}, given", self.meaning_of_unit(weight.destination()))
+            }
+            Quantity::Activation(Unit { index: 0, layer: Layer::Input | Layer::Hidden }) => {
+                "output of the bias unit, always 1".to_owned()
+            }
+            Quantity::Activation(unit) if unit.layer == Layer::Input => format!("input {}, given", unit.index),
+            Quantity::Activation(unit) => format!("output of {}", self.meaning_of_unit(unit)),
+            Quantity::NetInput(unit) => format!("net input of {}", self.meaning_of_unit(unit)),
+            Quantity::Loss | Quantity::SampleLoss(_) => "loss: how wrong the outputs are".to_owned(),
+            Quantity::LossAfter => "loss after the update".to_owned(),
+            Quantity::Updated(weight) => format!("{} after the update", Quantity::Weight(weight)),
+            Quantity::Partial { of, by } => {
+                format!("derivative of {} with respect to {}", of.quantity(), by.quantity())
+            }
+        }
+    }
+
+    fn meaning_of_unit(&self, unit: Unit) -> String {
+        match unit {
+            Unit { layer: Layer::Input | Layer::Hidden, index: 0 } => "the bias unit".to_owned(),
+            Unit { layer: Layer::Input, index } => format!("input {index}"),
+            Unit { layer: Layer::Hidden, index } => format!("hidden unit {index}"),
+            Unit { layer: Layer::Output, index } => format!("output {index}"),
+        }
+    }
+}
+
+/// What the signs of a formula mean that are no numbers: functions, sums, derivatives; each once, in their order.
+#[must_use]
+pub fn signs(formula: &Formula, glyphs: Glyphs) -> Vec<Entry> {
+    let mut found = Vec::new();
+    collect(formula, glyphs, &mut found);
+    found
+}
+
+fn collect(formula: &Formula, glyphs: Glyphs, found: &mut Vec<Entry>) {
+    let entry = match formula {
+        Formula::Symbol(Quantity::Partial { .. }) | Formula::Derivative { .. } => Some(Entry::new(
+            line_of(formula, glyphs),
+            "a derivative: how fast what is above grows with what is below, all else unchanged",
+        )),
+        Formula::Activated(activation, _) => Some(of_activation(*activation, glyphs)),
+        Formula::Exponential(_) => Some(Entry::new(line_of(&exp(Formula::X), glyphs), "e = 2.71828 to the power of x")),
+        Formula::Logarithm(_) => Some(Entry::new("ln", "natural logarithm: ln(x) is the power of e that gives x")),
+        Formula::Call { function: Function::Log, .. } => {
+            Some(Entry::new("log", "logarithm; the natural one, ln, is meant"))
+        }
+        Formula::Call { function: Function::Softmax, .. } => Some(softmax(glyphs)),
+        Formula::Call { function: Function::CrossEntropy, .. } => {
+            Some(Entry::new("CE", "cross-entropy: the loss of a classification"))
+        }
+        Formula::Series(range, _) => {
+            let letter = range.letter.as_char();
+            let sum = if glyphs == Glyphs::Ascii { "SUM" } else { "∑" };
+            Some(Entry::new(sum, format!("sum: one term for each {letter}, from {letter} = {} on", range.from)))
+        }
+        Formula::IsPositive(_) => Some(Entry::new("[x > 0]", "1 if x is above 0, otherwise 0")),
+        Formula::PositivePart(_) => Some(Entry::new("max(0, x)", "x if it is above 0, otherwise 0")),
+        Formula::AfterStep(_) => Some(Entry::new("'", "with the weights after the update")),
+        _ => None,
+    };
+    if let Some(entry) = entry
+        && !found.contains(&entry)
+    {
+        found.push(entry);
+    }
+    match formula {
+        // What it comes to is not on the page.
+        Formula::Derivative { .. } => {}
+        Formula::Call { arguments, .. } => {
+            for argument in arguments {
+                if let Argument::One(inner) = argument {
+                    collect(inner, glyphs, found);
+                }
+            }
+        }
+        Formula::ReadAs { printed, .. } => collect(printed, glyphs, found),
+        _ => formula.children().into_iter().for_each(|child| collect(child, glyphs, found)),
+    }
+}
+
+/// The numbers of a formula under no binding, each once, in their order.
+#[must_use]
+pub fn numbers(formula: &Formula) -> Vec<Quantity> {
+    formula.quantities(Binding::default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        formula::Digits,
+        reading::ReadingKind,
+        scenario::presets,
+        walk::{Content, LineKind},
+    };
+
+    #[test]
+    fn every_number_of_every_formula_has_a_meaning() {
+        for preset in presets() {
+            let walk = Walk::new(preset.scenario());
+            for step in walk.steps() {
+                for line in walk.lines(step, ReadingKind::Exact, Digits::default()) {
+                    let Content::Statement(statement, _) = &line.content else { continue };
+                    if line.kind != LineKind::Bound {
+                        continue;
+                    }
+                    for quantity in statement.right.iter().flat_map(|(_, formula)| numbers(formula)) {
+                        let words = walk.meaning(step, quantity);
+                        assert!(words.len() > 3 && words.is_ascii(), "{}: {quantity}: {words}", preset.name);
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_indices_of_a_weight_are_told_in_their_order() {
+        let entries = symbols(&Walk::new(presets()[0].scenario()), Glyphs::Ascii);
+        let words = |sign: &str| &entries.iter().find(|entry| entry.sign == sign).unwrap().words;
+        assert_eq!(words(&entries[1].sign), "weight from unit 1 in layer (0) to unit 2 in layer (1)");
+        assert!(words("sigma").contains("sigma(x) = 1/(1 + exp(-x))"), "{entries:?}");
+        assert!(entries[1].sign.starts_with('a') && entries[1].sign.contains("12"), "{entries:?}");
+    }
+}
