@@ -4,6 +4,7 @@
 #[allow(dead_code, reason = "keys are pressed, and nothing is read")]
 mod screen;
 
+use crossterm::event::Event;
 use divan::Bencher;
 use gradwalk::{
     scenario::Problem,
@@ -39,6 +40,7 @@ fn largest_classification(bencher: Bencher, command: Command) {
 fn measure(bencher: Bencher, start: &State, command: Command) {
     let key: Key = gradwalk::tui::keys::binding(command).unwrap().keys[0];
     let mut start = start.clone();
+    screen::take_in(&mut start, &Event::Resize(WIDTH, HEIGHT));
     screen::jump(&mut start, "dE/da1,1(0)");
     assert!(start.position() > 0, "the name leads to its step");
     let mut terminal = Terminal::new(TestBackend::new(WIDTH, HEIGHT)).unwrap();
