@@ -1,25 +1,23 @@
-//! Practice: a step's number stays hidden until the student has typed one, or has looked it up hint by hint.
+//! Practice: a step's number stays hidden until the student has typed it, or has looked it up hint by hint.
 //!
 //! What is known of one step is its [`Mark`]. What may be seen follows from all marks: a number is open when it is
-//! given, answered or looked up, or when it stands before the step where practice began. A line shows only numbers
-//! that are open.
+//! given, answered right or looked up, or when it stands before the step where practice began. A wrong answer opens
+//! nothing: the kind of slip is told, and the step asks again. A line shows only numbers that are open.
 
 mod hint;
+mod judging;
 mod mark;
 mod summary;
+mod telling;
 
-pub use mark::{Attempt, Hint, Mark, Source};
+pub use hint::{Operand, is_value_already};
+pub use judging::{AnswerError, first_and_more};
+pub use mark::{Attempt, Hint, Mark, Source, Telling};
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use thiserror::Error;
-
 use crate::{
-    formula::{Binding, Formula, Statement},
-    homework::{
-        Checker,
-        answers::{Answer, NoNumber, Typed},
-    },
+    homework::Checker,
     quantity::Quantity,
     reading::{Cell, Course, ReadingKind},
     walk::{Line, LineKind, Step, Topic, Walk},
@@ -38,17 +36,6 @@ pub enum Sight {
     Value,
     /// Everything.
     All,
-}
-
-/// Why something typed is no answer.
-#[derive(Debug, Clone, PartialEq, Eq, Error)]
-pub enum AnswerError {
-    /// There is nothing.
-    #[error("nothing is typed yet")]
-    Blank,
-    /// It is no number.
-    #[error(transparent)]
-    NoNumber(#[from] NoNumber),
 }
 
 /// One practice.
@@ -87,7 +74,7 @@ impl Practice {
         is_of_one && value.is_some_and(f64::is_finite)
     }
 
-    /// Whether a step still waits for its number.
+    /// Whether a step still waits for its number: a wrong one leaves it waiting.
     #[must_use]
     pub fn waits(&self, walk: &Walk, step: usize) -> bool {
         Self::asks(walk, step) && !self.is_settled(step)
@@ -179,75 +166,6 @@ impl Practice {
             }
         }
     }
-
-    /// Takes in what was typed at a step, and judges everything of its sample again.
-    ///
-    /// # Errors
-    /// What is wrong with the text.
-    pub fn answer(&mut self, walk: &Walk, step: usize, text: &str) -> Result<(), AnswerError> {
-        let typed = Typed::read(text)?.ok_or(AnswerError::Blank)?;
-        let sample = walk.steps()[step].sample;
-        let before = self.marks.iter().filter(|(other, _)| **other != step && walk.steps()[**other].sample == sample);
-        let mut answers: Vec<(usize, Answer)> = before
-            .filter_map(|(step, mark)| Some((*step, mark.judged()?.given.clone()?)))
-            .chain([(step, typed)])
-            .filter_map(|(step, typed)| {
-                let quantity = walk.steps()[step].quantity()?;
-                Some((step, Answer { line: 0, quantity, typed: Some(typed) }))
-            })
-            .collect();
-        answers.sort_by_key(|(step, _)| *step);
-        let mut of_sample = self.known(walk, sample);
-        of_sample.retain(|known| answers.iter().all(|(_, answer)| answer.quantity != known.quantity));
-        of_sample.extend(answers.iter().map(|(_, answer)| answer.clone()));
-        let scenario = walk.scenario().only(sample.map_or(0, |sample| usize::from(sample) - 1));
-        let (judged, _) = self.checker.check(&scenario, &of_sample);
-        for judged in judged {
-            let answered = answers.iter().find(|(_, answer)| answer.quantity == judged.quantity);
-            let Some((place, _)) = answered else { continue };
-            let mark = self.mark(*place);
-            let hint = mark.and_then(Mark::hint);
-            // Only what is typed now may have been read off the screen meanwhile.
-            let source = match mark {
-                Some(Mark::Answered(attempt)) if *place != step => attempt.source,
-                mark => mark.map_or(Source::Own, Mark::source_of_next),
-            };
-            self.marks.insert(*place, Mark::Answered(Attempt { judged, hint, source }));
-        }
-        Ok(())
-    }
-
-    /// The right numbers of a sample that were there when practice began: whoever goes on from them has made no slip in
-    /// them.
-    fn known(&self, walk: &Walk, sample: Option<u8>) -> Vec<Answer> {
-        let steps = walk.steps().iter().enumerate().take(self.started_at);
-        let of_sample = steps.filter(|(place, step)| step.sample == sample && Self::asks(walk, *place));
-        let known = of_sample.filter_map(|(_, step)| {
-            let quantity = step.quantity()?;
-            let value = walk.values_at(step, ReadingKind::Exact)?.get(quantity)?;
-            // All of its digits: it is no sign of how the student rounds.
-            let typed = Typed { text: value.to_string(), value, half_unit: 0.0, figures: 0 };
-            Some(Answer { line: 0, quantity, typed: Some(typed) })
-        });
-        known.collect()
-    }
-
-    /// The statements of a slip without those that have hidden numbers in them.
-    #[must_use]
-    pub fn without_hidden(&self, walk: &Walk, at: usize, statements: &[Statement]) -> Vec<Statement> {
-        let is_open = |quantity: Quantity| self.is_open(walk, at, quantity);
-        let mut subject_is_open = true;
-        let shown = |statement: &&Statement| {
-            if let Some(left) = &statement.left {
-                subject_is_open = left.quantities(Binding::default()).into_iter().all(is_open);
-            }
-            let formulas = || statement.right.iter().map(|(_, formula)| formula);
-            let is_in_letters = !formulas().any(has_value);
-            is_in_letters
-                || subject_is_open && formulas().flat_map(|formula| formula.quantities(Binding::default())).all(is_open)
-        };
-        statements.iter().filter(shown).cloned().collect()
-    }
 }
 
 /// The name of a step's quantity, of a loss with its sample: its title up to the words.
@@ -287,8 +205,4 @@ fn operands(cell: &Cell) -> Vec<Quantity> {
         Course::Cancelling => &cell.law.forms,
     };
     forms.iter().flat_map(|form| form.quantities(cell.binding)).collect()
-}
-
-fn has_value(formula: &Formula) -> bool {
-    matches!(formula, Formula::Value(_)) || formula.children().into_iter().any(has_value)
 }

@@ -10,7 +10,7 @@ pub use open::{OpenError, open};
 use crate::{
     homework::{CheckedFile, FileFault, Judged, Verdict},
     tui::{
-        summary::{Filed, Origin, Summary},
+        summary::{Answered, Filed, Origin, Summary},
         turn::Turn,
     },
     walk::Walk,
@@ -98,6 +98,6 @@ impl Review {
             without_step: self.without_step.iter().map(named).collect(),
             faults: faults::listed(&self.faults, faults::ON_A_PAGE, FileFault::in_the_file),
         };
-        Summary::of(all().map(|judged| (named(judged), judged)), Origin::File(filed))
+        Summary::of(all().map(|judged| Answered::in_full(named(judged), judged)), Origin::File(filed))
     }
 }

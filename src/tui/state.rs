@@ -223,7 +223,8 @@ impl State {
     /// From where the rows of this step are shown, where there is no room for all of them.
     #[must_use]
     pub fn reads_from(&self) -> ReadsFrom {
-        let has_verdict = self.activity.judged(self.step).is_some();
+        // The verdict on an answer that has to be given again is below the lines.
+        let has_verdict = !self.waits() && self.activity.judged(self.step).is_some();
         match (self.anchor, self.step().topic) {
             (StartAt::FirstLine, _) => ReadsFrom::Newest,
             (StartAt::LastLine, Topic::Quantity(_)) if !has_verdict => ReadsFrom::Newest,
@@ -416,11 +417,11 @@ impl State {
         }
     }
 
-    /// The statements that may be shown: all of them, but in practice those with hidden numbers.
+    /// The statements of a slip that may be shown: all of them, but in practice those with hidden numbers.
     #[must_use]
-    pub fn without_hidden(&self, statements: &[Statement]) -> Vec<Statement> {
+    pub fn told(&self, statements: &[Statement]) -> Vec<Statement> {
         match self.practice() {
-            Some(practice) => practice.without_hidden(&self.walk, self.step, statements),
+            Some(practice) => practice.told(&self.walk, self.step, self.telling(), statements),
             None => statements.to_vec(),
         }
     }

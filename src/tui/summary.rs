@@ -31,14 +31,27 @@ pub enum Origin {
 /// What there is to say only of practice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Practised {
+    /// Answers that are right, but not at the first try.
+    pub later: Vec<LaterTry>,
     /// Answers that are right, but only since the right number was shown. They do not count as right.
     pub once_shown: Vec<String>,
     /// Numbers that were looked up, not answered.
     pub shown: usize,
+    /// Those of them that were looked up after an answer that was not right.
+    pub shown_after_tries: Vec<String>,
     /// Numbers that were passed by.
     pub left_out: usize,
     /// Numbers that were answered or looked up with hints.
     pub hinted: usize,
+}
+
+/// A right answer that took more than one try.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LaterTry {
+    /// Its name.
+    pub name: String,
+    /// The numbers typed, the right one included.
+    pub tries: usize,
 }
 
 /// What there is to say only of a file.
@@ -67,10 +80,29 @@ pub struct SlipFound {
     pub answers: Vec<String>,
 }
 
-impl Summary {
-    /// What is said over some answers, each with the name that it is shown by.
+/// An answer, as it is shown.
+#[derive(Debug, Clone)]
+pub struct Answered<'a> {
+    /// The name of what was asked.
+    pub name: String,
+    /// What is said of it.
+    pub judged: &'a Judged,
+    /// The title of its likeliest slip.
+    pub slip: Option<String>,
+}
+
+impl<'a> Answered<'a> {
+    /// An answer of which everything may be told.
     #[must_use]
-    pub fn of<'a>(answers: impl IntoIterator<Item = (String, &'a Judged)>, from: Origin) -> Self {
+    pub fn in_full(name: String, judged: &'a Judged) -> Self {
+        Self { name, judged, slip: judged.slips.first().map(|fit| fit.title.clone()) }
+    }
+}
+
+impl Summary {
+    /// What is said over some answers.
+    #[must_use]
+    pub fn of<'a>(answers: impl IntoIterator<Item = Answered<'a>>, from: Origin) -> Self {
         let mut summary = Self {
             score: Score::default(),
             slips: Vec::new(),
@@ -79,31 +111,29 @@ impl Summary {
             unjudged: Vec::new(),
             from,
         };
-        for (name, judged) in answers {
+        for Answered { name, judged, slip } in answers {
             summary.score.count(&judged.verdict);
             match judged.verdict {
                 Verdict::Right | Verdict::Missing => {}
                 Verdict::Carried { .. } => summary.carried.push(name),
                 Verdict::Unjudged { .. } => summary.unjudged.push(name),
-                Verdict::Wrong => summary.explain(name, judged),
+                Verdict::Wrong => summary.explain(name, judged, slip),
             }
         }
         summary
     }
 
-    fn explain(&mut self, name: String, judged: &Judged) {
-        let Some(fit) = judged.slips.first() else {
+    fn explain(&mut self, name: String, judged: &Judged, title: Option<String>) {
+        let Some((fit, title)) = judged.slips.first().zip(title) else {
             self.not_explained.push(name);
             return;
         };
-        match self.slips.iter_mut().find(|slip| slip.id == fit.id && slip.title == fit.title) {
+        match self.slips.iter_mut().find(|slip| slip.id == fit.id && slip.title == title) {
             Some(slip) => slip.answers.push(name),
-            None => self.slips.push(SlipFound {
-                id: fit.id.clone(),
-                title: fit.title.clone(),
-                confidence: fit.confidence,
-                answers: vec![name],
-            }),
+            None => {
+                let (id, confidence) = (fit.id.clone(), fit.confidence);
+                self.slips.push(SlipFound { id, title, confidence, answers: vec![name] });
+            }
         }
     }
 
@@ -116,5 +146,15 @@ impl Summary {
             Origin::File(_) => 0,
         };
         right + carried + wrong + unjudged + once_shown
+    }
+
+    /// Whether every number that was typed is right, from the first try on.
+    #[must_use]
+    pub fn is_without_slips(&self) -> bool {
+        let is_right_at_once = match &self.from {
+            Origin::Practice(practised) => practised.later.is_empty() && practised.shown_after_tries.is_empty(),
+            Origin::File(_) => true,
+        };
+        is_right_at_once && self.answered() > 0 && self.answered() == self.score.right
     }
 }

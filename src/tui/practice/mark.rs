@@ -2,35 +2,33 @@
 
 use crate::homework::{Judged, Verdict};
 
-/// What a student did at one step.
-#[derive(Debug, Clone)]
-pub enum Mark {
-    /// So much was looked up, and no number is typed.
-    LookedUp(Hint),
-    /// A number was typed.
-    Answered(Attempt),
+/// What a student did at one step: hints looked up, numbers typed.
+#[derive(Debug, Clone, Default)]
+pub struct Mark {
+    hint: Option<Hint>,
+    attempt: Option<Attempt>,
 }
 
 /// How much has been looked up, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hint {
-    /// What the value is worked out from, in words: there are no numbers to put in that may be seen.
+    /// The numbers that the value depends on, as far as they may be seen.
     Operands,
-    /// The numbers put in.
+    /// The formula with its numbers.
     Numbers,
-    /// What each factor comes to.
+    /// The value of each part.
     Factors,
-    /// The value: it counts as shown, and not as answered.
+    /// The value: the step counts as looked up, and not as answered.
     Value,
 }
 
-/// A number that was typed, and what is said of it.
+/// The number that was typed last, and what is said of it.
 #[derive(Debug, Clone)]
 pub struct Attempt {
     /// What is said of it.
     pub judged: Judged,
-    /// How much was looked up before.
-    pub hint: Option<Hint>,
+    /// The numbers typed so far, this one included.
+    pub tries: usize,
     /// Whether the number could be read off the screen when it was typed.
     pub source: Source,
 }
@@ -38,51 +36,81 @@ pub struct Attempt {
 /// Where a typed number may be from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
-    /// Worked out: it was not on the screen yet.
+    /// Calculated: it was not on the screen yet.
     Own,
-    /// An answer that was not right stood there before, and the right number beside it.
+    /// The step had been answered right before, and its number was on the screen.
     Shown,
 }
 
+/// How much is told of an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Telling {
+    /// The verdict and the kind of slip, with no number that is still hidden.
+    Kind,
+    /// That, and the formula of the slip in letters.
+    Letters,
+    /// Everything.
+    Whole,
+}
+
 impl Mark {
+    /// The number that was typed last, if any was.
+    #[must_use]
+    pub fn attempt(&self) -> Option<&Attempt> {
+        self.attempt.as_ref()
+    }
+
     /// What is said of the answer, if there is one.
     #[must_use]
     pub fn judged(&self) -> Option<&Judged> {
-        match self {
-            Self::LookedUp(_) => None,
-            Self::Answered(attempt) => Some(&attempt.judged),
-        }
+        self.attempt.as_ref().map(|attempt| &attempt.judged)
     }
 
-    /// How much was looked up before there was an answer.
+    /// How much was looked up.
     #[must_use]
     pub fn hint(&self) -> Option<Hint> {
-        match self {
-            Self::LookedUp(hint) => Some(*hint),
-            Self::Answered(attempt) => attempt.hint,
-        }
+        self.hint
     }
 
-    /// Whether the value need not be hidden any more.
+    /// Whether the value need not be hidden any more: it was answered right, or looked up.
     #[must_use]
     pub fn is_settled(&self) -> bool {
-        matches!(self, Self::LookedUp(Hint::Value) | Self::Answered(_))
+        self.is_looked_up() || self.judged().is_some_and(|judged| judged.verdict == Verdict::Right)
     }
 
     /// Whether the value was looked up, so that there is nothing to answer.
     #[must_use]
     pub fn is_looked_up(&self) -> bool {
-        matches!(self, Self::LookedUp(Hint::Value))
+        self.hint == Some(Hint::Value)
     }
 
-    /// Where a number that is typed now may be from.
-    pub(super) fn source_of_next(&self) -> Source {
-        match self {
-            Self::LookedUp(Hint::Value) => Source::Shown,
-            Self::LookedUp(_) => Source::Own,
-            Self::Answered(attempt) if attempt.judged.verdict == Verdict::Right => attempt.source,
-            Self::Answered(_) => Source::Shown,
+    /// How much may be told of the answer.
+    #[must_use]
+    pub fn telling(&self) -> Telling {
+        match self.hint {
+            _ if self.is_settled() => Telling::Whole,
+            Some(_) => Telling::Letters,
+            None => Telling::Kind,
         }
+    }
+
+    /// Takes in how much was looked up.
+    pub(super) fn look_up(&mut self, hint: Hint) {
+        self.hint = Some(hint);
+    }
+
+    /// Takes in what is said of a number that was typed now.
+    pub(super) fn typed(&mut self, judged: Judged) {
+        self.attempt = Some(match self.attempt.take() {
+            // A right answer that is typed once more is no further try.
+            Some(last) => Attempt { tries: last.tries + usize::from(!last.is_right()), ..last.judged_again(judged) },
+            None => Attempt { judged, tries: 1, source: Source::Own },
+        });
+    }
+
+    /// Takes in what is said now, after another answer, of the number that was typed before.
+    pub(super) fn judged_again(&mut self, judged: Judged) {
+        self.attempt = self.attempt.take().map(|last| last.judged_again(judged));
     }
 }
 
@@ -90,6 +118,16 @@ impl Attempt {
     /// Whether it is right, but only since the right number was shown.
     #[must_use]
     pub fn is_right_once_shown(&self) -> bool {
-        self.source == Source::Shown && self.judged.verdict == Verdict::Right
+        self.source == Source::Shown && self.is_right()
+    }
+
+    fn is_right(&self) -> bool {
+        self.judged.verdict == Verdict::Right
+    }
+
+    fn judged_again(self, judged: Judged) -> Self {
+        // Beside a right answer stands its number.
+        let was_shown = self.is_right() && judged.verdict != Verdict::Right;
+        Self { judged, tries: self.tries, source: if was_shown { Source::Shown } else { self.source } }
     }
 }

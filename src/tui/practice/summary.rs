@@ -1,8 +1,8 @@
 //! How a practice has gone so far.
 
-use super::{Mark, Practice, full_name_of};
+use super::{Practice, full_name_of};
 use crate::{
-    tui::summary::{Origin, Practised, Summary},
+    tui::summary::{Answered, LaterTry, Origin, Practised, Summary},
     walk::Walk,
 };
 
@@ -13,17 +13,28 @@ impl Practice {
         let mut practised = Practised::default();
         let mut answers = Vec::new();
         for (step, mark) in &self.marks {
-            let name = || full_name_of(&walk.steps()[*step]);
-            match mark {
-                Mark::Answered(attempt) if attempt.is_right_once_shown() => practised.once_shown.push(name()),
-                Mark::Answered(attempt) => answers.push((name(), &attempt.judged)),
-                mark if mark.is_looked_up() => practised.shown += 1,
-                Mark::LookedUp(_) => {}
-            }
+            let name = full_name_of(&walk.steps()[*step]);
             practised.hinted += usize::from(mark.hint().is_some());
+            match mark.attempt() {
+                attempt if mark.is_looked_up() => {
+                    practised.shown += 1;
+                    practised.shown_after_tries.extend(attempt.map(|_| name));
+                }
+                Some(attempt) if attempt.is_right_once_shown() => practised.once_shown.push(name),
+                Some(attempt) => {
+                    let judged = &attempt.judged;
+                    if mark.is_settled() && attempt.tries > 1 {
+                        practised.later.push(LaterTry { name: name.clone(), tries: attempt.tries });
+                    }
+                    let title = |fit: &_| self.title(walk, *step, judged, fit);
+                    let slip = judged.slips.first().map(title);
+                    answers.push(Answered { name, judged, slip });
+                }
+                None => {}
+            }
         }
         let is_passed_by = |step: &usize| match self.mark(*step) {
-            Some(mark) => !mark.is_settled(),
+            Some(mark) => mark.judged().is_none() && !mark.is_looked_up(),
             None => *step >= self.started_at && Self::asks(walk, *step),
         };
         practised.left_out = (0..walk.steps().len()).filter(is_passed_by).count();

@@ -6,7 +6,7 @@ use crate::{
     reading::ReadingKind,
     tui::{
         keys::{Command, key_of},
-        practice::{AnswerError, Hint, Mark, Practice},
+        practice::{AnswerError, Hint, Mark, Operand, Practice, Telling, is_value_already},
     },
     walk::Line,
 };
@@ -45,7 +45,13 @@ impl State {
         self.practice().is_none_or(|practice| practice.is_open(&self.walk, self.step, quantity))
     }
 
-    /// Begins practice at this step, in the exact reading.
+    /// How much may be told of the answer to this step: in practice no more than has been asked for.
+    #[must_use]
+    pub fn telling(&self) -> Telling {
+        self.mark().map_or(Telling::Whole, Mark::telling)
+    }
+
+    /// Begins practice at this step, with the correct formulas.
     pub fn begin_practice(&mut self) {
         let before = self.settings.reading;
         self.activity = Activity::Practising { practice: Practice::new(self.step), before };
@@ -53,10 +59,12 @@ impl State {
         self.factor = None;
         self.refresh();
         let key = key_of(Command::Practice);
-        let mut words =
-            format!("Practice, with the exact formulas: type each number before it is shown. {key} ends it.");
+        let mut words = format!("Practice: work out each number and type it (correct formulas). {key} ends practice.");
+        if (0..self.step).any(|step| Practice::asks(&self.walk, step)) {
+            words.push_str(" All numbers before this step are given.");
+        }
         if self.walk.samples().next().is_some() {
-            words.push_str(" Asked is what belongs to one sample.");
+            words.push_str(" Only the steps of single samples ask for a number.");
         }
         self.notice = Some(words);
     }
@@ -68,7 +76,7 @@ impl State {
         self.settings.reading = self.possible(before);
         self.go_to(self.step, StartAt::LastLine);
         if practice.is_untouched() {
-            self.notice = Some("Practice is over. Nothing was answered.".to_owned());
+            self.notice = Some("Practice ended. No numbers were answered.".to_owned());
         } else {
             self.overlay = Overlay::Summary(summary);
         }
@@ -85,10 +93,10 @@ impl State {
     fn reason_not_to_ask(&self) -> Option<String> {
         let was_shown = self.mark().is_some_and(Mark::is_looked_up);
         match (self.practice().is_some(), self.is_asked()) {
-            (false, _) => Some(format!("Numbers are typed in practice: {} begins it.", key_of(Command::Practice))),
-            (true, false) => Some("Nothing is asked at this step.".to_owned()),
+            (false, _) => Some(format!("{} starts practice; then type a number.", key_of(Command::Practice))),
+            (true, false) => Some("This step asks for no number.".to_owned()),
             (true, true) if was_shown => {
-                Some("The value was shown here, so that there is nothing to answer.".to_owned())
+                Some("You looked this value up, so there is nothing left to answer.".to_owned())
             }
             (true, true) => None,
         }
@@ -102,19 +110,23 @@ impl State {
         let Activity::Practising { practice, .. } = &mut self.activity else { return Ok(()) };
         practice.answer(&self.walk, self.step, text)?;
         self.refresh();
-        // The verdict stands above the lines.
+        // The verdict is above the lines.
         self.anchor = StartAt::LastLine;
         Ok(())
     }
 
-    /// Looks up one line more.
+    /// Shows the next hint.
     pub fn look_up(&mut self) {
         if let Some(reason) = self.reason_not_to_ask() {
             self.notice = Some(reason);
             return;
         }
         if !self.waits() {
-            self.notice = Some("You have answered: the lines can be read on.".to_owned());
+            let answered = "You have answered this step.";
+            self.notice = Some(match self.is_complete() {
+                true => answered.to_owned(),
+                false => format!("{answered} The {} key shows its calculation.", key_of(Command::NextLine)),
+            });
             return;
         }
         let lines = self.all_lines();
@@ -124,16 +136,12 @@ impl State {
         self.anchor = StartAt::FirstLine;
         self.refresh();
         let words = match hint {
-            Hint::Operands => "Hint: what it is worked out from.",
-            Hint::Numbers => "Hint: the numbers put in.",
-            Hint::Factors => "Hint: what each factor comes to.",
-            Hint::Value => "The value: it counts as shown, not as answered.",
+            Hint::Operands => "Hint: the numbers it depends on.",
+            Hint::Numbers => "Hint: the formula with its numbers.",
+            Hint::Factors => "Hint: the value of each part.",
+            Hint::Value => "Value shown: this step counts as looked up.",
         };
-        let what_next = match self.next_hint() {
-            Some(Hint::Value) => " The next one is the value.",
-            _ => "",
-        };
-        self.notice = Some(format!("{words}{what_next}"));
+        self.notice = Some(words.to_owned());
     }
 
     /// What the next hint is at a step that waits for its number.
@@ -141,6 +149,19 @@ impl State {
     pub fn next_hint(&self) -> Option<Hint> {
         let practice = self.practice().filter(|_| self.waits())?;
         Some(practice.next_hint(&self.walk, self.step, &self.all_lines()))
+    }
+
+    /// The numbers that this step's value depends on, as far as they are to be shown beside the question.
+    #[must_use]
+    pub fn operands(&self) -> Vec<Operand> {
+        let practice = self.practice().filter(|_| self.waits());
+        practice.map_or_else(Vec::new, |practice| practice.operands(&self.walk, self.step, &self.all_lines()))
+    }
+
+    /// Whether the formula of this step is a single number, so that there is nothing to calculate.
+    #[must_use]
+    pub fn needs_no_calculation(&self) -> bool {
+        is_value_already(&self.all_lines())
     }
 
     /// The lines of the step, hidden ones too.

@@ -1,24 +1,27 @@
 //! What is said of answers around the lines of a step: the verdict above, in practice the question below.
 
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::{rows::wrapped, summary, theme, verdict};
 use crate::{
+    homework::{Unjudgeable, Verdict},
     quantity::Quantity,
     tui::{
         keys::{Command, key_of},
-        practice::{Hint, Mark, Practice, full_name_of, name_of},
+        practice::{Hint, Mark, Operand, Practice, first_and_more, name_of},
         state::{Activity, State},
     },
     walk::Topic,
 };
 
-/// What is said above the lines.
+/// What is said above the lines. The verdict on an answer that has to be given again is below, with the question.
 pub(super) fn above(state: &State, width: usize) -> Vec<Line<'static>> {
     let mut rows = match state.activity() {
         Activity::Practising { practice, .. } if state.step().topic == Topic::Outcome => {
             summary::rows(state, &practice.summary(state.walk()), width)
         }
+        _ if state.waits() => return Vec::new(),
         activity => match activity.judged(state.position()) {
             Some(judged) => verdict::rows(state, &name(state, judged.quantity), judged, width),
             None => return Vec::new(),
@@ -47,46 +50,115 @@ pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
     }
 }
 
-/// The question; above it what was looked up in words, below it what the next hint would give away.
+/// The question where it stood before any answer, and what is said of the last one; above it what the value depends on,
+/// below it what to do now.
 fn question(state: &State, practice: &Practice, next: Hint, width: usize) -> Vec<Line<'static>> {
-    let mut rows = match state.mark().and_then(Mark::hint) {
-        Some(Hint::Operands) => operands(state, practice, width),
-        _ => Vec::new(),
-    };
-    rows.push(Line::from(vec![
-        Span::styled(format!("{} = ?", name_of(state.step())), theme::HEADING),
-        Span::styled("  type your number, Enter has it judged", theme::QUIET),
-    ]));
-    if next == Hint::Value {
-        let key = key_of(Command::Hint);
-        rows.extend(quiet(&format!("{key} now shows the value; it then counts as shown"), width));
+    let judged = state.mark().and_then(Mark::judged);
+    let name = name_of(state.step());
+    let mut rows = dependencies(state, width);
+    if state.mark().and_then(Mark::hint) == Some(Hint::Operands) {
+        rows.extend(no_numbers(state, practice, width));
     }
+    rows.push(Line::from(vec![
+        Span::styled(format!("{name} = ?"), theme::HEADING),
+        Span::styled("  type your number, then press Enter", theme::QUIET),
+    ]));
+    let (key, shown) = (key_of(Command::Hint), shown_by(next));
+    let Some(judged) = judged else {
+        if next == Hint::Value {
+            rows.extend(quiet(&format!("{key} shows {shown} next; this step then counts as looked up."), width));
+        }
+        return rows;
+    };
+    rows.extend(verdict::rows(state, name, judged, width));
+    let now = first_to_do(&judged.verdict).unwrap_or_else(|| "Try again".to_owned());
+    let counts = match next {
+        Hint::Value => " (counts as looked up)",
+        Hint::Operands | Hint::Numbers | Hint::Factors => "",
+    };
+    rows.extend(wrapped(&format!("{now}, or {key} shows {shown}{counts}."), width));
     rows
 }
 
-/// What the value is worked out from, in words.
-fn operands(state: &State, practice: &Practice, width: usize) -> Vec<Line<'static>> {
+/// What has to be done before an answer that follows from a wrong one is typed again.
+fn first_to_do(verdict: &Verdict) -> Option<String> {
+    match verdict {
+        Verdict::Right | Verdict::Wrong | Verdict::Missing => None,
+        Verdict::Carried { from } => Some(format!("Correct {from}")),
+        Verdict::Unjudged { because } => Some(match because {
+            Unjudgeable::Whatever(from) => format!("Correct {from}"),
+            Unjudgeable::NotFinite(_) | Unjudgeable::NotFiniteFromOwn => "Correct the earlier answers".to_owned(),
+            Unjudgeable::OpenWithoutEnd => "Type the earlier answers with more digits".to_owned(),
+        }),
+    }
+}
+
+/// What a hint shows, in words.
+fn shown_by(hint: Hint) -> &'static str {
+    match hint {
+        Hint::Operands => "the numbers it depends on",
+        Hint::Numbers => "the formula with its numbers",
+        Hint::Factors => "the value of each part",
+        Hint::Value => "the value",
+    }
+}
+
+/// Rows for the numbers that a value depends on.
+const MOST_ROWS: usize = 2;
+
+/// The numbers that the value depends on, as far as they are to be shown.
+fn dependencies(state: &State, width: usize) -> Vec<Line<'static>> {
+    let numbers = state.operands().into_iter().map(|Operand { quantity, number }| {
+        let number = number.unwrap_or_else(|| "?".to_owned());
+        format!("{quantity} = {number}")
+    });
+    depends_on(&numbers.collect::<Vec<_>>(), width)
+}
+
+/// Why there is no formula with numbers, where there is none.
+fn no_numbers(state: &State, practice: &Practice, width: usize) -> Vec<Line<'static>> {
     if practice.hides_numbers(state.walk(), state.position()) {
         awaited(state, practice, width)
+    } else if state.needs_no_calculation() {
+        quiet("No calculation is needed: the formula is a single known number.", width)
     } else {
-        quiet("The numbers put in are the value already.", width)
+        Vec::new()
     }
+}
+
+/// As many of the numbers as there are rows for, none of them broken, and how many more there are.
+fn depends_on(numbers: &[String], width: usize) -> Vec<Line<'static>> {
+    const LEAD: &str = "depends on  ";
+    let listed = |count: usize| {
+        let mut items = numbers[..count].to_vec();
+        if count < numbers.len() {
+            items.push(format!("and {} more", numbers.len() - count));
+        }
+        let mut rows: Vec<String> = Vec::new();
+        for item in items {
+            match rows.last_mut() {
+                Some(row) if row.width() + 2 + item.width() <= width => row.push_str(&format!(", {item}")),
+                Some(_) => rows.push(format!("{}{item}", " ".repeat(LEAD.len()))),
+                None => rows.push(format!("{LEAD}{item}")),
+            }
+        }
+        rows
+    };
+    let fits = |rows: &Vec<String>| rows.len() <= MOST_ROWS;
+    let rows = (1..=numbers.len()).rev().map(listed).find(fits).unwrap_or_default();
+    rows.into_iter().map(Line::raw).collect()
 }
 
 fn quiet(words: &str, width: usize) -> Vec<Line<'static>> {
     wrapped(words, width).into_iter().map(|row| row.patch_style(theme::QUIET)).collect()
 }
 
-/// What has to be answered before the rest of the step is shown.
+/// What has to be answered, or corrected, before the rest of the step is shown.
 fn awaited(state: &State, practice: &Practice, width: usize) -> Vec<Line<'static>> {
-    let missing = practice.missing(state.walk(), state.position());
-    let Some(first) = missing.first().map(|step| full_name_of(&state.walk().steps()[*step])) else {
-        return Vec::new();
-    };
-    let what = if state.step().topic == Topic::Outcome { "What the step did" } else { "The numbers put in" };
-    let others = match missing.len() {
-        1 => String::new(),
-        count => format!(" and {} more", count - 1),
-    };
-    quiet(&format!("{what} will show once there is an answer to {first}{others}."), width)
+    let missing: Vec<usize> = practice.missing(state.walk(), state.position()).into_iter().collect();
+    let Some(names) = first_and_more(state.walk(), &missing) else { return Vec::new() };
+    let is_answered = |step: usize| practice.mark(step).and_then(Mark::judged).is_some();
+    let verb = if is_answered(missing[0]) { "Correct" } else { "Answer" };
+    let what = if state.step().topic == Topic::Outcome { "the result of the update" } else { "the numbers" };
+    quiet(&format!("{verb} {names} to see {what} here."), width)
 }

@@ -4,10 +4,14 @@ use ratatui::text::Line;
 
 use super::{page::Page, rows::wrapped, theme};
 use crate::{
-    homework::words::{LEFT_OUT, ONCE_SHOWN, SHOWN},
+    homework::{
+        Score,
+        words::{LEFT_OUT, ONCE_SHOWN, SHOWN},
+    },
     tui::{
+        keys::{Command, key_of},
         state::State,
-        summary::{Filed, Origin, Practised, Summary},
+        summary::{Filed, LaterTry, Origin, Practised, Summary},
     },
 };
 
@@ -19,16 +23,10 @@ pub(super) fn rows(state: &State, summary: &Summary, width: usize) -> Vec<Line<'
         let words = format!("{}{}: {}", slip.confidence.lead(), slip.title, slip.answers.join(", "));
         rows.extend(item(&words, width));
     }
-    let own: &[(&str, &Vec<String>)] = match &summary.from {
-        Origin::Practice(practised) => &[(ONCE_SHOWN, &practised.once_shown)],
-        Origin::File(filed) => &[("left blank", &filed.blank), ("without a step of its own", &filed.without_step)],
-    };
-    let of_all =
-        [("not explained", &summary.not_explained), ("carried", &summary.carried), ("unjudged", &summary.unjudged)];
-    for (what, names) in of_all.iter().chain(own).filter(|(_, names)| !names.is_empty()) {
+    for (what, names) in lists(summary).into_iter().filter(|(_, names)| !names.is_empty()) {
         rows.extend(item(&format!("{what}: {}", names.join(", ")), width));
     }
-    if summary.answered() > 0 && summary.answered() == summary.score.right {
+    if summary.is_without_slips() {
         rows.extend(wrapped("No slips.", width));
     }
     if let Origin::File(Filed { faults, .. }) = &summary.from
@@ -40,19 +38,54 @@ pub(super) fn rows(state: &State, summary: &Summary, width: usize) -> Vec<Line<'
     rows
 }
 
+/// The answers that there is something to say of, by what that is.
+fn lists(summary: &Summary) -> Vec<(&str, Vec<String>)> {
+    let mut lists = vec![
+        ("not explained", summary.not_explained.clone()),
+        ("carried forward", summary.carried.clone()),
+        ("not judged", summary.unjudged.clone()),
+    ];
+    lists.extend(match &summary.from {
+        Origin::Practice(practised) => vec![
+            ("right at a later try", practised.later.iter().map(with_tries).collect()),
+            (ONCE_SHOWN, practised.once_shown.clone()),
+            ("looked up after a try", practised.shown_after_tries.clone()),
+        ],
+        Origin::File(filed) => {
+            vec![("blank", filed.blank.clone()), ("without a step of its own", filed.without_step.clone())]
+        }
+    });
+    lists
+}
+
+fn with_tries(LaterTry { name, tries }: &LaterTry) -> String {
+    format!("{name} ({tries} tries)")
+}
+
 /// How many answers are what, in practice also how many are none.
 fn score(summary: &Summary) -> String {
-    let mut score = summary.score.in_words();
-    let Origin::Practice(Practised { once_shown, shown, left_out, hinted }) = &summary.from else { return score };
+    let Origin::Practice(practised) = &summary.from else { return summary.score.in_words() };
+    let Practised { later, once_shown, shown, left_out, hinted, .. } = practised;
+    let mut score = with_later_tries(summary.score, later.len());
     for (count, what) in [(once_shown.len(), ONCE_SHOWN), (*shown, SHOWN), (*left_out, LEFT_OUT)] {
         if count > 0 {
             score.push_str(&format!(", {count} {what}"));
         }
     }
     if *hinted > 0 {
-        score.push_str(&format!("; with hints: {hinted}"));
+        score.push_str(&format!("; hints used: {hinted}"));
     }
     score
+}
+
+/// The counts in words; after that of the right answers, how many of them took more than one try.
+fn with_later_tries(score: Score, later: usize) -> String {
+    let all = score.in_words();
+    let right = Score { right: score.right, ..Score::default() }.in_words();
+    match all.strip_prefix(&right) {
+        Some(others) if later > 0 => format!("{right}, {later} of them at a later try{others}"),
+        _ => all,
+    }
 }
 
 /// One of several, its further rows set in.
@@ -71,6 +104,6 @@ pub(super) fn page(state: &State, summary: &Summary, width: usize) -> Page {
         Origin::Practice(_) => "practice",
         Origin::File(filed) => &filed.name,
     };
-    let heading = format!("{} (Esc closes)", state.in_its_signs(whose));
+    let heading = format!("{} ({} closes)", state.in_its_signs(whose), key_of(Command::Close));
     Page::new(heading, rows(state, summary, width))
 }

@@ -8,11 +8,11 @@ use super::{
 };
 use crate::{
     formula::Statement,
-    homework::{
-        Fit, Judged, Verdict,
-        words::{DONE_AND_RIGHT, ONCE_SHOWN},
+    homework::{Fit, Judged, Verdict, words::DONE_AND_RIGHT},
+    tui::{
+        practice::{Attempt, Mark, Telling},
+        state::State,
     },
-    tui::{practice::Mark, state::State},
     typeset::{Glyphs, Layout},
 };
 
@@ -20,10 +20,7 @@ use crate::{
 pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> Vec<Line<'static>> {
     let given = judged.given.as_ref().map_or_else(String::new, |typed| format!(" = {}", typed.text));
     let start = state.in_its_signs(&format!("{name}{given} is "));
-    let digits = state.settings.digits;
-    let words = said(state, judged);
-    let before = judged.from_the_numbers_before(digits).map_or_else(String::new, |words| format!(", {words}"));
-    let mut rows = wrapped(&format!("{start}{words}{before}"), width);
+    let mut rows = wrapped(&format!("{start}{}", said(state, judged)), width);
     stand_out(&mut rows, &start, judged);
     if judged.verdict != Verdict::Wrong {
         return rows;
@@ -32,19 +29,44 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
         rows.extend(wrapped(judged.no_slip_in_words(), width));
         return rows;
     };
-    rows.extend(slip(state, likeliest, width));
+    rows.extend(slip(state, judged, likeliest, width));
     rows.extend(likeliest.convention_in_words().into_iter().flat_map(|words| wrapped(words, width)));
-    rows.extend(judged.other_slips_in_words(Fit::in_words).iter().flat_map(|words| wrapped(words, width)));
+    let called = |fit: &Fit| called(state, judged, fit);
+    rows.extend(judged.other_slips_in_words(called).iter().flat_map(|words| wrapped(words, width)));
     rows
 }
 
-/// What is said of the answer; in practice also whether it is right only since the number was shown.
+/// What is said of the answer: with the correct number, or in practice without it before it is shown.
 fn said(state: &State, judged: &Judged) -> String {
-    match state.mark() {
-        Some(Mark::Answered(attempt)) if attempt.is_right_once_shown() => {
-            format!("{ONCE_SHOWN}, and is not counted as right")
+    let attempt = state.mark().and_then(Mark::attempt);
+    if attempt.is_some_and(Attempt::is_right_once_shown) {
+        return "right, but the value had already been shown, so it does not count".to_owned();
+    }
+    let tries = attempt.filter(|attempt| attempt.tries > 1);
+    let tries = tries.map_or_else(String::new, |attempt| format!(" (try {})", attempt.tries));
+    let digits = state.settings.digits;
+    match state.telling() {
+        Telling::Kind | Telling::Letters => {
+            let reason = judged.verdict.reason().map_or_else(String::new, |reason| format!(": {reason}"));
+            format!("{}{tries}{reason}.", judged.verdict.in_a_sentence())
         }
-        _ => judged.in_words(state.settings.digits),
+        Telling::Whole if judged.verdict == Verdict::Right => format!("{}{tries}", judged.in_words(digits)),
+        Telling::Whole => match judged.from_the_numbers_before(digits) {
+            Some(before) => format!("{}, {before}", judged.in_words(digits)),
+            None => judged.in_words(digits),
+        },
+    }
+}
+
+/// What a slip is called, and where it is printed; in practice without numbers that are hidden.
+fn called(state: &State, judged: &Judged, fit: &Fit) -> String {
+    match state.practice() {
+        Some(practice) => {
+            let mut told = fit.clone();
+            told.title = practice.title(state.walk(), state.position(), judged, fit);
+            told.in_words()
+        }
+        None => fit.in_words(),
     }
 }
 
@@ -60,10 +82,17 @@ fn stand_out(rows: &mut [Line<'static>], start: &str, judged: &Judged) {
 }
 
 /// The likeliest slip: what was done, and what is right.
-fn slip(state: &State, fit: &Fit, width: usize) -> Vec<Line<'static>> {
-    let mut rows = wrapped(&format!("{}{}", fit.confidence.lead(), fit.in_words()), width);
-    for (heading, statements) in DONE_AND_RIGHT.into_iter().zip([&fit.done, &fit.right]) {
-        rows.extend(formulas(state, heading, &state.without_hidden(statements), width));
+fn slip(state: &State, judged: &Judged, fit: &Fit, width: usize) -> Vec<Line<'static>> {
+    let mut rows = wrapped(&format!("{}{}", fit.confidence.lead(), called(state, judged, fit)), width);
+    let shown: &[&[Statement]] = match (state.telling(), &judged.slips[..]) {
+        (Telling::Whole, _) => &[&fit.done, &fit.right],
+        // The right formula is that of the step, and stands there.
+        (Telling::Letters, [_]) => &[&fit.done],
+        // Of several slips that may have been made, none is picked out.
+        (Telling::Letters | Telling::Kind, _) => &[],
+    };
+    for (heading, statements) in DONE_AND_RIGHT.into_iter().zip(shown) {
+        rows.extend(formulas(state, heading, &state.told(statements), width));
     }
     rows
 }

@@ -33,89 +33,87 @@ fn what_would_spoil_it_waits() {
 #[test]
 fn the_score_counts_every_step_once() {
     let mut state = practised("regression");
-    let asked = (0..state.walk().steps().len()).filter(|step| Practice::asks(state.walk(), *step)).count();
+    let asked = asked(&state).len();
     answer(&mut state, "X1(1)", "0.75");
     answer(&mut state, "O1(1)", "0.679179");
     go(&mut state, "X2(1)");
     ask(&mut state, Command::Hint);
-    let number = right(&state, 6);
-    answer(&mut state, "X2(1)", &number);
+    answer_right(&mut state, "X2(1)");
     go(&mut state, "X3(1)");
-    ask_all(&mut state, &[Command::Hint; 3]);
+    ask_all(&mut state, &[Command::Hint; 4]);
     go(&mut state, "O2(1)");
     ask(&mut state, Command::Hint);
     ask(&mut state, Command::Last);
     assert_eq!(state.step().topic, Topic::Outcome);
-    assert!(seen(&state).contains("1 right, 1 carried, 1 wrong, 1 shown"), "{}", seen(&state));
+    let counted = Score { right: 1, carried: 1, wrong: 1, ..Score::default() };
+    let words = format!("{}, 1 {SHOWN}, {} {LEFT_OUT}; hints used: 3", counted.in_words(), asked - 4);
+    assert!(in_one_row(&seen(&state)).contains(&words), "{words}: {}", seen(&state));
     let score = end(&mut state);
-    assert_eq!(score.score, Score { right: 1, carried: 1, wrong: 1, ..Score::default() });
-    let Practised { once_shown, shown, left_out, hinted } = practised_of(&score);
+    assert_eq!(score.score, counted);
+    let Practised { later, once_shown, shown, shown_after_tries, left_out, hinted } = practised_of(&score);
     assert_eq!((*shown, *hinted), (1, 3), "of three steps with hints one was looked up whole");
-    assert_eq!(*once_shown, Vec::<String>::new());
+    assert!(later.is_empty() && once_shown.is_empty() && shown_after_tries.is_empty(), "{score:?}");
     assert_eq!(score.answered() + shown + left_out, asked);
     ask(&mut state, Command::Close);
     assert_eq!(state.overlay, Overlay::None);
 }
 
 #[test]
-fn what_is_right_only_since_it_was_shown_does_not_count_as_right() {
+fn right_at_a_later_try_counts_as_right_and_the_tries_are_told() {
     let mut state = practised("regression");
-    let number = |state: &mut State, name: &str| {
-        go(state, name);
-        right(state, 6)
-    };
-    let right = number(&mut state, "X1(1)");
-    for typed in ["2.0", &right] {
-        answer(&mut state, "X1(1)", typed);
-    }
-    assert_eq!(verdict(&mut state, "X1(1)"), Verdict::Right);
-    assert!(seen(&state).contains("is right once shown, and is not counted as right"), "{}", seen(&state));
-    // What is right at once stays so, however often it is typed.
-    let right = number(&mut state, "X2(1)");
-    for typed in [&right, &right] {
+    answer_right(&mut state, "X1(1)");
+    for typed in ["7", "8"] {
         answer(&mut state, "X2(1)", typed);
     }
-    assert!(seen(&state).contains("is right\n"), "{}", seen(&state));
-    // What was right and is typed over is known no more.
-    let right = number(&mut state, "X3(1)");
-    for typed in [&right, "9", &right] {
-        answer(&mut state, "X3(1)", typed);
-    }
-    // Numbers before the value are hints, and the answer is one's own.
-    let right = number(&mut state, "O1(1)");
-    ask(&mut state, Command::Hint);
-    answer(&mut state, "O1(1)", &right);
-    // What is wrong again is wrong.
-    for typed in ["7", "8"] {
-        answer(&mut state, "O2(1)", typed);
-    }
+    answer_right(&mut state, "X2(1)");
     ask(&mut state, Command::Last);
-    assert!(seen(&state).contains("2 right, 1 wrong, 2 right once shown"), "{}", seen(&state));
+    let shown = in_one_row(&seen(&state));
+    assert!(shown.contains("2 right, 1 of them at a later try, "), "{shown}");
+    assert!(shown.contains("- right at a later try: X2(1) (3 tries)"), "{shown}");
+    assert!(!shown.contains("No slips"), "{shown}");
     let score = end(&mut state);
-    assert_eq!(score.score, Score { right: 2, wrong: 1, ..Score::default() });
-    assert_eq!(practised_of(&score).once_shown, ["X1(1)", "X3(1)"]);
-    assert_eq!((score.answered(), practised_of(&score).hinted), (5, 1));
-    assert!(text(&picture(&state, 80, 24)).contains("- right once shown: X1(1), X3(1)"));
+    assert_eq!(score.score, Score { right: 2, ..Score::default() });
+    let later: Vec<_> = practised_of(&score).later.iter().map(|later| (&*later.name, later.tries)).collect();
+    assert_eq!(later, [("X2(1)", 3)]);
 }
 
-/// The right number stands beside a carried one, too; and that another answer changes shows nothing.
+/// Beside a right answer stands its number. Who types another one over it, and then that number, has read it there.
 #[test]
-fn a_carried_answer_has_been_shown_the_right_number_and_a_right_one_has_not() {
+fn what_is_right_only_since_it_was_shown_does_not_count_as_right() {
     let mut state = practised("regression");
-    go(&mut state, "X1(1)");
-    let net = right(&state, 6);
+    answer_right(&mut state, "X1(1)");
+    answer(&mut state, "X1(1)", "2.0");
+    answer_right(&mut state, "X1(1)");
+    assert_eq!(verdict(&mut state, "X1(1)"), Verdict::Right);
+    let shown = in_one_row(&seen(&state));
+    assert!(shown.contains("is right, but the value had already been shown, so it does not count"), "{shown}");
+    // What is right at once stays so, however often it is typed.
+    answer_right(&mut state, "X2(1)");
+    answer_right(&mut state, "X2(1)");
+    assert!(seen(&state).contains("is right\n"), "{}", seen(&state));
+    // Numbers before the value are hints, and the answer is one's own.
     go(&mut state, "O1(1)");
-    let out = right(&state, 6);
-    answer(&mut state, "X1(1)", "0.75");
-    answer(&mut state, "O1(1)", "0.679179");
-    answer(&mut state, "O1(1)", &out);
-    answer(&mut state, "X1(1)", &net);
-    assert_eq!(practised_of(&end(&mut state)).once_shown, ["X1(1)", "O1(1)"]);
+    ask(&mut state, Command::Hint);
+    answer_right(&mut state, "O1(1)");
+    // What is wrong again is wrong.
+    answer_right(&mut state, "O2(1)");
+    answer(&mut state, "O2(1)", "8");
+    let score = end(&mut state);
+    assert_eq!(score.score, Score { right: 2, wrong: 1, ..Score::default() });
+    assert_eq!(practised_of(&score).once_shown, ["X1(1)"]);
+    assert_eq!((score.answered(), practised_of(&score).hinted), (4, 1));
+    assert!(text(&picture(&state, 80, 24)).contains(&format!("- {ONCE_SHOWN}: X1(1)")));
+}
+
+#[test]
+fn a_number_looked_up_after_a_try_is_looked_up() {
     let mut state = practised("regression");
-    answer(&mut state, "O1(1)", &out);
     answer(&mut state, "X1(1)", "0.75");
-    answer(&mut state, "X1(1)", &net);
-    assert_eq!(practised_of(&end(&mut state)).once_shown, ["X1(1)"]);
+    ask_all(&mut state, &[Command::Hint; 4]);
+    let score = end(&mut state);
+    assert_eq!((score.score, practised_of(&score).shown), (Score::default(), 1));
+    assert_eq!(practised_of(&score).shown_after_tries, ["X1(1)"]);
+    assert!(text(&picture(&state, 80, 24)).contains("- looked up after a try: X1(1)"));
 }
 
 #[test]
@@ -123,7 +121,10 @@ fn what_the_step_did_shows_once_the_loss_is_known() {
     let mut state = practised("regression");
     ask(&mut state, Command::Last);
     assert!(state.lines().is_empty());
-    answer(&mut state, "E", "1.5");
+    answer(&mut state, "E", "-0.298622");
+    ask(&mut state, Command::Last);
+    assert!(state.lines().is_empty(), "a wrong loss is not known");
+    answer_right(&mut state, "E");
     ask(&mut state, Command::Last);
     assert!(!state.lines().is_empty());
 }

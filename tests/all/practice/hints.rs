@@ -1,4 +1,4 @@
-//! Looking up one line more.
+//! The hints of a step: the numbers it depends on, the formula with them, the value of each part, the value.
 
 use super::*;
 
@@ -8,30 +8,37 @@ fn look_up(state: &mut State) -> Option<Hint> {
 }
 
 #[test]
-fn first_the_numbers_then_the_factors_then_the_value() {
+fn first_what_it_depends_on_then_the_numbers_then_the_parts_then_the_value() {
     let mut state = practised("regression");
     go(&mut state, "X1(1)");
     let has = |state: &State, kind| state.lines().iter().any(|line| line.kind == kind);
+    assert_eq!(look_up(&mut state), Some(Hint::Operands));
+    assert!(!has(&state, LineKind::Numbers));
+    let shown = text(&picture(&state, 80, 24));
+    assert!(shown.contains("depends on  O0(0) = 1, a01(0) = 0.1, O1(0) = 0.5, a11(0) = 0.4"), "{shown}");
     assert_eq!(look_up(&mut state), Some(Hint::Numbers));
     assert!(has(&state, LineKind::Numbers) && !has(&state, LineKind::Factor) && !has(&state, LineKind::Value));
     assert!(state.is_complete(), "the line appears");
+    assert!(!text(&picture(&state, 80, 24)).contains("depends on"), "the formula has those numbers now");
     assert_eq!(look_up(&mut state), Some(Hint::Factors));
     assert!(has(&state, LineKind::Factor) && !has(&state, LineKind::Value));
     assert!(state.waits());
     assert_eq!(look_up(&mut state), Some(Hint::Value));
     assert!(has(&state, LineKind::Value) && !state.waits());
-    write(&mut state, "5");
-    assert_eq!(state.overlay, Overlay::None, "what was shown is not asked any more");
+    type_number(&mut state, "5");
+    assert_eq!(state.overlay, Overlay::None, "what was looked up is not asked any more");
 }
 
 #[test]
-fn where_the_numbers_are_hidden_it_is_said_whose_they_are_before_the_value_shows() {
+fn hidden_numbers_are_not_in_the_hint_and_it_is_said_what_to_answer_for_them() {
     let mut state = practised("regression");
-    go(&mut state, "O1(1)");
+    go(&mut state, "X0(2)");
     let has = |state: &State, kind| state.lines().iter().any(|line| line.kind == kind);
     assert_eq!(look_up(&mut state), Some(Hint::Operands));
     assert!(state.waits() && !has(&state, LineKind::Numbers) && !has(&state, LineKind::Value));
-    assert!(text(&picture(&state, 80, 24)).contains("will show once there is an answer to X1(1)"));
+    let shown = text(&picture(&state, 80, 24));
+    assert!(shown.contains("a00(1) = 0.2, O1(1) = ?, a10(1) = -0.3, O2(1) = ?"), "{shown}");
+    assert!(shown.contains("Answer O1(1) and 2 more to see the numbers here."), "{shown}");
     assert_eq!(look_up(&mut state), Some(Hint::Value));
     assert!(!has(&state, LineKind::Numbers) && has(&state, LineKind::Value));
 }
@@ -41,24 +48,46 @@ fn what_is_answered_meanwhile_gives_the_next_hint_its_numbers() {
     let mut state = practised("regression");
     go(&mut state, "O1(1)");
     assert_eq!(look_up(&mut state), Some(Hint::Operands));
-    answer(&mut state, "X1(1)", "1");
+    answer_right(&mut state, "X1(1)");
     go(&mut state, "O1(1)");
     assert_eq!(look_up(&mut state), Some(Hint::Numbers));
     assert!(state.waits());
 }
 
+/// The output of the regression is its net input: to list what it depends on would tell it.
+#[test]
+fn where_the_formula_is_one_number_that_is_said_and_not_the_number() {
+    let mut state = practised("textbook");
+    let single = asked(&state).into_iter().find(|step| {
+        let mut state = state.clone();
+        go_to_step(&mut state, *step);
+        state.needs_no_calculation() && *step > 2
+    });
+    let single = single.expect("a step of one number");
+    state = practised_from("textbook", single);
+    let secret = value(&state);
+    let is_told = |state: &State| {
+        let shown = text(&picture(state, 120, 40));
+        shown.contains("depends on") && Number::all(&shown).iter().any(|number| number.is(secret))
+    };
+    assert!(!is_told(&state));
+    assert_eq!(look_up(&mut state), Some(Hint::Operands));
+    assert!(text(&picture(&state, 80, 24)).contains("No calculation is needed"));
+    assert!(!is_told(&state));
+    assert_eq!(look_up(&mut state), Some(Hint::Value));
+}
+
 /// Neither is the first hint the value, nor does the value come without a word before it, on the smallest screen too.
 #[test]
 fn the_value_is_the_last_hint_and_announced_by_the_screen() {
-    const WARNING: &str = "H now shows the value";
+    const WARNING: &str = "H shows the value next";
     for (name, place) in [("regression", 0), ("classification", 0), ("relu", 0), ("xor", 0), ("regression", usize::MAX)]
     {
         let start = practised_from(name, place);
-        let last = start.walk().steps().len();
         let mut tried = 0;
-        for step in (0..last).filter(|step| Practice::asks(start.walk(), *step)) {
+        for step in asked(&start) {
             let mut state = start.clone();
-            jump(&mut state, &(step + 1).to_string());
+            go_to_step(&mut state, step);
             for presses in 0.. {
                 let announced = text(&picture(&state, 60, 18)).replace("\n", " ").contains(WARNING);
                 let before = state.lines().len();
@@ -92,6 +121,7 @@ fn outside_practice_and_after_an_answer_there_is_none() {
     assert_eq!(look_up(&mut state), None);
     assert!(state.notice.is_some());
     ask(&mut state, Command::Practice);
-    answer(&mut state, "X1(1)", "1");
+    answer_right(&mut state, "X1(1)");
     assert_eq!(look_up(&mut state), None);
+    assert_eq!(state.notice.as_deref(), Some("You have answered this step. The Right key shows its calculation."));
 }

@@ -1,33 +1,45 @@
-//! Practice, as a specification: a number is hidden until it is answered, and every answer is judged.
+//! Practice, as a specification: a number is hidden until it is answered right or looked up, and every answer is judged.
 //!
 //! | file | its one subject |
 //! |---|---|
 //! | `hiding` | what is hidden stays hidden: no screen tells a number that is neither given, answered nor looked up |
 //! | `judging` | what is typed is judged as an answers file is |
-//! | `hints` | looking up one line more |
+//! | `tries` | a wrong answer: the kind of slip, another try, and the value only on request |
+//! | `ahead` | answers to steps before which others are skipped |
+//! | `one_number` | any one number practised, with all before it given |
+//! | `hints` | the hints, the value last |
 //! | `beginning_and_ending` | where practice begins and ends, what it keeps from being done, and its score |
 //! | `several_samples` | several samples: each is asked for, and judged, by itself |
 //! | `pictures` | practice as it is seen |
 //! | `any_keys` | whatever is typed in whatever order, the screen can be drawn |
 
+mod ahead;
 mod any_keys;
 mod beginning_and_ending;
 mod hiding;
 mod hints;
 mod judging;
+mod numbers;
+mod one_number;
 mod pictures;
 mod several_samples;
+mod tries;
+
+use numbers::Number;
 
 use crate::screen::{ask, ask_all, jump, opened, picture, press, settings, take_in, text, write};
 use crossterm::event::{Event, KeyCode};
 use gradwalk::{
-    homework::{Score, Verdict},
+    homework::{
+        Score, Verdict, ways_to_slip,
+        words::{DONE_AND_RIGHT, LEFT_OUT, ONCE_SHOWN, SHOWN},
+    },
     quantity::Quantity,
-    reading::ReadingKind,
+    reading::{ReadingKind, Resolver},
     scenario::{Problem, Scenario},
     tui::{
         keys::{Command, Key},
-        practice::{Hint, Mark, Practice},
+        practice::{Hint, Mark, Practice, name_of},
         state::{Overlay, Page, Prompt, Question, StartAt, State},
         summary::{Origin, Practised, Summary},
     },
@@ -71,6 +83,13 @@ fn answer(state: &mut State, name: &str, number: &str) {
     assert_eq!(state.overlay, Overlay::None, "{number} is a number");
 }
 
+/// Types the right number at a step.
+fn answer_right(state: &mut State, name: &str) {
+    go(state, name);
+    let number = right(state, 6);
+    answer(state, name, &number);
+}
+
 /// The right value at the state's step, with so many digits behind the point.
 fn right(state: &State, decimals: usize) -> String {
     format!("{:.decimals$}", value(state))
@@ -81,9 +100,30 @@ fn value(state: &State) -> f64 {
     values.get(state.step().quantity().unwrap()).unwrap()
 }
 
+/// The steps that ask for a number.
+fn asked(state: &State) -> Vec<usize> {
+    (0..state.walk().steps().len()).filter(|step| Practice::asks(state.walk(), *step)).collect()
+}
+
+fn go_to_step(state: &mut State, step: usize) {
+    jump(state, &(step + 1).to_string());
+    assert_eq!((state.position(), &state.overlay), (step, &Overlay::None));
+}
+
+/// Types a number at the state's step.
+fn type_number(state: &mut State, number: &str) {
+    write(state, number);
+    press(state, ENTER);
+}
+
 fn verdict(state: &mut State, name: &str) -> Verdict {
     go(state, name);
     state.mark().unwrap().judged().unwrap().verdict.clone()
+}
+
+/// A text in one row, however it is broken.
+fn in_one_row(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn end(state: &mut State) -> Summary {
@@ -101,14 +141,15 @@ fn practised_of(summary: &Summary) -> &Practised {
     }
 }
 
-/// All that is on the screen at one step: each page, at each size.
+/// All that is on the screen at one step: the formula at each size, and the other pages.
 fn seen(state: &State) -> String {
-    let mut all = String::new();
-    for page in [Page::Formula, Page::Network, Page::Weights] {
+    let of = |page: Page, (width, height): (u16, u16)| {
         let mut state = state.clone();
         state.page = page;
         state.settings.glyphs = Glyphs::Ascii;
-        SIZES.iter().for_each(|(width, height)| all.push_str(&text(&picture(&state, *width, *height))));
-    }
-    all
+        text(&picture(&state, width, height))
+    };
+    let formula = SIZES.map(|size| of(Page::Formula, size));
+    let others = [Page::Network, Page::Weights].map(|page| of(page, (80, 24)));
+    [formula.concat(), others.concat()].concat()
 }

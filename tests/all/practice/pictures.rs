@@ -40,6 +40,54 @@ fn a_slip() {
 }
 
 #[test]
+fn a_slip_once_the_value_is_looked_up() {
+    let mut state = with_a_slip(Glyphs::Tall);
+    while state.waits() {
+        ask(&mut state, Command::Hint);
+    }
+    ask(&mut state, Command::NextStep);
+    ask(&mut state, Command::PreviousStep);
+    snapshot("slip_looked_up", &state, (80, 24));
+}
+
+#[test]
+fn one_number_wrong_by_a_sign() {
+    let mut state = load("regression");
+    go(&mut state, "dE/da12(0)");
+    ask(&mut state, Command::Practice);
+    snapshot("one_number", &state, (80, 24));
+    type_number(&mut state, "0.04763");
+    SIZES.into_iter().for_each(|size| snapshot("wrong_by_a_sign", &state, size));
+}
+
+#[test]
+fn the_learning_rate_left_out() {
+    let mut state = load("regression");
+    let updated = Quantity::Updated(state.walk().weights().nth(4).unwrap());
+    let step = state.walk().find(updated).unwrap();
+    go_to_step(&mut state, step);
+    ask(&mut state, Command::Practice);
+    type_number(&mut state, "0.5476");
+    snapshot("rate_left_out", &state, (80, 24));
+}
+
+#[test]
+fn a_carried_answer() {
+    let mut state = practised("regression");
+    answer(&mut state, "X1(1)", "0.75");
+    answer(&mut state, "O1(1)", "0.679179");
+    snapshot("carried", &state, (60, 18));
+}
+
+#[test]
+fn an_answer_ahead_of_skipped_steps() {
+    let mut state = practised("regression");
+    go(&mut state, "X0(2)");
+    type_number(&mut state, "1.7123");
+    snapshot("ahead", &state, (60, 18));
+}
+
+#[test]
 fn the_score() {
     let mut state = with_a_slip(Glyphs::Tall);
     answer(&mut state, "dE/da10(1)", "-0.7990");
