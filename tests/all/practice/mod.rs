@@ -52,7 +52,7 @@ const ENTER: Key = Key::Plain(KeyCode::Enter);
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
 
 fn load(name: &str) -> State {
-    State::new(Scenario::load(name).unwrap(), settings(Glyphs::Tall, ReadingKind::Document))
+    State::new(Scenario::load(name).unwrap(), settings(Glyphs::Small, ReadingKind::Document))
 }
 
 /// A built-in scenario practised from its first step.

@@ -33,15 +33,15 @@ fn the_input_line() {
 
 #[test]
 fn a_slip() {
-    SIZES.into_iter().for_each(|size| snapshot("slip", &with_a_slip(Glyphs::Tall), size));
-    [Glyphs::Small, Glyphs::Ascii]
+    SIZES.into_iter().for_each(|size| snapshot("slip", &with_a_slip(Glyphs::Small), size));
+    [Glyphs::Tall, Glyphs::Ascii]
         .into_iter()
         .for_each(|glyphs| snapshot(&format!("slip_{}", glyphs.name()), &with_a_slip(glyphs), (80, 24)));
 }
 
 #[test]
 fn a_slip_once_the_value_is_looked_up() {
-    let mut state = with_a_slip(Glyphs::Tall);
+    let mut state = with_a_slip(Glyphs::Small);
     while state.waits() {
         ask(&mut state, Command::Hint);
     }
@@ -89,7 +89,7 @@ fn an_answer_ahead_of_skipped_steps() {
 
 #[test]
 fn the_score() {
-    let mut state = with_a_slip(Glyphs::Tall);
+    let mut state = with_a_slip(Glyphs::Small);
     answer(&mut state, "dE/da10(1)", "-0.7990");
     ask(&mut state, Command::Last);
     SIZES.into_iter().for_each(|size| snapshot("score_so_far", &state, size));
