@@ -1,4 +1,4 @@
-//! From the word SCENARIO and `--seed` to what is opened or printed, or to a helpful no.
+//! From the word SCENARIO and `--seed` to what is opened or printed, or to an error that says what to do.
 
 use std::path::Path;
 
@@ -9,10 +9,10 @@ use crate::homework::{CheckedFile, Exercise};
 use crate::scenario::{self, Accepted, FileName, Found, Scenario, ScenarioError, is_file};
 use crate::tui::review::{self, OpenError};
 
-/// How alike two words must be (1 is equal) for one to be offered in place of the other.
+/// How similar two words must be (1 is equal) for one to be suggested instead of the other.
 const ALIKE: f64 = 0.7;
 
-/// Why the word is none that can be opened or printed.
+/// Why nothing can be opened or printed for the word.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ChoiceError {
     #[error(transparent)]
@@ -20,31 +20,28 @@ pub(super) enum ChoiceError {
     #[error(transparent)]
     Opening(#[from] OpenError),
     #[error(
-        "'{word}' is neither a built-in scenario nor a command{}; `gradwalk list` lists the scenarios, `gradwalk --help` the commands, and a file is written with a / or .toml",
+        "unknown scenario or command '{word}'{}; see `gradwalk list` and `gradwalk --help`; a file name contains a slash or ends in .toml",
         offer(.nearest)
     )]
     UnknownWord { word: Found, nearest: Option<String> },
     #[error(
-        "there is no built-in scenario '{word}'{}; `gradwalk list` lists them, and a file is written with a / or .toml",
+        "unknown scenario '{word}'{}; see `gradwalk list`; a file name contains a slash or ends in .toml",
         offer(.nearest)
     )]
     UnknownName { word: Found, nearest: Option<String> },
-    #[error(
-        "--seed draws other numbers for a built-in scenario ({}), and '{word}' is none; a file draws its own with a line such as seed = 7",
-        built_in_names().collect::<Vec<_>>().join(", ")
-    )]
+    #[error("--seed works only with built-in scenarios; in '{word}', write seed = 7 instead")]
     NotBuiltIn { word: Found },
     #[error(
-        "--seed draws other numbers for an exercise, and '{word}' is a file of answers, which belong to given numbers"
+        "--seed works only with built-in scenarios; '{word}' is an answers file, which belongs to the numbers of its scenario"
     )]
     SeededAnswers { word: Found },
     #[error(
-        "'{word}' is a file of answers and no scenario; `gradwalk {word}` opens it on the screen, `gradwalk check {word}` judges it"
+        "'{word}' is an answers file, not a scenario; `gradwalk {word}` opens it on the screen, `gradwalk check {word}` checks it"
     )]
     Answers { word: Found },
 }
 
-/// What the screen is opened on.
+/// What the screen opens.
 #[derive(Debug)]
 pub(super) enum Opening {
     Walk(Scenario),
@@ -53,7 +50,7 @@ pub(super) enum Opening {
 
 fn offer(nearest: &Option<String>) -> String {
     match nearest {
-        Some(nearest) => format!(" (nearest: {nearest})"),
+        Some(nearest) => format!(" (did you mean {nearest}?)"),
         None => String::new(),
     }
 }
@@ -80,14 +77,14 @@ pub(super) fn built_in(word: &str) -> Result<Scenario, ChoiceError> {
     Ok(Scenario::load(word)?)
 }
 
-/// The exercise that all answers are marked with.
+/// The exercise that all answers are checked with.
 pub(super) fn exercise(word: &str) -> Result<Exercise, ChoiceError> {
     let source = Source { scenario: word.to_owned(), seed: None };
     let scenario = scenario(&source, Accepted::Anything)?;
     Ok(Exercise { scenario, file: Some(FileName::new(source.scenario)) })
 }
 
-/// What the screen is opened on: a scenario, or a file of answers with the scenario that it names.
+/// What the screen opens: a scenario, or an answers file with the scenario that it names.
 pub(super) fn opening(source: &Source) -> Result<Opening, ChoiceError> {
     let word = &source.scenario;
     if !is_answers(word) {
@@ -100,8 +97,7 @@ pub(super) fn opening(source: &Source) -> Result<Opening, ChoiceError> {
     Ok(Opening::Answers { to, file })
 }
 
-/// The scenario of the screen, which is opened without a command: a word that names nothing may
-/// have been meant as one.
+/// The scenario of the screen, which is opened without a command: an unknown word may have been meant as a command.
 fn screen_scenario(source: &Source) -> Result<Scenario, ChoiceError> {
     // The screen wants the keyboard to itself, and to be there at once.
     scenario(source, Accepted::RegularFiles).map_err(|error| match error {
@@ -156,18 +152,18 @@ mod tests {
     #[test]
     fn a_word_in_place_of_a_command_is_compared_with_commands_too() {
         let message = refusal(screen_scenario(&source("prnt", None)));
-        assert!(message.contains("(nearest: print)"), "{message}");
+        assert!(message.contains("(did you mean print?)"), "{message}");
         let message = refusal(screen_scenario(&source("regresion", None)));
-        assert!(message.contains("(nearest: regression)"), "{message}");
+        assert!(message.contains("(did you mean regression?)"), "{message}");
         let message = refusal(screen_scenario(&source("xyzzy", None)));
-        assert!(!message.contains("nearest"), "{message}");
+        assert!(!message.contains("did you mean"), "{message}");
     }
 
     #[test]
     fn a_word_after_a_command_is_compared_with_scenarios_only() {
         let message = refusal(scenario(&source("prnt", None), Accepted::Anything));
-        assert!(message.contains("no built-in scenario 'prnt'"), "{message}");
-        assert!(!message.contains("nearest"), "{message}");
+        assert!(message.contains("unknown scenario 'prnt'"), "{message}");
+        assert!(!message.contains("did you mean"), "{message}");
     }
 
     #[test]
@@ -180,8 +176,7 @@ mod tests {
         }
         assert_eq!(
             refusal(scenario(&source("own.toml", Some(7)), Accepted::Anything)),
-            "--seed draws other numbers for a built-in scenario (regression, classification, textbook, softmax, tanh, \
-             relu, xor), and 'own.toml' is none; a file draws its own with a line such as seed = 7"
+            "--seed works only with built-in scenarios; in 'own.toml', write seed = 7 instead"
         );
     }
 

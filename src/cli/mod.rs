@@ -5,9 +5,9 @@
 //! | file | its one job |
 //! |---|---|
 //! | `arguments` | the commands and options, and what `--help` says of them |
-//! | `choice` | from the word SCENARIO and `--seed` to what is opened or printed, or to a helpful no |
+//! | `choice` | from the word SCENARIO and `--seed` to what is opened or printed, or to an error that says what to do |
 //! | `new` | exercises as files |
-//! | `worksheet` | a walk to be filled in by hand |
+//! | `worksheet` | a worksheet to fill in by hand |
 //! | `environment` | what the surroundings say about the terminal |
 //! | `output` | writing to standard output or a file |
 
@@ -44,7 +44,7 @@ use worksheet::WorksheetError;
 /// `check` found something wrong.
 const FOUND_WRONG: u8 = 1;
 
-/// Faults of one file that are listed; of a file that is none at all, every line is one.
+/// The most errors that are listed for one file: in a file of another kind, every line is one.
 const MOST_FAULTS: usize = 20;
 
 /// Bad usage or bad input.
@@ -180,9 +180,9 @@ fn open(screen: &Screen) -> Result<(), Failure> {
         reading: screen.reading,
     };
     let (opened, instead) = match opening {
-        Opening::Walk(scenario) => (tui::open(scenario, settings), "`gradwalk print` writes the same steps as text"),
+        Opening::Walk(scenario) => (tui::open(scenario, settings), "`gradwalk print` prints the same steps as text"),
         Opening::Answers { to, file } => {
-            (tui::open_answers(to, file, settings), "`gradwalk check` writes what is said of the answers as text")
+            (tui::open_answers(to, file, settings), "`gradwalk check` prints the report on the answers as text")
         }
     };
     opened.map_err(|error| match error {
@@ -216,7 +216,7 @@ fn check(check: &Check) -> Result<Outcome, Failure> {
         let more = file.faults.len().saturating_sub(MOST_FAULTS);
         file.faults.iter().take(MOST_FAULTS).for_each(say);
         if more > 0 {
-            say(&format!("{}: and {more} more", file.file));
+            say(&format!("{}: {more} more errors", file.file));
         }
     }
     Ok(if files.iter().any(|file| !file.faults.is_empty()) {

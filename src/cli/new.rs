@@ -19,20 +19,20 @@ use crate::typeset::Glyphs;
 /// The largest list of names that is read: many times what the longest has.
 const MAX_NAMES_BYTES: u64 = 1 << 20;
 
-/// Why no exercises were made.
+/// Why no exercises were created.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum NewError {
     #[error(transparent)]
     Choice(#[from] ChoiceError),
     #[error(transparent)]
     Output(#[from] OutputError),
-    #[error("{} is there already, and nothing was written; --force overwrites it", FileName::from(.0))]
+    #[error("{} already exists; nothing was written; use --force to overwrite", FileName::from(.0))]
     Exists(PathBuf),
-    #[error("{} cannot be made: {error}", FileName::from(path))]
+    #[error("{} cannot be created: {error}", FileName::from(path))]
     Folder { path: PathBuf, error: io::Error },
     #[error("{error}{}", made(*.files))]
     Write { error: OutputError, files: usize },
-    #[error("{} cannot be read: found {error}, expected a list of names in a regular file", FileName::from(path))]
+    #[error("{}: {error}; expected a list of names in a regular file", FileName::from(path))]
     Read { path: PathBuf, error: InputError },
     #[error("{}: {error}", place(path, error))]
     Names { path: PathBuf, error: NamesError },
@@ -42,18 +42,18 @@ pub(super) enum NewError {
     OneClass(#[from] OneClass),
 }
 
-/// Where a list of names is none: `class.txt:3`.
+/// The place of an error in a list of names: `class.txt:3`.
 fn place(path: &Path, error: &NamesError) -> String {
     let line = error.line().map_or_else(String::new, |line| format!(":{line}"));
     format!("{}{line}", FileName::from(path))
 }
 
-/// What has become of the other files where one cannot be written.
+/// What happened to the other files if one cannot be written.
 fn made(files: usize) -> String {
     match files {
         0 => "; nothing was written".to_owned(),
-        1 => "; 1 file was written before, listed on standard output".to_owned(),
-        files => format!("; {files} files were written before, listed on standard output"),
+        1 => "; 1 file had already been written and is listed on standard output".to_owned(),
+        files => format!("; {files} files had already been written and are listed on standard output"),
     }
 }
 

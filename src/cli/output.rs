@@ -1,4 +1,4 @@
-//! Writing to standard output or a file: a file as a whole or not at all, and over none that is there already.
+//! Writing to standard output or a file: a file completely or not at all, and over an existing one only with `--force`.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, ErrorKind, Write};
@@ -11,7 +11,7 @@ use crate::scenario::{FileName, input::is_handle};
 /// Why a text could not be written.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum OutputError {
-    #[error("{} is there already, and was not overwritten; --force overwrites it", FileName::from(.0))]
+    #[error("{} already exists and was not overwritten; use --force to overwrite", FileName::from(.0))]
     Exists(PathBuf),
     #[error("{} cannot be written: {error}", FileName::from(file))]
     File { file: PathBuf, error: io::Error },
@@ -19,7 +19,7 @@ pub(super) enum OutputError {
     StandardOutput(#[source] io::Error),
 }
 
-/// Whether files that are there are overwritten.
+/// Whether existing files are overwritten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Overwriting {
     Never,

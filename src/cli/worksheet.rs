@@ -1,4 +1,4 @@
-//! `gradwalk print --blank`: the worksheet of any scenario.
+//! `gradwalk print --blank`: the worksheet of a scenario.
 
 use std::path::Path;
 
@@ -11,18 +11,16 @@ use crate::report::{Format, render_worksheet};
 use crate::scenario::{self, Accepted};
 use crate::settings::PrintReading;
 
-/// Why there is no such worksheet.
+/// Why no worksheet can be printed.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum WorksheetError {
     #[error(transparent)]
     Choice(#[from] ChoiceError),
     #[error(transparent)]
     Output(#[from] OutputError),
-    #[error(
-        "--blank goes with --reading exact only: a worksheet asks for what is right, and what the document prints is not"
-    )]
+    #[error("--blank cannot be used with --reading document: worksheets use the correct formulas")]
     Document,
-    #[error("--blank goes with --format text only: a worksheet is for people, and has no values for a program to read")]
+    #[error("--blank cannot be used with --format json: a worksheet is text with blanks instead of values")]
     NotText,
 }
 
@@ -41,7 +39,7 @@ pub(super) fn print(print: &Print) -> Result<(), WorksheetError> {
     Ok(output::deliver(&text, print.output.as_deref(), print.overwriting())?)
 }
 
-/// What an answers file that lies beside the scenario calls it. Numbers drawn for a built-in one have no name.
+/// The name by which an answers file in the same folder calls the scenario. Random numbers for a built-in one have no name.
 fn name_in_answers(source: &Source) -> Option<String> {
     if source.seed.is_some() {
         return None;

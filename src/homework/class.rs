@@ -57,8 +57,8 @@ pub enum FileFault {
     Answers(#[from] Fault),
     /// Each of several samples has such a number.
     #[error(
-        "{file}:{line}: found {quantity}, which each sample has of its own; expected E, dE/da or a new weight of all \
-         samples, or E(x2) and dE(x2)/da of one"
+        "{file}:{line}: found {quantity}, which has a different value for each sample; expected E, dE/da or a new weight \
+         of all samples, or E(x2) or dE(x2)/da of one"
     )]
     OfEachSample {
         /// The file.
@@ -69,7 +69,7 @@ pub enum FileFault {
         quantity: Quantity,
     },
     /// The scenario that it names cannot be read.
-    #[error("{file}: the scenario that it names: {reason}")]
+    #[error("{file}: cannot use the scenario it names: {reason}")]
     Scenario {
         /// The file.
         file: FileName,
@@ -78,7 +78,7 @@ pub enum FileFault {
     },
     /// It does not say which exercise it is of.
     #[error(
-        "{file}: found no line that names a scenario; expected one such as \"# scenario: 07.toml\", \
+        "{file}: found no line that names a scenario; expected a line such as \"# scenario: 07.toml\", \
          or the option --scenario"
     )]
     NoScenario {

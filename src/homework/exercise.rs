@@ -53,7 +53,7 @@ pub struct Kind {
 
 /// A kind of network on which there is nothing to work out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
-#[error("found 1 output, expected 2 or more: a softmax over one class is 1 whatever the weights are")]
+#[error("found 1 output; expected 2 or more: the softmax of a single output is always 1")]
 pub struct OneClass;
 
 impl Kind {

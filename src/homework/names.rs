@@ -27,16 +27,16 @@ pub struct Student {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum NamesError {
     /// It is no text.
-    #[error("found bytes that are not UTF-8, expected a list of names saved as UTF-8 text")]
+    #[error("found bytes that are not UTF-8; expected a list of names saved as UTF-8 text")]
     NotText {
         /// The first line that is none, counted from 1.
         line: usize,
     },
     /// There is no name in it.
-    #[error("found no names, expected one on each line")]
+    #[error("found no names; expected one name per line")]
     None,
     /// There are too many.
-    #[error("found {0} names, expected at most {MOST_NAMES}")]
+    #[error("found {0} names; expected at most {MOST_NAMES}")]
     TooMany(usize),
 }
 
@@ -193,8 +193,8 @@ mod tests {
 
     #[test]
     fn a_list_has_names_and_not_too_many() {
-        assert_eq!(students(b"\n \n# x").unwrap_err().to_string(), "found no names, expected one on each line");
+        assert_eq!(students(b"\n \n# x").unwrap_err().to_string(), "found no names; expected one name per line");
         let crowd = "x\n".repeat(MOST_NAMES + 1);
-        assert_eq!(students(crowd.as_bytes()).unwrap_err().to_string(), "found 1000 names, expected at most 999");
+        assert_eq!(students(crowd.as_bytes()).unwrap_err().to_string(), "found 1000 names; expected at most 999");
     }
 }

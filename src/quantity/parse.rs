@@ -1,4 +1,4 @@
-//! Reads the names that people type, and says what is wrong with those it cannot read.
+//! Reads typed names, and explains why one cannot be read.
 
 use thiserror::Error;
 
@@ -6,14 +6,14 @@ use super::{Layer, Notation, Quantity, Target, Unit, Variable, Weight, WeightLay
 use crate::network::{Bias, OutputActivation};
 use crate::scenario::Found;
 
-/// Why a typed name names nothing here.
+/// Why a typed name cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum NameError {
     /// Nothing was typed.
     #[error("no name given; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'")]
     Empty,
     /// The text is not of the notation.
-    #[error("`{name}` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'")]
+    #[error("unknown name `{name}`; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'")]
     Unreadable {
         /// What was typed.
         name: Found,
@@ -27,7 +27,7 @@ pub enum NameError {
         expected: String,
     },
     /// The indices can be divided in more than one way.
-    #[error("`{name}` can be read as {first} or as {second}: write a comma between the indices")]
+    #[error("`{name}` can mean {first} or {second}; write a comma between the indices")]
     Ambiguous {
         /// What was typed.
         name: Found,
@@ -81,9 +81,9 @@ impl Notation {
             if (lowest..=last).contains(&unit.index) {
                 Ok(())
             } else if unit.index == 0 && unit.layer != Layer::Output && self.architecture.bias == Bias::None {
-                Err(absent(format!("there are no bias units, and layer ({}) counts from 1", unit.layer.number())))
+                Err(absent(format!("it has no bias units, and layer ({}) counts from 1", unit.layer.number())))
             } else if lowest == last {
-                Err(absent(format!("layer ({}) has index {last} only", unit.layer.number())))
+                Err(absent(format!("layer ({}) has only index {last}", unit.layer.number())))
             } else {
                 Err(absent(format!("indices of layer ({}) run from {lowest} to {last}", unit.layer.number())))
             }
@@ -93,7 +93,7 @@ impl Notation {
             Variable::SampleLoss(sample) => self.check_sample(sample)?,
             Variable::Activation(unit) => in_layer(unit, *self.units(unit.layer).start())?,
             Variable::NetInput(Unit { layer: Layer::Input, .. }) => {
-                return Err(absent("inputs are given, they have no net input".to_owned()));
+                return Err(absent("inputs are given and have no net input".to_owned()));
             }
             Variable::NetInput(unit) => in_layer(unit, self.first(unit.layer))?,
             Variable::Weight(weight) => {
@@ -106,7 +106,7 @@ impl Notation {
 
     fn check_sample(&self, sample: u8) -> Result<(), NameError> {
         let expected = match self.samples {
-            1 => "it is shown one sample, whose loss is E".to_owned(),
+            1 => "it has one sample, whose loss is E".to_owned(),
             last if (1..=last).contains(&usize::from(sample)) => return Ok(()),
             last => format!("samples run from 1 to {last}"),
         };
@@ -332,7 +332,7 @@ mod tests {
         assert_eq!(wide.parse("a110(0)").unwrap().to_string(), "a1,10(0)");
         let both = notation(16, 16, 1, OutputActivation::Linear);
         let message = both.parse("a111(0)").unwrap_err().to_string();
-        assert_eq!(message, "`a111(0)` can be read as a1,11(0) or as a11,1(0): write a comma between the indices");
+        assert_eq!(message, "`a111(0)` can mean a1,11(0) or a11,1(0); write a comma between the indices");
         assert_eq!(both.parse("a110(0)").unwrap().to_string(), "a1,10(0)");
     }
 
@@ -341,14 +341,14 @@ mod tests {
         let regression = notation(2, 3, 1, OutputActivation::Linear);
         for (typed, message) in [
             ("", "no name given; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
-            ("foo", "`foo` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
-            ("a12'(0)'", "`a12'(0)'` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
-            ("O1'(1)", "`O1'(1)` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
-            ("x1(1)", "`x1(1)` is no name; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
+            ("foo", "unknown name `foo`; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
+            ("a12'(0)'", "unknown name `a12'(0)'`; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
+            ("O1'(1)", "unknown name `O1'(1)`; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
+            ("x1(1)", "unknown name `x1(1)`; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
             ("X4(1)", "this network has no X4(1): indices of layer (1) run from 1 to 3"),
             ("X0(1)", "this network has no X0(1): indices of layer (1) run from 1 to 3"),
-            ("O1(2)", "this network has no O1(2): layer (2) has index 0 only"),
-            ("dE/da13(1)", "this network has no a13(1): layer (2) has index 0 only"),
+            ("O1(2)", "this network has no O1(2): layer (2) has only index 0"),
+            ("dE/da13(1)", "this network has no a13(1): layer (2) has only index 0"),
             ("l0", "this network has no l0: its target is y"),
             ("a10(2)", "this network has no a10(2): its layers of weights are (0) and (1)"),
         ] {
@@ -378,8 +378,7 @@ mod tests {
             assert!(biased.parse(typed).is_ok());
             let message = unbiased.parse(typed).unwrap_err().to_string();
             assert!(
-                message.ends_with("there are no bias units, and layer (1) counts from 1")
-                    || message.contains("layer (0)"),
+                message.ends_with("it has no bias units, and layer (1) counts from 1") || message.contains("layer (0)"),
                 "{message}"
             );
         }
@@ -395,6 +394,6 @@ mod tests {
         let message = several.parse("E(x5)").unwrap_err().to_string();
         assert_eq!(message, "this network has no E(x5): samples run from 1 to 4");
         let message = single.parse("E(x1)").unwrap_err().to_string();
-        assert_eq!(message, "this network has no E(x1): it is shown one sample, whose loss is E");
+        assert_eq!(message, "this network has no E(x1): it has one sample, whose loss is E");
     }
 }

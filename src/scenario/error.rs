@@ -1,4 +1,4 @@
-//! What can be wrong with a scenario. Each error is one message for the person who wrote it.
+//! Errors in a scenario, each one message for the person who wrote it.
 
 use std::fmt;
 use std::io;
@@ -15,7 +15,7 @@ pub enum ScenarioError {
     #[error(transparent)]
     Fault(#[from] Box<Fault>),
     /// There is no such file.
-    #[error("{file}: found no such file; expected a scenario in TOML")]
+    #[error("{file}: file not found; expected a scenario in TOML")]
     NotFound {
         /// The file as it was named.
         file: FileName,
@@ -50,7 +50,7 @@ pub enum ScenarioError {
         line: usize,
     },
     /// It is far too long for a scenario.
-    #[error("{file}: found more than {most} bytes; expected a scenario, which takes a few hundred")]
+    #[error("{file}: found more than {most} bytes; expected a scenario, which needs a few hundred")]
     TooLong {
         /// The file as it was named.
         file: FileName,
@@ -100,22 +100,26 @@ fn unknown_name(name: &Found, suggestion: Option<&str>) -> String {
     let question = suggestion.map(|name| format!("; did you mean {name}?")).unwrap_or_default();
     format!(
         "found the name {}; expected a built-in scenario ({names}) \
-         or a file, which has a / in it or ends in .toml{question}",
+         or a file, which contains a slash or ends in .toml{question}",
         name.quoted()
     )
 }
 
+/// The statement about a key that is not there.
+const MISSING: &str = "missing";
+
 /// What is wrong in the text of a scenario.
 ///
-/// It is displayed as `file:line: key: found this; expected that`, followed by the line itself
-/// with the place marked where there is one.
+/// It is displayed as `file:line: key: found this; expected that`, or `file:line: key: missing; expected that`, followed by
+/// the line itself with the place marked, if there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct Fault {
     pub(super) file: FileName,
     pub(super) line: usize,
     pub(super) column: Option<usize>,
     pub(super) key: String,
-    pub(super) found: String,
+    /// What is in the wrong place; nothing where the key is missing.
+    pub(super) found: Option<String>,
     pub(super) expected: String,
     pub(super) excerpt: Option<String>,
 }
@@ -140,7 +144,8 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { file, line, key, found, expected, .. } = self;
-        write!(formatter, "{file}:{line}: {key}: found {found}; expected {expected}")?;
+        let statement = found.as_ref().map_or_else(|| MISSING.to_owned(), |found| format!("found {found}"));
+        write!(formatter, "{file}:{line}: {key}: {statement}; expected {expected}")?;
         match &self.excerpt {
             Some(excerpt) => write!(formatter, "\n{excerpt}"),
             None => Ok(()),

@@ -31,6 +31,26 @@ impl<'text> Source<'text> {
         found: impl Into<String>,
         expected: impl Into<String>,
     ) -> ScenarioError {
+        self.at(span, key, Some(&found.into()), expected)
+    }
+
+    /// The fault of a key that is missing in a part of the text.
+    pub(super) fn missing_at(
+        &self,
+        span: Range<usize>,
+        key: &(impl ToString + ?Sized),
+        expected: impl Into<String>,
+    ) -> ScenarioError {
+        self.at(span, key, None, expected)
+    }
+
+    fn at(
+        &self,
+        span: Range<usize>,
+        key: &(impl ToString + ?Sized),
+        found: Option<&str>,
+        expected: impl Into<String>,
+    ) -> ScenarioError {
         let start = floor(self.text, span.start);
         let (number, line_start) = self.line_of(start);
         let line = self.line_from(line_start);
@@ -42,18 +62,32 @@ impl<'text> Source<'text> {
             line: number,
             column: Some(column),
             key: key.to_string(),
-            found: printable(&found.into()),
+            found: found.map(printable),
             expected: printable(&expected.into()),
             excerpt: Some(excerpt(number, line, marked)),
         })
         .into()
     }
 
-    /// The fault of something that is not in the text at all.
+    /// The fault of the text as a whole.
     pub(super) fn fault_of_all(
         &self,
         key: &(impl ToString + ?Sized),
         found: impl Into<String>,
+        expected: impl Into<String>,
+    ) -> ScenarioError {
+        self.of_all(key, Some(&found.into()), expected)
+    }
+
+    /// The fault of a key that is missing in the whole text.
+    pub(super) fn missing(&self, key: &(impl ToString + ?Sized), expected: impl Into<String>) -> ScenarioError {
+        self.of_all(key, None, expected)
+    }
+
+    fn of_all(
+        &self,
+        key: &(impl ToString + ?Sized),
+        found: Option<&str>,
         expected: impl Into<String>,
     ) -> ScenarioError {
         Box::new(Fault {
@@ -61,7 +95,7 @@ impl<'text> Source<'text> {
             line: 1,
             column: None,
             key: key.to_string(),
-            found: printable(&found.into()),
+            found: found.map(printable),
             expected: printable(&expected.into()),
             excerpt: None,
         })

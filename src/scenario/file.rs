@@ -43,7 +43,7 @@ impl Scenario {
     /// assert!(Scenario::load_named_in(folder, "regression").is_ok());
     /// assert_eq!(
     ///     Scenario::load_named_in(folder, "07.toml").unwrap_err().to_string(),
-    ///     format!("{}: found no such file; expected a scenario in TOML", folder.join("07.toml").to_str().unwrap())
+    ///     format!("{}: file not found; expected a scenario in TOML", folder.join("07.toml").to_str().unwrap())
     /// );
     /// ```
     pub fn load_named_in(folder: &Path, name: &str) -> Result<Self, ScenarioError> {
@@ -107,13 +107,13 @@ mod tests {
             message("regresion"),
             "found the name \"regresion\"; expected a built-in scenario (regression, classification, textbook, \
              softmax, tanh, relu, xor) \
-             or a file, which has a / in it or ends in .toml; did you mean regression?"
+             or a file, which contains a slash or ends in .toml; did you mean regression?"
         );
         assert_eq!(
             message("\u{1b}c"),
             "found the name \"\\u{1b}c\"; expected a built-in scenario (regression, classification, textbook, \
              softmax, tanh, relu, xor) \
-             or a file, which has a / in it or ends in .toml"
+             or a file, which contains a slash or ends in .toml"
         );
     }
 
@@ -132,7 +132,7 @@ mod tests {
         let directory = tempfile::tempdir().unwrap();
         let file = |name: &str| directory.path().join(name).to_str().unwrap().to_owned();
         let missing = file("missing.toml");
-        assert_eq!(message(&missing), format!("{missing}: found no such file; expected a scenario in TOML"));
+        assert_eq!(message(&missing), format!("{missing}: file not found; expected a scenario in TOML"));
         let folder = format!("{}/", directory.path().to_str().unwrap());
         assert_eq!(message(&folder), format!("{folder}: found a directory; expected a scenario file in TOML"));
 
@@ -147,7 +147,7 @@ mod tests {
         fs::write(&long, "#".repeat(MAX_FILE_BYTES as usize + 1)).unwrap();
         assert_eq!(
             message(&long),
-            format!("{long}: found more than 1048576 bytes; expected a scenario, which takes a few hundred")
+            format!("{long}: found more than 1048576 bytes; expected a scenario, which needs a few hundred")
         );
     }
 

@@ -28,21 +28,21 @@ pub enum Accepted {
     Anything,
 }
 
-/// Why nothing was read. Each is displayed as what was found.
+/// Why nothing was read. Each is displayed as a statement to which `; expected ...` can be added.
 #[derive(Debug, Error)]
 pub(crate) enum InputError {
-    #[error("no such file")]
+    #[error("file not found")]
     NotFound,
-    #[error("a directory")]
+    #[error("found a directory")]
     Directory,
-    #[error("a pipe or a device")]
+    #[error("found a pipe or a device")]
     NotRegular,
     /// It is in another place than it may be in.
-    #[error("a file outside the folder")]
+    #[error("found a file outside the folder")]
     Outside,
-    #[error("more than {0} bytes")]
+    #[error("found more than {0} bytes")]
     TooLong(u64),
-    #[error("a file that cannot be read ({0})")]
+    #[error("found a file that cannot be read ({0})")]
     Unreadable(#[source] io::Error),
 }
 
@@ -163,7 +163,7 @@ mod tests {
     fn no_more_is_read_than_the_limit() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("long");
-        for (length, expected) in [(LIMIT, "#".repeat(100)), (LIMIT + 1, "more than 100 bytes".to_owned())] {
+        for (length, expected) in [(LIMIT, "#".repeat(100)), (LIMIT + 1, "found more than 100 bytes".to_owned())] {
             fs::write(&path, "#".repeat(usize::try_from(length).unwrap())).unwrap();
             for accepted in [Accepted::RegularFiles, Accepted::RegularFilesAndHandles, Accepted::Anything] {
                 assert_eq!(found(read(&path, accepted, LIMIT)), expected);
@@ -176,10 +176,10 @@ mod tests {
     #[test]
     fn devices_are_read_only_where_anything_is() {
         let zero = Path::new("/dev/zero");
-        assert_eq!(found(read(zero, Accepted::RegularFiles, LIMIT)), "a pipe or a device");
-        assert_eq!(found(read(zero, Accepted::RegularFilesAndHandles, LIMIT)), "a pipe or a device");
-        assert_eq!(found(read(zero, Accepted::Anything, LIMIT)), "more than 100 bytes");
-        assert_eq!(found(read(Path::new("/dev"), Accepted::Anything, LIMIT)), "a directory");
+        assert_eq!(found(read(zero, Accepted::RegularFiles, LIMIT)), "found a pipe or a device");
+        assert_eq!(found(read(zero, Accepted::RegularFilesAndHandles, LIMIT)), "found a pipe or a device");
+        assert_eq!(found(read(zero, Accepted::Anything, LIMIT)), "found more than 100 bytes");
+        assert_eq!(found(read(Path::new("/dev"), Accepted::Anything, LIMIT)), "found a directory");
     }
 
     #[cfg(unix)]
@@ -188,12 +188,12 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("pipe");
         nix::unistd::mkfifo(&path, nix::sys::stat::Mode::S_IRWXU).unwrap();
-        assert_eq!(found(read(&path, Accepted::RegularFiles, LIMIT)), "a pipe or a device");
-        assert_eq!(found(read(&path, Accepted::RegularFilesAndHandles, LIMIT)), "a pipe or a device");
-        assert_eq!(found(read_below(folder.path(), Path::new("pipe"), LIMIT)), "a pipe or a device");
+        assert_eq!(found(read(&path, Accepted::RegularFiles, LIMIT)), "found a pipe or a device");
+        assert_eq!(found(read(&path, Accepted::RegularFilesAndHandles, LIMIT)), "found a pipe or a device");
+        assert_eq!(found(read_below(folder.path(), Path::new("pipe"), LIMIT)), "found a pipe or a device");
         let socket = folder.path().join("socket");
         let _listening = std::os::unix::net::UnixListener::bind(&socket).unwrap();
-        assert_eq!(found(read(&socket, Accepted::RegularFiles, LIMIT)), "a pipe or a device");
+        assert_eq!(found(read(&socket, Accepted::RegularFiles, LIMIT)), "found a pipe or a device");
     }
 
     #[test]
@@ -231,9 +231,12 @@ mod tests {
         ] {
             assert_eq!(found(read_below(&folder, name, LIMIT)), text, "{name:?}");
         }
-        for (name, expected) in
-            [("none", "no such file"), ("a/b", "no such file"), ("below", "a directory"), (".", "a directory")]
-        {
+        for (name, expected) in [
+            ("none", "file not found"),
+            ("a/b", "file not found"),
+            ("below", "found a directory"),
+            (".", "found a directory"),
+        ] {
             assert_eq!(found(read_below(&folder, Path::new(name), LIMIT)), expected, "{name}");
         }
     }
@@ -253,7 +256,7 @@ mod tests {
             &absolute,
             &missing,
         ] {
-            assert_eq!(found(read_below(&folder, name, LIMIT)), "a file outside the folder", "{name:?}");
+            assert_eq!(found(read_below(&folder, name, LIMIT)), "found a file outside the folder", "{name:?}");
         }
     }
 
@@ -270,7 +273,7 @@ mod tests {
         assert_eq!(found(read_below(&folder, Path::new("inner"), LIMIT)), "below");
         assert_eq!(found(read_below(&folders.path().join("alias"), Path::new("a"), LIMIT)), "in");
         for name in ["outer", "door/c", "below/../door/c"] {
-            assert_eq!(found(read_below(&folder, Path::new(name), LIMIT)), "a file outside the folder", "{name}");
+            assert_eq!(found(read_below(&folder, Path::new(name), LIMIT)), "found a file outside the folder", "{name}");
         }
     }
 }

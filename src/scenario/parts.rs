@@ -62,7 +62,7 @@ fn named(sample: usize, samples: usize) -> Option<usize> {
 fn check_loss(output: OutputActivation, loss: Loss) -> Result<(), InvalidScenario> {
     loss.check(output).map_err(|undefined| {
         let found = format!("{} with the output {}", loss.name(), output.name());
-        InvalidScenario::value(Place::key("network.loss"), &found, format!("another loss, as {undefined}"))
+        InvalidScenario::value(Place::key("network.loss"), &found, format!("another loss, because {undefined}"))
     })
 }
 
@@ -80,15 +80,15 @@ fn check_target(
         };
         let is_whole = matches!(target, [only] if only.value.fract() == 0.0);
         let may_be_class = is_whole && architecture.output != OutputActivation::Softmax;
-        let hint = " (a class alone is for softmax outputs)";
-        return Err(InvalidScenario::shape(place, found, format!("{outputs}, as {reason}"))
+        let hint = " (a single class is for softmax outputs)";
+        return Err(InvalidScenario::shape(place, found, format!("{outputs}, because {reason}"))
             .with_hint(may_be_class.then_some(hint)));
     }
     check_numbers(place, target)?;
     match (architecture.output, architecture.loss) {
         (OutputActivation::Softmax, _) => check_distribution(place, target),
         (OutputActivation::Each(Activation::Sigmoid), Loss::CrossEntropy) => {
-            let whose = "as the cross-entropy of a sigmoid output takes it for a probability";
+            let whose = "because it is a probability in the cross-entropy of a sigmoid output";
             check_shares(place, target, whose)
         }
         _ => Ok(()),
@@ -121,7 +121,7 @@ pub(super) fn check_inputs(samples: &[&[Number]]) -> Result<usize, InvalidScenar
         check_count(place, x.len(), "value", "values")?;
         if x.len() != inputs {
             let found = count(x.len(), "value", "values");
-            return Err(InvalidScenario::shape(place, found, format!("{inputs}, as many as in sample 1")));
+            return Err(InvalidScenario::shape(place, found, format!("{inputs}, the number in sample 1")));
         }
         check_numbers(place, x)?;
     }
@@ -142,11 +142,11 @@ fn check_table(
         return Err(match bias {
             Bias::Trained | Bias::Fixed => {
                 let expected = format!("{}, one for the bias and one for {whose}", units + 1);
-                let hint = " (a network without biases says bias = \"none\" in [network])";
+                let hint = " (for a network without biases write bias = \"none\" in [network])";
                 InvalidScenario::shape(table, found, expected).with_hint((rows.len() == units).then_some(hint))
             }
             Bias::None => {
-                let expected = format!("{units}, one for {whose}, as bias = \"none\" has no row 0");
+                let expected = format!("{units}, one for {whose}; with bias = \"none\" there is no row 0");
                 InvalidScenario::shape(table, found, expected)
             }
         });
@@ -157,7 +157,7 @@ fn check_table(
         let place = table.row(Row::at(position, bias));
         if numbers.len() != columns {
             let found = count(numbers.len(), "column", "columns");
-            let expected = format!("{columns}, as many as in the row before");
+            let expected = format!("{columns}, the number in the row before");
             return Err(InvalidScenario::shape(place, found, expected));
         }
         check_numbers(place, numbers)?;
@@ -190,11 +190,11 @@ fn check_number(place: Place, number: &Number) -> Result<(), InvalidScenario> {
 }
 
 fn check_distribution(place: Place, target: &[Number]) -> Result<(), InvalidScenario> {
-    check_shares(place, target, "as it is a share of a distribution")?;
+    check_shares(place, target, "because it is a share of a distribution")?;
     let sum: f64 = target.iter().map(|share| share.value).sum();
     if (sum - 1.0).abs() > SUM_TOLERANCE {
-        let expected = "a distribution, which adds up to 1 (a class alone is written without brackets)";
-        return Err(InvalidScenario::value(place, &format!("values that add up to {sum}"), expected));
+        let expected = "a distribution with the sum 1 (write a single class without brackets)";
+        return Err(InvalidScenario::value(place, &format!("values with the sum {sum}"), expected));
     }
     Ok(())
 }
@@ -249,7 +249,7 @@ mod tests {
         let error = Scenario::new(Parts { architecture, ..regression() }).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "network.loss: found cross-entropy with the output linear; expected another loss, as cross-entropy takes \
+            "network.loss: found cross-entropy with the output linear; expected another loss, because cross-entropy takes \
              logarithms of outputs between 0 and 1, which only sigmoid and softmax give, and not linear"
         );
     }
@@ -281,7 +281,7 @@ mod tests {
         let error = Scenario::new(softmax).unwrap_err();
         assert_eq!(
             error.to_string(),
-            "target, n = 1: found 2.0; expected a number from 0 to 1, as it is a share of a distribution"
+            "target, n = 1: found 2.0; expected a number from 0 to 1, because it is a share of a distribution"
         );
     }
 }

@@ -65,16 +65,16 @@ fn list_has_a_line_for_each_built_in_scenario() {
 
 #[test]
 fn a_word_that_names_nothing_gets_the_nearest_one_that_does() {
-    assert_refused(&["prnt"], "neither a built-in scenario nor a command (nearest: print)");
-    assert_refused(&["regresion"], "(nearest: regression)");
-    assert_refused(&["print", "regresion"], "no built-in scenario 'regresion' (nearest: regression)");
+    assert_refused(&["prnt"], "unknown scenario or command 'prnt' (did you mean print?)");
+    assert_refused(&["regresion"], "(did you mean regression?)");
+    assert_refused(&["print", "regresion"], "unknown scenario 'regresion' (did you mean regression?)");
 }
 
 #[test]
 fn commands_that_do_not_exist_yet_are_words_like_any_other() {
     let help = output(&gradwalk(&["--help"]).assert().success());
     for command in ["train", "figure", "record", "completions", "man"] {
-        assert_refused(&[command], "neither a built-in scenario nor a command");
+        assert_refused(&[command], "unknown scenario or command");
         let listed = help.lines().any(|line| line.trim_start().starts_with(command));
         assert!(!listed, "{command} is in --help");
     }
@@ -89,7 +89,7 @@ fn a_file_of_answers_that_cannot_be_opened_is_refused_with_the_reason() {
         fs::write(&path, text).unwrap();
         path.to_str().unwrap().to_owned()
     };
-    assert_refused(&["no-such.csv"], "no-such.csv: found no such file; expected an answers file");
+    assert_refused(&["no-such.csv"], "no-such.csv: file not found; expected an answers file");
     let nameless = written("nameless.csv", "X1(1),1.0\n");
     assert_refused(&[&nameless], "nameless.csv: found no line that names a scenario");
     assert_refused(
@@ -101,11 +101,11 @@ fn a_file_of_answers_that_cannot_be_opened_is_refused_with_the_reason() {
     assert_refused(&[&junk], "junk.csv:3: found \"many\"");
     assert_refused(&[&written("empty.csv", "")], "empty.csv: found no answers");
     let lost = written("lost.csv", "# scenario: nowhere.toml\nX1(1),1.0\n");
-    assert_refused(&[&lost], "nowhere.toml: found no such file; expected a scenario in TOML");
+    assert_refused(&[&lost], "nowhere.toml: file not found; expected a scenario in TOML");
     let fine = written("fine.csv", "# scenario: regression\nX1(1),1.0\nfoo,1\n");
     assert_refused(&[&fine], "the screen needs a terminal");
-    assert_refused(&[&fine], "`gradwalk check` writes");
-    assert_refused(&[&fine, "--seed", "7"], "a file of answers");
+    assert_refused(&[&fine], "`gradwalk check` prints");
+    assert_refused(&[&fine, "--seed", "7"], "an answers file");
     assert_refused(&["print", &fine], "gradwalk check");
 }
 
@@ -148,7 +148,7 @@ fn the_same_seed_is_the_same_exercise() {
     let printed = |seed| output(&gradwalk(&["print", "--seed", seed]).assert().success());
     assert_eq!(printed("7"), printed("7"));
     assert_ne!(printed("7"), printed("8"));
-    assert_refused(&["print", "own.toml", "--seed", "7"], "'own.toml' is none");
+    assert_refused(&["print", "own.toml", "--seed", "7"], "in 'own.toml', write seed = 7 instead");
 }
 
 #[test]

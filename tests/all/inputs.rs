@@ -119,7 +119,7 @@ fn answers_lead_to_no_pipe_and_no_device_and_stop_no_other() {
         ("pipe.toml", "class/pipe.toml: found a pipe or a device"),
         ("./pipe.toml", "found a pipe or a device"),
         ("tty.toml", "found a place outside the folder"),
-        ("stdin.toml", "found no such file"),
+        ("stdin.toml", "file not found"),
         ("/dev/stdin", "/dev/stdin: found a place outside the folder"),
         ("/dev/tty", "found a place outside the folder"),
         ("/dev/zero", "found a place outside the folder"),
@@ -200,9 +200,15 @@ fn a_pipe_in_a_folder_is_not_waited_for_wherever_regular_files_are_meant() {
         .assert_refused(&["check", "class/ben.csv"], "ben.csv: found a pipe or a device; expected a file with answers");
     class.assert_refused(&["class/ben.csv"], "ben.csv: found a pipe or a device; expected a file with answers");
     class.assert_refused(&["class/09.toml"], "09.toml: found a pipe or a device; expected a regular file");
-    class.assert_refused(&["new", "--names", "class/list"], "class/list cannot be read: found a pipe or a device");
-    class.assert_refused(&["new", "--names", "/dev/stdin"], "/dev/stdin cannot be read: found a pipe or a device");
-    class.assert_refused(&["new", "--names", "class"], "class cannot be read: found a directory");
+    class.assert_refused(
+        &["new", "--names", "class/list"],
+        "class/list: found a pipe or a device; expected a list of names",
+    );
+    class.assert_refused(
+        &["new", "--names", "/dev/stdin"],
+        "/dev/stdin: found a pipe or a device; expected a list of names",
+    );
+    class.assert_refused(&["new", "--names", "class"], "class: found a directory; expected a list of names");
 }
 
 /// Whoever writes `<(...)` or `/dev/stdin` has put the pipe there, and no `class/*` has found it.
@@ -254,6 +260,6 @@ fn what_has_no_end_is_read_no_further_than_the_limit() {
     class.assert_refused(&["class/long.toml"], "found more than 1048576 bytes; expected a scenario");
     class.answers("class/ada.csv", "long.toml");
     class.assert_refused(&["check", "class/ada.csv"], "long.toml: found more than 1048576 bytes; expected a scenario");
-    class.assert_refused(&["new", "--names", "class/list"], "found more than 1048576 bytes, expected a list of names");
+    class.assert_refused(&["new", "--names", "class/list"], "found more than 1048576 bytes; expected a list of names");
     assert!(!Path::new("01.toml").exists());
 }

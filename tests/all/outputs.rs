@@ -50,7 +50,7 @@ fn print_overwrites_no_file_not_even_the_one_it_reads() {
             run(folder.path(), &[&["print", "own.toml", "-o", "own.toml"], options].concat()).code(2).stdout("");
         assert_eq!(
             stderr(&assert),
-            "error: own.toml is there already, and was not overwritten; --force overwrites it\n"
+            "error: own.toml already exists and was not overwritten; use --force to overwrite\n"
         );
         assert_eq!(fs::read_to_string(&path).unwrap(), text);
     }
@@ -121,7 +121,7 @@ mod unix {
         let assert = run_in_little_room(folder.path(), 4, &["new"]).code(2).stdout("./01.toml\n");
         let said = stderr(&assert);
         assert!(said.starts_with("error: ./01-worksheet.txt cannot be written: File too large"), "{said}");
-        assert!(said.ends_with("; 1 file was written before, listed on standard output\n"), "{said}");
+        assert!(said.ends_with("; 1 file had already been written and is listed on standard output\n"), "{said}");
         assert_eq!(names(folder.path()), ["01.toml"]);
         let assert = run_in_little_room(folder.path(), 0, &["new", "--seed", "2", "--out", "none"]).code(2).stdout("");
         assert!(stderr(&assert).ends_with("; nothing was written\n"), "{}", stderr(&assert));

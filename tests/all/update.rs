@@ -236,7 +236,7 @@ mod prompt {
         let beyond = (count + 1).to_string();
         let cases = [
             ("", "no name given"),
-            ("foo", "is no name"),
+            ("foo", "unknown name `foo`"),
             ("a99(0)", "this network has no a99(0)"),
             ("0", "no step 0"),
             (beyond.as_str(), "they run from 1 to"),

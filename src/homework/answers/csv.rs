@@ -116,7 +116,7 @@ pub(super) fn no_name(text: &str) -> Wrong {
 /// What to say of a line that has an odd number of quotes.
 fn unclosed(text: &str) -> Wrong {
     Wrong::new(
-        format!("{} with a quote that is not closed", Found::new(text.trim()).quoted()),
+        format!("{} with an unclosed quote", Found::new(text.trim()).quoted()),
         "quotes on both sides, on one line",
     )
 }
@@ -270,8 +270,8 @@ fn cells(text: &str, separator: char) -> Result<Vec<Cell<'_>>, Wrong> {
             (Cell::Quoted(cell), after)
         } else if let Some(error) = spreadsheet_error(inner) {
             return Err(Wrong::new(
-                format!("the spreadsheet's error {}", Found::new(error).quoted()),
-                "a number, or nothing",
+                format!("the spreadsheet error {}", Found::new(error).quoted()),
+                "a number, or an empty cell",
             ));
         } else {
             let end = rest.find([separator, '#']).unwrap_or(rest.len());

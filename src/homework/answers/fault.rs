@@ -1,4 +1,4 @@
-//! What is wrong with an answers file, in words for whoever collects them.
+//! Errors in an answers file, as messages.
 
 use std::fmt;
 
@@ -34,7 +34,7 @@ impl Fault {
         self.line
     }
 
-    /// The fault for those who know which file they look at: `line 7: found this; expected that`.
+    /// The message without the name of the file: `line 7: found this; expected that`.
     #[must_use]
     pub fn in_the_file(&self) -> String {
         match self.line {
@@ -43,10 +43,10 @@ impl Fault {
         }
     }
 
-    /// What is there.
+    /// What is wrong: `found this`.
     #[must_use]
-    pub fn found(&self) -> &str {
-        &self.wrong.found
+    pub fn statement(&self) -> &str {
+        &self.wrong.statement
     }
 
     /// What should be there.
@@ -68,14 +68,21 @@ impl fmt::Display for Fault {
 
 /// A fault whose place is not known yet. Both texts are safe to print.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("found {found}; expected {expected}")]
+#[error("{statement}; expected {expected}")]
 pub(super) struct Wrong {
-    pub(super) found: String,
+    /// `found this`.
+    pub(super) statement: String,
     pub(super) expected: String,
 }
 
 impl Wrong {
+    /// Something was found where something else is expected.
     pub(super) fn new(found: impl Into<String>, expected: impl Into<String>) -> Self {
-        Self { found: printable(&found.into()), expected: printable(&expected.into()) }
+        Self::stating(&format!("found {}", found.into()), expected)
+    }
+
+    /// Something is wrong in another way, as when nothing was found.
+    pub(super) fn stating(statement: &str, expected: impl Into<String>) -> Self {
+        Self { statement: printable(statement), expected: printable(&expected.into()) }
     }
 }

@@ -21,7 +21,7 @@ const EXPECTED: &str = "an answers file in CSV or TOML";
 /// let answers = load("no-such.csv".as_ref());
 /// assert_eq!(
 ///     answers.faults[0].to_string(),
-///     "no-such.csv: found no such file; expected an answers file in CSV or TOML"
+///     "no-such.csv: file not found; expected an answers file in CSV or TOML"
 /// );
 /// ```
 #[must_use]
@@ -35,14 +35,14 @@ pub fn load_accepting(path: &Path, accepted: Accepted) -> AnswersFile {
     let file = path.to_string_lossy();
     match input::read(path, accepted, MAX_FILE_BYTES) {
         Ok(bytes) => decode(&bytes, &file),
-        Err(error) => AnswersFile::unreadable(&file, Wrong::new(error.to_string(), expected(&error))),
+        Err(error) => AnswersFile::unreadable(&file, Wrong::stating(&error.to_string(), expected(&error))),
     }
 }
 
 /// What would have been read.
 fn expected(error: &InputError) -> String {
     match error {
-        InputError::TooLong(_) => format!("{EXPECTED}, which takes a few thousand"),
+        InputError::TooLong(_) => format!("{EXPECTED}, which needs a few thousand"),
         InputError::NotRegular => "a file with answers".to_owned(),
         _ => EXPECTED.to_owned(),
     }
@@ -53,7 +53,7 @@ fn decode(bytes: &[u8], file: &str) -> AnswersFile {
         return AnswersFile::unreadable(file, Wrong::new("text in UTF-16", format!("{EXPECTED}, saved as UTF-8")));
     }
     if bytes.contains(&0) {
-        let found = "a file that is no text, perhaps a spreadsheet's own";
+        let found = "a file that is not text, such as a spreadsheet's own format";
         return AnswersFile::unreadable(file, Wrong::new(found, EXPECTED));
     }
     let Decoded { text, replaced } = Decoded::of(bytes);
@@ -144,11 +144,11 @@ mod tests {
         assert_eq!(said(&unmarked), said(b"\xff\xfeE\0,\0"));
         assert_eq!(
             said(b"PK\x03\x04\0\0"),
-            "a.csv: found a file that is no text, perhaps a spreadsheet's own; expected an answers file in CSV or TOML"
+            "a.csv: found a file that is not text, such as a spreadsheet's own format; expected an answers file in CSV or TOML"
         );
         assert_eq!(
             said("#".repeat(MAX_FILE_BYTES as usize + 1).as_bytes()),
-            "a.csv: found more than 1048576 bytes; expected an answers file in CSV or TOML, which takes a few thousand"
+            "a.csv: found more than 1048576 bytes; expected an answers file in CSV or TOML, which needs a few thousand"
         );
     }
 

@@ -48,7 +48,7 @@ fn take(text: &str, first_line: usize, table: &DeTable, answers: &mut AnswersFil
             ("scenario", DeValue::String(path)) => answers.name_scenario(line, path.trim()),
             ("scenario", _) => {
                 let found = format!("the scenario {}", described(text, value));
-                answers.fault(line, Wrong::new(found, "its file or name in quotes"));
+                answers.fault(line, Wrong::new(found, "its file or built-in name in quotes"));
             }
             // Said of the table and not of its name, which is no name of a quantity either.
             (_, DeValue::Table(_)) => answers.fault(line, no_number(text, value)),
@@ -137,7 +137,7 @@ fn no_toml(line: &str) -> Wrong {
                 true => format!("a decimal point ({}), or quotes around it", Found::new(&point)),
                 false => format!("it in quotes: {}", Found::new(value).quoted()),
             };
-            Wrong::new(format!("the number {}, which TOML does not have", Found::new(value)), expected)
+            Wrong::new(format!("the number {}, which is not valid in TOML", Found::new(value)), expected)
         }
         Err(wrong) if !value.contains(['"', '\'', '[', '{', '=']) => wrong,
         Err(_) => Wrong::new(Found::new(line.trim()).quoted(), EXAMPLE),

@@ -105,10 +105,10 @@ impl AnswersFile {
     /// Takes note of the scenario that a line names.
     fn name_scenario(&mut self, line: usize, path: &str) {
         let wrong = match &self.scenario {
-            _ if path.is_empty() => Wrong::new("no name of a scenario", "its file or name, such as 07.toml"),
+            _ if path.is_empty() => Wrong::new("no name of a scenario", "a file or a built-in name, such as 07.toml"),
             _ if path.chars().count() > LONGEST_PATH => {
                 let found = format!("{}, of more than {LONGEST_PATH} characters", Found::new(path).quoted());
-                Wrong::new(found, "the file or name of a scenario")
+                Wrong::new(found, "the file or built-in name of a scenario")
             }
             None => {
                 self.scenario = Some(Named { path: path.to_owned(), line });
@@ -116,13 +116,8 @@ impl AnswersFile {
             }
             Some(named) if named.path == path => return,
             Some(named) => Wrong::new(
-                format!(
-                    "the scenario {}, which is {} in line {}",
-                    Found::new(path),
-                    Found::new(&named.path),
-                    named.line
-                ),
-                "one scenario for all answers of a file",
+                format!("the scenario {}, but {} in line {}", Found::new(path), Found::new(&named.path), named.line),
+                "one scenario per answers file",
             ),
         };
         self.fault(line, wrong);

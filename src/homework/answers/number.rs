@@ -143,7 +143,7 @@ impl<'text> Ratio<'text> {
         let number = |digits: &str| digits.parse::<f64>().unwrap_or(f64::NAN);
         let below = number(self.below);
         if below == 0.0 {
-            return Err(Wrong::new(Found::new(text).quoted(), "a fraction whose denominator is not 0"));
+            return Err(Wrong::new(Found::new(text).quoted(), "a fraction with a denominator other than 0"));
         }
         let size = number(self.above) / below;
         let value = if sign.is_empty() { size } else { -size };
@@ -174,7 +174,7 @@ impl<'text> Decimal<'text> {
         let places = i64::try_from(part.len()).unwrap_or(i64::MAX);
         let half_unit = parsed(format!("5e{}", exponent.saturating_sub(places).saturating_sub(1)));
         if !value.is_finite() || !half_unit.is_finite() {
-            return Err(Wrong::new(Found::new(text).quoted(), "a number that is not beyond 1e308"));
+            return Err(Wrong::new(Found::new(text).quoted(), "a number between -1e308 and 1e308"));
         }
         Ok(Typed { text: text.to_owned(), value, half_unit, figures: self.figures() })
     }
@@ -236,11 +236,11 @@ fn integer(text: &str) -> Option<i64> {
 fn no_number(text: &str, unsigned: &str) -> Wrong {
     let word = unsigned.to_lowercase();
     if word.ends_with(['%', '‰']) {
-        Wrong::new(format!("the percentage {}", Found::new(text).quoted()), "a plain number: 0.25 and not 25%")
+        Wrong::new(format!("the percentage {}", Found::new(text).quoted()), "a plain number: 0.25 instead of 25%")
     } else if matches!(&*word, "nan" | "inf" | "infinity" | "∞") {
-        Wrong::new(Found::new(text).quoted(), "a number that is finite")
+        Wrong::new(Found::new(text).quoted(), "a finite number")
     } else if let Some(plain) = ungrouped(unsigned) {
-        let found = format!("{} with marks between the thousands", Found::new(text).quoted());
+        let found = format!("{} with thousands separators", Found::new(text).quoted());
         Wrong::new(found, format!("the digits without them: {}", Found::new(&plain)))
     } else {
         Wrong::new(Found::new(text).quoted(), "a number such as 0.25, -1.2e-3 or 3/8")
@@ -281,8 +281,8 @@ mod tests {
     }
 
     fn wrong(text: &str) -> String {
-        let Wrong { found, expected } = read(text).unwrap_err();
-        format!("{found}; {expected}")
+        let Wrong { statement, expected } = read(text).unwrap_err();
+        format!("{}; {expected}", statement.strip_prefix("found ").unwrap())
     }
 
     #[test]
@@ -310,7 +310,7 @@ mod tests {
     fn a_fraction_is_exact() {
         assert_eq!(typed("3/8"), (0.375, 0.0, 17));
         assert_eq!(typed(" −1 / 4 "), (-0.25, 0.0, 17));
-        assert_eq!(wrong("1/00"), "\"1/00\"; a fraction whose denominator is not 0");
+        assert_eq!(wrong("1/00"), "\"1/00\"; a fraction with a denominator other than 0");
         assert_eq!(wrong("1/2/3"), "\"1/2/3\"; a number such as 0.25, -1.2e-3 or 3/8");
     }
 
@@ -339,11 +339,11 @@ mod tests {
         for text in ["abc", "-", "e5", ".", "1e", "1e5.5", "0.5x", "0.5 0.6", "1.2.3", "--5", "0x1F", "1 3/8", "½"] {
             assert_eq!(wrong(text), format!("\"{text}\"; {any}"));
         }
-        assert_eq!(wrong("25 %"), "the percentage \"25 %\"; a plain number: 0.25 and not 25%");
-        assert_eq!(wrong("-inf"), "\"-inf\"; a number that is finite");
-        assert_eq!(wrong("NaN"), "\"NaN\"; a number that is finite");
-        assert_eq!(wrong("1e309"), "\"1e309\"; a number that is not beyond 1e308");
-        assert_eq!(wrong("0e400"), "\"0e400\"; a number that is not beyond 1e308");
+        assert_eq!(wrong("25 %"), "the percentage \"25 %\"; a plain number: 0.25 instead of 25%");
+        assert_eq!(wrong("-inf"), "\"-inf\"; a finite number");
+        assert_eq!(wrong("NaN"), "\"NaN\"; a finite number");
+        assert_eq!(wrong("1e309"), "\"1e309\"; a number between -1e308 and 1e308");
+        assert_eq!(wrong("0e400"), "\"0e400\"; a number between -1e308 and 1e308");
         assert_eq!(wrong("≈\n5"), format!("\"≈\\n5\"; {any}"));
         assert_eq!(wrong("\u{1b}[2J"), format!("\"\\u{{1b}}[2J\"; {any}"));
         let long = wrong(&"1".repeat(101));
@@ -356,7 +356,7 @@ mod tests {
     #[test]
     fn marks_between_thousands_are_not_read() {
         for text in ["1,234.5", "1.234,5", "1'234.5", "1 234,5", "1_234.5"] {
-            let said = format!("\"{text}\" with marks between the thousands; the digits without them: 1234.5");
+            let said = format!("\"{text}\" with thousands separators; the digits without them: 1234.5");
             assert_eq!(wrong(text), said);
         }
         assert!(wrong("1,234,567").ends_with("without them: 1234567"));

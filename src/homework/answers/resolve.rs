@@ -59,8 +59,8 @@ impl Answered {
             (Some(first), Some(second)) => {
                 self.contested.insert(quantity);
                 let (first, second) = (Found::new(&first.text), Found::new(&second.text));
-                let found = format!("{quantity} = {second}, which is {first} in line {}", earlier.line);
-                Err(Wrong::new(found, "one answer to each quantity"))
+                let found = format!("{quantity} = {second}, but {quantity} = {first} in line {}", earlier.line);
+                Err(Wrong::new(found, "one answer per quantity"))
             }
         }
     }
@@ -89,10 +89,10 @@ fn no_quantity(name: &str, error: NameError) -> Wrong {
             Wrong::new(Found::new(name).quoted(), format!("a quantity such as {EXAMPLES}"))
         }
         NameError::Absent { name, expected } => {
-            Wrong::new(format!("{name}, which this network does not have"), format!("one that it has: {expected}"))
+            Wrong::new(format!("{name}, which this network does not have"), format!("one that exists: {expected}"))
         }
         NameError::Ambiguous { name, first, second } => Wrong::new(
-            format!("{name}, which can be read in two ways"),
+            format!("{name}, which has two meanings"),
             format!("{first} or {second}, with a comma between the indices"),
         ),
     }
@@ -121,7 +121,7 @@ fn given(quantity: Quantity) -> Option<Wrong> {
         | Quantity::Updated(_)
         | Quantity::LossAfter => return None,
     };
-    Some(Wrong::new(found, format!("a quantity that is worked out, such as {EXAMPLES}")))
+    Some(Wrong::new(found, format!("a quantity to calculate, such as {EXAMPLES}")))
 }
 
 #[cfg(test)]
@@ -163,7 +163,7 @@ mod tests {
             "a.csv:1: found the weight a12(0), which is given; \
              expected a12(0)' for the weight after the update, or dE/da12(0) for the derivative"
         );
-        let rest = "; expected a quantity that is worked out, such as X1(1), O1(1), E, dE/da12(0) or a12(0)'";
+        let rest = "; expected a quantity to calculate, such as X1(1), O1(1), E, dE/da12(0) or a12(0)'";
         for (typed, found) in [
             ("alpha", "the learning rate alpha, which is given"),
             ("y", "the target y, which is given"),
@@ -183,17 +183,17 @@ mod tests {
             faults,
             [
                 "a.csv:1: found X4(1), which this network does not have; \
-                 expected one that it has: indices of layer (1) run from 1 to 3",
+                 expected one that exists: indices of layer (1) run from 1 to 3",
                 "a.csv:3: found \"E(x3)'\"; expected a quantity such as X1(1), O1(1), E, dE/da12(0) or a12(0)'",
                 "a.csv:4: found E(x2), which this network does not have; \
-                 expected one that it has: it is shown one sample, whose loss is E",
+                 expected one that exists: it has one sample, whose loss is E",
             ]
         );
         let wide = Notation::new(Sizes::new(16, 16, 1).unwrap(), Architecture::REGRESSION);
         let (_, faults) = parse("dE/da111(0),1", "a.csv").resolve(&wide);
         assert_eq!(
             faults[0].to_string(),
-            "a.csv:1: found dE/da111(0), which can be read in two ways; \
+            "a.csv:1: found dE/da111(0), which has two meanings; \
              expected a1,11(0) or a11,1(0), with a comma between the indices"
         );
     }
@@ -209,6 +209,6 @@ mod tests {
     fn two_answers_to_one_quantity_are_none() {
         let (answers, faults) = resolved("E,0.5\nE',1\nE,0.50\nE,0.5");
         assert_eq!(answers, ["2 E' 1"]);
-        assert_eq!(faults, ["a.csv:3: found E = 0.50, which is 0.5 in line 1; expected one answer to each quantity"]);
+        assert_eq!(faults, ["a.csv:3: found E = 0.50, but E = 0.5 in line 1; expected one answer per quantity"]);
     }
 }

@@ -62,10 +62,10 @@ impl Section {
     fn rightful_place(self, key: &str) -> Option<String> {
         match self {
             Self::Network if TOP.contains(&key) => {
-                Some("above the line [network], as whatever follows it belongs to it")
+                Some("above the line [network]; keys below that line belong to [network]")
             }
             Self::Sample(_) if TOP.contains(&key) => {
-                Some("above the first line [[sample]], as whatever follows it belongs to that sample")
+                Some("above the first line [[sample]]; keys below that line belong to the sample")
             }
             Self::Top | Self::Sample(_) if NETWORK.contains(&key) => Some("below a line [network]"),
             _ => None,

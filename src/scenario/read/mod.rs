@@ -1,6 +1,6 @@
 //! Reading a scenario from TOML.
 //!
-//! `syntax` words what is no TOML, `keys` knows the keys, `values` reads one value of a known kind,
+//! `syntax` explains what is not valid TOML, `keys` knows the keys, `values` reads one value of a known kind,
 //! `network` finds out the problem and its network, `samples` the samples, `tables` the weights, given
 //! or drawn. Here they are put together. Whether numbers are within limits and tables fit together is the business of
 //! `Parts::check`; here that is only told which part of the text it is about.
@@ -55,7 +55,7 @@ impl Entries<'_> {
         let has_decimal_comma = |span: Range<usize>| syntax::decimal_comma(&self.source.text[span]).is_some();
         let hint = if invalid.is_of_shape() && [span.clone(), self.span(x)].into_iter().flatten().any(has_decimal_comma)
         {
-            Some(" (decimals are written with a point: 0.5 and not 0,5)")
+            Some(" (write decimals with a point: 0.5 instead of 0,5)")
         } else {
             invalid.hint()
         };

@@ -37,7 +37,7 @@ pub(super) fn read(entries: &Entries) -> Result<Described, ScenarioError> {
             let own = stated(&given).ok_or_else(|| {
                 let names = listed(&Problem::ALL.map(Problem::name));
                 let expected = format!("{names}, or a [network] with output and loss");
-                entries.source.fault_of_all("problem", "no such key", expected)
+                entries.source.missing("problem", expected)
             })?;
             (Problem::of(own.output), own)
         }
@@ -87,7 +87,7 @@ fn other_alone(entries: &Entries, value: &Value, given: &Given) -> ScenarioError
         value.span(),
         "problem",
         format!("{} without {missing}", quoted(OTHER)),
-        "output and loss below a line [network], as there is no problem to take them from",
+        "output and loss below a line [network]; problem \"other\" does not set them",
     )
 }
 
@@ -108,13 +108,13 @@ fn check_loss(
             word.value.span(),
             "network.output",
             format!("{} with the {} of a {problem}", quoted(output.name()), loss.name()),
-            format!("the line loss = {losses} beside it, as {undefined}"),
+            format!("also a line loss = {losses}, because {undefined}"),
         )),
         (Some(word), ..) => Err(entries.source.fault_at(
             word.value.span(),
             "network.loss",
             format!("{} with the output {}", quoted(loss.name()), quoted(output.name())),
-            format!("{losses}, as {undefined}"),
+            format!("{losses}, because {undefined}"),
         )),
         // Neither is given: then both are the problem's own.
         (None, ..) => Ok(()),
@@ -156,8 +156,10 @@ fn refuse_hidden_only(network: &Entries) -> Result<(), ScenarioError> {
     match hidden.into_iter().find(|activation| activation.name() == word) {
         Some(activation) => {
             let reason = match activation.kink() {
-                Some(_) => format!("as a {word} output that is off learns nothing, and none is ever negative"),
-                None => format!("as {word} is for hidden units only"),
+                Some(_) => {
+                    format!("because an inactive {word} output learns nothing, and no {word} output is negative")
+                }
+                None => format!("because {word} is for hidden units only"),
             };
             Err(network.wrong("network.output", value, format!("{}, {reason}", listed(&outputs))))
         }

@@ -36,11 +36,12 @@ pub(super) fn read<'text>(entries: &Entries<'text>, network: Described) -> Resul
     };
     for key in ["x", "target"] {
         if let Some(value) = entries.get(key) {
-            let expected = "x and target either in every [[sample]], or once and without any";
-            return Err(entries.source.fault_at(value.span(), key, "it beside a [[sample]]", expected));
+            let expected = "x and target in every [[sample]], or only once and no [[sample]]";
+            let found = format!("{key} outside the [[sample]] tables");
+            return Err(entries.source.fault_at(value.span(), key, found, expected));
         }
     }
-    let expected = "a line [[sample]] for each sample, with its x and target below";
+    let expected = "a line [[sample]] for each sample, with its x and target below it";
     let DeValue::Array(items) = value.get_ref() else {
         return Err(entries.wrong("sample", value, expected));
     };
@@ -74,7 +75,7 @@ impl<'text> Written<'text> {
         let Some((key, expected)) = self.gap(network) else {
             return Ok(());
         };
-        Err(self.entries.source.fault_at(span, &self.place(key), "no such key", expected))
+        Err(self.entries.source.missing_at(span, &self.place(key), expected))
     }
 
     /// The first key that is missing, and what belongs there.
@@ -83,8 +84,8 @@ impl<'text> Written<'text> {
             return Some(("x", "the inputs, a list of numbers such as [0.5, -1.0]"));
         }
         let expected = match network.architecture.output {
-            OutputActivation::Softmax => "the class, a whole number, or a distribution such as [0, 1, 0]",
-            OutputActivation::Linear | OutputActivation::Each(_) => "the value to be learnt, a number such as 0.8",
+            OutputActivation::Softmax => "a class (a whole number) or a distribution such as [0, 1, 0]",
+            OutputActivation::Linear | OutputActivation::Each(_) => "the target value, a number such as 0.8",
         };
         self.target.is_none().then_some(("target", expected))
     }
@@ -109,8 +110,8 @@ impl<'text> Written<'text> {
             (Some(Target::Class(class)), Some(value)) if *class >= outputs => {
                 let found = Found::new(&self.entries.source.text[value.span()]);
                 let expected = match outputs {
-                    1 => "the class 0, as there is one class".to_owned(),
-                    _ => format!("a class from 0 to {}, as there are {outputs} classes", outputs - 1),
+                    1 => "the class 0; there is only one class".to_owned(),
+                    _ => format!("a class from 0 to {}; there are {outputs} classes", outputs - 1),
                 };
                 let place = self.place("target");
                 Err(self.entries.source.fault_at(value.span(), &place, format!("the class {found}"), expected))
@@ -131,7 +132,7 @@ fn target(entries: &Entries, place: Place, network: Described, value: &Value) ->
             Ok(Target::Class(class.unwrap_or(usize::MAX)))
         }
         (OutputActivation::Softmax, _) => {
-            let expected = "a class, which is a whole number, or a distribution such as [0, 1, 0]";
+            let expected = "a class (a whole number) or a distribution such as [0, 1, 0]";
             Err(entries.wrong(&place, value, expected))
         }
         (OutputActivation::Linear | OutputActivation::Each(_), _) => {
@@ -143,8 +144,13 @@ fn target(entries: &Entries, place: Place, network: Described, value: &Value) ->
 /// How the losses of so many samples become one.
 pub(super) fn reduction(entries: &Entries, samples: usize) -> Result<Reduction, ScenarioError> {
     if let (Some(value), None) = (entries.get("reduction"), entries.get("sample")) {
-        let expected = "it with [[sample]] tables only, as the loss of one sample is its own mean and sum";
-        return Err(entries.source.fault_at(value.span(), "reduction", "it without a [[sample]]", expected));
+        let expected = "reduction only with [[sample]] tables; for one sample, mean and sum are the same";
+        return Err(entries.source.fault_at(
+            value.span(),
+            "reduction",
+            "reduction without [[sample]] tables",
+            expected,
+        ));
     }
     let known = Reduction::ALL.map(|meaning| (meaning.name(), meaning));
     match entries.word("reduction", "reduction", known)? {
@@ -152,9 +158,9 @@ pub(super) fn reduction(entries: &Entries, samples: usize) -> Result<Reduction, 
         None if samples > 1 => {
             let names = listed(&Reduction::ALL.map(Reduction::name));
             let expected = format!(
-                "{names} of the losses of the {samples} samples, as derivatives of the sum are {samples} times as large"
+                "{names} of the losses of the {samples} samples; the derivatives of the sum are {samples} times as large"
             );
-            Err(entries.source.fault_of_all("reduction", "no such key", expected))
+            Err(entries.source.missing("reduction", expected))
         }
         None => Ok(Reduction::Mean),
     }

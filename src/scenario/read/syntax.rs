@@ -1,4 +1,4 @@
-//! What is no TOML, in words for someone who has never heard of TOML.
+//! Messages about invalid TOML for readers who do not know TOML.
 
 use toml::de::Error;
 
@@ -6,7 +6,7 @@ use crate::scenario::excerpt::Source;
 use crate::scenario::number::fraction;
 use crate::scenario::{Found, ScenarioError};
 
-/// Words the first thing in a text that is no TOML.
+/// Explains the first place in a text that is not valid TOML.
 pub(super) fn explain(source: &Source, error: &Error) -> ScenarioError {
     let span = error.span().unwrap_or_default();
     let (line, offset) = source.line_around(span.start);
@@ -35,9 +35,9 @@ fn words(message: &str, token: &str, number: &str) -> (String, String) {
         return (format!("{number} with a decimal comma"), format!("a decimal point: {point}"));
     }
     let (found, expected) = if message.starts_with("duplicate key") && token == "sample" {
-        ("sample a second time", "double brackets around every one: [[sample]]")
+        ("sample a second time", "double brackets around each: [[sample]]")
     } else if message.starts_with("duplicate key") {
-        ("the key a second time", "every key only once")
+        ("the key a second time", "each key only once")
     } else if message.contains("no value") {
         ("a line without a value", "a line such as alpha = 0.1")
     } else if message.contains("cannot be empty") {
@@ -45,14 +45,14 @@ fn words(message: &str, token: &str, number: &str) -> (String, String) {
     } else if message.contains("extra `=`") {
         ("a second =", "a line such as alpha = 0.1")
     } else if message.contains("unclosed array table") {
-        ("a [[ that is not closed", "a line such as [[sample]]")
+        ("an unclosed [[", "a line such as [[sample]]")
     } else if message.contains("unclosed table") {
-        ("a [ that is not closed", "a line such as [network]")
+        ("an unclosed [", "a line such as [network]")
     } else if message.contains("unclosed array") || message.contains("missing comma") {
-        ("a list that does not go on here", "a comma between two values, and a ] for every [")
+        ("an incomplete list", "a comma between two values, and a ] for every [")
     } else if message.contains("invalid") && message.contains("string") {
         let expected = "text between two quotes on one line, without control characters";
-        ("a text that does not go on here", expected)
+        ("an incomplete text", expected)
     } else if message.contains("escape") {
         (&*shown, "only \\\\, \\\", \\n, \\t and \\u0000 after a backslash")
     } else if message.contains("recurs") {

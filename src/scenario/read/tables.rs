@@ -49,13 +49,13 @@ fn inputs<'written>(written: &'written [Written]) -> Vec<&'written [Number]> {
 fn given(entries: &Entries, network: Described, written: &[Written]) -> Result<Tables, ScenarioError> {
     // Only a sample without a table of its own can still have gaps.
     if let Some((key, expected)) = written.iter().find_map(|sample| sample.gap(network)) {
-        return Err(entries.source.fault_of_all(key, "no such key", expected));
+        return Err(entries.source.missing(key, expected));
     }
     let bias = network.architecture.bias;
     let rows = |key: &'static str| {
         let expected = match bias {
-            Bias::Trained | Bias::Fixed => "rows of weights, row 0 for the bias, or else a seed to draw them from",
-            Bias::None => "rows of weights, none for a bias, or else a seed to draw them from",
+            Bias::Trained | Bias::Fixed => "rows of weights, row 0 for the bias, or a seed for random weights",
+            Bias::None => "rows of weights without a row for the bias, or a seed for random weights",
         };
         entries.rows(key, bias, entries.require(key, expected)?)
     };
@@ -65,8 +65,8 @@ fn given(entries: &Entries, network: Described, written: &[Written]) -> Result<T
             return Err(entries.source.fault_at(
                 value.span(),
                 key,
-                "it without a seed",
-                "first and second alone, which say how many units there are",
+                format!("{key} without a seed"),
+                "only first and second; they give the number of units",
             ));
         }
     }
@@ -84,8 +84,8 @@ fn given(entries: &Entries, network: Described, written: &[Written]) -> Result<T
 fn drawn(entries: &Entries, network: Described, seed: u64, written: &[Written]) -> Result<Tables, ScenarioError> {
     for key in ["first", "second"] {
         if let Some(value) = entries.get(key) {
-            let expected = "either first and second, or a seed to draw them from";
-            return Err(entries.source.fault_at(value.span(), key, "weights beside a seed", expected));
+            let expected = "first and second, or a seed for random weights";
+            return Err(entries.source.fault_at(value.span(), key, "weights together with a seed", expected));
         }
     }
     let inputs = match inputs(written)[..] {
@@ -118,12 +118,12 @@ fn outputs(entries: &Entries, output: OutputActivation, written: &[Written]) -> 
     let listed = listed.map(|(_, units)| units);
     match (output, entries.get("classes")) {
         (OutputActivation::Softmax, Some(value)) if listed.is_some() && listed != classes => {
-            let expected = format!("{}, as many as target has", listed.unwrap_or_default());
+            let expected = format!("{}, the number of values in target", listed.unwrap_or_default());
             Err(entries.wrong("classes", value, expected))
         }
         (OutputActivation::Softmax, _) => Ok(listed.or(classes).unwrap_or(USUAL.outputs)),
         (_, Some(value)) => {
-            let expected = "no such key without softmax outputs, as target says how many outputs there are";
+            let expected = "no key classes without softmax outputs; target gives the number of outputs";
             Err(entries.wrong("classes", value, expected))
         }
         (_, None) => Ok(listed.unwrap_or(1)),

@@ -20,7 +20,7 @@ impl<'text> Entries<'text> {
 
     /// The value of a key that must be given.
     pub(super) fn require(&self, key: &str, expected: &str) -> Result<&'text Value<'text>, ScenarioError> {
-        self.get(key).ok_or_else(|| self.source.fault_of_all(key, "no such key", expected))
+        self.get(key).ok_or_else(|| self.source.missing(key, expected))
     }
 
     /// The fault of a value that is not of the kind that belongs there.
@@ -83,12 +83,14 @@ impl<'text> Entries<'text> {
             },
             DeValue::String(text) => match fraction(text) {
                 Some(Fraction::Number(number)) => Ok(number),
-                Some(Fraction::OverZero) => Err(self.wrong(&place, value, "a fraction whose denominator is not 0")),
+                Some(Fraction::OverZero) => {
+                    Err(self.wrong(&place, value, "a fraction with a denominator other than 0"))
+                }
                 None if text.parse::<f64>().is_ok() => {
-                    Err(self.wrong(&place, value, "the number without quotes, which are for fractions"))
+                    Err(self.wrong(&place, value, "the number without quotes; quotes are for fractions"))
                 }
                 None if super::syntax::decimal_comma(text).is_some() => {
-                    Err(self.wrong(&place, value, "a number without quotes, with a decimal point and not a comma"))
+                    Err(self.wrong(&place, value, "a number without quotes, with a decimal point instead of a comma"))
                 }
                 None => Err(self.wrong(&place, value, "a number such as 0.5, or a fraction such as \"3/8\"")),
             },
@@ -99,7 +101,7 @@ impl<'text> Entries<'text> {
     /// A list of numbers.
     pub(super) fn numbers(&self, place: Place, value: &Value) -> Result<Vec<Number>, ScenarioError> {
         let expected = if place.row.is_some() {
-            "a row, which is a list of numbers such as [0.5, -1.0]"
+            "a row: a list of numbers such as [0.5, -1.0]"
         } else {
             "a list of numbers such as [0.5, -1.0]"
         };

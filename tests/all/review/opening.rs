@@ -83,10 +83,10 @@ fn what_is_wrong_with_the_path_or_the_file_is_the_prompts_complaint() {
     let lost = folder.with("lost.csv", "# scenario: nowhere.toml\nE,1\n");
     for (path, expected) in [
         (&PathBuf::from(" "), vec!["nothing is typed yet"]),
-        (&missing, vec!["found no such file; expected an answers file in CSV or TOML"]),
+        (&missing, vec!["file not found; expected an answers file in CSV or TOML"]),
         (&junk, vec!["line 1: found \"foo\"", "\nline 4: found \"baz\"", "\nand 1 more"]),
         (&empty, vec!["found no answers; expected lines such as X1(1), 0.25"]),
-        (&lost, vec!["the scenario that it names", "nowhere.toml: found no such file"]),
+        (&lost, vec!["cannot use the scenario it names", "nowhere.toml: file not found"]),
     ] {
         let mut state = load("regression");
         let typed = path.to_str().unwrap();

@@ -70,5 +70,5 @@ fn of_a_long_word_nothing_is_cut_off() {
     let mut state = load("regression");
     open(&mut state, path.to_str().unwrap());
     let seen = text(&picture(&state, 60, 30)).replace('\n', "");
-    assert!(seen.contains(&format!("{}nowhere.toml:found no such file", "folder/".repeat(20))), "{seen}");
+    assert!(seen.contains(&format!("{}nowhere.toml:file not found", "folder/".repeat(20))), "{seen}");
 }

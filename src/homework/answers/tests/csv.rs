@@ -112,9 +112,12 @@ fn a_comment_may_name_the_scenario() {
     assert_eq!(said("# scenario: a\n# scenario: a"), "");
     assert_eq!(
         said("# scenario: a\nE,1\n# scenario: b"),
-        ":3: found the scenario b, which is a in line 1; expected one scenario for all answers of a file"
+        ":3: found the scenario b, but a in line 1; expected one scenario per answers file"
     );
-    assert_eq!(said("# scenario:"), ":1: found no name of a scenario; expected its file or name, such as 07.toml");
+    assert_eq!(
+        said("# scenario:"),
+        ":1: found no name of a scenario; expected a file or a built-in name, such as 07.toml"
+    );
 }
 
 #[test]
@@ -155,8 +158,8 @@ fn each_bad_line_is_told_and_stops_no_other() {
         faults,
         [
             "dir/ada.csv:2: found \"foo\"; expected a quantity such as X1(1), O1(1), E, dE/da12(0) or a12(0)'",
-            "dir/ada.csv:3: found the percentage \"50%\"; expected a plain number: 0.25 and not 25%",
-            "dir/ada.csv:4: found \"\"E',2\" with a quote that is not closed; expected quotes on both sides, on one line",
+            "dir/ada.csv:3: found the percentage \"50%\"; expected a plain number: 0.25 instead of 25%",
+            "dir/ada.csv:4: found \"\"E',2\" with an unclosed quote; expected quotes on both sides, on one line",
         ]
     );
 }
@@ -173,7 +176,7 @@ fn what_is_wrong_with_a_line_is_said_in_its_own_words() {
     for error in ["#DIV/0!", "#NAME?", "#N/A"] {
         assert_eq!(
             said_of(&format!("E;{error}")),
-            format!("found the spreadsheet's error \"{error}\"; expected a number, or nothing")
+            format!("found the spreadsheet error \"{error}\"; expected a number, or an empty cell")
         );
     }
 }

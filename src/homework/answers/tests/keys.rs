@@ -40,7 +40,7 @@ fn a_key_may_name_the_scenario() {
     let named = answers.scenario.unwrap();
     assert_eq!((&*named.path, named.line), ("../07.toml", 2));
     assert_eq!(answers.faults, []);
-    assert_eq!(said("scenario = 7"), ":1: found the scenario 7; expected its file or name in quotes");
+    assert_eq!(said("scenario = 7"), ":1: found the scenario 7; expected its file or built-in name in quotes");
 }
 
 #[test]
@@ -55,7 +55,7 @@ fn other_values_are_told_with_their_lines() {
     assert_eq!(said("E = true"), format!(":1: found true; {number}"));
     assert_eq!(said("E = 2024-03-08"), format!(":1: found the date or time 2024-03-08; {number}"));
     assert_eq!(said("E = 0x1F"), ":1: found 0x1F; expected a number in decimal digits");
-    assert_eq!(said("E = nan"), ":1: found \"nan\"; expected a number that is finite");
+    assert_eq!(said("E = nan"), ":1: found \"nan\"; expected a finite number");
     assert_eq!(said("E = \"half\""), ":1: found \"half\"; expected a number such as 0.25, -1.2e-3 or 3/8");
     let table = "found a table; expected every answer on its own, above any line in [ ]: \"dE/da12(0)\" = -0.0476";
     assert_eq!(said("[answers]\nE = 1"), format!(":1: {table}"));
@@ -79,15 +79,15 @@ fn what_is_no_toml_is_answered_with_what_would_be() {
     for (line, fault) in [
         (
             "E = 0,5",
-            "found the number 0,5, which TOML does not have; expected a decimal point (0.5), or quotes around it",
+            "found the number 0,5, which is not valid in TOML; expected a decimal point (0.5), or quotes around it",
         ),
-        ("E = 3/8 # half", "found the number 3/8, which TOML does not have; expected it in quotes: \"3/8\""),
-        ("E = −1", "found the number −1, which TOML does not have; expected it in quotes: \"−1\""),
+        ("E = 3/8 # half", "found the number 3/8, which is not valid in TOML; expected it in quotes: \"3/8\""),
+        ("E = −1", "found the number −1, which is not valid in TOML; expected it in quotes: \"−1\""),
         ("O1(1) = 0.7", "found the quantity O1(1) without quotes; expected it in quotes: \"O1(1)\" = ..."),
         ("E' = 0.7", "found the quantity E' without quotes; expected it in quotes: \"E'\" = ..."),
         ("E =", "found no value for E; expected a number, or \"\" where there is no answer"),
         ("E = -", "found no value for E; expected a number, or \"\" where there is no answer"),
-        ("E = 25%", "found the percentage \"25%\"; expected a plain number: 0.25 and not 25%"),
+        ("E = 25%", "found the percentage \"25%\"; expected a plain number: 0.25 instead of 25%"),
         ("=", "found a = without a quantity before it; expected a line such as \"dE/da12(0)\" = -0.0476"),
         (" = 0.5", "found a = without a quantity before it; expected a line such as \"dE/da12(0)\" = -0.0476"),
         ("E == 0.5", "found a second = after E; expected a line such as \"dE/da12(0)\" = -0.0476"),

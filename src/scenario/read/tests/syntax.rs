@@ -19,13 +19,13 @@ pub(super) const SYNTAX: &[(&str, &str, &str)] = &[
     (
         "[0.5, -1.0]",
         "[0.5, 1",
-        "a.toml:4: x: found a list that does not go on here; expected a comma between two values, and a ] for every [",
+        "a.toml:4: x: found an incomplete list; expected a comma between two values, and a ] for every [",
     ),
     ("[0.5, -1.0]", "(0.5, 1)", "a.toml:3: x: found (0.5; expected a list in square brackets, such as [0.5, -1.0]"),
     (
         "alpha = 0.1",
         "alpha = 0.1\nalpha = 0.2",
-        "a.toml:3: alpha: found the key a second time; expected every key only once",
+        "a.toml:3: alpha: found the key a second time; expected each key only once",
     ),
     ("alpha = 0.1", "alpha", "a.toml:2: alpha: found a line without a value; expected a line such as alpha = 0.1"),
     ("alpha = 0.1", "alpha =", "a.toml:2: alpha: found nothing; expected a number, a list in [ ], or a text in quotes"),
@@ -61,36 +61,32 @@ pub(super) const SYNTAX: &[(&str, &str, &str)] = &[
     (
         "\"regression\"",
         "\"regression",
-        "a.toml:1: problem: found a text that does not go on here; expected text between two quotes on one line, without control characters",
+        "a.toml:1: problem: found an incomplete text; expected text between two quotes on one line, without control characters",
     ),
     (
         "problem",
         "title = \"a\u{1b}b\"\nproblem",
-        "a.toml:1: title: found a text that does not go on here; expected text between two quotes on one line, without control characters",
+        "a.toml:1: title: found an incomplete text; expected text between two quotes on one line, without control characters",
     ),
     (
         "problem",
         "title = \"a\\qb\"\nproblem",
         "a.toml:1: title: found \"a\\qb\"; expected only \\\\, \\\", \\n, \\t and \\u0000 after a backslash",
     ),
-    (
-        "second",
-        "[[sample]\nsecond",
-        "a.toml:6: sample: found a [[ that is not closed; expected a line such as [[sample]]",
-    ),
+    ("second", "[[sample]\nsecond", "a.toml:6: sample: found an unclosed [[; expected a line such as [[sample]]"),
     (
         "second",
         "[sample]\n[sample]\nsecond",
-        "a.toml:7: sample: found sample a second time; expected double brackets around every one: [[sample]]",
+        "a.toml:7: sample: found sample a second time; expected double brackets around each: [[sample]]",
     ),
     (
         "second",
         "[sample]\n[[sample]]\nsecond",
-        "a.toml:7: sample: found sample a second time; expected double brackets around every one: [[sample]]",
+        "a.toml:7: sample: found sample a second time; expected double brackets around each: [[sample]]",
     ),
     (
         "second",
         "[network]\n[network]\nsecond",
-        "a.toml:7: network: found the key a second time; expected every key only once",
+        "a.toml:7: network: found the key a second time; expected each key only once",
     ),
 ];

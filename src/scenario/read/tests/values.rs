@@ -10,7 +10,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "[0.5, -1.0]",
         "[0,5, -1,0]",
-        "a.toml:5: first: found 3 rows; expected 5, one for the bias and one for each of the inputs in x (decimals are written with a point: 0.5 and not 0,5)",
+        "a.toml:5: first: found 3 rows; expected 5, one for the bias and one for each of the inputs in x (write decimals with a point: 0.5 instead of 0,5)",
     ),
     ("[0.5, -1.0]", "\"abc\"", "a.toml:3: x: found \"abc\"; expected a list of numbers such as [0.5, -1.0]"),
     (
@@ -30,22 +30,22 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "[0.5, -1.0]",
         "[1, 2, 3]",
-        "a.toml:5: first: found 3 rows; expected 4, one for the bias and one for each of the inputs in x (a network without biases says bias = \"none\" in [network])",
+        "a.toml:5: first: found 3 rows; expected 4, one for the bias and one for each of the inputs in x (for a network without biases write bias = \"none\" in [network])",
     ),
     (
         "[0.5, -1.0]",
         "[\"1/0\", 2]",
-        "a.toml:3: x, i = 1: found \"1/0\"; expected a fraction whose denominator is not 0",
+        "a.toml:3: x, i = 1: found \"1/0\"; expected a fraction with a denominator other than 0",
     ),
     (
         "[0.5, -1.0]",
         "[\"0,5\", 2]",
-        "a.toml:3: x, i = 1: found \"0,5\"; expected a number without quotes, with a decimal point and not a comma",
+        "a.toml:3: x, i = 1: found \"0,5\"; expected a number without quotes, with a decimal point instead of a comma",
     ),
     (
         "[0.5, -1.0]",
         "[\"0.5\", 2]",
-        "a.toml:3: x, i = 1: found \"0.5\"; expected the number without quotes, which are for fractions",
+        "a.toml:3: x, i = 1: found \"0.5\"; expected the number without quotes; quotes are for fractions",
     ),
     ("[0.5, -1.0]", "[[0.5], 1]", "a.toml:3: x, i = 1: found the list [0.5]; expected a number"),
     ("[0.5, -1.0]", "[true, 1]", "a.toml:3: x, i = 1: found true; expected a number"),
@@ -53,7 +53,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "[0.5, -1.0]",
         "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]",
-        "a.toml:3: x: found 17 values; expected 1 to 16 (decimals are written with a point: 0.5 and not 0,5)",
+        "a.toml:3: x: found 17 values; expected 1 to 16 (write decimals with a point: 0.5 instead of 0,5)",
     ),
     ("alpha = 0.1", "alpha = -0.1", "a.toml:2: alpha: found -0.1; expected a number that is not negative"),
     (
@@ -61,12 +61,12 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
         "alpha = \"fast\"",
         "a.toml:2: alpha: found \"fast\"; expected a number such as 0.5, or a fraction such as \"3/8\"",
     ),
-    ("alpha = 0.1\n", "", "a.toml:1: alpha: found no such key; expected the learning rate, a number such as 0.1"),
+    ("alpha = 0.1\n", "", "a.toml:1: alpha: missing; expected the learning rate, a number such as 0.1"),
     ("alpha = 0.1", "alpha = 1979-05-27", "a.toml:2: alpha: found the date or time 1979-05-27; expected a number"),
     (
         "problem = \"regression\"\n",
         "",
-        "a.toml:1: problem: found no such key; expected \"regression\" or \"classification\", or a [network] with output and loss",
+        "a.toml:1: problem: missing; expected \"regression\" or \"classification\", or a [network] with output and loss",
     ),
     (
         "\"regression\"",
@@ -78,28 +78,24 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
         "3",
         "a.toml:1: problem: found the number 3; expected \"regression\", \"classification\" or \"other\"",
     ),
+    ("target = 0.8\n", "", "a.toml:1: target: missing; expected the target value, a number such as 0.8"),
     (
-        "target = 0.8\n",
-        "",
-        "a.toml:1: target: found no such key; expected the value to be learnt, a number such as 0.8",
+        "target = 0.8",
+        "target = [0.8, 0.9]",
+        "a.toml:4: target: found 2 values; expected 1, because second has 1 column",
     ),
-    ("target = 0.8", "target = [0.8, 0.9]", "a.toml:4: target: found 2 values; expected 1, as second has 1 column"),
-    ("target = 0.8", "target = []", "a.toml:4: target: found no values; expected 1, as second has 1 column"),
-    (
-        "x = [0.5, -1.0]\n",
-        "",
-        "a.toml:1: x: found no such key; expected the inputs, a list of numbers such as [0.5, -1.0]",
-    ),
+    ("target = 0.8", "target = []", "a.toml:4: target: found no values; expected 1, because second has 1 column"),
+    ("x = [0.5, -1.0]\n", "", "a.toml:1: x: missing; expected the inputs, a list of numbers such as [0.5, -1.0]"),
     (
         "first = [[1, 2], [3, 4], [5, 6]]\n",
         "",
-        "a.toml:1: first: found no such key; expected rows of weights, row 0 for the bias, or else a seed to draw them from",
+        "a.toml:1: first: missing; expected rows of weights, row 0 for the bias, or a seed for random weights",
     ),
-    ("[3, 4]", "[3]", "a.toml:5: first, row i = 1: found 1 column; expected 2, as many as in the row before"),
+    ("[3, 4]", "[3]", "a.toml:5: first, row i = 1: found 1 column; expected 2, the number in the row before"),
     (
         "[3, 4]",
         "3",
-        "a.toml:5: first, row i = 1: found the number 3; expected a row, which is a list of numbers such as [0.5, -1.0]",
+        "a.toml:5: first, row i = 1: found the number 3; expected a row: a list of numbers such as [0.5, -1.0]",
     ),
     (
         "[[1, 2], [3, 4], [5, 6]]",
@@ -109,23 +105,23 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "[[1, 2], [3, 4], [5, 6]]",
         "[1, 2]",
-        "a.toml:5: first, row i = 0: found the number 1; expected a row, which is a list of numbers such as [0.5, -1.0]",
+        "a.toml:5: first, row i = 0: found the number 1; expected a row: a list of numbers such as [0.5, -1.0]",
     ),
     ("[[1, 2], [3, 4], [5, 6]]", "[[], [], []]", "a.toml:5: first, row i = 0: found no columns; expected 1 to 16"),
     (
         "[[1], [2], [3]]",
         "[[1], [2]]",
-        "a.toml:6: second: found 2 rows; expected 3, one for the bias and one for each hidden unit (a column of first) (a network without biases says bias = \"none\" in [network])",
+        "a.toml:6: second: found 2 rows; expected 3, one for the bias and one for each hidden unit (a column of first) (for a network without biases write bias = \"none\" in [network])",
     ),
     (
         "[[1], [2], [3]]",
         "[1, 2, 3]",
-        "a.toml:6: second, row k = 0: found the number 1; expected a row, which is a list of numbers such as [0.5, -1.0]",
+        "a.toml:6: second, row k = 0: found the number 1; expected a row: a list of numbers such as [0.5, -1.0]",
     ),
     (
         "[[1], [2], [3]]",
         "[[1], [2, 3], [4]]",
-        "a.toml:6: second, row k = 1: found 2 columns; expected 1, as many as in the row before",
+        "a.toml:6: second, row k = 1: found 2 columns; expected 1, the number in the row before",
     ),
     (
         "[2]",
@@ -146,17 +142,17 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "problem",
         "classes = 3\nproblem",
-        "a.toml:1: classes: found it without a seed; expected first and second alone, which say how many units there are",
+        "a.toml:1: classes: found classes without a seed; expected only first and second; they give the number of units",
     ),
     (
         "problem",
         "seed = 3\nproblem",
-        "a.toml:6: first: found weights beside a seed; expected either first and second, or a seed to draw them from",
+        "a.toml:6: first: found weights together with a seed; expected first and second, or a seed for random weights",
     ),
     (
         "problem",
         "reduction = \"mean\"\nproblem",
-        "a.toml:1: reduction: found it without a [[sample]]; expected it with [[sample]] tables only, as the loss of one sample is its own mean and sum",
+        "a.toml:1: reduction: found reduction without [[sample]] tables; expected reduction only with [[sample]] tables; for one sample, mean and sum are the same",
     ),
     (
         "problem",
