@@ -17,16 +17,16 @@ use crate::{
     reading::Resolver,
 };
 
-/// Numbers on the way rounded too much.
+/// The id for intermediate values rounded too much.
 pub(super) const ROUNDED_EARLY: &str = "rounded-early";
 
-/// Digits cut off.
+/// The id for digits cut off.
 pub(super) const TRUNCATED: &str = "truncated";
 
-/// Two digits the wrong way round.
+/// The id for two digits in the wrong order.
 pub(super) const DIGITS_SWAPPED: &str = "digits-swapped";
 
-/// A sign that is another one.
+/// The id for a wrong sign.
 pub(super) const SIGN_OF_TERM: &str = "sign-of-term";
 
 /// A number that an arithmetic slip gives.
@@ -105,7 +105,7 @@ pub(super) fn slips(quantity: Quantity, typed: &Typed, follow: &Follow, habit: &
         (0.01, "two places to the left"),
         (100.0, "two places to the right"),
     ] {
-        let title = format!("the decimal point {words}");
+        let title = format!("decimal point shifted {words}");
         slips.push(Arithmetic::written_down("decimal-shift", title, follow.value * factor, 2));
     }
     slips.extend(truncated(typed, follow.value));
@@ -126,7 +126,7 @@ fn truncated(typed: &Typed, right: f64) -> Option<Arithmetic> {
     Some(Arithmetic::written_down(TRUNCATED, "digits cut off instead of rounded".to_owned(), value, 3))
 }
 
-/// One zero at the end is nothing special.
+/// A single zero at the end is no sign of rounding.
 const FEWEST_ZEROS: usize = 2;
 
 /// The number rounded to fewer decimals than it is written with, zeros in the place of the others.
@@ -134,10 +134,10 @@ pub(super) fn filled_with_zeros(typed: &Typed, right: f64) -> Option<Arithmetic>
     let decimals = typed.decimals();
     let zeros = to_decimals(typed.value, decimals).chars().rev().take_while(|sign| *sign == '0').count();
     let kept = decimals.checked_sub(zeros).filter(|kept| *kept > 0 && zeros >= FEWEST_ZEROS)?;
-    // A number of one figure is one that many come to.
+    // A number of one digit is the result of many calculations.
     typed.figures.checked_sub(zeros).filter(|figures| *figures > 1)?;
     let rounding = Rounding::Decimals(kept);
-    let title = format!("{}, and written with {decimals}", rounding.in_words());
+    let title = format!("{}, but written with {decimals}", rounding.in_words());
     Some(Arithmetic::written_down(ROUNDED_EARLY, title, rounding.of(right), 3))
 }
 
@@ -154,13 +154,13 @@ fn swapped_digits(typed: &Typed, right: f64) -> Vec<Arithmetic> {
     swapped
         .filter(|other| *other != text)
         .filter_map(|other| {
-            let title = format!("two digits swapped: {other} for {text}");
+            let title = format!("two digits swapped: {other} instead of {text}");
             Some(Arithmetic::written_down(DIGITS_SWAPPED, title, other.parse().ok()?, 1))
         })
         .collect()
 }
 
-/// With fewer figures, anything is one digit off something.
+/// With fewer digits, almost any number is one digit off another.
 const FIGURES_TO_COPY: usize = 5;
 
 /// A number that was copied with one digit read as another, left out, or written twice.
@@ -179,7 +179,7 @@ pub(super) fn miscopied(typed: &Typed, right: f64) -> Vec<Arithmetic> {
         [decimals.saturating_sub(1), decimals, decimals + 1].map(|decimals| to_decimals(right, decimals));
     let miscopied = |other: String, words: &'static str, number: &str| {
         let value = other.parse().ok()?;
-        Some(Arithmetic::written_down("digit-miscopied", format!("{words}: {other} for {number}"), value, 2))
+        Some(Arithmetic::written_down("digit-miscopied", format!("{words}: {other} instead of {number}"), value, 2))
     };
     let read_as_another = digits_of(&text).flat_map(|(at, own)| {
         let others = ('0'..='9').filter(move |digit| *digit != own);
@@ -187,7 +187,7 @@ pub(super) fn miscopied(typed: &Typed, right: f64) -> Vec<Arithmetic> {
     });
     let left_out = digits_of(&longer).map(|(at, _)| with_digits(&longer, at, ""));
     let twice = digits_of(&shorter).map(|(at, own)| with_digits(&shorter, at, &format!("{own}{own}")));
-    let all = read_as_another.filter_map(|other| miscopied(other, "one digit read as another", &text));
+    let all = read_as_another.filter_map(|other| miscopied(other, "one digit misread", &text));
     let all = all.chain(left_out.filter_map(|other| miscopied(other, "one digit left out", &longer)));
     all.chain(twice.filter_map(|other| miscopied(other, "one digit written twice", &shorter))).collect()
 }
@@ -205,7 +205,7 @@ fn with_digits(text: &str, at: usize, digits: &str) -> String {
 
 /// The number with the other sign.
 pub(super) fn other_sign(right: f64) -> Arithmetic {
-    let title = "the right number with the other sign".to_owned();
+    let title = "only the sign is wrong".to_owned();
     Arithmetic::written_down(SIGN_OF_TERM, title, -right, 2)
 }
 
@@ -213,11 +213,11 @@ pub(super) fn other_sign(right: f64) -> Arithmetic {
 pub(super) fn last_digit(typed: &Typed, right: f64) -> Option<Arithmetic> {
     let unit = 2.0 * typed.half_unit;
     let is_off_by_one = (typed.value - right).abs() <= 1.5 * unit * (1.0 + 1e-9) && unit > 0.0;
-    let title = "the last digit off by one".to_owned();
+    let title = "last digit off by 1".to_owned();
     is_off_by_one.then_some(Arithmetic::written_down("last-digit", title, typed.value, 3))
 }
 
-/// The chain worked out with every number on the way rounded to a few digits, fewer than the student's sheet shows.
+/// The calculation with every intermediate value rounded to a few digits, fewer than the student's answers show.
 fn rounded_early(quantity: Quantity, right: f64, values: &Resolver, habit: &Habit) -> Vec<Arithmetic> {
     (1..=4)
         .flat_map(|count| [Rounding::Figures(count), Rounding::Decimals(count)])
@@ -226,7 +226,7 @@ fn rounded_early(quantity: Quantity, right: f64, values: &Resolver, habit: &Habi
             let value = Rounded::new(values, rounding, Written::Results).work_out(quantity)?;
             Some(Arithmetic {
                 id: ROUNDED_EARLY,
-                title: format!("numbers on the way {}", rounding.in_words()),
+                title: format!("intermediate values {}", rounding.in_words()),
                 value,
                 seen: 4,
                 with: With::Rounded(rounding),
@@ -247,7 +247,7 @@ pub(super) struct RoundedBefore {
 }
 
 impl RoundedBefore {
-    /// The slip of whoever goes on with this number, `value` being what comes of it.
+    /// The slip of continuing with the rounded number `kept`, which gives `value`.
     pub(super) fn slip(&self, rounding: Rounding, kept: f64, value: f64) -> Arithmetic {
         let title = format!("{} {}", self.at, rounding.in_words());
         Arithmetic { id: ROUNDED_EARLY, title, value, seen: 4, with: With::Another(self.at, kept) }

@@ -67,12 +67,12 @@ pub struct AnswersHead<'a> {
 }
 
 /// What is said in the place of a name that would not read back as it is written.
-const NOT_NAMED: &str = "# To be checked with the option --scenario, as its name cannot be written here: ";
+const NOT_NAMED: &str = "# Check with the option --scenario; the name of the scenario cannot be written here: ";
 
 /// How an answers file is to be filled in.
 const HOW_TO: &str = "\
-# Write each number behind its comma, with a point and with at least 4 significant digits: X1(1),0.3775
-# What you have not worked out stays empty. Lines that begin with # are not read.
+# Write each number after its comma, with a decimal point and at least 4 significant digits: X1(1),0.3775
+# Leave what you have not worked out empty. Lines starting with # are ignored.
 ";
 
 /// An answers file with nothing filled in: one line for each quantity that is asked for.
@@ -134,7 +134,7 @@ mod tests {
         let scenario = Scenario::load("regression").unwrap();
         for name in ["a\u{202e}.toml", "a\nE,5\n.toml", "\u{1b}[2J.toml", "a\u{200b}.toml"] {
             let text = blank_answers(&scenario, AnswersHead { scenario: Some(name), name: None });
-            assert!(text.starts_with("# To be checked with the option --scenario"), "{text}");
+            assert!(text.starts_with("# Check with the option --scenario"), "{text}");
             assert!(text.chars().all(|sign| sign == '\n' || printable(&sign.to_string()).len() == sign.len_utf8()));
             let read = crate::homework::answers::parse(&text, "a.csv");
             assert_eq!((read.scenario, read.faults), (None, Vec::new()));

@@ -36,7 +36,7 @@ impl Misread {
         let shifted = [0.1, 10.0].map(|factor| format!("{}", (right * factor * 1e9).round() / 1e9));
         let read = other_digits.chain([with_other_sign]).chain(shifted).filter_map(|other| {
             let value: f64 = other.parse().ok()?;
-            Some(Self { given, value, title: format!("{other} read for {given}, which is {text}") })
+            Some(Self { given, value, title: format!("{given} read as {other} instead of {text}") })
         });
         read.filter(|read| read.value != right).collect()
     }

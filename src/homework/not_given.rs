@@ -138,7 +138,7 @@ impl Agreement {
         let taken = text.parse().unwrap_or(value);
         let slip = Arithmetic {
             id: "number-before",
-            title: format!("{text} taken for {at}, which is {right}"),
+            title: format!("{at} taken as {text} instead of {right}"),
             value: case.with(at, taken).unwrap_or(case.typed.value),
             seen: 1,
             with: With::Another(at, taken),

@@ -221,7 +221,7 @@ impl Case<'_> {
         };
         Fit {
             id: id_of_pair(first, second),
-            title: format!("{}; and {}", first.slip.title, second.slip.title),
+            title: format!("{}; also {}", first.slip.title, second.slip.title),
             erratum: None,
             done: both(&values),
             right: both(&self.follow.values),

@@ -154,7 +154,7 @@ fn fit(step: &Step, rate: &str, chance: f64, catalogue: &Catalogue) -> Fit {
     // Without a rate it is 1, which has a name.
     let (id, title) = match number.full == 1.0 {
         true => (update::RATE_FORGOTTEN, update::RATE_LEFT_OUT.to_owned()),
-        false => (update::ANOTHER_RATE, format!("a learning rate of {rate} instead of {alpha}")),
+        false => (update::ANOTHER_RATE, format!("learning rate {rate} used instead of {alpha}")),
     };
     Fit {
         id: id.to_owned(),

@@ -86,8 +86,8 @@ impl Rounding {
 
     pub(super) fn in_words(self) -> String {
         let (count, what) = match self {
-            Self::Figures(figures) => (figures, "figure"),
-            Self::Decimals(decimals) => (decimals, "decimal"),
+            Self::Figures(figures) => (figures, "significant digit"),
+            Self::Decimals(decimals) => (decimals, "decimal place"),
         };
         format!("rounded to {count} {what}{}", if count == 1 { "" } else { "s" })
     }

@@ -51,12 +51,6 @@ impl Unjudgeable {
     }
 }
 
-/// The word for what follows from a wrong number.
-pub(super) const CARRIED: &str = "carried";
-
-/// The word for what nothing can be said of.
-pub(super) const UNJUDGED: &str = "unjudged";
-
 impl Verdict {
     /// The verdict on a number of one sample alone, for one among several.
     pub(super) fn of_sample(self, sample: u8) -> Self {
@@ -83,15 +77,15 @@ impl Verdict {
         matches!(self, Self::Unjudged { .. })
     }
 
-    /// The word for it in reports.
+    /// The word for it that programs read.
     #[must_use]
     pub fn name(&self) -> &'static str {
         match self {
             Self::Right => "right",
-            Self::Carried { .. } => CARRIED,
+            Self::Carried { .. } => "carried",
             Self::Wrong => "wrong",
             Self::Missing => "missing",
-            Self::Unjudged { .. } => UNJUDGED,
+            Self::Unjudged { .. } => "unjudged",
         }
     }
 }

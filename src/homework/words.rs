@@ -2,55 +2,64 @@
 
 use super::{
     CheckedFile, Confidence, Exercise, Fit, Judged, LookedAt, Rarer, Score, Search, Verdict,
-    verdict::{Basis, CARRIED, Convention, UNJUDGED, Unjudgeable},
+    verdict::{Basis, Convention, Unjudgeable},
 };
 use crate::formula::{Digits, digits::significant};
 
-/// A larger part of a number than this is seen to be something else, however few digits stand beside it.
+/// Two numbers that differ by more than this share of one of them are shown as different, however few digits they have.
 const SHOWS: f64 = 0.01;
 
-/// What is said of a wrong number where no slip fits.
-const NOT_EXPLAINED: &str = "no slip that is known explains it";
+/// Said of a wrong answer that no slip fits.
+const NOT_EXPLAINED: &str = "not explained by any known slip";
 
-/// What is said of a wrong number for which no slip was looked for.
-const NOT_LOOKED_AT: &str = "the search for slips stopped before it";
+/// Said of a wrong answer for which no slip was looked for.
+const NOT_LOOKED_AT: &str = "not reached by the search for slips";
 
-/// What is said of a first wrong number in its place where no slip fits.
+/// Said of the first wrong answer of a file where no slip fits, in place of the slip.
 const NO_SLIP: &str = "not explained";
 
-/// What is said of a file none of whose answers could be judged.
+/// The word for an answer that follows correctly from a wrong earlier one.
+pub const CARRIED_FORWARD: &str = "carried forward";
+
+/// The word for an answer that was left out of a file.
+pub const BLANK: &str = "blank";
+
+/// The word for an answer that is neither right nor wrong by itself, and for a file none of whose answers could be judged.
 pub const NOT_JUDGED: &str = "not judged";
 
-/// What is said of a file in which no answer stands.
+/// Said of a file without any answer.
 pub const NO_ANSWERS: &str = "no answers";
 
-/// What stands behind one of several ways to make a slip.
-pub(super) const AND_THE_LIKE: &str = ", and the like";
+/// Ends the title of a slip that was made in several ways.
+pub(super) const AND_THE_LIKE: &str = ", or similar";
 
-/// What a right answer is called that was typed once the right number was shown: nobody can say that it was known.
-pub const ONCE_SHOWN: &str = "right once shown";
+/// The word for a right answer that was typed after the value had been shown.
+pub const ONCE_SHOWN: &str = "right after being shown";
 
-/// What a number is called that was looked up and not answered.
-pub const SHOWN: &str = "shown";
+/// The word for a value that was looked up and not answered.
+pub const SHOWN: &str = "looked up";
 
-/// What a number is called that was passed by.
-pub const LEFT_OUT: &str = "left out";
+/// The word for a number that was passed without an answer.
+pub const LEFT_OUT: &str = "not answered";
 
-/// What stands before the formula as it was worked out, and before the right one: equally wide.
-pub const DONE_AND_RIGHT: [&str; 2] = ["done ", "right"];
+/// The words before the formula that the slip used and before the correct one, equally wide.
+pub const DONE_AND_RIGHT: [&str; 2] = ["used   ", "correct"];
+
+/// How to check a slip, below its formulas: what differs in them is marked.
+pub const HOW_TO_CHECK: &str = "check: recalculate from the marked part on";
 
 impl Score {
-    /// The counts in words, the right ones always and the others where there are any: `3 right, 1 wrong`.
+    /// The counts in words, the right ones always and the others if there are any: `3 right, 1 wrong`.
     #[must_use]
     pub fn in_words(self) -> String {
         let others = [
-            (self.carried, CARRIED),
-            (self.wrong, Verdict::Wrong.name()),
-            (self.missing, Verdict::Missing.name()),
-            (self.unjudged, UNJUDGED),
+            (self.carried, CARRIED_FORWARD),
+            (self.wrong, Verdict::Wrong.in_a_sentence()),
+            (self.missing, BLANK),
+            (self.unjudged, NOT_JUDGED),
         ];
         let counted = others.into_iter().filter(|(count, _)| *count > 0);
-        let words: Vec<String> = std::iter::once((self.right, Verdict::Right.name()))
+        let words: Vec<String> = std::iter::once((self.right, Verdict::Right.in_a_sentence()))
             .chain(counted)
             .map(|(count, word)| format!("{count} {word}"))
             .collect();
@@ -59,7 +68,7 @@ impl Score {
 }
 
 impl CheckedFile {
-    /// How many answers are what, in words.
+    /// The counts of the verdicts, in words.
     #[must_use]
     pub fn score_in_words(&self) -> String {
         match self.score() {
@@ -69,7 +78,7 @@ impl CheckedFile {
         }
     }
 
-    /// The exercise that it was marked with: its file, its network, its title.
+    /// The exercise that it was checked with: its file, its network, its title.
     #[must_use]
     pub fn exercise_in_words(&self) -> Option<String> {
         let Exercise { scenario, file } = self.exercise.as_ref()?;
@@ -78,11 +87,11 @@ impl CheckedFile {
         Some(format!("exercise{file}: {}{title}", scenario.heading()))
     }
 
-    /// That it was marked with another exercise than it names, where it was.
+    /// A remark that it was checked with another exercise than it names, if it was.
     #[must_use]
     pub fn passed_over_in_words(&self) -> Option<String> {
         let (file, named) = (self.exercise.as_ref()?.file.as_ref()?, self.passed_over.as_ref()?);
-        Some(format!("marked with {file}, though it names {named}"))
+        Some(format!("checked with {file}, although the file names {named}"))
     }
 
     /// The most likely slip of the first wrong answer, or that there is none.
@@ -92,7 +101,7 @@ impl CheckedFile {
         Some(self.first_slip().unwrap_or(NO_SLIP))
     }
 
-    /// Where the search for slips stopped, in sentences, where it did.
+    /// Where the search for slips stopped, in sentences, if it did.
     #[must_use]
     pub fn search_in_words(&self) -> Option<String> {
         let Search::Stopped { wrong, looked_at, rarer } = self.search else { return None };
@@ -100,12 +109,12 @@ impl CheckedFile {
             .then(|| format!("The search for slips stopped after {looked_at} of {wrong} wrong answers."));
         let rarer = (rarer == Rarer::InSome).then(|| {
             let these = if looked_at < wrong { "these".to_owned() } else { format!("the {wrong} wrong answers") };
-            format!("Rare slips and pairs of slips were tried for some of {these} only.")
+            format!("Rare slips and pairs of slips were tried for only some of {these}.")
         });
         Some(stopped.into_iter().chain(rarer).collect::<Vec<_>>().join(" "))
     }
 
-    /// How many errors the file has, where it has any.
+    /// The number of errors in the file, if there are any.
     #[must_use]
     pub fn errors_in_words(&self) -> Option<String> {
         match self.faults.len() {
@@ -117,21 +126,23 @@ impl CheckedFile {
 }
 
 impl Verdict {
-    /// The word for it behind "is".
+    /// The word for it that people read; [`Verdict::name`] is the one for programs.
     #[must_use]
     pub fn in_a_sentence(&self) -> &'static str {
         match self {
-            Self::Missing => "left blank",
-            other => other.name(),
+            Self::Carried { .. } => CARRIED_FORWARD,
+            Self::Missing => BLANK,
+            Self::Unjudged { .. } => NOT_JUDGED,
+            Self::Right | Self::Wrong => self.name(),
         }
     }
 
-    /// Why a number is neither right nor wrong by itself.
+    /// Why an answer is neither right nor wrong by itself.
     #[must_use]
     pub fn reason(&self) -> Option<String> {
         match self {
             Self::Right | Self::Wrong | Self::Missing => None,
-            Self::Carried { from } => Some(format!("it follows from the wrong {from}")),
+            Self::Carried { from } => Some(format!("it follows correctly from the wrong {from}")),
             Self::Unjudged { because } => Some(because.in_words()),
         }
     }
@@ -140,7 +151,7 @@ impl Verdict {
 impl Unjudgeable {
     fn in_words(self) -> String {
         match self {
-            Self::Whatever(with) => format!("with the wrong {with} it comes to this whatever the other numbers are"),
+            Self::Whatever(with) => format!("with the wrong {with}, the other numbers make no difference to it"),
             Self::NotFinite(at) => format!("{at} has no finite value in this exercise"),
             Self::NotFiniteFromOwn => "the earlier answers lead to no finite number".to_owned(),
             Self::OpenWithoutEnd => {
@@ -151,14 +162,14 @@ impl Unjudgeable {
 }
 
 impl Judged {
-    /// A number to stand beside the student's: with one figure more than that has, and at least so many.
+    /// A number to compare with the student's: with one digit more than that, and at least `least` digits.
     #[must_use]
     pub fn beside(&self, value: f64, least: Digits) -> String {
         let digits = self.given.as_ref().map_or(least, |typed| typed.digits_beside(least));
         significant(value, digits.count())
     }
 
-    /// What is said of a wrong answer that has no slip: that none explains it, or that none was looked for.
+    /// The sentence part for a wrong answer without a slip: no slip explains it, or none was looked for.
     #[must_use]
     pub fn no_slip_in_words(&self) -> &'static str {
         match self.looked_at {
@@ -167,35 +178,35 @@ impl Judged {
         }
     }
 
-    /// What is said of the answer: the word for the verdict first.
+    /// The verdict on the answer, its word first, then the reason and what the answer should be.
     #[must_use]
     pub fn in_words(&self, least: Digits) -> String {
         let word = self.verdict.in_a_sentence();
         let right = self.expected.map(|expected| self.beside(expected, least));
         match (&self.verdict, self.verdict.reason(), right) {
             (Verdict::Right, ..) | (_, None, None) => word.to_owned(),
-            (_, None, Some(right)) => format!("{word}: it is {right}"),
+            (_, None, Some(right)) => format!("{word}: it should be {right}"),
             (_, Some(reason), None) => format!("{word}: {reason}"),
-            (_, Some(reason), Some(right)) => format!("{word}: {reason}; right is {right}"),
+            (_, Some(reason), Some(right)) => format!("{word}: {reason}; it should be {right}"),
         }
     }
 
-    /// What a wrong number would be by the numbers before it, where those make a difference that can be seen.
+    /// What a wrong answer would be with the student's earlier answers, in brackets, if those make a visible difference.
     #[must_use]
     pub fn from_the_numbers_before(&self, least: Digits) -> Option<String> {
         let own = self.from_own_values.filter(|_| self.verdict == Verdict::Wrong)?;
         let expected = self.expected?;
-        // A unit or two of the last digit are what the rounding of right numbers leaves open, and not worth a word.
+        // Rounding of right numbers alone can change the last digit by a unit or two: no need to mention that.
         let rounding = 4.0 * self.given.as_ref().map_or(0.0, |typed| typed.half_unit);
         let reach = rounding.min(SHOWS * expected.abs());
         let (shown, right) = (self.beside(own, least), self.beside(expected, least));
         let differs = (own - expected).abs() > reach && shown != right;
-        differs.then(|| format!("from the numbers before it {shown}"))
+        differs.then(|| format!("({shown} with the earlier answers)"))
     }
 }
 
 impl Confidence {
-    /// The word for it in reports.
+    /// The word for it that programs read.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -204,31 +215,30 @@ impl Confidence {
         }
     }
 
-    /// What stands before what was done.
+    /// The words before the title of the slip.
     #[must_use]
     pub fn lead(self) -> &'static str {
         match self {
-            Self::Plain => "slip: ",
-            Self::CouldBe => "could be: ",
+            Self::Plain => "likely slip: ",
+            Self::CouldBe => "possible slip: ",
         }
     }
 }
 
 impl Convention {
-    /// What is said where it may be meant.
+    /// The remark that it may be a convention.
     #[must_use]
     pub fn in_words(self) -> &'static str {
         match self {
             Self::MinusDerivative => {
-                "the new weights go the right way all the same: if minus the derivative is meant here, and added there, it is \
-                 no slip"
+                "not a slip if this is minus the derivative and the update adds it; the new weights fit that"
             }
         }
     }
 }
 
 impl CheckedFile {
-    /// What the likeliest slip of a wrong answer may be instead.
+    /// The convention that the likeliest slip of some answer may be instead.
     #[must_use]
     pub fn convention_in_words(&self) -> Option<&'static str> {
         self.answers.iter().filter_map(|answer| answer.slips.first()).find_map(Fit::convention_in_words)
@@ -236,28 +246,28 @@ impl CheckedFile {
 }
 
 impl Fit {
-    /// What it may be in the place of a slip.
+    /// The convention that it may be instead of a slip.
     #[must_use]
     pub fn convention_in_words(&self) -> Option<&'static str> {
         self.standing.convention.map(Convention::in_words)
     }
 
-    /// Where the same is printed.
+    /// The erratum that is the same mistake.
     #[must_use]
     pub fn printed_so(&self) -> Option<String> {
-        self.erratum.map(|erratum| format!("printed so: {erratum}"))
+        self.erratum.map(|erratum| format!("same as erratum {erratum}"))
     }
 
-    /// What was done, and whether to other numbers than those before it.
+    /// What was done, and whether with other numbers than the earlier answers.
     #[must_use]
     pub fn done_in_words(&self) -> String {
         match self.basis {
             Basis::NumbersBefore => self.title.clone(),
-            Basis::OtherNumbers => format!("{}, and not with the numbers given before it", self.title),
+            Basis::OtherNumbers => format!("{} (not calculated from the earlier answers)", self.title),
         }
     }
 
-    /// What was done, and where the same is printed.
+    /// What was done, and the erratum that is the same mistake.
     #[must_use]
     pub fn in_words(&self) -> String {
         let printed = self.printed_so().map_or_else(String::new, |printed| format!(" ({printed})"));
@@ -266,8 +276,8 @@ impl Fit {
 }
 
 impl Judged {
-    /// What is said of the slips that fit besides the likeliest: of a sure one, those that explain the same answers as
-    /// surely cannot be told, and the others are less likely. `called` is what each is called.
+    /// The slips that fit besides the likeliest. Beside a likely slip, those that explain the same answers as surely fit
+    /// equally well, and the others are less likely. `called` gives the name of each.
     #[must_use]
     pub fn other_slips_in_words(&self, called: impl Fn(&Fit) -> String) -> Vec<String> {
         let Some((likeliest, others)) = self.slips.split_first() else { return Vec::new() };
@@ -281,11 +291,11 @@ impl Judged {
         let said = match likeliest.confidence {
             Confidence::CouldBe => {
                 let (possible, others): (Vec<&Fit>, Vec<&Fit>) = others.iter().partition(is_as_uncontradicted);
-                vec![("or it could be: ", possible), ("less likely: ", others)]
+                vec![("other possible slips: ", possible), ("less likely: ", others)]
             }
             Confidence::Plain => {
                 let (alike, others): (Vec<&Fit>, Vec<&Fit>) = others.iter().partition(is_alike);
-                vec![("cannot be told from it on these numbers: ", alike), ("less likely: ", others)]
+                vec![("fits these numbers equally well: ", alike), ("less likely: ", others)]
             }
         };
         let in_a_row = |fits: Vec<&Fit>| fits.into_iter().map(&called).collect::<Vec<_>>().join("; ");
@@ -332,9 +342,9 @@ mod tests {
     }
 
     #[test]
-    fn what_the_numbers_before_give_is_said_where_it_is_another_number_than_the_right_one() {
+    fn what_the_earlier_answers_give_is_said_where_it_is_another_number_than_the_correct_one() {
         let words = |from_own: f64| judged("0.5000", 0.25, from_own).from_the_numbers_before(digits());
-        assert_eq!(words(0.75).as_deref(), Some("from the numbers before it 0.75000"));
+        assert_eq!(words(0.75).as_deref(), Some("(0.75000 with the earlier answers)"));
         assert_eq!(words(0.25), None);
         assert_eq!(words(0.2502), None, "that much the rounding of right numbers leaves open");
         let carried = Judged { verdict: Verdict::Carried { from: Quantity::Loss }, ..judged("0.7500", 0.25, 0.75) };
@@ -345,7 +355,7 @@ mod tests {
     fn counts_of_nothing_are_left_out_but_for_the_right_ones() {
         assert_eq!(Score::default().in_words(), "0 right");
         let score = Score { right: 3, carried: 1, wrong: 2, missing: 4, unjudged: 1 };
-        assert_eq!(score.in_words(), "3 right, 1 carried, 2 wrong, 4 missing, 1 unjudged");
+        assert_eq!(score.in_words(), "3 right, 1 carried forward, 2 wrong, 4 blank, 1 not judged");
     }
 
     fn fit(title: &str, confidence: Confidence, explains: &[Quantity]) -> Fit {
@@ -375,13 +385,13 @@ mod tests {
         let likeliest = || fit("a", Plain, &both);
         assert_eq!(
             said(vec![likeliest(), fit("b", Plain, &both), fit("c", Plain, &both)]),
-            ["cannot be told from it on these numbers: b; c"]
+            ["fits these numbers equally well: b; c"]
         );
         assert_eq!(
             said(vec![likeliest(), fit("b", Plain, &others), fit("c", CouldBe, &both), fit("d", Plain, &both[..1])]),
             ["less likely: b; c; d"]
         );
-        assert_eq!(said(vec![fit("a", CouldBe, &both), fit("b", CouldBe, &both)]), ["or it could be: b"]);
+        assert_eq!(said(vec![fit("a", CouldBe, &both), fit("b", CouldBe, &both)]), ["other possible slips: b"]);
         assert!(said(vec![likeliest()]).is_empty());
     }
 }

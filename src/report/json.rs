@@ -107,7 +107,7 @@ impl Report {
 }
 
 fn not_finite_at(place: &str, number: f64) -> String {
-    format!("{place} is null: it came to {number}, which is not a finite number")
+    format!("{place} is null: its value {number} is not a finite number")
 }
 
 #[derive(Serialize)]

@@ -1,4 +1,4 @@
-//! The right values of an exercise on a page, and the walk that leads to them.
+//! The answer key: the correct values of an exercise as a table, then all steps that lead to them.
 
 use super::selection::Selection;
 use super::text::{INDENT, Page, WIDTH, part};
@@ -12,26 +12,26 @@ use crate::{
     walk::{Topic, Walk},
 };
 
-/// What stands above the walk, behind the table.
-const THE_WALK: &str = "The whole walk";
+/// The heading above the steps, after the table.
+const ALL_STEPS: &str = "All steps";
 
 /// Columns between two values.
 const GAP: usize = 3;
 
-/// All that a worksheet asks for as a table, then the whole walk in the right formulas.
+/// The values that a worksheet asks for as a table, then all steps with the correct formulas.
 #[must_use]
 pub fn render_key(scenario: &Scenario, glyphs: Glyphs) -> String {
     let walk = Walk::new(scenario.clone());
     let digits = Digits::default();
     let mut page = Page::new(glyphs);
     page.title_of_a_paper(scenario);
-    page.row(0, &format!("Key: the right values, with {digits} significant digits; the whole walk is below."));
+    page.row(0, &format!("Answer key: correct values with {digits} significant digits; all steps follow."));
     for (heading, quantities) in by_part(&walk, asked(scenario)) {
         page.phase(&heading);
         let values = quantities.iter().map(|quantity| (*quantity, walk.printed(walk.exact(), *quantity, digits)));
         in_columns(&values.collect::<Vec<_>>()).iter().for_each(|row| page.row(INDENT, row));
     }
-    page.phase(THE_WALK);
+    page.phase(ALL_STEPS);
     let settings = Settings { glyphs, digits, reading: PrintReading::Exact };
     for (place, step) in walk.steps().iter().enumerate() {
         page.step(&walk, place, &step.title);

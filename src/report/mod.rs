@@ -1,17 +1,17 @@
-//! The walk as a whole: as text for people, as JSON for programs.
+//! All steps at once: as text for people, as JSON for programs.
 //!
 //! | file | its one job |
 //! |---|---|
 //! | `selection` | the lines of a step in the readings that are asked for, nothing said twice |
-//! | `text` | the walk laid out on a page, or in ASCII one line after another |
-//! | `json` | the walk as data |
-//! | `tables` | weights and their kin as rows of numbers |
-//! | `worksheet` | the walk with blanks for its numbers, and the answers file |
-//! | `key` | the right values on a page, and the walk that leads to them |
+//! | `text` | the steps laid out on a page, or in ASCII one line after another |
+//! | `json` | the steps as data |
+//! | `tables` | weights and their derivatives as rows of numbers |
+//! | `worksheet` | the steps with blanks for their numbers, and the answers file |
+//! | `key` | the answer key: the correct values, and all steps |
 //! | `homework` | checked answers, as text, JSON and CSV |
 //! | `ascii` | words without a sign outside ASCII |
 //!
-//! Nothing is computed here: every number and every formula is the walk's.
+//! Nothing is computed here: all numbers and formulas come from the walk.
 
 mod ascii;
 mod escaped;

@@ -1,4 +1,4 @@
-//! Weights and their kin as rows of numbers, in the shapes of the scenario file.
+//! Weights and their derivatives as rows of numbers, in the shapes of the scenario file.
 
 use std::ops::RangeInclusive;
 

@@ -1,4 +1,4 @@
-//! The walk for people.
+//! All steps as text for people.
 //!
 //! With raised and lowered signs, formulas are laid out on a page of 100 columns. In ASCII every formula is one line
 //! that begins with what it is, as it is best read aloud, and that can be typed into a calculator.
@@ -131,7 +131,7 @@ impl Page {
             if self.glyphs != Glyphs::Ascii {
                 self.blank();
             }
-            self.row(INDENT, "exact:");
+            self.row(INDENT, "correct:");
             self.lines(&selection.exact, DEEP_INDENT);
         }
         self.lines(&selection.closing, INDENT);
@@ -202,14 +202,14 @@ impl Page {
     }
 }
 
-/// What a line is, in words in front of it.
+/// The words before a line that say what it is.
 fn name(own: &Line) -> String {
     let note = own.note.trim_end_matches(':');
     let kind = match own.kind {
-        LineKind::Law => "law",
+        LineKind::Law => "formula",
         LineKind::Bound => return format!("with {note}"),
-        LineKind::Numbers => "numbers",
-        LineKind::Factor => return format!("factor {note}"),
+        LineKind::Numbers => "with numbers",
+        LineKind::Factor => return format!("part {note}"),
         LineKind::Value => "value",
         LineKind::Printed | LineKind::Exact | LineKind::Numeric | LineKind::Words => return note.to_owned(),
     };

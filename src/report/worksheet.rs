@@ -1,4 +1,4 @@
-//! The walk to be filled in by hand: what is given, each formula in symbols, and blanks for all numbers.
+//! The worksheet to fill in by hand: what is given, each formula in symbols, and blanks for all numbers.
 
 use super::text::{INDENT, Page};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     walk::Walk,
 };
 
-/// The worksheet of a scenario, and behind it the answers file to fill in. It is about the right formulas only.
+/// The worksheet of a scenario, then the answers file to fill in. It shows only the correct formulas.
 #[must_use]
 pub fn render_worksheet(scenario: &Scenario, head: AnswersHead, glyphs: Glyphs) -> String {
     let walk = Walk::new(scenario.clone());
@@ -19,7 +19,7 @@ pub fn render_worksheet(scenario: &Scenario, head: AnswersHead, glyphs: Glyphs) 
         page.step(&walk, place, &step.title);
         page.lines(&walk.blank(step), INDENT);
     }
-    page.phase("The answers file to fill in");
+    page.phase("Answers file to fill in");
     page.blank();
     page.verbatim(&blank_answers(scenario, head));
     page.finish()

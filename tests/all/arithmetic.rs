@@ -35,13 +35,13 @@ fn ids(judged: &Judged) -> Vec<&str> {
 #[test]
 fn each_is_named_by_the_number_that_it_gives() {
     for (given, id, title) in [
-        ("0.381864", "term-twice", "the 3rd term of X0(2) added twice"),
-        ("0.109011", "term-left-out", "the 4th term of X0(2) left out"),
-        ("0.692171", "sign-of-term", "the sign of the 2nd term of X0(2)"),
-        ("-0.253536", "sign-of-term", "the right number with the other sign"),
-        ("2.53536", "decimal-shift", "the decimal point one place to the right"),
-        ("0.138041", "decimal-shift", "the decimal point of the 3rd term of X0(2)"),
-        ("0.253356", "digits-swapped", "two digits swapped: 0.253356 for 0.253536"),
+        ("0.381864", "term-twice", "3rd term of X0(2) added twice"),
+        ("0.109011", "term-left-out", "4th term of X0(2) left out"),
+        ("0.692171", "sign-of-term", "wrong sign in the 2nd term of X0(2)"),
+        ("-0.253536", "sign-of-term", "only the sign is wrong"),
+        ("2.53536", "decimal-shift", "decimal point shifted one place to the right"),
+        ("0.138041", "decimal-shift", "shifted decimal point in the 3rd term of X0(2)"),
+        ("0.253356", "digits-swapped", "two digits swapped: 0.253356 instead of 0.253536"),
         ("0.25353", "truncated", "digits cut off instead of rounded"),
     ] {
         let judged = net_input(given);
@@ -84,16 +84,16 @@ fn a_slip_in_a_sum_that_is_not_on_the_sheet_is_found_behind_it() {
     // X2(1) is -0.2 + 0.5*0.5 + (-1)*0.8 = -0.75; with the second term twice -0.5, and sigma(-0.5) = 0.377541.
     let first = judged(&[("O2(1)", "0.377541")]);
     let fit = &first.slips[0];
-    assert_eq!((fit.id.as_str(), fit.title.as_str()), ("term-twice", "the 2nd term of X2(1) added twice"));
+    assert_eq!((fit.id.as_str(), fit.title.as_str()), ("term-twice", "2nd term of X2(1) added twice"));
 }
 
 #[test]
 fn a_number_that_was_copied_with_one_wrong_digit_is_named_where_there_are_digits_enough() {
     // The output behind a net input of 1 is 0.731058579.
     for (given, title) in [
-        ("0.731358579", "one digit read as another: 0.731358579 for 0.731058579"),
-        ("0.73158579", "one digit left out: 0.73158579 for 0.731058579"),
-        ("0.7310558579", "one digit written twice: 0.7310558579 for 0.731058579"),
+        ("0.731358579", "one digit misread: 0.731358579 instead of 0.731058579"),
+        ("0.73158579", "one digit left out: 0.73158579 instead of 0.731058579"),
+        ("0.7310558579", "one digit written twice: 0.7310558579 instead of 0.731058579"),
     ] {
         let judged = judged(&[("X1(1)", "1"), ("O1(1)", given)]);
         let first = &judged.slips[0];
@@ -108,5 +108,8 @@ fn one_number_on_the_way_may_be_rounded_and_the_others_not() {
     // The slope 0.217895 taken as 0.22: -1.092928 * 0.4 * 0.22.
     let judged = judged(&[("dE/dX0(2)", "-1.092928"), ("dE/dX2(1)", "-0.096178")]);
     let first = &judged.slips[0];
-    assert_eq!((first.id.as_str(), first.title.as_str()), ("rounded-early", "dO2(1)/dX2(1) rounded to 2 figures"));
+    assert_eq!(
+        (first.id.as_str(), first.title.as_str()),
+        ("rounded-early", "dO2(1)/dX2(1) rounded to 2 significant digits")
+    );
 }

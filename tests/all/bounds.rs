@@ -37,7 +37,7 @@ fn the_text_says_where_the_search_stopped_and_which_answers_it_left_out() {
     let (looked_at, wrong) = stopped_after(&text);
     assert!(0 < looked_at && looked_at < wrong, "{text}");
     assert!(text.contains(&format!(" {wrong} wrong")), "{text}");
-    assert!(text.contains("wrong, and the search for slips stopped before it"), "{text}");
+    assert!(text.contains("wrong, not reached by the search for slips"), "{text}");
 }
 
 #[test]

@@ -85,8 +85,13 @@ fn csv_has_a_row_for_each_answer_and_text_a_summary_of_the_class() {
     let text = gradwalk().args(["check", &right, &wrong]).assert().code(1);
     let text = String::from_utf8(text.get_output().stdout.clone()).unwrap();
     let wrong_first = text.find("dE/dX0(2) = 1,0929 is wrong").unwrap();
-    assert!(wrong_first < text.find("carried: it follows from the wrong dE/dX0(2)\n    dE/da00(1) = 1,0929 ").unwrap());
-    let tally = "slips over all files\n    1  the sign of the loss's derivative (error-sign)\n";
+    assert!(
+        wrong_first
+            < text
+                .find("carried forward: it follows correctly from the wrong dE/dX0(2)\n    dE/da00(1) = 1,0929 ")
+                .unwrap()
+    );
+    let tally = "number of files with each slip\n    1  wrong sign in the derivative of the loss (error-sign)\n";
     assert!(text.contains(tally), "{text}");
 }
 
@@ -115,7 +120,7 @@ fn the_opposite_sign_of_a_derivative_that_is_added_is_said_to_be_a_convention() 
         let output = gradwalk().args(["check", &file]).assert().code(1);
         String::from_utf8(output.get_output().stdout.clone()).unwrap()
     };
-    let convention = "the new weights go the right way all the same";
+    let convention = "not a slip if this is minus the derivative and the update adds it";
     assert!(said("0.4351").contains(convention));
     assert!(!said("0.3649").contains(convention), "here it is subtracted");
 }
@@ -139,7 +144,7 @@ fn a_convention_is_said_to_programs_and_spreadsheets_too() {
     );
     assert_eq!((slip("0.3649")["id"].as_str(), slip("0.3649").get("convention")), (Some("error-sign"), None));
     let remark = |new_weight: &str| tables(&said(new_weight, "csv"))[1][7].clone();
-    assert!(remark("0.4351").contains("the new weights go the right way all the same"));
+    assert!(remark("0.4351").contains("not a slip if this is minus the derivative and the update adds it"));
     assert_eq!(remark("0.3649"), "", "here it is subtracted");
 }
 
@@ -173,7 +178,7 @@ fn slips_that_change_no_number_of_the_exercise_are_said_to_be_invisible() {
         let file = write(directory.path(), "ada.csv", "# scenario: 07.toml\nX1(1),0.9\n");
         let output = gradwalk().args(["check", &file]).assert().code(1);
         let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
-        text.split_once("cannot tell on these numbers").map(|(_, slips)| slips.to_owned())
+        text.split_once("would change no answer and cannot be seen").map(|(_, slips)| slips.to_owned())
     };
     let of_zeros = said(["0, 0", "0"]).unwrap();
     for id in ["bias-forgotten-forward", "threshold-sign", "wrong-bias"] {
@@ -181,7 +186,7 @@ fn slips_that_change_no_number_of_the_exercise_are_said_to_be_invisible() {
     }
     let in_a_row = of_zeros.split_whitespace().collect::<Vec<_>>().join(" ");
     for words in
-        ["the bias left out of a weighted sum (bias-forgotten-forward)", "the bias of another unit (wrong-bias)"]
+        ["bias left out of the weighted sum (bias-forgotten-forward)", "bias of another unit used (wrong-bias)"]
     {
         assert!(in_a_row.contains(words), "{words} in {of_zeros}");
     }
@@ -224,7 +229,7 @@ fn below_the_answers_are_tables_of_the_files_and_of_the_slips_behind_a_mark() {
         &["dot.csv", "", "", "", "", "", "", "not judged: 2 errors in the file", ""],
         &["none.csv", "", "", "", "", "", "", "not judged: 1 error in the file", ""],
         &["slip", "title", "files"],
-        &["error-sign", "the sign of the loss's derivative", "1"],
+        &["error-sign", "wrong sign in the derivative of the loss", "1"],
     ];
     assert_eq!(tables, expected, "{csv}");
     let mut reader = csv::ReaderBuilder::new().comment(Some(b'#')).from_reader(csv.as_bytes());
@@ -241,8 +246,8 @@ fn a_slip_that_was_made_in_several_ways_is_not_said_to_be_one_of_them() {
         let csv = gradwalk().arg("check").args(files).args(["--format", "csv"]).assert().code(1);
         tables(&String::from_utf8(csv.get_output().stdout.clone()).unwrap()).pop().unwrap()
     };
-    assert_eq!(last(&[&one, &same]), ["decimal-shift", "the decimal point one place to the right", "2"]);
-    let of_both = ["decimal-shift", "the decimal point one place to the right, and the like", "3"];
+    assert_eq!(last(&[&one, &same]), ["decimal-shift", "decimal point shifted one place to the right", "2"]);
+    let of_both = ["decimal-shift", "decimal point shifted one place to the right, or similar", "3"];
     assert_eq!(last(&[&one, &same, &other]), of_both);
 }
 
@@ -269,7 +274,7 @@ fn a_file_that_cannot_be_judged_is_not_said_to_have_nothing_right() {
     let (_, summary) = text.split_once("first slip\n").unwrap();
     for name in ["dot.csv", "none.csv"] {
         let row = summary.lines().find(|row| row.starts_with(name)).unwrap();
-        assert_eq!(row.split_whitespace().collect::<Vec<_>>(), [name, "not", "judged", "(faulty)"]);
+        assert_eq!(row.split_whitespace().collect::<Vec<_>>(), [name, "not", "judged", "(has", "errors)"]);
     }
     // With a usual exercise, what cannot be read is not judged by it either.
     let text = gradwalk().current_dir(&class).args(["check", "none.csv", "--scenario", "regression"]).assert().code(2);
@@ -301,15 +306,15 @@ fn what_was_changed_is_marked_below_in_every_kind_of_signs() {
     let directory = tempfile::tempdir().unwrap();
     let file = write(directory.path(), "ada.csv", "# scenario: regression\nX1(1),0.8\n");
     for (glyphs, done) in [
-        ("small", &["done   X₁⁽¹⁾ = -a₀₁⁽⁰⁾ + ∑[i=1..2] Oᵢ⁽⁰⁾·aᵢ₁⁽⁰⁾", "               ^^^^^^^"][..]),
-        ("ascii", &["done   X_1^(1) = -a_01^(0) + SUM[i=1..2] O_i^(0)*a_i1^(0)", "                 ^^^^^^^^^"]),
+        ("small", &["used     X₁⁽¹⁾ = -a₀₁⁽⁰⁾ + ∑[i=1..2] Oᵢ⁽⁰⁾·aᵢ₁⁽⁰⁾", "                 ^^^^^^^"][..]),
+        ("ascii", &["used     X_1^(1) = -a_01^(0) + SUM[i=1..2] O_i^(0)*a_i1^(0)", "                   ^^^^^^^^^"]),
         (
             "tall",
             &[
-                "        (1)     (0)    2   (0)  (0)",
-                "done   X    = -a    +  ∑  O   ·a",
-                "        1       01    i=1  i    i1",
-                "              ^^^^^",
+                "          (1)     (0)    2   (0)  (0)",
+                "used     X    = -a    +  ∑  O   ·a",
+                "          1       01    i=1  i    i1",
+                "                ^^^^^",
             ],
         ),
     ] {
@@ -317,7 +322,7 @@ fn what_was_changed_is_marked_below_in_every_kind_of_signs() {
         let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
         let done: String = done.iter().map(|row| format!("      {row}\n")).collect();
         assert!(text.contains(&done), "{text}");
-        let numbers = "        = -0.1 + (0.5·0.4 + (-1.0)·(-0.7)) = 0.8000\n                ^^^^\n";
+        let numbers = "        = -0.1 + (0.5·0.4 + (-1.0)·(-0.7)) = 0.8000\n                  ^^^^\n";
         let numbers = if glyphs == "ascii" { numbers.replace('·', "*") } else { numbers.to_owned() };
         assert!(text.contains(&numbers), "{text}");
     }
@@ -365,7 +370,7 @@ fn what_one_slip_gives_is_listed_and_how_it_comes_to_the_answer_is_shown() {
     let output = gradwalk().args(["check", &file, "--glyphs", "ascii"]).assert().code(1);
     let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
     assert!(
-        text.contains("    the same slip gives\n      dE/dX1(2) = 0.7303  right is -0.73026  (line 6)\n"),
+        text.contains("    check: recalculate from the marked part on\n    the same slip explains\n      dE/dX1(2) = 0.7303  should be -0.73026  (line 6)\n"),
         "{text}"
     );
 
@@ -388,7 +393,7 @@ fn no_row_of_the_report_is_wider_than_a_page() {
     for (glyphs, times) in [("small", "·"), ("ascii", "*"), ("tall", "·")] {
         let output = gradwalk().args(["check", &file, "--glyphs", glyphs]).assert().code(1);
         let text = String::from_utf8(output.get_output().stdout.clone()).unwrap();
-        assert!(text.contains("·0.8\n                   + 0.4·0.9\n".replace('·', times).as_str()), "{text}");
+        assert!(text.contains("·0.8\n                     + 0.4·0.9\n".replace('·', times).as_str()), "{text}");
         let widest = text.lines().map(|row| row.chars().count()).max().unwrap_or_default();
         assert!(widest <= 100, "{widest} columns:\n{text}");
     }

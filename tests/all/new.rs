@@ -75,7 +75,7 @@ fn a_seed_gives_the_same_files_for_ever() {
     insta::assert_snapshot!("new_01.toml", text("01.toml"));
     insta::assert_snapshot!("new_01-answers.csv", text("01-answers.csv"));
     let key = text("01-key.txt");
-    insta::assert_snapshot!("new_01-key.txt", key.split_once("The whole walk").unwrap().0.trim_end());
+    insta::assert_snapshot!("new_01-key.txt", key.split_once("All steps").unwrap().0.trim_end());
     // Of the walk below, whose steps are those of any walk, one step of each kind.
     let sheet = text("01-worksheet.txt");
     for part in parts(&sheet) {
@@ -97,7 +97,7 @@ fn an_exercise_does_not_depend_on_how_many_are_made() {
 fn nothing_is_overwritten_and_nothing_half_written() {
     let folder = folder();
     fs::write(folder.path().join("02-answers.csv"), "my own").unwrap();
-    assert_refused(folder.path(), &["--count", "3"], "02-answers.csv is there already");
+    assert_refused(folder.path(), &["--count", "3"], "02-answers.csv already exists");
     assert_refused(folder.path(), &["--count", "3"], "--force");
     assert_eq!(names(folder.path()), ["02-answers.csv"]);
     assert_eq!(fs::read(folder.path().join("02-answers.csv")).unwrap(), b"my own");
@@ -128,11 +128,11 @@ fn everyone_on_a_list_gets_an_exercise_of_their_own() {
         &["--names", "class.txt", "--count", "2"],
         "'--names <FILE>' cannot be used with '--count <N>'",
     );
-    assert_refused(folder.path(), &["--names", "none.txt"], "none.txt cannot be read");
+    assert_refused(folder.path(), &["--names", "none.txt"], "none.txt: file not found; expected a list of names");
     fs::write(folder.path().join("empty.txt"), "\n\n").unwrap();
-    assert_refused(folder.path(), &["--names", "empty.txt"], "empty.txt: found no names, expected one on each line");
+    assert_refused(folder.path(), &["--names", "empty.txt"], "empty.txt: found no names; expected one name per line");
     fs::write(folder.path().join("latin.txt"), b"Ada\nM\xfcller\n").unwrap();
-    let reason = "latin.txt:2: found bytes that are not UTF-8, expected a list of names saved as UTF-8 text";
+    let reason = "latin.txt:2: found bytes that are not UTF-8; expected a list of names saved as UTF-8 text";
     assert_refused(folder.path(), &["--names", "latin.txt"], reason);
 }
 
@@ -177,7 +177,7 @@ fn the_answers_file_names_its_scenario_and_asks_for_all_that_the_worksheet_does(
 #[test]
 fn what_is_no_kind_of_network_is_refused() {
     let folder = folder();
-    assert_refused(folder.path(), &["--problem", "regresion"], "(nearest: regression)");
+    assert_refused(folder.path(), &["--problem", "regresion"], "(did you mean regression?)");
     assert_refused(folder.path(), &["--hidden", "17"], "17 hidden units; a layer has 1 to 16");
     assert_refused(folder.path(), &["--problem", "classification", "--outputs", "1"], "expected 2 or more");
     assert_refused(folder.path(), &["--count", "0"], "1..=999");

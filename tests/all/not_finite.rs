@@ -77,8 +77,8 @@ fn any_number_is_unjudged_where_the_right_one_is_infinite() {
 fn it_is_said_in_text_for_spreadsheets_and_for_programs() {
     let reason = "dE/dO0(2) has no finite value in this exercise";
     let text = check(SHEET, "text", 0);
-    assert!(text.starts_with("ada.csv: 10 right, 1 unjudged"), "{text}");
-    assert!(text.contains(&format!("unjudged: {reason}\n    dE/dO0(2) = 5  (line 9)\n")), "{text}");
+    assert!(text.starts_with("ada.csv: 10 right, 1 not judged"), "{text}");
+    assert!(text.contains(&format!("not judged: {reason}\n    dE/dO0(2) = 5  (line 9)\n")), "{text}");
 
     let csv = check(SHEET, "csv", 0);
     assert!(csv.contains(&format!("ada.csv,9,dE/dO0(2),5,,unjudged,{reason},,\n")), "{csv}");
@@ -170,10 +170,10 @@ fn on_the_screen_an_answer_to_it_is_unjudged() {
     press(&mut state, Key::Plain(KeyCode::Enter));
     jump(&mut state, "dE/dO0(2)");
     let shown = text(&picture(&state, 100, 40));
-    assert!(shown.contains("dE/dO0(2) = 5 is unjudged: dE/dO0(2) has no finite value in this exercise"), "{shown}");
+    assert!(shown.contains("dE/dO0(2) = 5 is not judged: dE/dO0(2) has no finite value in this exercise"), "{shown}");
     ask(&mut state, Does::Overview);
     let shown = text(&picture(&state, 100, 40));
-    assert!(shown.contains("10 right, 1 unjudged") && shown.contains("unjudged: dE/dO0(2)"), "{shown}");
+    assert!(shown.contains("10 right, 1 not judged") && shown.contains("unjudged: dE/dO0(2)"), "{shown}");
 }
 
 #[test]

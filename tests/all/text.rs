@@ -51,13 +51,16 @@ fn a_step_laid_out_on_a_page() {
 
 /// A row of a step without the words that say what it is.
 fn said(kind: &str, row: &str) -> Option<String> {
+    let behind = |words: &str| {
+        let rest = row.strip_prefix(words)?;
+        Some(rest.strip_prefix(": ").or(rest.strip_prefix(", "))?.to_owned())
+    };
     Some(match kind {
-        "law" | "numbers" | "value" => {
-            let rest = row.strip_prefix(kind)?;
-            rest.strip_prefix(": ").or(rest.strip_prefix(", "))?.to_owned()
-        }
+        "law" => behind("formula")?,
+        "numbers" => behind("with numbers")?,
+        "value" => behind("value")?,
         "bound" => row.strip_prefix("with ")?.to_owned(),
-        "factor" => row.strip_prefix("factor ")?.to_owned(),
+        "factor" => row.strip_prefix("part ")?.to_owned(),
         "printed" | "exact" | "numeric" => row.replacen(": ", " ", 1),
         _ => row.to_owned(),
     })
@@ -88,7 +91,7 @@ fn the_steps_are_those_of_the_json_line_by_line() {
                 assert!(title.starts_with(&format!("{quantity}  ")), "{title}");
             }
             let lines = expected["lines"].as_array().unwrap();
-            let rows: Vec<&str> = found.lines().filter(|row| *row != "exact:").collect();
+            let rows: Vec<&str> = found.lines().filter(|row| *row != "correct:").collect();
             assert_eq!(rows.len(), lines.len(), "{heading}");
             for (row, line) in rows.into_iter().zip(lines) {
                 let said = said(line["kind"].as_str().unwrap(), row);
@@ -119,10 +122,13 @@ fn a_bound_line_is_the_last_form_of_its_law_with_numbers_for_its_letters() {
         for step in steps(problem) {
             let mut law = "";
             for row in step.lines() {
-                law = row.strip_prefix("law: ").unwrap_or(law);
+                law = row.strip_prefix("formula: ").unwrap_or(law);
                 let Some((numbers, found)) = row.strip_prefix("with ").and_then(|row| row.split_once(": ")) else {
                     continue;
                 };
+                if numbers.starts_with("numbers") {
+                    continue;
+                }
                 let sign = if law.contains(" := ") { " := " } else { " = " };
                 let (left, rights) = law.split_once(sign).unwrap();
                 let last = rights.rsplit(sign).next().unwrap();
@@ -148,7 +154,7 @@ fn numbers_come_to_the_value_below_them_and_are_equal_to_it_where_it_says_so() {
         let of_json = report["steps"].as_array().unwrap();
         let mut count = 0;
         for (step, of_json) in steps(problem).iter().zip(of_json).skip(2) {
-            let rows = step.lines().filter(|row| *row != "exact:");
+            let rows = step.lines().filter(|row| *row != "correct:");
             let of_json = of_json["lines"].as_array().unwrap();
             for (row, line) in
                 rows.zip(of_json).filter(|(_, line)| ["numbers", "value"].iter().any(|kind| line["kind"] == *kind))

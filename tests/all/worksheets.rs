@@ -85,7 +85,7 @@ fn the_key_has_every_value_that_the_worksheet_asks_for() {
     for preset in presets() {
         let scenario = Exercises::on(Kind::of(&preset.scenario())).draw(1, 1);
         let key = render_key(&scenario, Glyphs::Ascii);
-        let (table, walked) = key.split_once("\nThe whole walk\n").unwrap();
+        let (table, walked) = key.split_once("\nAll steps\n").unwrap();
         let walk = Walk::new(scenario.clone());
         let values: Vec<&str> = table.split_whitespace().collect();
         for quantity in asked(&scenario) {
@@ -164,7 +164,7 @@ fn worksheets_fit_on_a_page_and_in_ascii_have_nothing_else() {
     for preset in presets() {
         for glyphs in [Glyphs::Tall, Glyphs::Small] {
             let sheet = worksheet(&preset.scenario(), glyphs);
-            let (pages, _) = sheet.split_once("The answers file").unwrap();
+            let (pages, _) = sheet.split_once("Answers file").unwrap();
             for row in pages.lines() {
                 assert!(row.chars().count() <= 100, "{}: {row}", preset.name);
             }
@@ -178,7 +178,7 @@ fn of_several_samples_each_has_its_pages_and_then_all_together() {
     let scenario =
         crate::exercise::of_several(presets()[0].scenario().architecture(), [2, 3, 1], Reduction::Mean, 1..3);
     let sheet = worksheet(&scenario, Glyphs::Ascii);
-    let places = ["Sample 1 of 2: Forward", "Sample 2 of 2: Forward", "All samples", "Update", "The answers file"]
+    let places = ["Sample 1 of 2: Forward", "Sample 2 of 2: Forward", "All samples", "Update", "Answers file"]
         .map(|heading| sheet.find(&format!("\n{heading}")).unwrap_or_else(|| panic!("no {heading}")));
     assert!(places.is_sorted(), "{places:?}");
 }
@@ -196,8 +196,8 @@ fn a_blank_walk_is_printed_of_the_right_formulas_and_for_people_only() {
     assert!(sheet.contains("\n# scenario: regression\n# name:\n"), "{sheet}");
     assert!(!printed(&["--blank", "--seed", "3"]).contains("# scenario"));
     for (options, reason) in [
-        (["--blank", "--reading", "document"], "a worksheet asks for what is right"),
-        (["--blank", "--format", "json"], "a worksheet is for people"),
+        (["--blank", "--reading", "document"], "worksheets use the correct formulas"),
+        (["--blank", "--format", "json"], "a worksheet is text with blanks"),
     ] {
         let assert = print(&options).code(2).stdout("");
         let said = String::from_utf8(assert.get_output().stderr.clone()).unwrap();

@@ -11,14 +11,14 @@ use crate::{
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "transposed-forward+bias-forgotten-forward",
-        title: "the table of weights read row by row; and the bias left out of the sum",
+        title: "weights read from the table row by row instead of column by column; also bias left out of the weighted sum",
         seen: 1,
         erratum: None,
         variants: |sheet| if sheet.is_biased() { forward::row_by_row(sheet, |_| None) } else { Vec::new() },
     },
     Slip {
         id: "transposed-forward+threshold-sign",
-        title: "the table of weights read row by row; and the bias subtracted, as if it were a threshold",
+        title: "weights read from the table row by row instead of column by column; also bias subtracted instead of added",
         seen: 0,
         erratum: None,
         variants: |sheet| match sheet.is_biased() {
@@ -28,49 +28,49 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "raw-error-passed-back+outgoing-weight-missing",
-        title: "the error passed back without the derivative of the output; and the outgoing weight left out",
+        title: "error passed back without the output's derivative; also second-layer weight left out of the backward pass",
         seen: 1,
         erratum: None,
         variants: |sheet| raw_error(sheet, None),
     },
     Slip {
         id: "raw-error-passed-back+updated-second-layer",
-        title: "the error passed back without the derivative of the output; and through weights that are updated already",
+        title: "error passed back without the output's derivative; also already updated second-layer weights used in the backward pass",
         seen: 0,
         erratum: None,
         variants: |sheet| raw_error(sheet, Some(updated_weight)),
     },
     Slip {
         id: "outgoing-weight-missing+sum-over-outputs-missing",
-        title: "the outgoing weight left out; and the way back through one output only",
+        title: "second-layer weight left out of the backward pass; also backward pass through one output only",
         seen: 0,
         erratum: None,
         variants: |sheet| through_one_output(sheet, |one| d(E(), X2(one))),
     },
     Slip {
         id: "updated-second-layer+sum-over-outputs-missing",
-        title: "weights of the second layer used that are updated already; and the way back through one output only",
+        title: "already updated second-layer weights used in the backward pass; also backward pass through one output only",
         seen: 0,
         erratum: None,
         variants: |sheet| through_one_output(sheet, |one| d(E(), X2(one)) * updated_weight(one.into())),
     },
     Slip {
         id: "plus-for-minus+rate-forgotten",
-        title: "the step added instead of subtracted; and the learning rate left out",
+        title: "update added instead of subtracted; also learning rate left out",
         seen: 1,
         erratum: None,
         variants: |_| update::stepped(|weight, gradient| weight + gradient.changed()),
     },
     Slip {
         id: "plus-for-minus+rate-twice",
-        title: "the step added instead of subtracted; and the learning rate multiplied in twice",
+        title: "update added instead of subtracted; also learning rate multiplied in twice",
         seen: 0,
         erratum: None,
         variants: |_| update::stepped(|weight, gradient| weight + (alpha().power(2) * gradient).changed()),
     },
     Slip {
         id: "plus-for-minus+rate-times-10",
-        title: "the step added instead of subtracted; and a learning rate ten times too large, or too small",
+        title: "update added instead of subtracted; also learning rate 10 times too large or too small",
         seen: 0,
         erratum: None,
         variants: |_| {

@@ -15,7 +15,7 @@ use crate::{
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "softmax-offdiagonal-dropped",
-        title: "only one path through the softmax: every output depends on every net input",
+        title: "softmax: effect on the other outputs ignored",
         seen: 7,
         erratum: Some(Erratum::C2),
         variants: |sheet| {
@@ -29,21 +29,21 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "output-derivative-added",
-        title: "a derivative of the output where there is none, or where it has cancelled",
+        title: "extra activation derivative at the output, where it is 1 or cancels",
         seen: 3,
         erratum: None,
         variants: output_derivative_added,
     },
     Slip {
         id: "output-derivative-missing",
-        title: "the derivative of the output's activation left out",
+        title: "derivative of the output's activation function left out",
         seen: 6,
         erratum: None,
         variants: output_derivative_missing,
     },
     Slip {
         id: "output-derivative-of-other-activation",
-        title: "the derivative of another activation at the output",
+        title: "derivative of the wrong activation function used at the output",
         seen: 2,
         erratum: None,
         variants: |sheet| match sheet.output() {
@@ -55,7 +55,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "squared-error-on-softmax",
-        title: "the squared error instead of the cross-entropy",
+        title: "squared error used instead of the cross-entropy",
         seen: 0,
         erratum: None,
         variants: squared_error,
@@ -72,7 +72,7 @@ fn output_derivative_missing(sheet: &Sheet) -> Vec<Variant> {
     variants.insert(0, Variant::law(&d(E(), X2(n)), d(E(), O2(n)).changed()));
     if sheet.loss() == Loss::Squared {
         let error = Variant::law(&d(E(), X2(n)), (O2(n) - wanted(sheet.shape, n)).changed());
-        variants.push(error.called("the error alone: no factor 2, and no derivative of the output".to_owned()));
+        variants.push(error.called("factor 2 and derivative of the output's activation function left out".to_owned()));
     }
     variants
 }

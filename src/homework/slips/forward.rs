@@ -13,57 +13,57 @@ use crate::{
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "transposed-forward",
-        title: "the table of weights read row by row instead of column by column",
+        title: "weights read from the table row by row instead of column by column",
         seen: 2,
         erratum: None,
         variants: transposed,
     },
     Slip {
         id: "bias-forgotten-forward",
-        title: "the bias left out of a weighted sum",
+        title: "bias left out of the weighted sum",
         seen: 2,
         erratum: None,
         variants: bias_forgotten,
     },
     Slip {
         id: "threshold-sign",
-        title: "the bias subtracted, as if it were a threshold",
+        title: "bias subtracted instead of added",
         seen: 0,
         erratum: None,
         variants: threshold_sign,
     },
-    Slip { id: "wrong-bias", title: "the bias of another unit", seen: 1, erratum: None, variants: wrong_bias },
+    Slip { id: "wrong-bias", title: "bias of another unit used", seen: 1, erratum: None, variants: wrong_bias },
     Slip {
         id: "swapped-weights",
-        title: "the weights of a unit in another order",
+        title: "weights of a unit used in the wrong order",
         seen: 2,
         erratum: None,
         variants: reordered_weights,
     },
     Slip {
         id: "same-hidden-twice",
-        title: "one hidden unit's output used for all of them",
+        title: "output of one hidden unit used for all of them",
         seen: 1,
         erratum: None,
         variants: same_hidden,
     },
     Slip {
         id: "output-from-bias-only",
-        title: "the hidden units left out, only the bias taken",
+        title: "hidden units left out, only the bias used",
         seen: 1,
         erratum: None,
         variants: |sheet| if sheet.is_biased() { vec![Variant::law(&X2(n), a1(0, n).changed())] } else { Vec::new() },
     },
     Slip {
         id: "pre-activation-passed-on",
-        title: "the net input passed on without its activation",
+        title: "activation function left out: net input used as the output",
         seen: 0,
         erratum: None,
         variants: pre_activation,
     },
     Slip {
         id: "sigmoid-on-linear-output",
-        title: "a sigmoid on an output that is linear",
+        title: "sigmoid applied to a linear output",
         seen: 0,
         erratum: None,
         variants: |sheet| match sheet.output() {
@@ -73,19 +73,21 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "sigmoid-exponent-sign",
-        title: "e to the net input instead of to its negative",
+        title: "wrong sign in the exponent: e^X instead of e^-X",
         seen: 2,
         erratum: None,
         variants: |sheet| {
             let mut variants = in_sigmoids(sheet, |x| constant(1) / (1 + exp(x).changed()));
             let softmax = softmax_of(sheet, |x| exp((-x).changed())).into_iter();
-            variants.extend(softmax.map(|variant| variant.called("e to the negative of the net input".to_owned())));
+            variants.extend(
+                softmax.map(|variant| variant.called("wrong sign in the exponent: e^-X instead of e^X".to_owned())),
+            );
             variants
         },
     },
     Slip {
         id: "exp-base-10",
-        title: "powers of 10 instead of powers of e",
+        title: "powers of 10 used instead of powers of e",
         seen: 2,
         erratum: None,
         variants: |sheet| {
@@ -99,26 +101,26 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "another-activation",
-        title: "another activation than the unit has",
+        title: "wrong activation function used",
         seen: 0,
         erratum: None,
         variants: another_activation,
     },
     Slip {
         id: "softmax-not-normalised",
-        title: "the softmax without the sum below it",
+        title: "softmax not divided by the sum",
         seen: 1,
         erratum: None,
         variants: |sheet| {
             let mut variants = of_softmax(sheet, exp(X2(n)).changed());
             let shares = softmax_of(sheet, Formula::changed).into_iter();
-            variants.extend(shares.map(|variant| variant.called("the softmax without its powers of e".to_owned())));
+            variants.extend(shares.map(|variant| variant.called("softmax with X used instead of e^X".to_owned())));
             variants
         },
     },
     Slip {
         id: "sigmoid-for-softmax",
-        title: "a sigmoid in the place of the softmax",
+        title: "sigmoid used instead of the softmax",
         seen: 1,
         erratum: None,
         variants: |sheet| of_softmax(sheet, sigma(X2(n)).changed()),

@@ -10,21 +10,21 @@ use crate::{
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "input-missing",
-        title: "the input left out",
+        title: "input left out of the weight's derivative",
         seen: 1,
         erratum: None,
         variants: |_| vec![Variant::law(&d(E(), a0(i, k)), d(E(), X1(k)).changed())],
     },
     Slip {
         id: "second-input-missing",
-        title: "the hidden unit's output left out",
+        title: "hidden unit's output left out of the weight's derivative",
         seen: 1,
         erratum: None,
         variants: |_| vec![Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)).changed())],
     },
     Slip {
         id: "wrong-input",
-        title: "another input than the weight's own",
+        title: "input of another weight used",
         seen: 1,
         erratum: None,
         variants: |sheet| {
@@ -35,20 +35,21 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "wrong-hidden-output",
-        title: "the output of another hidden unit",
+        title: "output of another hidden unit used",
         seen: 1,
         erratum: None,
         variants: |sheet| {
             let hidden = sheet.units(Layer::Hidden);
             let others = hidden.map(|other| Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * O1(other).changed()));
             let of_the_output = Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * O2(n).changed());
-            let of_the_output = of_the_output.called("the output itself in the place of the hidden unit's".to_owned());
+            let of_the_output =
+                of_the_output.called("output of the network used instead of the hidden unit's output".to_owned());
             others.chain([of_the_output]).chain(inputs_in_the_second_layer(sheet)).collect()
         },
     },
     Slip {
         id: "derivative-of-other-unit",
-        title: "the derivative by another unit's net input",
+        title: "dE/dX of another unit used",
         seen: 1,
         erratum: None,
         variants: |sheet| {
@@ -63,7 +64,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "rate-in-derivative",
-        title: "the learning rate multiplied into the derivative already",
+        title: "learning rate already multiplied into the derivative",
         seen: 1,
         erratum: None,
         variants: |_| {
@@ -73,14 +74,14 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "hidden-output-as-input",
-        title: "the hidden unit's output in the place of the input",
+        title: "hidden unit's output used instead of the input",
         seen: 1,
         erratum: None,
         variants: |_| vec![Variant::law(&d(E(), a0(i, k)), d(E(), X1(k)) * O1(k).changed())],
     },
     Slip {
         id: "second-input-pre-activation",
-        title: "the hidden unit's net input in the place of its output",
+        title: "hidden unit's net input used instead of its output",
         seen: 1,
         erratum: None,
         variants: |sheet| {
@@ -91,7 +92,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "index-shift-hidden",
-        title: "the hidden units counted from the bias: each weight gets the next unit's output",
+        title: "hidden outputs shifted by one unit",
         seen: 2,
         erratum: None,
         variants: |sheet| shifted_up(sheet).into_iter().chain(shifted_down(sheet)).collect(),
@@ -105,14 +106,14 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "bias-gradient-missing",
-        title: "the bias taken for a constant",
+        title: "derivative of the bias set to 0",
         seen: 3,
         erratum: None,
         variants: |sheet| of_biases(sheet, constant(0).changed(), constant(0).changed()),
     },
     Slip {
         id: "bias-step-times-bias",
-        title: "the bias weight itself in the place of its input 1",
+        title: "bias itself used instead of its input 1",
         seen: 4,
         erratum: None,
         variants: |sheet| {
@@ -124,14 +125,14 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "bias-gradient-collapsed",
-        title: "one derivative for all biases of a layer: their sum",
+        title: "sum of the bias derivatives used for every bias of the layer",
         seen: 1,
         erratum: None,
         variants: collapsed,
     },
     Slip {
         id: "bias-and-weight-merged",
-        title: "the step of the bias added to that of the weight",
+        title: "derivative of the bias added to that of the weight",
         seen: 1,
         erratum: None,
         variants: |sheet| match sheet.is_biased() {
@@ -146,7 +147,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "derivative-inverted",
-        title: "a derivative upside down: 1 over it",
+        title: "reciprocal of the derivative used",
         seen: 2,
         erratum: None,
         variants: |_| {
@@ -188,7 +189,7 @@ fn times_another_bias(sheet: &Sheet) -> Vec<Variant> {
         biases_of(Layer::Hidden).map(|other| Variant::law(&d(E(), a0(0, k)), d(E(), X1(k)) * a0(0, other).changed()));
     let outputs =
         biases_of(Layer::Output).map(|other| Variant::law(&d(E(), a1(0, n)), d(E(), X2(n)) * a1(0, other).changed()));
-    let called = |variant: Variant| variant.called("a bias weight in the place of the bias's input 1".to_owned());
+    let called = |variant: Variant| variant.called("bias of one unit used instead of the bias's input 1".to_owned());
     hidden.chain(outputs).map(called).collect()
 }
 
@@ -198,7 +199,8 @@ fn shifted_up(sheet: &Sheet) -> Option<Variant> {
     let laws = units
         .filter(|unit| *unit < last)
         .map(|unit| Variant::law(&d(E(), a1(unit, n)), d(E(), X2(n)) * O1(unit + 1).changed()));
-    Some(laws.reduce(Variant::and)?.throughout())
+    let title = "hidden outputs shifted by one unit: each weight has the next unit's output";
+    Some(laws.reduce(Variant::and)?.throughout().called(title.to_owned()))
 }
 
 fn shifted_down(sheet: &Sheet) -> Option<Variant> {
@@ -207,7 +209,7 @@ fn shifted_down(sheet: &Sheet) -> Option<Variant> {
     let laws = units
         .filter(|unit| *unit > first)
         .map(|unit| Variant::law(&d(E(), a1(unit, n)), d(E(), X2(n)) * O1(unit - 1).changed()));
-    let title = "the hidden units counted with the bias among them: each weight gets the output before its own";
+    let title = "hidden outputs shifted by one unit: each weight has the previous unit's output";
     Some(laws.reduce(Variant::and)?.throughout().called(title.to_owned()))
 }
 
@@ -217,7 +219,7 @@ fn inputs_in_the_second_layer(sheet: &Sheet) -> Vec<Variant> {
     let inputs = sheet.units(Layer::Input);
     let of_same_number = sheet.units(Layer::Hidden).filter(|unit| inputs.contains(unit));
     let of_same_number = of_same_number.map(|unit| with(unit.into(), unit)).reduce(Variant::and);
-    let called = |variant: Variant| variant.called("an input in the place of the hidden unit's output".to_owned());
+    let called = |variant: Variant| variant.called("input used instead of the hidden unit's output".to_owned());
     of_same_number.into_iter().chain(inputs.clone().map(|input| with(k, input))).map(called).collect()
 }
 

@@ -15,49 +15,49 @@ use crate::{
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "updated-second-layer",
-        title: "weights of the second layer used that are updated already",
+        title: "already updated second-layer weights used in the backward pass",
         seen: 9,
         erratum: Some(Erratum::B2),
         variants: |sheet| back(sheet, |index| d(E(), X2(index)) * symbol(updated(&a1(k, index))).changed()),
     },
     Slip {
         id: "outgoing-weight-missing",
-        title: "the outgoing weight left out",
+        title: "second-layer weight left out of the backward pass",
         seen: 2,
         erratum: None,
         variants: |sheet| back(sheet, |index| d(E(), X2(index)).changed()),
     },
     Slip {
         id: "raw-error-passed-back",
-        title: "the error passed back without the derivative of the output",
+        title: "error passed back without the output's derivative",
         seen: 2,
         erratum: None,
         variants: raw_error,
     },
     Slip {
         id: "first-layer-weight-used",
-        title: "a weight of the first layer used to go back",
+        title: "first-layer weight used instead of the second-layer weight",
         seen: 1,
         erratum: None,
         variants: first_layer_weight,
     },
     Slip {
         id: "bias-weight-index-shift",
-        title: "the outgoing weights counted from the bias",
+        title: "second-layer weights shifted by one, starting at the bias",
         seen: 2,
         erratum: None,
         variants: shifted_weights,
     },
     Slip {
         id: "transposed-backward",
-        title: "rows and columns of the outgoing weights swapped on the way back",
+        title: "rows and columns of the second-layer weights swapped in the backward pass",
         seen: 1,
         erratum: None,
         variants: transposed,
     },
     Slip {
         id: "sum-over-outputs-missing",
-        title: "the way back through one output only",
+        title: "backward pass through one output only",
         seen: 2,
         erratum: None,
         variants: |sheet| match sheet.shape.sizes.outputs {
@@ -70,7 +70,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "sum-over-outputs-target-only",
-        title: "the way back through the output of the true class only",
+        title: "backward pass through the true class only",
         seen: 2,
         erratum: None,
         variants: |sheet| match sheet.is_softmax() {
@@ -80,7 +80,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "hidden-derivative-forgotten",
-        title: "the derivative of the hidden unit's activation left out",
+        title: "derivative of the hidden unit's activation function left out",
         seen: 2,
         erratum: None,
         variants: |_| {

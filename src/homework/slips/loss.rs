@@ -12,13 +12,13 @@ use crate::{
     },
 };
 
-/// The slip of whoever takes the derivative with the opposite sign, which may be meant.
+/// The id of the slip of an opposite sign in the derivative of the loss, which may be a convention.
 pub(in crate::homework) const ERROR_SIGN: &str = "error-sign";
 
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "half-in-loss",
-        title: "the loss with a factor of one half too many, or without the one it has",
+        title: "factor 1/2 added to the loss, or left out of it",
         seen: 3,
         erratum: None,
         variants: |sheet| match sheet.loss() {
@@ -29,14 +29,14 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "absolute-error-loss",
-        title: "the error itself, not its square",
+        title: "error used instead of its square",
         seen: 2,
         erratum: None,
         variants: absolute_error,
     },
     Slip {
         id: "square-of-sum",
-        title: "the errors added up before they are squared",
+        title: "errors added first, then squared",
         seen: 1,
         erratum: None,
         variants: |sheet| match sheet.loss() {
@@ -52,28 +52,28 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "loss-sign",
-        title: "the minus in front of the cross-entropy left out",
+        title: "minus sign of the cross-entropy left out",
         seen: 4,
         erratum: None,
         variants: |sheet| of_cross_entropy(sheet, wrapped_loss(|loss| (-loss).changed())),
     },
     Slip {
         id: "log-base-10",
-        title: "the logarithm to base 10",
+        title: "log base 10 used instead of the natural log",
         seen: 1,
         erratum: None,
         variants: |sheet| of_cross_entropy(sheet, wrapped_loss(|loss| loss / ln(constant(10)).changed())),
     },
     Slip {
         id: "log-base-2",
-        title: "the logarithm to base 2",
+        title: "log base 2 used instead of the natural log",
         seen: 1,
         erratum: None,
         variants: |sheet| of_cross_entropy(sheet, wrapped_loss(|loss| loss / ln(constant(2)).changed())),
     },
     Slip {
         id: "log-base-10-gradient",
-        title: "the logarithm to base 10, and its derivative with it",
+        title: "log base 10 used in the loss and its derivative",
         seen: 0,
         erratum: None,
         variants: |sheet| {
@@ -83,7 +83,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "binary-cross-entropy-sum",
-        title: "terms (1 - l) ln(1 - O) added to the cross-entropy of a distribution",
+        title: "terms (1 - l) ln(1 - O) added, as in binary cross-entropy",
         seen: 1,
         erratum: None,
         variants: binary_sum,
@@ -97,7 +97,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "half-of-binary-cross-entropy",
-        title: "only one half of the cross-entropy: l ln(O), or (1 - l) ln(1 - O)",
+        title: "only one of the terms y ln(O) and (1 - y) ln(1 - O) used",
         seen: 0,
         erratum: None,
         variants: half_of_binary,
@@ -111,20 +111,22 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "target-of-other-output",
-        title: "the target of another output",
+        title: "target of another output used",
         seen: 1,
         erratum: None,
         variants: other_target,
     },
     Slip {
         id: ERROR_SIGN,
-        title: "the sign of the loss's derivative",
+        title: "wrong sign in the derivative of the loss",
         seen: 8,
         erratum: Some(Erratum::R1),
         variants: |sheet| {
             let title = match sheet.loss() {
-                Loss::Squared | Loss::HalfSquared => "the sign of the error: the derivative of (y - O) by O is -1",
-                Loss::CrossEntropy => "the sign of the loss's derivative: the logarithm has a minus in front of it",
+                Loss::Squared | Loss::HalfSquared => {
+                    "wrong sign of the error: the derivative of (y - O) with respect to O is -1"
+                }
+                Loss::CrossEntropy => "wrong sign in the derivative of the loss: minus sign of the logarithm lost",
             };
             let other_sign = slopes(|inner| inner.with_other_sign().changed());
             other_sign.into_iter().map(|variant| variant.called(title.to_owned())).collect()
@@ -132,21 +134,21 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "factor-2-dropped",
-        title: "the factor 2 of the square's derivative left out, or halved where there is none",
+        title: "derivative halved: factor 2 left out, or an extra 1/2",
         seen: 7,
         erratum: None,
         variants: |_| slopes_and_gradients(|inner| (constant(1) / constant(2)).changed() * inner),
     },
     Slip {
         id: "factor-2-doubled",
-        title: "a factor 2 too many",
+        title: "derivative doubled: an extra factor 2",
         seen: 7,
         erratum: None,
         variants: |_| slopes_and_gradients(|inner| constant(2).changed() * inner),
     },
     Slip {
         id: "derivative-of-output-not-loss",
-        title: "the output differentiated instead of the loss",
+        title: "output differentiated instead of the loss",
         seen: 2,
         erratum: None,
         variants: |_| {

@@ -10,14 +10,14 @@ use crate::{
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "error-sign+sigmoid-twice",
-        title: "the document's rule (4) as printed: the sign of the error, and the sigmoid applied twice",
+        title: "printed formula (4) used: wrong sign, sigmoid applied twice",
         seen: 1,
         erratum: Some(Erratum::R1),
         variants: |sheet| if is_documents(sheet, Architecture::REGRESSION) { equation_4(sheet) } else { Vec::new() },
     },
     Slip {
         id: "softmax-offdiagonal-dropped+plus-for-minus+rate-forgotten",
-        title: "the document's listed rule as printed: one path only, the wrong sign, no learning rate",
+        title: "printed update used: effect on other outputs ignored, wrong sign, no learning rate",
         seen: 1,
         erratum: Some(Erratum::C2),
         variants: |sheet| match is_documents(sheet, Architecture::CLASSIFICATION) {

@@ -12,21 +12,21 @@ use crate::{
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "wrong-bias",
-        title: "every bias taken for the one beside it",
+        title: "biases shifted by one unit",
         seen: 1,
         erratum: None,
         variants: bias_of_the_next_unit,
     },
     Slip {
         id: "transposed-forward",
-        title: "both tables of weights read row by row instead of column by column",
+        title: "weights read from both tables row by row instead of column by column",
         seen: 2,
         erratum: None,
         variants: both_transposed,
     },
     Slip {
         id: "wrong-weight",
-        title: "the weight of another connection",
+        title: "weight of another connection used",
         seen: 2,
         erratum: None,
         variants: wrong_weight,
@@ -120,6 +120,6 @@ impl Mistaken {
             WeightLayer::Second => X2(unit),
         };
         let [taken, right] = [self.taken, self.right].map(|(from, to)| Quantity::Weight(Weight { layer, from, to }));
-        Variant::law(&of, Formula::Sum(terms.collect())).called(format!("{taken} taken for {right}"))
+        Variant::law(&of, Formula::Sum(terms.collect())).called(format!("{taken} used instead of {right}"))
     }
 }

@@ -11,14 +11,14 @@ use crate::{
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "samples-summed-or-averaged",
-        title: "the samples added where their mean is asked for, or the other way round",
+        title: "sum of the samples used instead of the mean, or the reverse",
         seen: 5,
         erratum: None,
         variants: other_reduction,
     },
     Slip {
         id: "one-sample-for-all",
-        title: "one sample taken for all of them",
+        title: "one sample used for all",
         seen: 5,
         erratum: None,
         variants: |sheet| match sheet.samples {

@@ -12,14 +12,14 @@ use crate::{
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "sigmoid-twice",
-        title: "the activation applied twice: what the unit puts out already is the sigmoid",
+        title: "activation function applied twice in its derivative",
         seen: 1,
         erratum: Some(Erratum::R2),
         variants: |sheet| of_smooth(sheet, |unit| vec![plain_slope(unit.own, unit.output(), unit.once_more())]),
     },
     Slip {
         id: "derivative-at-pre-activation",
-        title: "the derivative written with the net input where the output belongs",
+        title: "net input used instead of the output in the derivative",
         seen: 1,
         erratum: None,
         variants: |sheet| {
@@ -27,14 +27,16 @@ pub(super) const SLIPS: &[Slip] = &[
             if sheet.hidden() == Activation::Relu {
                 let values = [X1(k), O1(k)].map(|value| Place::Hidden.variant(value));
                 variants
-                    .extend(values.map(|variant| variant.called("the number itself taken for its slope".to_owned())));
+                    .extend(values.map(|variant| {
+                        variant.called("net input or output used as the derivative of ReLU".to_owned())
+                    }));
             }
             variants
         },
     },
     Slip {
         id: "derivative-of-tanh",
-        title: "the derivative of another activation",
+        title: "derivative of the wrong activation function used",
         seen: 2,
         erratum: None,
         variants: |sheet| {
@@ -44,28 +46,28 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "derivative-squared",
-        title: "the derivative of the activation squared",
+        title: "derivative of the activation function squared",
         seen: 1,
         erratum: None,
         variants: |sheet| of_smooth(sheet, |unit| vec![unit.slope().power(2)]),
     },
     Slip {
         id: "derivative-half-h",
-        title: "only the first half of O(1 - O)",
+        title: "only O used instead of O(1 - O)",
         seen: 1,
         erratum: None,
         variants: |sheet| of_sigmoids(sheet, Smooth::output),
     },
     Slip {
         id: "derivative-half-1-h",
-        title: "only the second half of O(1 - O)",
+        title: "only 1 - O used instead of O(1 - O)",
         seen: 1,
         erratum: None,
         variants: |sheet| of_sigmoids(sheet, |unit| 1 - unit.output()),
     },
     Slip {
         id: "derivative-square-forgotten",
-        title: "1 - O in the place of 1 - O^2",
+        title: "1 - O used instead of 1 - O^2",
         seen: 0,
         erratum: None,
         variants: |sheet| {
@@ -77,14 +79,14 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "derivative-at-output",
-        title: "the derivative taken at an output, or at the error",
+        title: "activation derivative taken at an output, a target or an error",
         seen: 2,
         erratum: None,
         variants: at_output,
     },
     Slip {
         id: "derivative-at-other-unit",
-        title: "the derivative of another unit",
+        title: "activation derivative of another unit used",
         seen: 2,
         erratum: None,
         variants: |sheet| {

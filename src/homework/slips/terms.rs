@@ -25,20 +25,20 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "sign-of-term",
-        title: "the sign of a term of a sum",
+        title: "wrong sign in a term of a sum",
         seen: 2,
         erratum: None,
         variants: |sheet| {
-            in_sums(sheet, |term| vec![term.with_other_sign().changed()], |term| format!("the sign of {term}"))
+            in_sums(sheet, |term| vec![term.with_other_sign().changed()], |term| format!("wrong sign in the {term}"))
         },
     },
     Slip {
         id: "decimal-shift",
-        title: "the decimal point of a term of a sum",
+        title: "shifted decimal point in a term of a sum",
         seen: 2,
         erratum: None,
         variants: |sheet| {
-            let title = |term: &str| format!("the decimal point of {term}");
+            let title = |term: &str| format!("shifted decimal point in the {term}");
             let mut variants = in_sums(sheet, |term| vec![(constant(10) * term).changed()], title);
             variants.extend(in_sums(sheet, |term| vec![(term / constant(10)).changed()], title));
             variants
@@ -58,8 +58,7 @@ fn in_sums(sheet: &Sheet, done: fn(Formula) -> Vec<Formula>, title: fn(&str) -> 
                 Ok([only]) => only,
                 Err(several) => Formula::Sum(several),
             };
-            Variant::rule(quantity.in_law(), sum)
-                .called(title(&format!("the {} term of {quantity}", ordinal(place + 1))))
+            Variant::rule(quantity.in_law(), sum).called(title(&format!("{} term of {quantity}", ordinal(place + 1))))
         })
     });
     variants.collect()

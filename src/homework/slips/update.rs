@@ -12,7 +12,7 @@ pub(in crate::homework) const ANOTHER_RATE: &str = "another-rate";
 
 /// The step without a rate, as if it were 1.
 pub(in crate::homework) const RATE_FORGOTTEN: &str = "rate-forgotten";
-pub(in crate::homework) const RATE_LEFT_OUT: &str = "the learning rate left out";
+pub(in crate::homework) const RATE_LEFT_OUT: &str = "learning rate left out";
 
 /// Rates that are used for the whole step, or for none of it.
 pub(in crate::homework) const RATES: [&str; 2] = ["rate-times-10", ANOTHER_RATE];
@@ -20,7 +20,7 @@ pub(in crate::homework) const RATES: [&str; 2] = ["rate-times-10", ANOTHER_RATE]
 pub(super) const SLIPS: &[Slip] = &[
     Slip {
         id: "plus-for-minus",
-        title: "the step added instead of subtracted",
+        title: "update added instead of subtracted",
         seen: 0,
         erratum: Some(Erratum::C3),
         variants: |_| stepped(|weight, gradient| weight + (alpha() * gradient).changed()),
@@ -34,21 +34,21 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "rate-twice",
-        title: "the learning rate multiplied in twice",
+        title: "learning rate multiplied in twice",
         seen: 1,
         erratum: None,
         variants: |_| stepped(|weight, gradient| weight - alpha().power(2).changed() * gradient),
     },
     Slip {
         id: "rate-times-10",
-        title: "a learning rate ten times too large, or too small",
+        title: "learning rate 10 times too large or too small",
         seen: 3,
         erratum: None,
         variants: |_| rates(10),
     },
     Slip {
         id: ANOTHER_RATE,
-        title: "another learning rate",
+        title: "other learning rate used",
         // It was seen three times, with whatever rate: one that has a name of its own is likelier.
         seen: 0,
         erratum: None,
@@ -56,21 +56,21 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "first-layer-not-updated",
-        title: "the first layer left as it was",
+        title: "first layer not updated",
         seen: 1,
         erratum: Some(Erratum::C6),
         variants: |_| vec![Variant::rule(updated(&a0(i, k)), a0(i, k).changed())],
     },
     Slip {
         id: "second-layer-not-updated",
-        title: "the second layer left as it was",
+        title: "second layer not updated",
         seen: 1,
         erratum: None,
         variants: |_| vec![Variant::rule(updated(&a1(k, n)), a1(k, n).changed())],
     },
     Slip {
         id: "bias-not-updated",
-        title: "the bias left as it was",
+        title: "bias not updated",
         seen: 3,
         erratum: None,
         variants: |sheet| match sheet.architecture().bias {
@@ -83,7 +83,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "step-for-weight",
-        title: "the step, or the derivative, given in the place of the new weight",
+        title: "change of the weight, or the derivative, given instead of the new weight",
         seen: 0,
         erratum: None,
         variants: |_| {
@@ -95,7 +95,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
     Slip {
         id: "fixed-bias-updated",
-        title: "a bias updated that is fixed",
+        title: "fixed bias updated",
         seen: 0,
         erratum: None,
         variants: fixed_bias_updated,
@@ -105,7 +105,7 @@ pub(super) const SLIPS: &[Slip] = &[
 /// A learning rate so many times too large, and too small.
 fn rates(times: i32) -> Vec<Variant> {
     let called = |variants: Vec<Variant>, rate: &str| -> Vec<Variant> {
-        let title = format!("a learning rate {times} times too {rate}");
+        let title = format!("learning rate {times} times too {rate}");
         variants.into_iter().map(|variant| variant.called(title.clone())).collect()
     };
     let large = stepped(|weight, gradient| weight - constant(times).changed() * alpha() * gradient);

@@ -1,4 +1,5 @@
-//! Whole sheets judged, of students who round and of students who make a slip.
+//! Tests that need what the room keeps to itself.
 
 mod bounds;
+mod titles;
 mod worked_out_again;

@@ -5,7 +5,7 @@ use crate::{
     formula::{Digits, Statement},
     homework::{
         CheckedFile, Fit, Judged, Verdict, tally,
-        words::{DONE_AND_RIGHT, NOT_JUDGED},
+        words::{BLANK, CARRIED_FORWARD, DONE_AND_RIGHT, HOW_TO_CHECK, NOT_JUDGED},
     },
     report::{ascii::ascii, text::MARK},
     typeset::{Block, Glyphs, Layout, columns, padded, wrap},
@@ -14,7 +14,7 @@ use crate::{
 /// Where what is said of an answer begins, and where what explains it does.
 const INDENT: usize = 2;
 const DEEP_INDENT: usize = 4;
-/// Of more slips that nobody can tell than these, the others are named and not told.
+/// The most slips without a visible effect that are named with their titles; the others are named by their ids.
 const MOST_IN_WORDS: usize = 4;
 /// Where the formulas of a slip begin.
 const FORMULA_INDENT: usize = 6;
@@ -58,7 +58,9 @@ impl<'a> Heading<'a> {
         match (&answer.verdict, answer.slips.first()) {
             (Verdict::Wrong, Some(slip)) => Some(Self::Slip([&slip.id, &slip.title])),
             (Verdict::Wrong, None) => Some(Self::NoSlip(answer.no_slip_in_words())),
-            (verdict, _) => verdict.reason().map(|reason| Self::Follows(format!("{}: {reason}", verdict.name()))),
+            (verdict, _) => {
+                verdict.reason().map(|reason| Self::Follows(format!("{}: {reason}", verdict.in_a_sentence())))
+            }
         }
     }
 }
@@ -69,7 +71,7 @@ impl CheckPage {
         let heading = format!("{}: {}{exercise}", file.file.in_full(), file.score_in_words());
         let mut rows = self.rows(&heading, 0, INDENT);
         rows.extend(file.passed_over_in_words().into_iter().flat_map(|words| self.sentence(&words, INDENT)));
-        rows.extend(file.errors_in_words().map(|errors| format!("  {errors}, listed on standard error")));
+        rows.extend(file.errors_in_words().map(|errors| format!("  {errors} (see the error messages)")));
         rows.extend(file.search_in_words().into_iter().flat_map(|words| self.sentence(&words, INDENT)));
         for block in self.blocks(file) {
             rows.push(String::new());
@@ -83,7 +85,7 @@ impl CheckPage {
             .collect();
         if !blank.is_empty() {
             rows.push(String::new());
-            rows.extend(self.sentence(&format!("left blank: {}", blank.join(", ")), INDENT));
+            rows.extend(self.sentence(&format!("{BLANK}: {}", blank.join(", ")), INDENT));
         }
         rows
     }
@@ -103,18 +105,20 @@ impl CheckPage {
             blocks.into_iter().partition(|(heading, _)| matches!(heading, Heading::Follows(_)));
         let block = |(heading, answers): (Heading, Vec<&Judged>)| match heading {
             Heading::Slip(_) => self.of_slip(&answers),
-            Heading::NoSlip(words) => self.listed(&format!("{}, and {words}", Verdict::Wrong.name()), &answers, INDENT),
+            Heading::NoSlip(words) => {
+                self.listed(&format!("{}, {words}", Verdict::Wrong.in_a_sentence()), &answers, INDENT)
+            }
             Heading::Follows(words) => self.listed(&words, &answers, INDENT),
         };
         wrong.into_iter().chain(following).map(block).collect()
     }
 
-    /// What is said of all these answers, and each of them in a row: `X1(1) = 0.9   right is 1.0000`.
+    /// Words about some answers, and each answer in a row: `X1(1) = 0.9   should be 1.0000`.
     fn listed(self, words: &str, answers: &[&Judged], indent: usize) -> Vec<String> {
         let width = answers.iter().map(|answer| columns(&given(answer))).max().unwrap_or_default();
         let row = |answer: &&Judged| {
             let before = from_the_numbers_before(answer);
-            let right = |expected| format!("  right is {}", answer.beside(expected, Digits::default()));
+            let right = |expected| format!("  should be {}", answer.beside(expected, Digits::default()));
             let right = answer.expected.map_or_else(String::new, right);
             let given = padded(&given(answer), width);
             self.sentence(&format!("{given}{right}{before}{}", line_of(answer)), indent + INDENT)
@@ -131,7 +135,7 @@ impl CheckPage {
         let Some(likeliest) = answer.slips.first() else { return rows };
         rows.extend(self.of_fit(likeliest));
         if !also.is_empty() {
-            rows.extend(self.listed("the same slip gives", also, DEEP_INDENT));
+            rows.extend(self.listed("the same slip explains", also, DEEP_INDENT));
         }
         let convention = likeliest.convention_in_words().map(str::to_owned);
         let others = answer.other_slips_in_words(named);
@@ -149,6 +153,9 @@ impl CheckPage {
                 rows.extend(self.formula(if place == 0 { word } else { "" }, statement));
             }
         }
+        if !fit.done.is_empty() {
+            rows.extend(self.sentence(HOW_TO_CHECK, DEEP_INDENT));
+        }
         rows
     }
 
@@ -161,7 +168,7 @@ impl CheckPage {
         lead.beside(layout.statement(statement)).to_plain().lines().map(str::to_owned).collect()
     }
 
-    /// The slips that nobody can tell on these numbers.
+    /// The slips that would change no answer with these numbers.
     fn cannot_tell(self, file: &CheckedFile) -> Vec<String> {
         if file.first_wrong().is_none() {
             return Vec::new();
@@ -174,38 +181,38 @@ impl CheckPage {
         let (first, others) = invisible.split_at(invisible.len().min(MOST_IN_WORDS));
         let first = first.iter().map(|slip| format!("{} ({})", slip.title, slip.id));
         let named: Vec<String> = first.chain(others.iter().map(|slip| slip.id.to_owned())).collect();
-        let words = format!("cannot tell on these numbers, as they change none: {}", named.join("; "));
+        let words =
+            format!("with these numbers, these slips would change no answer and cannot be seen: {}", named.join("; "));
         std::iter::once(String::new()).chain(self.sentence(&words, INDENT)).collect()
     }
 
-    /// Who of several has what, and which slips are how frequent.
+    /// The counts of each of several files, and in how many files each slip is.
     fn summary(self, files: &[CheckedFile]) -> Vec<String> {
         if files.len() < 2 {
             return Vec::new();
         }
         let name = |file: &CheckedFile| file.file.in_full();
         let width = files.iter().map(|file| columns(&name(file))).max().unwrap_or(0).max("file".len());
-        let mut rows = vec![format!("{:width$}  right  carried  wrong  missing  unjudged  first slip", "file")];
+        let counted =
+            [Verdict::Right.in_a_sentence(), CARRIED_FORWARD, Verdict::Wrong.in_a_sentence(), BLANK, NOT_JUDGED];
+        let mut rows = vec![format!("{:width$}  {}  first slip", "file", counted.join("  "))];
         for file in files {
             let said = match file.score() {
                 None => NOT_JUDGED.to_owned(),
-                Some(score) => format!(
-                    "{:5}  {:7}  {:5}  {:7}  {:8}  {}",
-                    score.right,
-                    score.carried,
-                    score.wrong,
-                    score.missing,
-                    score.unjudged,
-                    file.first_slip_in_words().unwrap_or("-"),
-                ),
+                Some(score) => {
+                    let counts = [score.right, score.carried, score.wrong, score.missing, score.unjudged];
+                    let cells = counts.iter().zip(counted).map(|(count, word)| format!("{count:0$}", word.len()));
+                    let cells: Vec<String> = cells.collect();
+                    format!("{}  {}", cells.join("  "), file.first_slip_in_words().unwrap_or("-"))
+                }
             };
-            let faulty = if file.faults.is_empty() { "" } else { "  (faulty)" };
+            let faulty = if file.faults.is_empty() { "" } else { "  (has errors)" };
             rows.extend(self.rows(&format!("{}  {said}{faulty}", padded(&name(file), width)), 0, DEEP_INDENT));
         }
         let tally = tally(files);
         if !tally.is_empty() {
             rows.push(String::new());
-            rows.push("slips over all files".to_owned());
+            rows.push("number of files with each slip".to_owned());
             rows.extend(tally.iter().flat_map(|slip| {
                 let row = format!("{:3}  {} ({})", slip.files, slip.title, slip.id);
                 self.rows(&row, INDENT, INDENT + "000  ".len())
@@ -228,7 +235,7 @@ impl CheckPage {
     }
 }
 
-/// A slip that may be another one's.
+/// The title of a slip with its id.
 fn named(fit: &Fit) -> String {
     format!("{} ({})", fit.done_in_words(), fit.id)
 }
@@ -239,7 +246,7 @@ fn given(answer: &Judged) -> String {
 }
 
 fn from_the_numbers_before(answer: &Judged) -> String {
-    answer.from_the_numbers_before(Digits::default()).map_or_else(String::new, |words| format!(", {words}"))
+    answer.from_the_numbers_before(Digits::default()).map_or_else(String::new, |words| format!(" {words}"))
 }
 
 fn line_of(answer: &Judged) -> String {

@@ -127,7 +127,7 @@ pub(super) fn warnings(walk: &Walk, reading: PrintReading) -> Vec<String> {
             let quantity = step.quantity()?;
             let reading = name(kind);
             Some(format!(
-                "steps: the value of {quantity} ({sample}{reading}) is null: it came to {value}, not a finite number"
+                "steps: the value of {quantity} ({sample}{reading}) is null: its value {value} is not a finite number"
             ))
         })
         .collect()

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     formula::Statement,
-    homework::{Fit, Judged, Verdict, words::DONE_AND_RIGHT},
+    homework::{
+        Fit, Judged, Verdict,
+        words::{DONE_AND_RIGHT, HOW_TO_CHECK},
+    },
     tui::{
         practice::{Attempt, Mark, Telling},
         state::State,
@@ -52,7 +55,7 @@ fn said(state: &State, judged: &Judged) -> String {
         }
         Telling::Whole if judged.verdict == Verdict::Right => format!("{}{tries}", judged.in_words(digits)),
         Telling::Whole => match judged.from_the_numbers_before(digits) {
-            Some(before) => format!("{}, {before}", judged.in_words(digits)),
+            Some(before) => format!("{} {before}", judged.in_words(digits)),
             None => judged.in_words(digits),
         },
     }
@@ -93,6 +96,9 @@ fn slip(state: &State, judged: &Judged, fit: &Fit, width: usize) -> Vec<Line<'st
     };
     for (heading, statements) in DONE_AND_RIGHT.into_iter().zip(shown) {
         rows.extend(formulas(state, heading, &state.told(statements), width));
+    }
+    if !shown.is_empty() && !fit.done.is_empty() {
+        rows.extend(wrapped(HOW_TO_CHECK, width));
     }
     rows
 }

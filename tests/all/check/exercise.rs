@@ -53,15 +53,15 @@ fn the_scenario_of_the_command_line_is_the_exercise_of_all_files_and_the_report_
     for row in [
         "class/ben.csv: 1 right  (exercise class/07.toml: regression 1-1-1, By 0.5)\n\n",
         "class/cem.csv: 0 right, 1 wrong  (exercise class/07.toml: regression 1-1-1, By 0.5)\n  \
-         marked with class/07.toml, though it names class/easy.toml\n",
-        "  marked with class/07.toml, though it names class/none.toml\n",
-        "  marked with class/07.toml, though it names regression\n",
+         checked with class/07.toml, although the file names class/easy.toml\n",
+        "  checked with class/07.toml, although the file names class/none.toml\n",
+        "  checked with class/07.toml, although the file names regression\n",
     ] {
         assert!(text.contains(row), "{row} in {text}");
     }
     let rows = tables(&check("csv"));
     assert_eq!(rows[1][7..], ["", "class/07.toml"]);
-    assert_eq!(rows[3][7..], ["marked with class/07.toml, though it names class/easy.toml", "class/07.toml"]);
+    assert_eq!(rows[3][7..], ["checked with class/07.toml, although the file names class/easy.toml", "class/07.toml"]);
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn without_it_each_file_is_marked_with_its_own_which_is_said() {
     let text = check("text");
     assert!(text.contains("(exercise class/easy.toml: regression 1-1-1, By 0)\n"), "{text}");
     assert!(text.contains("(exercise regression: regression 2-3-1, Regression)\n"), "{text}");
-    assert!(!text.contains("though it names"), "{text}");
+    assert!(!text.contains("although the file names"), "{text}");
     let exercises: Vec<String> = tables(&check("csv"))[1..5].iter().map(|row| row[8].clone()).collect();
     assert_eq!(exercises, ["class/../class/07.toml", "class/easy.toml", "regression", ""]);
 }

@@ -16,7 +16,7 @@ fn a_learning_rate_of_ones_own_is_found_from_two_new_weights() {
     for judged in &judged {
         let first = &judged.slips[0];
         assert_eq!((first.id.as_str(), first.confidence), ("another-rate", Confidence::Plain), "{}", judged.quantity);
-        assert_eq!(first.title, "a learning rate of 0.25 instead of 0.1");
+        assert_eq!(first.title, "learning rate 0.25 used instead of 0.1");
     }
     assert_eq!((findings[0].id.as_str(), findings[0].answers.len()), ("another-rate", 3));
     for judged in &judged {
@@ -100,7 +100,7 @@ fn a_rate_of_many_figures_is_no_more_than_could_be_unless_the_derivatives_are_ri
         let first = of(&judged, &scenario, "a10(1)'").slips[0].clone();
         (first.title, first.confidence)
     };
-    let title = "a learning rate of 0.058873 instead of 0.1".to_owned();
+    let title = "learning rate 0.058873 used instead of 0.1".to_owned();
     assert_eq!(confidence(&weights), (title.clone(), Confidence::CouldBe));
     assert_eq!(confidence(&[&derivatives[..], &weights].concat()), (title, Confidence::Plain));
 }

@@ -279,7 +279,7 @@ fn a_slip_in_a_number_that_does_not_come_from_the_one_written_is_found() {
         let judged = judge(&scenario, &[miswritten.clone(), answer(derivative, given, 6)]);
         let first = &of(&judged, &scenario, "dE/da10(1)").slips[0];
         assert_eq!((first.id.as_str(), first.confidence), (id, Confidence::Plain));
-        assert!(first.done_in_words().ends_with(", and not with the numbers given before it"), "{first:?}");
+        assert!(first.done_in_words().ends_with(" (not calculated from the earlier answers)"), "{first:?}");
     }
 }
 
@@ -334,7 +334,7 @@ fn a_given_number_that_was_read_wrongly_is_named() {
     for judged in judge(&scenario, &answers) {
         let first = &judged.slips[0];
         assert_eq!((first.id.as_str(), first.confidence), ("number-misread", Confidence::Plain), "{}", judged.quantity);
-        assert_eq!(first.title, "0.1 read for y0, which is 0.01");
+        assert_eq!(first.title, "y0 read as 0.1 instead of 0.01");
     }
 }
 
@@ -353,7 +353,7 @@ fn a_sign_that_right_answers_refute_for_all_is_that_of_the_number() {
         .collect();
     let judged = judge(&scenario, &answers);
     let first = &of(&judged, &scenario, "dE/da20(1)").slips[0];
-    assert_eq!((first.id.as_str(), first.title.as_str()), ("sign-of-term", "the right number with the other sign"));
+    assert_eq!((first.id.as_str(), first.title.as_str()), ("sign-of-term", "only the sign is wrong"));
 }
 
 /// The way back from one output is wrong, and shows in all that comes through it.

@@ -233,7 +233,7 @@ fn a_number_rounded_and_filled_up_with_zeros() {
         Answer { line: 0, quantity, typed: Typed::read(&text).unwrap() }
     });
     for judged in judge(&scenario, &answers) {
-        assert_eq!(judged.slips[0].title, "rounded to 2 decimals, and written with 4", "{}", judged.quantity);
+        assert_eq!(judged.slips[0].title, "rounded to 2 decimal places, but written with 4", "{}", judged.quantity);
     }
 }
 
@@ -252,8 +252,8 @@ fn new_weights_agree_in_a_rate_though_another_slip_gives_some_of_them() {
         weights.weights().map(new).collect()
     };
     for (rate, id, title) in [
-        (0.45, "another-rate", "a learning rate of 0.45 instead of 0.2"),
-        (1.0, "rate-forgotten", "the learning rate left out"),
+        (0.45, "another-rate", "learning rate 0.45 used instead of 0.2"),
+        (1.0, "rate-forgotten", "learning rate left out"),
     ] {
         let judged = judge(&scenario, &new_weights(rate));
         let wrong: Vec<&Judged> = judged.iter().filter(|judged| judged.verdict == Verdict::Wrong).collect();
@@ -286,6 +286,6 @@ fn a_number_that_is_not_given_is_what_several_answers_say_it_was() {
     for name in ["dE/da02(0)", "dE/da12(0)", "dE/da22(0)"] {
         let first = &of(&judged, &classes(), name).slips[0];
         assert_eq!((first.id.as_str(), first.confidence), ("number-before", Confidence::Plain), "{name}");
-        assert!(first.title.contains("taken for dE/dX2(1)"), "{}", first.title);
+        assert!(first.title.starts_with("dE/dX2(1) taken as "), "{}", first.title);
     }
 }

@@ -56,8 +56,8 @@ fn every_answer_is_counted_and_every_fault_has_its_line() {
     let seen = text(&picture(&state, 80, 24));
     for words in [
         "ada.csv",
-        "7 right, 3 carried, 1 wrong, 1 missing",
-        "the activation applied twice: what the unit puts out already is",
+        "7 right, 3 carried forward, 1 wrong, 1 blank",
+        "activation function applied twice in its derivative",
         "- line 9: found \"foo\"; expected a quantity",
     ] {
         assert!(seen.contains(words), "{words}: {seen}");
@@ -101,5 +101,5 @@ fn in_practice_it_is_the_score_so_far() {
     assert_eq!(summary.answered(), 0);
     assert!(matches!(summary.from, Origin::Practice(_)));
     let seen = text(&picture(&state, 80, 24));
-    assert!(seen.contains("0 right, 46 left out"), "{seen}");
+    assert!(seen.contains("0 right, 46 not answered"), "{seen}");
 }
