@@ -1,4 +1,4 @@
-//! The commands and options. A command is here from the day it works, and not before.
+//! The commands and options. A command is listed once it works.
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -13,10 +13,15 @@ use crate::homework::names::MOST_NAMES;
 use crate::report::{CheckFormat, Format};
 use crate::{formula::Digits, reading::ReadingKind, settings::PrintReading, typeset::Glyphs};
 
-/// Walk one training step of a small neural network: forward pass, loss, every derivative, every
-/// update.
+/// The widest page of help, in columns, so that its lines stay easy to read.
+const WIDEST: usize = 80;
+
+/// Work through one training step of a small neural network: forward pass, loss, every derivative,
+/// every update.
+///
+/// Without a command, the screen opens: step through the calculation, practise it, or look through an answers file.
 #[derive(Debug, Parser)]
-#[command(name = "gradwalk", version)]
+#[command(name = "gradwalk", version, max_term_width = WIDEST)]
 pub(super) struct Arguments {
     #[command(subcommand)]
     pub(super) command: Option<Command>,
@@ -24,16 +29,16 @@ pub(super) struct Arguments {
     #[command(flatten)]
     pub(super) screen: Screen,
 
-    /// When to use colours; `auto` is unless NO_COLOR is set
+    /// When to use colours; `auto` uses them unless NO_COLOR is set
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub(super) color: ColorChoice,
 }
 
 impl Arguments {
-    /// Understands the words of a command line, the name of the program among them.
+    /// Parses the words of a command line, which begins with the name of the program.
     ///
     /// # Errors
-    /// What is wrong with them; asking for `--help` or `--version` also ends up here.
+    /// What is wrong with them; `--help` and `--version` are returned as errors too.
     pub(super) fn parse_words(words: &[OsString], color: ColorChoice) -> Result<Self, Error> {
         let mut command = Self::command().color(color);
         let matches = command.try_get_matches_from_mut(words)?;
@@ -44,8 +49,8 @@ impl Arguments {
     }
 }
 
-/// Options of the screen before a command would be understood and have no effect. (clap can
-/// refuse them itself, but then takes the command in `--color never print` for a scenario.)
+/// Refuses options of the screen before a command, which would have no effect. (clap can refuse them itself, but then takes
+/// the command in `--color never print` for a scenario.)
 fn refuse_options_before(name: &str, matches: &ArgMatches, command: &mut clap::Command) -> Result<(), Error> {
     let misplaced = command.get_arguments().any(|argument| {
         let id = argument.get_id().as_str();
@@ -53,7 +58,7 @@ fn refuse_options_before(name: &str, matches: &ArgMatches, command: &mut clap::C
         given && !argument.is_global_set()
     });
     if misplaced {
-        let message = format!("what belongs to '{name}' is written after it: gradwalk {name} ...");
+        let message = format!("put options for '{name}' after it: gradwalk {name} ...");
         return Err(command.error(ErrorKind::ArgumentConflict, message));
     }
     Ok(())
@@ -61,39 +66,38 @@ fn refuse_options_before(name: &str, matches: &ArgMatches, command: &mut clap::C
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Print the whole walk instead of opening the screen
+    /// Print all steps as text or JSON
     Print(Print),
-    /// Check answers worked out by hand, and name the slips behind wrong ones
+    /// Check hand-calculated answers and name likely slips
     Check(Check),
-    /// Make exercises: for each a scenario, a worksheet, an empty answers file and a key
+    /// Create exercises with worksheet, blank answers file and answer key
     New(New),
     /// List the built-in scenarios
     List,
 }
 
-/// Whose answers are checked, against what, and how that is said.
+/// The answers that are checked, their scenario, and the form of the report.
 #[derive(Debug, Args)]
 pub(super) struct Check {
-    /// Files of answers: lines such as dE/da12(0),-0.0476 (CSV) or "dE/da12(0)" = -0.0476 (TOML)
+    /// Answers files: CSV with lines such as dE/da12(0),-0.0476, or TOML
     #[arg(value_name = "ANSWERS", required = true)]
     pub(super) answers: Vec<PathBuf>,
 
-    /// The exercise of all files, also of those that name another with a line `# scenario: 07.toml`; without it, each
-    /// file's own, which is in its folder or below
+    /// Scenario for all answers files, even if a file names another one; without it, each file names its own with a line
+    /// `# scenario: 07.toml` (a built-in scenario, or a file in its folder or below)
     #[arg(long, value_name = "SCENARIO")]
     pub(super) scenario: Option<String>,
 
-    /// For people, for programs, or for spreadsheets
+    /// Form of the report: text for people, json for programs, csv for spreadsheets
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: CheckFormat,
 
-    /// The signs formulas are set in; without it, `ascii` where the terminal can do no better,
-    /// else `small`
+    /// How formulas are drawn; without it, `small`, or `ascii` if the terminal cannot show more
     #[arg(long, value_enum)]
     pub(super) glyphs: Option<Glyphs>,
 }
 
-/// What is opened on the screen, and how.
+/// The scenario or answers file that the screen opens, and its look.
 #[derive(Debug, Args)]
 pub(super) struct Screen {
     #[command(flatten)]
@@ -102,12 +106,12 @@ pub(super) struct Screen {
     #[command(flatten)]
     pub(super) look: Look,
 
-    /// The reading to begin with: as printed, or as right
+    /// Formulas to show first: document (as printed) or exact (correct)
     #[arg(long, value_enum, default_value = "document")]
     pub(super) reading: ReadingKind,
 }
 
-/// What is printed, how, and where to.
+/// The scenario that is printed, its look, and where it is written.
 #[derive(Debug, Args)]
 pub(super) struct Print {
     #[command(flatten)]
@@ -116,15 +120,15 @@ pub(super) struct Print {
     #[command(flatten)]
     pub(super) look: Look,
 
-    /// The readings to print: as printed, as right
+    /// Formulas to print: document (as printed), exact (correct) or both
     #[arg(long, value_enum, default_value_t)]
     pub(super) reading: PrintReading,
 
-    /// For people, or for programs
+    /// Form of the output: text for people, json for programs
     #[arg(long, value_enum, default_value_t)]
     pub(super) format: Format,
 
-    /// A worksheet to fill in by hand: right formulas, blanks for all that is worked out
+    /// Print a worksheet: correct formulas, with blanks for the numbers to calculate
     #[arg(long, conflicts_with = "digits")]
     pub(super) blank: bool,
 
@@ -132,7 +136,7 @@ pub(super) struct Print {
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
 
-    /// Overwrite the file if it is there already
+    /// Overwrite the file if it exists
     #[arg(long, requires = "output")]
     pub(super) force: bool,
 }
@@ -143,51 +147,51 @@ impl Print {
     }
 }
 
-/// Which exercises are made, and where to.
+/// The exercises that are created, and where they are written.
 #[derive(Debug, Args)]
 pub(super) struct New {
-    /// The kind of network: regression, classification, or the name of any built-in scenario (see
-    /// `gradwalk list`); each exercise has one sample
+    /// Kind of network: the name of any built-in scenario (see `gradwalk list`); each exercise has
+    /// one sample
     #[arg(long, value_name = "P", default_value = "regression")]
     pub(super) problem: String,
 
-    /// Inputs, 1 to 16; without it, as many as the problem has
+    /// Number of inputs, 1 to 16; without it, that of the problem
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) inputs: Option<usize>,
 
-    /// Hidden units, 1 to 16; without it, as many as the problem has
+    /// Number of hidden units, 1 to 16; without it, that of the problem
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) hidden: Option<usize>,
 
-    /// Outputs, 1 to 16; without it, as many as the problem has
+    /// Number of outputs, 1 to 16; without it, that of the problem
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) outputs: Option<usize>,
 
-    /// The same files for the same seed
+    /// Seed of the random numbers; the same seed gives the same files
     #[arg(long, value_name = "S", default_value_t = 1, allow_negative_numbers = true)]
     pub(super) seed: u64,
 
-    /// How many exercises, 1 to 999
+    /// Number of exercises, 1 to 999
     #[arg(
         long, value_name = "N", default_value_t = 1, allow_negative_numbers = true,
         value_parser = clap::value_parser!(u32).range(1..=MOST_NAMES as i64)
     )]
     pub(super) count: u32,
 
-    /// A file with a name on each line, and perhaps comments that begin with #: one exercise for each
-    /// name, which it has for its title, in files named after them
+    /// File with one name per line (# starts a comment); makes one exercise per name, with the name as
+    /// title and file name
     #[arg(long, value_name = "FILE", conflicts_with = "count")]
     pub(super) names: Option<PathBuf>,
 
-    /// The folder that they are written into
+    /// Folder for the files
     #[arg(long, value_name = "DIR", default_value = ".")]
     pub(super) out: PathBuf,
 
-    /// Overwrite files that are there already
+    /// Overwrite existing files
     #[arg(long)]
     pub(super) force: bool,
 
-    /// The signs that worksheets and keys are set in
+    /// How formulas in worksheets and answer keys are drawn
     #[arg(long, value_enum, default_value = "tall")]
     pub(super) glyphs: Glyphs,
 }
@@ -198,24 +202,23 @@ impl New {
     }
 }
 
-/// Which exercise.
+/// The scenario of a command.
 #[derive(Debug, Args)]
 pub(super) struct Source {
-    /// A built-in scenario (see `gradwalk list`), or a file: a word with a / in it or ending in .toml;
-    /// on the screen also a file of answers, ending in .csv
+    /// Built-in scenario (see `gradwalk list`) or scenario file (contains a slash or ends in .toml);
+    /// on the screen also an answers file (.csv)
     #[arg(value_name = "SCENARIO", default_value = "regression")]
     pub(super) scenario: String,
 
-    /// Random numbers instead of the built-in ones, the same for the same seed
+    /// Replace the built-in numbers by random ones; the same seed gives the same numbers
     #[arg(long, value_name = "S", allow_negative_numbers = true)]
     pub(super) seed: Option<u64>,
 }
 
-/// What formulas and numbers look like.
+/// The look of formulas and numbers.
 #[derive(Debug, Args)]
 pub(super) struct Look {
-    /// The signs formulas are set in; without it, `ascii` where the terminal can do no better,
-    /// else `tall`
+    /// How formulas are drawn; without it, `small`, or `ascii` if the terminal cannot show more
     #[arg(long, value_enum)]
     pub(super) glyphs: Option<Glyphs>,
 
@@ -231,9 +234,9 @@ impl ValueEnum for Glyphs {
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
         Some(match self {
-            Self::Tall => PossibleValue::new("tall").help("Indices on rows of their own"),
-            Self::Small => PossibleValue::new("small").help("Indices in the same row, as small signs"),
-            Self::Ascii => PossibleValue::new("ascii").help("Nothing outside ASCII"),
+            Self::Tall => PossibleValue::new("tall").help("Indices on their own rows"),
+            Self::Small => PossibleValue::new("small").help("Indices as small characters in the same row"),
+            Self::Ascii => PossibleValue::new("ascii").help("ASCII characters only"),
         })
     }
 }
@@ -299,5 +302,45 @@ mod tests {
     #[test]
     fn the_definition_is_consistent() {
         Arguments::command().debug_assert();
+    }
+
+    /// All commands, this one first.
+    fn commands() -> Vec<clap::Command> {
+        let mut command = Arguments::command();
+        command.build();
+        let own: Vec<clap::Command> =
+            command.get_subcommands().filter(|own| own.get_name() != "help").cloned().collect();
+        std::iter::once(command).chain(own).collect()
+    }
+
+    #[test]
+    fn help_is_no_wider_than_a_page_of_80_columns() {
+        for mut command in commands() {
+            for help in [command.render_help(), command.render_long_help()] {
+                let help = help.to_string();
+                assert!(help.lines().count() > 5, "{help}");
+                for row in help.lines() {
+                    assert!(row.chars().count() <= WIDEST, "{}: {row}", command.get_name());
+                }
+            }
+        }
+    }
+
+    /// Each text of help begins with a capital, ends without a full stop, and uses the usual terms.
+    #[test]
+    fn help_keeps_the_rules_of_labels() {
+        let not_said = ["walk", "walks", "witness", "sign", "signs", "judge", "judges", "figures", "whatever", "sheet"];
+        for command in commands() {
+            let arguments = command.get_arguments().filter_map(|argument| argument.get_help());
+            let values = command.get_arguments().flat_map(clap::Arg::get_possible_values);
+            let values = values.into_iter().filter_map(|value| value.get_help().cloned());
+            let texts = command.get_about().into_iter().chain(arguments).cloned().chain(values);
+            for text in texts.map(|text| text.to_string()) {
+                assert!(text.starts_with(|first: char| first.is_uppercase()), "{text}");
+                assert!(!text.ends_with('.'), "{text}");
+                let mut words = text.split(|sign: char| !sign.is_alphabetic()).map(str::to_lowercase);
+                assert!(words.all(|word| !not_said.contains(&word.as_str())), "{text}");
+            }
+        }
     }
 }
