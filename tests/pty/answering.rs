@@ -11,7 +11,7 @@ fn it_opens_at_the_first_wrong_answer_and_closes_to_the_walk() {
     let path = folder.path().join("ada lovelace.csv");
     fs::write(&path, "# scenario: 07.toml\nX1(1),1.0\nX2(1),-0.55\n").unwrap();
     let mut terminal = Start::gradwalk(&[path.to_str().unwrap()]).open();
-    terminal.wait_for("X2(1) = -0.55 is wrong: it is -0.7500");
+    terminal.wait_for("X2(1) = -0.55 is wrong: it should be -0.7500");
     terminal.wait_for("ada lovelace.csv, EXACT");
     terminal.press(Key::Character('O'));
     terminal.wait_for("The answers are closed.");
