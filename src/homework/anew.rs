@@ -63,7 +63,7 @@ impl Case<'_> {
         let anew = Case { follow: &follow, way, sheet, ..*self };
         let tried = anew.tried();
         let arithmetic = arithmetic::slips(self.quantity, self.typed, &follow, self.own.habit());
-        // Whoever took a number from elsewhere, and swapped digits of it, has done two things.
+        // A number taken from elsewhere with two digits swapped would be two slips.
         let is_one = |slip: &Arithmetic| !slip.is_rounding() && slip.id != arithmetic::DIGITS_SWAPPED;
         let arithmetic: Vec<Arithmetic> = arithmetic.into_iter().filter(is_one).collect();
         let all: Vec<f64> =

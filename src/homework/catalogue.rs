@@ -269,8 +269,7 @@ impl Catalogue {
         }
     }
 
-    /// The slips that change no number of an exercise, of those in what is answered: whoever makes one of them is right all
-    /// the same.
+    /// The slips in what is answered that change no number of the exercise, so that answers with them are still right.
     pub(super) fn invisible(&self, scenario: &Scenario, answered: &[Quantity]) -> Vec<&'static Slip> {
         let answered: QuantityMap<()> = answered.iter().map(|answered| (*answered, ())).collect();
         let concerns = |candidate: &&Candidate| match candidate.level {
@@ -330,7 +329,7 @@ impl Catalogue {
 
     /// The right laws with two slips in them.
     pub(super) fn with_both(&self, first: &Candidate, second: &Candidate) -> Arc<Reading> {
-        // Whoever panicked has left no half a reading behind.
+        // A thread that panicked here has left no incomplete reading.
         let mut both = self.both.lock().unwrap_or_else(PoisonError::into_inner);
         let pair = [first.place, second.place];
         if let Some(known) = both.readings.get(&pair) {

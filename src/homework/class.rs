@@ -274,7 +274,7 @@ pub fn tally(files: &[CheckedFile]) -> Vec<Tallied> {
     tally
 }
 
-/// What a slip is called whoever made it.
+/// The title of a slip in general, whichever way it was made.
 fn title(fit: &Fit) -> String {
     slips::all().find(|slip| slip.id == fit.id).map_or_else(|| fit.title.clone(), |slip| slip.title.to_owned())
 }

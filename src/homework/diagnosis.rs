@@ -305,7 +305,7 @@ impl Case<'_> {
     fn formulas_on_the_way(&self) -> Vec<Quantity> {
         let mut through = self.way.through.clone();
         if self.quantity == Quantity::LossAfter {
-            // Forward once more, and whoever made a slip on the way there makes it again.
+            // The loss after the update repeats the forward pass, and with it a slip made there.
             through.extend(self.own.forward());
         }
         through

@@ -18,7 +18,7 @@ impl Case<'_> {
         let rounded = self.rounded(&self.follow.values);
         let kept = self.follow.kept.get(self.quantity);
         let mut ways = self.follow.ways.iter().copied().chain(rounded).chain(kept);
-        // Sums of rounded parts often end in a 5: whoever has the smaller number has cut it off.
+        // Sums of rounded parts often end in a 5: the smaller number was cut off, not rounded.
         let is_cut_off =
             |way: f64| off(way) >= self.typed.half_unit * (1.0 - 1e-9) && way.abs() > self.typed.value.abs();
         let mut in_parts = self.rounded_in_parts().filter(|way| !is_cut_off(*way));
@@ -44,7 +44,7 @@ impl Case<'_> {
         roundings.filter_map(|rounding| Rounded::new(values, *rounding, Written::Results).work_out(self.quantity))
     }
 
-    /// The number with the parts of its formula rounded too, for whoever writes those down.
+    /// The number with the parts of its formula rounded too, as when they are written down.
     fn rounded_in_parts(&self) -> impl Iterator<Item = f64> {
         let roundings = self.own.habit().roundings_of_parts().into_iter();
         let values = &self.follow.values;

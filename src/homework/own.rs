@@ -59,8 +59,8 @@ pub(super) struct Own {
 pub(super) struct Follow {
     /// The values with all of the student's numbers but the quantity's own.
     pub(super) values: Resolver,
-    /// The values with the student's first wrong numbers only: whoever keeps all digits goes on from those and from what
-    /// is right, and not from what is written down of either.
+    /// The values with only the student's first wrong numbers: if the student kept all digits, the others follow from those
+    /// and from correct values, and not from the rounded answers.
     pub(super) kept: Resolver,
     /// What the quantity comes to, by the chain rule over the student's numbers.
     pub(super) value: f64,
@@ -73,7 +73,7 @@ pub(super) struct Follow {
 /// How far the rounding of a student's numbers leaves open what follows from them; without end, where it is infinite.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Open {
-    /// By those that are given: whoever goes on with the digits of a calculator has more than are written down.
+    /// By the answers that are given: a calculation may have continued with more digits than are written down.
     pub(super) given: f64,
     /// By those that are not: they may be rounded as the others are.
     pub(super) on_the_way: f64,

@@ -13,7 +13,7 @@ use crate::{
     reading::{Known, Resolver},
 };
 
-/// Whoever keeps one figure does not work with numbers, but with their size.
+/// The fewest digits that count as a way to round: one digit is only a size.
 const FEWEST: usize = 2;
 
 /// From so many figures on, a single number shows how many a student keeps: 0.02 may be all that is left of 4 decimals.
@@ -124,8 +124,8 @@ impl Habit {
         &self.0
     }
 
-    /// The ways in which parts of a formula may be rounded: whoever keeps 4 decimals of numbers below 1 may keep 4 figures
-    /// of those above.
+    /// The ways in which parts of a formula may be rounded: with 4 decimal places for numbers below 1, also to 4 significant
+    /// digits for larger ones.
     pub(super) fn roundings_of_parts(&self) -> Vec<Rounding> {
         let mut roundings = self.0.clone();
         for rounding in &self.0 {

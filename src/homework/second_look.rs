@@ -261,8 +261,8 @@ impl Judge<'_> {
         }
     }
 
-    /// Right answers may speak against a slip. Whoever has another rate has it for all weights: where more weights speak
-    /// against one than for it, it is a number that fits by chance.
+    /// Records the right answers that contradict a slip. Another learning rate applies to all weights: if more weights
+    /// contradict it than fit it, it fits by chance.
     pub(super) fn hear_right_answers(&self, judged: &mut [Judged]) {
         let worked = self.worked(judged, |judged| judged.verdict == Verdict::Wrong);
         let cases = self.cases(judged, &worked);

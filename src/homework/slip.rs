@@ -9,7 +9,7 @@ use crate::{
     reading::{Erratum, Law, Reading, Shape, letters::name},
 };
 
-/// A way in which homework goes wrong.
+/// A typical mistake in a calculation.
 #[derive(Clone, Copy)]
 pub struct Slip {
     /// Its name in reports.
@@ -18,7 +18,7 @@ pub struct Slip {
     pub title: &'static str,
     /// In how many public places it was seen: the more, the likelier.
     pub seen: u8,
-    /// The document's name for it, where the document makes it too.
+    /// The erratum that is the same mistake, if the document has it too.
     pub erratum: Option<Erratum>,
     /// All ways to make it in a network: in this unit or that, with this index or that. None where it cannot be made.
     pub(super) variants: fn(&Sheet) -> Vec<Variant>,
@@ -29,7 +29,7 @@ pub struct Slip {
 pub(super) struct Variant {
     /// What is different from the right laws.
     pub(super) changes: Vec<Change>,
-    /// What was done in this way, where that is more than the slip's own title says.
+    /// What was done in this way, if the slip's own title does not say it.
     pub(super) title: Option<String>,
     /// In how many of the numbers that it replaces it is made.
     pub(super) extent: Extent,
@@ -40,7 +40,7 @@ pub(super) struct Variant {
 pub(super) enum Extent {
     /// It may be made in one of them and not in another.
     EachNumber,
-    /// It is made in all of them: who counts from the bias does so throughout.
+    /// It is made in all of them: counting from the bias affects the whole table.
     WholeTable,
 }
 
@@ -54,7 +54,7 @@ pub(super) enum Change {
 }
 
 impl Variant {
-    /// `of` taken for `is`. Whoever has another loss has it after the step too.
+    /// `is` as the formula of `of`. Another loss is used after the update too.
     pub(super) fn law(of: &Formula, is: Formula) -> Self {
         let after_step = || Self::rule(Quantity::LossAfter, Formula::AfterStep(Box::new(is.clone())));
         let again = if name(of) == Quantity::Loss { after_step().changes } else { Vec::new() };
@@ -75,7 +75,7 @@ impl Variant {
         Self { title: Some(title), ..self }
     }
 
-    /// `of` taken for `is`, for the name of a weight after the update.
+    /// `is` as the formula of `of`, the name of a weight after the update.
     pub(super) fn rule(of: Quantity<Index>, is: Formula) -> Self {
         Self::of(vec![Change::Law(Law::new(of, vec![is]))])
     }

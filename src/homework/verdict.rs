@@ -200,7 +200,7 @@ impl Fit {
     /// How likely chance would have hit this number too, besides others.
     pub(super) fn chance_with(&self, others: f64) -> f64 {
         match self.nearness {
-            // What fits only as far as rounding leaves it open is no second witness.
+            // A number that fits only within the rounding of others is no further evidence.
             Nearness::AsRounded => others.min(self.chance),
             Nearness::ToTheDigit | Nearness::AsGiven => others * self.chance,
         }

@@ -86,7 +86,7 @@ fn updated_weight(output: Index) -> Formula {
     crate::formula::symbol(updated(&a1(k, output)))
 }
 
-/// The way back from an error that is not yet a derivative by a net input, through `weight` where there is one.
+/// The backward pass from an error without the output's derivative, through `weight` if there is one.
 fn raw_error(sheet: &Sheet, weight: Option<fn(Index) -> Formula>) -> Vec<Variant> {
     hidden::raw_errors(sheet, |error, output| match weight {
         Some(weight) => error.changed() * weight(output).changed(),

@@ -1,4 +1,4 @@
-//! Slips in the derivative by the net input of an output.
+//! Slips in the derivative with respect to the net input of an output.
 
 use crate::{
     formula::{Formula, constant},

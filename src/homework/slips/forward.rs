@@ -1,4 +1,4 @@
-//! Slips on the way from the inputs to the outputs.
+//! Slips in the forward pass.
 
 use std::ops::RangeInclusive;
 
@@ -330,7 +330,7 @@ fn in_sigmoids(sheet: &Sheet, wrong: impl Fn(Formula) -> Formula) -> Vec<Variant
     let hidden = (sheet.hidden() == Activation::Sigmoid).then(|| Variant::law(&O1(k), wrong(X1(k))));
     let has_outputs = sheet.output() == OutputActivation::Each(Activation::Sigmoid);
     let output = has_outputs.then(|| Variant::law(&O2(n), wrong(X2(n))));
-    // Whoever has it wrong in one layer has it wrong in the other.
+    // A sigmoid that is wrong in one layer is likely wrong in the other.
     let both = hidden.clone().zip(output.clone()).map(|(hidden, output)| hidden.and(output));
     [both, hidden, output].into_iter().flatten().collect()
 }

@@ -1,4 +1,4 @@
-//! Slips in the derivatives by the weights.
+//! Slips in the derivatives with respect to the weights.
 
 use crate::{
     formula::{Formula, Range, constant},

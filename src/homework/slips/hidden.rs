@@ -1,4 +1,4 @@
-//! Slips on the way back to the hidden units.
+//! Slips in the backward pass to the hidden units.
 
 use crate::{
     formula::{Formula, constant, symbol},
@@ -90,7 +90,7 @@ pub(super) const SLIPS: &[Slip] = &[
     },
 ];
 
-/// The way back to a hidden unit, term by term.
+/// The derivative with respect to the output of a hidden unit, term by term.
 fn back(sheet: &Sheet, term: impl Fn(Index) -> Formula) -> Vec<Variant> {
     vec![Variant::law(&d(E(), O1(k)), over_outputs(sheet.shape, term))]
 }
@@ -99,7 +99,7 @@ fn raw_error(sheet: &Sheet) -> Vec<Variant> {
     raw_errors(sheet, |error, index| error.changed() * a1(k, index))
 }
 
-/// The ways back from an error before the derivative of the output, where it has one: `term` is what comes back of it.
+/// The backward pass from an error without the output's derivative, if it has one: `term` is the term of each output.
 pub(super) fn raw_errors(sheet: &Sheet, term: impl Fn(Formula, Index) -> Formula) -> Vec<Variant> {
     match sheet.output() {
         OutputActivation::Linear => Vec::new(),
@@ -118,7 +118,7 @@ fn first_layer_weight(sheet: &Sheet) -> Vec<Variant> {
     inputs.flat_map(|from| back(sheet, |index| d(E(), X2(index)) * a0(from, k).changed())).collect()
 }
 
-/// The table of weights past the bias used as it is to go back, where it is a square.
+/// The table of weights without the biases, used untransposed in the backward pass, if it is a square.
 fn transposed(sheet: &Sheet) -> Vec<Variant> {
     let sizes = sheet.shape.sizes;
     if sizes.hidden != sizes.outputs || sizes.hidden == 1 {

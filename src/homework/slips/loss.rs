@@ -1,4 +1,4 @@
-//! Slips in the loss and in its derivative by an output.
+//! Slips in the loss and in its derivative with respect to an output.
 
 use crate::{
     formula::{Formula, constant, ln},

@@ -3,17 +3,17 @@
 //! | file | slips in |
 //! |---|---|
 //! | `forward` | net inputs and outputs |
-//! | `loss` | the loss, and the derivative by an output |
-//! | `delta` | the derivative by the net input of an output |
-//! | `hidden` | the way back to the hidden units |
-//! | `slope` | the slope of an activation |
-//! | `gradient` | the derivatives by the weights |
+//! | `loss` | the loss, and the derivative with respect to an output |
+//! | `delta` | the derivative with respect to the net input of an output |
+//! | `hidden` | the backward pass to the hidden units |
+//! | `slope` | the derivative of an activation function |
+//! | `gradient` | the derivatives with respect to the weights |
 //! | `update` | the new weights |
 //! | `samples` | putting several samples together |
 //! | `terms` | adding up |
 //! | `both` | one formula that has two |
-//! | `rare` | the way to the outputs, where no other slip explains the numbers |
-//! | `printed` | the document's own rules that have several slips at once |
+//! | `rare` | the forward pass, where no other slip explains the numbers |
+//! | `printed` | the document's own formulas that contain several slips at once |
 
 mod both;
 mod delta;

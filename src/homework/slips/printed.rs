@@ -1,4 +1,4 @@
-//! The document's own rules that have several slips at once: whoever follows them to the letter makes all of them.
+//! The document's own formulas that contain several slips at once: following them makes all of these slips.
 
 use crate::{
     formula::sigma,

@@ -1,4 +1,4 @@
-//! Slips in the slope of an activation, of the hidden units and of the outputs that have one of their own.
+//! Slips in the derivative of an activation function, of the hidden units and of outputs that have their own.
 
 use super::delta::{other_slopes, plain_slope};
 use crate::{

@@ -1,4 +1,4 @@
-//! Slips in adding up: a term twice or not at all, with the other sign, with its decimal point moved.
+//! Slips in sums: a term added twice or left out, with the wrong sign, or with a shifted decimal point.
 
 use crate::{
     formula::{Formula, constant},
@@ -76,8 +76,8 @@ fn ordinal(place: usize) -> String {
     format!("{place}{ending}")
 }
 
-/// The terms of an update are the weight and its step, those of an error the target and the output: slips in those have
-/// names of their own. And the loss after the step is the loss's own sum.
+/// The terms of a sum in which such slips are looked for. The terms of an update and of an error have slips with names of
+/// their own, and the loss after the update is the sum of the loss again.
 fn terms_of(sheet: &Sheet, quantity: Quantity) -> Option<Vec<Formula>> {
     let by_output = |by: Variable| matches!(by, Variable::Activation(unit) if unit.layer == Layer::Output);
     match quantity {

@@ -7,14 +7,14 @@ use crate::{
     reading::{Erratum, letters::*},
 };
 
-/// Of the rates that can be guessed; those that two new weights show together have the same name.
+/// The id for another learning rate: one that can be guessed, or one that two new weights have in common.
 pub(in crate::homework) const ANOTHER_RATE: &str = "another-rate";
 
-/// The step without a rate, as if it were 1.
+/// The id for an update without the learning rate, as if it were 1.
 pub(in crate::homework) const RATE_FORGOTTEN: &str = "rate-forgotten";
 pub(in crate::homework) const RATE_LEFT_OUT: &str = "learning rate left out";
 
-/// Rates that are used for the whole step, or for none of it.
+/// The ids of learning rates that apply to the whole update or to none of it.
 pub(in crate::homework) const RATES: [&str; 2] = ["rate-times-10", ANOTHER_RATE];
 
 pub(super) const SLIPS: &[Slip] = &[
