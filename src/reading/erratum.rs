@@ -1,10 +1,10 @@
-//! The document's slips by name: id, title, place. What each is and does is explained in `errata`.
+//! The errata by name: id, title, place. What each is and does is explained in `errata`.
 
 use std::fmt::{self, Display, Formatter};
 
 use crate::{quantity::Quantity, scenario::Problem};
 
-/// A slip in print. R is in the document's part on regression, C in that on classification, B in both; P is in the
+/// An erratum. R is in the document's part on regression, C in that on classification, B in both; P is in the
 /// published pages that a built-in example is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the ids are the document's errata; `title` says what each is")]
@@ -48,39 +48,47 @@ impl Erratum {
         Self::P1,
     ];
 
-    /// Whether the slip changes numbers; the others are slips of print only.
+    /// Whether a name is written as those of the errata are: `R2`, `c6`.
+    #[must_use]
+    pub fn is_written_like(name: &str) -> bool {
+        let mut signs = name.trim().chars();
+        let letter = signs.next().is_some_and(|letter| "RCBP".contains(letter.to_ascii_uppercase()));
+        letter && !signs.as_str().is_empty() && signs.all(|sign| sign.is_ascii_digit())
+    }
+
+    /// Whether the erratum changes numbers; the others are misprints only.
     #[must_use]
     pub fn changes_numbers(self) -> bool {
         matches!(self, Self::R1 | Self::R2 | Self::C2 | Self::C3 | Self::C4 | Self::C6 | Self::P1)
     }
 
-    /// Whether the slip shows in the rule for one quantity: a misprinted index does only where the right one differs,
+    /// Whether the erratum shows in the rule for one quantity: a misprinted index does only where the correct one differs,
     /// and `a_{00}` is the same read either way.
     #[must_use]
     pub fn shows_in(self, rule: Quantity) -> bool {
         self != Self::R3 || !matches!(rule, Quantity::Updated(weight) if weight.from == weight.to)
     }
 
-    /// What the slip is about, in a few words.
+    /// What is wrong, in a few words.
     #[must_use]
     pub fn title(self) -> &'static str {
         match self {
-            Self::R1 => "the sign of the squared error's derivative",
-            Self::R2 => "the sigmoid applied twice",
-            Self::R3 => "the indices of the second layer's weights swapped",
-            Self::R4 => "the first layer's weights under the wrong layer",
-            Self::R5 => "the output printed as a square",
-            Self::C1 => "the chain rule of the logarithm misprinted",
-            Self::C2 => "only one path through the softmax",
-            Self::C3 => "the sign of the update",
-            Self::C4 => "no learning rate in the update",
-            Self::C5 => "the label's index left open",
-            Self::C6 => "no rules for the first layer",
-            Self::B1 => "sums without an upper limit, bias outputs undefined",
-            Self::B2 => "updates written one after another",
-            Self::B3 => "names that are used but never defined",
-            Self::B4 => "one letter for inputs and outputs",
-            Self::P1 => "going back through weights that are updated already",
+            Self::R1 => "wrong sign in the derivative of the squared error",
+            Self::R2 => "sigmoid applied twice in its derivative",
+            Self::R3 => "swapped indices of a second-layer weight",
+            Self::R4 => "first-layer weight with the second layer's superscript",
+            Self::R5 => "output printed as a square",
+            Self::C1 => "misprint in the chain rule for the logarithm",
+            Self::C2 => "softmax: effect on the other outputs ignored",
+            Self::C3 => "wrong sign in the update",
+            Self::C4 => "learning rate left out of the update",
+            Self::C5 => "index of the label not filled in",
+            Self::C6 => "no formulas for the first layer",
+            Self::B1 => "sums without upper limit, bias outputs undefined",
+            Self::B2 => "updates written in sequence, meant simultaneously",
+            Self::B3 => "symbols used but never defined",
+            Self::B4 => "same letter for inputs and outputs",
+            Self::P1 => "updated weights used in the backward pass",
         }
     }
 
@@ -101,11 +109,11 @@ impl Erratum {
             Self::B2 => "all listed rules",
             Self::B3 => "throughout",
             Self::B4 => "classification: the softmax's derivation",
-            Self::P1 => "the page that this example is from: its loss after the step",
+            Self::P1 => "the page that this example is from: its loss after the update",
         }
     }
 
-    /// Whether the slip is in the document's part on this problem.
+    /// Whether the erratum is in the document's part on this problem.
     #[must_use]
     pub fn is_in_part_on(self, problem: Problem) -> bool {
         match self {

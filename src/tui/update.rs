@@ -2,6 +2,7 @@
 //! state is returned as an [`Effect`].
 
 mod boxes;
+mod errata;
 mod scrolling;
 
 use std::path::PathBuf;
@@ -16,7 +17,7 @@ use super::{
     turn::Turn,
     view,
 };
-use crate::{homework::CheckedFile, scenario::Scenario};
+use crate::{homework::CheckedFile, reading::Erratum, scenario::Scenario};
 use scrolling::{page_of, scroll};
 
 /// What has to be done outside the state.
@@ -199,7 +200,17 @@ fn confirm(state: &mut State) -> Effect {
     let Some(prompt) = state.overlay.prompt() else { return Outcome::Unchanged.into() };
     let text = prompt.text.clone();
     let done = match prompt.question {
-        Question::Place => destination(state, &text).map(|step| state.go_to(step, StartAt::LastLine)),
+        Question::Place => match destination(state, &text) {
+            Ok(Destination::Step(step)) => {
+                state.go_to(step, StartAt::LastLine);
+                Ok(())
+            }
+            Ok(Destination::Erratum(listed)) => {
+                errata::show(state, listed);
+                return Outcome::Continue.into();
+            }
+            Err(complaint) => Err(complaint),
+        },
         Question::Number => state.answer(&text).map_err(|error| error.to_string()),
         // The prompt stays until it is known whether there is such a file.
         Question::AnswersFile => match path(&text) {
@@ -225,13 +236,23 @@ fn path(typed: &str) -> Option<PathBuf> {
     (!path.is_empty()).then(|| PathBuf::from(path))
 }
 
-/// The step that a number or a name leads to.
-fn destination(state: &State, typed: &str) -> Result<usize, String> {
+/// Where a number or a name leads to.
+enum Destination {
+    Step(usize),
+    Erratum(errata::Listed),
+}
+
+fn destination(state: &State, typed: &str) -> Result<Destination, String> {
     let count = state.walk().steps().len();
     if let Ok(number) = typed.trim().parse::<usize>() {
         let step = number.checked_sub(1).filter(|step| *step < count);
-        return step.ok_or_else(|| format!("there is no step {number}: they run from 1 to {count}"));
+        let step = step.ok_or_else(|| format!("there is no step {number}: they run from 1 to {count}"))?;
+        return Ok(Destination::Step(step));
+    }
+    if Erratum::is_written_like(typed) {
+        return errata::named(state, typed.trim()).map(Destination::Erratum);
     }
     let quantity = state.notation().parse(typed).map_err(|error| error.to_string())?;
-    state.walk().find_near(state.step(), quantity).ok_or_else(|| format!("no step is about {quantity}"))
+    let step = state.walk().find_near(state.step(), quantity);
+    step.map(Destination::Step).ok_or_else(|| format!("no step is about {quantity}"))
 }

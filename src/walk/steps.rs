@@ -4,7 +4,7 @@ use super::{Phase, Step, Topic};
 use crate::{
     network::{Activation, Architecture, OutputActivation},
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
-    reading::{Erratum, Resolver},
+    reading::{Erratum, Resolver, errata},
     scenario::Scenario,
 };
 
@@ -100,12 +100,9 @@ impl List<'_> {
     }
 }
 
-/// The errata that say that the document has no rule: C2 for the other outputs, C6 for the first layer.
+/// The errata that say that the document has no rule.
 pub(super) fn missing_law(quantity: Quantity) -> Vec<Erratum> {
-    match quantity {
-        Quantity::Partial { of: Variable::Activation(Unit { layer: Layer::Output, .. }), .. } => vec![Erratum::C2],
-        _ => vec![Erratum::C6],
-    }
+    vec![errata::left_out_by(quantity)]
 }
 
 /// All steps of a scenario's walk.

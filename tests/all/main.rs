@@ -6,6 +6,7 @@
 //! | `network` | the matrices, against values computed elsewhere |
 //! | `scenario` | scenario files under all kinds of text |
 //! | `readings`, `trees` | the formulas, against the matrices and against losses alone |
+//! | `errata` | the errata as they are opened and read, and their numbers against the matrices |
 //! | `published` | worked examples that were published elsewhere |
 //! | `samples`, `outcomes` | what a walk says of several samples, and of the step as a whole |
 //! | `homework`, `slips`, `arithmetic` | answers judged, and the slip that explains a wrong one |
@@ -25,6 +26,7 @@ mod calculator;
 mod check;
 mod cli;
 mod contract;
+mod errata;
 mod exercise;
 mod exercises;
 mod homework;

@@ -7,7 +7,7 @@ use crate::screen::{
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use gradwalk::{
     quantity::{Quantity, Variable},
-    reading::{Erratum, ReadingKind},
+    reading::ReadingKind,
     scenario::{Problem, presets},
     tui::{
         keys::{Command, Key},
@@ -28,14 +28,6 @@ fn prompt(state: &State) -> (&str, Option<&str>) {
     match &state.overlay {
         Overlay::Prompt(prompt) => (&prompt.text, prompt.complaint.as_deref()),
         other => panic!("the prompt is not open but {other:?}"),
-    }
-}
-
-/// The errata of the open list, and which of them is explained.
-fn errata(state: &State) -> (&[Erratum], usize) {
-    match &state.overlay {
-        Overlay::Errata { of, at } => (of, *at),
-        other => panic!("the errata are not open but {other:?}"),
     }
 }
 
@@ -508,33 +500,6 @@ mod updates {
 
 mod overlays {
     use super::*;
-
-    #[test]
-    fn the_errata_of_the_step_go_round() {
-        let mut state = at(Problem::Regression, "a12(0)");
-        let own = state.step().errata.clone();
-        assert!(own.len() > 1);
-        ask(&mut state, Command::Errata);
-        for place in (0..own.len()).chain([0]) {
-            assert_eq!(errata(&state), (own.as_slice(), place));
-            ask(&mut state, Command::NextItem);
-        }
-        for place in [1, 0, own.len() - 1] {
-            assert_eq!(errata(&state).1, place);
-            ask(&mut state, Command::PreviousItem);
-        }
-    }
-
-    #[test]
-    fn a_step_without_errata_shows_those_of_the_problem() {
-        let mut state = at(Problem::Classification, "X1(1)");
-        while !state.step().errata.is_empty() {
-            ask(&mut state, Command::NextStep);
-        }
-        ask(&mut state, Command::Errata);
-        let (all, _) = errata(&state);
-        assert!(all.contains(&Erratum::C1) && all.contains(&Erratum::B3) && !all.contains(&Erratum::R1));
-    }
 
     #[test]
     fn boxes_begin_at_their_top_and_scroll_by_pages_as_far_as_there_are_rows() {

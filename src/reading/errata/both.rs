@@ -1,4 +1,4 @@
-//! The slips of both parts of the document: B1 to B4.
+//! The errata of both parts of the document: B1 to B4.
 
 use super::{
     super::{ReadingKind, Shape, derivation, letters::*},
@@ -14,20 +14,14 @@ use crate::{
 /// B1: sums without an upper limit, bias outputs without a definition.
 pub(super) fn limits(shape: Shape) -> Account {
     let document = Sheet::document(shape);
-    let second = match problem_of(shape) {
-        Problem::Regression => O2(0),
-        Problem::Classification => X2(n),
-    };
-    let printed = [O1(k), second].map(|of| document.says_first(name(&of)));
+    let printed = document.says_first(name(&O1(k)));
     let bias_outputs = [O0(0), O1(0)].map(|output| Statement::equals(output, constant(1)));
     Account {
-        right: printed.iter().cloned().map(|sum| right_sides(sum, with_limits)).chain(bias_outputs).collect(),
-        printed: printed.to_vec(),
+        correct: std::iter::once(right_sides(printed.clone(), with_limits)).chain(bias_outputs).collect(),
+        printed: vec![printed],
         why: vec![
-            Reason::words("each sum runs over the whole layer before: its last index is the number of units there"),
-            Reason::words(
-                "index 0 is the bias unit, whose output is 1; no weight leads to it, so hidden units count from 1",
-            ),
+            Reason::words("Each sum runs over the whole layer before it, up to its last unit."),
+            Reason::words("Index 0 is the bias unit with output 1; no weight leads to it, so k counts from 1."),
         ],
     }
 }
@@ -49,13 +43,11 @@ pub(super) fn sequence(shape: Shape) -> Account {
     };
     Account {
         printed: rules.iter().map(in_place).collect(),
-        right: rules.iter().map(new_name).collect(),
+        correct: rules.iter().map(new_name).collect(),
         why: vec![
-            Reason::words("all derivatives are taken at one place: with the weights from before the step"),
-            Reason::words(
-                "a rule that overwrites its weight changes every later rule that uses it; \
-                 a new name for the new weight does not",
-            ),
+            Reason::words("All derivatives belong to the weights from before the update."),
+            Reason::words("A formula that overwrites a weight changes every later formula that contains this weight."),
+            Reason::words("With a new name for the new weight, the order of the updates does not matter."),
         ],
     }
 }
@@ -71,10 +63,10 @@ pub(super) fn undefined_names(shape: Shape) -> Account {
     };
     Account {
         printed: by_name.map(|form| Statement::equals(E(), form.clone())).collect(),
-        right: vec![document.says(Quantity::Loss), exact.says(updated(&a0(i, k))), exact.says(updated(&weight))],
+        correct: vec![document.says(Quantity::Loss), exact.says(updated(&a0(i, k))), exact.says(updated(&weight))],
         why: vec![
-            Reason::words("the error is the one whose derivative the document takes; log is the natural logarithm"),
-            Reason::words("alpha is the learning rate, and a step goes against the derivative, alpha times as far"),
+            Reason::words("The loss is the one whose derivative the document takes; log is the natural logarithm."),
+            Reason::words("alpha is the learning rate; an update subtracts alpha times the derivative."),
         ],
     }
 }
@@ -84,10 +76,10 @@ pub(super) fn one_letter(shape: Shape) -> Account {
     let line = |kind| right_sides(derivation::softmax(shape, kind).swap_remove(2).statement, with_limits);
     Account {
         printed: vec![line(ReadingKind::Document)],
-        right: vec![line(ReadingKind::Exact)],
+        correct: vec![line(ReadingKind::Exact)],
         why: vec![
-            Reason::words("i counts the inputs everywhere else; this sum runs over the outputs"),
-            Reason::words("n is taken by the output whose slope is derived, so the sum has a letter of its own"),
+            Reason::words("Everywhere else, i counts the inputs; this sum runs over the outputs."),
+            Reason::words("The letter n is already used for one output, so the sum needs a letter of its own."),
         ],
     }
 }

@@ -1,7 +1,7 @@
-//! The slips of the document's part on classification: C1 to C6.
+//! The errata of the document's part on classification: C1 to C6.
 
 use super::{
-    super::{ReadingKind, Shape, derivation, document::classification::equation_8, letters::*},
+    super::{ReadingKind, Shape, derivation, letters::*},
     Account, Reason,
     sheet::{Sheet, says},
 };
@@ -15,10 +15,10 @@ pub(super) fn logarithm(shape: Shape) -> Account {
     let line = |kind, place: usize| derivation::softmax(shape, kind).swap_remove(place).statement;
     Account {
         printed: vec![line(ReadingKind::Document, 0)],
-        right: vec![line(ReadingKind::Exact, 0)],
+        correct: vec![line(ReadingKind::Exact, 0)],
         why: vec![
-            Reason::words("chain rule: the derivative of log u is 1/u times the derivative of u, not of log u again"),
-            Reason::new("the document's next line is right again", line(ReadingKind::Document, 1)),
+            Reason::words("Chain rule: the derivative of log u is 1/u times the derivative of u, not of log u again."),
+            Reason::new("The document's next line is correct again.", line(ReadingKind::Document, 1)),
         ],
     }
 }
@@ -29,21 +29,18 @@ pub(super) fn one_path(shape: Shape) -> Account {
     let equation_9 = name(&d(E(), a1(k, n)));
     let through_softmax = name(&d(E(), X2(n)));
     let forms = &exact.law(through_softmax).forms;
-    let all_paths = forms[0].clone() * d(X2(n), a1(k, n));
-    let spelled_out = forms[1..].iter().fold(says(through_softmax, &forms[0]), |chain, form| chain.then(form.clone()));
+    // The form right after the chain rule only puts the factors in.
+    let spelled_out = forms[2..].iter().fold(says(through_softmax, &forms[0]), |chain, form| chain.then(form.clone()));
     Account {
-        printed: vec![says(equation_9, &equation_8(shape)), document.says(equation_9)],
-        right: vec![says(equation_9, &all_paths), exact.says(equation_9)],
+        printed: vec![document.says(equation_9)],
+        correct: vec![exact.says(equation_9)],
         why: vec![
             Reason::new(
-                "every output depends on this net input, by the sum below the softmax's fraction; for m other than n",
+                "The softmax divides by a sum over all outputs, so O_m depends on X_n too.",
                 exact.says(name(&d(O2(m), X2(n)))),
             ),
-            Reason::new(
-                "so the error depends on it along every output: the sum over m; the labels sum to 1",
-                spelled_out,
-            ),
-            Reason::new("times the hidden output, as in the document", exact.says(equation_9)),
+            Reason::words("A larger X_n lowers the other outputs; a label there makes the loss rise."),
+            Reason::new("So the chain rule has one term for each output; the labels sum to 1.", spelled_out),
         ],
     }
 }
@@ -56,11 +53,11 @@ pub(super) fn sign_of_update(shape: Shape) -> Account {
     let without_sign = l(n) * (1 - O2(n)) * O1(k);
     Account {
         printed: vec![document.says(updated(&weight))],
-        right: vec![exact.says(updated(&weight))],
+        correct: vec![exact.says(updated(&weight))],
         why: vec![
-            Reason::new("an update goes against the derivative", exact.says(updated(&weight))),
+            Reason::words("An update subtracts the derivative, times the learning rate."),
             Reason::new(
-                "(9) has a minus sign of its own, and two minus signs make a plus",
+                "(9) has a minus sign of its own, and two minus signs make a plus.",
                 Statement::equals(weight.clone() - alpha() * equation_9, weight + alpha() * without_sign),
             ),
         ],
@@ -73,10 +70,10 @@ pub(super) fn no_learning_rate(shape: Shape) -> Account {
     let rule = updated(&a1(k, n));
     Account {
         printed: vec![document.says(rule)],
-        right: vec![exact.says(rule)],
+        correct: vec![exact.says(rule)],
         why: vec![
-            Reason::new("the learning rate says how long the step along the derivative is", exact.says(rule)),
-            Reason::words("without it the step is as long as the derivative itself"),
+            Reason::words("The learning rate sets the length of the update."),
+            Reason::words("Without it, the update is as long as the derivative itself."),
         ],
     }
 }
@@ -90,10 +87,10 @@ pub(super) fn open_label(shape: Shape) -> Account {
     };
     Account {
         printed: columns().map(|column| rule(column, l(n).read_as(l(column)))).collect(),
-        right: columns().map(|column| rule(column, l(column))).collect(),
+        correct: columns().map(|column| rule(column, l(column))).collect(),
         why: vec![
-            Reason::words("the other indices of the rule are numbers already: nothing says what n is"),
-            Reason::new("in (9), the label is that of the weight's own output", {
+            Reason::words("The other indices of the update are numbers already; nothing says what n is."),
+            Reason::new("In (9), the label is the one of the weight's own output.", {
                 Sheet::document(shape).says(name(&d(E(), a1(k, n))))
             }),
         ],
@@ -107,12 +104,15 @@ pub(super) fn no_first_layer(shape: Shape) -> Account {
     let derivative = name(&d(E(), weight.clone()));
     Account {
         printed: Vec::new(),
-        right: vec![exact.says(derivative), exact.says(updated(&weight))],
+        correct: vec![exact.says(derivative), exact.says(updated(&weight))],
         why: vec![
-            Reason::new("a weight of the first layer acts through its hidden unit", exact.says_first(derivative)),
-            Reason::new("the hidden unit acts through every output", exact.says_first(name(&d(E(), O1(k))))),
-            Reason::new("the slope of the sigmoid is the document's own", exact.says(name(&d(O1(k), X1(k))))),
-            Reason::new("and the net input grows with the weight by the input", exact.says(name(&d(X1(k), weight)))),
+            Reason::new("A first-layer weight affects the loss through its hidden unit.", exact.says_first(derivative)),
+            Reason::new(
+                "The hidden unit affects the loss through every output.",
+                exact.says_first(name(&d(E(), O1(k)))),
+            ),
+            Reason::new("The document derives the derivative of the sigmoid.", exact.says(name(&d(O1(k), X1(k))))),
+            Reason::words("The derivative of the net input with respect to the weight is the input."),
         ],
     }
 }

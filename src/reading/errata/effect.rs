@@ -1,280 +1,227 @@
-//! What a slip does to the numbers of a scenario, in sentences: each number in them is computed here.
-//!
-//! A slip is looked at alone, in the exact reading with that one slip in it; where the document's slips act together,
-//! in the document's own reading.
-
-use std::sync::Arc;
+//! What an erratum does to the numbers of a scenario, in sentences: first to the step that one is at, then to the
+//! training step as a whole. Each number in them is computed here.
 
 use super::{
-    super::{Law, Reading, Resolver, Shape, document, letters::*},
+    super::document,
     Erratum,
-    sheet::chain_of_first_layer,
+    compared::{Compared, derivative_by},
+    on_step, published,
 };
 use crate::{
-    formula::{Digits, Formula, Values, digits::significant},
-    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
+    formula::{Digits, Values},
+    quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer},
     scenario::{Problem, Scenario},
 };
 
 /// What there is to say where only the print is wrong.
-const PRINT_ONLY: &str = "none: read as intended, the numbers are the same";
+pub(super) const PRINT_ONLY: &str = "No effect on the numbers: the misprint is read as intended.";
 
-/// What a slip does to the numbers of a scenario.
-pub(super) fn of(erratum: Erratum, scenario: &Scenario, digits: Digits) -> Vec<String> {
-    if erratum == Erratum::P1 {
-        return super::published::effect(scenario, digits);
-    }
-    let problem = match document::problem_of(scenario) {
-        Ok(problem) => problem,
-        Err(reason) => return vec![format!("none here: {reason}")],
+/// What an erratum does to the numbers of a scenario, first to the quantity of the step that one is at.
+pub(super) fn of(erratum: Erratum, scenario: &Scenario, digits: Digits, at: Option<Quantity>) -> Vec<String> {
+    let problem = match (erratum, document::problem_of(scenario)) {
+        (Erratum::P1, _) => None,
+        (_, Ok(problem)) if erratum.is_in_part_on(problem) => Some(problem),
+        (_, Ok(_)) => return vec![format!("No effect here: {erratum} is about the document's other network.")],
+        (_, Err(reason)) => return vec![format!("No effect here: {reason}.")],
     };
-    if !erratum.is_in_part_on(problem) {
-        return vec!["none here: the slip is in the document's part on the other problem".to_owned()];
+    let effect = Effect { values: Compared::new(erratum, scenario, digits), at };
+    if erratum.changes_numbers() {
+        let page = if erratum == Erratum::P1 { published_loss(scenario) } else { Vec::new() };
+        return page.into_iter().chain(effect.on_numbers()).collect();
     }
-    let document = Reading::document(scenario).expect("a network with a part of its own has its rules");
-    let document = Resolver::new(Arc::new(document), scenario);
-    let exact = Resolver::new(Arc::new(Reading::exact(scenario)), scenario);
-    let alone = Resolver::new(
-        Arc::new(Reading::exact(scenario).with_laws(laws_of(erratum, problem, Shape::of(scenario)))),
-        scenario,
-    );
-    let effect = Effect { shape: Shape::of(scenario), digits, exact, document, alone };
-    match erratum {
-        Erratum::R1 => effect.sign_of_slope(),
-        Erratum::R2 => effect.sigmoid_twice(),
-        Erratum::R3 => effect.indices_swapped(),
-        Erratum::R4 => effect.wrong_layer(),
-        Erratum::R5 => effect.square(),
-        Erratum::C2 => effect.one_path(),
-        Erratum::C3 => effect.sign_of_update(),
-        Erratum::C4 => effect.no_learning_rate(),
-        Erratum::C6 => effect.no_first_layer(),
-        Erratum::B2 => effect.sequence(problem),
-        Erratum::C1 | Erratum::C5 | Erratum::B1 | Erratum::B3 | Erratum::B4 | Erratum::P1 => {
-            vec![PRINT_ONLY.to_owned()]
-        }
-    }
-}
-
-/// The laws that put this slip, and no other, into the exact reading.
-fn laws_of(erratum: Erratum, problem: Problem, shape: Shape) -> Vec<Law> {
-    let rule = |step: Formula| vec![Law::new(updated(&a1(k, n)), vec![a1(k, n) + step])];
-    let derivative = || d(E(), a1(k, n));
-    let document = match problem {
-        Problem::Regression => document::regression::laws(shape),
-        Problem::Classification => document::classification::laws(shape),
+    let explained = match erratum {
+        Erratum::R3 => Some(effect.indices_swapped()),
+        Erratum::R4 => Some(effect.wrong_layer()),
+        Erratum::R5 => Some(effect.square()),
+        Erratum::B2 => Some(effect.sequence(problem)),
+        _ => None,
     };
-    let slips =
-        document.into_iter().filter(|law| law.errata.iter().filter(|other| other.changes_numbers()).eq([&erratum]));
-    match erratum {
-        Erratum::C3 => rule(alpha() * derivative()),
-        Erratum::C4 => rule(-derivative()),
-        Erratum::R1 | Erratum::R2 => slips.chain(chain_of_first_layer(shape)).collect(),
-        _ => slips.collect(),
-    }
+    std::iter::once(PRINT_ONLY.to_owned()).chain(explained).collect()
 }
 
-/// The readings that are compared: right, as printed, and right but for the slip that is looked at.
-struct Effect {
-    shape: Shape,
-    digits: Digits,
-    exact: Resolver,
-    document: Resolver,
-    alone: Resolver,
+/// What the page prints as the loss after the update.
+fn published_loss(scenario: &Scenario) -> Vec<String> {
+    let [with, correct] = published::losses(scenario);
+    let printed = match published::is_from_page(scenario) {
+        true => format!("The page prints {} as the loss after the update.", published::PRINTED_LOSS),
+        false => "The page has other numbers.".to_owned(),
+    };
+    vec![printed, format!("Updated weights in the backward pass give {with}; the correct loss is {correct}.")]
 }
 
-impl Effect {
-    fn sign_of_slope(&self) -> Vec<String> {
-        let weights = [WeightLayer::First, WeightLayer::Second].map(|layer| self.weights(layer)).concat();
-        let opposite = |weight: &&Weight| {
-            let derivative = derivative_by(**weight);
-            self.alone.value(derivative) * self.exact.value(derivative) < 0.0
+/// The values that are compared, and the quantity of the step that one is at.
+struct Effect<'a> {
+    values: Compared<'a>,
+    at: Option<Quantity>,
+}
+
+impl Effect<'_> {
+    fn on_numbers(&self) -> Vec<String> {
+        let values = &self.values;
+        let here = self.at.map_or_else(Vec::new, |of| on_step::sentences(values, of));
+        // A step without a quantity has an example instead.
+        let example = match here.is_empty() {
+            true => on_step::most_changed(values).map(|of| on_step::compared(values, of)),
+            false => None,
         };
-        let turned = weights.iter().filter(opposite).count();
-        vec![
-            self.compared(derivative_by(self.steepest(WeightLayer::Second))),
-            format!("{turned} of {} derivatives have the opposite sign", weights.len()),
-            self.loss_alone(),
-            self.loss_of_document(),
-        ]
+        let as_a_whole = match values.erratum {
+            Erratum::R1 if here.is_empty() => Some(self.opposite_signs()),
+            Erratum::R2 if here.is_empty() => self.sizes(),
+            Erratum::C2 if here.is_empty() => Some(self.changed_derivatives()),
+            Erratum::C3 => Some(self.direction_of_document()),
+            Erratum::C4 => Some(self.length_of_update()),
+            _ => None,
+        };
+        here.into_iter().chain(example).chain(as_a_whole).chain(self.losses()).collect()
     }
 
-    fn sigmoid_twice(&self) -> Vec<String> {
-        let slopes = self.units(Layer::Hidden).map(|unit| {
-            let slope = Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) };
-            let ratio = self.alone.value(slope) / self.exact.value(slope);
-            let times = if ratio.is_finite() { format!(", {} times", self.text(ratio)) } else { String::new() };
-            format!("{}{times}", self.compared(slope))
+    fn opposite_signs(&self) -> String {
+        let Compared { alone, correct, .. } = &self.values;
+        let derivatives = self.derivatives();
+        let opposite = |of: &&Quantity| alone.value(**of) * correct.value(**of) < 0.0;
+        let count = derivatives.iter().filter(opposite).count();
+        format!("With R1 alone, {count} of {} derivatives have the opposite sign.", derivatives.len())
+    }
+
+    /// How much larger or smaller the derivatives of the hidden units are.
+    fn sizes(&self) -> Option<String> {
+        let Compared { alone, correct, .. } = &self.values;
+        let ratios = self.values.units(Layer::Hidden).map(|unit| {
+            let of = Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) };
+            alone.value(of) / correct.value(of)
         });
-        let derivative = self.compared(derivative_by(self.steepest(WeightLayer::First)));
-        slopes.chain([derivative, self.loss_alone(), self.loss_of_document()]).collect()
+        let ratios: Vec<f64> = ratios.filter(|ratio| ratio.is_finite()).collect();
+        let smallest = ratios.iter().copied().reduce(f64::min)?;
+        let largest = ratios.iter().copied().reduce(f64::max)?;
+        let [smallest, largest] = [smallest, largest].map(|ratio| self.values.text(ratio));
+        let range = if smallest == largest { largest } else { format!("{smallest} to {largest}") };
+        Some(format!("The derivative of the sigmoid is {range} times as large."))
     }
 
-    fn indices_swapped(&self) -> Vec<String> {
-        let last = self.notation().last(Layer::Hidden);
-        let second = |from, to| Weight { layer: WeightLayer::Second, from, to };
-        vec![
-            PRINT_ONLY.to_owned(),
-            format!("{} would be a weight to output {last}; the only output is 0, and {} is meant", second(0, last), {
-                second(last, 0)
-            }),
-        ]
+    fn changed_derivatives(&self) -> String {
+        let second = self.values.weights(WeightLayer::Second);
+        let changed = second.iter().filter(|weight| self.values.changes(derivative_by(**weight))).count();
+        format!("C2 alone changes {changed} of {} second-layer derivatives.", second.len())
     }
 
-    fn wrong_layer(&self) -> Vec<String> {
-        let (from, to) = (self.notation().last(Layer::Input), self.notation().last(Layer::Hidden));
-        let in_layer = |layer| Weight { layer, from, to };
-        vec![
-            PRINT_ONLY.to_owned(),
-            format!(
-                "{} would be a weight to output {to}; the only output is 0, and {} is meant",
-                in_layer(WeightLayer::Second),
-                in_layer(WeightLayer::First)
-            ),
-        ]
-    }
-
-    fn square(&self) -> Vec<String> {
-        let output = Quantity::Activation(Unit { layer: Layer::Output, index: 0 });
-        let value = self.exact.value(output);
-        vec![
-            PRINT_ONLY.to_owned(),
-            format!("{output} is {}, its square would be {}", self.text(value), self.text(value * value)),
-        ]
-    }
-
-    fn one_path(&self) -> Vec<String> {
-        let columns = self.units(Layer::Output).map(|unit| {
-            let bias = Weight { layer: WeightLayer::Second, from: 0, to: unit.index };
-            format!("column {}: {}", unit.index, self.compared(derivative_by(bias)))
-        });
-        columns.chain([self.loss_alone(), self.loss_of_document()]).collect()
-    }
-
-    fn sign_of_update(&self) -> Vec<String> {
-        let steepest = Quantity::Updated(self.steepest(WeightLayer::Second));
-        vec![self.compared(steepest), self.direction_of_document(), self.loss_alone(), self.loss_of_document()]
-    }
-
-    fn no_learning_rate(&self) -> Vec<String> {
-        let derivatives = self.weights(WeightLayer::Second).into_iter().map(derivative_by);
-        let printed = derivatives.map(|by| self.exact.value(by)).fold(0.0, f64::hypot);
-        let alpha = self.exact.value(Quantity::LearningRate);
-        let right = alpha * printed;
-        let length = if printed == right {
-            format!("the second layer's step is as long as it should be: {}", self.text(printed))
-        } else if right == 0.0 {
-            format!("the second layer's step has length {}; with alpha = 0 nothing moves", self.text(printed))
+    fn length_of_update(&self) -> String {
+        let correct = &self.values.correct;
+        let derivatives = self.values.weights(WeightLayer::Second).into_iter().map(derivative_by);
+        let printed = derivatives.map(|of| correct.value(of)).fold(0.0, f64::hypot);
+        let alpha = correct.value(Quantity::LearningRate);
+        let [length, meant] = [printed, alpha * printed].map(|length| self.values.text(length));
+        if length == meant {
+            format!("The second layer's update has the correct length: {length}.")
+        } else if alpha == 0.0 {
+            format!("The second layer's update has length {length}; with alpha = 0 no weight changes.")
         } else {
-            format!(
-                "the second layer's step has length {} instead of {}: {} times",
-                self.text(printed),
-                self.text(right),
-                self.text(printed / right)
-            )
-        };
-        let steepest = Quantity::Updated(self.steepest(WeightLayer::Second));
-        vec![length, self.compared(steepest), self.loss_alone(), self.loss_of_document()]
-    }
-
-    fn no_first_layer(&self) -> Vec<String> {
-        let steepest = self.steepest(WeightLayer::First);
-        vec![self.compared(Quantity::Updated(steepest)), self.loss_alone()]
-    }
-
-    /// Read one after another, the first layer's rules find the second layer's new weights, but the outputs of the
-    /// forward pass, which no rule computes again.
-    fn sequence(&self, problem: Problem) -> Vec<String> {
-        if problem == Problem::Classification {
-            return vec![
-                PRINT_ONLY.to_owned(),
-                "read one after another they are the same too: no listed rule uses a weight of another".to_owned(),
-            ];
+            let times = self.values.text(1.0 / alpha);
+            format!("The second layer's update has length {length}, correct {meant} ({times} times).")
         }
-        let output = Quantity::Activation(Unit { layer: Layer::Output, index: 0 });
-        let kept = self.document.with_override(output, self.document.value(output));
-        let in_sequence = self.weights(WeightLayer::Second).into_iter().fold(kept, |resolver, weight| {
-            resolver.with_override(Quantity::Weight(weight), self.document.value(Quantity::Updated(weight)))
-        });
-        let weight = Quantity::Updated(self.steepest(WeightLayer::First));
-        let (changed, meant) = (in_sequence.value(weight), self.document.value(weight));
-        vec![PRINT_ONLY.to_owned(), format!("read one after another, {}", self.words(weight, changed, meant))]
     }
 
-    /// Where the document's own step of the second layer leads at first: the exact slope along it.
+    /// The direction that the printed update of the second layer has: the correct slope along it.
     fn direction_of_document(&self) -> String {
-        let step = |weight: Weight| {
-            let moved = self.document.value(Quantity::Updated(weight)) - self.document.value(Quantity::Weight(weight));
-            self.exact.value(derivative_by(weight)) * moved
+        let Some(printed) = &self.values.printed else { return String::new() };
+        let change = |weight: Weight| {
+            let moved = printed.value(Quantity::Updated(weight)) - printed.value(Quantity::Weight(weight));
+            self.values.correct.value(derivative_by(weight)) * moved
         };
-        let slope: f64 = self.weights(WeightLayer::Second).into_iter().map(step).sum();
+        let slope: f64 = self.values.weights(WeightLayer::Second).into_iter().map(change).sum();
+        let text = self.values.text(slope);
         if slope > 0.0 {
-            format!("the step as printed goes uphill: the slope along it is {}", self.text(slope))
+            format!("The printed update has the wrong direction: the slope along it is {text}.")
         } else if slope < 0.0 {
-            format!("the step as printed goes downhill all the same: the slope along it is {}", self.text(slope))
+            format!("The printed update still has the right direction: the slope along it is {text}.")
         } else if slope == 0.0 {
-            "the step as printed goes neither up nor down: the slope along it is 0".to_owned()
+            "The slope along the printed update is 0.".to_owned()
         } else {
-            "the slope along the step as printed is not finite".to_owned()
+            "The slope along the printed update is not a finite number.".to_owned()
         }
     }
 
-    fn loss_alone(&self) -> String {
-        let after = self.text(self.alone.value(Quantity::LossAfter));
-        let right = self.text(self.exact.value(Quantity::LossAfter));
-        let before = self.text(self.exact.value(Quantity::Loss));
-        if after == right {
-            format!("with this slip alone the loss goes from {before} to {after}, the same as without it")
-        } else {
-            format!("with this slip alone the loss goes from {before} to {after} instead of to {right}")
+    /// The loss after the update: with this erratum alone, correct, and with all of them.
+    fn losses(&self) -> Vec<String> {
+        let values = &self.values;
+        let erratum = values.erratum;
+        let before = values.text(values.correct.value(Quantity::Loss));
+        let [alone, correct] = values.texts(Quantity::LossAfter);
+        let own = match values.changes(Quantity::LossAfter) {
+            true => format!("{erratum} alone: the loss goes from {before} to {alone}, correct {correct}."),
+            false => format!("{erratum} alone does not change the loss after the update: it is {correct}."),
+        };
+        let all = values.printed.as_ref().map(|printed| {
+            let after = values.text(printed.value(Quantity::LossAfter));
+            format!("All errata together: the loss goes to {after}.")
+        });
+        std::iter::once(own).chain(all).collect()
+    }
+
+    fn indices_swapped(&self) -> String {
+        let last = Weight { layer: WeightLayer::Second, from: self.values.notation().last(Layer::Hidden), to: 0 };
+        let meant = match self.at {
+            Some(Quantity::Updated(weight)) if weight.layer == WeightLayer::Second && weight.from != 0 => weight,
+            _ => last,
+        };
+        self.misnamed(Weight { from: meant.to, to: meant.from, ..meant }, meant)
+    }
+
+    fn wrong_layer(&self) -> String {
+        let notation = self.values.notation();
+        let last =
+            Weight { layer: WeightLayer::First, from: notation.last(Layer::Input), to: notation.last(Layer::Hidden) };
+        let meant = match self.at {
+            Some(Quantity::Updated(weight)) if weight.layer == WeightLayer::First => weight,
+            _ => last,
+        };
+        self.misnamed(Weight { layer: WeightLayer::Second, ..meant }, meant)
+    }
+
+    fn misnamed(&self, printed: Weight, meant: Weight) -> String {
+        format!(
+            "The printed {printed} would be a weight to output {}; the only output is 0, and {meant} is meant.",
+            printed.to
+        )
+    }
+
+    fn square(&self) -> String {
+        let output = Quantity::Activation(Unit { layer: Layer::Output, index: 0 });
+        let value = self.values.correct.value(output);
+        format!("{output} is {}; its square would be {}.", self.values.text(value), self.values.text(value * value))
+    }
+
+    /// In sequence, the first layer's rules find the second layer's new weights, but the outputs of the forward pass,
+    /// which no rule computes again.
+    fn sequence(&self, problem: Option<Problem>) -> String {
+        let (Some(printed), Some(Problem::Regression)) = (&self.values.printed, problem) else {
+            return "In sequence they give the same: no listed update uses another weight.".to_owned();
+        };
+        let output = Quantity::Activation(Unit { layer: Layer::Output, index: 0 });
+        let kept = printed.with_override(output, printed.value(output));
+        let in_sequence = self.values.weights(WeightLayer::Second).into_iter().fold(kept, |resolver, weight| {
+            resolver.with_override(Quantity::Weight(weight), printed.value(Quantity::Updated(weight)))
+        });
+        let weight = match self.at {
+            Some(Quantity::Updated(weight)) if weight.layer == WeightLayer::First => weight,
+            _ => self.steepest(WeightLayer::First),
+        };
+        let new = Quantity::Updated(weight);
+        let [changed, meant] = [&in_sequence, printed].map(|values| self.values.text(values.value(new)));
+        match changed == meant {
+            true => format!("In sequence, {new} would be {changed} too."),
+            false => format!("In sequence, {new} would be {changed} instead of {meant}."),
         }
     }
 
-    fn loss_of_document(&self) -> String {
-        let after = self.text(self.document.value(Quantity::LossAfter));
-        format!("with all slips of the document together it goes to {after}")
-    }
-
-    /// The value with this slip alone beside the right one.
-    fn compared(&self, quantity: Quantity) -> String {
-        self.words(quantity, self.alone.value(quantity), self.exact.value(quantity))
-    }
-
-    fn words(&self, quantity: Quantity, found: f64, right: f64) -> String {
-        let (found, right) = (self.text(found), self.text(right));
-        if found == right {
-            format!("{quantity} comes out as {found} either way")
-        } else {
-            format!("{quantity} comes out as {found} instead of {right}")
-        }
-    }
-
-    /// The weight whose derivative is largest, where a slip shows most.
+    /// The weight whose derivative is largest, where a sequence of updates shows most.
     fn steepest(&self, layer: WeightLayer) -> Weight {
-        let size = |weight: &Weight| self.exact.value(derivative_by(*weight)).abs();
-        let weights = self.weights(layer).into_iter();
+        let size = |weight: &Weight| self.values.correct.value(derivative_by(*weight)).abs();
+        let weights = self.values.weights(layer).into_iter();
         weights.reduce(|best, next| if size(&next) > size(&best) { next } else { best }).expect("a layer has weights")
     }
 
-    fn weights(&self, layer: WeightLayer) -> Vec<Weight> {
-        let rows = self.notation().units(layer.source());
-        rows.flat_map(|from| self.units(layer.destination()).map(move |unit| Weight { layer, from, to: unit.index }))
-            .collect()
+    fn derivatives(&self) -> Vec<Quantity> {
+        let weights = [WeightLayer::First, WeightLayer::Second].map(|layer| self.values.weights(layer)).concat();
+        weights.into_iter().map(derivative_by).collect()
     }
-
-    fn units(&self, layer: Layer) -> impl Iterator<Item = Unit> {
-        (self.notation().first(layer)..=self.notation().last(layer)).map(move |index| Unit { layer, index })
-    }
-
-    fn notation(&self) -> Notation {
-        self.shape.notation()
-    }
-
-    fn text(&self, value: f64) -> String {
-        significant(value, self.digits.count())
-    }
-}
-
-fn derivative_by(weight: Weight) -> Quantity {
-    Quantity::loss_by(Variable::Weight(weight))
 }

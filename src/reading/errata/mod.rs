@@ -1,19 +1,23 @@
-//! Every slip in print by its id: what is printed, what is right and why, and what the slip does to the
-//! numbers of a scenario.
+//! Every erratum by its id: what it does to the numbers of a scenario, what is printed, what is correct, and why.
 //!
 //! Formulas come from the sheets of laws and from the derivations; what an effect says is computed. Titles, reasons
 //! and effects are plain ASCII, so that they can stand wherever formulas are written in any glyphs.
 
 mod both;
 mod classification;
+mod compared;
 mod effect;
+mod of_quantity;
+mod on_step;
 pub(crate) mod published;
 mod regression;
 mod sheet;
 #[cfg(test)]
 mod tests;
 
-use super::{Erratum, Reading, Shape, document};
+pub use of_quantity::{between, left_out_by};
+
+use super::{Erratum, Shape, document};
 use crate::{
     formula::{Digits, Statement},
     network::Sizes,
@@ -22,14 +26,15 @@ use crate::{
 };
 
 impl Erratum {
-    /// What is printed, what is right, why, and what the slip does to this scenario's numbers.
+    /// What the erratum does to this scenario's numbers, what is printed, what is correct, and why.
     ///
-    /// The formulas are those of the problem that the slip concerns, whatever the scenario's is; the effect says so
-    /// where the scenario is of another kind.
+    /// The effect is on the quantity `at` first, that of the step which the reader is at. The formulas are those of
+    /// the problem that the erratum concerns, whatever the scenario's is; the effect says so where the scenario is of
+    /// another kind.
     #[must_use]
-    pub fn explain(self, scenario: &Scenario, digits: Digits) -> Explanation {
+    pub fn explain(self, scenario: &Scenario, digits: Digits, at: Option<Quantity>) -> Explanation {
         let shape = self.shape(scenario);
-        let Account { printed, right, why } = match self {
+        let Account { printed, correct, why } = match self {
             Self::R1 => regression::sign_of_slope(shape),
             Self::R2 => regression::sigmoid_twice(shape),
             Self::R3 => regression::indices_swapped(shape),
@@ -47,11 +52,11 @@ impl Erratum {
             Self::B4 => both::one_letter(shape),
             Self::P1 => published::updated_weights(shape),
         };
-        let effect = effect::of(self, scenario, digits);
-        Explanation { erratum: self, title: self.title(), place: self.place(), printed, right, why, effect }
+        let effect = effect::of(self, scenario, digits, at);
+        Explanation { erratum: self, title: self.title(), place: self.place(), printed, correct, why, effect }
     }
 
-    /// The shape of the network that the slip's formulas are about.
+    /// The shape of the network that the erratum's formulas are about.
     fn shape(self, scenario: &Scenario) -> Shape {
         if self == Self::P1 {
             return Shape::of(scenario);
@@ -74,7 +79,7 @@ impl Erratum {
 /// The document's own classification network has three classes.
 const DOCUMENT_CLASSES: usize = 3;
 
-/// The slips that are printed where this exercise is from: those of the document's part on its network, or of the page
+/// The errata that are printed where this exercise is from: those of the document's part on its network, or of the page
 /// that it was published on.
 #[must_use]
 pub fn of(scenario: &Scenario) -> Vec<Erratum> {
@@ -86,10 +91,10 @@ pub fn of(scenario: &Scenario) -> Vec<Erratum> {
     Erratum::ALL.into_iter().filter(concerns).collect()
 }
 
-/// All there is to say about a slip.
+/// All there is to say about an erratum.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Explanation {
-    /// Which slip.
+    /// Which erratum.
     pub erratum: Erratum,
     /// What it is about.
     pub title: &'static str,
@@ -97,15 +102,15 @@ pub struct Explanation {
     pub place: &'static str,
     /// What the document prints; nothing where it leaves something out.
     pub printed: Vec<Statement>,
-    /// What is right. A slip of print only has its print put right, and nothing else.
-    pub right: Vec<Statement>,
-    /// Why that is right, step by step.
+    /// What is correct. A misprint has its print corrected, and nothing else.
+    pub correct: Vec<Statement>,
+    /// Why that is correct, step by step.
     pub why: Vec<Reason>,
-    /// What the slip does to the numbers of the scenario, in sentences.
+    /// What the erratum does to the numbers, in sentences: first to those of the step that one is at.
     pub effect: Vec<String>,
 }
 
-/// One step of the argument for what is right.
+/// One step of the argument for what is correct.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {
     /// The step in words.
@@ -127,13 +132,6 @@ impl Reason {
 /// The part of an explanation that holds for every scenario.
 struct Account {
     printed: Vec<Statement>,
-    right: Vec<Statement>,
+    correct: Vec<Statement>,
     why: Vec<Reason>,
-}
-
-/// The errata that make the document's value of a quantity part from the exact one: those of its own law.
-#[must_use]
-pub fn between(document: &Reading, quantity: Quantity) -> Vec<Erratum> {
-    let errata = document.cell(quantity).map_or(&[][..], |cell| &cell.law.errata);
-    errata.iter().copied().filter(|erratum| erratum.changes_numbers()).collect()
 }

@@ -1,4 +1,4 @@
-//! The slips of the document's part on regression: R1 to R5.
+//! The errata of the document's part on regression: R1 to R5.
 
 use super::{
     super::{Shape, letters::*},
@@ -17,17 +17,17 @@ pub(super) fn sign_of_slope(shape: Shape) -> Account {
     let whole = derivative(difference().power(2), O2(0), exact.law(slope).last().clone());
     Account {
         printed: vec![document.says(slope), document.says(equation_3)],
-        right: vec![exact.says(slope), exact.says(equation_3)],
+        correct: vec![exact.says(slope), exact.says(equation_3)],
         why: vec![
             Reason::new(
-                "chain rule: the derivative of a square is twice what is squared, times its own derivative",
+                "Chain rule: the derivative of u^2 is 2u times the derivative of u.",
                 Statement::equals(whole, 2 * difference() * inner()),
             ),
             Reason::new(
-                "what is squared falls by as much as the output grows: this inner derivative is missing",
+                "y - O has the derivative -1 with respect to O; this factor is missing.",
                 Statement::equals(inner(), constant(-1)),
             ),
-            Reason::new("so the slope has a minus sign, and so has every derivative behind it", exact.says(slope)),
+            Reason::words("So every derivative that contains this one has the wrong sign."),
         ],
     }
 }
@@ -41,19 +41,18 @@ pub(super) fn sigmoid_twice(shape: Shape) -> Account {
     let derived = sigmoid() * (1 - sigmoid());
     Account {
         printed: vec![document.says(slope), document.says(equation_4)],
-        right: vec![exact.says(slope), exact.says(equation_4)],
+        correct: vec![exact.says(slope), exact.says(equation_4)],
         why: vec![
             Reason::new(
-                "the derivation has it right: the slope is taken at the net input",
+                "The derivative of the sigmoid is taken at the net input.",
                 Statement::equals(derivative(sigmoid(), X1(k), derived.clone()), derived),
             ),
             Reason::new(
-                "the output of the hidden unit already is the sigmoid of its net input",
+                "The output of a hidden unit is already the sigmoid of its net input.",
                 exact.says(name(&O1(k))),
             ),
-            Reason::new("so the slope is written with the output alone", exact.says(slope)),
             Reason::new(
-                "the sigmoid of the output, which the document writes, is a sigmoid applied twice",
+                "The printed formula takes the sigmoid of the output: the sigmoid twice.",
                 Statement::equals(sigma(O1(k)), sigma(sigmoid())),
             ),
         ],
@@ -65,11 +64,11 @@ pub(super) fn indices_swapped(shape: Shape) -> Account {
     let weight = a1(k, 0);
     let printed = Sheet::document(shape).says(updated(&weight));
     Account {
-        right: vec![right_sides(printed.clone(), start_as_meant)],
+        correct: vec![right_sides(printed.clone(), start_as_meant)],
         printed: vec![printed],
         why: vec![
-            Reason::new("an update starts from the weight that it changes", update_in_general(shape, &weight)),
-            Reason::words("the first index counts the hidden units, the second the outputs; the only output here is 0"),
+            Reason::new("An update starts from the weight that it changes.", update_in_general(shape, &weight)),
+            Reason::words("The first index counts the hidden units, the second the outputs; the only output is 0."),
         ],
     }
 }
@@ -79,11 +78,11 @@ pub(super) fn wrong_layer(shape: Shape) -> Account {
     let weight = a0(i, k);
     let printed = Sheet::document(shape).says(updated(&weight));
     Account {
-        right: vec![right_sides(printed.clone(), start_as_meant)],
+        correct: vec![right_sides(printed.clone(), start_as_meant)],
         printed: vec![printed],
         why: vec![
-            Reason::new("an update starts from the weight that it changes", update_in_general(shape, &weight)),
-            Reason::words("the superscript (0) is the first layer's, (1) the second layer's"),
+            Reason::new("An update starts from the weight that it changes.", update_in_general(shape, &weight)),
+            Reason::words("The superscript (0) marks the first layer, (1) the second layer."),
         ],
     }
 }
@@ -93,11 +92,11 @@ pub(super) fn square(shape: Shape) -> Account {
     let document = Sheet::document(shape);
     let printed = [a1(k, 0), a0(i, k)].map(|weight| document.says(updated(&weight)));
     Account {
-        right: printed.iter().cloned().map(|rule| right_sides(rule, output_as_meant)).collect(),
+        correct: printed.iter().cloned().map(|rule| right_sides(rule, output_as_meant)).collect(),
         printed: printed.to_vec(),
         why: vec![
-            Reason::words("a superscript in brackets is the number of a layer, one without brackets is a power"),
-            Reason::new("the derivative that the rule uses has the output, not its square", {
+            Reason::words("A superscript in brackets is the number of a layer; one without brackets is a power."),
+            Reason::new("The derivative in the update contains the output, not its square.", {
                 document.says(name(&d(E(), a1(k, 0))))
             }),
         ],

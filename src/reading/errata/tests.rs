@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use super::*;
+use super::{effect::PRINT_ONLY, *};
 use crate::{
     formula::{Binding, Context, Formula},
     quantity::{Layer, Letter},
-    reading::{ReadingKind, Resolver},
+    reading::{Reading, ReadingKind, Resolver},
 };
 
 fn scenario(erratum: Erratum) -> Scenario {
@@ -14,7 +14,7 @@ fn scenario(erratum: Erratum) -> Scenario {
 }
 
 fn explanation(erratum: Erratum) -> Explanation {
-    erratum.explain(&scenario(erratum), Digits::default())
+    erratum.explain(&scenario(erratum), Digits::default(), None)
 }
 
 fn scenarios(erratum: Erratum) -> Vec<Scenario> {
@@ -57,19 +57,19 @@ fn disagreement(statement: &Statement, values: &Resolver) -> f64 {
     largest
 }
 
-/// A slip of print has only its print put right: the rest of the statement is still the document's.
-fn right_in(erratum: Erratum) -> ReadingKind {
+/// A misprint has only its print corrected: the rest of the statement is still the document's.
+fn correct_in(erratum: Erratum) -> ReadingKind {
     if erratum.changes_numbers() || erratum == Erratum::B3 { ReadingKind::Exact } else { ReadingKind::Document }
 }
 
 #[test]
-fn what_is_right_and_why_it_is_holds_in_numbers() {
+fn what_is_correct_and_why_holds_in_numbers() {
     for erratum in Erratum::ALL {
         for scenario in scenarios(erratum) {
-            let explanation = erratum.explain(&scenario, Digits::default());
-            let values = resolver(&scenario, right_in(erratum));
+            let explanation = erratum.explain(&scenario, Digits::default(), None);
+            let values = resolver(&scenario, correct_in(erratum));
             let reasons = explanation.why.iter().filter_map(|reason| reason.statement.as_ref());
-            for statement in explanation.right.iter().chain(reasons) {
+            for statement in explanation.correct.iter().chain(reasons) {
                 let difference = disagreement(statement, &values);
                 assert!(difference < 1e-12, "{erratum}: {difference} in {statement:?}");
             }
@@ -82,11 +82,11 @@ fn what_is_printed_is_what_the_document_computes() {
     for erratum in Erratum::ALL.into_iter().filter(|erratum| ![Erratum::B2, Erratum::P1].contains(erratum)) {
         for scenario in scenarios(erratum) {
             let [document, exact] = [ReadingKind::Document, ReadingKind::Exact].map(|kind| resolver(&scenario, kind));
-            for statement in &erratum.explain(&scenario, Digits::default()).printed {
+            for statement in &erratum.explain(&scenario, Digits::default(), None).printed {
                 let difference = disagreement(statement, &document);
                 assert!(difference < 1e-12, "{erratum}: {difference} in {statement:?}");
                 if erratum.changes_numbers() {
-                    assert!(disagreement(statement, &exact) > 1e-3, "{erratum}: {statement:?} is right");
+                    assert!(disagreement(statement, &exact) > 1e-3, "{erratum}: {statement:?} is correct");
                 }
             }
         }
@@ -94,11 +94,11 @@ fn what_is_printed_is_what_the_document_computes() {
 }
 
 #[test]
-fn print_and_right_differ() {
+fn printed_and_correct_differ() {
     for erratum in Erratum::ALL {
         for scenario in scenarios(erratum) {
-            let Explanation { printed, right, .. } = erratum.explain(&scenario, Digits::default());
-            assert!(!right.is_empty() && printed.iter().all(|statement| !right.contains(statement)), "{erratum}");
+            let Explanation { printed, correct, .. } = erratum.explain(&scenario, Digits::default(), None);
+            assert!(!correct.is_empty() && printed.iter().all(|statement| !correct.contains(statement)), "{erratum}");
             let left_out = matches!(erratum, Erratum::C6 | Erratum::B3);
             assert!(left_out || !printed.is_empty(), "{erratum} prints nothing");
         }
@@ -106,7 +106,7 @@ fn print_and_right_differ() {
 }
 
 #[test]
-fn no_misprint_is_left_in_what_is_right() {
+fn no_misprint_is_left_in_what_is_correct() {
     fn misprints(formula: &Formula) -> usize {
         let own = usize::from(matches!(formula, Formula::ReadAs { .. }));
         own + formula.children().into_iter().map(misprints).sum::<usize>()
@@ -114,7 +114,7 @@ fn no_misprint_is_left_in_what_is_right() {
     let count = |statements: &[Statement]| -> usize {
         statements.iter().flat_map(|statement| &statement.right).map(|(_, side)| misprints(side)).sum()
     };
-    for (erratum, printed, right) in [
+    for (erratum, printed, correct) in [
         (Erratum::R3, 2, 1),
         (Erratum::R4, 2, 1),
         (Erratum::R5, 4, 2),
@@ -123,7 +123,7 @@ fn no_misprint_is_left_in_what_is_right() {
         (Erratum::R1, 0, 0),
     ] {
         let explanation = explanation(erratum);
-        assert_eq!((count(&explanation.printed), count(&explanation.right)), (printed, right), "{erratum}");
+        assert_eq!((count(&explanation.printed), count(&explanation.correct)), (printed, correct), "{erratum}");
     }
 }
 
@@ -141,40 +141,78 @@ fn titles_are_short_and_everything_said_is_ascii() {
 }
 
 #[test]
+fn reasons_and_effects_are_short_sentences() {
+    for erratum in Erratum::ALL {
+        let Explanation { why, effect, .. } = explanation(erratum);
+        for sentence in why.iter().map(|reason| reason.words).chain(effect.iter().map(String::as_str)) {
+            let begins = sentence.starts_with(|sign: char| sign.is_uppercase());
+            let is_name = ["(9)", "y - O", "alpha"].iter().any(|name| sentence.starts_with(name));
+            assert!((begins || is_name) && sentence.ends_with('.'), "{erratum}: {sentence}");
+            let words = sentence.split_whitespace().filter(|word| word.starts_with(char::is_alphabetic)).count();
+            assert!(words <= 20, "{erratum}: {words} words: {sentence}");
+        }
+    }
+}
+
+fn effect_at(erratum: Erratum, quantity: &str) -> Vec<String> {
+    let scenario = scenario(erratum);
+    let quantity = crate::quantity::Notation::of(&scenario).parse(quantity).unwrap();
+    erratum.explain(&scenario, Digits::default(), Some(quantity)).effect
+}
+
+/// Away from any step with a quantity, an example and the training step as a whole.
+#[test]
 fn effects_have_the_known_numbers() {
     for (erratum, sentences) in [
         (
             Erratum::R1,
             &[
-                "dE/da00(1) comes out as 1.093 instead of -1.093",
-                "13 of 13 derivatives have the opposite sign",
-                "with all slips of the document together it goes to 0.5484",
+                "R1 alone: dE/da00(1) is 1.093, correct -1.093 (the opposite sign).",
+                "With R1 alone, 13 of 13 derivatives have the opposite sign.",
+                "All errata together: the loss goes to 0.5484.",
             ][..],
         ),
         (
             Erratum::R2,
             &[
-                "dO1(1)/dX1(1) comes out as 0.2194 instead of 0.1966, 1.116 times",
-                "dE/da03(0) comes out as -0.1338 instead of -0.1123",
-            ][..],
+                "R2 alone: dE/da03(0) is -0.1338, correct -0.1123 (1.191 times as large).",
+                "The derivative of the sigmoid is 1.116 to 1.191 times as large.",
+            ],
         ),
-        (Erratum::R3, &["a03(1) would be a weight to output 3; the only output is 0, and a30(1) is meant"][..]),
-        (Erratum::R4, &["a23(1) would be a weight to output 3; the only output is 0, and a23(0) is meant"][..]),
-        (Erratum::R5, &["O0(2) is 0.2535, its square would be 0.06428"][..]),
+        (
+            Erratum::R3,
+            &["The printed a03(1) would be a weight to output 3; the only output is 0, and a30(1) is meant."],
+        ),
+        (
+            Erratum::R4,
+            &["The printed a23(1) would be a weight to output 3; the only output is 0, and a23(0) is meant."],
+        ),
+        (Erratum::R5, &["O0(2) is 0.2535; its square would be 0.06428."]),
         (
             Erratum::C2,
             &[
-                "column 0: dE/da00(1) comes out as 0 instead of 0.3585",
-                "column 1: dE/da01(1) comes out as -0.7303 either way",
-                "column 2: dE/da02(1) comes out as 0 instead of 0.3718",
-                "with all slips of the document together it goes to 2.353",
-            ][..],
+                "C2 alone: dE/da02(1) is 0, correct 0.3718.",
+                "C2 alone changes 8 of 12 second-layer derivatives.",
+                "All errata together: the loss goes to 2.353.",
+            ],
         ),
-        (Erratum::C3, &["a01(1)' comes out as -0.1730 instead of -0.02697"][..]),
-        (Erratum::C4, &["a01(1)' comes out as 0.6303 instead of -0.02697"][..]),
-        (Erratum::C4, &["the second layer's step has length 1.173 instead of 0.1173: 10.00 times"][..]),
-        (Erratum::B2, &["read one after another, a03(0)' comes out as 0.2875 instead of 0.2866"][..]),
-        (Erratum::C6, &["a03(0)' comes out as 0.3000 instead of 0.2858"][..]),
+        (Erratum::C3, &["C3 alone: a01(1)' is -0.1730, correct -0.02697."]),
+        (
+            Erratum::C4,
+            &[
+                "C4 alone: a01(1)' is 0.6303, correct -0.02697.",
+                "The second layer's update has length 1.173, correct 0.1173 (10.00 times).",
+            ],
+        ),
+        (Erratum::B2, &["In sequence, a03(0)' would be 0.2875 instead of 0.2866."]),
+        (Erratum::C6, &["C6 alone: a03(0)' is 0.3000, correct 0.2858."]),
+        (
+            Erratum::P1,
+            &[
+                "The page prints 0.291027924 as the loss after the update.",
+                "Updated weights in the backward pass give 0.291027924; the correct loss is 0.291027774.",
+            ],
+        ),
     ] {
         let effect = explanation(erratum).effect;
         for sentence in sentences {
@@ -183,7 +221,83 @@ fn effects_have_the_known_numbers() {
     }
 }
 
-/// The loss after a step that the matrices of `network` take: `first` and `second` times the true gradient.
+/// At a step, what the erratum does to its quantity is said first.
+#[test]
+fn effects_begin_with_the_step() {
+    let same = "The printed formula gives the same value: no other erratum changes it.";
+    for (erratum, quantity, sentences) in [
+        (
+            Erratum::R1,
+            "dE/da10(1)",
+            &["R1 alone: dE/da10(1) is 0.7990, correct -0.7990 (the opposite sign).", same][..],
+        ),
+        (
+            Erratum::R2,
+            "dE/da12(0)",
+            &[
+                "R2 alone: dE/da12(0) is -0.05326, correct -0.04763 (1.118 times as large).",
+                "The printed formula, with R1 and R2, gives 0.05326.",
+            ],
+        ),
+        (
+            Erratum::R2,
+            "O2(1)",
+            &[
+                "R2 alone does not change O2(1): it is 0.3208.",
+                "The first weight that R2 changes: dE/da01(0) is 0.07192, correct 0.06446 (1.116 times as large).",
+            ],
+        ),
+        (
+            Erratum::C2,
+            "dE/da11(1)",
+            &[
+                "C2 alone does not change dE/da11(1): it is -0.5339.",
+                "The first weight that C2 changes: dE/da00(1) is 0, correct 0.3585.",
+            ],
+        ),
+        (
+            Erratum::C2,
+            "a00(1)'",
+            &["C2 alone: a00(1)' is 0.2000, correct 0.1641.", "The printed formula, with C2, C3 and C4, gives 0.2000."],
+        ),
+        (
+            Erratum::C2,
+            "dO1(2)/dX0(2)",
+            &[
+                "C2 leaves out dO1(2)/dX0(2); its correct value is -0.09670.",
+                "The first weight that C2 changes: dE/da00(1) is 0, correct 0.3585.",
+            ],
+        ),
+        (
+            Erratum::C6,
+            "dE/da01(0)",
+            &[
+                "C6 leaves out dE/da01(0); its correct value is -0.02063.",
+                "C6 alone: a01(0)' is 0.1000, correct 0.1021.",
+            ],
+        ),
+        (
+            Erratum::R3,
+            "a10(1)'",
+            &[
+                PRINT_ONLY,
+                "The printed a01(1) would be a weight to output 1; the only output is 0, and a10(1) is meant.",
+            ],
+        ),
+        (
+            Erratum::R4,
+            "a12(0)'",
+            &[
+                PRINT_ONLY,
+                "The printed a12(1) would be a weight to output 2; the only output is 0, and a12(0) is meant.",
+            ],
+        ),
+    ] {
+        assert_eq!(effect_at(erratum, quantity)[..sentences.len()], *sentences, "{erratum} at {quantity}");
+    }
+}
+
+/// The loss after an update that the matrices of `network` take: `first` and `second` times the true gradient.
 fn loss_after(scenario: &Scenario, first: f64, second: f64) -> f64 {
     let (network, sample) = (scenario.network(), scenario.sample());
     let gradient = network.gradient(&sample);
@@ -194,24 +308,36 @@ fn loss_after(scenario: &Scenario, first: f64, second: f64) -> f64 {
 }
 
 #[test]
-fn one_slip_alone_moves_the_loss_as_the_matrices_say() {
+fn one_erratum_alone_moves_the_loss_as_the_matrices_say() {
     for (erratum, first, second) in
         [(Erratum::R1, 0.1, 0.1), (Erratum::C3, -0.1, 0.1), (Erratum::C4, -0.1, -1.0), (Erratum::C6, 0.0, -0.1)]
     {
         let scenario = scenario(erratum);
-        let expected = crate::formula::digits::significant(loss_after(&scenario, first, second), 4);
+        let [expected, correct] = [(first, second), (-0.1, -0.1)]
+            .map(|(first, second)| crate::formula::digits::significant(loss_after(&scenario, first, second), 4));
         let effect = explanation(erratum).effect;
-        let told = effect.iter().find(|said| said.starts_with("with this slip alone")).unwrap();
-        assert!(told.contains(&format!(" to {expected} instead of to ")), "{erratum}: {told}, expected {expected}");
+        let told = effect.iter().find(|said| said.contains(" alone: the loss goes from ")).unwrap();
+        assert!(told.ends_with(&format!(" to {expected}, correct {correct}.")), "{erratum}: {told}, not {expected}");
     }
 }
 
 #[test]
-fn a_slip_of_the_other_problem_does_nothing_here() {
+fn an_erratum_that_changes_nothing_on_these_numbers_says_so() {
+    let text = scenario(Erratum::C4).to_toml().replace("alpha   = 0.1", "alpha = 1");
+    let scenario = Scenario::from_toml(&text, "a.toml").unwrap();
+    let quantity = crate::quantity::Notation::of(&scenario).parse("a00(1)'").unwrap();
+    let effect = Erratum::C4.explain(&scenario, Digits::default(), Some(quantity)).effect;
+    assert!(effect[0].starts_with("C4 alone does not change a00(1)': it is "), "{effect:?}");
+    assert_eq!(effect[1], "With these numbers, C4 alone changes no derivative and no new weight.");
+    assert!(effect.iter().any(|said| said.starts_with("C4 alone does not change the loss")), "{effect:?}");
+}
+
+#[test]
+fn an_erratum_of_the_other_network_does_nothing_here() {
     let classification = Scenario::load("classification").unwrap();
-    let explanation = Erratum::R1.explain(&classification, Digits::default());
-    assert_eq!(explanation.printed, Erratum::R1.explain(&scenario(Erratum::R1), Digits::default()).printed);
-    assert_eq!(explanation.effect, ["none here: the slip is in the document's part on the other problem"]);
+    let explanation = Erratum::R1.explain(&classification, Digits::default(), None);
+    assert_eq!(explanation.printed, self::explanation(Erratum::R1).printed);
+    assert_eq!(explanation.effect, ["No effect here: R1 is about the document's other network."]);
 }
 
 #[test]

@@ -1,6 +1,9 @@
 //! Boxes that lie over the steps: how they open, what their keys do.
 
-use super::scrolling::{page_of, scroll};
+use super::{
+    errata,
+    scrolling::{page_of, scroll},
+};
 use crate::{
     scenario::presets,
     tui::{
@@ -22,7 +25,7 @@ pub(super) fn open(state: &mut State, command: Command) {
             let shown = presets().iter().position(|preset| preset.scenario() == *state.origin());
             state.overlay = Overlay::Networks(shown.unwrap_or(0));
         }
-        Command::Errata => open_errata(state),
+        Command::Errata => errata::open(state),
         _ => {}
     }
 }
@@ -137,17 +140,4 @@ fn choose(state: &mut State) {
         Overlay::Errata { .. } => turn(state, Turn::On),
         _ => close(state),
     }
-}
-
-/// The errata of this step; where it has none, all that are printed where the exercise is from.
-fn open_errata(state: &mut State) {
-    let own = state.step().errata.clone();
-    let of = if own.is_empty() { state.walk().errata().to_vec() } else { own };
-    if of.is_empty() {
-        let reason = state.walk().no_document().map_or_else(String::new, |reason| format!(": {reason}"));
-        state.notice = Some(format!("There are no errata here{reason}."));
-        return;
-    }
-    state.scroll = 0;
-    state.overlay = Overlay::Errata { of, at: 0 };
 }

@@ -1,45 +1,93 @@
-//! One erratum: what is printed, what is right, why, and what it does to this sample's numbers.
+//! One erratum: what it does to the step that one is at, what is printed, what is correct, why, and where it is printed.
 
-use ratatui::text::Line;
+use ratatui::{layout::Rect, text::Line};
+use unicode_width::UnicodeWidthStr;
 
 use super::{
-    page::Page,
+    page::{self, Page},
     rows::{block_rows, wrapped},
     theme,
 };
-use crate::{formula::Statement, reading::Erratum, tui::state::State, typeset::Layout};
+use crate::{
+    formula::Statement,
+    reading::{Erratum, errata::Explanation},
+    tui::{
+        keys::{Command, Key, binding},
+        state::State,
+    },
+    typeset::{Glyphs, Height, Layout, line},
+};
 
-pub(super) fn page(state: &State, of: &[Erratum], at: usize, width: usize) -> Option<Page> {
+pub(super) fn page(state: &State, of: &[Erratum], at: usize, area: Rect) -> Option<Page> {
     let erratum = of.get(at)?;
-    let explanation = erratum.explain(state.walk().scenario(), state.settings.digits);
-    let heading = format!("{erratum}  {}  ({} of {})", explanation.title, at + 1, of.len());
-    let layout = Layout::new(state.settings.glyphs, width.saturating_sub(2));
-    let statements = |lines: &mut Vec<Line<'static>>, statements: &[Statement]| {
-        for statement in statements {
-            lines.extend(block_rows(&layout.statement(statement).indented(2), None));
-        }
+    let quantity = state.step().quantity();
+    let explanation = erratum.explain(state.walk().scenario(), state.settings.digits, quantity);
+    let width = page::width(area);
+    let name = format!("{erratum}  {}", explanation.title);
+    let place = place_in_list(state, of, at);
+    let in_frame = format!("{name}  ({place})");
+    // The longest titles leave no room in the frame of the smallest screen.
+    let (heading, first) =
+        if in_frame.width() <= width { (in_frame, Vec::new()) } else { (name, wrapped(&format!("{place}."), width)) };
+    let at_height = |height: Height| {
+        let layout = Layout { height, ..Layout::new(state.settings.glyphs, width.saturating_sub(INDENT)) };
+        let rows = rows(&explanation, &layout, width);
+        Page::new(heading.clone(), first.iter().cloned().chain(rows).collect())
     };
-    let mut lines = wrapped(&format!("Where: {}", explanation.place), width);
-    if !explanation.printed.is_empty() {
-        // The page does not print the formula that gives its number.
-        let heading = if *erratum == Erratum::P1 { "The formula that gives its number" } else { "Printed" };
-        lines.push(Line::styled(heading, theme::HEADING));
-        statements(&mut lines, &explanation.printed);
+    let high = at_height(Height::AsNeeded);
+    // What is seen without scrolling is worth more than a fraction's bar.
+    let is_seen_whole = high.extent(area).hidden() == 0;
+    Some(if is_seen_whole || !differs_in_one_row(&explanation) { high } else { at_height(Height::OneRow) })
+}
+
+/// Columns that a formula stands to the right of its heading.
+const INDENT: usize = 2;
+
+/// `1 of 2; →: all 9` among the errata of the step, `3 of 9` behind them.
+fn place_in_list(state: &State, of: &[Erratum], at: usize) -> String {
+    let own = of.iter().filter(|erratum| state.step().errata.contains(erratum)).count();
+    if at < own && own < of.len() {
+        format!("{} of {own}; {}: all {}", at + 1, next_key(state), of.len())
+    } else {
+        format!("{} of {}", at + 1, of.len())
     }
-    if !explanation.right.is_empty() {
-        lines.push(Line::styled("Right", theme::HEADING));
-        statements(&mut lines, &explanation.right);
+}
+
+/// The key that leads on in the list.
+fn next_key(state: &State) -> String {
+    let keys = binding(Command::NextItem).map(|binding| binding.keys);
+    keys.and_then(<[Key]>::first).map_or_else(String::new, |key| key.name(state.is_ascii()))
+}
+
+/// Whether the printed formulas still differ from the correct ones in one row: a sum's missing upper limit does not.
+fn differs_in_one_row(explanation: &Explanation) -> bool {
+    let in_one_row = |statement: &Statement| line(statement, Glyphs::Ascii);
+    let correct: Vec<String> = explanation.correct.iter().map(in_one_row).collect();
+    explanation.printed.iter().all(|printed| !correct.contains(&in_one_row(printed)))
+}
+
+/// All rows of the page.
+fn rows(explanation: &Explanation, layout: &Layout, width: usize) -> Vec<Line<'static>> {
+    let formulas = |statements: &[Statement]| {
+        let blocks = statements.iter().map(|statement| layout.statement(statement).indented(INDENT));
+        blocks.flat_map(|block| block_rows(&block, None)).collect::<Vec<_>>()
+    };
+    let heading = |words: &'static str| Line::styled(words, theme::HEADING);
+    let mut lines: Vec<Line> = explanation.effect.iter().flat_map(|sentence| wrapped(sentence, width)).collect();
+    // The page does not print the formula that gives its number.
+    let printed = if explanation.erratum == Erratum::P1 { "Formula that gives the page's number" } else { "Printed" };
+    lines.push(heading(printed));
+    if explanation.printed.is_empty() {
+        lines.push(Line::raw(format!("{:INDENT$}(no formula)", "")));
     }
-    lines.push(Line::styled("Why", theme::HEADING));
+    lines.extend(formulas(&explanation.printed));
+    lines.push(heading("Correct"));
+    lines.extend(formulas(&explanation.correct));
+    lines.push(heading("Why"));
     for reason in &explanation.why {
         lines.extend(wrapped(reason.words, width));
-        if let Some(statement) = &reason.statement {
-            statements(&mut lines, std::slice::from_ref(statement));
-        }
+        lines.extend(formulas(reason.statement.as_slice()));
     }
-    lines.push(Line::styled("On these numbers", theme::HEADING));
-    for sentence in &explanation.effect {
-        lines.extend(wrapped(sentence, width));
-    }
-    Some(Page::new(heading, lines))
+    lines.extend(wrapped(&format!("Where: {}.", explanation.place), width));
+    lines
 }

@@ -109,7 +109,7 @@ fn the_box(state: &State, area: Rect) -> Option<Page> {
         Overlay::Symbols => Some(symbols::page(state, width)),
         Overlay::Why => Some(why::page(state, width)),
         Overlay::Networks(chosen) => Some(networks::page(state, *chosen, width)),
-        Overlay::Errata { of, at } => errata::page(state, of, *at, width),
+        Overlay::Errata { of, at } => errata::page(state, of, *at, area),
         Overlay::Summary(summary) => Some(summary::page(state, summary, width)),
         Overlay::None | Overlay::Prompt(_) => None,
     }

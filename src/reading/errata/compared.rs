@@ -1,0 +1,146 @@
+//! The values that an erratum is seen by: the correct ones, those with this erratum alone, and those of the printed
+//! formulas with all of their errata.
+
+use std::sync::Arc;
+
+use super::{
+    super::{Law, Reading, Resolver, Shape, document, letters::*},
+    Erratum,
+    of_quantity::between,
+    published,
+    sheet::chain_of_first_layer,
+};
+use crate::{
+    formula::{Digits, Formula, Values, digits::significant},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
+    scenario::{Problem, Scenario},
+};
+
+/// The values of one scenario over three sets of formulas.
+pub(super) struct Compared<'a> {
+    /// Which erratum is looked at.
+    pub(super) erratum: Erratum,
+    /// The correct formulas.
+    pub(super) correct: Resolver,
+    /// The correct formulas with this erratum in them, and no other.
+    pub(super) alone: Resolver,
+    /// The printed formulas; nothing where the erratum is not one of the document.
+    pub(super) printed: Option<Resolver>,
+    scenario: &'a Scenario,
+    digits: Digits,
+}
+
+impl<'a> Compared<'a> {
+    /// The values for an erratum that is printed where the scenario is from.
+    pub(super) fn new(erratum: Erratum, scenario: &'a Scenario, digits: Digits) -> Self {
+        let resolver = |reading| Resolver::new(Arc::new(reading), scenario);
+        Self {
+            erratum,
+            correct: resolver(Reading::exact(scenario)),
+            alone: alone(erratum, scenario),
+            printed: Reading::document(scenario).ok().filter(|_| erratum != Erratum::P1).map(resolver),
+            scenario,
+            digits,
+        }
+    }
+
+    /// Whether the erratum alone changes a quantity.
+    pub(super) fn changes(&self, quantity: Quantity) -> bool {
+        differ(self.alone.value(quantity), self.correct.value(quantity))
+    }
+
+    /// The errata that change what the printed formulas give for a quantity, each of them on its own.
+    pub(super) fn acting_on(&self, quantity: Quantity) -> Vec<Erratum> {
+        let printed = self.printed.as_ref().map_or_else(Vec::new, |printed| between(printed.reading(), quantity));
+        let acts = |erratum: &Erratum| match *erratum {
+            own if own == self.erratum => self.changes(quantity),
+            other => differ(alone(other, self.scenario).value(quantity), self.correct.value(quantity)),
+        };
+        printed.into_iter().filter(acts).collect()
+    }
+
+    /// The values with this erratum alone and without it, in as many digits as it takes to tell them apart.
+    pub(super) fn texts(&self, quantity: Quantity) -> [String; 2] {
+        let values = [&self.alone, &self.correct].map(|values| values.value(quantity));
+        let counts = self.digits.count()..MOST_DIGITS;
+        let apart =
+            counts.map(|count| values.map(|value| significant(value, count))).find(|[left, right]| left != right);
+        match apart {
+            Some(texts) if self.changes(quantity) => texts,
+            _ => values.map(|value| self.text(value)),
+        }
+    }
+
+    /// A value in the digits asked for.
+    pub(super) fn text(&self, value: f64) -> String {
+        significant(value, self.digits.count())
+    }
+
+    /// The names of the network.
+    pub(super) fn notation(&self) -> Notation {
+        Notation::of(self.scenario)
+    }
+
+    /// The weights of a layer, row by row.
+    pub(super) fn weights(&self, layer: WeightLayer) -> Vec<Weight> {
+        let rows = self.notation().units(layer.source());
+        rows.flat_map(|from| self.units(layer.destination()).map(move |unit| Weight { layer, from, to: unit.index }))
+            .collect()
+    }
+
+    /// The units of a layer, without its bias unit.
+    pub(super) fn units(&self, layer: Layer) -> impl Iterator<Item = Unit> + use<> {
+        (self.notation().first(layer)..=self.notation().last(layer)).map(move |index| Unit { layer, index })
+    }
+
+    /// The derivatives by all weights and then the new weights, each in the order of the steps.
+    pub(super) fn of_weights(&self) -> Vec<Quantity> {
+        let weights = [WeightLayer::Second, WeightLayer::First].map(|layer| self.weights(layer)).concat();
+        let derivatives = weights.iter().copied().map(derivative_by);
+        derivatives.chain(weights.iter().copied().map(Quantity::Updated)).collect()
+    }
+}
+
+/// A double has no more digits to tell two values apart by.
+const MOST_DIGITS: usize = 17;
+
+/// The derivative of the loss by a weight.
+pub(super) fn derivative_by(weight: Weight) -> Quantity {
+    Quantity::loss_by(Variable::Weight(weight))
+}
+
+/// Whether two values differ by more than the rounding of two ways to the same number.
+pub(super) fn differ(left: f64, right: f64) -> bool {
+    let same = left == right || (left.is_nan() && right.is_nan());
+    let near = (left - right).abs() <= ROUNDING * left.abs().min(right.abs());
+    !same && !near
+}
+
+/// The share of a value that rounding may change.
+const ROUNDING: f64 = 1e-11;
+
+/// The values over the correct formulas with one erratum in them.
+fn alone(erratum: Erratum, scenario: &Scenario) -> Resolver {
+    let laws = laws_of(erratum, document::problem_of(scenario).ok(), Shape::of(scenario));
+    Resolver::new(Arc::new(Reading::exact(scenario).with_laws(laws)), scenario)
+}
+
+/// The laws that put this erratum, and no other, into the correct formulas.
+fn laws_of(erratum: Erratum, problem: Option<Problem>, shape: Shape) -> Vec<Law> {
+    let rule = |step: Formula| vec![Law::new(updated(&a1(k, n)), vec![a1(k, n) + step])];
+    let derivative = || d(E(), a1(k, n));
+    let document = match problem {
+        Some(Problem::Regression) => document::regression::laws(shape),
+        Some(Problem::Classification) => document::classification::laws(shape),
+        None => Vec::new(),
+    };
+    let own =
+        document.into_iter().filter(|law| law.errata.iter().filter(|other| other.changes_numbers()).eq([&erratum]));
+    match erratum {
+        Erratum::P1 => published::laws(shape),
+        Erratum::C3 => rule(alpha() * derivative()),
+        Erratum::C4 => rule(-derivative()),
+        Erratum::R1 | Erratum::R2 => own.chain(chain_of_first_layer(shape)).collect(),
+        _ => own.collect(),
+    }
+}

@@ -1,0 +1,63 @@
+//! The errata that are shown, and how one of them is opened.
+
+use crate::{
+    reading::Erratum,
+    tui::{
+        keys::Command,
+        state::{Overlay, State},
+    },
+};
+
+/// One of a list of errata.
+pub(super) struct Listed {
+    of: Vec<Erratum>,
+    at: usize,
+}
+
+/// Opens the errata at the first of them.
+pub(super) fn open(state: &mut State) {
+    match in_view(state) {
+        Ok(of) => show(state, Listed { of, at: 0 }),
+        Err(reason) => state.notice = Some(reason),
+    }
+}
+
+/// Opens the page of one erratum.
+pub(super) fn show(state: &mut State, Listed { of, at }: Listed) {
+    state.scroll = 0;
+    state.overlay = Overlay::Errata { of, at };
+}
+
+/// The erratum of a name, which is refused in the same cases as its key.
+pub(super) fn named(state: &State, name: &str) -> Result<Listed, String> {
+    if let Some(reason) = state.activity().refusal(Command::Errata) {
+        return Err(reason);
+    }
+    let of = in_view(state)?;
+    match of.iter().position(|erratum| erratum.to_string().eq_ignore_ascii_case(name)) {
+        Some(at) => Ok(Listed { of, at }),
+        None => {
+            let names: Vec<String> = state.walk().errata().iter().map(Erratum::to_string).collect();
+            Err(format!("this network has no erratum {}; it has {}", name.to_uppercase(), names.join(", ")))
+        }
+    }
+}
+
+/// All errata that are printed where the scenario is from; or why none are shown. Their key and their names both ask
+/// here.
+///
+/// Those of this step come first, and of these the ones that change numbers.
+fn in_view(state: &State) -> Result<Vec<Erratum>, String> {
+    let mut all = state.walk().errata().to_vec();
+    if all.is_empty() {
+        let reason = state.walk().no_document().map_or_else(String::new, |reason| format!(": {reason}"));
+        return Err(format!("No errata for this scenario{reason}."));
+    }
+    let own = &state.step().errata;
+    let place = |erratum: &Erratum| match own.contains(erratum) {
+        true => (0, usize::from(!erratum.changes_numbers())),
+        false => (1, 0),
+    };
+    all.sort_by_key(place);
+    Ok(all)
+}

@@ -1,0 +1,181 @@
+//! The numbers on the page of an erratum, against plain ones: the matrices of `network`, with that one erratum put in.
+
+use gradwalk::{
+    formula::Digits,
+    network::{Network, Sizes},
+    quantity::{Quantity, Unit, Variable, Weight, WeightLayer},
+    reading::{Erratum, ReadingKind},
+    scenario::{Problem, Scenario},
+    walk::Walk,
+};
+
+/// The correct numbers of a scenario, and those with one erratum.
+struct Numbers {
+    scenario: Scenario,
+    correct: Network,
+    outputs_of_hidden: Vec<f64>,
+    outputs: Vec<f64>,
+}
+
+fn sigmoid(x: f64) -> f64 {
+    1.0 / (1.0 + (-x).exp())
+}
+
+/// `O (1 - O)`
+fn slope(output: f64) -> f64 {
+    output * (1.0 - output)
+}
+
+impl Numbers {
+    fn new(scenario: Scenario) -> Self {
+        let walk = Walk::new(scenario.clone());
+        let layer = |layer, first: u8, count: usize| -> Vec<f64> {
+            let unit = |index| Quantity::Activation(Unit { layer, index });
+            (first..first + count as u8).map(|index| walk.exact().get(unit(index)).unwrap()).collect()
+        };
+        let sizes = scenario.sizes();
+        let outputs_of_hidden = layer(gradwalk::quantity::Layer::Hidden, 0, sizes.hidden + 1);
+        let outputs = layer(gradwalk::quantity::Layer::Output, 0, sizes.outputs);
+        Self { correct: scenario.network(), scenario, outputs_of_hidden, outputs }
+    }
+
+    fn alpha(&self) -> f64 {
+        self.scenario.alpha().value
+    }
+
+    fn before(&self, weight: Weight) -> f64 {
+        entry(self.correct.weights(), weight)
+    }
+
+    /// `∂E/∂a`, by the matrices.
+    fn derivative(&self, weight: Weight) -> f64 {
+        entry(&self.correct.gradient(&self.scenario.sample()), weight)
+    }
+
+    /// `∂E/∂a` with the erratum.
+    fn derivative_with(&self, erratum: Erratum, weight: Weight) -> f64 {
+        let correct = self.derivative(weight);
+        match (erratum, weight.layer) {
+            (Erratum::R1, _) => -correct,
+            (Erratum::R2, WeightLayer::First) => {
+                let output = self.outputs_of_hidden[usize::from(weight.to)];
+                correct * slope(sigmoid(output)) / slope(output)
+            }
+            (Erratum::C2, WeightLayer::Second) => {
+                let label = self.scenario.target()[usize::from(weight.to)].value;
+                let output = self.outputs[usize::from(weight.to)];
+                -label * (1.0 - output) * self.outputs_of_hidden[usize::from(weight.from)]
+            }
+            _ => correct,
+        }
+    }
+
+    /// The new weight with the erratum.
+    fn updated_with(&self, erratum: Erratum, weight: Weight) -> f64 {
+        let (before, derivative) = (self.before(weight), self.derivative_with(erratum, weight));
+        match (erratum, weight.layer) {
+            (Erratum::C3, WeightLayer::Second) => before + self.alpha() * derivative,
+            (Erratum::C4, WeightLayer::Second) => before - derivative,
+            (Erratum::C6, WeightLayer::First) => before,
+            _ => before - self.alpha() * derivative,
+        }
+    }
+
+    /// The loss after the update with the erratum.
+    fn loss_with(&self, erratum: Erratum, all: &[Weight]) -> f64 {
+        let mut weights = self.correct.weights().clone();
+        for weight in all {
+            let place = (usize::from(weight.from), usize::from(weight.to));
+            let new = self.updated_with(erratum, *weight);
+            match weight.layer {
+                WeightLayer::First => weights.first[(place.0, place.1 - 1)] = new,
+                WeightLayer::Second => weights.second[place] = new,
+            }
+        }
+        Network::new(self.correct.architecture(), weights).unwrap().loss(&self.scenario.sample())
+    }
+}
+
+fn entry(table: &gradwalk::network::Weights, weight: Weight) -> f64 {
+    let (from, to) = (usize::from(weight.from), usize::from(weight.to));
+    match weight.layer {
+        WeightLayer::First => table.first[(from, to - 1)],
+        WeightLayer::Second => table.second[(from, to)],
+    }
+}
+
+/// The number between two pieces of a sentence.
+fn number(sentence: &str, before: &str, after: &str) -> Option<f64> {
+    let (_, rest) = sentence.split_once(before)?;
+    rest.split_once(after)?.0.parse().ok()
+}
+
+/// Ten digits of it are right.
+fn agrees(said: f64, expected: f64) -> bool {
+    (said - expected).abs() <= 1e-9 * expected.abs().max(1e-6)
+}
+
+/// Every erratum that changes numbers, at every derivative by a weight and every new weight of both networks, in
+/// several sizes and for several drawn numbers.
+#[test]
+fn the_numbers_of_a_page_are_those_with_that_one_erratum() {
+    let (mut changed, mut unchanged, mut together) = (0, 0, 0);
+    let sizes = [(2, 3, 3), (1, 1, 1), (3, 2, 4)];
+    for (problem, (inputs, hidden, outputs)) in Problem::ALL.into_iter().flat_map(|one| sizes.map(|sizes| (one, sizes)))
+    {
+        let outputs = if problem == Problem::Regression { 1 } else { outputs };
+        for seed in [1, 2, 7] {
+            let sizes = Sizes { inputs, hidden, outputs };
+            let numbers = Numbers::new(Scenario::random(problem.architecture(), sizes, seed));
+            let walk = Walk::new(numbers.scenario.clone());
+            let weights: Vec<Weight> = walk.weights().collect();
+            for erratum in walk.errata().iter().copied().filter(|erratum| erratum.changes_numbers()) {
+                let loss = numbers.loss_with(erratum, &weights);
+                for weight in &weights {
+                    let derivative = Quantity::loss_by(Variable::Weight(*weight));
+                    for (of, with, correct) in [
+                        (derivative, numbers.derivative_with(erratum, *weight), numbers.derivative(*weight)),
+                        (
+                            Quantity::Updated(*weight),
+                            numbers.updated_with(erratum, *weight),
+                            numbers.before(*weight) - numbers.alpha() * numbers.derivative(*weight),
+                        ),
+                    ] {
+                        let effect = erratum.explain(&numbers.scenario, Digits::MOST, Some(of)).effect;
+                        let told = &effect[0];
+                        if told.starts_with(&format!("{erratum} alone: {of} is ")) {
+                            changed += 1;
+                            let alone = number(told, " is ", ", correct ").unwrap();
+                            let right = told.split_once(", correct ").unwrap().1;
+                            let right = right.split([' ', ')']).next().unwrap().trim_end_matches('.').parse().unwrap();
+                            assert!(agrees(alone, with) && agrees(right, correct), "{told}: {with}, {correct}");
+                            assert!(!agrees(with, correct), "{told}: nothing changes");
+                        } else if told.starts_with(&format!("{erratum} alone does not change {of}: it is ")) {
+                            unchanged += 1;
+                            let is = told.split_once(": it is ").unwrap().1.trim_end_matches('.').parse().unwrap();
+                            assert!(agrees(is, correct) && agrees(with, correct), "{told}: {with}, {correct}");
+                        } else {
+                            assert!(told.starts_with(&format!("C6 leaves out {of}; its correct value is ")), "{told}");
+                            let is = told.rsplit_once(' ').unwrap().1.trim_end_matches('.').parse().unwrap();
+                            assert!(agrees(is, correct), "{told}: {correct}");
+                        }
+                        let printed = walk.values(ReadingKind::Document).unwrap().get(of);
+                        if let Some(told) = effect.iter().find(|said| said.starts_with("The printed formula, with ")) {
+                            together += 1;
+                            let gives = told.split_once(", gives ").unwrap().1.trim_end_matches('.').parse().unwrap();
+                            assert!(agrees(gives, printed.unwrap()), "{told}: {printed:?}");
+                        }
+                        if effect.iter().any(|said| said.starts_with("The printed formula gives the same")) {
+                            assert!(agrees(with, printed.unwrap()), "{of}: {with}, {printed:?}");
+                        }
+                        if let Some(told) = effect.iter().find(|said| said.contains(" alone: the loss goes from ")) {
+                            let to = number(told, " to ", ", correct ").unwrap();
+                            assert!(agrees(to, loss), "{told}: {loss}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+    assert!(changed > 500 && unchanged > 700 && together > 800, "{changed}, {unchanged}, {together}");
+}

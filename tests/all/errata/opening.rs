@@ -1,0 +1,145 @@
+//! How the errata are opened: by their key, and by name.
+
+use crate::screen::{ask, ask_all, jump, opened, settings};
+use gradwalk::{
+    reading::{Erratum, ReadingKind},
+    scenario::{Problem, Scenario},
+    tui::{
+        keys::Command,
+        state::{Overlay, State},
+    },
+    typeset::Glyphs,
+};
+
+/// The errata of the open list, and which of them is explained.
+fn errata(state: &State) -> (&[Erratum], usize) {
+    match &state.overlay {
+        Overlay::Errata { of, at } => (of, *at),
+        other => panic!("the errata are not open but {other:?}"),
+    }
+}
+
+/// The prompt's text, and what was wrong with it.
+fn prompt(state: &State) -> (&str, Option<&str>) {
+    match &state.overlay {
+        Overlay::Prompt(prompt) => (&prompt.text, prompt.complaint.as_deref()),
+        other => panic!("the prompt is not open but {other:?}"),
+    }
+}
+
+fn at(problem: Problem, name: &str) -> State {
+    let mut state = opened(problem);
+    jump(&mut state, name);
+    assert_eq!(state.overlay, Overlay::None, "{name} is a name");
+    state
+}
+
+/// Those of the step come first, and of these the ones that change numbers; the others of the network follow.
+#[test]
+fn the_errata_of_the_step_and_then_all_others_go_round() {
+    use Erratum::{B1, B2, B3, B4, C1, C2, C3, C4, C5, C6};
+    let mut state = at(Problem::Classification, "a10(1)'");
+    let all = [C2, C3, C4, C5, B2, C1, C6, B1, B3, B4];
+    assert_eq!(state.step().errata.len(), 5);
+    ask(&mut state, Command::Errata);
+    for place in (0..all.len()).chain([0]) {
+        assert_eq!(errata(&state), (&all[..], place));
+        ask(&mut state, Command::NextItem);
+    }
+    for place in [1, 0, all.len() - 1] {
+        assert_eq!(errata(&state).1, place);
+        ask(&mut state, Command::PreviousItem);
+    }
+}
+
+#[test]
+fn of_the_errata_of_a_step_those_that_change_numbers_come_first() {
+    for problem in Problem::ALL {
+        let mut state = opened(problem);
+        for _ in 0..state.walk().steps().len() {
+            let own = state.step().errata.len();
+            ask(&mut state, Command::Errata);
+            let (all, _) = errata(&state);
+            assert_eq!(all.len(), state.walk().errata().len());
+            assert!(all[..own].iter().all(|erratum| state.step().errata.contains(erratum)), "{all:?}");
+            assert!(all[..own].is_sorted_by_key(|erratum| !erratum.changes_numbers()), "{all:?}");
+            ask_all(&mut state, &[Command::Close, Command::NextStep]);
+        }
+    }
+}
+
+#[test]
+fn a_scenario_without_errata_says_why() {
+    let mut state = State::new(Scenario::load("tanh").unwrap(), settings(Glyphs::Tall, ReadingKind::Exact));
+    ask(&mut state, Command::Errata);
+    assert_eq!(state.overlay, Overlay::None);
+    assert_eq!(state.notice.as_deref(), Some("No errata for this scenario: the document has no tanh outputs."));
+}
+
+#[test]
+fn a_step_without_errata_shows_those_of_the_problem() {
+    let mut state = at(Problem::Classification, "X1(1)");
+    while !state.step().errata.is_empty() {
+        ask(&mut state, Command::NextStep);
+    }
+    ask(&mut state, Command::Errata);
+    let (all, _) = errata(&state);
+    assert!(all.contains(&Erratum::C1) && all.contains(&Erratum::B3) && !all.contains(&Erratum::R1));
+}
+
+#[test]
+fn any_erratum_of_the_network_is_opened_from_any_step() {
+    for (problem, name) in [
+        (Problem::Regression, "R2"),
+        (Problem::Regression, " r2 "),
+        (Problem::Regression, "b3"),
+        (Problem::Classification, "c6"),
+        (Problem::Classification, "B1"),
+    ] {
+        for step in ["E", "a12(0)", "a12(0)'"] {
+            let mut state = at(problem, step);
+            state.scroll = 9;
+            let place = state.position();
+            jump(&mut state, name);
+            let (of, shown) = errata(&state);
+            assert!(of[shown].to_string().eq_ignore_ascii_case(name.trim()), "{name} at {step}");
+            assert_eq!((state.position(), state.scroll), (place, 0));
+        }
+    }
+}
+
+#[test]
+fn an_erratum_that_the_network_has_not_is_told_with_those_that_it_has() {
+    for (problem, name, complaint) in [
+        (Problem::Regression, "C2", "this network has no erratum C2; it has R1, R2, R3, R4, R5, B1, B2, B3"),
+        (Problem::Regression, "p1", "this network has no erratum P1; it has R1, R2, R3, R4, R5, B1, B2, B3"),
+        (
+            Problem::Classification,
+            "r99",
+            "this network has no erratum R99; it has C1, C2, C3, C4, C5, C6, B1, B2, B3, B4",
+        ),
+    ] {
+        let mut state = opened(problem);
+        jump(&mut state, name);
+        assert_eq!(prompt(&state), (name, Some(complaint)));
+    }
+}
+
+#[test]
+fn without_any_errata_the_reason_is_told() {
+    let mut state = State::new(Scenario::load("tanh").unwrap(), settings(Glyphs::Tall, ReadingKind::Exact));
+    jump(&mut state, "R2");
+    let reason = "No errata for this scenario: the document has no tanh outputs.";
+    assert_eq!(prompt(&state), ("R2", Some(reason)));
+}
+
+/// An erratum tells numbers that practice hides.
+#[test]
+fn in_practice_none_is_opened() {
+    let mut state = opened(Problem::Regression);
+    ask(&mut state, Command::Practice);
+    ask(&mut state, Command::Errata);
+    let refused = state.notice.clone();
+    jump(&mut state, "R2");
+    assert_eq!(prompt(&state), ("R2", refused.as_deref()));
+}

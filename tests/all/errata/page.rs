@@ -1,0 +1,145 @@
+//! The page of an erratum begins with what it does to the step that one is at.
+
+use crate::screen::{ask, ask_all, jump, opened_with, picture, settings, text};
+use gradwalk::{
+    formula::Digits,
+    reading::{Erratum, ReadingKind},
+    scenario::Problem,
+    settings::Settings,
+    tui::{
+        keys::Command,
+        state::{Overlay, State},
+    },
+    typeset::Glyphs,
+};
+
+const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
+
+fn at(problem: Problem, settings: Settings<ReadingKind>, name: &str) -> State {
+    let mut state = opened_with(problem, settings);
+    jump(&mut state, name);
+    assert_eq!(state.overlay, Overlay::None, "{name} is a name");
+    state
+}
+
+#[test]
+fn in_small_and_in_ascii_signs() {
+    for glyphs in [Glyphs::Small, Glyphs::Ascii] {
+        let mut state = at(Problem::Regression, settings(glyphs, ReadingKind::Document), "dE/da12(0)");
+        ask_all(&mut state, &[Command::Errata, Command::NextItem]);
+        insta::assert_snapshot!(format!("r2_{}_80x24", glyphs.name()), text(&picture(&state, 80, 24)));
+    }
+}
+
+/// The page's rows inside its frame.
+fn page(state: &State, (width, height): (u16, u16)) -> Vec<String> {
+    let shown = text(&picture(state, width, height));
+    let inside = |row: &str| {
+        let row = row.strip_prefix(['│', '|'])?.trim_end_matches(['│', '|']);
+        Some(row.trim_end().to_owned())
+    };
+    shown.lines().filter_map(inside).collect()
+}
+
+/// What one erratum does to this derivative is answered by the first rows, at every size.
+#[test]
+fn the_first_four_rows_say_what_it_does_to_this_derivative() {
+    for size in SIZES {
+        for glyphs in Glyphs::ALL {
+            let mut state = at(Problem::Regression, settings(glyphs, ReadingKind::Document), "dE/da12(0)");
+            jump(&mut state, "R2");
+            let first = page(&state, size)[..4].join(" ");
+            let alone = "R2 alone: dE/da12(0) is -0.05326, correct -0.04763 (1.118 times as large).";
+            assert!(first.contains(alone), "{first}");
+            assert!(first.contains("The printed formula, with R1 and R2, gives 0.05326."), "{first}");
+        }
+    }
+}
+
+#[test]
+fn the_frame_says_which_of_the_steps_errata_it_is_and_how_to_see_all() {
+    let place = |name: &str, glyphs, size| {
+        let mut state = at(Problem::Regression, settings(glyphs, ReadingKind::Document), "dE/da12(0)");
+        jump(&mut state, name);
+        text(&picture(&state, size, 24)).lines().skip(2).take(2).collect::<Vec<_>>().join("\n")
+    };
+    assert!(place("R1", Glyphs::Small, 80).contains("squared error  (1 of 2; →: all 8) "));
+    assert!(place("R2", Glyphs::Ascii, 80).contains("(2 of 2; Right: all 8) "));
+    assert!(place("B1", Glyphs::Small, 80).contains("(6 of 8) "));
+    // The longest title leaves no room at 60 columns: the first row of the page says it.
+    assert!(place("R1", Glyphs::Small, 60).contains("│1 of 2; →: all 8."), "{}", place("R1", Glyphs::Small, 60));
+}
+
+/// Every erratum at every step that lists it.
+fn every_page(glyphs: Glyphs, mut look: impl FnMut(&State, Erratum)) {
+    for problem in Problem::ALL {
+        let mut state = opened_with(problem, settings(glyphs, ReadingKind::Document));
+        for _ in 0..state.walk().steps().len() {
+            let own = state.step().errata.len();
+            ask(&mut state, Command::Errata);
+            for _ in 0..own {
+                let Overlay::Errata { of, at } = &state.overlay else { panic!("no errata are open") };
+                look(&state, of[*at]);
+                ask(&mut state, Command::NextItem);
+            }
+            ask_all(&mut state, &[Command::Close, Command::NextStep]);
+        }
+    }
+}
+
+/// The effect, the printed and the correct formula, and the first reason. The order of a page is fixed, so
+/// where the first reason is seen, all before it is.
+#[test]
+fn at_80x24_what_matters_is_seen_without_scrolling() {
+    for glyphs in Glyphs::ALL {
+        let mut count = 0;
+        every_page(glyphs, |state, erratum| {
+            count += 1;
+            let explanation = erratum.explain(state.walk().scenario(), Digits::default(), state.step().quantity());
+            let rows = page(state, (80, 24));
+            let place = |heading: &str| rows.iter().position(|row| row == heading);
+            let (printed, correct, why) = (place("Printed"), place("Correct"), place("Why"));
+            let title = &state.step().title;
+            assert!(printed < correct && correct < why && printed.is_some(), "{title}: {rows:#?}");
+            let said = rows[..printed.unwrap()].join(" ");
+            for sentence in &explanation.effect {
+                assert!(said.contains(sentence), "{title}: {sentence}: {rows:#?}");
+            }
+            let reasons = rows[why.unwrap() + 1..].join(" ");
+            assert!(reasons.contains(explanation.why[0].words), "{title}, {}: {rows:#?}", glyphs.name());
+        });
+        assert!(count > 150, "{count}");
+    }
+}
+
+#[test]
+fn at_80x24_in_small_signs_every_page_is_seen_whole() {
+    let mut cut = Vec::new();
+    every_page(Glyphs::Small, |state, erratum| {
+        if text(&picture(state, 80, 24)).contains("more below") {
+            cut.push(format!("{erratum} at {}", state.step().title));
+        }
+    });
+    assert_eq!(cut, Vec::<String>::new());
+}
+
+/// Formulas in one row have no room for a limit that is left out: such a page keeps their height.
+#[test]
+fn what_is_printed_never_looks_like_what_is_correct() {
+    for glyphs in Glyphs::ALL {
+        for size in SIZES {
+            every_page(glyphs, |state, erratum| {
+                let rows = page(state, (size.0, 60));
+                let place = |heading: &str| rows.iter().position(|row| row == heading).unwrap();
+                let (printed, correct, why) = (place("Printed"), place("Correct"), place("Why"));
+                assert_ne!(rows[printed + 1..correct], rows[correct + 1..why], "{erratum}");
+            });
+            let mut state = opened_with(Problem::Regression, settings(glyphs, ReadingKind::Document));
+            jump(&mut state, "B1");
+            let shown = page(&state, size);
+            let from = shown.iter().position(|row| row == "Printed").unwrap();
+            let to = shown.iter().position(|row| row == "Correct").unwrap();
+            assert!(!shown[from + 1..to].concat().contains("i=0..2"), "{shown:#?}");
+        }
+    }
+}
