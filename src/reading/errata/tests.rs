@@ -293,7 +293,10 @@ fn effects_begin_with_the_step() {
             ],
         ),
     ] {
-        assert_eq!(effect_at(erratum, quantity)[..sentences.len()], *sentences, "{erratum} at {quantity}");
+        let effect = effect_at(erratum, quantity);
+        assert_eq!(effect[..sentences.len()], *sentences, "{erratum} at {quantity}");
+        let more = effect[sentences.len()..].iter().find(|said| said.starts_with("The printed formula"));
+        assert_eq!(more, None, "{erratum} at {quantity}");
     }
 }
 

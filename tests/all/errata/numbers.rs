@@ -81,6 +81,20 @@ impl Numbers {
         }
     }
 
+    /// The errata that change a derivative or a new weight, each of them on its own.
+    fn acting_on(&self, of: Quantity, weight: Weight) -> Vec<Erratum> {
+        let acts = |erratum: &Erratum| match of {
+            Quantity::Updated(_) => {
+                let correct = self.before(weight) - self.alpha() * self.derivative(weight);
+                !agrees(self.updated_with(*erratum, weight), correct)
+            }
+            _ => !agrees(self.derivative_with(*erratum, weight), self.derivative(weight)),
+        };
+        let here = |erratum: &Erratum| erratum.is_in_part_on(self.scenario.problem().unwrap());
+        let all = Erratum::ALL.into_iter().filter(|erratum| erratum.changes_numbers());
+        all.filter(here).filter(acts).collect()
+    }
+
     /// The loss after the update with the erratum.
     fn loss_with(&self, erratum: Erratum, all: &[Weight]) -> f64 {
         let mut weights = self.correct.weights().clone();
@@ -160,13 +174,25 @@ fn the_numbers_of_a_page_are_those_with_that_one_erratum() {
                             assert!(agrees(is, correct), "{told}: {correct}");
                         }
                         let printed = walk.values(ReadingKind::Document).unwrap().get(of);
-                        if let Some(told) = effect.iter().find(|said| said.starts_with("The printed formula, with ")) {
-                            together += 1;
-                            let gives = told.split_once(", gives ").unwrap().1.trim_end_matches('.').parse().unwrap();
-                            assert!(agrees(gives, printed.unwrap()), "{told}: {printed:?}");
-                        }
-                        if effect.iter().any(|said| said.starts_with("The printed formula gives the same")) {
-                            assert!(agrees(with, printed.unwrap()), "{of}: {with}, {printed:?}");
+                        let acting = printed.map_or_else(Vec::new, |_| numbers.acting_on(of, *weight));
+                        let told = effect.iter().find(|said| said.starts_with("The printed formula"));
+                        match (acting.as_slice(), told) {
+                            ([], told) => assert_eq!(told, None, "{erratum} at {of}"),
+                            ([only], Some(told)) if *only == erratum => {
+                                assert!(told.starts_with("The printed formula gives the same value"), "{told}");
+                                assert!(agrees(with, printed.unwrap()), "{of}: {with}, {printed:?}");
+                            }
+                            (all, told) => {
+                                together += 1;
+                                let told = told.unwrap_or_else(|| panic!("{erratum} at {of}: {all:?} are not told"));
+                                let (named, gives) = told.split_once(", gives ").unwrap();
+                                let named =
+                                    named.trim_start_matches("The printed formula, with ").replace(" and ", ", ");
+                                let names: Vec<String> = all.iter().map(Erratum::to_string).collect();
+                                assert_eq!(named, names.join(", "), "{erratum} at {of}");
+                                let gives = gives.trim_end_matches('.').parse().unwrap();
+                                assert!(agrees(gives, printed.unwrap()), "{told}: {printed:?}");
+                            }
                         }
                         if let Some(told) = effect.iter().find(|said| said.contains(" alone: the loss goes from ")) {
                             let to = number(told, " to ", ", correct ").unwrap();
