@@ -1,6 +1,8 @@
 //! The lines of a step: law, indices bound, numbers put in, factors, value, witness.
 
-use super::{Line, LineKind, Step, Topic, Walk, formula_lines::formula_lines, pass::Pass, remarks::remarks, steps};
+use super::{
+    Content, Line, LineKind, Step, Topic, Walk, formula_lines::formula_lines, pass::Pass, remarks::remarks, steps,
+};
 use crate::{
     formula::{Context, Digits, Relation, Statement, digits::significant, printed_result},
     network::OutputActivation,
@@ -32,7 +34,7 @@ impl Walk {
             Topic::ChainRule(layer) => self.chain_rule_lines(pass, layer, reading),
             Topic::ActivationDerivation(activation) => derivation_lines(derivation::activation(activation)),
             Topic::SoftmaxDerivation => derivation_lines(derivation::softmax(Shape::of(&self.scenario), reading)),
-            Topic::Outcome => self.outcome_lines(digits),
+            Topic::Outcome => self.outcome_lines(reading, digits),
         }
     }
 
@@ -192,27 +194,68 @@ impl Walk {
         lines
     }
 
-    fn outcome_lines(&self, digits: Digits) -> Vec<Line> {
-        let mut lines = Vec::new();
-        for reading in [ReadingKind::Document, ReadingKind::Exact] {
-            let Some(outcome) = self.outcome(reading) else { continue };
-            let name = match reading {
-                ReadingKind::Document => "By the document's rules",
-                ReadingKind::Exact => "By the exact rules",
+    /// The loss with the new weights and its formula, then what the update of each reading does to the loss.
+    fn outcome_lines(&self, reading: ReadingKind, digits: Digits) -> Vec<Line> {
+        let (values, reading) = match self.values(reading) {
+            Some(values) => (values, reading),
+            None => (self.exact(), ReadingKind::Exact),
+        };
+        let mut lines: Vec<Line> = self.loss_after_lines(values, digits).map(|line| line.of(reading)).collect();
+        let mut is_predicted = false;
+        for kind in [ReadingKind::Document, ReadingKind::Exact] {
+            let Some(outcome) = self.outcome(kind) else { continue };
+            let clause = outcome.in_words(digits);
+            let sentence = match kind {
+                ReadingKind::Document => format!("With the printed formulas, {clause}."),
+                ReadingKind::Exact if self.no_document().is_none() => format!("With the correct formulas, {clause}."),
+                // There are no other formulas that these could be told from.
+                ReadingKind::Exact => format!("{}.", with_capital(&clause)),
             };
-            let sentence = format!("{name}, {}.", outcome.in_words(digits));
-            lines.push(Line { value: Some(outcome.after), ..Line::words(sentence) }.of(reading));
+            let prediction = outcome.prediction(digits);
+            is_predicted |= prediction.is_some();
+            let words = [Some(sentence), prediction].into_iter().flatten().collect::<Vec<_>>().join(" ");
+            lines.push(Line { value: Some(outcome.after), ..Line::words(words) }.of(kind));
+        }
+        if is_predicted {
+            let derivative = if self.no_document().is_none() { "the correct dE/da" } else { "dE/da" };
+            let words = format!("The predicted change adds up {derivative} times the change of a. {CLOSE}");
+            lines.push(Line::words(words).of(reading));
         }
         if self.errata.contains(&Erratum::P1) {
             let [slip, right] = published::losses(&self.scenario);
-            lines.push(Line::words(format!(
-                "The page that this example is from prints {} as this loss (P1). {slip} comes out when the way back \
-                 goes through weights that are updated already; right is {right}.",
+            let words = format!(
+                "The page this example is from prints {} as this loss (P1). Using the already updated weights in the \
+                 backward pass gives {slip}; the correct loss is {right}.",
                 published::PRINTED_LOSS
-            )));
+            );
+            lines.push(Line::words(words).of(ReadingKind::Exact));
         }
         lines
     }
+
+    /// The formula of the loss with the new weights, its numbers, its value. Its terms are not parts to point at: the
+    /// picture shows where the new numbers are from.
+    fn loss_after_lines(&self, values: &Resolver, digits: Digits) -> impl Iterator<Item = Line> {
+        let quantity = Quantity::LossAfter;
+        let cell = values.reading().cell(quantity);
+        let lines = cell.map(|cell| formula_lines(quantity, cell, values, Vec::new(), digits)).unwrap_or_default();
+        lines.into_iter().filter(|line| line.kind != LineKind::Factor).map(|line| match (line.kind, line.content) {
+            (LineKind::Numbers, Content::Statement(statement, _)) => {
+                let content = Content::Statement(statement, Vec::new());
+                Line { content, ..line }.with_note("with the new weights")
+            }
+            (_, content) => Line { content, ..line },
+        })
+    }
+}
+
+/// What the predicted change of the loss is worth.
+const CLOSE: &str = "It is close for small updates.";
+
+/// A clause at the beginning of a sentence.
+fn with_capital(clause: &str) -> String {
+    let mut signs = clause.chars();
+    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
 }
 
 fn derivation_lines(lines: Vec<derivation::DerivationLine>) -> Vec<Line> {

@@ -271,19 +271,34 @@ impl Walk {
     /// The scenario after the update of a reading; `None` where a new weight is not a finite number.
     #[must_use]
     pub fn stepped(&self, reading: ReadingKind) -> Option<Scenario> {
-        let values = self.values(reading)?;
-        let mut weights = self.scenario.network().weights().clone();
-        for weight in self.weights() {
-            let value = values.get(Quantity::Updated(weight)).filter(|value| value.is_finite())?;
-            *pass::entry(&mut weights, weight, self.scenario.architecture().bias) = value;
+        Some(self.scenario.with_weights(&updated_weights(&self.scenario, self.values(reading)?)?))
+    }
+
+    /// The values of a reading with the weights after its update: of one of several samples, counted from 1, or those
+    /// that they have in common.
+    #[must_use]
+    pub fn values_after(&self, reading: ReadingKind, sample: Option<u8>) -> Option<&Resolver> {
+        let after = self.values(reading)?.after();
+        match sample {
+            None => Some(after),
+            Some(sample) => after.samples().get(usize::from(sample).checked_sub(1)?),
         }
-        Some(self.scenario.with_weights(&weights))
     }
 
     /// All weights, first layer first, row by row.
     pub fn weights(&self) -> impl Iterator<Item = Weight> + use<> {
         weights(Notation::of(&self.scenario))
     }
+}
+
+/// The weights after the update that values of a scenario come to; `None` where one is not a finite number.
+pub(crate) fn updated_weights(scenario: &Scenario, values: &Resolver) -> Option<Weights> {
+    let mut updated = scenario.network().weights().clone();
+    for weight in weights(Notation::of(scenario)) {
+        let value = values.get(Quantity::Updated(weight)).filter(|value| value.is_finite())?;
+        *pass::entry(&mut updated, weight, scenario.architecture().bias) = value;
+    }
+    Some(updated)
 }
 
 /// All weights of a network, first layer first, row by row.

@@ -1,4 +1,4 @@
-//! What an update did to the loss: computed, never assumed.
+//! What an update does to the loss: computed, never assumed.
 
 use super::Walk;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     reading::ReadingKind,
 };
 
-/// Where the step went.
+/// What an update does, by the slope along it and the two losses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// No weight changed.
@@ -20,29 +20,29 @@ pub enum Direction {
     TooSmall,
     /// With the slope, and the loss did not fall.
     Uphill,
-    /// With the slope, yet the loss fell: the step jumped across.
+    /// With the slope, yet the loss fell: the update is so long.
     Across,
-    /// The slope along the step is 0.
+    /// The slope along the update is 0.
     Sideways,
     /// A value is not a finite number.
     Unknown,
 }
 
-/// One reading's step in numbers.
+/// One reading's update in numbers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Outcome {
     /// The loss before.
     pub before: f64,
     /// The loss after.
     pub after: f64,
-    /// The true derivative of the loss along the step: `∑ ∂E/∂a · (a' − a)`.
+    /// The slope along the update, of the correct derivatives: `∑ ∂E/∂a · (a' − a)`.
     pub slope: f64,
     /// What they come to.
     pub direction: Direction,
 }
 
 impl Walk {
-    /// What the update of a reading did; `None` where there is no such reading.
+    /// What the update of a reading does; `None` where there is no such reading.
     #[must_use]
     pub fn outcome(&self, reading: ReadingKind) -> Option<Outcome> {
         let values = self.values(reading)?;
@@ -70,38 +70,68 @@ impl Walk {
 }
 
 impl Outcome {
-    /// The outcome in a sentence or two.
+    /// What the update does to the loss: a clause that begins with its subject in lower case, without a full stop.
     #[must_use]
     pub fn in_words(&self, digits: Digits) -> String {
-        // Two losses that differ are shown with as many digits as it takes to see it.
-        let shown = (digits.count()..17)
-            .find(|count| {
-                self.before == self.after || significant(self.before, *count) != significant(self.after, *count)
-            })
-            .unwrap_or(17);
-        let number = |value| significant(value, shown);
-        let losses = format!("the loss goes from {} to {}", number(self.before), number(self.after));
-        let slope = significant(self.slope, digits.count());
+        let [before, after] = self.losses(digits);
         match self.direction {
-            Direction::NothingMoved => {
-                format!("nothing moved: every weight is as it was, and the loss stays {}", number(self.before))
+            Direction::NothingMoved => format!("no weight changes, so the loss stays {before}"),
+            Direction::Downhill => format!("the update lowers the loss from {before} to {after}"),
+            Direction::TooLong => {
+                format!("the update has the right direction but is too long: the loss rises from {before} to {after}")
             }
-            Direction::Downhill => format!("downhill: {losses} (slope along the step {slope})"),
-            Direction::TooLong => format!(
-                "the right direction, but the step is too long: {losses}, although the slope along the step is {slope}"
-            ),
             Direction::TooSmall => {
-                format!(
-                    "downhill, but by too little to show: the loss stays {} (slope along the step {slope})",
-                    number(self.before)
-                )
+                format!("the update has the right direction but is too small to change the loss, which stays {before}")
             }
-            Direction::Uphill => format!("uphill: {losses} (slope along the step {slope})"),
+            Direction::Uphill if self.before == self.after => {
+                format!("the update has the wrong direction but is too small to change the loss, which stays {before}")
+            }
+            Direction::Uphill => {
+                format!("the update raises the loss from {before} to {after}: it has the wrong direction")
+            }
             Direction::Across => format!(
-                "uphill at first (slope along the step {slope}), but so far that it came down elsewhere: {losses}"
+                "the update has the wrong direction but is so long that the loss still falls from {before} to {after}"
             ),
-            Direction::Sideways => format!("sideways: the slope along the step is 0; {losses}"),
-            Direction::Unknown => format!("beyond what numbers can hold: {losses}"),
+            Direction::Sideways if self.before == self.after => {
+                format!("the slope along the update is 0, and the loss stays {before}")
+            }
+            Direction::Sideways => {
+                format!("the slope along the update is 0; the loss goes from {before} to {after}")
+            }
+            Direction::Unknown => format!("a value is not a finite number: the loss goes from {before} to {after}"),
         }
+    }
+
+    /// The change that the correct derivatives predict, beside the one that there is; nothing where no weight changes
+    /// or a number is not finite.
+    #[must_use]
+    pub fn prediction(&self, digits: Digits) -> Option<String> {
+        if matches!(self.direction, Direction::NothingMoved | Direction::Unknown) {
+            return None;
+        }
+        Some(format!(
+            "Predicted change: {}; actual change: {}.",
+            significant(self.slope, digits.count()),
+            self.change(digits)
+        ))
+    }
+
+    /// The losses before and after: two that differ are shown with as many digits as it takes to see it.
+    fn losses(&self, digits: Digits) -> [String; 2] {
+        let with = |count| [self.before, self.after].map(|loss| significant(loss, count));
+        let differ = |[before, after]: &[String; 2]| self.before == self.after || before != after;
+        (digits.count()..17).map(with).find(differ).unwrap_or_else(|| with(17))
+    }
+
+    /// The change of the loss, with those digits that come out by hand from the two losses as they are shown.
+    fn change(&self, digits: Digits) -> String {
+        let change = self.after - self.before;
+        let [before, after] = self.losses(digits).map(|loss| loss.parse::<f64>().unwrap_or(f64::NAN));
+        let texts =
+            (1..=digits.count()).rev().map(|count| (significant(change, count), significant(after - before, count)));
+        texts
+            .into_iter()
+            .find_map(|(full, by_hand)| (full == by_hand).then_some(full))
+            .unwrap_or_else(|| significant(change, 1))
     }
 }

@@ -9,7 +9,8 @@ use gradwalk::{
     quantity::{Layer, Notation, Quantity, Unit, Variable},
     reading::ReadingKind,
     scenario::{Example, Number, Parts, Problem, Scenario},
-    walk::{Direction, Topic, Walk},
+    typeset::Glyphs,
+    walk::{Content, Direction, Line, LineKind, Topic, Walk},
 };
 use proptest::prelude::*;
 
@@ -213,4 +214,108 @@ fn even_a_sure_network_still_goes_downhill() {
     let scenario = Scenario::new(Parts { second: into_first(10.0), ..with_target(&scenario, target) }).unwrap();
     assert!(loss(&scenario) < (-19.0_f64).exp());
     assert_eq!(direction(&scenario, ReadingKind::Exact), Some(Direction::Downhill));
+}
+
+/// What is said of the update of each reading, and the lines of the last step.
+fn said(scenario: &Scenario, reading: ReadingKind) -> Vec<(Option<ReadingKind>, LineKind, String)> {
+    let walk = Walk::new(scenario.clone());
+    let lines = walk.lines(walk.steps().last().unwrap(), reading, Digits::default());
+    let text = |line: &Line| match &line.content {
+        Content::Words(words) => words.clone(),
+        Content::Statement(statement, _) => gradwalk::typeset::line(statement, Glyphs::Ascii),
+    };
+    lines.iter().map(|line| (line.reading, line.kind, text(line))).collect()
+}
+
+#[test]
+fn the_result_is_the_loss_with_the_new_outputs_put_in_and_what_each_update_does() {
+    use LineKind::{Law, Numbers, Value, Words};
+    use ReadingKind::{Document, Exact};
+    let regression = Scenario::load("regression").unwrap();
+    let words = [
+        (
+            Document,
+            "With the printed formulas, the update raises the loss from 0.2986 to 0.5484: it has the wrong \
+                    direction. Predicted change: 0.2123; actual change: 0.2498.",
+        ),
+        (
+            Exact,
+            "With the correct formulas, the update lowers the loss from 0.2986 to 0.1246. Predicted change: \
+                 -0.2114; actual change: -0.174.",
+        ),
+    ];
+    for (reading, numbers, value) in
+        [(Document, "~= (0.8 - 0.0594704)^2", "~= 0.5484"), (Exact, "~= (0.8 - 0.447065)^2", "~= 0.1246")]
+    {
+        let lines = said(&regression, reading);
+        let formula = [(Law, "E(x)' = (y - O_0^(2))^2"), (Numbers, numbers), (Value, value)];
+        let own = formula.map(|(kind, text)| (Some(reading), kind, text.to_owned()));
+        assert_eq!(lines[..3], own);
+        assert_eq!(lines[3..5], words.map(|(kind, text)| (Some(kind), Words, text.to_owned())));
+        assert!(lines[5].2.contains("adds up the correct dE/da times the change of a"), "{}", lines[5].2);
+        assert_eq!(lines.len(), 6);
+    }
+}
+
+#[test]
+fn without_other_formulas_nothing_is_said_of_any() {
+    for name in ["xor", "textbook"] {
+        for (_, _, words) in said(&Scenario::load(name).unwrap(), ReadingKind::Exact) {
+            assert!(!words.contains("formulas"), "{words}");
+        }
+    }
+}
+
+#[test]
+fn each_way_that_an_update_can_go_is_told_apart() {
+    let regression = Scenario::load("regression").unwrap();
+    let own = (Some(ReadingKind::Exact), LineKind::Words);
+    let of_exact = |scenario: &Scenario| {
+        let of_reading = said(scenario, ReadingKind::Exact).into_iter();
+        let mut words = of_reading.filter(|(reading, kind, _)| (*reading, *kind) == own);
+        words.next().unwrap().2
+    };
+    let still = of_exact(&with_alpha(&regression, 0.0));
+    assert_eq!(still, "With the correct formulas, no weight changes, so the loss stays 0.2986.");
+    let too_long = of_exact(&with_alpha(&regression, 10.0));
+    assert!(too_long.contains("the right direction but is too long: the loss rises from 0.2986 to "), "{too_long}");
+    let mut second = regression.second().to_vec();
+    second[0][0] = Number::computed(1e-10);
+    let with_a_small_weight = Scenario::new(Parts { second, ..parts(&regression) }).unwrap();
+    let too_small = of_exact(&with_alpha(&with_a_small_weight, 1e-18));
+    assert!(too_small.contains("is too small to change the loss, which stays 0."), "{too_small}");
+}
+
+/// The update of a small rate changes the loss by what the derivatives predict.
+#[test]
+fn the_predicted_change_is_the_actual_one_for_a_small_update() {
+    for preset in gradwalk::scenario::presets() {
+        let walk = Walk::new(with_alpha(&preset.scenario(), 1e-6));
+        let outcome = walk.outcome(ReadingKind::Exact).unwrap();
+        let actual = outcome.after - outcome.before;
+        assert!((actual - outcome.slope).abs() <= 1e-3 * outcome.slope.abs(), "{}: {outcome:?}", preset.name);
+    }
+}
+
+/// A change that is printed is the difference of the two losses as they are printed.
+#[test]
+fn the_actual_change_comes_out_by_hand() {
+    let mut count = 0;
+    for seed in 0..40 {
+        let scenario = Scenario::random(Architecture::REGRESSION, Sizes { inputs: 2, hidden: 3, outputs: 1 }, seed);
+        for (_, _, words) in said(&with_alpha(&scenario, 0.05), ReadingKind::Exact) {
+            let (Some(rest), true) = (words.split(" the loss from ").nth(1), words.contains("actual change")) else {
+                continue;
+            };
+            let before = rest.split(' ').next().unwrap().parse::<f64>().unwrap();
+            let after = rest.split(' ').nth(2).unwrap().trim_end_matches(['.', ':']).parse::<f64>().unwrap();
+            let digits = words.split("actual change: ").nth(1).unwrap().trim_end_matches('.');
+            let printed: f64 = digits.parse().unwrap();
+            let decimals = digits.split('.').nth(1).map_or(0, str::len);
+            let off = (after - before - printed).abs();
+            assert!(off <= 0.5001 * 10_f64.powi(-i32::try_from(decimals).unwrap()), "{words}");
+            count += 1;
+        }
+    }
+    assert!(count > 40, "{count}");
 }
