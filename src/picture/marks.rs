@@ -132,8 +132,9 @@ fn node(moment: &Moment, unit: Unit, detail: Detail) -> Node {
         marks.push(net_input);
     }
     if detail == Detail::Full {
-        let after = (moment.output_after)(unit, usize::from(DERIVATIVE - LETTER));
-        match after {
+        let is_computed = unit.layer != Layer::Input && !is_bias;
+        let after = is_computed.then(|| (moment.after)(output, usize::from(DERIVATIVE - LETTER)));
+        match after.flatten() {
             Some(text) => marks.push(Mark { kind: MarkKind::After, text, letters: Vec::new() }),
             None => marks.extend(mark(MarkKind::Derivative, derivative_of(unit), DERIVATIVE - LETTER)),
         }

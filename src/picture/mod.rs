@@ -10,7 +10,9 @@
 //! | `wires` | how edges run, and where their numbers stand |
 //! | `moment` | what there is to be seen at one moment of the walk |
 //! | `marks` | units with their numbers |
+//! | `curves` | numbers over training steps: how high each stands |
 
+mod curves;
 mod marks;
 mod moment;
 mod placement;
@@ -18,10 +20,11 @@ mod wires;
 
 use crate::quantity::Layer;
 
+pub use curves::{Curves, Scale, places};
 pub use marks::{Light, Mark, MarkKind, Node};
 use moment::LAYERS;
 pub use moment::{Moment, Part};
-pub use placement::{Detail, LayerSize, Numbers, Placement, Size};
+pub use placement::{Below, Detail, LayerSize, Numbers, Placement, Size};
 pub use wires::{EdgeLabel, EdgeResult, Line, Strength, Wire};
 
 /// A network at one moment of the walk.
@@ -31,7 +34,7 @@ pub struct Picture {
     pub wires: Vec<Wire>,
     /// The units, one for each row of each layer.
     pub nodes: Vec<Node>,
-    /// The numbers of the edges that stand out.
+    /// The numbers of the edges, where they have room.
     pub labels: Vec<EdgeLabel>,
 }
 
@@ -52,6 +55,8 @@ fn layer_sizes(moment: &Moment) -> Vec<LayerSize> {
     let given = scenario.samples().iter().flat_map(|sample| &sample.x).map(|number| number.to_string().len());
     let given = Numbers::Given(given.max().and_then(|columns| u16::try_from(columns).ok()).unwrap_or(u16::MAX));
     let numbers = |layer| if layer == Layer::Input { given } else { Numbers::Computed };
-    let layer_size = |layer| LayerSize { units: moment.notation().units(layer), numbers: numbers(layer) };
+    let below = |layer| if layer == Layer::Output { Below::Target } else { Below::Nothing };
+    let layer_size =
+        |layer| LayerSize { units: moment.notation().units(layer), numbers: numbers(layer), below: below(layer) };
     LAYERS.into_iter().map(layer_size).collect()
 }

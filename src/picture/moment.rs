@@ -2,7 +2,7 @@
 
 use crate::{
     formula::FactorLabel,
-    quantity::{Layer, Notation, Quantity, Unit, Weight},
+    quantity::{Layer, Notation, Quantity, Weight},
     walk::{Path, Walk},
 };
 
@@ -30,8 +30,8 @@ pub struct Moment<'a> {
     pub chosen: Option<FactorLabel>,
     /// A number in at most so many columns; `None` where it is not to be seen yet.
     pub number: &'a dyn Fn(Quantity, usize) -> Option<String>,
-    /// The output of a unit after the update in at most so many columns; `None` before the last step.
-    pub output_after: &'a dyn Fn(Unit, usize) -> Option<String>,
+    /// An output or a weight after the update in at most so many columns; `None` before the last step.
+    pub after: &'a dyn Fn(Quantity, usize) -> Option<String>,
 }
 
 impl Moment<'_> {

@@ -67,6 +67,17 @@ pub struct LayerSize {
     pub units: RangeInclusive<u8>,
     /// What numbers stand at them.
     pub numbers: Numbers,
+    /// What stands in the row below each of them, where there is one.
+    pub below: Below,
+}
+
+/// What stands below a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Below {
+    /// Nothing.
+    Nothing,
+    /// The target of an output.
+    Target,
 }
 
 /// Where the numbers at a layer's units are from.
@@ -93,6 +104,7 @@ struct Column {
     x: u16,
     width: u16,
     units: RangeInclusive<u8>,
+    below: Below,
 }
 
 impl Placement {
@@ -115,7 +127,7 @@ impl Placement {
                 // What is left over is spread so that the last layer ends where the picture does.
                 let x = used + spare * place / gaps;
                 used += width;
-                Column { x, width, units: layer.units.clone() }
+                Column { x, width, units: layer.units.clone(), below: layer.below }
             });
             Some(Self { detail, columns: columns.collect(), rows: size.rows })
         })
@@ -137,11 +149,20 @@ impl Placement {
     /// The row of a unit. Where there are more units than rows, some share one.
     #[must_use]
     pub fn row(&self, layer: usize, unit: u8) -> u16 {
-        let units = &self.columns[layer].units;
+        let Column { units, below, .. } = &self.columns[layer];
         let count = u32::from(units.end() - units.start()) + 1;
         let place = u32::from(unit - units.start());
         let rows = u32::from(self.rows);
-        let row = if count > rows { place * rows / count } else { (2 * place + 1) * rows / (2 * count) };
+        let row = match below {
+            _ if count > rows => place * rows / count,
+            // Of the rows that are its own, one below the middle is left for the target.
+            Below::Target if 2 * count <= rows => {
+                let first = |place| place * rows / count;
+                let own = first(place + 1) - first(place);
+                first(place) + (own - 1) / 2
+            }
+            Below::Target | Below::Nothing => (2 * place + 1) * rows / (2 * count),
+        };
         u16::try_from(row).unwrap_or(self.rows - 1)
     }
 
@@ -173,12 +194,12 @@ mod tests {
         let (outputs, others) = sizes.split_last().unwrap();
         let layers = others.iter().map(|units| 0..=*units).chain([0..=outputs - 1]);
         let numbers = [Numbers::Given(4)].into_iter().chain(std::iter::repeat(Numbers::Computed));
-        layers.zip(numbers).map(|(units, numbers)| LayerSize { units, numbers }).collect()
+        layers.zip(numbers).map(|(units, numbers)| LayerSize { units, numbers, below: Below::Nothing }).collect()
     }
 
     /// A layer beside another of a single unit.
     fn beside_one(units: RangeInclusive<u8>, rows: u16) -> Placement {
-        let layers = [units, 0..=0].map(|units| LayerSize { units, numbers: Numbers::Computed });
+        let layers = [units, 0..=0].map(|units| LayerSize { units, numbers: Numbers::Computed, below: Below::Nothing });
         Placement::new(&layers, size(80, rows)).unwrap()
     }
 
@@ -224,6 +245,24 @@ mod tests {
         assert!(taken.is_sorted());
         assert_eq!((taken[0], taken[63]), (0, 5));
         assert_eq!(placement.crowded(0), 58);
+    }
+
+    #[test]
+    fn an_output_has_a_free_row_below_it_as_long_as_there_are_two_rows_for_each() {
+        for rows in 2..20 {
+            for outputs in 1..=rows / 2 {
+                let last = u8::try_from(outputs - 1).unwrap();
+                let layers = [(0..=0, Below::Nothing), (0..=last, Below::Target)].map(|(units, below)| LayerSize {
+                    units,
+                    numbers: Numbers::Computed,
+                    below,
+                });
+                let placement = Placement::new(&layers, size(80, rows)).unwrap();
+                let taken: Vec<u16> = (0..=last).map(|unit| placement.row(1, unit)).collect();
+                assert!(taken.windows(2).all(|pair| pair[0] + 1 < pair[1]), "{taken:?}");
+                assert!(taken.iter().all(|row| row + 1 < rows), "{taken:?} of {rows}");
+            }
+        }
     }
 
     #[test]

@@ -7,7 +7,9 @@
 //! ```
 //!
 //! All edges between two layers share the trunk. Where those that stand out spread from one unit over several, they
-//! leave it at its own side, so that their numbers stand in the rows of the units that they lead to.
+//! leave it at its own side, so that their numbers stand in the rows of the units that they lead to. Between layers
+//! without an edge that stands out, all weights are shown where they have room: in the row of each unit, in the order
+//! of the units that they lead to.
 
 use super::{
     marks::Light,
@@ -125,7 +127,7 @@ pub(super) fn wires(moment: &Moment, placement: &Placement) -> Vec<Wire> {
             weight,
             // A blank first: a line that touches a number would be read as part of it.
             from: (first + 1, placement.row(place, weight.from)),
-            trunk: if spreads { (first + 2).min(middle) } else { (last - 2).max(middle) },
+            trunk: if spreads { (first + 1).min(middle) } else { (last - 1).max(middle) },
             to: (last, placement.row(place + 1, weight.to)),
             strength: if stands_out { Strength::Thick } else { Strength::Thin },
             line: if stands_out && moment.weight(weight) < 0.0 { Line::Dashed } else { Line::Solid },
@@ -136,7 +138,7 @@ pub(super) fn wires(moment: &Moment, placement: &Placement) -> Vec<Wire> {
     wires
 }
 
-/// The numbers of the edges that stand out, where they run in rows of their own.
+/// The numbers of the edges that stand out, where they run in rows of their own; of layers without any, all numbers.
 pub(super) fn labels(moment: &Moment, placement: &Placement, wires: &[Wire]) -> Vec<EdgeLabel> {
     let path = moment.path();
     let mut labels: Vec<EdgeLabel> = Vec::new();
@@ -154,6 +156,11 @@ pub(super) fn labels(moment: &Moment, placement: &Placement, wires: &[Wire]) -> 
         }
         labels.push(label(moment, wire.weight, (x, y), end - x + 1));
     }
+    for layer in [WeightLayer::First, WeightLayer::Second] {
+        if lit_edges(&path, layer).is_empty() {
+            labels.extend(all_weights(moment, placement, wires, layer));
+        }
+    }
     labels
 }
 
@@ -165,13 +172,83 @@ fn label(moment: &Moment, weight: Weight, (x, y): (u16, u16), columns: u16) -> E
     let own = |of| moment.subject == Some(of);
     let (derivative, after) = (Quantity::loss_by(Variable::Weight(weight)), Quantity::Updated(weight));
     let result = if own(derivative) {
-        (moment.number)(derivative, room.saturating_sub(1).min(8)).map(EdgeResult::Derivative)
+        (moment.number)(derivative, room.saturating_sub(1).min(NUMBER)).map(EdgeResult::Derivative)
     } else if own(after) {
-        (moment.number)(after, room.saturating_sub(1).min(8)).map(EdgeResult::After)
+        (moment.number)(after, room.saturating_sub(1).min(NUMBER)).map(EdgeResult::After)
     } else {
         None
     };
     let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) { Light::Chosen } else { Light::Path };
-    let weight = (moment.number)(quantity, room.min(8)).unwrap_or_default();
+    let weight = (moment.number)(quantity, room.min(NUMBER)).unwrap_or_default();
     EdgeLabel { x, y, columns, weight, result, letters, light }
+}
+
+/// The most columns of an edge's number.
+const NUMBER: usize = 8;
+
+/// The fewest columns of a number among others: below that, digits would be lost that tell a weight from the updated one.
+const FEWEST: usize = 6;
+
+/// How the weights in one row are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// Each has its name, without its layer.
+    Named,
+    /// By their order alone.
+    InOrder,
+}
+
+/// All weights between two layers, after the update once that is made: a row for each unit; none of them where one row
+/// has no room.
+fn all_weights(moment: &Moment, placement: &Placement, wires: &[Wire], layer: WeightLayer) -> Vec<EdgeLabel> {
+    let place = source_place(layer);
+    let of_layer: Vec<&Wire> = wires.iter().filter(|wire| wire.weight.layer == layer).collect();
+    let Some(trunk) = of_layer.first().map(|wire| wire.trunk) else { return Vec::new() };
+    let x = placement.gap(place).0 + 1;
+    if placement.crowded(place) > 0 || trunk <= x {
+        return Vec::new();
+    }
+    let columns = trunk - x;
+    let ways = [(Naming::Named, NUMBER), (Naming::InOrder, NUMBER), (Naming::InOrder, FEWEST)];
+    let rows_in = |(naming, most)| {
+        let from = moment.notation().units(layer.source());
+        let rows = from.map(|from| {
+            let mut weights: Vec<Weight> =
+                of_layer.iter().map(|wire| wire.weight).filter(|weight| weight.from == from).collect();
+            weights.sort_by_key(|weight| weight.to);
+            row_of_weights(moment, &weights, naming, most, columns).map(|label| EdgeLabel {
+                x,
+                y: placement.row(place, from),
+                ..label
+            })
+        });
+        rows.collect::<Option<Vec<EdgeLabel>>>()
+    };
+    ways.into_iter().find_map(rows_in).unwrap_or_default()
+}
+
+/// The weights of one unit in their order, in numbers of at most so many columns each.
+fn row_of_weights(moment: &Moment, weights: &[Weight], naming: Naming, most: usize, columns: u16) -> Option<EdgeLabel> {
+    let name = |weight: &Weight| match naming {
+        Naming::Named => format!("{} ", weight.to_string().split('(').next().unwrap_or_default()),
+        Naming::InOrder => String::new(),
+    };
+    let written = |number: &dyn Fn(Weight) -> Option<String>| {
+        let texts = weights.iter().map(|weight| Some(format!("{}{}", name(weight), number(*weight)?)));
+        texts.collect::<Option<Vec<String>>>().map(|texts| texts.join(" "))
+    };
+    let after = written(&|weight| (moment.after)(Quantity::Updated(weight), most));
+    let before = written(&|weight| (moment.number)(Quantity::Weight(weight), most));
+    // A blank on either side, and the mark of what is new.
+    let around = if after.is_some() { 3 } else { 2 };
+    let (weight, result) = match after {
+        Some(after) => (String::new(), Some(EdgeResult::After(after))),
+        None => (before?, None),
+    };
+    let text = match &result {
+        Some(EdgeResult::After(after)) => after,
+        _ => &weight,
+    };
+    let fits = text.len() + around <= usize::from(columns);
+    fits.then_some(EdgeLabel { x: 0, y: 0, columns, weight, result, letters: Vec::new(), light: Light::Off })
 }

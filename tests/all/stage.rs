@@ -1,6 +1,7 @@
 //! The picture of the network, pinned: it stands in the same place at every step, and holds what has been computed.
 
 use gradwalk::{
+    formula::digits::significant,
     quantity::Quantity,
     reading::ReadingKind,
     scenario::{Problem, Scenario},
@@ -95,20 +96,101 @@ fn values_come_from_the_left_and_derivatives_from_the_right() {
     assert!(shown(&state).contains("O0 0.2535 A ◂-1.093"), "{}", shown(&state));
     assert_eq!(shown(&state).matches('◂').count(), 1);
     jump(&mut state, "dE/da12(0)");
-    assert!(shown(&state).contains(" ◂-0.0476 "), "at its edge: {}", shown(&state));
+    assert!(shown(&state).contains(" ◂-0.04763 "), "at its edge, with four digits: {}", shown(&state));
     jump(&mut state, "a12(0)'");
-    assert!(shown(&state).contains("▸0.505"), "{}", shown(&state));
+    assert!(shown(&state).contains("▸0.5048"), "{}", shown(&state));
+}
+
+/// What the picture shows after the update, from the matrices: each unit's output before and after it.
+fn outputs_before_and_after(state: &State, sample: usize) -> Vec<String> {
+    let stepped = state.walk().stepped(state.settings.reading).unwrap();
+    let outputs = |scenario: &Scenario| {
+        let forward = scenario.network().forward(&scenario.network_samples()[sample]);
+        let hidden = forward.hidden_with_bias[1..].to_vec();
+        let named = |first: usize, values: Vec<f64>| {
+            values.into_iter().enumerate().map(move |(place, value)| (place + first, value))
+        };
+        named(1, hidden).chain(named(0, forward.output)).collect::<Vec<_>>()
+    };
+    let pairs = outputs(state.walk().scenario()).into_iter().zip(outputs(&stepped));
+    pairs.map(|((unit, before), (_, after))| format!("O{unit} {before:.4} ▸{after:.4}")).collect()
 }
 
 #[test]
-fn the_last_step_shows_the_new_outputs() {
+fn the_last_step_shows_a_new_forward_pass() {
+    for reading in [ReadingKind::Document, ReadingKind::Exact] {
+        let mut state = opened_with(Problem::Classification, settings(Glyphs::Small, reading));
+        ask(&mut state, Command::Last);
+        assert_eq!(state.step().topic, Topic::Outcome);
+        for (size, count) in SIZES {
+            let shown = stage(&state, size, count).join("\n");
+            for unit in outputs_before_and_after(&state, 0) {
+                assert!(shown.contains(&unit), "{unit} in\n{shown}");
+            }
+        }
+        ask(&mut state, Command::PreviousLine);
+        assert!(!stage(&state, (80, 24), 6).join("\n").contains('▸'), "not before its last line");
+    }
+}
+
+#[test]
+fn of_several_samples_the_first_is_passed_forward_again_and_it_is_said_which() {
+    let mut state = State::new(Scenario::load("xor").unwrap(), settings(Glyphs::Small, ReadingKind::Exact));
+    ask(&mut state, Command::Last);
+    for (size, count) in SIZES {
+        let shown = stage(&state, size, count).join("\n");
+        for unit in outputs_before_and_after(&state, 0) {
+            assert!(shown.contains(&unit), "{unit} in\n{shown}");
+        }
+        assert!(text(&picture(&state, size.0, size.1)).contains("network: sample 1 of 4"));
+    }
+    ask(&mut state, Command::PreviousStep);
+    assert!(!stage(&state, (80, 24), 6).join("\n").contains("O1 0.5250"), "an update is of no one sample");
+}
+
+#[test]
+fn new_weights_stand_at_their_edges_where_all_of_a_layer_have_room() {
     let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
     ask(&mut state, Command::Last);
-    assert_eq!(state.step().topic, Topic::Outcome);
-    let stepped = state.walk().stepped(ReadingKind::Exact).unwrap();
-    let output = stepped.network().forward(&stepped.sample()).output[0];
-    let shown = stage(&state, (80, 24), 6).join("\n");
-    assert!(shown.contains(&format!("O0 0.2535 ▸{output:.4}")), "{shown}");
+    let at_80 = stage(&state, (80, 24), 6).join("\n");
+    let after = state.walk().stepped(ReadingKind::Exact).unwrap().network().weights().clone();
+    for weight in after.second.iter() {
+        assert!(at_80.contains(&format!(" ▸{weight:.4} ")), "{weight} in\n{at_80}");
+    }
+    let at_120 = stage(&state, (120, 40), 13);
+    for row in 0..3 {
+        let weights: Vec<String> = (0..3).map(|column| significant(after.first[(row, column)], 4)).collect();
+        let weights = format!("▸{}", weights.join(" "));
+        assert!(at_120.iter().any(|shown| shown.contains(&weights)), "{weights} in\n{}", at_120.join("\n"));
+    }
+}
+
+#[test]
+fn edges_have_room_for_every_weight_on_a_large_screen() {
+    for problem in Problem::ALL {
+        let state = opened(problem);
+        let shown = stage(&state, (120, 40), 13).join("\n");
+        for weight in state.walk().weights() {
+            let name = weight.to_string().split('(').next().unwrap().to_owned();
+            let number = state.walk().printed(state.walk().exact(), Quantity::Weight(weight), state.settings.digits);
+            assert!(shown.contains(&format!(" {name} {number} ")), "{name} {number} in\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn every_target_has_a_row_of_its_own() {
+    let state = opened(Problem::Classification);
+    for (size, count) in SIZES {
+        let shown = stage(&state, size, count);
+        for (target, label) in [("l0", "0"), ("l1", "1"), ("l2", "0")] {
+            let below = shown.windows(2).any(|rows| {
+                rows[0].contains(&target.replace('l', "O"))
+                    && rows[1].trim_end().ends_with(&format!("{target} {label}"))
+            });
+            assert!(below, "{target} below its output in\n{}", shown.join("\n"));
+        }
+    }
 }
 
 #[test]

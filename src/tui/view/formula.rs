@@ -143,13 +143,18 @@ fn words_below(state: &State, width: u16, above: usize, below: usize) -> Line<'s
         return Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {listed}"))]);
     }
     let words = page::beyond(above, below, [Command::ScrollUp, Command::ScrollDown]);
-    let more = if words.is_empty() && !state.is_complete() { "..." } else { "" };
+    let more = match network::sample_of_result(state) {
+        _ if !words.is_empty() => String::new(),
+        _ if !state.is_complete() => "...".to_owned(),
+        Some(sample) => format!("network: sample {sample} of {}", state.walk().scenario().samples().len()),
+        None => String::new(),
+    };
     Line::styled(format!("{words}{more}"), theme::QUIET)
 }
 
 /// Whether something is said below the lines though they all fit.
 fn says_something(state: &State) -> bool {
-    state.chosen().is_some() || !state.is_complete()
+    state.chosen().is_some() || !state.is_complete() || network::sample_of_result(state).is_some()
 }
 
 fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed) {

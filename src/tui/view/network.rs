@@ -6,17 +6,17 @@ use super::picture;
 use crate::{
     formula::{Binding, Digits, digits::significant},
     picture::{Moment, Part, Picture, Size},
-    quantity::{Layer, Quantity},
+    quantity::Quantity,
     reading::{ReadingKind, Resolver},
     tui::state::{Activity, State},
-    walk::Topic,
+    walk::{Step, Topic},
 };
 
 /// The values that a quantity has now, as the active reading has them: an update belongs to all samples, anything else
 /// to the sample of the step.
 fn values_of(state: &State, quantity: Quantity) -> &Resolver {
     let walk = state.walk();
-    let (own, all) = (walk.values_at(state.step(), state.settings.reading), walk.values(state.settings.reading));
+    let (own, all) = (walk.values_at(pictured(state), state.settings.reading), walk.values(state.settings.reading));
     match quantity {
         Quantity::Updated(_) | Quantity::LossAfter => all,
         _ => own.filter(|values| values.get(quantity).is_some()).or(all),
@@ -74,9 +74,10 @@ fn is_known(state: &State, quantity: Quantity) -> bool {
         // The work is done, so that there is nothing to come to.
         Activity::Reviewing { .. } => return true,
     }
-    walk.values_at(state.step(), ReadingKind::Exact).is_some_and(|values| values.reading().cell(quantity).is_none())
+    let near = pictured(state);
+    walk.values_at(near, ReadingKind::Exact).is_some_and(|values| values.reading().cell(quantity).is_none())
         || walk
-            .find_near(state.step(), quantity)
+            .find_near(near, quantity)
             .is_some_and(|step| step < state.position() || step == state.position() && state.is_complete())
 }
 
@@ -95,29 +96,38 @@ pub(super) fn reached(state: &State, quantity: Quantity, columns: usize) -> Opti
 }
 
 fn of_moment(state: &State, size: Size) -> Option<Picture> {
-    let outputs_after = outputs_after(state);
     let moment = Moment {
         walk: state.walk(),
         subject: state.step().quantity(),
         parts: &parts(state),
         chosen: state.chosen(),
         number: &|quantity, columns| reached(state, quantity, columns),
-        output_after: &|unit, columns| {
-            let output = *outputs_after.get(usize::from(unit.index)).filter(|_| unit.layer == Layer::Output)?;
-            Some(shortest(output, state.settings.digits, columns))
-        },
+        after: &|quantity, columns| after(state, quantity, columns),
     };
     Picture::new(&moment, size)
 }
 
-/// The outputs with the new weights, once the walk has come to them.
-fn outputs_after(state: &State) -> Vec<f64> {
-    let walk = state.walk();
+/// The sample whose numbers stand in the picture where the step is about all of several: at the result the first.
+pub(super) fn sample_of_result(state: &State) -> Option<u8> {
+    (state.step().topic == Topic::Outcome && state.walk().samples().next().is_some()).then_some(1)
+}
+
+/// The step whose sample the picture shows.
+fn pictured(state: &State) -> &Step {
+    let own = |sample| state.walk().steps().iter().find(|step| step.sample == Some(sample));
+    sample_of_result(state).and_then(own).unwrap_or_else(|| state.step())
+}
+
+/// A number with the new weights in so many columns, once the walk has come to the result.
+pub(super) fn after(state: &State, quantity: Quantity, columns: usize) -> Option<String> {
     let is_over = state.step().topic == Topic::Outcome && state.is_complete();
-    match walk.stepped(state.settings.reading) {
-        Some(stepped) if is_over && walk.samples().next().is_none() => {
-            stepped.network().forward(&stepped.sample()).output
-        }
-        _ => Vec::new(),
+    if !is_over || !state.may_show(Quantity::LossAfter) {
+        return None;
     }
+    let (walk, reading) = (state.walk(), state.settings.reading);
+    if matches!(quantity, Quantity::Updated(_)) {
+        return reached(state, quantity, columns);
+    }
+    let number = walk.values_after(reading, sample_of_result(state))?.get(quantity)?;
+    Some(shortest(number, state.settings.digits, columns))
 }

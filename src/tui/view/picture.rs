@@ -170,7 +170,8 @@ fn of_unit(node: &Node, signs: &Signs) -> Vec<Span<'static>> {
 fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
     let style = match label.light {
         Light::Chosen => theme::CHOSEN,
-        Light::Path | Light::Off => theme::LIT,
+        Light::Path => theme::LIT,
+        Light::Off => Style::new(),
     };
     let columns = usize::from(label.columns);
     let letters = 2 * label.letters.len();
@@ -182,7 +183,9 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
     let mut spans = vec![Span::raw(" ")];
     match result {
         // Both where there is room; else what the step comes to, for the weight is in the formula.
-        Some((result, own)) if label.weight.width() + result.width() + letters + 3 <= columns => {
+        Some((result, own))
+            if !label.weight.is_empty() && label.weight.width() + result.width() + letters + 3 <= columns =>
+        {
             spans.extend(with_letters(label.weight.clone(), style, &label.letters));
             spans.push(Span::styled(format!(" {result}"), own));
         }

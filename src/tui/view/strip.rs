@@ -5,11 +5,12 @@ use ratatui::{
     layout::{Constraint, Layout, Rect},
     text::{Line, Span},
 };
+use unicode_width::UnicodeWidthStr;
 
 use super::{network, theme};
 use crate::{
     network::Sizes,
-    quantity::{Layer, Quantity, Variable, WeightLayer},
+    quantity::{Layer, Quantity, Unit, Variable, WeightLayer},
     tui::state::State,
     walk::Path,
 };
@@ -65,6 +66,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let [first, second] = Layout::vertical([Constraint::Length(1); ROWS as usize]).areas(area);
     let Some(quantity) = state.step().quantity() else {
         frame.render_widget(layers(state), first);
+        frame.render_widget(outputs_after(state, usize::from(area.width)), second);
         return;
     };
     let path = Path::of(quantity, state.notation());
@@ -82,6 +84,22 @@ fn layers(state: &State) -> Line<'static> {
     let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
     let words = [count(inputs, "input"), count(hidden, "hidden unit"), count(outputs, "output")].join(arrow);
     Line::from(vec![Span::styled(" network  ", theme::QUIET), Span::styled(words, theme::LIT)])
+}
+
+/// The outputs before and after the update, as many as there is room for; nothing before the result.
+fn outputs_after(state: &State, columns: usize) -> Line<'static> {
+    let mark = if state.is_ascii() { ">" } else { "▸" };
+    let mut row = Line::default();
+    for index in state.notation().units(Layer::Output) {
+        let quantity = Quantity::Activation(Unit { layer: Layer::Output, index });
+        let before = network::reached(state, quantity, 9).unwrap_or_default();
+        let Some(after) = network::after(state, quantity, 9) else { continue };
+        let words = format!(" {quantity} {before} {mark}{after} ");
+        if row.width() + words.width() <= columns {
+            row.push_span(Span::styled(words, theme::LIT));
+        }
+    }
+    row
 }
 
 /// The derivatives at the units of the path, as many as there is room for.

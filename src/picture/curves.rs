@@ -1,0 +1,132 @@
+//! Numbers over training steps as curves: how high each of them stands between the lowest and the highest.
+
+/// How heights go with numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Equal differences are equal heights.
+    Linear,
+    /// Equal ratios are equal heights.
+    Logarithmic,
+}
+
+/// From here on the largest number is so many times the smallest that a linear scale would show the small ones as one.
+const WIDEST_RATIO: f64 = 1000.0;
+
+/// The common scale of all numbers in one drawing.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Curves {
+    /// How heights go with numbers.
+    pub scale: Scale,
+    /// The number at the bottom. On a logarithmic scale a number of 0 stands there too.
+    pub lowest: f64,
+    /// The number at the top.
+    pub highest: f64,
+}
+
+impl Curves {
+    /// The scale of these numbers; `None` where none of them is finite.
+    #[must_use]
+    pub fn over(numbers: &[f64]) -> Option<Self> {
+        let finite = || numbers.iter().copied().filter(|number| number.is_finite());
+        let highest = finite().reduce(f64::max)?;
+        let lowest = finite().reduce(f64::min)?;
+        let smallest = finite().filter(|number| *number > 0.0).reduce(f64::min);
+        Some(match smallest {
+            Some(smallest) if lowest >= 0.0 && highest > WIDEST_RATIO * smallest => {
+                Self { scale: Scale::Logarithmic, lowest: smallest, highest }
+            }
+            _ => Self { scale: Scale::Linear, lowest, highest },
+        })
+    }
+
+    /// The level of a number among so many, from 0 at the bottom; `None` where it is not finite. Numbers that are all
+    /// the same stand in the middle.
+    #[must_use]
+    pub fn level(&self, number: f64, levels: u16) -> Option<u16> {
+        if !number.is_finite() {
+            return None;
+        }
+        let top = levels.saturating_sub(1);
+        let of = |number: f64| match self.scale {
+            Scale::Linear => number,
+            Scale::Logarithmic => number.max(self.lowest).ln(),
+        };
+        // Halves, as the difference of two finite numbers may be too large for one.
+        let (low, high) = (of(self.lowest) / 2.0, of(self.highest) / 2.0);
+        if low == high {
+            return Some(top / 2);
+        }
+        let share = (of(number) / 2.0 - low) / (high - low);
+        // Between 0 and the top, so that nothing is lost.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the share is from 0 to 1")]
+        Some((share.clamp(0.0, 1.0) * f64::from(top)).round() as u16)
+    }
+}
+
+/// Which of so many numbers stands in each of so many columns: the first in the first and the last in the last, each in
+/// as many columns as the others.
+#[must_use]
+pub fn places(numbers: usize, columns: usize) -> Vec<usize> {
+    let last = numbers.saturating_sub(1);
+    match (numbers, columns) {
+        (0, _) | (_, 0) => Vec::new(),
+        (_, 1) => vec![last],
+        _ if numbers <= columns => (0..columns).map(|column| column * numbers / columns).collect(),
+        _ => (0..columns).map(|column| (column * last + (columns - 1) / 2) / (columns - 1)).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_lowest_is_at_the_bottom_and_the_highest_at_the_top() {
+        let curves = Curves::over(&[0.3, 0.5, 0.1]).unwrap();
+        assert_eq!(curves.scale, Scale::Linear);
+        assert_eq!([0.1, 0.3, 0.5].map(|number| curves.level(number, 9)), [Some(0), Some(4), Some(8)]);
+    }
+
+    #[test]
+    fn ratios_above_a_thousand_are_drawn_on_a_logarithmic_scale() {
+        assert_eq!(Curves::over(&[1.0, 1000.0]).unwrap().scale, Scale::Linear);
+        let curves = Curves::over(&[1e-4, 1.0, 1e4]).unwrap();
+        assert_eq!(curves.scale, Scale::Logarithmic);
+        assert_eq!([1e-4, 1.0, 1e4].map(|number| curves.level(number, 9)), [Some(0), Some(4), Some(8)]);
+    }
+
+    #[test]
+    fn a_loss_of_0_stands_at_the_bottom_of_a_logarithmic_scale() {
+        let curves = Curves::over(&[1e4, 1.0, 0.0]).unwrap();
+        assert_eq!((curves.scale, curves.lowest), (Scale::Logarithmic, 1.0));
+        assert_eq!(curves.level(0.0, 8), Some(0));
+    }
+
+    #[test]
+    fn what_is_not_finite_has_no_place_and_hides_no_other() {
+        let curves = Curves::over(&[1.0, f64::INFINITY, f64::NAN, 2.0]).unwrap();
+        assert_eq!((curves.lowest, curves.highest), (1.0, 2.0));
+        assert_eq!(curves.level(f64::INFINITY, 8), None);
+        assert_eq!(Curves::over(&[f64::NAN]), None);
+        let extremes = Curves::over(&[-f64::MAX, f64::MAX]).unwrap();
+        assert_eq!(extremes.level(f64::MAX, 8), Some(7));
+    }
+
+    #[test]
+    fn numbers_that_are_all_the_same_stand_in_the_middle() {
+        assert_eq!(Curves::over(&[0.5, 0.5]).unwrap().level(0.5, 9), Some(4));
+    }
+
+    #[test]
+    fn first_and_last_are_always_drawn() {
+        for numbers in 1..40 {
+            for columns in 2..40 {
+                let places = places(numbers, columns);
+                assert_eq!((places.len(), places[0], places[columns - 1]), (columns, 0, numbers - 1));
+                assert!(places.is_sorted() && (numbers > columns || (0..numbers).all(|place| places.contains(&place))));
+            }
+        }
+        assert_eq!(places(2, 6), [0, 0, 0, 1, 1, 1]);
+        assert!(places(0, 5).is_empty());
+    }
+}
