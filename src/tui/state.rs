@@ -1,10 +1,10 @@
 //! What the screen shows: a cursor in a walk, and how it is looked at.
 
 mod activity;
-mod earlier;
 mod overlay;
 mod practice;
 mod review;
+mod run;
 mod stages;
 
 use super::{
@@ -13,8 +13,9 @@ use super::{
     turn::Turn,
 };
 pub use activity::{Activity, Left};
-use earlier::Earlier;
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
+pub use run::Losses;
+use run::{Advance, Run};
 use stages::{Stages, stages};
 
 use crate::{
@@ -58,7 +59,7 @@ impl Default for Window {
 #[derive(Debug, Clone)]
 pub struct State {
     walk: Walk,
-    earlier: Earlier,
+    run: Run,
     step: usize,
     stage: usize,
     lines: Vec<Line>,
@@ -89,7 +90,7 @@ impl State {
     pub fn new(scenario: Scenario, settings: Settings<ReadingKind>) -> Self {
         let mut state = Self {
             walk: Walk::new(scenario),
-            earlier: Earlier::default(),
+            run: Run::default(),
             step: 0,
             stage: usize::MAX,
             lines: Vec::new(),
@@ -123,10 +124,28 @@ impl State {
         &self.walk
     }
 
-    /// The training steps before this one.
+    /// The updates applied before this training step.
     #[must_use]
     pub fn updates_applied(&self) -> usize {
-        self.earlier.count()
+        self.run.count()
+    }
+
+    /// The number of the training step that is walked, from 1. A reading that left the finite numbers stays at its last.
+    #[must_use]
+    pub fn training_step(&self) -> usize {
+        self.run.behind() + 1
+    }
+
+    /// The losses of a reading over the training steps so far; `None` where there is no such reading.
+    #[must_use]
+    pub fn losses(&self, reading: ReadingKind) -> Option<Losses> {
+        self.run.losses(&self.walk, reading)
+    }
+
+    /// The losses of the reading whose weights are walked: in practice and beside answers those of the plain walk.
+    #[must_use]
+    pub fn losses_of_walk(&self) -> Option<Losses> {
+        self.losses(self.run.walked().unwrap_or(self.settings.reading))
     }
 
     /// The number of the step, from 0.
@@ -185,6 +204,10 @@ impl State {
     /// The statement whose parts can be chosen: the newest that has numbers in it, before that the newest in letters.
     #[must_use]
     pub fn statement_in_parts(&self) -> Option<&Statement> {
+        // The numbers of the result are those with the new weights, which no other place has.
+        if self.step().topic == Topic::Outcome {
+            return None;
+        }
         let shown = &self.lines[..self.lines_shown()];
         let of_kind = |kinds: &[LineKind]| {
             shown.iter().rev().filter(|line| kinds.contains(&line.kind)).find_map(|line| match &line.content {
@@ -228,6 +251,8 @@ impl State {
         match (self.anchor, self.step().topic) {
             (StartAt::FirstLine, _) => ReadsFrom::Newest,
             (StartAt::LastLine, Topic::Quantity(_)) if !has_verdict => ReadsFrom::Newest,
+            // What the update does is said in the last lines; in practice the score stands above all.
+            (StartAt::LastLine, Topic::Outcome) if self.practice().is_none() => ReadsFrom::Newest,
             (StartAt::LastLine, _) => ReadsFrom::Top,
         }
     }
@@ -238,6 +263,7 @@ impl State {
     }
 
     fn refresh(&mut self) {
+        self.follow_reading();
         let lines = self.walk.lines(self.step(), self.settings.reading, self.settings.digits);
         // What is hidden is not there at all, so that nothing that is drawn can show it.
         self.lines = match self.practice() {
@@ -288,7 +314,7 @@ impl State {
         } else if self.step + 1 < self.walk.steps().len() {
             self.go_to(self.step + 1, StartAt::FirstLine);
         } else {
-            let onwards = (Command::Apply, "applies the update and walks on from there");
+            let onwards = (Command::Apply, "applies the update and starts the next training step");
             let (key, does) = self.activity.ending().unwrap_or(onwards);
             self.notice = Some(format!("This is the last step: {} {does}.", key_of(key)));
         }
@@ -387,34 +413,59 @@ impl State {
     /// The exercise before any update.
     #[must_use]
     pub fn origin(&self) -> &Scenario {
-        self.earlier.first().unwrap_or_else(|| self.walk.scenario())
+        self.run.start().unwrap_or_else(|| self.walk.scenario())
     }
 
-    /// Applies the update of the active reading and starts the next training step.
-    pub fn apply(&mut self) {
-        match self.walk.stepped(self.settings.reading) {
-            Some(scenario) => {
-                self.earlier.push(self.walk.scenario());
-                self.walk = Walk::new(scenario);
-                self.go_to(0, StartAt::LastLine);
-                let count = self.earlier.count();
-                let times = if count == 1 { "once".to_owned() } else { format!("{count} times") };
-                self.notice = Some(format!("The weights are now updated {times}; b goes back."));
-            }
-            None => self.notice = Some("A new weight is not a finite number: the update cannot be applied.".to_owned()),
+    /// Walks the weights that the reading shown has after the same updates. Practice and answers keep the weights that
+    /// they began with.
+    fn follow_reading(&mut self) {
+        if matches!(self.activity, Activity::Walking)
+            && let Some(scenario) = self.run.turn_to(self.settings.reading)
+        {
+            self.walk = Walk::new(scenario);
         }
     }
 
-    /// Back to the training step before the last update.
+    /// Applies the update of each reading to its own weights and walks the next training step, at the same step.
+    pub fn apply(&mut self) {
+        self.follow_reading();
+        let advance = self.run.advance(&self.walk, self.settings.reading);
+        let Advance::To(scenario, stay) = advance else {
+            self.notice = Some("A new weight is not a finite number: the update cannot be applied.".to_owned());
+            return;
+        };
+        self.walk_again(scenario);
+        let undo = key_of(Command::Unapply);
+        let applied = format!("Update applied ({} so far). {undo} undoes it.", self.run.count());
+        let stays = stay.into_iter().filter_map(|reading| {
+            let formulas = match reading {
+                ReadingKind::Document => "printed",
+                ReadingKind::Exact => "correct",
+            };
+            let last = self.losses(reading)?.so_far.len();
+            Some(format!(" The {formulas} formulas stay at training step {last}: a new weight is not a finite number."))
+        });
+        self.notice = Some(stays.fold(applied, |words, more| words + &more));
+    }
+
+    /// Takes the last update of all readings back, at the same step.
     pub fn unapply(&mut self) {
-        match self.earlier.pop() {
+        match self.run.take_back() {
             Some(scenario) => {
-                self.walk = Walk::new(scenario);
-                self.go_to(usize::MAX, StartAt::LastLine);
-                self.notice = Some("The last update is taken back.".to_owned());
+                self.walk_again(scenario);
+                self.notice = Some("Last update undone.".to_owned());
             }
             None => self.notice = Some("No update has been applied yet.".to_owned()),
         }
+    }
+
+    /// Another training step, at the same step of the walk: as much of it is shown as was, and the same part is chosen.
+    fn walk_again(&mut self, scenario: Scenario) {
+        let scroll = self.scroll;
+        self.walk = Walk::new(scenario);
+        self.step = self.step.min(self.walk.steps().len() - 1);
+        self.refresh_as_far();
+        self.scroll = scroll;
     }
 
     /// The statements of a slip that may be shown: all of them, but in practice those with hidden numbers.

@@ -16,6 +16,7 @@
 //! | `contract`, `report`, `text`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
 //! | `check`, `cli` | the command line without a screen |
 //! | `inputs`, `outputs` | which files are opened, and how files are written |
+//! | `training` | updates one after the other, of both readings, and how their losses are drawn |
 //! | `stage`, `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `rooms` | the source: which module uses which |
 //! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
@@ -53,6 +54,7 @@ mod screens;
 mod slips;
 mod stage;
 mod text;
+mod training;
 mod trees;
 mod update;
 mod worksheets;

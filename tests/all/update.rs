@@ -458,13 +458,13 @@ mod updates {
     use super::*;
 
     #[test]
-    fn applying_starts_a_new_walk_from_the_new_weights() {
+    fn applying_walks_the_new_weights_at_the_same_step() {
         for problem in Problem::ALL {
             let mut state = at(problem, "E");
-            let before = state.walk().scenario().clone();
+            let (step, before) = (state.position(), state.walk().scenario().clone());
             let after = state.walk().stepped(ReadingKind::Document).unwrap();
             ask(&mut state, Command::Apply);
-            assert_eq!((state.position(), state.updates_applied()), (0, 1));
+            assert_eq!((state.position(), state.updates_applied()), (step, 1));
             assert_eq!(*state.walk().scenario(), after);
             assert_ne!(state.walk().scenario().network().weights(), before.network().weights());
             ask(&mut state, Command::Apply);
@@ -474,8 +474,26 @@ mod updates {
             assert_eq!(*state.walk().scenario(), after);
             ask(&mut state, Command::Unapply);
             assert_eq!((state.walk().scenario(), state.updates_applied()), (&before, 0));
-            assert_eq!(state.position(), last_step(&state), "one comes back to where the update is applied");
+            assert_eq!(state.position(), step);
         }
+    }
+
+    #[test]
+    fn what_is_shown_and_chosen_stays_so() {
+        let mut state = at(Problem::Regression, "dE/da12(0)");
+        ask_all(&mut state, &[Command::NextFactor, Command::NextFactor, Command::ScrollDown]);
+        let seen = |state: &State| (state.position(), state.lines_shown(), state.chosen(), state.scroll);
+        let before = seen(&state);
+        assert!(before.2.is_some());
+        for command in [Command::Apply, Command::Apply, Command::Unapply, Command::Unapply] {
+            ask(&mut state, command);
+            assert_eq!(seen(&state), before, "{command:?}");
+        }
+        ask_all(&mut state, &[Command::NextStep, Command::NextLine, Command::NextLine]);
+        let before = (state.position(), state.lines_shown());
+        assert!(!state.is_complete());
+        ask(&mut state, Command::Apply);
+        assert_eq!((state.position(), state.lines_shown()), before, "no more lines than there were");
     }
 
     #[test]

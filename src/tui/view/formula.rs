@@ -143,13 +143,11 @@ fn words_below(state: &State, width: u16, above: usize, below: usize) -> Line<'s
         return Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {listed}"))]);
     }
     let words = page::beyond(above, below, [Command::ScrollUp, Command::ScrollDown]);
-    let more = match network::sample_of_result(state) {
-        _ if !words.is_empty() => String::new(),
-        _ if !state.is_complete() => "...".to_owned(),
-        Some(sample) => format!("network: sample {sample} of {}", state.walk().scenario().samples().len()),
-        None => String::new(),
-    };
-    Line::styled(format!("{words}{more}"), theme::QUIET)
+    let samples = state.walk().scenario().samples().len();
+    let pictured = network::sample_of_result(state).map(|sample| format!("network: sample {sample} of {samples}"));
+    let more = if words.is_empty() && !state.is_complete() { "..." } else { "" };
+    let all = [words, more.to_owned(), pictured.unwrap_or_default()].into_iter().filter(|words| !words.is_empty());
+    Line::styled(all.collect::<Vec<_>>().join("   "), theme::QUIET)
 }
 
 /// Whether something is said below the lines though they all fit.

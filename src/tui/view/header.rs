@@ -9,9 +9,11 @@ use unicode_width::UnicodeWidthStr;
 
 use super::theme;
 use crate::{
+    formula::digits::significant,
+    quantity::Quantity,
     reading::ReadingKind,
     scenario::display::shortened,
-    tui::state::{Activity, State},
+    tui::state::{Activity, Losses, State},
     walk::Phase,
 };
 
@@ -33,10 +35,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let label = label(state, room);
     let mut left = vec![Span::styled(NAME, theme::HEADING), Span::raw(heading)];
     let room = room.saturating_sub(label.width() + 4);
-    let count = state.updates_applied();
-    let updates = format!("  +{count} update{}", if count == 1 { "" } else { "s" });
-    if state.updates_applied() > 0 && updates.len() < room {
-        left.push(Span::raw(updates));
+    if state.updates_applied() > 0 && has_phases(area.width) {
+        left.push(Span::raw(format!("  {}", losses(state, room))));
     } else if let Some(title) = scenario.display_title() {
         let title = state.in_its_signs(&title);
         let fits = title.width() + 2 < room;
@@ -53,6 +53,28 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
 
     let second = Rect { y: area.y + 1, height: 1, ..area };
     frame.render_widget(progress(state, area.width), second);
+}
+
+/// The training step, and the losses up to it, in so many columns: the latest where there is no room for all.
+fn losses(state: &State, columns: usize) -> String {
+    let step = format!("training step {}", state.training_step());
+    let Some(Losses { so_far, .. }) = state.losses_of_walk() else { return step };
+    let (arrow, earlier) = if state.is_ascii() { (" > ", "...") } else { (" ▸ ", "…") };
+    let last = so_far.len() - 1;
+    let number = |(place, loss): (usize, &f64)| {
+        // In practice the present one may be what is asked.
+        let is_hidden = place == last && !state.may_show(Quantity::Loss);
+        if is_hidden { "?".to_owned() } else { significant(*loss, state.settings.digits.count()) }
+    };
+    let numbers: Vec<String> = so_far.iter().enumerate().map(number).collect();
+    let from = |first: usize| {
+        let latest = numbers[first..].join(arrow);
+        let before = if first > 0 { format!("{earlier}{arrow}") } else { String::new() };
+        format!("E {before}{latest}")
+    };
+    let with_step = (0..numbers.len()).map(|first| format!("{step}  {}", from(first)));
+    let mut shorter = with_step.chain((0..numbers.len()).map(from));
+    shorter.find(|words| words.width() <= columns).unwrap_or_else(|| step.clone())
 }
 
 /// The reading, and whose answers are looked at; in so many columns at the most.
@@ -73,11 +95,19 @@ fn label(state: &State, columns: usize) -> String {
     }
 }
 
+/// Whether all phases have room in the second row; then the losses are in the first, else in the second.
+fn has_phases(columns: u16) -> bool {
+    columns >= 100
+}
+
+/// The fewest columns of the bar that shows how far one is; where there are fewer, there is none.
+const SHORTEST_BAR: usize = 6;
+
 fn progress(state: &State, width: u16) -> Line<'static> {
     let (at, count) = (state.position() + 1, state.walk().steps().len());
     let current = state.step().phase;
     let mut spans = Vec::new();
-    if width >= 100 {
+    if has_phases(width) {
         let walked = |phase: &Phase| state.walk().steps().iter().any(|step| step.phase == *phase);
         for phase in Phase::ALL.into_iter().filter(walked) {
             let style = if phase == current { theme::CHOSEN } else { theme::QUIET };
@@ -91,9 +121,16 @@ fn progress(state: &State, width: u16) -> Line<'static> {
         spans.push(Span::styled(format!(" sample {sample} of {samples} "), theme::HEADING));
     }
     let place = format!(" step {at} of {count} ");
-    let used: usize = spans.iter().map(Span::width).sum::<usize>() + place.len() + 2;
     spans.push(Span::raw(place));
-    let room = usize::from(width).saturating_sub(used);
+    let left = |spans: &[Span]| usize::from(width).saturating_sub(spans.iter().map(Span::width).sum::<usize>() + 2);
+    if state.updates_applied() > 0 && !has_phases(width) {
+        let losses = losses(state, left(&spans));
+        spans.push(Span::raw(format!("{losses} ")));
+        if left(&spans) < SHORTEST_BAR {
+            return Line::from(spans);
+        }
+    }
+    let room = left(&spans);
     let done = (room * at).div_ceil(count.max(1)).min(room);
     let (full, empty) = if state.is_ascii() { ("#", ".") } else { ("█", "░") };
     let (open, close) = if state.is_ascii() { ("[", "]") } else { ("", "") };

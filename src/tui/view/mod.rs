@@ -13,6 +13,7 @@ mod footer;
 mod formula;
 mod header;
 mod help;
+mod losses;
 mod network;
 mod networks;
 mod offered;
@@ -131,10 +132,10 @@ enum Stage {
     Network(Rect),
     /// The weights in the place of the formula.
     Weights { picture: Rect, weights: Rect },
-    /// The formula.
-    Formula { picture: Rect, formula: Rect },
+    /// The formula, and below it the losses.
+    Formula { picture: Rect, formula: Rect, losses: Rect },
     /// All of it.
-    Both { picture: Rect, formula: Rect, weights: Rect },
+    Both { picture: Rect, formula: Rect, losses: Rect, weights: Rect },
 }
 
 impl Stage {
@@ -143,16 +144,22 @@ impl Stage {
         let is_wide = is_wide(Window { columns: screen.width, rows: screen.height });
         let [picture, body] =
             Layout::vertical([Constraint::Length(picture_rows(screen)), Constraint::Min(1)]).areas(area);
+        let with_losses = |area: Rect| -> [Rect; 2] {
+            Layout::vertical([Constraint::Min(1), Constraint::Length(losses::rows(state, screen))]).areas(area)
+        };
         match state.page {
             _ if is_wide => {
                 let beside = weights::width(state, body.height).min(body.width / 2);
-                let [formula, weights] =
-                    Layout::horizontal([Constraint::Min(1), Constraint::Length(beside)]).areas(body);
-                Self::Both { picture, formula, weights }
+                let [left, weights] = Layout::horizontal([Constraint::Min(1), Constraint::Length(beside)]).areas(body);
+                let [formula, losses] = with_losses(left);
+                Self::Both { picture, formula, losses, weights }
             }
             Network => Self::Network(area),
             Weights => Self::Weights { picture, weights: body },
-            Formula => Self::Formula { picture, formula: body },
+            Formula => {
+                let [formula, losses] = with_losses(body);
+                Self::Formula { picture, formula, losses }
+            }
         }
     }
 }
@@ -174,12 +181,14 @@ fn step(state: &State, frame: &mut Frame, area: Rect) -> Extent {
             weights::draw(state, frame, inside);
             weights::extent(state, weights)
         }
-        Stage::Formula { picture, formula } => {
+        Stage::Formula { picture, formula, losses } => {
             draw_picture(frame, picture);
+            losses::draw(state, frame, losses);
             formula::draw(state, frame, formula)
         }
-        Stage::Both { picture, formula, weights } => {
+        Stage::Both { picture, formula, losses, weights } => {
             draw_picture(frame, picture);
+            losses::draw(state, frame, losses);
             let extent = formula::draw(state, frame, formula);
             let inside = panel(state, frame, weights, "weights");
             weights::draw(state, frame, inside);
