@@ -3,17 +3,16 @@
 //! Plain values and nothing else. Where they come from is the business of `cli`, what they look
 //! like that of `typeset`, `report` and `tui`.
 
-use crate::{formula::Digits, reading::ReadingKind, typeset::Glyphs};
+use crate::{formula::Digits, reading::ReadingKind, scenario::Problem, typeset::Glyphs};
 
 /// The readings that are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PrintReading {
-    /// As printed.
+    /// The printed formulas, with the correct values beside them.
     Document,
-    /// As right.
+    /// The correct formulas, and nothing of the document.
     Exact,
     /// Side by side.
-    #[default]
     Both,
 }
 
@@ -25,6 +24,44 @@ impl PrintReading {
             Self::Document => &[ReadingKind::Document],
             Self::Exact => &[ReadingKind::Exact],
             Self::Both => &[ReadingKind::Document, ReadingKind::Exact],
+        }
+    }
+}
+
+/// Which network a scenario is of, as far as that says what to show where nobody does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// One of the document's own two, under its built-in name.
+    Document,
+    /// Any other built-in scenario, and every file: whoever brings it did not ask for the document.
+    Elsewhere,
+}
+
+impl Origin {
+    /// The origin of a built-in scenario.
+    #[must_use]
+    pub fn of_built_in(name: &str) -> Self {
+        match Problem::ALL.into_iter().find(|problem| problem.name() == name) {
+            Some(_) => Self::Document,
+            None => Self::Elsewhere,
+        }
+    }
+
+    /// The formulas that the screen opens with.
+    #[must_use]
+    pub fn first_shown(self) -> ReadingKind {
+        match self {
+            Self::Document => ReadingKind::Document,
+            Self::Elsewhere => ReadingKind::Exact,
+        }
+    }
+
+    /// The formulas that are printed.
+    #[must_use]
+    pub fn printed(self) -> PrintReading {
+        match self {
+            Self::Document => PrintReading::Both,
+            Self::Elsewhere => PrintReading::Exact,
         }
     }
 }

@@ -106,9 +106,10 @@ pub(super) struct Screen {
     #[command(flatten)]
     pub(super) look: Look,
 
-    /// Formulas to show first: document (as printed) or exact (correct)
-    #[arg(long, value_enum, default_value = "document")]
-    pub(super) reading: ReadingKind,
+    /// Formulas to show first: document (as printed) or exact (correct); without it, document for
+    /// the built-in regression and classification, exact for everything else
+    #[arg(long, value_enum)]
+    pub(super) reading: Option<ReadingKind>,
 }
 
 /// The scenario that is printed, its look, and where it is written.
@@ -120,9 +121,10 @@ pub(super) struct Print {
     #[command(flatten)]
     pub(super) look: Look,
 
-    /// Formulas to print: document (as printed), exact (correct) or both
-    #[arg(long, value_enum, default_value_t)]
-    pub(super) reading: PrintReading,
+    /// Formulas to print: document (as printed), exact (correct) or both; without it, both for the
+    /// built-in regression and classification, exact for everything else
+    #[arg(long, value_enum)]
+    pub(super) reading: Option<PrintReading>,
 
     /// Form of the output: text for people, json for programs
     #[arg(long, value_enum, default_value_t)]

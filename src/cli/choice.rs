@@ -7,6 +7,7 @@ use clap::CommandFactory;
 use super::arguments::{Arguments, Source};
 use crate::homework::{CheckedFile, Exercise};
 use crate::scenario::{self, Accepted, FileName, Found, Scenario, ScenarioError, is_file};
+use crate::settings::Origin;
 use crate::tui::review::{self, OpenError};
 
 /// How similar two words must be (1 is equal) for one to be suggested instead of the other.
@@ -67,6 +68,11 @@ pub(super) fn scenario(source: &Source, accepted: Accepted) -> Result<Scenario, 
         (false, None) => built_in(word),
         (false, Some(seed)) => Ok(built_in(word)?.redrawn(seed)),
     }
+}
+
+/// Where the scenario of a command is from; one drawn with a seed is from where its network is.
+pub(super) fn origin(source: &Source) -> Origin {
+    if is_file(&source.scenario) { Origin::Elsewhere } else { Origin::of_built_in(&source.scenario) }
 }
 
 /// The built-in scenario of a name.
@@ -178,6 +184,18 @@ mod tests {
             refusal(scenario(&source("own.toml", Some(7)), Accepted::Anything)),
             "--seed works only with built-in scenarios; in 'own.toml', write seed = 7 instead"
         );
+    }
+
+    #[test]
+    fn only_the_documents_two_networks_are_of_the_document_also_with_a_seed_and_no_file_is() {
+        for name in built_in_names() {
+            let own = Problem::ALL.iter().any(|problem| problem.name() == name);
+            let expected = if own { Origin::Document } else { Origin::Elsewhere };
+            assert_eq!([None, Some(7)].map(|seed| origin(&source(&name, seed))), [expected; 2], "{name}");
+        }
+        for file in ["./regression", "regression.toml", "ada.csv"] {
+            assert_eq!(origin(&source(file, None)), Origin::Elsewhere, "{file}");
+        }
     }
 
     #[test]

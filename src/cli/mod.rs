@@ -177,7 +177,7 @@ fn open(screen: &Screen) -> Result<(), Failure> {
     let settings = Settings {
         glyphs: screen.look.glyphs.unwrap_or_else(usual_glyphs),
         digits: screen.look.digits,
-        reading: screen.reading,
+        reading: screen.reading.unwrap_or_else(|| choice::origin(&screen.source).first_shown()),
     };
     let (opened, instead) = match opening {
         Opening::Walk(scenario) => (tui::open(scenario, settings), "`gradwalk print` prints the same steps as text"),
@@ -200,7 +200,7 @@ fn print_walk(print: &Print) -> Result<(), Failure> {
             Format::Text => usual_glyphs(),
         }),
         digits: print.look.digits,
-        reading: print.reading,
+        reading: print.reading.unwrap_or_else(|| choice::origin(&print.source).printed()),
     };
     let text = report::render(&scenario, print.format, settings);
     Ok(output::deliver(&text, print.output.as_deref(), print.overwriting())?)

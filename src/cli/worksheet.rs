@@ -26,7 +26,7 @@ pub(super) enum WorksheetError {
 
 /// Prints the worksheet.
 pub(super) fn print(print: &Print) -> Result<(), WorksheetError> {
-    if print.reading == PrintReading::Document {
+    if print.reading == Some(PrintReading::Document) {
         return Err(WorksheetError::Document);
     }
     if print.format != Format::Text {

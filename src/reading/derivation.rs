@@ -1,4 +1,4 @@
-//! Slopes derived line by line: of the sigmoid and the softmax as in the document, of other activations likewise.
+//! Derivatives worked out line by line: of the sigmoid and the softmax as in the document, of other activations likewise.
 
 use super::{
     Erratum::{self, B1, B3, B4, C1},
@@ -33,7 +33,7 @@ impl DerivationLine {
     }
 }
 
-/// The derivative of an activation in the free variable x, from what it is to how its slope is written.
+/// The derivative of an activation in the free variable x, from its definition to how its derivative is written.
 #[must_use]
 pub fn activation(activation: Activation) -> Vec<DerivationLine> {
     match activation {
@@ -63,28 +63,31 @@ fn tanh() -> Vec<DerivationLine> {
         ),
         DerivationLine::new(
             Statement::equals(left(), by_quotient_rule.computed_as(slope.clone())),
-            "quotient rule: what is above and what is below are each other's derivatives",
+            "quotient rule: numerator and denominator are each other's derivatives",
         ),
         DerivationLine::new(
             continued((1 - (above() / below()).power(2)).computed_as(slope.clone())),
-            "the fraction split in two; its first part is 1",
+            "the fraction split into two; the first is 1",
         ),
-        DerivationLine::new(Statement::equals(left(), slope.clone()), "what is squared is the tangent itself"),
+        DerivationLine::new(
+            Statement::equals(left(), slope.clone()),
+            "the fraction in the square is the hyperbolic tangent",
+        ),
     ]
 }
 
-/// What an activation is and what its slope is, as it says itself.
+/// An activation's definition and its derivative, as it says itself.
 fn in_short(own: Activation) -> Vec<DerivationLine> {
     let (value, slope) = value_and_slope(own);
     let about_slope = match own.kink() {
-        None => "its slope",
+        None => "its derivative",
         Some(_) => {
-            "flat on the left, a line on the right; the condition counts 1 where it holds, else 0. In the kink \
-             between them the left side's slope is taken"
+            "constant on the left, a straight line on the right; [x > 0] is 1 if the condition holds, otherwise 0. \
+             At exactly 0 the value from the left is used"
         }
     };
     vec![
-        DerivationLine::new(Statement::equals(value.clone(), own.definition(Formula::X)), "what it is"),
+        DerivationLine::new(Statement::equals(value.clone(), own.definition(Formula::X)), "definition"),
         DerivationLine::new(Statement::equals(total_derivative(value, Formula::X, slope.clone()), slope), about_slope),
     ]
 }
@@ -98,25 +101,22 @@ fn sigmoid() -> Vec<DerivationLine> {
     // The two halves of the numerator stay apart, as the document prints them: (1 + e^{−x}) − 1.
     let completed = Formula::Sum(vec![below(), -Formula::Constant(1)]);
     vec![
-        DerivationLine::new(
-            Statement::equals(sigma(Formula::X), below().power(-1)),
-            "the sigmoid, its fraction written as a power",
-        ),
+        DerivationLine::new(Statement::equals(sigma(Formula::X), below().power(-1)), "the sigmoid, written as a power"),
         DerivationLine::new(
             Statement::equals(left(), (below().power(-2) * exp(-Formula::X)).computed_as(slope())),
-            "chain rule: the power gives -1, the inner derivative of -x gives another -1",
+            "chain rule: the power gives the factor -1, and so does the derivative of -x",
         ),
         DerivationLine::new(
             continued(((1 / below()) * (completed / below())).computed_as(slope())),
-            "one factor each; 1 is added above and taken away again",
+            "split into two factors; 1 is added and subtracted in the numerator",
         ),
         DerivationLine::new(
             continued(((1 / below()) * (below() / below() - 1 / below())).computed_as(slope())),
-            "the second fraction split in two",
+            "the second factor split into two fractions",
         ),
         DerivationLine::new(
             Statement::equals(left(), slope()),
-            "the first part of the bracket is 1, the rest is the sigmoid itself",
+            "the first fraction in the bracket is 1, the second is the sigmoid",
         ),
     ]
 }
@@ -156,23 +156,23 @@ pub fn softmax(shape: Shape, kind: ReadingKind) -> Vec<DerivationLine> {
         .with_errata(&[C1, B3]),
         DerivationLine::new(
             Statement::equals(d(O2(n), X2(n)), O2(n) * slope_of_log()),
-            "both sides times the output: the logarithm's derivative is the easier one",
+            "both sides multiplied by the output; the derivative of the logarithm is easier",
         )
         .with_errata(&[B3]),
         DerivationLine::new(
             Statement::equals(log(O2(n)), log((exp(X2(n)) / total()).computed_as(stable_softmax(shape))))
                 .then(X2(n) - log_total()),
-            "the softmax put in; the logarithm of a quotient is a difference",
+            "the softmax inserted; the logarithm of a quotient is a difference",
         )
         .with_errata(&[B1, B3, B4]),
         DerivationLine::new(
             Statement::equals(slope_of_log(), 1 - ((1 / total()) * exp(X2(n))).computed_as(stable_softmax(shape))),
-            "of the sum, only the term with this net input has a derivative",
+            "only one term of the sum depends on X_n",
         )
         .with_errata(&[B1, B3, B4]),
         DerivationLine::new(
             Statement::equals(d(O2(n), X2(n)), O2(n) * (1 - O2(n))),
-            "put into the second line: what is taken from 1 is the softmax itself",
+            "inserted into the second line: the fraction subtracted from 1 is the softmax",
         ),
     ];
     match kind {
@@ -192,11 +192,11 @@ fn softmax_of_others(shape: Shape) -> Vec<DerivationLine> {
     vec![
         DerivationLine::new(
             Statement::equals(slope_of_log(), -O2(n)),
-            "of another output m the numerator stays, and the logarithm of the sum grows by the share of this one",
+            "for another output m, the numerator does not depend on X_n; the log of the sum has the derivative O_n",
         ),
         DerivationLine::new(
             Statement::equals(d(O2(m), X2(n)), O2(m) * slope_of_log()).then(-O2(m) * O2(n)),
-            "times that output, as in the second line",
+            "multiplied by O_m, as in the second line",
         ),
     ]
 }

@@ -9,7 +9,7 @@ use crate::{
     scenario::Scenario,
     settings::{PrintReading, Settings},
     typeset::Glyphs,
-    walk::{Topic, Walk},
+    walk::Walk,
 };
 
 /// The heading above the steps, after the table.
@@ -35,11 +35,7 @@ pub fn render_key(scenario: &Scenario, glyphs: Glyphs) -> String {
     let settings = Settings { glyphs, digits, reading: PrintReading::Exact };
     for (place, step) in walk.steps().iter().enumerate() {
         page.step(&walk, place, &step.title);
-        match step.topic {
-            // What is given, without a word about the document that has other formulas.
-            Topic::Sample | Topic::Samples => page.lines(&walk.blank(step), INDENT),
-            _ => page.selection(&Selection::of(&walk, step, settings)),
-        }
+        page.selection(&Selection::of(&walk, step, settings));
     }
     page.finish()
 }

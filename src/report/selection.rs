@@ -5,7 +5,7 @@ use crate::{
     reading::ReadingKind,
     settings::{PrintReading, Settings},
     typeset::{Glyphs, line},
-    walk::{Content, Line, LineKind, Step, Topic, Walk},
+    walk::{Content, Formulas, Line, LineKind, Step, Topic, Walk},
 };
 
 /// The lines of a step.
@@ -23,11 +23,15 @@ impl Selection {
     /// The lines of one step.
     pub(super) fn of(walk: &Walk, step: &Step, settings: Settings<PrintReading>) -> Self {
         let digits = settings.digits;
-        let closing = walk.witness(step, digits);
-        let (lines, exact) = match settings.reading {
-            PrintReading::Document => (single(walk, step, ReadingKind::Document, digits), Vec::new()),
-            PrintReading::Both if walk.no_document().is_none() => both(walk, step, digits),
-            PrintReading::Exact | PrintReading::Both => (single(walk, step, ReadingKind::Exact, digits), Vec::new()),
+        let formulas = match (settings.reading, walk.no_document()) {
+            (PrintReading::Exact, _) => Formulas::Correct,
+            (PrintReading::Document, _) | (PrintReading::Both, None) => Formulas::Printed,
+            (PrintReading::Both, Some(_)) => Formulas::Compared,
+        };
+        let closing = walk.witness(step, formulas, digits);
+        let (lines, exact) = match (settings.reading, walk.no_document()) {
+            (PrintReading::Both, None) => both(walk, step, digits),
+            _ => (single(walk, step, formulas, digits), Vec::new()),
         };
         Self { lines, exact, closing }
     }
@@ -38,20 +42,21 @@ impl Selection {
     }
 }
 
-fn single(walk: &Walk, step: &Step, reading: ReadingKind, digits: Digits) -> Vec<Line> {
-    let mut lines = walk.working(step, reading, digits);
+fn single(walk: &Walk, step: &Step, formulas: Formulas, digits: Digits) -> Vec<Line> {
+    let mut lines = walk.working(step, formulas, digits);
     // The outcome compares the readings, where there are two.
-    if step.topic == Topic::Outcome && walk.values(reading).is_some() {
-        lines.retain(|line| line.reading == Some(reading));
+    let own = formulas.reading();
+    if step.topic == Topic::Outcome && walk.values(own).is_some() {
+        lines.retain(|line| line.reading.is_none_or(|reading| reading == own));
     }
     lines
 }
 
 /// The document's lines, and the exact ones that say something else.
 fn both(walk: &Walk, step: &Step, digits: Digits) -> (Vec<Line>, Vec<Line>) {
-    let document = Comparable::of_all(walk.working(step, ReadingKind::Document, digits));
+    let document = Comparable::of_all(walk.working(step, Formulas::Printed, digits));
     let exact: Vec<Vec<Comparable>> =
-        groups(walk.working(step, ReadingKind::Exact, digits)).into_iter().map(Comparable::of_all).collect();
+        groups(walk.working(step, Formulas::Compared, digits)).into_iter().map(Comparable::of_all).collect();
 
     let is_shared = |own: &Comparable| exact.iter().flatten().any(|other| own.says_what(other));
     let is_new = |group: &[Comparable]| !group.iter().all(|own| document.iter().any(|other| own.says_what(other)));

@@ -19,15 +19,15 @@ pub(super) const INDENT: usize = 2;
 pub(super) const MARK: char = '^';
 /// Where the lines under a heading of their own begin.
 const DEEP_INDENT: usize = 4;
-/// The longest of `as printed`, `exact` and `numeric`.
-const WITNESS_WIDTH: usize = 10;
+/// The longest of `printed`, `correct` and `numeric`.
+const WITNESS_WIDTH: usize = 7;
 
 /// The whole walk.
 pub(super) fn text(walk: &Walk, settings: Settings<PrintReading>) -> String {
     let mut page = Page::new(settings.glyphs);
     page.title(walk.scenario());
     for (place, step) in walk.steps().iter().enumerate() {
-        page.step(walk, place, &heading(step));
+        page.step(walk, place, &heading(step, settings.reading));
         page.selection(&Selection::of(walk, step, settings));
     }
     page.finish()
@@ -47,9 +47,13 @@ fn titled(scenario: &Scenario) -> String {
     format!("{}{title}", scenario.heading())
 }
 
-/// `dE/da12(0)  input 1 to hidden 2  (4)  errata R1 R2`.
-fn heading(step: &Step) -> String {
+/// `dE/da12(0)  weight from input 1 to hidden unit 2  (4)  errata R1 R2`; of the correct formulas alone nothing of
+/// the document.
+fn heading(step: &Step, reading: PrintReading) -> String {
     let mut heading = step.title.clone();
+    if reading == PrintReading::Exact {
+        return heading;
+    }
     if let Some(equation) = step.equation {
         heading.push_str(&format!("  {equation}"));
     }

@@ -1,6 +1,7 @@
 //! What the screen shows: a cursor in a walk, and how it is looked at.
 
 mod activity;
+mod document;
 mod overlay;
 mod practice;
 mod review;
@@ -13,6 +14,8 @@ use super::{
     turn::Turn,
 };
 pub use activity::{Activity, Left};
+pub use document::DocumentView;
+use document::opening_notice;
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
 pub use run::Losses;
 use run::{Advance, Run};
@@ -23,7 +26,7 @@ use crate::{
     quantity::Notation,
     reading::ReadingKind,
     scenario::Scenario,
-    settings::Settings,
+    settings::{Origin, Settings},
     typeset::Glyphs,
     walk::{Content, Line, LineKind, Step, Topic, Walk},
 };
@@ -66,6 +69,7 @@ pub struct State {
     stages: Stages,
     /// How formulas and numbers are shown.
     pub settings: Settings<ReadingKind>,
+    document: DocumentView,
     factor: Option<usize>,
     /// Where the rows shown start from.
     pub anchor: StartAt,
@@ -96,6 +100,7 @@ impl State {
             lines: Vec::new(),
             stages: Stages(Vec::new()),
             settings,
+            document: DocumentView::Hidden,
             factor: None,
             anchor: StartAt::LastLine,
             scroll: 0,
@@ -106,14 +111,9 @@ impl State {
             overlay: Overlay::None,
             notice: None,
         };
-        state.settings.reading = state.possible(state.settings.reading);
-        if state.settings.reading == ReadingKind::Document {
-            // Whoever only skims would copy the wrong sign.
-            let key = key_of(Command::SwitchReading);
-            state.notice = Some(format!(
-                "These formulas are copied from a homework solution and contain mistakes. {key} shows the correct ones."
-            ));
-        }
+        state.notice = opening_notice(&state.walk, settings.reading);
+        state.settings.reading = state.possible(settings.reading);
+        state.document = DocumentView::of(state.settings.reading);
         state.refresh();
         state
     }
@@ -257,14 +257,9 @@ impl State {
         }
     }
 
-    /// The reading asked for, or the exact one where the document has no rules for this network.
-    fn possible(&self, reading: ReadingKind) -> ReadingKind {
-        if self.walk.values(reading).is_some() { reading } else { ReadingKind::Exact }
-    }
-
     fn refresh(&mut self) {
         self.follow_reading();
-        let lines = self.walk.lines(self.step(), self.settings.reading, self.settings.digits);
+        let lines = self.walk.lines(self.step(), self.formulas(), self.settings.digits);
         // What is hidden is not there at all, so that nothing that is drawn can show it.
         self.lines = match self.practice() {
             Some(practice) => visible(lines, practice.sight(&self.walk, self.step)),
@@ -365,15 +360,16 @@ impl State {
         };
     }
 
-    /// The other reading, at the same step.
+    /// The other formulas, at the same step; from then on the document is in view.
     pub fn switch_reading(&mut self) {
         let other = match self.settings.reading {
             ReadingKind::Document => ReadingKind::Exact,
             ReadingKind::Exact => ReadingKind::Document,
         };
         self.settings.reading = self.possible(other);
-        if let Some(reason) = self.walk.no_document() {
-            self.notice = Some(format!("Only the exact formulas are shown: {reason}."));
+        match self.walk.no_document() {
+            Some(reason) => self.notice = Some(reason.in_a_sentence()),
+            None => self.document = DocumentView::Open,
         }
         self.refresh_as_far();
     }
@@ -392,12 +388,13 @@ impl State {
         self.refresh();
     }
 
-    /// Opens a network: where it was left, or at its first step; this one waits as it is.
-    pub fn open_network(&mut self, network: Scenario) {
+    /// Opens a network: where it was left, or at its first step as its origin says; this one waits as it is. Where the
+    /// document covers both, the formulas that were chosen here are kept.
+    pub fn open_network(&mut self, network: Scenario, origin: Origin) {
         let left_before = self.parked.iter().position(|state| state.origin() == &network);
         let mut other = match left_before {
             Some(place) => self.parked.remove(place),
-            None => Self::new(network, self.settings),
+            None => self.fresh(network, origin),
         };
         other.parked = std::mem::take(&mut self.parked);
         other.window = self.window;

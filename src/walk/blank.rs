@@ -1,13 +1,13 @@
 //! The lines of a step for someone who works it out by hand: the formulas in symbols, and room for every number.
 
 use super::{
-    Line, LineKind, Step, Topic, Walk, formula_lines::is_linear_output, line::Content, pass::Pass,
+    Formulas, Line, LineKind, Step, Topic, Walk, formula_lines::is_linear_output, line::Content, pass::Pass,
     remarks::about_fixed_bias,
 };
 use crate::{
     formula::{Binding, Digits, FactorLabel, Formula, Relation, Statement},
     quantity::{Letter, Quantity},
-    reading::{Cell, ReadingKind},
+    reading::Cell,
     typeset::room,
 };
 
@@ -19,18 +19,18 @@ const PART: usize = 8;
 const NUMBERS: usize = 48;
 
 impl Walk {
-    /// The lines of a step with the right formulas and with nothing worked out: given numbers, symbols, and blanks
+    /// The lines of a step with the correct formulas and with nothing worked out: given numbers, symbols, and blanks
     /// for all that is to be put in.
     #[must_use]
     pub fn blank(&self, step: &Step) -> Vec<Line> {
         match step.topic {
-            Topic::Sample => self.sample_on_paper(step.sample, &self.pass(step).exact),
-            Topic::Samples => self.samples_on_paper(),
+            Topic::Sample => self.sample_lines(step.sample, &self.pass(step).exact, Formulas::Correct),
+            Topic::Samples => self.samples_lines(Formulas::Correct),
             Topic::Quantity(quantity) => blank_quantity(self.pass(step), quantity),
             Topic::Outcome => self.blank_outcome(),
             // Given weights, and laws in letters.
             Topic::Weights | Topic::ChainRule(_) | Topic::ActivationDerivation(_) | Topic::SoftmaxDerivation => {
-                self.working(step, ReadingKind::Exact, Digits::default())
+                self.working(step, Formulas::Correct, Digits::default())
             }
         }
     }
@@ -40,7 +40,7 @@ impl Walk {
         let statement =
             Statement { left: Some(cell.law.left.clone()), right: vec![(Relation::Equals, cell.law.last().clone())] };
         vec![
-            Line::words("The loss once more, from the beginning, with every new weight in the place of the old one:"),
+            Line::words("The loss again, calculated from the start with the new weights:"),
             Line::statement(LineKind::Law, statement),
             blank_line(LineKind::Numbers, Relation::Equals, NUMBERS),
             blank_line(LineKind::Value, Relation::Equals, NUMBER),
@@ -72,7 +72,7 @@ fn blank_quantity(pass: &Pass, quantity: Quantity) -> Vec<Line> {
     }));
     lines.extend(about_fixed_bias(&pass.exact, quantity).map(Line::words));
     if is_linear_output(quantity, law) {
-        lines.push(Line::words("The output is linear: it puts out its net input."));
+        lines.push(Line::words("The output is linear: it equals its net input."));
     }
     // Where a number is only passed on, there is nothing to put in.
     if !matches!(bound, Formula::Symbol(_)) {

@@ -3,7 +3,7 @@
 use super::line::{Content, Line, LineKind};
 use crate::{
     formula::{
-        Context, Digits, Exactness, Formula, Numbers, NumbersLine, PutIn, Relation, Statement, Value,
+        Binding, Context, Digits, Exactness, Formula, Numbers, NumbersLine, PutIn, Relation, Statement, Value,
         digits::{in_full, significant},
     },
     quantity::{Layer, Letter, Quantity, Unit, Variable},
@@ -39,10 +39,10 @@ pub(super) fn formula_lines(
         let statement = Statement { left, right: vec![(relation, law.last().bind(cell.binding))] };
         lines.push(Line::statement(LineKind::Bound, statement).with_note(note.join(", ")));
     }
-    lines.extend(misprints(law.last(), cell).map(Line::words));
+    lines.extend(misprints(quantity, cell).map(Line::words));
     lines.extend(remarks.into_iter().map(Line::words));
     if is_linear_output(quantity, law.last()) {
-        lines.push(Line::words("The output is linear: it puts out its net input."));
+        lines.push(Line::words("The output is linear: it equals its net input."));
     }
     if law.course == Course::Cancelling {
         lines.extend(long_way(&law.forms[0], &context, digits));
@@ -62,26 +62,32 @@ pub(super) fn is_linear_output(quantity: Quantity, law: &Formula) -> bool {
     matches!(quantity, Quantity::Activation(_)) && matches!(law, Formula::Series(..) | Formula::Symbol(_))
 }
 
-/// What is meant by what is printed: "Misprints: read a_01^(1) as a_10^(1) (R3, R5)."
-fn misprints(law: &Formula, cell: &Cell) -> Option<String> {
-    let found: Vec<(String, String)> = law
+/// What is meant by what is printed, in the names of the titles: "Misprints: read a12(1) as a12(0) and O0^2 as O0(2)
+/// (R4, R5)."
+fn misprints(quantity: Quantity, cell: &Cell) -> Option<String> {
+    let found: Vec<String> = cell
+        .law
+        .last()
         .misprints()
         .into_iter()
         .map(|(printed, meant)| (printed.bind(cell.binding), meant.bind(cell.binding)))
         .filter(|(printed, meant)| printed != meant)
-        .map(|(printed, meant)| (line_of(&printed, Glyphs::Ascii), line_of(&meant, Glyphs::Ascii)))
+        .map(|(printed, meant)| format!("{} as {}", as_named(&printed), as_named(&meant)))
         .collect();
-    let errata: Vec<String> = law_errata_of_print(cell);
-    if found.is_empty() {
-        return None;
-    }
-    let read: Vec<String> = found.into_iter().map(|(printed, meant)| format!("{printed} as {meant}")).collect();
-    Some(format!("Misprints: read {} ({}).", read.join(", "), errata.join(", ")))
+    let ids = [Erratum::R3, Erratum::R4, Erratum::R5];
+    let errata = cell.law.errata_of(quantity).into_iter().filter(|erratum| ids.contains(erratum));
+    let errata: Vec<String> = errata.map(|erratum| erratum.to_string()).collect();
+    (!found.is_empty()).then(|| format!("Misprints: read {} ({}).", found.join(" and "), errata.join(", ")))
 }
 
-fn law_errata_of_print(cell: &Cell) -> Vec<String> {
-    let misprints = [Erratum::R3, Erratum::R4, Erratum::R5];
-    cell.law.errata.iter().filter(|erratum| misprints.contains(erratum)).map(Erratum::to_string).collect()
+/// A symbol by the name that it has in titles and at the prompt.
+fn as_named(symbol: &Formula) -> String {
+    let quantity = match symbol {
+        Formula::Symbol(quantity) => quantity.try_map(|index| Binding::default().number(index).ok_or(())).ok(),
+        _ => None,
+    };
+    // Names have no signs for what is lowered.
+    quantity.map_or_else(|| line_of(symbol, Glyphs::Ascii).replace('_', ""), |quantity| quantity.to_string())
 }
 
 /// A sum over several ways, with its numbers, before the short form that it comes to.
@@ -89,11 +95,11 @@ fn long_way(form: &Formula, context: &Context, digits: Digits) -> Vec<Line> {
     let numbers = form.numbers_line(context, digits);
     if !numbers.value.is_finite() {
         return vec![Line::words(
-            "An output is so near the end of its range that a quotient overflows: the long way stays in symbols, the \
-             short form has the value.",
+            "An output is so close to 0 or 1 that a quotient overflows. The long form stays in symbols; the short form \
+             gives the value.",
         )];
     }
-    vec![numbers_statement(&numbers).with_note("the long way"), value_statement(&numbers, context)]
+    vec![numbers_statement(&numbers).with_note("the long form"), value_statement(&numbers, context)]
 }
 
 fn numbers_statement(numbers: &NumbersLine) -> Line {
@@ -141,7 +147,7 @@ fn number_lines(quantity: Quantity, numbers: &NumbersLine, context: &Context, di
     }
     if numbers.form == PutIn::Computed {
         lines.push(Line::words(
-            "Written so that no digits are lost: a sum in place of a difference, or exponents less the largest one.",
+            "Rewritten to keep all digits: a sum instead of a difference, or the largest exponent subtracted from each.",
         ));
     }
     lines.push(value_statement(numbers, context));
@@ -160,12 +166,12 @@ fn not_finite(quantity: Quantity, value: f64, digits: Digits) -> String {
         Quantity::Partial { of: Variable::Loss, by: Variable::Activation(Unit { layer: Layer::Output, .. }) }
     );
     if by_output {
-        return "This output is so near the end of its range that the quotient is beyond what numbers can hold: the \
-                formula stays in symbols. The derivative by the net input has its value all the same."
+        return "This output is so close to 0 or 1 that the quotient overflows, so the formula stays in symbols. The \
+                derivative with respect to the net input can still be calculated."
             .to_owned();
     }
     let text = significant(value, digits.count());
-    format!("This comes to {text}: the numbers are too large for the computer's arithmetic.")
+    format!("The result is {text}: the numbers are too large to calculate with.")
 }
 
 /// A factor's value: in full where that is short (0.4), else with guard digits, as far as the printed numbers bear

@@ -1,6 +1,6 @@
 //! The lines about what is given: the network, the sample or samples, the learning rate, the weights.
 
-use super::{Line, LineKind, Walk, steps};
+use super::{Formulas, Line, LineKind, Walk, steps};
 use crate::{
     formula::{Binding, Context, Digits, Formula, PutIn, Statement},
     network::{Architecture, Bias, Loss, OutputActivation, Reduction},
@@ -14,17 +14,12 @@ const ALL_DIGITS: usize = 17;
 
 impl Walk {
     /// The sample, and with it the network where it is the only one.
-    pub(super) fn sample_lines(&self, sample: Option<u8>, values: &Resolver) -> Vec<Line> {
+    pub(super) fn sample_lines(&self, sample: Option<u8>, values: &Resolver, formulas: Formulas) -> Vec<Line> {
         let mut lines = self.sample_behind(self.network_lines(), sample, values);
         if sample.is_none() {
-            lines.extend(self.exact_only());
+            lines.extend(self.about_the_document(formulas));
         }
         lines
-    }
-
-    /// The same without a word about readings.
-    pub(super) fn sample_on_paper(&self, sample: Option<u8>, values: &Resolver) -> Vec<Line> {
-        self.sample_behind(self.network_on_paper(), sample, values)
     }
 
     /// What a sample gives; where it is the only one, behind the lines about the network.
@@ -41,17 +36,10 @@ impl Walk {
     }
 
     /// The network, and all of several samples.
-    pub(super) fn samples_lines(&self) -> Vec<Line> {
+    pub(super) fn samples_lines(&self, formulas: Formulas) -> Vec<Line> {
         let mut lines = self.network_lines();
         lines.extend(self.all_samples());
-        lines.extend(self.exact_only());
-        lines
-    }
-
-    /// The same without a word about readings.
-    pub(super) fn samples_on_paper(&self) -> Vec<Line> {
-        let mut lines = self.network_on_paper();
-        lines.extend(self.all_samples());
+        lines.extend(self.about_the_document(formulas));
         lines
     }
 
@@ -59,10 +47,13 @@ impl Walk {
     fn all_samples(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         let reduction = match self.scenario.reduction() {
-            Reduction::Mean => "The step is made on the mean of their losses.",
-            Reduction::Sum => "The step is made on the sum of their losses.",
+            Reduction::Mean => "The update uses the mean of their losses.",
+            Reduction::Sum => "The update uses the sum of their losses.",
         };
-        lines.push(Line::words(format!("{} samples, one walk for each. {reduction}", self.scenario.samples().len())));
+        lines.push(Line::words(format!(
+            "{} samples, each worked through in turn. {reduction}",
+            self.scenario.samples().len()
+        )));
         let typed = |number: &Number| number.to_string();
         for (place, (values, example)) in self.samples().zip(self.scenario.samples()).enumerate() {
             let numbers = example.x.iter().chain(&example.target).map(typed);
@@ -84,16 +75,6 @@ impl Walk {
     }
 
     fn network_lines(&self) -> Vec<Line> {
-        match self.no_document() {
-            None => vec![
-                Line::words("One training step of a homework document, its formulas as printed or exact."),
-                self.sizes_in_words(),
-            ],
-            Some(_) => self.network_on_paper(),
-        }
-    }
-
-    fn network_on_paper(&self) -> Vec<Line> {
         vec![self.sizes_in_words(), Line::words(in_words(self.scenario.architecture()))]
     }
 
@@ -102,8 +83,8 @@ impl Walk {
         let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         let Architecture { bias, .. } = self.scenario.architecture();
         let about_bias = match bias {
-            Bias::Trained => "Both bias units put out 1.",
-            Bias::Fixed => "Both bias units put out 1; their weights are never updated.",
+            Bias::Trained => "Both bias units have output 1.",
+            Bias::Fixed => "Both bias units have output 1; their weights are not updated.",
             Bias::None => "There are no bias units.",
         };
         Line::words(format!(
@@ -114,9 +95,15 @@ impl Walk {
         ))
     }
 
-    /// That there is no document reading, and why.
-    fn exact_only(&self) -> Option<Line> {
-        Some(Line::words(format!("Exact reading only: {}.", self.no_document()?)))
+    /// Where the network is from, or why there are no printed formulas; nothing where the document is not in view.
+    fn about_the_document(&self, formulas: Formulas) -> Option<Line> {
+        match (formulas, self.no_document()) {
+            (Formulas::Correct, _) => None,
+            (_, Some(reason)) => Some(Line::words(reason.in_a_sentence())),
+            (_, None) => Some(Line::words(
+                "One training step from a homework document, with its printed formulas and the correct ones.",
+            )),
+        }
     }
 
     pub(super) fn weight_lines(&self, digits: Digits) -> Vec<Line> {
@@ -151,10 +138,10 @@ fn given(values: &Resolver, quantity: Quantity) -> Line {
 fn in_words(architecture: Architecture) -> String {
     let Architecture { hidden, output, loss, .. } = architecture;
     let loss = match (loss, output) {
-        (Loss::Squared, _) => "the squared error",
+        (Loss::Squared, _) => "squared error",
         (Loss::HalfSquared, _) => "half the squared error",
         (Loss::CrossEntropy, OutputActivation::Softmax) => "cross-entropy",
         (Loss::CrossEntropy, _) => "binary cross-entropy",
     };
-    format!("Hidden units: {}. Outputs: {}. Loss: {loss}.", hidden.title(), output.name())
+    format!("Hidden: {}. Outputs: {}. Loss: {loss}.", hidden.title(), output.name())
 }

@@ -212,9 +212,8 @@ mod tests {
     use super::*;
     use crate::{
         formula::Digits,
-        reading::ReadingKind,
         scenario::presets,
-        walk::{Content, LineKind},
+        walk::{Content, Formulas, LineKind},
     };
 
     #[test]
@@ -222,7 +221,7 @@ mod tests {
         for preset in presets() {
             let walk = Walk::new(preset.scenario());
             for step in walk.steps() {
-                for line in walk.lines(step, ReadingKind::Exact, Digits::default()) {
+                for line in walk.lines(step, Formulas::Correct, Digits::default()) {
                     let Content::Statement(statement, _) = &line.content else { continue };
                     if line.kind != LineKind::Bound {
                         continue;

@@ -18,9 +18,9 @@ pub enum LineKind {
     Factor,
     /// The value.
     Value,
-    /// The value as the document's rule gives it.
+    /// The value by the document's formula.
     Printed,
-    /// The right value.
+    /// The correct value.
     Exact,
     /// The numeric derivative.
     Numeric,
@@ -33,7 +33,7 @@ pub enum LineKind {
 pub enum Content {
     /// A sentence.
     Words(String),
-    /// A formula, and what each of its parts comes to.
+    /// A formula, and what each of its parts is.
     Statement(Statement, Vec<(FactorLabel, String)>),
 }
 
@@ -42,7 +42,7 @@ pub enum Content {
 pub struct Line {
     /// What it is.
     pub kind: LineKind,
-    /// Whose formula or number it is, where the readings can part.
+    /// Whose formula or number it is, where the readings can differ.
     pub reading: Option<ReadingKind>,
     /// A short remark in front: `i = 1, k = 2`.
     pub note: String,
@@ -75,8 +75,8 @@ impl Line {
 
     pub(super) fn witness(kind: LineKind, reading: Option<ReadingKind>, value: f64, text: &str) -> Self {
         let words = match kind {
-            LineKind::Printed => "as printed",
-            LineKind::Exact => "exact",
+            LineKind::Printed => "printed",
+            LineKind::Exact => "correct",
             _ => "numeric",
         };
         Self {

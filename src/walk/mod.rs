@@ -4,12 +4,16 @@
 //! asked for. Nothing here knows of a screen.
 
 mod blank;
+mod closing;
 mod formula_lines;
+mod formulas;
 mod given;
 pub mod glossary;
+mod labels;
 mod line;
 mod lines;
 mod outcome;
+mod page;
 mod pass;
 mod path;
 mod remarks;
@@ -21,6 +25,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use pass::Pass;
 
+pub use formulas::Formulas;
 pub use line::{Content, Line, LineKind};
 pub use outcome::{Direction, Outcome};
 pub use path::Path;
@@ -74,11 +79,11 @@ impl Phase {
             Self::Given => "Given",
             Self::Forward => "Forward",
             Self::Loss => "Loss",
-            Self::BackwardOutput => "Backward (1)",
-            Self::BackwardHidden => "Backward (0)",
+            Self::BackwardOutput => "Back: output",
+            Self::BackwardHidden => "Back: hidden",
             Self::AllSamples => "All samples",
             Self::Update => "Update",
-            Self::After => "After",
+            Self::After => "Result",
         }
     }
 }
@@ -90,7 +95,7 @@ pub enum Topic {
     Sample,
     /// The network, all samples, the learning rate.
     Samples,
-    /// The weights before the step.
+    /// The weights before the update.
     Weights,
     /// One quantity and its formula.
     Quantity(Quantity),
@@ -113,8 +118,10 @@ pub struct Step {
     pub topic: Topic,
     /// Which of several samples it is about, counted from 1.
     pub sample: Option<u8>,
-    /// A heading.
+    /// A heading: of a quantity its name, two blanks, and what it is.
     pub title: String,
+    /// What it is in fewer words, where there is no room for those of the heading.
+    pub brief: String,
     /// The document's number of its law.
     pub equation: Option<Equation>,
     /// The errata that concern it, in the document reading.

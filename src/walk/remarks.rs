@@ -1,4 +1,4 @@
-//! What a formula cannot say of itself: that a unit is off, that a kink has two sides, that a bias is kept.
+//! What a formula cannot say of itself: that a unit is inactive, that a kink has two sides, that a bias is kept.
 
 use crate::{
     formula::Values,
@@ -22,7 +22,7 @@ pub(super) fn remarks(values: &Resolver, quantity: Quantity) -> Vec<String> {
 pub(super) fn about_fixed_bias(values: &Resolver, quantity: Quantity) -> Option<&'static str> {
     let Quantity::Updated(weight) = quantity else { return None };
     let is_fixed = (values.reading().shape().architecture.bias, weight.from) == (Bias::Fixed, 0);
-    is_fixed.then_some("The biases are fixed: they are used, and never updated.")
+    is_fixed.then_some("The biases are fixed: they are used but not updated.")
 }
 
 /// The hidden unit whose slope is a factor of a derivative.
@@ -47,21 +47,25 @@ fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: f64) -> O
     let is_flat = values.value(slope) == 0.0;
     let is_slope = quantity == slope;
     if at == kink {
-        let sides = format!("{net_input} is exactly {kink}, where the slopes of the two sides differ");
-        return Some(format!("{sides}: the left side's is taken, and the derivative is {}.", values.value(slope)));
+        let used = values.value(slope);
+        return Some(format!(
+            "{net_input} is exactly {kink}, where the derivative is not defined; the value from the left, {used}, is \
+             used."
+        ));
     }
     match (is_flat, is_slope) {
         (true, true) => Some(format!(
-            "Hidden unit {} is off: {net_input} is below {kink}, where its output is flat. A small change of its \
-             weights changes nothing.",
+            "Hidden unit {} is inactive: {net_input} is below {kink}, where the output is constant. Small changes of \
+             its weights have no effect.",
             unit.index
         )),
         (true, false) => Some(format!(
-            "Hidden unit {} is off ({net_input} is below {kink}), its slope is 0, and so is this.",
+            "Hidden unit {} is inactive ({net_input} is below {kink}): its derivative is 0, so this derivative is 0 \
+             too.",
             unit.index
         )),
         (false, true) => Some(format!(
-            "The condition counts 1 where it holds, else 0. Hidden unit {} is on: {net_input} is above {kink}.",
+            "[X > {kink}] is 1 if the condition holds, otherwise 0. Hidden unit {} is active: {net_input} is above {kink}.",
             unit.index
         )),
         (false, false) => None,

@@ -8,7 +8,7 @@
 //! | `readings`, `trees` | the formulas, against the matrices and against losses alone |
 //! | `errata` | the errata as they are opened and read, and their numbers against the matrices |
 //! | `published` | worked examples that were published elsewhere |
-//! | `samples`, `outcomes` | what a walk says of several samples, and of the step as a whole |
+//! | `samples`, `outcomes`, `remarks` | what a walk says of several samples, of the step as a whole, beside its numbers |
 //! | `homework`, `slips`, `arithmetic` | answers judged, and the slip that explains a wrong one |
 //! | `not_finite`, `outside` | numbers without end, and hostile or endless text: what may reach the outside |
 //! | `bounds` | a sheet so large and so wrong that not all of its slips are looked for |
@@ -17,6 +17,7 @@
 //! | `check`, `cli` | the command line without a screen |
 //! | `inputs`, `outputs` | which files are opened, and how files are written |
 //! | `training` | updates one after the other, of both readings, and how their losses are drawn |
+//! | `document_view` | nothing of the document in the correct formulas until it is asked for |
 //! | `stage`, `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `rooms` | the source: which module uses which |
 //! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
@@ -28,6 +29,7 @@ mod check;
 mod cli;
 mod contract;
 mod errata;
+mod document_view;
 mod exercise;
 mod exercises;
 mod homework;
@@ -44,6 +46,7 @@ mod paper;
 mod practice;
 mod published;
 mod readings;
+mod remarks;
 mod report;
 mod review;
 mod rooms;

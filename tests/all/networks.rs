@@ -7,8 +7,8 @@ use gradwalk::{
     scenario::Scenario,
     settings::Settings,
     tui::{keys::Command, state::State},
-    typeset::Glyphs,
-    walk::{Content, Walk},
+    typeset::{Glyphs, wrap},
+    walk::{Content, Formulas, Walk},
 };
 
 fn usual() -> Settings<ReadingKind> {
@@ -87,25 +87,34 @@ fn the_page_of_the_textbook_example_has_its_slip_told() {
 }
 
 /// The words of a walk's first step.
-fn first_words(walk: &Walk) -> Vec<String> {
+fn first_words(walk: &Walk, formulas: Formulas) -> Vec<String> {
     let words = |content: Content| match content {
         Content::Words(words) => Some(words),
         Content::Statement(..) => None,
     };
-    let lines = walk.lines(&walk.steps()[0], ReadingKind::Document, usual().digits);
+    let lines = walk.lines(&walk.steps()[0], formulas, usual().digits);
     lines.into_iter().filter_map(|line| words(line.content)).collect()
 }
 
 #[test]
-fn why_there_is_no_document_reading_is_said_in_one_row() {
+fn why_there_are_no_printed_formulas_is_said_where_they_are_asked_for_in_two_rows_of_the_smallest_screen() {
     for architecture in Architecture::all() {
         for outputs in [1, 16] {
-            let sizes = Sizes { inputs: 2, hidden: 2, outputs };
-            let walk = Walk::new(Scenario::random(architecture, sizes, 1));
-            let reasons: Vec<String> =
-                first_words(&walk).into_iter().filter(|words| words.starts_with("Exact reading only: ")).collect();
-            assert_eq!(reasons.len(), usize::from(walk.no_document().is_some()), "{architecture:?}");
-            assert!(reasons.iter().all(|reason| reason.chars().count() < 80), "{reasons:?}");
+            let scenario = Scenario::random(architecture, Sizes { inputs: 2, hidden: 2, outputs }, 1);
+            let walk = Walk::new(scenario.clone());
+            let reason = walk.no_document().map(|reason| reason.in_a_sentence());
+            let said =
+                |formulas| first_words(&walk, formulas).into_iter().find(|words| words.contains("does not cover"));
+            assert_eq!([Formulas::Printed, Formulas::Compared].map(said), [reason.clone(), reason.clone()]);
+            assert_eq!(said(Formulas::Correct), None);
+            let opened = |reading| State::new(scenario.clone(), settings(Glyphs::Tall, reading));
+            let Some(reason) = reason else { continue };
+            assert!(wrap(&reason, 60).len() <= 2, "{reason}");
+            assert_eq!(opened(ReadingKind::Document).notice.as_ref(), Some(&reason));
+            let mut state = opened(ReadingKind::Exact);
+            assert_eq!(state.notice, None);
+            ask(&mut state, Command::SwitchReading);
+            assert_eq!(state.notice.as_ref(), Some(&reason));
         }
     }
 }
@@ -115,9 +124,9 @@ fn without_a_document_reading_two_numbers_bear_witness() {
     let walk = Walk::new(Scenario::load("tanh").unwrap());
     let kinds = |name: &str| {
         let step = walk.steps().iter().find(|step| step.title.starts_with(name)).unwrap();
-        walk.witness(step, usual().digits).into_iter().map(|line| line.note).collect::<Vec<_>>()
+        walk.witness(step, Formulas::Compared, usual().digits).into_iter().map(|line| line.note).collect::<Vec<_>>()
     };
-    assert_eq!(kinds("dE/da12(0) "), ["exact", "numeric"]);
+    assert_eq!(kinds("dE/da12(0) "), ["correct", "numeric"]);
 }
 
 /// What a unit puts out at the end of its range is rounded, and said to be: neither tanh nor σ nor the softmax is

@@ -81,7 +81,7 @@ pub fn one_of_each_kind(part: &Part) -> impl Iterator<Item = (String, String)> {
     let mut seen = BTreeSet::new();
     let first = part.steps.iter().filter(move |step| seen.insert(step.kind()));
     let shown: Vec<String> = first.map(|step| format!("{}\n{}", step.heading(), step.body())).collect();
-    let name = part.title.to_lowercase().replace([' ', '(', ')'], "");
+    let name = part.title.to_lowercase().replace(|sign: char| !sign.is_alphanumeric(), "");
     let sheets: Vec<String> = shown.chunks(STEPS_ON_A_SHEET).map(|steps| steps.join("\n\n")).collect();
     (1..).zip(sheets).map(move |(number, sheet)| (format!("{name}_{number}"), sheet))
 }

@@ -164,7 +164,7 @@ fn without_a_document_json_says_why() {
     let report = json(&random(Problem::Regression, 3, 4, 2), PrintReading::Both);
     assert!(report["document"].is_null());
     let warnings = report["warnings"].as_array().unwrap();
-    assert_eq!(warnings, &["document is null: the document has no regression with 2 outputs"]);
+    assert_eq!(warnings, &["document is null: the homework document does not cover regression with 2 outputs"]);
     assert!(lines(&report).all(|line| line["reading"] != "document"));
 }
 

@@ -9,7 +9,7 @@ use gradwalk::{
     quantity::{Notation, Quantity, Variable},
     reading::{Erratum, ReadingKind},
     scenario::Scenario,
-    walk::{Content, Line, Phase, Step, Topic, Walk},
+    walk::{Content, Formulas, Line, Phase, Step, Topic, Walk},
 };
 
 /// The phases of one sample's pass.
@@ -35,7 +35,7 @@ fn words(walk: &Walk, step: &Step) -> Vec<String> {
         Content::Words(words) => Some(words),
         Content::Statement(..) => None,
     };
-    walk.lines(step, ReadingKind::Exact, Digits::default()).into_iter().filter_map(sentence).collect()
+    walk.lines(step, Formulas::Compared, Digits::default()).into_iter().filter_map(sentence).collect()
 }
 
 #[track_caller]
@@ -231,7 +231,7 @@ mod relu {
     #[test]
     fn a_unit_that_is_off_says_why_its_derivatives_are_0() {
         let walk = off_on_and_between();
-        let why = "Hidden unit 1 is off (X1(1) is below 0), its slope is 0, and so is this.";
+        let why = "Hidden unit 1 is inactive (X1(1) is below 0): its derivative is 0, so this derivative is 0 too.";
         for name in ["dE/dX1(1)", "dE/da01(0)", "dE/da11(0)"] {
             says(&walk, name, why);
             assert_eq!(walk.exact().get(find(&walk, name).quantity().unwrap()), Some(0.0), "{name}");
@@ -239,15 +239,15 @@ mod relu {
         says(
             &walk,
             "dO1(1)/dX1(1)",
-            "Hidden unit 1 is off: X1(1) is below 0, where its output is flat. A small change of its weights changes \
-             nothing.",
+            "Hidden unit 1 is inactive: X1(1) is below 0, where the output is constant. Small changes of its weights \
+             have no effect.",
         );
     }
 
     #[test]
     fn a_unit_that_is_on_says_so_at_its_slope_alone() {
         let walk = off_on_and_between();
-        let on = "The condition counts 1 where it holds, else 0. Hidden unit 2 is on: X2(1) is above 0.";
+        let on = "[X > 0] is 1 if the condition holds, otherwise 0. Hidden unit 2 is active: X2(1) is above 0.";
         says(&walk, "dO2(1)/dX2(1)", on);
         for name in ["dE/dX2(1)", "dE/da02(0)", "dE/da12(0)"] {
             assert!(words(&walk, find(&walk, name)).iter().all(|line| !line.contains("Hidden unit")), "{name}");
@@ -257,8 +257,7 @@ mod relu {
     #[test]
     fn a_net_input_of_exactly_0_says_which_side_is_taken() {
         let walk = off_on_and_between();
-        let sides = "X3(1) is exactly 0, where the slopes of the two sides differ: the left side's is taken, and the \
-                     derivative is 0.";
+        let sides = "X3(1) is exactly 0, where the derivative is not defined; the value from the left, 0, is used.";
         for name in ["dO3(1)/dX3(1)", "dE/dX3(1)", "dE/da03(0)", "dE/da13(0)"] {
             says(&walk, name, sides);
             assert_eq!(walk.exact().get(find(&walk, name).quantity().unwrap()), Some(0.0), "{name}");
@@ -267,7 +266,7 @@ mod relu {
 
     #[test]
     fn every_other_step_is_silent_of_it_and_so_is_every_smooth_unit() {
-        let about = |line: &String| line.contains("Hidden unit ") || line.contains("the two sides");
+        let about = |line: &String| line.contains("Hidden unit ") || line.contains("the value from the left");
         let walk = off_on_and_between();
         for name in ["X1(1)", "O1(1)", "dE/dO1(1)", "dE/da10(1)", "a11(0)'", "E"] {
             assert!(!words(&walk, find(&walk, name)).iter().any(about), "{name}");
@@ -290,7 +289,7 @@ mod relu {
         assert_eq!(printed, "0");
         assert_eq!(walk.exact().get(find(&walk, "dO1(1)/dX1(1)").quantity().unwrap()), Some(0.0));
         let words = words(&walk, find(&walk, "dE/da11(0)"));
-        assert!(words.iter().any(|line| line.contains("the left side's is taken")), "{words:?}");
+        assert!(words.iter().any(|line| line.contains("the value from the left, 0, is used")), "{words:?}");
     }
 
     #[test]
@@ -299,7 +298,7 @@ mod relu {
             "problem = \"regression\"\nalpha = 0.1\nreduction = \"sum\"\nfirst = [[0], [1]]\nsecond = [[0.5], [1]]\n\
              [network]\nhidden = \"relu\"\n[[sample]]\nx = [1]\ntarget = 0\n[[sample]]\nx = [-1]\ntarget = 0\n",
         );
-        let is_off = |name: &str| words(&walk, find(&walk, name)).iter().any(|line| line.contains("is off"));
+        let is_off = |name: &str| words(&walk, find(&walk, name)).iter().any(|line| line.contains("is inactive"));
         assert!(!is_off("dE(x1)/da11(0)") && is_off("dE(x2)/da11(0)") && !is_off("dE/da11(0)"));
     }
 }
@@ -307,7 +306,7 @@ mod relu {
 mod biases {
     use super::*;
 
-    const KEPT: &str = "The biases are fixed: they are used, and never updated.";
+    const KEPT: &str = "The biases are fixed: they are used but not updated.";
 
     fn fixed(bias: Bias) -> Walk {
         let architecture = Architecture { bias, ..Architecture::REGRESSION };

@@ -140,7 +140,7 @@ fn every_quantity_has_its_law_and_room_for_its_value() {
 fn a_worksheet_shows_each_formula_in_symbols_with_room_below_its_parts() {
     let sheet = worksheet(&presets()[0].scenario(), Glyphs::Tall);
     let expected = "
-step 3 of 52  X1(1)  net input of hidden 1
+step 3 of 52  X1(1)  net input of hidden unit 1
 
   k = 1:
    (1)    2   (0)  (0)

@@ -1,4 +1,4 @@
-//! The document's own rules, as printed, slips included.
+//! The document's own formulas as printed, with their errata.
 //!
 //! Each law is written here once, so that it looks like the printed one. Misprints of an index are printed as they
 //! stand and read as they were meant; everything else is computed as it is printed.
@@ -20,10 +20,10 @@ use crate::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum NoDocument {
     /// Its outputs are linear, or a softmax.
-    #[error("the document has no {} outputs", .0.name())]
+    #[error("the homework document does not cover {} outputs", .0.name())]
     Outputs(OutputActivation),
     /// Linear outputs have the squared error there, the softmax has the cross-entropy.
-    #[error("the document has no {} loss of {} outputs", loss.name(), output.name())]
+    #[error("the homework document does not cover the {} loss with {} outputs", loss.name(), output.name())]
     Loss {
         /// The loss.
         loss: Loss,
@@ -31,26 +31,34 @@ pub enum NoDocument {
         output: OutputActivation,
     },
     /// Its hidden units are sigmoid.
-    #[error("the document has no {} hidden units", .0.title())]
+    #[error("the homework document does not cover {} hidden units", .0.title())]
     Hidden(Activation),
     /// Its biases are trained.
-    #[error("the document has no fixed biases")]
+    #[error("the homework document does not cover fixed biases")]
     FixedBias,
     /// It has biases.
-    #[error("the document has no network without biases")]
+    #[error("the homework document does not cover networks without biases")]
     WithoutBias,
     /// Its regression has one output.
-    #[error("the document has no regression with {outputs} outputs")]
+    #[error("the homework document does not cover regression with {outputs} outputs")]
     SeveralOutputs {
         /// How many outputs the network has.
         outputs: usize,
     },
     /// It takes a step on one sample.
-    #[error("the document has no step on {samples} samples")]
+    #[error("the homework document does not cover updates on {samples} samples")]
     SeveralSamples {
         /// How many samples there are.
         samples: usize,
     },
+}
+
+impl NoDocument {
+    /// What is said where the printed formulas are asked for.
+    #[must_use]
+    pub fn in_a_sentence(self) -> String {
+        format!("Only the correct formulas are shown: {self}.")
+    }
 }
 
 /// The problem whose part of the document has the rules for a scenario's network.

@@ -166,6 +166,6 @@ impl State {
 
     /// The lines of the step, hidden ones too.
     fn all_lines(&self) -> Vec<Line> {
-        self.walk.lines(self.step(), self.settings.reading, self.settings.digits)
+        self.walk.lines(self.step(), self.formulas(), self.settings.digits)
     }
 }

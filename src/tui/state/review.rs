@@ -5,6 +5,7 @@ use crate::{
     homework::CheckedFile,
     reading::ReadingKind,
     scenario::Scenario,
+    settings::Settings,
     tui::{
         keys::{Command, key_of},
         review::Review,
@@ -29,7 +30,9 @@ impl State {
             Left::Reading(self.settings.reading)
         } else {
             let page = self.page;
-            let left = std::mem::replace(self, Self::new(exercise, self.settings));
+            // A file of the user's is opened without the document.
+            let settings = Settings { reading: ReadingKind::Exact, ..self.settings };
+            let left = std::mem::replace(self, Self::new(exercise, settings));
             self.page = page;
             Left::Exercise(Box::new(left))
         };

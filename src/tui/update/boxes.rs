@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     scenario::presets,
+    settings::Origin,
     tui::{
         keys::Command,
         state::{Overlay, State},
@@ -133,9 +134,9 @@ fn turn(state: &mut State, turn: Turn) {
 fn choose(state: &mut State) {
     match state.overlay {
         Overlay::Networks(chosen) => {
-            let network = presets()[chosen].scenario();
+            let network = &presets()[chosen];
             close(state);
-            state.open_network(network);
+            state.open_network(network.scenario(), Origin::of_built_in(network.name));
         }
         Overlay::Errata { .. } => turn(state, Turn::On),
         _ => close(state),

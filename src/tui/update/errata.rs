@@ -37,22 +37,17 @@ pub(super) fn named(state: &State, name: &str) -> Result<Listed, String> {
     match of.iter().position(|erratum| erratum.to_string().eq_ignore_ascii_case(name)) {
         Some(at) => Ok(Listed { of, at }),
         None => {
-            let names: Vec<String> = state.walk().errata().iter().map(Erratum::to_string).collect();
+            let names: Vec<String> = of.iter().map(Erratum::to_string).collect();
             Err(format!("this network has no erratum {}; it has {}", name.to_uppercase(), names.join(", ")))
         }
     }
 }
 
-/// All errata that are printed where the scenario is from; or why none are shown. Their key and their names both ask
-/// here.
+/// All errata that may be told here, or why there are none. Their key and their names both ask here.
 ///
 /// Those of this step come first, and of these the ones that change numbers.
 fn in_view(state: &State) -> Result<Vec<Erratum>, String> {
-    let mut all = state.walk().errata().to_vec();
-    if all.is_empty() {
-        let reason = state.walk().no_document().map_or_else(String::new, |reason| format!(": {reason}"));
-        return Err(format!("No errata for this scenario{reason}."));
-    }
+    let mut all = state.errata_to_tell()?;
     let own = &state.step().errata;
     let place = |erratum: &Erratum| match own.contains(erratum) {
         true => (0, usize::from(!erratum.changes_numbers())),

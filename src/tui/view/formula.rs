@@ -20,13 +20,13 @@ use super::{
 };
 use crate::{
     formula::{FactorLabel, Statement},
-    reading::ReadingKind,
+    reading::Erratum,
     tui::{
-        keys::Command,
+        keys::{Command, key_of},
         state::{ReadsFrom, State},
     },
     typeset::{Block, Layout},
-    walk::{Content, Line as StepLine, LineKind},
+    walk::{Content, Formulas, Line as StepLine, LineKind},
 };
 
 /// The rows of a step, and where each of its lines begins.
@@ -97,28 +97,70 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) -> Extent {
     extent
 }
 
+/// How much is said in the title of a step.
+#[derive(Debug, Clone, Copy)]
+enum Wording {
+    Full,
+    /// What the step is about in few words.
+    Brief,
+    /// And the document's number and errata without the words for them.
+    Terse,
+    /// Only the name of the step's quantity.
+    NameOnly,
+}
+
+/// The step's name and what it is about, and what of the document belongs to it, in as many words as there is room for.
 fn title(state: &State, width: u16) -> Line<'static> {
+    let wordings = [Wording::Full, Wording::Brief, Wording::Terse, Wording::NameOnly];
+    let lines = wordings.map(|wording| worded(state, wording));
+    let fitting = lines.iter().find(|line| line.width() <= usize::from(width));
+    fitting.unwrap_or(&lines[lines.len() - 1]).clone()
+}
+
+fn worded(state: &State, wording: Wording) -> Line<'static> {
     let step = state.step();
-    let mut rest = Vec::new();
-    let slips = step.errata.iter().any(|erratum| erratum.changes_numbers());
-    if let Some(equation) = step.equation {
-        let replaced = slips && state.settings.reading == ReadingKind::Exact;
-        rest.push(Span::raw(format!("  {}{equation}", if replaced { "in place of " } else { "equation " })));
-    }
-    // Those that change no number are read with the key for errata.
-    let ids: Vec<String> =
-        step.errata.iter().filter(|erratum| erratum.changes_numbers()).map(ToString::to_string).collect();
-    if !ids.is_empty() {
-        rest.push(Span::styled(format!("  errata {}", ids.join(" ")), theme::MISPRINT));
-    }
-    // The name and the ids are needed; the words in between give way where it is narrow.
-    let taken: usize = rest.iter().map(Span::width).sum();
     let (name, words) = step.title.split_once("  ").unwrap_or((&step.title, ""));
-    let full = format!("{name}  {words}");
-    let title = if full.width() + taken <= usize::from(width) { full } else { name.to_owned() };
-    let mut spans = vec![Span::styled(title.trim_end().to_owned(), theme::HEADING)];
-    spans.extend(rest);
+    let about = match wording {
+        Wording::Full => words,
+        Wording::Brief | Wording::Terse if step.brief.is_empty() => words,
+        Wording::Brief | Wording::Terse => &step.brief,
+        Wording::NameOnly => "",
+    };
+    let heading = format!("{name}  {about}").trim_end().to_owned();
+    let mut spans = vec![Span::styled(heading, theme::HEADING)];
+    spans.extend(of_the_document(state, wording));
+    spans.extend(of_the_page(state));
     Line::from(spans)
+}
+
+/// The document's number of the formula and its errata; nothing where the document is not in view.
+fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
+    let (step, formulas) = (state.step(), state.formulas());
+    let is_terse = matches!(wording, Wording::Terse | Wording::NameOnly);
+    // Those that change no number are read with the key for errata.
+    let told = formulas.told(&step.errata).iter().filter(|erratum| erratum.changes_numbers());
+    let ids: Vec<String> = told.map(ToString::to_string).collect();
+    let mut spans = Vec::new();
+    if let Some(equation) = step.equation.filter(|_| formulas != Formulas::Correct) {
+        let is_replaced = formulas == Formulas::Compared && !ids.is_empty();
+        spans.push(Span::raw(match (is_replaced, is_terse) {
+            (true, false) => format!("  replaces equation {equation}"),
+            (true, true) => format!("  replaces {equation}"),
+            (false, false) => format!("  equation {equation}"),
+            (false, true) => format!("  {equation}"),
+        }));
+    }
+    if !ids.is_empty() {
+        let label = if is_terse { "" } else { "errata " };
+        spans.push(Span::styled(format!("  {label}{}", ids.join(" ")), theme::MISPRINT));
+    }
+    spans
+}
+
+/// Which key tells of the page that the exercise is from, where that has another number and nothing else says so.
+fn of_the_page(state: &State) -> Option<Span<'static>> {
+    let is_of_page = state.formulas() == Formulas::Correct && state.step().errata.contains(&Erratum::P1);
+    is_of_page.then(|| Span::styled(format!("  {}: why the page differs", key_of(Command::Errata)), theme::MISPRINT))
 }
 
 /// The names in a list of so many columns; those that it has no room for are counted.

@@ -1,4 +1,4 @@
-//! What is walked, in which reading, and how far one is.
+//! The network, which formulas are shown, and how far one is.
 
 use ratatui::{
     Frame,
@@ -11,10 +11,9 @@ use super::theme;
 use crate::{
     formula::digits::significant,
     quantity::Quantity,
-    reading::ReadingKind,
     scenario::display::shortened,
     tui::state::{Activity, Losses, State},
-    walk::Phase,
+    walk::{Formulas, Phase},
 };
 
 /// The program's name.
@@ -77,22 +76,27 @@ fn losses(state: &State, columns: usize) -> String {
     shorter.find(|words| words.width() <= columns).unwrap_or_else(|| step.clone())
 }
 
-/// The reading, and whose answers are looked at; in so many columns at the most.
+/// Whose answers are looked at and which formulas those are, in so many columns at the most; nothing where the correct
+/// formulas stand alone.
 fn label(state: &State, columns: usize) -> String {
-    let reading = match state.settings.reading {
-        ReadingKind::Document => "AS PRINTED",
-        ReadingKind::Exact => "EXACT",
+    let formulas = match state.formulas() {
+        Formulas::Printed => Some("PRINTED FORMULAS"),
+        Formulas::Compared => Some("CORRECT FORMULAS"),
+        Formulas::Correct => None,
     };
-    match state.activity() {
-        Activity::Walking => format!(" {reading} "),
-        Activity::Practising { .. } => format!(" PRACTICE, {reading} "),
-        Activity::Reviewing { review, .. } => {
-            let around = format!(" , {reading} ").len();
-            // An ellipsis has three signs in ASCII, and one column is left free.
-            let room = columns.saturating_sub(around + 3).min(LONGEST_FILE);
-            format!(" {}, {reading} ", state.in_its_signs(&shortened(review.file(), room)))
+    let words = match (state.activity(), formulas) {
+        (Activity::Walking, None) => return String::new(),
+        (Activity::Walking, Some(formulas)) => formulas.to_owned(),
+        // It is always with the correct formulas.
+        (Activity::Practising { .. }, _) => "PRACTICE".to_owned(),
+        (Activity::Reviewing { review, .. }, formulas) => {
+            let formulas = formulas.map_or_else(String::new, |formulas| format!(", {formulas}"));
+            // An ellipsis has three signs in ASCII; two blanks stand around, and one column is left free.
+            let room = columns.saturating_sub(formulas.len() + 5).min(LONGEST_FILE);
+            format!("{}{formulas}", state.in_its_signs(&shortened(review.file(), room)))
         }
-    }
+    };
+    format!(" {words} ")
 }
 
 /// Whether all phases have room in the second row; then the losses are in the first, else in the second.

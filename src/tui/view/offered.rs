@@ -32,7 +32,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         Command::Apply => true,
         Command::Unapply => state.updates_applied() > 0,
         Command::SwitchReading => state.walk().no_document().is_none(),
-        Command::Errata => !state.walk().errata().is_empty(),
+        Command::Errata => state.errata_to_tell().is_ok(),
         Command::SwitchPage => !is_wide(state.window),
         Command::ScrollDown => extent.first(state.scroll) < extent.hidden(),
         Command::ScrollUp => extent.first(state.scroll) > 0,

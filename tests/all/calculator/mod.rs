@@ -6,10 +6,9 @@ use expression::evaluate;
 use gradwalk::{
     formula::{Digits, digits::significant},
     network::{Activation, Architecture, Reduction, Sizes},
-    reading::ReadingKind,
     scenario::{Problem, Scenario},
     typeset::{self, Glyphs},
-    walk::{Content, Line, LineKind, Step, Walk},
+    walk::{Content, Formulas, Line, LineKind, Step, Walk},
 };
 
 /// How much of a true zero the rounding of its terms may leave.
@@ -53,8 +52,8 @@ fn check_factor(numbers: &str, printed: &str) -> Result<(), String> {
 }
 
 /// The faults of a step's lines, and how many lines were worked out.
-fn check_step(walk: &Walk, step: &Step, reading: ReadingKind, digits: Digits) -> (usize, Vec<String>) {
-    let lines = walk.lines(step, reading, digits);
+fn check_step(walk: &Walk, step: &Step, formulas: Formulas, digits: Digits) -> (usize, Vec<String>) {
+    let lines = walk.lines(step, formulas, digits);
     let mut outcomes = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         let sides = sides(line);
@@ -69,7 +68,7 @@ fn check_step(walk: &Walk, step: &Step, reading: ReadingKind, digits: Digits) ->
         }
     }
     let (heading, architecture) = (walk.scenario().heading(), walk.scenario().architecture());
-    let place = format!("{heading}, {architecture:?}, {reading:?}: {}", step.title);
+    let place = format!("{heading}, {architecture:?}, {formulas:?}: {}", step.title);
     let count = outcomes.len();
     (count, outcomes.into_iter().filter_map(Result::err).map(|fault| format!("{place}: {fault}")).collect())
 }
@@ -79,10 +78,10 @@ fn check(scenario: Scenario, digits: Digits) -> usize {
     let walk = Walk::new(scenario);
     let mut count = 0;
     let mut faults = Vec::new();
-    let readings = [ReadingKind::Document, ReadingKind::Exact];
-    for reading in readings.into_iter().filter(|reading| walk.values(*reading).is_some()) {
+    let all = [Formulas::Printed, Formulas::Compared];
+    for formulas in all.into_iter().filter(|formulas| walk.values(formulas.reading()).is_some()) {
         for step in walk.steps() {
-            let (checked, found) = check_step(&walk, step, reading, digits);
+            let (checked, found) = check_step(&walk, step, formulas, digits);
             count += checked;
             faults.extend(found);
         }
@@ -163,7 +162,7 @@ fn halves_are_rounded_away_from_0_as_by_hand() {
 /// All lines of numbers of a walk, as they are typed.
 fn typed(scenario: Scenario) -> String {
     let walk = Walk::new(scenario);
-    let lines = walk.steps().iter().flat_map(|step| walk.lines(step, ReadingKind::Exact, Digits::default()));
+    let lines = walk.steps().iter().flat_map(|step| walk.lines(step, Formulas::Correct, Digits::default()));
     let numbers = lines.filter(|line| line.kind == LineKind::Numbers);
     numbers.filter_map(|line| sides(&line).into_iter().next()).collect::<Vec<_>>().join("\n")
 }

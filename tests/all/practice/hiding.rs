@@ -10,7 +10,7 @@ fn secrets(state: &State) -> Vec<(usize, String)> {
     let mut plain = load_like(state);
     let given: String = (0..2)
         .map(|_| {
-            let text = seen(&plain).replace("AS PRINTED", "");
+            let text = seen(&plain);
             ask(&mut plain, Command::NextStep);
             text
         })

@@ -6,7 +6,7 @@ use gradwalk::{
     quantity::{Layer, Quantity, Variable},
     reading::Resolver,
     scenario::Scenario,
-    walk::{LineKind, Walk},
+    walk::{Formulas, LineKind, Walk},
 };
 use proptest::prelude::*;
 
@@ -147,7 +147,7 @@ pub fn check_forms(scenario: &Scenario) -> Checked {
 pub fn check_witness(scenario: &Scenario) -> Checked {
     let walk = Walk::new(scenario.clone());
     for step in walk.steps() {
-        let witness = walk.witness(step, Digits::default());
+        let witness = walk.witness(step, Formulas::Compared, Digits::default());
         let value = |kind| witness.iter().find(|line| line.kind == kind).and_then(|line| line.value);
         let (exact, numeric) = (value(LineKind::Exact), value(LineKind::Numeric));
         let is_derivative = step.quantity().and_then(Walk::derivative).is_some();

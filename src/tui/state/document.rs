@@ -1,0 +1,103 @@
+//! Whether anything of the document is in view: which formulas are shown, and what the keys for them say.
+//!
+//! In the correct formulas nothing of the document is seen until somebody asks for it: with `--reading document`, with
+//! the key for the printed formulas, or by opening one of the document's own networks. From then on the printed values
+//! stand beside the correct ones.
+
+use super::State;
+use crate::{
+    reading::{Erratum, ReadingKind},
+    scenario::Scenario,
+    settings::{Origin, Settings},
+    tui::keys::{Command, key_of},
+    walk::{Formulas, Walk},
+};
+
+/// Whether the document was asked for on this walk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentView {
+    /// It was not: the correct formulas stand alone.
+    Hidden,
+    /// It was: they are compared with the printed ones.
+    Open,
+}
+
+impl DocumentView {
+    /// The view that a walk begins with, by the formulas that it begins with.
+    pub(super) fn of(reading: ReadingKind) -> Self {
+        match reading {
+            ReadingKind::Document => Self::Open,
+            ReadingKind::Exact => Self::Hidden,
+        }
+    }
+}
+
+impl State {
+    /// The formulas that are shown, and what stands beside them.
+    #[must_use]
+    pub fn formulas(&self) -> Formulas {
+        match (self.settings.reading, self.document) {
+            (ReadingKind::Document, _) => Formulas::Printed,
+            (ReadingKind::Exact, DocumentView::Open) => Formulas::Compared,
+            (ReadingKind::Exact, DocumentView::Hidden) => Formulas::Correct,
+        }
+    }
+
+    /// A network at its first step: where the document covers both, with the formulas that were chosen here, else with
+    /// those that its origin says.
+    pub(super) fn fresh(&self, network: Scenario, origin: Origin) -> Self {
+        let was_chosen = origin == Origin::Document && self.walk.no_document().is_none();
+        let reading = if was_chosen { self.settings.reading } else { origin.first_shown() };
+        let mut fresh = Self::new(network, Settings { reading, ..self.settings });
+        if was_chosen {
+            fresh.document = self.document;
+        }
+        fresh
+    }
+
+    /// The formulas asked for, or the correct ones where the document does not cover this network.
+    pub(super) fn possible(&self, reading: ReadingKind) -> ReadingKind {
+        if self.walk.values(reading).is_some() { reading } else { ReadingKind::Exact }
+    }
+
+    /// The errata that may be told here. Those of the document only where it is in view; those of the page that the
+    /// exercise is from whenever they are asked for.
+    ///
+    /// # Errors
+    /// What to say where there are none.
+    pub fn errata_to_tell(&self) -> Result<Vec<Erratum>, String> {
+        let of = self.walk.errata();
+        let of = match self.formulas() {
+            Formulas::Printed | Formulas::Compared => of.to_vec(),
+            Formulas::Correct => of_the_page(of),
+        };
+        match (of.is_empty(), self.walk.no_document()) {
+            (false, _) => Ok(of),
+            (true, None) => {
+                let key = key_of(Command::SwitchReading);
+                Err(format!("The correct formulas have no errata. {key} shows the printed formulas, which have some."))
+            }
+            (true, Some(_)) => Err("There are no errata for this network.".to_owned()),
+        }
+    }
+}
+
+/// Errata of the page that an exercise is from, which belong to no part of the document.
+fn of_the_page(errata: &[Erratum]) -> Vec<Erratum> {
+    errata.iter().copied().filter(|erratum| *erratum == Erratum::P1).collect()
+}
+
+/// What is said where a walk begins with the formulas that were asked for.
+pub(super) fn opening_notice(walk: &Walk, asked: ReadingKind) -> Option<String> {
+    match (asked, walk.no_document()) {
+        (ReadingKind::Exact, _) => None,
+        (ReadingKind::Document, Some(reason)) => Some(reason.in_a_sentence()),
+        // Whoever only skims would copy the wrong sign.
+        (ReadingKind::Document, None) => {
+            let key = key_of(Command::SwitchReading);
+            Some(format!(
+                "These formulas are copied from a homework solution and contain mistakes. {key} shows the correct ones."
+            ))
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Which formulas of a walk are shown, and what of the document stands beside them.
+
+use crate::reading::{Erratum, ReadingKind};
+
+/// Which formulas of a walk are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Formulas {
+    /// The printed ones, with the correct values beside them.
+    Printed,
+    /// The correct ones, with the printed values and the errata beside them.
+    Compared,
+    /// The correct ones alone: nothing of the document is seen.
+    Correct,
+}
+
+impl Formulas {
+    /// The reading that the formulas are of.
+    #[must_use]
+    pub fn reading(self) -> ReadingKind {
+        match self {
+            Self::Printed => ReadingKind::Document,
+            Self::Compared | Self::Correct => ReadingKind::Exact,
+        }
+    }
+
+    /// Those of some errata that are told of beside the formulas.
+    #[must_use]
+    pub fn told(self, errata: &[Erratum]) -> &[Erratum] {
+        match self {
+            Self::Printed | Self::Compared => errata,
+            Self::Correct => &[],
+        }
+    }
+}
