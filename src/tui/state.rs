@@ -367,10 +367,13 @@ impl State {
             ReadingKind::Exact => ReadingKind::Document,
         };
         self.settings.reading = self.possible(other);
-        match self.walk.no_document() {
-            Some(reason) => self.notice = Some(reason.in_a_sentence()),
-            None => self.document = DocumentView::Open,
+        if self.document == DocumentView::Hidden {
+            self.notice = opening_notice(&self.walk, other);
         }
+        if self.document == DocumentView::Hidden {
+            self.notice = opening_notice(&self.walk, other);
+        }
+        self.document = self.document.after_showing(self.settings.reading);
         self.refresh_as_far();
     }
 

@@ -92,8 +92,13 @@ fn no_line_no_title_and_no_screen_of_the_correct_formulas_tells_of_the_document(
 fn asked_for_once_the_printed_values_and_the_errata_stand_in_the_correct_formulas_too() {
     for scenario in all().filter(|scenario| Walk::new(scenario.clone()).no_document().is_none()) {
         let mut state = correct(scenario);
-        ask_all(&mut state, &[Command::SwitchReading, Command::SwitchReading]);
+        ask(&mut state, Command::SwitchReading);
+        assert!(state.notice.as_deref().unwrap().contains("contain mistakes"), "said once where they come into view");
+        ask(&mut state, Command::SwitchReading);
         assert_eq!((state.formulas(), state.settings.reading), (Formulas::Compared, ReadingKind::Exact));
+        ask(&mut state, Command::SwitchReading);
+        assert_eq!((state.formulas(), state.notice.as_deref()), (Formulas::Printed, None));
+        ask(&mut state, Command::SwitchReading);
         jump(&mut state, "dE/da10(1)");
         let shown = text(&picture(&state, 80, 24));
         for words in ["CORRECT FORMULAS", "replaces equation", "errata", "printed ", "The printed value is wrong"] {

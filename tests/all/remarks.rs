@@ -6,7 +6,7 @@ use gradwalk::{
     network::{Activation, Architecture, Weights},
     quantity::{Notation, Quantity, Variable, Weight, WeightLayer},
     scenario::{Scenario, presets},
-    walk::{Content, Formulas, LineKind, Step, Walk},
+    walk::{Content, Formulas, LineKind, Step, Topic, Walk},
 };
 
 const ALL: [Formulas; 3] = [Formulas::Printed, Formulas::Compared, Formulas::Correct];
@@ -135,4 +135,26 @@ fn a_misprint_is_named_as_the_titles_name_it() {
         let words = words(&walk, find(&walk, step), Formulas::Printed);
         assert!(words.iter().any(|words| words == misprints), "{words:?}");
     }
+}
+
+/// The outcome has a test of its own, and given weights are no sentences.
+#[test]
+fn sentences_are_short_and_in_plain_words() {
+    let odd = ["walk", "witness", "uphill", "downhill", "puts out", "put out", "part because", "way back", "slope"];
+    let mut count = 0;
+    let presets = presets().iter().map(gradwalk::scenario::Preset::scenario);
+    for scenario in presets.chain(crate::exercise::every()).chain(crate::exercise::every_of_several()) {
+        let walk = Walk::new(scenario);
+        let steps = walk.steps().iter().filter(|step| !matches!(step.topic, Topic::Outcome | Topic::Weights));
+        for (step, formulas) in steps.flat_map(|step| ALL.map(|formulas| (step, formulas))) {
+            for words in words(&walk, step, formulas).into_iter().chain([step.title.clone(), step.brief.clone()]) {
+                assert!(words.is_ascii() && !odd.iter().any(|odd| words.contains(odd)), "{words}");
+                for sentence in words.split(". ") {
+                    assert!(sentence.split_whitespace().count() <= 20, "{sentence}");
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 1000, "{count}");
 }

@@ -30,6 +30,14 @@ impl DocumentView {
             ReadingKind::Exact => Self::Hidden,
         }
     }
+
+    /// The view once these formulas are shown: the document stays in view.
+    pub(super) fn after_showing(self, reading: ReadingKind) -> Self {
+        match self {
+            Self::Hidden => Self::of(reading),
+            Self::Open => Self::Open,
+        }
+    }
 }
 
 impl State {
@@ -87,7 +95,7 @@ fn of_the_page(errata: &[Erratum]) -> Vec<Erratum> {
     errata.iter().copied().filter(|erratum| *erratum == Erratum::P1).collect()
 }
 
-/// What is said where a walk begins with the formulas that were asked for.
+/// What is said where formulas are asked for that were not in view.
 pub(super) fn opening_notice(walk: &Walk, asked: ReadingKind) -> Option<String> {
     match (asked, walk.no_document()) {
         (ReadingKind::Exact, _) => None,
