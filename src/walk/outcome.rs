@@ -69,6 +69,15 @@ impl Walk {
     }
 }
 
+/// The digits of a change of the loss that come out by hand from the two losses as they are shown.
+const CHANGE_DIGITS: usize = 3;
+
+/// The difference of two losses as they are shown.
+fn change_by_hand(losses: &[String; 2]) -> f64 {
+    let [before, after] = losses.each_ref().map(|loss| loss.parse::<f64>().unwrap_or(f64::NAN));
+    after - before
+}
+
 impl Outcome {
     /// What the update does to the loss: a clause that begins with its subject in lower case, without a full stop.
     #[must_use]
@@ -116,19 +125,23 @@ impl Outcome {
         ))
     }
 
-    /// The losses before and after: two that differ are shown with as many digits as it takes to see it.
+    /// The losses before and after, with as many digits as it takes to see that they differ, and by how much.
     fn losses(&self, digits: Digits) -> [String; 2] {
         let with = |count| [self.before, self.after].map(|loss| significant(loss, count));
-        let differ = |[before, after]: &[String; 2]| self.before == self.after || before != after;
-        (digits.count()..17).map(with).find(differ).unwrap_or_else(|| with(17))
+        let change = self.after - self.before;
+        if change == 0.0 || !change.is_finite() {
+            return with(digits.count());
+        }
+        let seen = CHANGE_DIGITS.min(digits.count());
+        let is_seen = |losses: &[String; 2]| significant(change_by_hand(losses), seen) == significant(change, seen);
+        (digits.count()..17).map(with).find(is_seen).unwrap_or_else(|| with(17))
     }
 
     /// The change of the loss, with those digits that come out by hand from the two losses as they are shown.
     fn change(&self, digits: Digits) -> String {
         let change = self.after - self.before;
-        let [before, after] = self.losses(digits).map(|loss| loss.parse::<f64>().unwrap_or(f64::NAN));
-        let texts =
-            (1..=digits.count()).rev().map(|count| (significant(change, count), significant(after - before, count)));
+        let by_hand = change_by_hand(&self.losses(digits));
+        let texts = (1..=digits.count()).rev().map(|count| (significant(change, count), significant(by_hand, count)));
         texts
             .into_iter()
             .find_map(|(full, by_hand)| (full == by_hand).then_some(full))

@@ -314,6 +314,9 @@ fn the_actual_change_comes_out_by_hand() {
             let decimals = digits.split('.').nth(1).map_or(0, str::len);
             let off = (after - before - printed).abs();
             assert!(off <= 0.5001 * 10_f64.powi(-i32::try_from(decimals).unwrap()), "{words}");
+            let figures = digits.trim_start_matches(['-', '0', '.']).chars().filter(char::is_ascii_digit).count();
+            // A last digit 0 is not written.
+            assert!(figures >= 2, "{words}");
             count += 1;
         }
     }
