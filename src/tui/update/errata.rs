@@ -33,10 +33,11 @@ pub(super) fn named(state: &State, name: &str) -> Result<Listed, String> {
     if let Some(reason) = state.activity().refusal(Command::Errata) {
         return Err(reason);
     }
-    let of = in_view(state)?;
+    let mut of = in_view(state)?;
     match of.iter().position(|erratum| erratum.to_string().eq_ignore_ascii_case(name)) {
         Some(at) => Ok(Listed { of, at }),
         None => {
+            of.sort();
             let names: Vec<String> = of.iter().map(Erratum::to_string).collect();
             Err(format!("this network has no erratum {}; it has {}", name.to_uppercase(), names.join(", ")))
         }

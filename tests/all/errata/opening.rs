@@ -73,7 +73,7 @@ fn a_scenario_without_errata_says_why() {
     let mut state = State::new(Scenario::load("tanh").unwrap(), settings(Glyphs::Tall, ReadingKind::Exact));
     ask(&mut state, Command::Errata);
     assert_eq!(state.overlay, Overlay::None);
-    assert_eq!(state.notice.as_deref(), Some("No errata for this scenario: the document has no tanh outputs."));
+    assert_eq!(state.notice.as_deref(), Some("There are no errata for this network."));
 }
 
 #[test]
@@ -129,8 +129,20 @@ fn an_erratum_that_the_network_has_not_is_told_with_those_that_it_has() {
 fn without_any_errata_the_reason_is_told() {
     let mut state = State::new(Scenario::load("tanh").unwrap(), settings(Glyphs::Tall, ReadingKind::Exact));
     jump(&mut state, "R2");
-    let reason = "No errata for this scenario: the document has no tanh outputs.";
+    let reason = "There are no errata for this network.";
     assert_eq!(prompt(&state), ("R2", Some(reason)));
+}
+
+/// By name as by key: in the correct formulas nothing of the document is told until it is asked for.
+#[test]
+fn while_the_document_is_hidden_none_is_opened_by_name() {
+    let scenario = Scenario::load("regression").unwrap();
+    let mut state = State::new(scenario, settings(Glyphs::Small, ReadingKind::Exact));
+    ask(&mut state, Command::Errata);
+    let refused = state.notice.clone();
+    assert!(refused.is_some());
+    jump(&mut state, "R2");
+    assert_eq!(prompt(&state), ("R2", refused.as_deref()));
 }
 
 /// An erratum tells numbers that practice hides.
