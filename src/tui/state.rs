@@ -251,8 +251,8 @@ impl State {
         match (self.anchor, self.step().topic) {
             (StartAt::FirstLine, _) => ReadsFrom::Newest,
             (StartAt::LastLine, Topic::Quantity(_)) if !has_verdict => ReadsFrom::Newest,
-            // What the update does is said in the last lines; in practice the score stands above all.
-            (StartAt::LastLine, Topic::Outcome) if self.practice().is_none() => ReadsFrom::Newest,
+            // What the update does is said in the last lines; but a score or a verdict stands above all.
+            (StartAt::LastLine, Topic::Outcome) if !has_verdict && self.practice().is_none() => ReadsFrom::Newest,
             (StartAt::LastLine, _) => ReadsFrom::Top,
         }
     }
@@ -437,7 +437,8 @@ impl State {
         self.walk_again(scenario);
         let undo = key_of(Command::Unapply);
         let applied = format!("Update applied ({} so far). {undo} undoes it.", self.run.count());
-        let stays = stay.into_iter().filter_map(|reading| {
+        let told = self.formulas().readings();
+        let stays = stay.into_iter().filter(|reading| told.contains(reading)).filter_map(|reading| {
             let formulas = match reading {
                 ReadingKind::Document => "printed",
                 ReadingKind::Exact => "correct",

@@ -23,6 +23,15 @@ impl Formulas {
         }
     }
 
+    /// The readings that are told of: beside the printed formulas also the correct ones.
+    #[must_use]
+    pub fn readings(self) -> &'static [ReadingKind] {
+        match self {
+            Self::Printed | Self::Compared => &[ReadingKind::Document, ReadingKind::Exact],
+            Self::Correct => &[ReadingKind::Exact],
+        }
+    }
+
     /// Those of some errata that are told of beside the formulas.
     #[must_use]
     pub fn told(self, errata: &[Erratum]) -> &[Erratum] {

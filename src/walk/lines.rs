@@ -122,12 +122,8 @@ impl Walk {
         let mut lines: Vec<Line> = self.loss_after_lines(values, digits).map(|line| line.of(reading)).collect();
         let is_compared = formulas != Formulas::Correct && self.no_document().is_none();
         let mut is_predicted = false;
-        for kind in [ReadingKind::Document, ReadingKind::Exact] {
-            // Alone, the correct formulas are told from no others.
-            if kind == ReadingKind::Document && formulas == Formulas::Correct {
-                continue;
-            }
-            let Some(outcome) = self.outcome(kind) else { continue };
+        for kind in formulas.readings() {
+            let Some(outcome) = self.outcome(*kind) else { continue };
             let clause = outcome.in_words(digits);
             let sentence = match kind {
                 ReadingKind::Document => format!("With the printed formulas, {clause}."),
@@ -138,7 +134,7 @@ impl Walk {
             let prediction = outcome.prediction(digits);
             is_predicted |= prediction.is_some();
             let words = [Some(sentence), prediction].into_iter().flatten().collect::<Vec<_>>().join(" ");
-            lines.push(Line { value: Some(outcome.after), ..Line::words(words) }.of(kind));
+            lines.push(Line { value: Some(outcome.after), ..Line::words(words) }.of(*kind));
         }
         if is_predicted {
             let derivative = if is_compared { "the correct dE/da" } else { "dE/da" };

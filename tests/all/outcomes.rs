@@ -10,7 +10,7 @@ use gradwalk::{
     reading::ReadingKind,
     scenario::{Example, Number, Parts, Problem, Scenario},
     typeset::Glyphs,
-    walk::{Content, Direction, Line, LineKind, Topic, Walk},
+    walk::{Content, Direction, Formulas, Line, LineKind, Topic, Walk},
 };
 use proptest::prelude::*;
 
@@ -219,7 +219,11 @@ fn even_a_sure_network_still_goes_downhill() {
 /// What is said of the update of each reading, and the lines of the last step.
 fn said(scenario: &Scenario, reading: ReadingKind) -> Vec<(Option<ReadingKind>, LineKind, String)> {
     let walk = Walk::new(scenario.clone());
-    let lines = walk.lines(walk.steps().last().unwrap(), reading, Digits::default());
+    let formulas = match reading {
+        ReadingKind::Document => Formulas::Printed,
+        ReadingKind::Exact => Formulas::Compared,
+    };
+    let lines = walk.lines(walk.steps().last().unwrap(), formulas, Digits::default());
     let text = |line: &Line| match &line.content {
         Content::Words(words) => words.clone(),
         Content::Statement(statement, _) => gradwalk::typeset::line(statement, Glyphs::Ascii),

@@ -340,4 +340,19 @@ mod shown {
             }
         }
     }
+
+    /// In the correct formulas alone there is one curve; the printed one joins it once the document is in view.
+    #[test]
+    fn the_printed_losses_are_seen_once_the_printed_formulas_were() {
+        for size in SIZES {
+            let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, Exact));
+            ask(&mut state, Command::Last);
+            let mut state = after_updates(state, 2);
+            let has_printed = |state: &State| text(&picture(state, size.0, size.1)).contains("printed ");
+            let losses = |state: &State| text(&picture(state, size.0, size.1)).contains("0.2986");
+            assert!(losses(&state) && !has_printed(&state), "{}", text(&picture(&state, size.0, size.1)));
+            ask_all(&mut state, &[Command::SwitchReading, Command::SwitchReading]);
+            assert!(has_printed(&state), "{}", text(&picture(&state, size.0, size.1)));
+        }
+    }
 }

@@ -46,11 +46,11 @@ pub(super) fn rows(state: &State, screen: Rect) -> u16 {
 
 /// The readings whose losses may be seen.
 fn in_view(state: &State) -> Vec<ReadingKind> {
-    let all = [ReadingKind::Document, ReadingKind::Exact];
+    let all = state.formulas().readings().iter().copied();
     let has_losses = |reading: &ReadingKind| state.walk().values(*reading).is_some();
     // Practice is of the correct formulas.
     let is_asked = |reading: &ReadingKind| state.practice().is_none() || *reading == ReadingKind::Exact;
-    all.into_iter().filter(has_losses).filter(is_asked).collect()
+    all.filter(has_losses).filter(is_asked).collect()
 }
 
 fn curves(state: &State) -> Vec<Curve> {
