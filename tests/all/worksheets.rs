@@ -93,7 +93,7 @@ fn the_key_has_every_value_that_the_worksheet_asks_for() {
             let entry = [quantity.to_string(), "=".to_owned(), value];
             assert!(values.windows(3).any(|words| words == entry), "{entry:?} is not in\n{table}");
         }
-        assert!(walked.contains("exact"), "{}", preset.name);
+        assert!(walked.contains("\n  correct: "), "{}", preset.name);
         assert!(!walked.contains("errata") && !walked.contains("as a homework document prints them"), "{walked}");
         assert!(table.lines().count() <= 60, "the table is no page:\n{table}");
         // And none of it is on the worksheet.
