@@ -14,8 +14,8 @@ use super::{
     turn::Turn,
 };
 pub use activity::{Activity, Left};
-pub use document::DocumentView;
 use document::opening_notice;
+pub use document::{DocumentView, warning};
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
 pub use run::Losses;
 use run::{Advance, Run};
@@ -111,7 +111,7 @@ impl State {
             overlay: Overlay::None,
             notice: None,
         };
-        state.notice = opening_notice(&state.walk, settings.reading);
+        state.notice = opening_notice(&state.walk, settings.reading, state.step);
         state.settings.reading = state.possible(settings.reading);
         state.document = DocumentView::of(state.settings.reading);
         state.refresh();
@@ -368,10 +368,7 @@ impl State {
         };
         self.settings.reading = self.possible(other);
         if self.document == DocumentView::Hidden {
-            self.notice = opening_notice(&self.walk, other);
-        }
-        if self.document == DocumentView::Hidden {
-            self.notice = opening_notice(&self.walk, other);
+            self.notice = opening_notice(&self.walk, other, self.step);
         }
         self.document = self.document.after_showing(self.settings.reading);
         self.refresh_as_far();

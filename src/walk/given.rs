@@ -9,17 +9,17 @@ use crate::{
     scenario::Number,
 };
 
+/// What is said of the printed formulas: who only skims would copy the wrong sign.
+pub const MISTAKES: &str = "These formulas are copied from a homework solution and contain mistakes.";
+
 /// Digits that show a given number in full, whatever it is.
 const ALL_DIGITS: usize = 17;
 
 impl Walk {
     /// The sample, and with it the network where it is the only one.
     pub(super) fn sample_lines(&self, sample: Option<u8>, values: &Resolver, formulas: Formulas) -> Vec<Line> {
-        let mut lines = self.sample_behind(self.network_lines(), sample, values);
-        if sample.is_none() {
-            lines.extend(self.about_the_document(formulas));
-        }
-        lines
+        let about = if sample.is_none() { self.about_the_document(formulas) } else { None };
+        about.into_iter().chain(self.sample_behind(self.network_lines(), sample, values)).collect()
     }
 
     /// What a sample gives; where it is the only one, behind the lines about the network.
@@ -37,10 +37,8 @@ impl Walk {
 
     /// The network, and all of several samples.
     pub(super) fn samples_lines(&self, formulas: Formulas) -> Vec<Line> {
-        let mut lines = self.network_lines();
-        lines.extend(self.all_samples());
-        lines.extend(self.about_the_document(formulas));
-        lines
+        let about = self.about_the_document(formulas);
+        about.into_iter().chain(self.network_lines()).chain(self.all_samples()).collect()
     }
 
     /// How many samples there are, each of them, and the learning rate.
@@ -95,14 +93,13 @@ impl Walk {
         ))
     }
 
-    /// Where the network is from, or why there are no printed formulas; nothing where the document is not in view.
+    /// What the printed formulas are, or why there are none; nothing where the document is not in view.
     fn about_the_document(&self, formulas: Formulas) -> Option<Line> {
         match (formulas, self.no_document()) {
             (Formulas::Correct, _) => None,
             (_, Some(reason)) => Some(Line::words(reason.in_a_sentence())),
-            (_, None) => Some(Line::words(
-                "One training step from a homework document, with its printed formulas and the correct ones.",
-            )),
+            (Formulas::Printed, None) => Some(Line::words(MISTAKES)),
+            (Formulas::Compared, None) => Some(Line::words("Correct formulas, beside those of a homework document.")),
         }
     }
 

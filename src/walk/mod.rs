@@ -26,6 +26,7 @@ use std::{collections::HashMap, sync::Arc};
 use pass::Pass;
 
 pub use formulas::Formulas;
+pub use given::MISTAKES;
 pub use line::{Content, Line, LineKind};
 pub use outcome::{Direction, Outcome};
 pub use path::Path;

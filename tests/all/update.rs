@@ -378,7 +378,7 @@ mod switches {
     fn signs_go_round_at_the_same_step() {
         let mut state = at(Problem::Classification, "E");
         let step = state.position();
-        for glyphs in [Glyphs::Small, Glyphs::Ascii, Glyphs::Tall] {
+        for glyphs in [Glyphs::Ascii, Glyphs::Tall, Glyphs::Small] {
             ask(&mut state, Command::SwitchGlyphs);
             assert_eq!((state.settings.glyphs, state.position()), (glyphs, step));
         }

@@ -10,7 +10,7 @@ use crate::{
     scenario::Scenario,
     settings::{Origin, Settings},
     tui::keys::{Command, key_of},
-    walk::{Formulas, Walk},
+    walk::{Formulas, MISTAKES, Walk},
 };
 
 /// Whether the document was asked for on this walk.
@@ -95,17 +95,16 @@ fn of_the_page(errata: &[Erratum]) -> Vec<Erratum> {
     errata.iter().copied().filter(|erratum| *erratum == Erratum::P1).collect()
 }
 
-/// What is said where formulas are asked for that were not in view.
-pub(super) fn opening_notice(walk: &Walk, asked: ReadingKind) -> Option<String> {
+/// What the printed formulas are, and the key that leads away from them.
+pub fn warning() -> String {
+    format!("{MISTAKES} {} shows the correct ones.", key_of(Command::SwitchReading))
+}
+
+/// What is said where formulas are asked for that were not in view. On the first step the page itself says it.
+pub(super) fn opening_notice(walk: &Walk, asked: ReadingKind, step: usize) -> Option<String> {
     match (asked, walk.no_document()) {
         (ReadingKind::Exact, _) => None,
         (ReadingKind::Document, Some(reason)) => Some(reason.in_a_sentence()),
-        // Whoever only skims would copy the wrong sign.
-        (ReadingKind::Document, None) => {
-            let key = key_of(Command::SwitchReading);
-            Some(format!(
-                "These formulas are copied from a homework solution and contain mistakes. {key} shows the correct ones."
-            ))
-        }
+        (ReadingKind::Document, None) => (step > 0).then(warning),
     }
 }

@@ -7,10 +7,10 @@ use crate::{
     reading::ReadingKind,
     tui::{
         keys::{Command, key_of},
-        state::State,
+        state::{State, warning},
     },
     typeset::{Glyphs, line},
-    walk::{Content, Topic, glossary},
+    walk::{Content, MISTAKES, Topic, glossary},
 };
 
 /// What the signs of the picture mean.
@@ -42,6 +42,10 @@ fn given(state: &State, width: usize) -> Vec<Line<'static>> {
     let mut numbers = Line::default();
     for of_step in state.lines() {
         match &of_step.content {
+            Content::Words(words) if words == MISTAKES => {
+                let warning = wrapped(&warning(), width).into_iter();
+                rows.extend(warning.map(|row| row.patch_style(theme::NOTICE)));
+            }
             Content::Words(words) => {
                 if numbers.width() > 0 {
                     rows.push(std::mem::take(&mut numbers));
