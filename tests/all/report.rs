@@ -231,7 +231,7 @@ fn what_both_readings_say_is_said_once_and_belongs_to_neither() {
 fn the_outcome_is_that_of_the_reading_asked_for() {
     for (reading, said, unsaid) in [
         (PrintReading::Document, "With the printed formulas", "With the correct formulas"),
-        (PrintReading::Exact, "With the correct formulas", "With the printed formulas"),
+        (PrintReading::Exact, "The update lowers the loss", "formulas, "),
     ] {
         let text = text(&built_in("regression"), Glyphs::Ascii, reading);
         assert!(text.contains(said) && !text.contains(unsaid));
