@@ -182,7 +182,10 @@ fn practice_does_not_ask_for_it() {
     ask(&mut state, Does::Practice);
     jump(&mut state, "dE/dO0(2)");
     assert!(!state.is_asked() && state.step().quantity().is_some_and(|at| at.to_string() == "dE/dO0(2)"));
+    // What it would be worked out from is given where practice begins.
+    ask(&mut state, Does::Practice);
     jump(&mut state, "dE/dX0(2)");
+    ask(&mut state, Does::Practice);
     assert!(state.is_asked());
     state.answer("0.5").unwrap();
     let judged = state.mark().unwrap().judged().unwrap();
