@@ -16,6 +16,11 @@ pub trait Values {
     /// Whether this value is not the one that other forms of a formula count on: someone put it in, or another law.
     fn is_overridden(&self, quantity: Quantity) -> bool;
 
+    /// Whether any value at all may be such a one.
+    fn has_overrides(&self) -> bool {
+        true
+    }
+
     /// Whether this value is one that the formula behind it only comes near to: the 1 of `tanh(200)`.
     fn only_nears(&self, _quantity: Quantity) -> bool {
         false
@@ -132,6 +137,10 @@ impl Formula {
 
     /// Whether this comes to what the more stable `computed` does. Not so where one of these is put in.
     fn stands_for(&self, computed: &Self, context: &Context) -> bool {
+        // Of a large layer, to look for them all takes longer than everything else.
+        if !context.values.has_overrides() {
+            return true;
+        }
         let stands_for = self.standing_for(computed, context.binding);
         !stands_for.into_iter().any(|quantity| context.values.is_overridden(quantity))
     }

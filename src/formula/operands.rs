@@ -1,5 +1,7 @@
 //! The quantities that go into a formula.
 
+use std::collections::HashSet;
+
 use super::{Binding, Formula, Value, bind};
 use crate::quantity::Quantity;
 
@@ -7,18 +9,14 @@ impl Formula {
     /// The quantities whose values go into this formula under a binding, each once, in reading order.
     #[must_use]
     pub fn quantities(&self, binding: Binding) -> Vec<Quantity> {
-        let mut found = Vec::new();
-        self.collect_quantities(binding, Face::Shown, &mut found);
-        found
+        self.collected(binding, Face::Shown)
     }
 
     /// Those, and the ones that a [`Formula::Stable`] part is computed from in the place of what it shows: all that the
     /// value may depend on.
     #[must_use]
     pub fn operands(&self, binding: Binding) -> Vec<Quantity> {
-        let mut found = Vec::new();
-        self.collect_quantities(binding, Face::Computed, &mut found);
-        found
+        self.collected(binding, Face::Computed)
     }
 
     /// How many numbers are put into this formula under a binding, one that occurs twice counted twice.
@@ -36,20 +34,20 @@ impl Formula {
         }
     }
 
-    fn collect_quantities(&self, binding: Binding, face: Face, found: &mut Vec<Quantity>) {
+    fn collected(&self, binding: Binding, face: Face) -> Vec<Quantity> {
+        let mut found = Found::default();
+        self.collect_quantities(binding, face, &mut found);
+        found.in_order
+    }
+
+    fn collect_quantities(&self, binding: Binding, face: Face, found: &mut Found) {
         match self {
             Self::Symbol(symbol) | Self::Bare(symbol) => {
-                if let Ok(quantity) = bind::resolve(*symbol, binding)
-                    && !found.contains(&quantity)
-                {
-                    found.push(quantity);
+                if let Ok(quantity) = bind::resolve(*symbol, binding) {
+                    found.add(quantity);
                 }
             }
-            Self::Value(Value { of: Some(quantity), .. }) => {
-                if !found.contains(quantity) {
-                    found.push(*quantity);
-                }
-            }
+            Self::Value(Value { of: Some(quantity), .. }) => found.add(*quantity),
             Self::Series(range, body) | Self::Largest(range, body) => {
                 for number in range.numbers(binding) {
                     body.collect_quantities(binding.with(range.letter, number), face, found);
@@ -63,6 +61,21 @@ impl Formula {
                     computed.collect_quantities(binding, face, found);
                 }
             }
+        }
+    }
+}
+
+/// Quantities in the order in which they were found, each once.
+#[derive(Default)]
+struct Found {
+    in_order: Vec<Quantity>,
+    all: HashSet<Quantity, foldhash::fast::RandomState>,
+}
+
+impl Found {
+    fn add(&mut self, quantity: Quantity) {
+        if self.all.insert(quantity) {
+            self.in_order.push(quantity);
         }
     }
 }

@@ -229,6 +229,11 @@ impl Reading {
         self
     }
 
+    /// Whether any quantity's law is not the one that the rest is written for.
+    pub(crate) fn departs(&self) -> bool {
+        !self.departing.is_empty()
+    }
+
     /// Whether a quantity's law is not the one that the rest is written for.
     pub(crate) fn departs_at(&self, quantity: Quantity) -> bool {
         self.departing.contains(&quantity)

@@ -272,6 +272,11 @@ impl Values for Resolver {
         self.put_in(quantity).is_some() || self.reading.departs_at(quantity)
     }
 
+    fn has_overrides(&self) -> bool {
+        // Those of each of several samples are not counted here.
+        !self.overrides.is_empty() || self.reading.departs() || !self.samples.is_empty()
+    }
+
     fn only_nears(&self, quantity: Quantity) -> bool {
         if self.is_overridden(quantity) || self.given.contains_key(&quantity) {
             return false;

@@ -142,10 +142,16 @@ impl State {
         self.run.losses(&self.walk, reading)
     }
 
-    /// The losses of the reading whose weights are walked: in practice and beside answers those of the plain walk.
+    /// The losses of a reading at the start and after each update so far; `None` where there is no such reading.
     #[must_use]
-    pub fn losses_of_walk(&self) -> Option<Losses> {
-        self.losses(self.run.walked().unwrap_or(self.settings.reading))
+    pub fn losses_so_far(&self, reading: ReadingKind) -> Option<Vec<f64>> {
+        self.run.so_far(&self.walk, reading)
+    }
+
+    /// Those of the reading whose weights are walked: in practice and beside answers those of the plain walk.
+    #[must_use]
+    pub fn losses_of_walk(&self) -> Option<Vec<f64>> {
+        self.losses_so_far(self.run.walked().unwrap_or(self.settings.reading))
     }
 
     /// The number of the step, from 0.
@@ -440,7 +446,7 @@ impl State {
                 ReadingKind::Document => "printed",
                 ReadingKind::Exact => "correct",
             };
-            let last = self.losses(reading)?.so_far.len();
+            let last = self.losses_so_far(reading)?.len();
             Some(format!(" The {formulas} formulas stay at training step {last}: a new weight is not a finite number."))
         });
         self.notice = Some(stays.fold(applied, |words, more| words + &more));

@@ -5,7 +5,7 @@ use super::{
     remarks::remarks, steps,
 };
 use crate::{
-    formula::{Context, Digits, Relation, Statement, digits::significant, printed_result},
+    formula::{Context, Digits, Relation, Statement, digits::significant},
     network::OutputActivation,
     quantity::{Notation, Quantity, Variable, WeightLayer},
     reading::{ReadingKind, Resolver, Shape, derivation},
@@ -56,8 +56,8 @@ impl Walk {
             return self.printed(values, Quantity::Weight(weight), digits);
         }
         match values.reading().cell(quantity) {
-            Some(cell) => printed_result(cell.law.last(), &Context::new(values, cell.binding), digits),
-            None => significant(values.value(quantity), digits.count()),
+            Some(cell) if cell.law.last().is_cancelled(&Context::new(values, cell.binding)) => "0".to_owned(),
+            _ => significant(values.value(quantity), digits.count()),
         }
     }
 

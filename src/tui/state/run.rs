@@ -142,19 +142,28 @@ impl Run {
         Some(started.scenario())
     }
 
-    /// The losses of a reading up to here; `None` where there is no such reading.
+    /// The losses of a reading at the start and after each update so far; `None` where there is no such reading.
+    pub(super) fn so_far(&self, walk: &Walk, reading: ReadingKind) -> Option<Vec<f64>> {
+        match &self.started {
+            None => Some(vec![walk.values(reading)?.get(Quantity::Loss)?]),
+            Some(started) => Some(started.course(reading)?.points.iter().map(|point| point.loss).collect()),
+        }
+    }
+
+    /// The losses of a reading up to here, and the next one; `None` where there is no such reading.
     pub(super) fn losses(&self, walk: &Walk, reading: ReadingKind) -> Option<Losses> {
-        let Some(started) = &self.started else {
-            let outcome = walk.outcome(reading)?;
-            return Some(Losses { reading, so_far: vec![outcome.before], next: Some(outcome.after) });
-        };
-        let course = started.course(reading)?;
-        let so_far = course.points.iter().map(|point| point.loss).collect();
+        let so_far = self.so_far(walk, reading)?;
         let loss_after = |values: &Resolver| values.get(Quantity::LossAfter);
-        let next = match course.updates() == started.count {
-            false => None,
-            true if reading == started.walked => walk.values(reading).and_then(loss_after),
-            true => loss_after(course.values(&started.start)),
+        let next = match &self.started {
+            None => walk.values(reading).and_then(loss_after),
+            Some(started) => {
+                let course = started.course(reading)?;
+                match course.updates() == started.count {
+                    false => None,
+                    true if reading == started.walked => walk.values(reading).and_then(loss_after),
+                    true => loss_after(course.values(&started.start)),
+                }
+            }
         };
         Some(Losses { reading, so_far, next })
     }

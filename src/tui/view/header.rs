@@ -12,7 +12,7 @@ use crate::{
     formula::digits::significant,
     quantity::Quantity,
     scenario::display::shortened,
-    tui::state::{Activity, Losses, State},
+    tui::state::{Activity, State},
     walk::{Formulas, Phase},
 };
 
@@ -57,7 +57,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
 /// The training step, and the losses up to it, in so many columns: the latest where there is no room for all.
 fn losses(state: &State, columns: usize) -> String {
     let step = format!("training step {}", state.training_step());
-    let Some(Losses { so_far, .. }) = state.losses_of_walk() else { return step };
+    let Some(so_far) = state.losses_of_walk() else { return step };
     let (arrow, earlier) = if state.is_ascii() { (" > ", "...") } else { (" ▸ ", "…") };
     let last = so_far.len() - 1;
     let number = |(place, loss): (usize, &f64)| {

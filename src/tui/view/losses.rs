@@ -56,8 +56,13 @@ fn in_view(state: &State) -> Vec<ReadingKind> {
 fn curves(state: &State) -> Vec<Curve> {
     let is_over = state.step().topic == Topic::Outcome && state.is_complete();
     let of = |reading| {
-        let Losses { so_far, next, .. } = state.losses(reading)?;
-        let numbers = so_far.into_iter().chain(next.filter(|_| is_over)).collect();
+        // The next loss is worked out from every derivative, so not before it is shown.
+        let numbers = if is_over {
+            let Losses { so_far, next, .. } = state.losses(reading)?;
+            so_far.into_iter().chain(next).collect()
+        } else {
+            state.losses_so_far(reading)?
+        };
         Some(Curve { reading, numbers })
     };
     in_view(state).into_iter().filter_map(of).collect()
@@ -65,6 +70,9 @@ fn curves(state: &State) -> Vec<Curve> {
 
 /// Draws the losses into as many rows as [`rows`] says; nothing where there is but one number of each.
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
+    if area.is_empty() {
+        return;
+    }
     let curves = curves(state);
     let all: Vec<f64> = curves.iter().flat_map(|curve| &curve.numbers).copied().collect();
     let Some(scale) = Curves::over(&all).filter(|_| curves.iter().any(|curve| curve.numbers.len() > 1)) else { return };

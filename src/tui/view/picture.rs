@@ -91,6 +91,10 @@ fn draw_wire(wire: &Wire, buffer: &mut Buffer, area: Rect) {
     };
     let mut piece = |x: u16, y: u16, sign: &'static str| {
         if let Some(cell) = buffer.cell_mut((area.x + x, area.y + y)) {
+            // Most pieces of many thin wires lie on those of others.
+            if wire.strength == Strength::Thin && cell.symbol() == sign {
+                return;
+            }
             cell.merge_symbol(sign, MergeStrategy::Fuzzy).set_style(style);
             if wire.line == Line::Dashed {
                 dash(cell);
