@@ -180,6 +180,11 @@ impl Reading {
         self
     }
 
+    /// Whether its formulas are compiled already.
+    pub(crate) fn is_compiled(&self) -> bool {
+        self.program.get().is_some()
+    }
+
     fn program(&self) -> &Program {
         self.program.get_or_init(|| {
             let quantities = self.cells.keys().chain(self.replaced.keys());

@@ -170,6 +170,10 @@ impl Resolver {
     /// The value of a quantity; `None` where it is neither given nor has a formula in this reading.
     #[must_use]
     pub fn get(&self, quantity: Quantity) -> Option<f64> {
+        // Given numbers are all that a first screen shows: no formula is compiled for them.
+        if !self.reading.is_compiled() && self.reading.cell(quantity).is_none() {
+            return self.not_worked_out(quantity);
+        }
         match self.slot(quantity) {
             Some(slot) => self.at(slot),
             None => self.not_worked_out(quantity),

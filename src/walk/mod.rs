@@ -235,7 +235,7 @@ impl Walk {
     /// The numeric derivatives of the loss, a witness that knows no formula.
     #[must_use]
     pub fn numeric(&self) -> &Weights {
-        &self.whole.numeric
+        self.whole.numeric()
     }
 
     /// The values and the witness of a step's sample.

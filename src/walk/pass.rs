@@ -1,9 +1,9 @@
-//! One pass through the network, forward and back: its values in both readings, and the numeric witness.
+//! One pass through the network, forward and back: its values in both readings, and its numeric derivatives.
 
-use std::sync::Arc;
+use std::{cell::OnceCell, sync::Arc};
 
 use crate::{
-    network::{Bias, Weights},
+    network::{Bias, Network, Reduction, Sample, Weights},
     quantity::{Weight, WeightLayer},
     reading::{Reading, ReadingKind, Resolver},
     scenario::Scenario,
@@ -14,29 +14,49 @@ use crate::{
 pub(super) struct Pass {
     pub(super) exact: Resolver,
     pub(super) document: Option<Resolver>,
-    pub(super) numeric: Weights,
+    pub(super) numeric: Numeric,
+}
+
+/// The numeric derivatives, worked out when one of them is asked for: a first screen shows none.
+#[derive(Debug, Clone)]
+pub(super) struct Numeric {
+    network: Network,
+    samples: Vec<Sample>,
+    reduction: Reduction,
+    derivatives: OnceCell<Weights>,
+}
+
+impl Numeric {
+    fn of(scenario: &Scenario) -> Self {
+        Self {
+            network: scenario.network().clone(),
+            samples: scenario.network_samples(),
+            reduction: scenario.reduction(),
+            derivatives: OnceCell::new(),
+        }
+    }
 }
 
 impl Pass {
     /// The right values of a scenario's only sample.
     pub(super) fn of_sample(reading: &Arc<Reading>, scenario: &Scenario) -> Self {
-        Self {
-            exact: Resolver::new(Arc::clone(reading), scenario),
-            document: None,
-            numeric: scenario.network().numeric_derivative(&scenario.sample()),
-        }
+        Self { exact: Resolver::new(Arc::clone(reading), scenario), document: None, numeric: Numeric::of(scenario) }
     }
 
     /// What several samples have in common.
     pub(super) fn of_all(samples: &[Self], scenario: &Scenario) -> Self {
         let reading = Arc::new(Reading::of_samples(scenario));
-        let numeric: Vec<Weights> = samples.iter().map(|sample| sample.numeric.clone()).collect();
         let of_each = samples.iter().map(|sample| sample.exact.clone()).collect();
-        Self {
-            exact: Resolver::of_samples(reading, scenario, of_each),
-            document: None,
-            numeric: scenario.reduction().derivatives(&numeric),
-        }
+        Self { exact: Resolver::of_samples(reading, scenario, of_each), document: None, numeric: Numeric::of(scenario) }
+    }
+
+    /// The numeric derivatives of the loss by all weights.
+    pub(super) fn numeric(&self) -> &Weights {
+        let Numeric { network, samples, reduction, derivatives } = &self.numeric;
+        derivatives.get_or_init(|| match samples.as_slice() {
+            [sample] => network.numeric_derivative(sample),
+            samples => network.numeric_derivative_of(samples, *reduction),
+        })
     }
 
     pub(super) fn values(&self, reading: ReadingKind) -> Option<&Resolver> {

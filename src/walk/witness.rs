@@ -19,8 +19,8 @@ impl Pass {
         if let (Variable::Loss, Variable::Weight(weight)) = (of, by) {
             let (row, to) = (usize::from(weight.from) + architecture.bias.units() - 1, usize::from(weight.to));
             return Some(match weight.layer {
-                WeightLayer::First => self.numeric.first[(row, to - 1)],
-                WeightLayer::Second => self.numeric.second[(row, to)],
+                WeightLayer::First => self.numeric().first[(row, to - 1)],
+                WeightLayer::Second => self.numeric().second[(row, to)],
             });
         }
         let moved = by.quantity();

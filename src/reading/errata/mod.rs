@@ -85,7 +85,8 @@ const DOCUMENT_CLASSES: usize = 3;
 pub fn of(scenario: &Scenario) -> Vec<Erratum> {
     let problem = document::problem_of(scenario).ok();
     let concerns = |erratum: &Erratum| match erratum {
-        Erratum::P1 => published::is_from_page(scenario),
+        // The page's network is none that the document covers, so that its file need not be read for those.
+        Erratum::P1 => problem.is_none() && published::is_from_page(scenario),
         _ => problem.is_some_and(|problem| erratum.is_in_part_on(problem)),
     };
     Erratum::ALL.into_iter().filter(concerns).collect()

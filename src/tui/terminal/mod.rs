@@ -123,11 +123,13 @@ pub fn run(program: &mut impl Program) -> Result<(), TerminalError> {
     #[cfg(unix)]
     signals::listen(wakes.sender()).map_err(TerminalError::Preparation)?;
     let mut screen = Screen::enter().map_err(TerminalError::Preparation)?;
-    let interrupt = Arc::new(Told::default());
-    input::listen(wakes.sender(), Arc::clone(&interrupt)).map_err(TerminalError::Preparation)?;
     program.opened(&Bell(wakes.sender()));
     let size = screen.size();
     program.handle(Event::Resize(size.width, size.height));
+    // The first picture before the thread that reads keys: what is typed meanwhile waits in the terminal.
+    screen.draw(|frame| program.draw(frame))?;
+    let interrupt = Arc::new(Told::default());
+    input::listen(wakes.sender(), Arc::clone(&interrupt)).map_err(TerminalError::Preparation)?;
     attend(program, &mut screen, &mut wakes, &interrupt)
 }
 
@@ -137,14 +139,14 @@ const BETWEEN_REPEATS: Duration = Duration::from_millis(30);
 /// The screen is drawn at least so often while keys come in.
 const BETWEEN_DRAWINGS: Duration = Duration::from_millis(100);
 
-/// Draw, sleep, take in all that has happened meanwhile, draw once.
+/// Sleep, take in all that has happened meanwhile, draw once.
 fn attend(
     program: &mut impl Program,
     screen: &mut Screen,
     wakes: &mut Wakes,
     interrupt: &Told,
 ) -> Result<(), TerminalError> {
-    let mut drawing = Drawing::Due;
+    let mut drawing = Drawing::Current;
     loop {
         if drawing == Drawing::Due {
             screen.draw(|frame| program.draw(frame))?;

@@ -9,5 +9,9 @@ pub(super) fn page_of(state: &State) -> isize {
 
 /// So many rows down, or up, as far as there are rows.
 pub(super) fn scroll(state: &mut State, rows: isize) {
+    // What nobody has scrolled is in its place at every size.
+    if (state.scroll, rows) == (0, 0) {
+        return;
+    }
     state.scroll = view::extent(state).within(state.scroll.saturating_add(rows));
 }

@@ -16,6 +16,7 @@ use super::{
     answers, network, opening,
     page::{self, Extent},
     rows::{block_rows, wrapped},
+    size::from_top,
     theme,
 };
 use crate::{
@@ -74,8 +75,7 @@ pub(super) fn extent(state: &State, area: Rect) -> Extent {
 }
 
 fn split(area: Rect) -> [Rect; 2] {
-    use ratatui::layout::{Constraint, Layout};
-    Layout::vertical([Constraint::Length(1), Constraint::Min(1)]).areas(area)
+    from_top(area, 1)
 }
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) -> Extent {

@@ -33,7 +33,7 @@ mod why;
 
 use ratatui::{
     Frame,
-    layout::{Constraint, Layout, Rect},
+    layout::Rect,
     widgets::{Paragraph, Wrap},
 };
 
@@ -55,12 +55,8 @@ struct Parts {
 
 impl Parts {
     fn new(state: &State, area: Rect) -> Self {
-        let [header, body, footer] = Layout::vertical([
-            Constraint::Length(header::height(area)),
-            Constraint::Min(1),
-            Constraint::Length(footer::height(state, area)),
-        ])
-        .areas(area);
+        let [header, rest] = size::from_top(area, header::height(area));
+        let [body, footer] = size::from_bottom(rest, footer::height(state, area));
         Self { header, body, footer }
     }
 }
@@ -142,15 +138,12 @@ impl Stage {
     fn new(state: &State, screen: Rect, area: Rect) -> Self {
         use super::state::Page::{Formula, Network, Weights};
         let is_wide = is_wide(Window { columns: screen.width, rows: screen.height });
-        let [picture, body] =
-            Layout::vertical([Constraint::Length(picture_rows(screen)), Constraint::Min(1)]).areas(area);
-        let with_losses = |area: Rect| -> [Rect; 2] {
-            Layout::vertical([Constraint::Min(1), Constraint::Length(losses::rows(state, screen))]).areas(area)
-        };
+        let [picture, body] = size::from_top(area, picture_rows(screen));
+        let with_losses = |area: Rect| size::from_bottom(area, losses::rows(state, screen));
         match state.page {
             _ if is_wide => {
                 let beside = weights::width(state, body.height).min(body.width / 2);
-                let [left, weights] = Layout::horizontal([Constraint::Min(1), Constraint::Length(beside)]).areas(body);
+                let [left, weights] = size::from_right(body, beside);
                 let [formula, losses] = with_losses(left);
                 Self::Both { picture, formula, losses, weights }
             }

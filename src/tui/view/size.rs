@@ -1,5 +1,7 @@
 //! From which size on a screen shows what.
 
+use ratatui::layout::Rect;
+
 use crate::tui::state::Window;
 
 /// The smallest screen that a step can be read on, in columns and rows.
@@ -12,4 +14,21 @@ const WIDE: (u16, u16) = (112, 32);
 #[must_use]
 pub fn is_wide(window: Window) -> bool {
     window.columns >= WIDE.0 && window.rows >= WIDE.1
+}
+
+/// So many rows from the top of an area, and the rest.
+pub(super) fn from_top(area: Rect, rows: u16) -> [Rect; 2] {
+    let rows = rows.min(area.height);
+    [Rect { height: rows, ..area }, Rect { y: area.y + rows, height: area.height - rows, ..area }]
+}
+
+/// The rest of an area, and so many rows from its bottom.
+pub(super) fn from_bottom(area: Rect, rows: u16) -> [Rect; 2] {
+    from_top(area, area.height.saturating_sub(rows))
+}
+
+/// The rest of an area, and so many columns from its right.
+pub(super) fn from_right(area: Rect, columns: u16) -> [Rect; 2] {
+    let left = area.width.saturating_sub(columns);
+    [Rect { width: left, ..area }, Rect { x: area.x + left, width: area.width - left, ..area }]
 }

@@ -2,12 +2,12 @@
 
 use ratatui::{
     Frame,
-    layout::{Constraint, Layout, Rect},
+    layout::Rect,
     text::{Line, Span},
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{network, theme};
+use super::{network, size::from_top, theme};
 use crate::{
     network::Sizes,
     quantity::{Layer, Quantity, Unit, Variable, WeightLayer},
@@ -63,7 +63,7 @@ impl Manner {
 /// The path with as many of its numbers as there is room for, its end never cut off; below it the derivatives that the
 /// walk has come to on the way back.
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
-    let [first, second] = Layout::vertical([Constraint::Length(1); ROWS as usize]).areas(area);
+    let [first, second] = from_top(area, 1);
     let Some(quantity) = state.step().quantity() else {
         frame.render_widget(layers(state), first);
         frame.render_widget(outputs_after(state, usize::from(area.width)), second);
