@@ -228,15 +228,6 @@ impl State {
             .or_else(|| of_kind(&[LineKind::Law]))
     }
 
-    /// The newest statement that has appeared.
-    #[must_use]
-    pub fn newest_statement(&self) -> Option<&Statement> {
-        self.lines[..self.lines_shown()].iter().rev().find_map(|line| match &line.content {
-            Content::Statement(statement, _) => Some(statement),
-            Content::Words(_) => None,
-        })
-    }
-
     /// The parts of the formula that can be chosen.
     #[must_use]
     pub fn parts(&self) -> Vec<FactorLabel> {

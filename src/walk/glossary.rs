@@ -70,14 +70,14 @@ fn sign(quantity: Quantity, glyphs: Glyphs) -> String {
 fn targets(notation: Notation, glyphs: Glyphs) -> Entry {
     let target = notation.target(0);
     let words = match target {
-        Target::Only => "target",
-        Target::Value(_) => "target of output 0",
-        Target::Label(_) => "label of output 0 (1 if true)",
+        Target::Only => "target, loss (how wrong the outputs are), learning rate",
+        Target::Value(_) => "target of output 0, loss (how wrong), learning rate",
+        Target::Label(_) => "target (1: true class), loss (how wrong), learning rate",
     };
     let [target, loss, rate] =
         [Quantity::Target(target), Quantity::Loss, Quantity::LearningRate].map(|quantity| sign(quantity, glyphs));
     let loss = loss.trim_end_matches("(x)");
-    Entry::new(format!("{target} {loss} {rate}"), format!("{words}, loss (how wrong the outputs are), learning rate"))
+    Entry::new(format!("{target} {loss} {rate}"), words)
 }
 
 /// The activation functions of a network, each once.
@@ -112,7 +112,13 @@ impl Walk {
         let of_step =
             title.filter(|step| step.quantity() == Some(quantity)).and_then(|step| step.title.split_once("  "));
         if let Some((_, words)) = of_step {
-            return words.to_owned();
+            return match quantity {
+                // The step is called by its weight alone.
+                Quantity::Partial { of: Variable::Loss, by: Variable::Weight(_) } => {
+                    format!("loss derivative w.r.t. the {words}")
+                }
+                _ => words.to_owned(),
+            };
         }
         match quantity {
             Quantity::LearningRate => "learning rate, given".to_owned(),
@@ -159,7 +165,7 @@ fn collect(formula: &Formula, glyphs: Glyphs, found: &mut Vec<Entry>) {
     let entry = match formula {
         Formula::Symbol(Quantity::Partial { .. }) | Formula::Derivative { .. } => Some(Entry::new(
             line_of(formula, glyphs),
-            "a derivative: how fast what is above grows with what is below, all else unchanged",
+            "a derivative: how fast the first grows with the second, all else unchanged",
         )),
         Formula::Activated(activation, _) => Some(of_activation(*activation, glyphs)),
         Formula::Exponential(_) => Some(Entry::new(line_of(&exp(Formula::X), glyphs), "e = 2.71828 to the power of x")),
@@ -182,7 +188,7 @@ fn collect(formula: &Formula, glyphs: Glyphs, found: &mut Vec<Entry>) {
         _ => None,
     };
     if let Some(entry) = entry
-        && !found.contains(&entry)
+        && found.iter().all(|other| other.words != entry.words)
     {
         found.push(entry);
     }

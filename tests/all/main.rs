@@ -18,6 +18,7 @@
 //! | `inputs`, `outputs` | which files are opened, and how files are written |
 //! | `training` | updates one after the other, of both readings, and how their losses are drawn |
 //! | `document_view` | nothing of the document in the correct formulas until it is asked for |
+//! | `explanations` | what symbols mean, and why backpropagation works, with numbers from the matrices |
 //! | `stage`, `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `rooms` | the source: which module uses which |
 //! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
@@ -32,6 +33,7 @@ mod document_view;
 mod errata;
 mod exercise;
 mod exercises;
+mod explanations;
 mod homework;
 mod inputs;
 mod keys;

@@ -1,33 +1,39 @@
 //! What the chosen part, or what the symbols of the formula mean.
 
 use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
 
 use super::{network, page::Page, rows::wrapped, theme};
 use crate::{
-    formula::Formula,
+    formula::{FactorLabel, Formula},
     quantity::Quantity,
     tui::{
         keys::{Command, key_of},
         state::State,
     },
     typeset::{Glyphs, line_of},
-    walk::glossary::{self, Entry},
+    walk::{
+        Content, LineKind,
+        glossary::{self, Entry},
+    },
 };
 
-/// The columns of the symbols.
-const SIGNS: usize = 16;
+/// The fewest columns of the symbols.
+const SIGNS: usize = 13;
 
 /// Symbols in their column, and what each means beside it.
 pub(super) fn rows(entries: &[Entry], width: usize) -> Vec<Line<'static>> {
-    entries.iter().flat_map(|entry| row(entry, width)).collect()
+    let longest = entries.iter().map(|entry| entry.sign.width()).max().unwrap_or(0);
+    let signs = longest.clamp(SIGNS, SIGNS.max(width / 3));
+    entries.iter().flat_map(|entry| row(entry, signs, width)).collect()
 }
 
-fn row(entry: &Entry, width: usize) -> Vec<Line<'static>> {
-    let words = wrapped(&entry.words, width.saturating_sub(SIGNS + 2)).into_iter().enumerate();
+fn row(entry: &Entry, signs: usize, width: usize) -> Vec<Line<'static>> {
+    let words = wrapped(&entry.words, width.saturating_sub(signs + 2)).into_iter().enumerate();
     words
         .map(|(place, words)| {
             let sign = if place == 0 { entry.sign.as_str() } else { "" };
-            let mut line = Line::from(Span::styled(format!(" {sign:<SIGNS$} "), theme::HEADING));
+            let mut line = Line::from(Span::styled(format!(" {sign:<signs$} "), theme::HEADING));
             line.spans.extend(words.spans);
             line
         })
@@ -42,20 +48,23 @@ pub(super) fn glyphs(state: &State) -> Glyphs {
 pub(super) fn page(state: &State, width: usize) -> Page {
     let glyphs = glyphs(state);
     let formulas = asked_for(state);
-    let mut entries = Vec::new();
+    let mut entries: Vec<Entry> =
+        state.chosen().and_then(|chosen| factor_of_the_chain(state, chosen, glyphs)).into_iter().collect();
     for formula in &formulas {
         for quantity in glossary::numbers(formula) {
             add(&mut entries, number(state, quantity, glyphs));
         }
     }
     for entry in formulas.iter().flat_map(|formula| glossary::signs(formula, glyphs)) {
-        add(&mut entries, entry);
+        if entries.iter().all(|other| other.words != entry.words) {
+            entries.push(entry);
+        }
     }
-    let (heading, of_all) = match state.chosen() {
-        Some(chosen) => (format!("part {} (Esc closes)", chosen.letters()), false),
-        None => ("symbols of this step (Esc closes)".to_owned(), formulas.is_empty()),
+    let heading = match state.chosen() {
+        Some(chosen) => format!("part {} (Esc closes)", chosen.letters()),
+        None => "symbols of this step (Esc closes)".to_owned(),
     };
-    if of_all {
+    if entries.is_empty() {
         entries = glossary::symbols(state.walk(), glyphs);
     }
     let mut lines = rows(&entries, width);
@@ -73,21 +82,32 @@ fn add(entries: &mut Vec<Entry>, entry: Entry) {
     }
 }
 
-/// The chosen part, or else all of the formula, its left side too.
+/// The chosen part, or else all formulas in letters that have appeared, the step's own number first.
 fn asked_for(state: &State) -> Vec<Formula> {
-    let Some(statement) = state.statement_in_parts().or_else(|| state.newest_statement()) else { return Vec::new() };
-    let right = statement.right.iter().map(|(_, formula)| formula);
-    match state.chosen() {
-        Some(chosen) => right
-            .flat_map(Formula::factors)
-            .filter(|(label, _)| *label == chosen)
-            .map(|(_, part)| part.clone())
-            .collect(),
-        None => {
-            let left = state.step().quantity().map(|quantity| Formula::Symbol(quantity.in_law()));
-            left.into_iter().chain(right.cloned()).collect()
-        }
+    if let Some(chosen) = state.chosen() {
+        let right = state.statement_in_parts().into_iter().flat_map(|statement| &statement.right);
+        let parts = right.flat_map(|(_, formula)| formula.factors());
+        return parts.filter(|(label, _)| *label == chosen).map(|(_, part)| part.clone()).collect();
     }
+    let own = state.step().quantity().map(|quantity| Formula::Symbol(quantity.in_law()));
+    let of_lines = state.lines()[..state.lines_shown()].iter().filter_map(|line| match &line.content {
+        Content::Statement(statement, _) if line.kind != LineKind::Factor => Some(statement),
+        _ => None,
+    });
+    own.into_iter().chain(of_lines.flat_map(|statement| &statement.right).map(|(_, formula)| formula.clone())).collect()
+}
+
+/// Of a product that is a chain of derivatives, which of them the chosen part is.
+fn factor_of_the_chain(state: &State, chosen: FactorLabel, glyphs: Glyphs) -> Option<Entry> {
+    let quantity = state.step().quantity()?;
+    let values = state.walk().values_at(state.step(), state.settings.reading)?;
+    let cell = values.reading().cell(quantity)?;
+    let [Formula::Product(chain), .., last] = cell.law.forms.as_slice() else { return None };
+    let place = usize::from(chosen.0);
+    let factor = chain.get(place).filter(|_| chain.len() == last.factors().len())?;
+    let bound = factor.bind(cell.binding);
+    let words = format!("this part: factor {} of {} in the chain rule", place + 1, chain.len());
+    Some(Entry { sign: line_of(&bound, glyphs), words })
 }
 
 /// A number of the formula: its value where it has been reached, what it is, and which step works it out.

@@ -1,0 +1,139 @@
+//! What the screen explains when it is asked: the symbols of a formula, and why backpropagation works.
+
+use crate::screen::{ask, ask_all, jump, picture, settings, text};
+use gradwalk::{
+    formula::digits::significant,
+    quantity::{Quantity, Variable, Weight, WeightLayer},
+    reading::ReadingKind,
+    scenario::{Scenario, presets},
+    tui::{keys::Command, state::State},
+    typeset::Glyphs,
+};
+
+fn opened(name: &str, reading: ReadingKind) -> State {
+    State::new(Scenario::load(name).unwrap(), settings(Glyphs::Ascii, reading))
+}
+
+/// The page that is open, as one row of words.
+fn page(state: &State) -> String {
+    let shown = text(&picture(state, 100, 60));
+    let inside = shown.lines().filter_map(|row| row.strip_prefix('|')?.strip_suffix('|').map(str::trim));
+    inside.collect::<Vec<_>>().join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+mod symbols {
+    use super::*;
+
+    #[test]
+    fn each_number_of_the_formula_is_named_with_its_value_and_its_step() {
+        let mut state = opened("regression", ReadingKind::Document);
+        jump(&mut state, "dE/da12(0)");
+        ask(&mut state, Command::Explain);
+        let shown = page(&state);
+        for words in [
+            "= 0.05326 loss derivative w.r.t. the weight from input 1 to hidden unit 2",
+            "y = 0.8 target, given",
+            "= 0.2535 output 0 of the network (step 10)",
+            "= 0.4 weight from hidden unit 2 to output 0, given",
+            "= 0.3208 output of hidden unit 2 (step 6)",
+            "= 0.5 input 1, given",
+            "activation function sigmoid: sigma(x) = 1/(1 + exp(-x))",
+        ] {
+            assert!(shown.contains(words), "{words}: {shown}");
+        }
+    }
+
+    #[test]
+    fn the_chosen_part_is_explained_alone_and_by_its_place_in_the_chain_rule() {
+        let mut state = opened("regression", ReadingKind::Exact);
+        jump(&mut state, "dE/da12(0)");
+        ask_all(&mut state, &[Command::NextFactor, Command::NextFactor, Command::Explain]);
+        let shown = page(&state);
+        assert!(shown.starts_with("dO0(2)/dO2(1)") || shown.contains("factor 2 of 4 in the chain rule"), "{shown}");
+        assert!(shown.contains("= 0.4 weight from hidden unit 2 to output 0, given"), "{shown}");
+        assert!(!shown.contains("target") && !shown.contains("input 1, given"), "{shown}");
+    }
+
+    /// Nothing is shown before the walk has come to it.
+    #[test]
+    fn a_value_that_has_not_appeared_is_not_told() {
+        let mut state = opened("regression", ReadingKind::Exact);
+        jump(&mut state, "X1(1)");
+        ask(&mut state, Command::PreviousStep);
+        while state.step().quantity().is_none() {
+            ask(&mut state, Command::NextLine);
+        }
+        assert!(!state.is_complete());
+        ask(&mut state, Command::Explain);
+        let shown = page(&state);
+        assert!(shown.contains("net input of hidden unit 1"), "{shown}");
+        assert!(!shown.contains("1.000"), "{shown}");
+    }
+
+    #[test]
+    fn every_step_of_every_network_has_something_to_explain() {
+        for preset in presets() {
+            let mut state = opened(preset.name, ReadingKind::Exact);
+            for _ in 0..state.walk().steps().len() {
+                ask(&mut state, Command::Explain);
+                let shown = page(&state);
+                assert!(shown.len() > 120, "{}, {}: {shown}", preset.name, state.step().title);
+                ask_all(&mut state, &[Command::Close, Command::NextStep]);
+            }
+        }
+    }
+}
+
+mod why {
+    use super::*;
+
+    /// The numbers that the page names, from the matrices: nothing here knows a formula.
+    #[test]
+    fn its_numbers_are_those_of_the_network() {
+        for preset in presets() {
+            let scenario = preset.scenario();
+            let (network, sample) = (scenario.network(), &scenario.network_samples()[0]);
+            let (forward, gradient) = (network.forward(sample), network.gradient(sample));
+            let mut state = opened(preset.name, ReadingKind::Exact);
+            ask(&mut state, Command::Why);
+            let shown = page(&state);
+            let mut expected = vec![
+                format!("O0(2) = {}", significant(forward.output[0], 4)),
+                format!("E = {}", significant(forward.loss, 4)),
+            ];
+            let bias = usize::from(gradient.first.nrows() > sample.input.len());
+            let of_unit_1 = (0..gradient.first.nrows().min(3)).map(|row| {
+                let from = u8::try_from(row + 1 - bias).unwrap();
+                let weight = Weight { layer: WeightLayer::First, from, to: 1 };
+                let derivative = Quantity::loss_by(Variable::Weight(weight));
+                let value = gradient.first[(row, 0)];
+                // Of an input 0 the derivative is 0, which has no digits to write.
+                let value = if value == 0.0 { "0".to_owned() } else { significant(value, 4) };
+                format!("{derivative} = {value}")
+            });
+            expected.extend(of_unit_1);
+            for number in expected {
+                assert!(shown.contains(&number), "{}: {number} is not in {shown}", preset.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_small_change_is_made_to_the_weight_of_the_step_and_measured() {
+        let mut state = opened("classification", ReadingKind::Exact);
+        jump(&mut state, "a12(1)");
+        ask(&mut state, Command::Why);
+        let scenario = Scenario::load("classification").unwrap();
+        let mut weights = scenario.network().weights().clone();
+        weights.second[(1, 2)] += 0.001;
+        let sample = scenario.sample();
+        let moved = scenario.with_weights(&weights);
+        let change = significant(moved.network().loss(&sample) - scenario.network().loss(&sample), 4);
+        let predicted = significant(0.001 * scenario.network().gradient(&sample).second[(1, 2)], 4);
+        let words = format!(
+            "Make a12(1) larger by 0.001: the loss changes by {change}. The derivative predicts 0.001 times dE/da12(1): \
+             {predicted}."
+        );
+        assert!(page(&state).contains(&words), "{words}: {}", page(&state));
+    }
+}
