@@ -263,7 +263,7 @@ impl Fit {
     pub fn done_in_words(&self) -> String {
         match self.basis {
             Basis::NumbersBefore => self.title.clone(),
-            Basis::OtherNumbers => format!("{} (not calculated from the earlier answers)", self.title),
+            Basis::OtherNumbers => format!("{} (from other numbers than the earlier answers)", self.title),
         }
     }
 

@@ -1,6 +1,11 @@
 //! The lines that a step closes with: its value as printed, correct and numeric, and why they differ.
 
-use super::{Formulas, Line, LineKind, Step, Topic, Walk, labels::despite_label_0, pass::Pass, steps};
+use super::{
+    Formulas, Line, LineKind, Step, Topic, Walk,
+    labels::{despite_label_0, label_of},
+    pass::Pass,
+    steps,
+};
 use crate::{
     formula::{Digits, digits::significant},
     quantity::{Quantity, Variable},
@@ -31,6 +36,7 @@ impl Walk {
             lines.push(numeric_value(pass, (of, by), correct, &text, digits));
         }
         lines.extend(document.and_then(|values| self.why_wrong(values, quantity, correct, formulas)).map(Line::words));
+        lines.extend(document.and_then(|values| self.why_right(values, quantity, correct)).map(Line::words));
         lines.extend(despite_label_0(&pass.exact, quantity).map(Line::words));
         lines.extend(is_derivative.and_then(|(_, by)| self.what_numeric_means(step, by)).map(Line::words));
         lines
@@ -66,32 +72,72 @@ impl Walk {
         };
         let errata: Vec<Erratum> = errata::between(document.reading(), quantity)
             .into_iter()
-            .filter(|erratum| !Self::same(printed, correct) && self.acts(*erratum, quantity))
+            .filter(|erratum| !Self::same(printed, correct) && self.idle(*erratum, quantity).is_none())
             .collect();
         (!errata.is_empty()).then(|| format!("The printed value is wrong because of {}.", listed(&errata)))
     }
 
-    /// Whether an erratum in the law of a quantity makes a difference on these numbers: C2 makes none for the true
-    /// class of a one-hot label, C4 none at a learning rate of 1, R2 none where the input is 0.
-    fn acts(&self, erratum: Erratum, quantity: Quantity) -> bool {
-        let differ = |quantity: Quantity| {
-            let printed = self.values(ReadingKind::Document).and_then(|values| values.get(quantity));
-            let exact = self.exact().get(quantity);
-            printed.zip(exact).is_none_or(|(printed, exact)| !Self::same(printed, exact))
+    /// Why errata make no difference where the printed value is the correct one.
+    fn why_right(&self, document: &Resolver, quantity: Quantity, correct: f64) -> Option<String> {
+        let printed = document.get(quantity).filter(|printed| Self::same(*printed, correct))?;
+        let between = errata::between(document.reading(), quantity).into_iter();
+        let idle: Vec<(Erratum, String)> =
+            between.filter_map(|erratum| Some((erratum, self.idle(erratum, quantity)?))).collect();
+        let sentences = idle.chunk_by(|one, next| one.1 == next.1).map(|alike| {
+            let errata: Vec<Erratum> = alike.iter().map(|(erratum, _)| *erratum).collect();
+            let make = if errata.len() == 1 { "makes" } else { "make" };
+            format!("{} {make} no difference here: {}.", listed(&errata), alike[0].1)
+        });
+        let sentences = sentences.collect::<Vec<_>>().join(" ");
+        (printed.is_finite() && !sentences.is_empty()).then_some(sentences)
+    }
+
+    /// The numbers because of which an erratum in the law of a quantity makes no difference: C2 makes none for the true
+    /// class of a one-hot label, C4 none at a learning rate of 1, the others none where another factor is 0.
+    fn idle(&self, erratum: Erratum, quantity: Quantity) -> Option<String> {
+        let is = |of: Quantity, number: f64| self.exact().get(of) == Some(number);
+        let (weight, unit) = match quantity {
+            Quantity::Updated(weight) | Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) } => {
+                (Some(weight), weight.destination())
+            }
+            Quantity::Partial { of: Variable::Loss, by: Variable::NetInput(unit) | Variable::Activation(unit) } => {
+                (None, unit)
+            }
+            _ => return None,
         };
-        let weight = match quantity {
-            Quantity::Updated(weight) | Quantity::Partial { by: Variable::Weight(weight), .. } => Some(weight),
+        let source = weight.map(|weight| Quantity::Activation(weight.source()));
+        let first_zero = |factors: &[Option<Quantity>]| {
+            factors.iter().flatten().find(|factor| is(**factor, 0.0)).map(|factor| format!("{factor} = 0"))
+        };
+        match erratum {
+            Erratum::C2 if !self.differs(Quantity::loss_by(Variable::NetInput(unit))) => {
+                let label = label_of(self.exact(), unit);
+                Some(match is(label, 1.0) {
+                    true => format!("{label} = 1 and the other labels are 0"),
+                    false => format!("{} is almost 0", Quantity::Activation(unit)),
+                })
+            }
+            Erratum::C2 => first_zero(&[source]),
+            Erratum::C4 => is(Quantity::LearningRate, 1.0).then(|| format!("{} = 1", Quantity::LearningRate)),
+            Erratum::R1 | Erratum::R2 | Erratum::C6 => first_zero(&[
+                source,
+                Some(Quantity::loss_by(Variable::Activation(unit))),
+                matches!(quantity, Quantity::Updated(_)).then_some(Quantity::LearningRate),
+                weight.map(|weight| Quantity::loss_by(Variable::Weight(weight))),
+            ]),
             _ => None,
-        };
-        match (erratum, weight) {
-            (Erratum::C2, Some(weight)) => differ(Quantity::loss_by(Variable::NetInput(weight.destination()))),
-            (Erratum::C4, _) => self.exact().get(Quantity::LearningRate) != Some(1.0),
-            (Erratum::R2, Some(weight)) => self.exact().get(Quantity::Activation(weight.source())) != Some(0.0),
-            _ => true,
         }
     }
 
-    fn same(left: f64, right: f64) -> bool {
+    /// Whether the printed formulas give another value than the correct ones.
+    fn differs(&self, quantity: Quantity) -> bool {
+        let printed = self.values(ReadingKind::Document).and_then(|values| values.get(quantity));
+        let exact = self.exact().get(quantity);
+        printed.zip(exact).is_none_or(|(printed, exact)| !Self::same(printed, exact))
+    }
+
+    /// Whether two values differ by no more than the rounding of two ways to the same number.
+    pub(super) fn same(left: f64, right: f64) -> bool {
         (left - right).abs() <= 1e-11 * right.abs().max(1.0)
     }
 }

@@ -1,6 +1,9 @@
 //! The lines of one formula: the law, its indices bound, its numbers, its factors, its value.
 
-use super::line::{Content, Line, LineKind};
+use super::{
+    Walk,
+    line::{Content, Line, LineKind},
+};
 use crate::{
     formula::{
         Binding, Context, Digits, Exactness, Formula, Numbers, NumbersLine, PutIn, Relation, Statement, Value,
@@ -48,10 +51,14 @@ pub(super) fn formula_lines(
         lines.extend(long_way(&law.forms[0], &context, digits));
     }
     let numbers = law.last().numbers_line(&context, digits);
-    let has_long_way = lines.iter().any(|line| line.kind == LineKind::Numbers);
+    let long = lines.iter().find(|line| line.kind == LineKind::Value).and_then(|line| line.value);
     let mut short_way = number_lines(quantity, &numbers, &context, digits);
-    if has_long_way && let Some(first) = short_way.first_mut() {
+    if let (Some(long), Some(first)) = (long, short_way.first_mut()) {
         first.note = "the short form".to_owned();
+        let value = short_way.last_mut().filter(|line| line.value.is_some_and(|short| Walk::same(long, short)));
+        if let Some(value) = value {
+            value.note = "both forms are equal".to_owned();
+        }
     }
     lines.extend(short_way);
     lines
@@ -190,4 +197,31 @@ fn short(value: f64, by_hand: f64, guarded: Digits) -> String {
         .map(|count| (significant(value, count), significant(by_hand, count)))
         .find_map(|(text, typed)| (text == typed).then_some(text))
         .unwrap_or_else(|| significant(value, guarded.count()))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::{
+        formula::constant,
+        reading::{Law, Reading},
+        scenario::Scenario,
+    };
+
+    fn notes(long: i8, short: i8) -> Vec<String> {
+        let scenario = Scenario::load("classification").unwrap();
+        let values = Resolver::new(Arc::new(Reading::exact(&scenario)), &scenario);
+        let law = Law::new(Quantity::Loss, vec![constant(long.into()), constant(short.into())]).cancelling();
+        let cell = Cell::new(Arc::new(law), Binding::default());
+        let lines = formula_lines(Quantity::Loss, &cell, &values, Vec::new(), Digits::default());
+        lines.into_iter().map(|line| line.note).filter(|note| !note.is_empty()).collect()
+    }
+
+    #[test]
+    fn two_forms_are_called_equal_only_where_their_values_are() {
+        assert_eq!(notes(2, 2), ["the long form", "the short form", "both forms are equal"]);
+        assert_eq!(notes(2, 3), ["the long form", "the short form"]);
+    }
 }

@@ -56,7 +56,8 @@ fn effects_of(values: &Resolver, weight: Weight) -> Option<[&'static str; 2]> {
     }
 }
 
-fn label_of(values: &Resolver, unit: Unit) -> Quantity {
+/// The label of an output unit.
+pub(super) fn label_of(values: &Resolver, unit: Unit) -> Quantity {
     Quantity::Target(values.reading().shape().notation().target(unit.index))
 }
 

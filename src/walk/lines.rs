@@ -124,10 +124,13 @@ impl Walk {
         let mut is_predicted = false;
         for kind in formulas.readings() {
             let Some(outcome) = self.outcome(*kind) else { continue };
-            let clause = outcome.in_words(digits);
+            let clause = outcome.in_words(digits, &self.turned_by(*kind, &outcome));
             let sentence = match kind {
                 ReadingKind::Document => format!("With the printed formulas, {clause}."),
-                ReadingKind::Exact if is_compared => format!("With the correct formulas, {clause}."),
+                // A run of the correct formulas from the start has other weights by now.
+                ReadingKind::Exact if is_compared => {
+                    format!("With the correct formulas and the same weights, {clause}.")
+                }
                 // There are no other formulas that these could be told from.
                 ReadingKind::Exact => format!("{}.", with_capital(&clause)),
             };

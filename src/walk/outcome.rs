@@ -1,10 +1,10 @@
 //! What an update does to the loss: computed, never assumed.
 
-use super::Walk;
+use super::{Walk, closing::listed};
 use crate::{
     formula::{Digits, digits::significant},
     quantity::{Quantity, Variable},
-    reading::ReadingKind,
+    reading::{Erratum, ReadingKind, errata},
 };
 
 /// What an update does, by the slope along it and the two losses.
@@ -67,6 +67,14 @@ impl Walk {
         };
         Some(Outcome { before, after, slope, direction })
     }
+
+    /// The errata because of which a reading's update has the wrong direction: each of them alone turns it.
+    pub(super) fn turned_by(&self, reading: ReadingKind, outcome: &Outcome) -> Vec<Erratum> {
+        match (reading, outcome.direction) {
+            (ReadingKind::Document, Direction::Uphill | Direction::Across) => errata::turning(&self.scenario),
+            _ => Vec::new(),
+        }
+    }
 }
 
 /// The digits of a change of the loss that come out by hand from the two losses as they are shown.
@@ -79,10 +87,15 @@ fn change_by_hand(losses: &[String; 2]) -> f64 {
 }
 
 impl Outcome {
-    /// What the update does to the loss: a clause that begins with its subject in lower case, without a full stop.
+    /// What the update does to the loss: a clause that begins with its subject in lower case, without a full stop. A
+    /// wrong direction is because of some errata, as far as these are known.
     #[must_use]
-    pub fn in_words(&self, digits: Digits) -> String {
+    pub fn in_words(&self, digits: Digits, turned_by: &[Erratum]) -> String {
         let [before, after] = self.losses(digits);
+        let wrong = match turned_by {
+            [] => "has the wrong direction".to_owned(),
+            errata => format!("has the wrong direction because of {}", listed(errata)),
+        };
         match self.direction {
             Direction::NothingMoved => format!("no weight changes, so the loss stays {before}"),
             Direction::Downhill => format!("the update lowers the loss from {before} to {after}"),
@@ -93,14 +106,12 @@ impl Outcome {
                 format!("the update has the right direction but is too small to change the loss, which stays {before}")
             }
             Direction::Uphill if self.before == self.after => {
-                format!("the update has the wrong direction but is too small to change the loss, which stays {before}")
+                format!("the update {wrong} but is too small to change the loss, which stays {before}")
             }
-            Direction::Uphill => {
-                format!("the update raises the loss from {before} to {after}: it has the wrong direction")
+            Direction::Uphill => format!("the update raises the loss from {before} to {after}: it {wrong}"),
+            Direction::Across => {
+                format!("the update {wrong}. It is so long that the loss still falls from {before} to {after}")
             }
-            Direction::Across => format!(
-                "the update has the wrong direction but is so long that the loss still falls from {before} to {after}"
-            ),
             Direction::Sideways if self.before == self.after => {
                 format!("the slope along the update is 0, and the loss stays {before}")
             }

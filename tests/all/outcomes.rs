@@ -240,12 +240,12 @@ fn the_result_is_the_loss_with_the_new_outputs_put_in_and_what_each_update_does(
         (
             Document,
             "With the printed formulas, the update raises the loss from 0.2986 to 0.5484: it has the wrong \
-                    direction. Predicted change: 0.2123; actual change: 0.2498.",
+                    direction because of R1. Predicted change: 0.2123; actual change: 0.2498.",
         ),
         (
             Exact,
-            "With the correct formulas, the update lowers the loss from 0.2986 to 0.1246. Predicted change: \
-                 -0.2114; actual change: -0.174.",
+            "With the correct formulas and the same weights, the update lowers the loss from 0.2986 to 0.1246. \
+                 Predicted change: -0.2114; actual change: -0.174.",
         ),
     ];
     for (reading, numbers, value) in
@@ -280,7 +280,7 @@ fn each_way_that_an_update_can_go_is_told_apart() {
         words.next().unwrap().2
     };
     let still = of_exact(&with_alpha(&regression, 0.0));
-    assert_eq!(still, "With the correct formulas, no weight changes, so the loss stays 0.2986.");
+    assert_eq!(still, "With the correct formulas and the same weights, no weight changes, so the loss stays 0.2986.");
     let too_long = of_exact(&with_alpha(&regression, 10.0));
     assert!(too_long.contains("the right direction but is too long: the loss rises from 0.2986 to "), "{too_long}");
     let mut second = regression.second().to_vec();

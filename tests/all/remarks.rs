@@ -137,6 +137,53 @@ fn a_misprint_is_named_as_the_titles_name_it() {
     }
 }
 
+mod no_difference {
+    use super::*;
+
+    fn said(walk: &Walk, name: &str, formulas: Formulas) -> Option<String> {
+        words(walk, find(walk, name), formulas).into_iter().find(|words| words.contains("no difference here"))
+    }
+
+    fn edited(name: &str, from: &str, to: &str) -> Walk {
+        let text = Scenario::load(name).unwrap().to_toml();
+        assert!(text.contains(from), "{text}");
+        Walk::new(Scenario::from_toml(&text.replace(from, to), "a.toml").unwrap())
+    }
+
+    #[test]
+    fn an_erratum_without_effect_on_these_numbers_is_said_to_have_none_and_why() {
+        let walk = Walk::new(Scenario::load("classification").unwrap());
+        let label = "C2 makes no difference here: l1 = 1 and the other labels are 0.";
+        for name in ["dE/dX1(2)", "dE/da21(1)"] {
+            assert_eq!(said(&walk, name, Formulas::Printed).as_deref(), Some(label), "{name}");
+            assert_eq!(said(&walk, name, Formulas::Compared).as_deref(), Some(label), "{name}");
+            assert_eq!(said(&walk, name, Formulas::Correct), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn where_a_factor_is_0_none_of_the_errata_acts() {
+        let walk = edited("regression", "alpha   = 0.1", "alpha = 0");
+        let words = said(&walk, "a12(0)'", Formulas::Printed);
+        assert_eq!(words.as_deref(), Some("R1, R2 make no difference here: alpha = 0."));
+    }
+
+    #[test]
+    fn nothing_is_said_where_the_printed_value_is_wrong() {
+        let mut count = 0;
+        for name in ["regression", "classification"] {
+            let walk = Walk::new(Scenario::load(name).unwrap());
+            for step in walk.steps() {
+                let said = words(&walk, step, Formulas::Printed);
+                let is_wrong = said.iter().any(|words| words.starts_with("The printed value is wrong"));
+                count += usize::from(is_wrong);
+                assert!(!(is_wrong && said.iter().any(|words| words.contains("no difference"))), "{}", step.title);
+            }
+        }
+        assert!(count > 20, "{count}");
+    }
+}
+
 /// The outcome has a test of its own, and given weights are no sentences.
 #[test]
 fn sentences_are_short_and_in_plain_words() {

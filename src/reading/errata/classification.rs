@@ -3,7 +3,7 @@
 use super::{
     super::{ReadingKind, Shape, derivation, letters::*},
     Account, Reason,
-    sheet::{Sheet, says},
+    sheet::{Sheet, as_meant, right_sides, says},
 };
 use crate::formula::{Formula, Statement};
 
@@ -12,13 +12,14 @@ const COLUMNS: usize = 3;
 
 /// C1: ∂log(O_n)/∂X_n = 1/O_n · ∂log(O_n)/∂X_n.
 pub(super) fn logarithm(shape: Shape) -> Account {
-    let line = |kind, place: usize| derivation::softmax(shape, kind).swap_remove(place).statement;
+    let line = |place: usize| derivation::softmax(shape, ReadingKind::Document).swap_remove(place).statement;
     Account {
-        printed: vec![line(ReadingKind::Document, 0)],
-        correct: vec![line(ReadingKind::Exact, 0)],
+        printed: vec![line(0)],
+        // Only the misprint is corrected: the correct line has the document's log too.
+        correct: vec![right_sides(line(0), as_meant)],
         why: vec![
             Reason::words("Chain rule: the derivative of log u is 1/u times the derivative of u, not of log u again."),
-            Reason::new("The document's next line is correct again.", line(ReadingKind::Document, 1)),
+            Reason::new("The document's next line is correct again.", line(1)),
         ],
     }
 }

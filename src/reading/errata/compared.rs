@@ -93,6 +93,15 @@ impl<'a> Compared<'a> {
         (self.notation().first(layer)..=self.notation().last(layer)).map(move |index| Unit { layer, index })
     }
 
+    /// The correct slope along an update of some layers: above 0 where the update has the wrong direction.
+    pub(super) fn slope_along(&self, update: &Resolver, layers: &[WeightLayer]) -> f64 {
+        let change = |weight: Weight| {
+            let moved = update.value(Quantity::Updated(weight)) - update.value(Quantity::Weight(weight));
+            self.correct.value(derivative_by(weight)) * moved
+        };
+        layers.iter().flat_map(|layer| self.weights(*layer)).map(change).sum()
+    }
+
     /// The derivatives by all weights and then the new weights, each in the order of the steps.
     pub(super) fn of_weights(&self) -> Vec<Quantity> {
         let weights = [WeightLayer::Second, WeightLayer::First].map(|layer| self.weights(layer)).concat();

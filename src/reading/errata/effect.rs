@@ -123,16 +123,12 @@ impl Effect<'_> {
     /// The direction that the printed update of the second layer has: the correct slope along it.
     fn direction_of_document(&self) -> String {
         let Some(printed) = &self.values.printed else { return String::new() };
-        let change = |weight: Weight| {
-            let moved = printed.value(Quantity::Updated(weight)) - printed.value(Quantity::Weight(weight));
-            self.values.correct.value(derivative_by(weight)) * moved
-        };
-        let slope: f64 = self.values.weights(WeightLayer::Second).into_iter().map(change).sum();
+        let slope = self.values.slope_along(printed, &[WeightLayer::Second]);
         let text = self.values.text(slope);
         if slope > 0.0 {
-            format!("The printed update has the wrong direction: the slope along it is {text}.")
+            format!("The printed update has the wrong direction: the slope along the update is {text}.")
         } else if slope < 0.0 {
-            format!("The printed update still has the right direction: the slope along it is {text}.")
+            format!("The printed update still has the right direction: the slope along the update is {text}.")
         } else if slope == 0.0 {
             "The slope along the printed update is 0.".to_owned()
         } else {

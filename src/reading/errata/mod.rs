@@ -3,6 +3,7 @@
 //! Formulas come from the sheets of laws and from the derivations; what an effect says is computed. Titles, reasons
 //! and effects are plain ASCII, so that they can stand wherever formulas are written in any glyphs.
 
+mod besides;
 mod both;
 mod classification;
 mod compared;
@@ -14,8 +15,12 @@ mod regression;
 mod sheet;
 #[cfg(test)]
 mod tests;
+mod turning;
 
 pub use of_quantity::{between, left_out_by};
+pub use turning::turning;
+
+use sheet::Sheet;
 
 use super::{Erratum, Shape, document};
 use crate::{
@@ -53,7 +58,10 @@ impl Erratum {
             Self::P1 => published::updated_weights(shape),
         };
         let effect = effect::of(self, scenario, digits, at);
-        Explanation { erratum: self, title: self.title(), place: self.place(), printed, correct, why, effect }
+        // What the page of P1 does is not one of the document's formulas.
+        let document = (self != Self::P1).then(|| Sheet::document(shape));
+        let besides = document.and_then(|document| besides::sentence(self, &printed, &document));
+        Explanation { erratum: self, title: self.title(), place: self.place(), printed, besides, correct, why, effect }
     }
 
     /// The shape of the network that the erratum's formulas are about.
@@ -103,6 +111,8 @@ pub struct Explanation {
     pub place: &'static str,
     /// What the document prints; nothing where it leaves something out.
     pub printed: Vec<Statement>,
+    /// Which other errata stand in what is printed, in a sentence, if there are any that change numbers.
+    pub besides: Option<String>,
     /// What is correct. A misprint has its print corrected, and nothing else.
     pub correct: Vec<Statement>,
     /// Why that is correct, step by step.

@@ -91,7 +91,7 @@ fn together(values: &Compared, of: Quantity) -> Option<String> {
 }
 
 /// `C2, C3 and C4`.
-fn listed(errata: &[Erratum]) -> String {
+pub(super) fn listed(errata: &[Erratum]) -> String {
     let names: Vec<String> = errata.iter().map(Erratum::to_string).collect();
     match names.split_last() {
         Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),

@@ -62,12 +62,9 @@ pub(super) fn updated_weights(shape: Shape) -> Account {
         printed: vec![says(back, &through_updated_weights(shape))],
         correct: vec![says(back, correct.last())],
         why: vec![
+            Reason::words("The page prints derivatives that use the weights from before the update."),
             Reason::words(
-                "The page derives the backward pass with the weights from before the update, and prints them.",
-            ),
-            Reason::words(
-                "That loss needs another order: first the update of the second layer, then the backward pass with its \
-                 new weights.",
+                "The page's loss comes only from first-layer derivatives that use the new second-layer weights.",
             ),
             Reason::words(
                 "All derivatives belong to the weights that gave the loss; with other weights they are not its gradient.",

@@ -1,6 +1,6 @@
 //! Laws looked up by what they are of, and made ready to stand alone: without the marks of a step's parts.
 
-use super::super::{Law, Shape, document, exact, letters::*};
+use super::super::{Erratum, Law, Shape, document, exact, letters::*};
 use crate::{
     formula::{Binding, Formula, Range, Statement, UpperLimit},
     network::OutputActivation,
@@ -35,6 +35,11 @@ impl Sheet {
     /// Where the sheet has none: an explanation is written wrong.
     pub(super) fn law(&self, of: Quantity<Index>) -> &Law {
         self.0.iter().rfind(|law| law.of == of).unwrap_or_else(|| panic!("no law of {of:?}"))
+    }
+
+    /// The laws that an erratum is in.
+    pub(super) fn laws_with(&self, erratum: Erratum) -> Vec<&Law> {
+        self.0.iter().filter(|law| law.errata.contains(&erratum)).collect()
     }
 
     /// The law as a statement: `of = its right side`.

@@ -105,6 +105,43 @@ fn printed_and_correct_differ() {
     }
 }
 
+/// The printed formulas of a page are the document's, with all errata that are in them: the page names the others.
+#[test]
+fn other_errata_in_the_printed_formulas_are_named() {
+    for (erratum, sentence) in [
+        (Erratum::R1, None),
+        (Erratum::R2, Some("Also printed here: R1 (wrong sign in the derivative of the squared error).")),
+        (Erratum::R3, Some("Only R3 is corrected below; R1 is left in.")),
+        (Erratum::R4, Some("Only R4 is corrected below; R1 and R2 are left in.")),
+        (Erratum::C1, None),
+        (Erratum::C2, None),
+        (Erratum::C3, Some("Also printed here: C2 and C4.")),
+        (Erratum::C5, Some("Only C5 is corrected below; C2, C3 and C4 are left in.")),
+        (Erratum::C6, None),
+        (Erratum::B2, Some("Only B2 is corrected below; R1 and R2 are left in.")),
+        (Erratum::P1, None),
+    ] {
+        assert_eq!(explanation(erratum).besides.as_deref(), sentence, "{erratum}");
+    }
+}
+
+#[test]
+fn the_page_of_c1_writes_the_logarithm_in_one_way() {
+    let Explanation { printed, correct, why, .. } = explanation(Erratum::C1);
+    let reasons = why.into_iter().filter_map(|reason| reason.statement);
+    for statement in printed.into_iter().chain(correct).chain(reasons) {
+        let text = crate::typeset::line(&statement, crate::typeset::Glyphs::Ascii);
+        assert!(text.contains("log") && !text.contains("ln"), "{text}");
+    }
+}
+
+#[test]
+fn an_update_is_turned_by_the_errata_that_alone_give_it_the_wrong_direction() {
+    for (name, errata) in [("regression", &[Erratum::R1][..]), ("classification", &[Erratum::C3]), ("textbook", &[])] {
+        assert_eq!(turning(&Scenario::load(name).unwrap()), errata, "{name}");
+    }
+}
+
 #[test]
 fn no_misprint_is_left_in_what_is_correct() {
     fn misprints(formula: &Formula) -> usize {

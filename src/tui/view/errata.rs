@@ -81,6 +81,7 @@ fn rows(explanation: &Explanation, layout: &Layout, width: usize) -> Vec<Line<'s
         lines.push(Line::raw(format!("{:INDENT$}(no formula)", "")));
     }
     lines.extend(formulas(&explanation.printed));
+    lines.extend(explanation.besides.iter().flat_map(|sentence| wrapped(sentence, width)));
     lines.push(heading("Correct"));
     lines.extend(formulas(&explanation.correct));
     lines.push(heading("Why"));

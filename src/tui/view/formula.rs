@@ -133,9 +133,13 @@ fn worded(state: &State, wording: Wording) -> Line<'static> {
     Line::from(spans)
 }
 
-/// The document's number of the formula and its errata; nothing where the document is not in view.
+/// The document's number of the formula and its errata; nothing where the document is not in view, and nothing in
+/// practice, where an erratum tells which mistake is near.
 fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
     let (step, formulas) = (state.step(), state.formulas());
+    if state.practice().is_some() {
+        return Vec::new();
+    }
     let is_terse = matches!(wording, Wording::Terse | Wording::NameOnly);
     // Those that change no number are read with the key for errata.
     let told = formulas.told(&step.errata).iter().filter(|erratum| erratum.changes_numbers());

@@ -279,7 +279,7 @@ fn a_slip_in_a_number_that_does_not_come_from_the_one_written_is_found() {
         let judged = judge(&scenario, &[miswritten.clone(), answer(derivative, given, 6)]);
         let first = &of(&judged, &scenario, "dE/da10(1)").slips[0];
         assert_eq!((first.id.as_str(), first.confidence), (id, Confidence::Plain));
-        assert!(first.done_in_words().ends_with(" (not calculated from the earlier answers)"), "{first:?}");
+        assert!(first.done_in_words().ends_with(" (from other numbers than the earlier answers)"), "{first:?}");
     }
 }
 

@@ -55,6 +55,33 @@ fn nothing_that_is_not_answered_is_on_any_screen() {
     }
 }
 
+/// The title of a step tells of no erratum: that would say which mistake is near.
+#[test]
+fn no_title_names_errata() {
+    let with_errata = |state: &State| {
+        let title = &state.step().title;
+        let shown = seen(state);
+        let own = state.step().errata.iter().filter(|erratum| erratum.changes_numbers());
+        let row = shown.lines().find(|row| row.contains(title.split("  ").next().unwrap())).unwrap_or_default();
+        own.filter(|erratum| row.contains(&erratum.to_string())).count()
+    };
+    let on_all_steps = |mut state: State| -> usize {
+        ask(&mut state, Command::First);
+        let steps = state.walk().steps().len();
+        (0..steps)
+            .map(|_| {
+                let count = with_errata(&state);
+                ask(&mut state, Command::NextStep);
+                count
+            })
+            .sum()
+    };
+    for name in ["regression", "classification"] {
+        assert_eq!(on_all_steps(practised(name)), 0, "{name}");
+        assert!(on_all_steps(load(name)) > 10, "{name}: outside practice they are named");
+    }
+}
+
 /// The test above can fail: without practice all of them are seen.
 #[test]
 fn without_practice_everything_is_on_some_screen() {

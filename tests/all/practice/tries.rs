@@ -150,6 +150,7 @@ fn the_formula_of_the_slip_comes_in_letters_with_the_first_hint_and_in_numbers_w
         ask(&mut state, Command::Hint);
     }
     assert_eq!((has(&state, &used), has(&state, "0.2436759")), ([true; 2], [true; 2]));
+    state.anchor = StartAt::LastLine;
     let marked = picture(&state, 120, 40);
     assert!(marked.content.iter().any(|cell| cell.modifier.contains(Modifier::UNDERLINED)), "what differs is marked");
 }

@@ -1,0 +1,44 @@
+//! Which other errata stand in the formulas that the page of an erratum shows as printed.
+
+use std::convert::Infallible;
+
+use super::{Erratum, on_step::listed, sheet::Sheet};
+use crate::{
+    formula::{Formula, Statement},
+    quantity::{Index, Quantity},
+};
+
+/// What is said of the other errata in the printed formulas, so that nobody takes their change for this one's; nothing
+/// where there are none that change numbers.
+pub(super) fn sentence(erratum: Erratum, printed: &[Statement], document: &Sheet) -> Option<String> {
+    let others = others(erratum, printed, document);
+    match (others.as_slice(), erratum.changes_numbers()) {
+        ([], _) => None,
+        (others, false) => {
+            let are = if others.len() == 1 { "is" } else { "are" };
+            Some(format!("Only {erratum} is corrected below; {} {are} left in.", listed(others)))
+        }
+        ([other], true) => Some(format!("Also printed here: {other} ({}).", other.title())),
+        (others, true) => Some(format!("Also printed here: {}.", listed(others))),
+    }
+}
+
+fn others(erratum: Erratum, printed: &[Statement], document: &Sheet) -> Vec<Erratum> {
+    let families: Vec<Quantity> = printed.iter().filter_map(|statement| family(statement.left.as_ref()?)).collect();
+    let is_printed = |other: &Erratum| {
+        let laws = document.laws_with(*other);
+        laws.into_iter().any(|law| family(&law.left).is_some_and(|of| families.contains(&of)))
+    };
+    let others = Erratum::ALL.into_iter().filter(|other| *other != erratum && other.changes_numbers());
+    others.filter(is_printed).collect()
+}
+
+/// What a statement is of, whatever its indices; a weight that is overwritten is an updated one.
+fn family(left: &Formula) -> Option<Quantity> {
+    let (Formula::Symbol(of) | Formula::Bare(of)) = left else { return None };
+    let Ok(of) = of.try_map(|_: Index| Ok::<u8, Infallible>(0));
+    Some(match of {
+        Quantity::Weight(weight) => Quantity::Updated(weight),
+        other => other,
+    })
+}
