@@ -25,7 +25,7 @@ pub use marks::{Light, Mark, MarkKind, Node};
 use moment::LAYERS;
 pub use moment::{Moment, Part};
 pub use placement::{Below, Detail, LayerSize, Numbers, Placement, Size};
-pub use wires::{EdgeLabel, EdgeResult, Line, Strength, Wire};
+pub use wires::{Before, EdgeLabel, EdgeResult, Line, NewWeight, Strength, Wire};
 
 /// A network at one moment of the walk.
 #[derive(Debug, Clone, PartialEq)]

@@ -24,6 +24,8 @@ pub struct Moment<'a> {
     pub walk: &'a Walk,
     /// The quantity that the step is about, where it is about one.
     pub subject: Option<Quantity>,
+    /// What is in the formula of the step.
+    pub formula: &'a [Quantity],
     /// The parts of the formula, once they are to be seen.
     pub parts: &'a [Part],
     /// The part that is chosen.
@@ -44,7 +46,7 @@ impl Moment<'_> {
     /// The units and edges that the formula of the step runs through.
     #[must_use]
     pub fn path(&self) -> Path {
-        self.subject.map(|subject| Path::of(subject, self.notation())).unwrap_or_default()
+        self.subject.map(|subject| Path::of_step(subject, self.formula, self.notation())).unwrap_or_default()
     }
 
     /// The letters of the parts that a quantity is in.

@@ -125,7 +125,7 @@ impl Placement {
             let mut used = 0;
             let columns = layers.iter().zip(widths).zip(0..).map(|((layer, width), place)| {
                 // What is left over is spread so that the last layer ends where the picture does.
-                let x = used + spare * place / gaps;
+                let x = used + (spare * place).div_ceil(gaps);
                 used += width;
                 Column { x, width, units: layer.units.clone(), below: layer.below }
             });

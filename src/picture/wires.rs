@@ -66,6 +66,8 @@ pub struct EdgeLabel {
     pub y: u16,
     /// Its columns; it stands in their middle.
     pub columns: u16,
+    /// What stands before them.
+    pub before: Before,
     /// The weight before the update.
     pub weight: String,
     /// What the step says of it besides: the derivative of the loss, or the weight after the update.
@@ -76,13 +78,31 @@ pub struct EdgeLabel {
     pub light: Light,
 }
 
+/// What stands before the columns of an edge's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// The blank beside a unit.
+    Blank,
+    /// The line of the edge.
+    Line,
+}
+
+/// A weight after the update.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewWeight {
+    /// Its name without its layer, and a blank; nothing where no name is needed.
+    pub name: String,
+    /// Its number.
+    pub number: String,
+}
+
 /// What a step comes to at an edge.
 #[derive(Debug, Clone, PartialEq)]
 pub enum EdgeResult {
     /// The derivative of the loss.
     Derivative(String),
-    /// The weight after the update.
-    After(String),
+    /// The weights after the update, one at least.
+    After(Vec<NewWeight>),
 }
 
 /// The edges of two layers that stand out.
@@ -145,26 +165,28 @@ pub(super) fn labels(moment: &Moment, placement: &Placement, wires: &[Wire]) -> 
     for wire in wires.iter().filter(|wire| wire.strength == Strength::Thick) {
         let place = source_place(wire.weight.layer);
         let (first, last) = placement.gap(place);
-        let (x, y, end) = match fan(&lit_edges(&path, wire.weight.layer)) {
-            Fan::In => (first + 1, wire.from.1, wire.trunk - 1),
-            Fan::Out => (wire.trunk + 1, wire.to.1, last - 1),
+        let (x, y, end, before) = match fan(&lit_edges(&path, wire.weight.layer)) {
+            Fan::In => (first + 1, wire.from.1, wire.trunk - 1, Before::Blank),
+            Fan::Out => (wire.trunk + 1, wire.to.1, last - 1, Before::Line),
             Fan::Both => continue,
         };
         let is_taken = labels.iter().any(|label| (label.x, label.y) == (x, y));
         if end <= x || is_taken {
             continue;
         }
-        labels.push(label(moment, wire.weight, (x, y), end - x + 1));
+        labels.push(EdgeLabel { x, y, before, ..label(moment, wire.weight, end - x + 1) });
     }
-    for layer in [WeightLayer::First, WeightLayer::Second] {
-        if lit_edges(&path, layer).is_empty() {
-            labels.extend(all_weights(moment, placement, wires, layer));
-        }
-    }
+    let layers = [WeightLayer::First, WeightLayer::Second].into_iter();
+    let unlit: Vec<WeightLayer> = layers.filter(|layer| lit_edges(&path, *layer).is_empty()).collect();
+    let of_layer = |layer, way| all_weights(moment, placement, wires, layer, way);
+    // All layers in one way, where there is one for all of them.
+    let in_one = |way| unlit.iter().map(|layer| of_layer(*layer, way)).collect::<Option<Vec<_>>>();
+    let each = || unlit.iter().filter_map(|layer| WAYS.into_iter().find_map(|way| of_layer(*layer, way))).collect();
+    labels.extend(WAYS.into_iter().find_map(in_one).unwrap_or_else(each).into_iter().flatten());
     labels
 }
 
-fn label(moment: &Moment, weight: Weight, (x, y): (u16, u16), columns: u16) -> EdgeLabel {
+fn label(moment: &Moment, weight: Weight, columns: u16) -> EdgeLabel {
     let quantity = Quantity::Weight(weight);
     let letters = moment.letters(quantity);
     // A blank on either side, and the letters.
@@ -174,13 +196,14 @@ fn label(moment: &Moment, weight: Weight, (x, y): (u16, u16), columns: u16) -> E
     let result = if own(derivative) {
         (moment.number)(derivative, room.saturating_sub(1).min(NUMBER)).map(EdgeResult::Derivative)
     } else if own(after) {
-        (moment.number)(after, room.saturating_sub(1).min(NUMBER)).map(EdgeResult::After)
+        let number = (moment.number)(after, room.saturating_sub(1).min(NUMBER));
+        number.map(|number| EdgeResult::After(vec![NewWeight { name: String::new(), number }]))
     } else {
         None
     };
     let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) { Light::Chosen } else { Light::Path };
     let weight = (moment.number)(quantity, room.min(NUMBER)).unwrap_or_default();
-    EdgeLabel { x, y, columns, weight, result, letters, light }
+    EdgeLabel { x: 0, y: 0, columns, before: Before::Blank, weight, result, letters, light }
 }
 
 /// The most columns of an edge's number.
@@ -194,61 +217,81 @@ const FEWEST: usize = 6;
 enum Naming {
     /// Each has its name, without its layer.
     Named,
-    /// By their order alone.
+    /// By their order alone: one by itself, or new ones that have names in the table of weights.
     InOrder,
 }
 
+/// How the weights of a layer are written: their naming, and the most columns of a number, from the most to the least.
+const WAYS: [(Naming, usize); 4] =
+    [(Naming::Named, NUMBER), (Naming::Named, FEWEST), (Naming::InOrder, NUMBER), (Naming::InOrder, FEWEST)];
+
 /// All weights between two layers, after the update once that is made: a row for each unit; none of them where one row
 /// has no room.
-fn all_weights(moment: &Moment, placement: &Placement, wires: &[Wire], layer: WeightLayer) -> Vec<EdgeLabel> {
+fn all_weights(
+    moment: &Moment,
+    placement: &Placement,
+    wires: &[Wire],
+    layer: WeightLayer,
+    way: (Naming, usize),
+) -> Option<Vec<EdgeLabel>> {
     let place = source_place(layer);
     let of_layer: Vec<&Wire> = wires.iter().filter(|wire| wire.weight.layer == layer).collect();
-    let Some(trunk) = of_layer.first().map(|wire| wire.trunk) else { return Vec::new() };
+    let trunk = of_layer.first()?.trunk;
     let x = placement.gap(place).0 + 1;
     if placement.crowded(place) > 0 || trunk <= x {
-        return Vec::new();
+        return None;
     }
-    let columns = trunk - x;
-    let ways = [(Naming::Named, NUMBER), (Naming::InOrder, NUMBER), (Naming::InOrder, FEWEST)];
-    let rows_in = |(naming, most)| {
-        let from = moment.notation().units(layer.source());
-        let rows = from.map(|from| {
-            let mut weights: Vec<Weight> =
-                of_layer.iter().map(|wire| wire.weight).filter(|weight| weight.from == from).collect();
-            weights.sort_by_key(|weight| weight.to);
-            row_of_weights(moment, &weights, naming, most, columns).map(|label| EdgeLabel {
-                x,
-                y: placement.row(place, from),
-                ..label
-            })
-        });
-        rows.collect::<Option<Vec<EdgeLabel>>>()
-    };
-    ways.into_iter().find_map(rows_in).unwrap_or_default()
+    let from = moment.notation().units(layer.source());
+    let rows = from.map(|from| {
+        let mut weights: Vec<Weight> =
+            of_layer.iter().map(|wire| wire.weight).filter(|weight| weight.from == from).collect();
+        weights.sort_by_key(|weight| weight.to);
+        let label = row_of_weights(moment, &weights, way, trunk - x)?;
+        Some(EdgeLabel { x, y: placement.row(place, from), ..label })
+    });
+    rows.collect()
 }
 
-/// The weights of one unit in their order, in numbers of at most so many columns each.
-fn row_of_weights(moment: &Moment, weights: &[Weight], naming: Naming, most: usize, columns: u16) -> Option<EdgeLabel> {
+/// The weights of one unit in their order; `None` where they have no room or could not be told apart.
+fn row_of_weights(
+    moment: &Moment,
+    weights: &[Weight],
+    (naming, most): (Naming, usize),
+    columns: u16,
+) -> Option<EdgeLabel> {
     let name = |weight: &Weight| match naming {
         Naming::Named => format!("{} ", weight.to_string().split('(').next().unwrap_or_default()),
         Naming::InOrder => String::new(),
     };
-    let written = |number: &dyn Fn(Weight) -> Option<String>| {
-        let texts = weights.iter().map(|weight| Some(format!("{}{}", name(weight), number(*weight)?)));
-        texts.collect::<Option<Vec<String>>>().map(|texts| texts.join(" "))
+    let numbers = |number: &dyn Fn(Weight) -> Option<String>| {
+        let named = weights.iter().map(|weight| Some(NewWeight { name: name(weight), number: number(*weight)? }));
+        named.collect::<Option<Vec<NewWeight>>>()
     };
-    let after = written(&|weight| (moment.after)(Quantity::Updated(weight), most));
-    let before = written(&|weight| (moment.number)(Quantity::Weight(weight), most));
-    // A blank on either side, and the mark of what is new.
-    let around = if after.is_some() { 3 } else { 2 };
-    let (weight, result) = match after {
-        Some(after) => (String::new(), Some(EdgeResult::After(after))),
-        None => (before?, None),
+    let width = |texts: &[NewWeight], mark: usize| {
+        let texts = texts.iter().map(|text| text.name.len() + mark + text.number.len());
+        texts.reduce(|all, text| all + 1 + text).unwrap_or(0)
     };
-    let text = match &result {
-        Some(EdgeResult::After(after)) => after,
-        _ => &weight,
+    let (weight, result, width) = match numbers(&|weight| (moment.after)(Quantity::Updated(weight), most)) {
+        Some(after) => {
+            let width = width(&after, 1);
+            (String::new(), Some(EdgeResult::After(after)), width)
+        }
+        None if naming == Naming::InOrder && weights.len() > 1 => return None,
+        None => {
+            let before = numbers(&|weight| (moment.number)(Quantity::Weight(weight), most))?;
+            let texts: Vec<String> = before.iter().map(|text| format!("{}{}", text.name, text.number)).collect();
+            (texts.join(" "), None, width(&before, 0))
+        }
     };
-    let fits = text.len() + around <= usize::from(columns);
-    fits.then_some(EdgeLabel { x: 0, y: 0, columns, weight, result, letters: Vec::new(), light: Light::Off })
+    // A blank on either side.
+    (width + 2 <= usize::from(columns)).then_some(EdgeLabel {
+        x: 0,
+        y: 0,
+        columns,
+        before: Before::Blank,
+        weight,
+        result,
+        letters: Vec::new(),
+        light: Light::Off,
+    })
 }

@@ -152,6 +152,10 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::Unapply => state.unapply(),
         Command::ScrollDown => scroll(state, page_of(state)),
         Command::ScrollUp => scroll(state, -page_of(state)),
+        Command::Close if view::covers_formula(state.page, state.window) => {
+            state.page = Page::Formula;
+            state.scroll = 0;
+        }
         Command::Close => {
             let ending = state.activity().ending();
             state.notice = ending.map(|(command, does)| format!("{} {does}.", key_of(command)));

@@ -50,6 +50,12 @@ impl Block {
         self.rows.len()
     }
 
+    /// The row that stands in line with what is beside the block.
+    #[must_use]
+    pub fn baseline(&self) -> usize {
+        self.baseline
+    }
+
     fn above(&self) -> usize {
         self.baseline
     }

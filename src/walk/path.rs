@@ -34,6 +34,14 @@ impl Path {
         path
     }
 
+    /// What the step of a quantity runs through, and what is in its formula.
+    #[must_use]
+    pub fn of_step(quantity: Quantity, formula: &[Quantity], notation: Notation) -> Self {
+        let mut path = Self::of(quantity, notation);
+        formula.iter().for_each(|quantity| path.add(*quantity));
+        path
+    }
+
     /// The units and edges that some quantities are the numbers of.
     #[must_use]
     pub fn of_values(quantities: &[Quantity]) -> Self {

@@ -159,9 +159,106 @@ fn new_weights_stand_at_their_edges_where_all_of_a_layer_have_room() {
     }
     let at_120 = stage(&state, (120, 40), 13);
     for row in 0..3 {
-        let weights: Vec<String> = (0..3).map(|column| significant(after.first[(row, column)], 4)).collect();
-        let weights = format!("▸{}", weights.join(" "));
+        let weights: Vec<String> =
+            (0..3).map(|column| format!("▸{}", significant(after.first[(row, column)], 4))).collect();
+        let weights = weights.join(" ");
         assert!(at_120.iter().any(|shown| shown.contains(&weights)), "{weights} in\n{}", at_120.join("\n"));
+    }
+    for weight in after.second.iter() {
+        let unnamed = format!("─ ▸{weight:.4} ─");
+        assert!(at_120.iter().any(|shown| shown.contains(&unnamed)), "as in the first layer: {unnamed}");
+    }
+}
+
+#[test]
+fn the_current_edge_shows_its_weight_and_its_derivative() {
+    let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
+    jump(&mut state, "dE/da11(0)");
+    let shown = |state: &State, size, count| stage(state, size, count).join("\n");
+    assert!(shown(&state, (80, 24), 6).contains(" 0.4◂0.03223 "), "{}", shown(&state, (80, 24), 6));
+    for (size, count) in &SIZES[1..] {
+        assert!(shown(&state, *size, *count).contains(" 0.4 ◂0.03223 "), "{}", shown(&state, *size, *count));
+    }
+}
+
+#[test]
+fn weights_that_could_not_be_told_apart_are_left_out() {
+    let mut state = State::new(Scenario::load("textbook").unwrap(), settings(Glyphs::Small, ReadingKind::Exact));
+    jump(&mut state, "dE/dX0(2)");
+    let at_80 = stage(&state, (80, 24), 6).join("\n");
+    assert!(!at_80.contains("0.35 0.35"), "{at_80}");
+    assert!(stage(&state, (120, 40), 13).join("\n").contains(" a01 0.35 a02 0.35 "), "with their names");
+}
+
+#[test]
+fn the_weights_of_the_formula_are_lettered_whatever_the_step_is_called() {
+    for glyphs in [Glyphs::Small, Glyphs::Ascii] {
+        let mut state = opened_with(Problem::Regression, settings(glyphs, ReadingKind::Exact));
+        let labels =
+            if glyphs == Glyphs::Ascii { ["= 0.2 A =", "~ -0.3 B ~"] } else { ["━ 0.2 A ━", "╍ -0.3 B ╍"] };
+        for (reading, step) in [(ReadingKind::Exact, "X0(2)"), (ReadingKind::Document, "O0(2)")] {
+            let mut state = opened_with(Problem::Regression, settings(glyphs, reading));
+            jump(&mut state, step);
+            let shown = stage(&state, (80, 24), 6).join("\n");
+            for label in labels {
+                assert!(shown.contains(label), "{step}: {label} in\n{shown}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_path_of_a_small_screen_says_nothing_ahead_of_its_time() {
+    for problem in Problem::ALL {
+        let mut state = opened_with(problem, settings(Glyphs::Small, ReadingKind::Exact));
+        jump(&mut state, "X1(1)");
+        let path = |state: &State| rows(&picture(state, 60, 18)).nth(2).map(text_of).unwrap();
+        let number = |quantity| state.walk().printed(state.walk().exact(), quantity, state.settings.digits);
+        let parse = |name: &str| state.notation().parse(name).unwrap();
+        let (net_input, output) = (number(parse("X1(1)")), number(parse("O1(1)")));
+        assert!(path(&state).contains(&net_input), "{net_input} in {}", path(&state));
+        assert!(!path(&state).contains(&output), "{output} in {}", path(&state));
+        ask(&mut state, Command::PreviousLine);
+        assert!(!path(&state).contains(&net_input), "before its last line: {}", path(&state));
+        jump(&mut state, "O1(1)");
+        assert!(path(&state).contains(&output), "{output} in {}", path(&state));
+    }
+}
+
+#[test]
+fn a_chosen_part_takes_no_line_away() {
+    for problem in Problem::ALL {
+        for size in [(60, 18), (80, 24)] {
+            at_every_step(opened_with(problem, settings(Glyphs::Small, ReadingKind::Exact)), |state| {
+                if state.parts().is_empty() {
+                    return;
+                }
+                let mut chosen = state.clone();
+                ask(&mut chosen, Command::NextFactor);
+                let after = text(&picture(&chosen, size.0, size.1));
+                let before = text(&picture(state, size.0, size.1));
+                let first = if size.0 == 60 { 5 } else { 9 };
+                for row in before.lines().skip(first).take(usize::from(size.1) - first - 3) {
+                    let is_last_row = row.contains(" above: ") || row.contains("network: ");
+                    assert!(is_last_row || after.contains(row.trim()), "{row}\nof\n{before}\nin\n{after}");
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn escape_leads_back_to_the_formula_and_the_page_says_so() {
+    let mut state = opened(Problem::Regression);
+    ask(&mut state, Command::NextStep);
+    let formula = text(&picture(&state, 80, 24));
+    assert!(!formula.contains("Esc"));
+    for pages in 1..=2 {
+        (0..pages).for_each(|_| drop(ask(&mut state, Command::SwitchPage)));
+        let page = text(&picture(&state, 80, 24));
+        assert!(page.contains("Esc: formula)"), "{page}");
+        ask(&mut state, Command::Close);
+        assert_eq!(text(&picture(&state, 80, 24)), formula);
     }
 }
 

@@ -360,7 +360,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Boxes,
         keys: &[key(KeyCode::Esc)],
         short: "close",
-        help: "close the box (its own key and `q` do too), or leave a prompt",
+        help: "close the box (its own key and `q` do too), leave a prompt, or go back to the formula",
     },
     Binding {
         command: Command::Suspend,

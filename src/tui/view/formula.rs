@@ -1,9 +1,11 @@
 //! The lines of the step: the law, its indices bound, its numbers, its value, the numeric check.
 //!
 //! Signs do not change with the size of the screen, and no line is left out. Where there are more rows than room, the
-//! oldest lines give way to the newest, whole lines at a time, the general law first; they are scrolled to, and the
-//! last row says so. What is read from its top (given numbers, derivations, a verdict above the lines) is shown from
+//! oldest lines give way to the newest, whole lines at a time; in the rows that this leaves free stands what fits of
+//! them, the formula before a remark. The others are scrolled to, and the last row says so. What is read from its top (given numbers, derivations, a verdict above the lines) is shown from
 //! there.
+
+use std::ops::Range;
 
 use ratatui::{
     Frame,
@@ -15,7 +17,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     answers, network, opening,
     page::{self, Extent},
-    rows::{block_rows, wrapped},
+    rows::{block_rows, cut_to, end_of, wrapped},
     size::from_top,
     theme,
 };
@@ -34,7 +36,67 @@ use crate::{
 #[derive(Debug, Default)]
 struct Composed {
     rows: Vec<Line<'static>>,
-    starts: Vec<usize>,
+    starts: Vec<Start>,
+}
+
+/// Where a line begins.
+#[derive(Debug, Clone, Copy)]
+struct Start {
+    row: usize,
+    use_before: Use,
+}
+
+/// Of how much use a line is before the newest ones, where those between are hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Use {
+    /// It continues the line before it.
+    Continuation,
+    Remark,
+    Law,
+    /// The law with its indices bound: the formula of these very numbers.
+    Bound,
+}
+
+impl Use {
+    fn of(line: &StepLine) -> Self {
+        match (line.kind, &line.content) {
+            (LineKind::Bound, _) => Self::Bound,
+            (LineKind::Law, _) => Self::Law,
+            (_, Content::Statement(statement, _)) if statement.left.is_none() => Self::Continuation,
+            _ => Self::Remark,
+        }
+    }
+}
+
+impl Composed {
+    /// The rows of each line that may stand before the newest ones from a row on, those of most use first.
+    fn older(&self, newest: usize) -> Vec<Range<usize>> {
+        let ends = self.starts.iter().skip(1).map(|start| start.row).chain([self.rows.len()]);
+        let mut lines: Vec<(Use, Range<usize>)> = self
+            .starts
+            .iter()
+            .zip(ends)
+            .map(|(start, end)| (start.use_before, start.row..end))
+            .filter(|(use_before, rows)| *use_before != Use::Continuation && rows.end <= newest && !rows.is_empty())
+            .collect();
+        // Of equal ones the nearest to the newest.
+        lines.reverse();
+        lines.sort_by_key(|(use_before, _)| std::cmp::Reverse(*use_before));
+        lines.into_iter().map(|(_, rows)| rows).collect()
+    }
+
+    /// Of the lines before the newest ones those that so many free rows have room for, from top to bottom.
+    fn kept(&self, newest: usize, mut free: usize) -> Vec<usize> {
+        let mut kept = Vec::new();
+        for rows in self.older(newest) {
+            if rows.len() <= free {
+                free -= rows.len();
+                kept.extend(rows);
+            }
+        }
+        kept.sort_unstable();
+        kept
+    }
 }
 
 /// The rows of the lines that have appeared, with what is said of the answer around them.
@@ -46,7 +108,7 @@ fn compose(state: &State, width: u16) -> Composed {
     let mut composed = Composed { rows: answers::above(state, inside), starts: Vec::new() };
     rows(state, &state.lines()[..state.lines_shown()], inside, &mut composed);
     if state.is_complete() {
-        composed.starts.push(composed.rows.len());
+        composed.starts.push(Start { row: composed.rows.len(), use_before: Use::Remark });
         composed.rows.extend(answers::below(state, inside));
     }
     composed
@@ -55,14 +117,16 @@ fn compose(state: &State, width: u16) -> Composed {
 /// How much of the lines there is in so many rows; where not all of it fits, the last row says so.
 fn measure(state: &State, composed: &Composed, rows: u16) -> Extent {
     let (all, rows) = (composed.rows.len(), usize::from(rows));
-    let has_last_row = all > rows || says_something(state);
+    // Where all rows are taken, the chosen part is named in the row of the title, so that no line gives way to it.
+    let has_last_row = all > rows || says_something(state) || all < rows && state.chosen().is_some();
     let visible = rows.saturating_sub(usize::from(has_last_row));
     let hidden = all.saturating_sub(visible);
     let natural = match state.reads_from() {
         ReadsFrom::Top => 0,
         // Half a formula is none: what gives way are whole lines, as long as one is left.
         ReadsFrom::Newest => {
-            composed.starts.iter().copied().find(|start| (hidden..all).contains(start)).unwrap_or(hidden)
+            let starts = || composed.starts.iter().map(|start| start.row);
+            starts().find(|start| (hidden..all).contains(start)).unwrap_or(hidden)
         }
     };
     Extent { rows: all.max(natural + visible), visible, natural }
@@ -80,19 +144,27 @@ fn split(area: Rect) -> [Rect; 2] {
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) -> Extent {
     let [heading, rest] = split(area);
-    frame.render_widget(title(state, heading.width), heading);
     let composed = compose(state, rest.width);
     let extent = measure(state, &composed, rest.height);
     let first = extent.first(state.scroll);
     let all = composed.rows.len();
     let below = all.saturating_sub(first + extent.visible);
-    let said = words_below(state, rest.width, first, below);
-    let rows = composed.rows.into_iter().skip(first).take(extent.visible);
-    for (y, row) in (rest.y..rest.bottom()).zip(rows) {
-        frame.render_widget(row, Rect { y, height: 1, ..rest });
+    // What was scrolled to is read row by row.
+    let free = if first == extent.natural { (first + extent.visible).saturating_sub(all) } else { 0 };
+    let kept = composed.kept(first, free);
+    let said = words_below(state, rest.width, first - kept.len(), below);
+    let seen = kept.into_iter().chain(first..all).take(extent.visible);
+    for (y, row) in (rest.y..rest.bottom()).zip(seen) {
+        frame.render_widget(&composed.rows[row], Rect { y, height: 1, ..rest });
     }
     if extent.visible < usize::from(rest.height) {
+        frame.render_widget(title(state, heading.width), heading);
         frame.render_widget(said, Rect { y: rest.bottom() - 1, height: 1, ..rest });
+    } else {
+        let beside = state.chosen().map(|chosen| chosen_part(state, chosen, heading.width / 2)).unwrap_or_default();
+        let taken = u16::try_from(beside.width()).map_or(0, |columns| if columns == 0 { 0 } else { columns + 2 });
+        frame.render_widget(title(state, heading.width.saturating_sub(taken)), heading);
+        frame.render_widget(beside.right_aligned(), heading);
     }
     extent
 }
@@ -177,16 +249,21 @@ fn as_many_as_fit(names: &[String], columns: usize) -> String {
     (0..=names.len()).rev().map(listed).find(|list| list.width() <= columns).unwrap_or_default()
 }
 
+/// The letter of the chosen part, and as many of its numbers as so many columns have room for.
+fn chosen_part(state: &State, chosen: FactorLabel, width: u16) -> Line<'static> {
+    let letters = format!(" {} ", chosen.letters());
+    let room = usize::from(width).saturating_sub(letters.width() + 1);
+    let names = network::chosen_values(state)
+        .into_iter()
+        .map(|quantity| format!("{quantity} = {}", network::value(state, quantity)));
+    let listed = as_many_as_fit(&names.collect::<Vec<_>>(), room);
+    Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {listed}"))])
+}
+
 /// The chosen factor in words; what is scrolled away; that there is more to come.
 fn words_below(state: &State, width: u16, above: usize, below: usize) -> Line<'static> {
     if let Some(chosen) = state.chosen() {
-        let letters = format!(" {} ", chosen.letters());
-        let room = usize::from(width).saturating_sub(letters.width() + 1);
-        let names = network::chosen_values(state)
-            .into_iter()
-            .map(|quantity| format!("{quantity} = {}", network::value(state, quantity)));
-        let listed = as_many_as_fit(&names.collect::<Vec<_>>(), room);
-        return Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {listed}"))]);
+        return chosen_part(state, chosen, width);
     }
     let words = page::beyond(above, below, [Command::ScrollUp, Command::ScrollDown]);
     let samples = state.walk().scenario().samples().len();
@@ -196,9 +273,9 @@ fn words_below(state: &State, width: u16, above: usize, below: usize) -> Line<'s
     Line::styled(all.collect::<Vec<_>>().join("   "), theme::QUIET)
 }
 
-/// Whether something is said below the lines though they all fit.
+/// Whether something is said below the lines though they all fit, whatever part is chosen.
 fn says_something(state: &State) -> bool {
-    state.chosen().is_some() || !state.is_complete() || network::sample_of_result(state).is_some()
+    !state.is_complete() || network::sample_of_result(state).is_some()
 }
 
 fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed) {
@@ -212,7 +289,7 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
             rows.push(Line::from(std::mem::take(&mut checked)));
         }
         if !is_check || checked.is_empty() {
-            starts.push(rows.len());
+            starts.push(Start { row: rows.len(), use_before: Use::of(line) });
         }
         match &line.content {
             Content::Words(words) if is_check => {
@@ -253,11 +330,8 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
     }
 }
 
-/// A block with its note to the right of it, or above where there is no room.
+/// A block with its note: to the right of its first formula, else at the end of the last row that has room, else below.
 fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
-    let fits = block.width() + note.width() + 3 <= width;
-    let beside = block.height() / 2;
-    let wide = block.width();
     let mut rows = block_rows(block, chosen);
     if kind == LineKind::Value {
         rows.iter_mut().for_each(|row| *row = std::mem::take(row).patch_style(theme::HEADING));
@@ -265,14 +339,56 @@ fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option
     if note.is_empty() {
         return rows;
     }
-    if fits {
-        if let Some(row) = rows.get_mut(beside) {
-            let used = row.width();
-            row.push_span(Span::raw(" ".repeat(wide.saturating_sub(used) + 3)));
+    let fits = |columns: usize| columns + NOTE_GAP + note.width() <= width;
+    let place = match fits(block.width()) {
+        true => Some((block.baseline(), block.width())),
+        false => {
+            let mut ends = rows.iter().map(end_of).enumerate();
+            ends.rfind(|(_, end)| fits(*end))
+        }
+    };
+    match place {
+        Some((place, column)) => {
+            let row = &mut rows[place];
+            cut_to(row, column);
+            let gap = column + NOTE_GAP - row.width();
+            row.push_span(Span::raw(" ".repeat(gap)));
             row.push_span(Span::styled(note.to_owned(), theme::QUIET));
         }
-    } else {
-        rows.splice(0..0, wrapped(note, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
+        None => rows.extend(wrapped(note, width).into_iter().map(|row| row.patch_style(theme::QUIET))),
     }
     rows
+}
+
+/// Columns between a formula and its note.
+const NOTE_GAP: usize = 3;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Lines of so many rows each.
+    fn composed(lines: &[(Use, usize)]) -> Composed {
+        let mut composed = Composed::default();
+        for (use_before, height) in lines {
+            composed.starts.push(Start { row: composed.rows.len(), use_before: *use_before });
+            composed.rows.extend(vec![Line::default(); *height]);
+        }
+        composed
+    }
+
+    #[test]
+    fn free_rows_hold_the_formula_before_a_remark_and_whole_lines_only() {
+        let all = composed(&[(Use::Law, 3), (Use::Bound, 3), (Use::Remark, 1), (Use::Continuation, 4)]);
+        assert_eq!(all.kept(7, 2), [6], "half a formula is none");
+        assert_eq!(all.kept(7, 3), [3, 4, 5]);
+        assert_eq!(all.kept(7, 4), [3, 4, 5, 6], "from top to bottom");
+        assert_eq!(all.kept(7, 6), [0, 1, 2, 3, 4, 5]);
+        assert_eq!(all.kept(3, 3), [0, 1, 2], "nothing is shown twice");
+    }
+
+    #[test]
+    fn what_continues_a_line_does_not_stand_without_it() {
+        assert!(composed(&[(Use::Continuation, 1), (Use::Remark, 5)]).kept(1, 4).is_empty());
+    }
 }

@@ -44,7 +44,7 @@ use super::{
 pub use page::Extent;
 use page::Page;
 use panel::panel;
-pub use size::{SMALLEST, is_wide};
+pub use size::{SMALLEST, covers_formula, is_wide};
 
 /// The parts of the screen, from top to bottom.
 struct Parts {
@@ -192,5 +192,9 @@ fn step(state: &State, frame: &mut Frame, area: Rect) -> Extent {
 
 /// The heading of a page of a step, and the key that leads to the next page.
 fn titled(page: &str, next: &str) -> String {
-    format!("{page} ({}: {next})", key_of(Command::SwitchPage))
+    let [switch, close] = [Command::SwitchPage, Command::Close].map(key_of);
+    match next {
+        "formula" => format!("{page} ({switch} or {close}: {next})"),
+        _ => format!("{page} ({switch}: {next}, {close}: formula)"),
+    }
 }

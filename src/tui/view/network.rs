@@ -58,6 +58,19 @@ fn parts(state: &State) -> Vec<Part> {
     of_statement.map(|(label, part)| Part { label, quantities: part.quantities(Binding::default()) }).collect()
 }
 
+/// What is in the formula of the step, as the active reading has it.
+pub(super) fn formula(state: &State) -> Vec<Quantity> {
+    let Some(subject) = state.step().quantity() else { return Vec::new() };
+    let cell = values_of(state, subject).reading().cell(subject);
+    cell.map(|cell| cell.law.last().quantities(cell.binding)).unwrap_or_default()
+}
+
+/// The letters of the parts that a quantity is in.
+pub(super) fn letters(state: &State, quantity: Quantity) -> String {
+    let of_parts = parts(state).into_iter().filter(|part| part.quantities.contains(&quantity));
+    of_parts.map(|part| format!(" {}", part.label.letters())).collect()
+}
+
 /// The quantities in the chosen part of the formula.
 pub(super) fn chosen_values(state: &State) -> Vec<Quantity> {
     let Some(chosen) = state.chosen() else { return Vec::new() };
@@ -99,6 +112,7 @@ fn of_moment(state: &State, size: Size) -> Option<Picture> {
     let moment = Moment {
         walk: state.walk(),
         subject: state.step().quantity(),
+        formula: &formula(state),
         parts: &parts(state),
         chosen: state.chosen(),
         number: &|quantity, columns| reached(state, quantity, columns),

@@ -1,6 +1,9 @@
 //! Which commands do something here and now: what the footer offers.
 
-use super::{page::Extent, size::is_wide};
+use super::{
+    page::Extent,
+    size::{covers_formula, is_wide},
+};
 use crate::tui::{
     keys::Command,
     practice::Mark,
@@ -34,6 +37,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         Command::SwitchReading => state.walk().no_document().is_none(),
         Command::Errata => state.errata_to_tell().is_ok(),
         Command::SwitchPage => !is_wide(state.window),
+        Command::Close => covers_formula(state.page, state.window),
         Command::ScrollDown => extent.first(state.scroll) < extent.hidden(),
         Command::ScrollUp => extent.first(state.scroll) > 0,
         Command::Jump
@@ -56,8 +60,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         | Command::RowUp
         | Command::NextItem
         | Command::PreviousItem
-        | Command::Choose
-        | Command::Close => false,
+        | Command::Choose => false,
     }
 }
 

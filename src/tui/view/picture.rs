@@ -11,12 +11,11 @@ use ratatui::{
     symbols::merge::MergeStrategy,
     text::{Line as TextLine, Span},
 };
-use unicode_width::UnicodeWidthStr;
 
 use super::theme;
 use crate::{
     formula::FactorLabel,
-    picture::{EdgeLabel, EdgeResult, Light, Line, Mark, MarkKind, Node, Picture, Strength, Wire},
+    picture::{Before, EdgeLabel, EdgeResult, Light, Line, Mark, MarkKind, Node, Picture, Strength, Wire},
     tui::state::State,
 };
 
@@ -50,9 +49,8 @@ pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Re
     }
     for label in &picture.labels {
         let spans = of_edge(label, signs);
-        let width = spans.iter().map(Span::width).sum::<usize>();
-        let before = label.columns.saturating_sub(u16::try_from(width).unwrap_or(u16::MAX)) / 2;
-        put(&spans, (label.x + before, label.y), label.columns - before, buffer, area);
+        let (stub, spans) = centred(spans, label.columns);
+        put(&spans, (label.x + stub, label.y), label.columns - stub, buffer, area);
     }
     for node in &picture.nodes {
         let spans = of_unit(node, signs);
@@ -177,25 +175,41 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
         Light::Path => theme::LIT,
         Light::Off => Style::new(),
     };
-    let columns = usize::from(label.columns);
-    let letters = 2 * label.letters.len();
     let result = match &label.result {
-        None => None,
-        Some(EdgeResult::Derivative(text)) => Some((format!("{}{text}", signs.derivative), theme::DERIVATIVE)),
-        Some(EdgeResult::After(text)) => Some((format!("{}{text}", signs.after), theme::LIT)),
-    };
-    let mut spans = vec![Span::raw(" ")];
-    match result {
-        // Both where there is room; else what the step comes to, for the weight is in the formula.
-        Some((result, own))
-            if !label.weight.is_empty() && label.weight.width() + result.width() + letters + 3 <= columns =>
-        {
-            spans.extend(with_letters(label.weight.clone(), style, &label.letters));
-            spans.push(Span::styled(format!(" {result}"), own));
+        None => return with_letters(label.weight.clone(), style, &label.letters),
+        Some(EdgeResult::Derivative(text)) => Span::styled(format!("{}{text}", signs.derivative), theme::DERIVATIVE),
+        Some(EdgeResult::After(weights)) => {
+            let texts = weights.iter().map(|weight| format!("{}{}{}", weight.name, signs.after, weight.number));
+            Span::styled(texts.collect::<Vec<_>>().join(" "), theme::LIT)
         }
-        Some((result, own)) => spans.extend(with_letters(result, own, &label.letters)),
-        None => spans.extend(with_letters(label.weight.clone(), style, &label.letters)),
-    }
-    spans.push(Span::raw(" "));
-    spans
+    };
+    // Both where there is room, without a blank between them if need be, as the result has its mark; else
+    // what the step comes to, for the weight is in the formula.
+    let around = if label.before == Before::Blank { 1 } else { 2 };
+    let both = [" ", ""].into_iter().map(|gap| {
+        let mut spans = with_letters(label.weight.clone(), style, &label.letters);
+        spans.extend([Span::raw(gap), result.clone()]);
+        spans
+    });
+    let mut fitting = both.filter(|spans| width_of(spans) + around <= usize::from(label.columns));
+    let whole = if label.weight.is_empty() { None } else { fitting.next() };
+    whole.unwrap_or_else(|| with_letters(result.content.to_string(), result.style, &label.letters))
+}
+
+fn width_of(spans: &[Span]) -> usize {
+    spans.iter().map(Span::width).sum()
+}
+
+/// What stands in the middle of an edge of so many columns, and the columns of the line before it: a piece of the line
+/// on both sides, or on neither.
+fn centred(mut spans: Vec<Span<'static>>, columns: u16) -> (u16, Vec<Span<'static>>) {
+    let spare = columns.saturating_sub(u16::try_from(width_of(&spans)).unwrap_or(u16::MAX));
+    let (stub, left, right) = match spare {
+        4.. => ((spare - 2) / 2, 1, 1),
+        _ => (0, spare / 2, spare - spare / 2),
+    };
+    let blanks = |columns: u16| Span::raw(" ".repeat(usize::from(columns)));
+    spans.insert(0, blanks(left));
+    spans.push(blanks(right));
+    (stub, spans)
 }

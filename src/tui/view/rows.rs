@@ -4,7 +4,7 @@ use ratatui::{
     style::Style,
     text::{Line, Span},
 };
-use unicode_width::UnicodeWidthChar;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::theme;
 use crate::{
@@ -37,6 +37,21 @@ pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Line
             Line::from(spans)
         })
         .collect()
+}
+
+/// The column behind the last sign of a row.
+pub(super) fn end_of(row: &Line) -> usize {
+    row.to_string().trim_end().width()
+}
+
+/// A row without the blanks behind a column.
+pub(super) fn cut_to(row: &mut Line, column: usize) {
+    while row.width() > column {
+        let Some(last) = row.spans.last_mut() else { return };
+        if last.content.to_mut().pop().is_none() {
+            row.spans.pop();
+        }
+    }
 }
 
 /// A sentence in rows of the width that there is; only a word that is longer is broken.

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::state::Window;
+use crate::tui::state::{Page, Window};
 
 /// The smallest screen that a step can be read on, in columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 18);
@@ -31,4 +31,10 @@ pub(super) fn from_bottom(area: Rect, rows: u16) -> [Rect; 2] {
 pub(super) fn from_right(area: Rect, columns: u16) -> [Rect; 2] {
     let left = area.width.saturating_sub(columns);
     [Rect { width: left, ..area }, Rect { x: area.x + left, width: area.width - left, ..area }]
+}
+
+/// Whether a page of the step stands in the place of its formula.
+#[must_use]
+pub fn covers_formula(page: Page, window: Window) -> bool {
+    page != Page::Formula && !is_wide(window)
 }

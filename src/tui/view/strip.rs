@@ -21,6 +21,8 @@ pub(super) const ROWS: u16 = 2;
 /// How much of the path is said, from all to the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Manner {
+    /// Each with its number and the letters of its parts.
+    Lettered,
     Full,
     /// The weights without their numbers: they are in the formula, and in the table.
     UnitsWithNumbers,
@@ -33,29 +35,30 @@ enum Manner {
 }
 
 impl Manner {
-    const ALL: [Self; 5] = [Self::Full, Self::UnitsWithNumbers, Self::UnitsClose, Self::Names, Self::NamesClose];
+    const ALL: [Self; 6] =
+        [Self::Lettered, Self::Full, Self::UnitsWithNumbers, Self::UnitsClose, Self::Names, Self::NamesClose];
 
     fn has_number(self, quantity: Quantity) -> bool {
         match self {
-            Self::Full => true,
-            Self::UnitsWithNumbers | Self::UnitsClose => matches!(quantity, Quantity::Activation(_)),
+            Self::Lettered | Self::Full => true,
+            Self::UnitsWithNumbers | Self::UnitsClose => !matches!(quantity, Quantity::Weight(_)),
             Self::Names | Self::NamesClose => false,
         }
     }
 
     fn heading(self) -> &'static str {
         match self {
-            Self::Full | Self::UnitsWithNumbers | Self::Names => " path  ",
+            Self::Lettered | Self::Full | Self::UnitsWithNumbers | Self::Names => " path  ",
             Self::UnitsClose | Self::NamesClose => " path ",
         }
     }
 
     fn arrow(self, state: &State) -> &'static str {
         match (self, state.is_ascii()) {
-            (Self::Full | Self::UnitsWithNumbers | Self::Names, true) => " -> ",
-            (Self::Full | Self::UnitsWithNumbers | Self::Names, false) => " ─▸ ",
             (Self::UnitsClose | Self::NamesClose, true) => "->",
             (Self::UnitsClose | Self::NamesClose, false) => "─▸",
+            (_, true) => " -> ",
+            (_, false) => " ─▸ ",
         }
     }
 }
@@ -69,7 +72,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
         frame.render_widget(outputs_after(state, usize::from(area.width)), second);
         return;
     };
-    let path = Path::of(quantity, state.notation());
+    let path = Path::of_step(quantity, &network::formula(state), state.notation());
     let rows = Manner::ALL.map(|manner| row(state, &path, manner));
     let fits = |row: &&Line| row.width() <= usize::from(area.width);
     let row = rows.iter().find(fits).unwrap_or(&rows[rows.len() - 1]);
@@ -122,7 +125,7 @@ fn row(state: &State, path: &Path, manner: Manner) -> Line<'static> {
         [(Layer::Input, Some(WeightLayer::First)), (Layer::Hidden, Some(WeightLayer::Second)), (Layer::Output, None)]
     {
         let units: Vec<Quantity> =
-            path.units.iter().filter(|unit| unit.layer == layer).map(|unit| Quantity::Activation(*unit)).collect();
+            path.units.iter().filter(|unit| unit.layer == layer).map(|unit| at_unit(state, *unit)).collect();
         let edges: Vec<Quantity> =
             path.edges.iter().filter(|edge| Some(edge.layer) == weights).map(|edge| Quantity::Weight(*edge)).collect();
         stations.extend(station(state, &units, "units", manner));
@@ -138,14 +141,28 @@ fn row(state: &State, path: &Path, manner: Manner) -> Line<'static> {
     Line::from(spans)
 }
 
+/// What is known at a unit: its output; before the walk has come to that, its net input.
+fn at_unit(state: &State, unit: Unit) -> Quantity {
+    let [output, net_input] = [Quantity::Activation(unit), Quantity::NetInput(unit)];
+    let is_reached = |quantity| network::reached(state, quantity, ANY).is_some();
+    if !is_reached(output) && is_reached(net_input) { net_input } else { output }
+}
+
+/// A number may have as many columns as it needs.
+const ANY: usize = usize::MAX;
+
 fn station(state: &State, quantities: &[Quantity], kind: &str, manner: Manner) -> Option<Span<'static>> {
     let chosen = network::chosen_values(state);
     let style = if quantities.iter().any(|quantity| chosen.contains(quantity)) { theme::CHOSEN } else { theme::LIT };
     match quantities {
         [] => None,
         [only] => {
-            let number = if manner.has_number(*only) { network::value(state, *only) } else { String::new() };
-            Some(Span::styled(format!("{only} {number}").trim_end().to_owned(), style))
+            let number = match manner.has_number(*only) {
+                true => network::reached(state, *only, ANY).unwrap_or_default(),
+                false => String::new(),
+            };
+            let letters = if manner == Manner::Lettered { network::letters(state, *only) } else { String::new() };
+            Some(Span::styled(format!("{}{letters}", format!("{only} {number}").trim_end()), style))
         }
         many => Some(Span::styled(format!("{} {kind}", many.len()), style)),
     }
