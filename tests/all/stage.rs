@@ -11,7 +11,7 @@ use gradwalk::{
 };
 use ratatui::style::Modifier;
 
-use crate::screen::{ask, jump, opened, opened_with, picture, rows, settings, text, text_of};
+use crate::screen::{ask, ask_all, jump, opened, opened_with, picture, rows, settings, text, text_of};
 
 /// The sizes at which there is a picture, and its rows.
 const SIZES: [((u16, u16), usize); 4] = [((80, 24), 6), ((100, 32), 9), ((120, 40), 13), ((200, 60), 13)];
@@ -193,7 +193,6 @@ fn weights_that_could_not_be_told_apart_are_left_out() {
 #[test]
 fn the_weights_of_the_formula_are_lettered_whatever_the_step_is_called() {
     for glyphs in [Glyphs::Small, Glyphs::Ascii] {
-        let mut state = opened_with(Problem::Regression, settings(glyphs, ReadingKind::Exact));
         let labels =
             if glyphs == Glyphs::Ascii { ["= 0.2 A =", "~ -0.3 B ~"] } else { ["━ 0.2 A ━", "╍ -0.3 B ╍"] };
         for (reading, step) in [(ReadingKind::Exact, "X0(2)"), (ReadingKind::Document, "O0(2)")] {
@@ -254,7 +253,7 @@ fn escape_leads_back_to_the_formula_and_the_page_says_so() {
     let formula = text(&picture(&state, 80, 24));
     assert!(!formula.contains("Esc"));
     for pages in 1..=2 {
-        (0..pages).for_each(|_| drop(ask(&mut state, Command::SwitchPage)));
+        ask_all(&mut state, &[Command::SwitchPage; 2][..pages]);
         let page = text(&picture(&state, 80, 24));
         assert!(page.contains("Esc: formula)"), "{page}");
         ask(&mut state, Command::Close);
