@@ -17,11 +17,11 @@ pub mod view;
 use std::path::PathBuf;
 
 use crossterm::event::Event;
-use ratatui::Frame;
+use ratatui::{Frame, layout::Size};
 
 use crate::{homework::CheckedFile, reading::ReadingKind, scenario::Scenario, settings::Settings};
 use review::OpenError;
-use state::State;
+use state::{State, Window};
 use terminal::{Bell, Beside, Outcome, Program, TerminalError};
 use update::Effect;
 
@@ -83,8 +83,9 @@ impl Running {
 }
 
 impl Program for Running {
-    fn opened(&mut self, bell: &Bell) {
+    fn opened(&mut self, bell: &Bell, size: Size) {
         self.bell = Some(bell.clone());
+        self.state.window = Window { columns: size.width, rows: size.height };
     }
 
     fn draw(&self, frame: &mut Frame) {

@@ -36,7 +36,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
-use ratatui::Frame;
+use ratatui::{Frame, layout::Size};
 
 pub use beside::{Bell, Beside};
 use patience::Told;
@@ -63,9 +63,9 @@ pub trait Program {
     /// The deadline has passed without an event.
     fn tick(&mut self) {}
 
-    /// The screen opens; the bell is what work beside it is to ring ([`Beside::start`]).
-    fn opened(&mut self, bell: &Bell) {
-        let _ = bell;
+    /// The screen opens in this size; the bell is what work beside it is to ring ([`Beside::start`]).
+    fn opened(&mut self, bell: &Bell, size: Size) {
+        let _ = (bell, size);
     }
 
     /// The bell has rung.
@@ -123,9 +123,7 @@ pub fn run(program: &mut impl Program) -> Result<(), TerminalError> {
     #[cfg(unix)]
     signals::listen(wakes.sender()).map_err(TerminalError::Preparation)?;
     let mut screen = Screen::enter().map_err(TerminalError::Preparation)?;
-    program.opened(&Bell(wakes.sender()));
-    let size = screen.size();
-    program.handle(Event::Resize(size.width, size.height));
+    program.opened(&Bell(wakes.sender()), screen.size());
     // The first picture before the thread that reads keys: what is typed meanwhile waits in the terminal.
     screen.draw(|frame| program.draw(frame))?;
     let interrupt = Arc::new(Told::default());
