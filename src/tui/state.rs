@@ -8,6 +8,8 @@ mod review;
 mod run;
 mod stages;
 
+use std::{cell::RefCell, rc::Rc};
+
 use super::{
     keys::{Command, key_of},
     practice::visible,
@@ -24,7 +26,7 @@ use stages::{Stages, stages};
 use crate::{
     formula::{Digits, FactorLabel, Statement},
     quantity::Notation,
-    reading::ReadingKind,
+    reading::{Erratum, ReadingKind, errata::Explanation},
     scenario::Scenario,
     settings::{Origin, Settings},
     typeset::Glyphs,
@@ -86,6 +88,8 @@ pub struct State {
     pub overlay: Overlay,
     /// A sentence about the last key, until the next.
     pub notice: Option<String>,
+    /// The erratum that was explained last on this step: of a large network that takes longer than a drawing may.
+    explained: RefCell<Option<Rc<Explanation>>>,
 }
 
 impl State {
@@ -110,6 +114,7 @@ impl State {
             page: Page::Formula,
             overlay: Overlay::None,
             notice: None,
+            explained: RefCell::default(),
         };
         state.notice = opening_notice(&state.walk, settings.reading, state.step);
         state.settings.reading = state.possible(settings.reading);
@@ -207,6 +212,19 @@ impl State {
         Notation::of(self.walk.scenario())
     }
 
+    /// What there is to say about an erratum on this step.
+    #[must_use]
+    pub fn explanation(&self, erratum: Erratum) -> Rc<Explanation> {
+        let mut explained = self.explained.borrow_mut();
+        if let Some(last) = explained.as_ref().filter(|last| last.erratum == erratum) {
+            return Rc::clone(last);
+        }
+        let quantity = self.step().quantity();
+        let explanation = Rc::new(erratum.explain(self.walk.scenario(), self.settings.digits, quantity));
+        *explained = Some(Rc::clone(&explanation));
+        explanation
+    }
+
     /// The statement whose parts can be chosen: the newest that has numbers in it, before that the newest in letters.
     #[must_use]
     pub fn statement_in_parts(&self) -> Option<&Statement> {
@@ -255,6 +273,7 @@ impl State {
     }
 
     fn refresh(&mut self) {
+        self.explained.take();
         self.follow_reading();
         let lines = self.walk.lines(self.step(), self.formulas(), self.settings.digits);
         // What is hidden is not there at all, so that nothing that is drawn can show it.

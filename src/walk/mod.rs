@@ -21,7 +21,7 @@ mod steps;
 mod why;
 mod witness;
 
-use std::{collections::HashMap, sync::Arc};
+use std::{cell::OnceCell, collections::HashMap, sync::Arc};
 
 use pass::Pass;
 
@@ -159,6 +159,8 @@ pub struct Walk {
     errata: Vec<Erratum>,
     /// The first step about each topic, of each sample.
     places: HashMap<(Option<u8>, Topic), usize>,
+    /// The errata that turn the printed update, once that is asked.
+    turning: OnceCell<Vec<Erratum>>,
 }
 
 impl Walk {
@@ -180,7 +182,7 @@ impl Walk {
         let errata = errata::of(&scenario);
         let steps = steps::steps(&scenario, whole.document.as_ref(), &errata);
         let places = steps.iter().enumerate().rev().map(|(place, step)| ((step.sample, step.topic), place)).collect();
-        Self { scenario, no_document, whole, samples, steps, errata, places }
+        Self { scenario, no_document, whole, samples, steps, errata, places, turning: OnceCell::new() }
     }
 
     /// The scenario that is walked.

@@ -71,7 +71,9 @@ impl Walk {
     /// The errata because of which a reading's update has the wrong direction: each of them alone turns it.
     pub(super) fn turned_by(&self, reading: ReadingKind, outcome: &Outcome) -> Vec<Erratum> {
         match (reading, outcome.direction) {
-            (ReadingKind::Document, Direction::Uphill | Direction::Across) => errata::turning(&self.scenario),
+            (ReadingKind::Document, Direction::Uphill | Direction::Across) => {
+                self.turning.get_or_init(|| errata::turning(&self.scenario)).clone()
+            }
             _ => Vec::new(),
         }
     }

@@ -20,8 +20,7 @@ use crate::{
 
 pub(super) fn page(state: &State, of: &[Erratum], at: usize, area: Rect) -> Option<Page> {
     let erratum = of.get(at)?;
-    let quantity = state.step().quantity();
-    let explanation = erratum.explain(state.walk().scenario(), state.settings.digits, quantity);
+    let explanation = state.explanation(*erratum);
     let width = page::width(area);
     let name = format!("{erratum}  {}", explanation.title);
     let place = place_in_list(state, of, at);
