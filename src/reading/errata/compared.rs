@@ -34,10 +34,11 @@ impl<'a> Compared<'a> {
     /// The values for an erratum that is printed where the scenario is from.
     pub(super) fn new(erratum: Erratum, scenario: &'a Scenario, digits: Digits) -> Self {
         let resolver = |reading| Resolver::new(Arc::new(reading), scenario);
+        let correct = correct(scenario);
         Self {
             erratum,
-            correct: resolver(Reading::exact(scenario)),
-            alone: alone(erratum, scenario),
+            alone: alone(erratum, &correct, scenario),
+            correct,
             printed: Reading::document(scenario).ok().filter(|_| erratum != Erratum::P1).map(resolver),
             scenario,
             digits,
@@ -54,7 +55,7 @@ impl<'a> Compared<'a> {
         let printed = self.printed.as_ref().map_or_else(Vec::new, |printed| between(printed.reading(), quantity));
         let acts = |erratum: &Erratum| match *erratum {
             own if own == self.erratum => self.changes(quantity),
-            other => differ(alone(other, self.scenario).value(quantity), self.correct.value(quantity)),
+            other => differ(alone(other, &self.correct, self.scenario).value(quantity), self.correct.value(quantity)),
         };
         printed.into_iter().filter(acts).collect()
     }
@@ -83,9 +84,7 @@ impl<'a> Compared<'a> {
 
     /// The weights of a layer, row by row.
     pub(super) fn weights(&self, layer: WeightLayer) -> Vec<Weight> {
-        let rows = self.notation().units(layer.source());
-        rows.flat_map(|from| self.units(layer.destination()).map(move |unit| Weight { layer, from, to: unit.index }))
-            .collect()
+        weights(self.notation(), layer).collect()
     }
 
     /// The units of a layer, without its bias unit.
@@ -95,11 +94,7 @@ impl<'a> Compared<'a> {
 
     /// The correct slope along an update of some layers: above 0 where the update has the wrong direction.
     pub(super) fn slope_along(&self, update: &Resolver, layers: &[WeightLayer]) -> f64 {
-        let change = |weight: Weight| {
-            let moved = update.value(Quantity::Updated(weight)) - update.value(Quantity::Weight(weight));
-            self.correct.value(derivative_by(weight)) * moved
-        };
-        layers.iter().flat_map(|layer| self.weights(*layer)).map(change).sum()
+        slope(&self.correct, update, layers.iter().flat_map(|layer| self.weights(*layer)))
     }
 
     /// The derivatives by all weights and then the new weights, each in the order of the steps.
@@ -128,10 +123,30 @@ pub(super) fn differ(left: f64, right: f64) -> bool {
 /// The share of a value that rounding may change.
 const ROUNDING: f64 = 1e-11;
 
+/// The weights of a layer, row by row.
+pub(super) fn weights(notation: Notation, layer: WeightLayer) -> impl Iterator<Item = Weight> {
+    let columns = notation.first(layer.destination())..=notation.last(layer.destination());
+    notation.units(layer.source()).flat_map(move |from| columns.clone().map(move |to| Weight { layer, from, to }))
+}
+
+/// The correct slope along an update of some weights: `∑ ∂E/∂a · (a' − a)`.
+pub(super) fn slope(correct: &Resolver, update: &Resolver, weights: impl Iterator<Item = Weight>) -> f64 {
+    let change = |weight: Weight| {
+        let moved = update.value(Quantity::Updated(weight)) - update.value(Quantity::Weight(weight));
+        correct.value(derivative_by(weight)) * moved
+    };
+    weights.map(change).sum()
+}
+
+/// The values over the correct formulas, compiled: those with an erratum in them share that.
+pub(super) fn correct(scenario: &Scenario) -> Resolver {
+    Resolver::new(Arc::new(Reading::exact(scenario).compiled()), scenario)
+}
+
 /// The values over the correct formulas with one erratum in them.
-fn alone(erratum: Erratum, scenario: &Scenario) -> Resolver {
+pub(super) fn alone(erratum: Erratum, correct: &Resolver, scenario: &Scenario) -> Resolver {
     let laws = laws_of(erratum, document::problem_of(scenario).ok(), Shape::of(scenario));
-    Resolver::new(Arc::new(Reading::exact(scenario).with_laws(laws)), scenario)
+    Resolver::new(Arc::new(correct.reading().clone().with_laws(laws)), scenario)
 }
 
 /// The laws that put this erratum, and no other, into the correct formulas.
