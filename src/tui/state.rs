@@ -7,20 +7,18 @@ mod practice;
 mod review;
 mod run;
 mod stages;
+mod steps;
+mod training;
 
 use std::{cell::RefCell, rc::Rc};
 
-use super::{
-    keys::{Command, key_of},
-    practice::visible,
-    turn::Turn,
-};
+use super::practice::visible;
 pub use activity::{Activity, Left};
 use document::opening_notice;
 pub use document::{DocumentView, warning};
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
 pub use run::Losses;
-use run::{Advance, Run};
+use run::Run;
 use stages::{Stages, stages};
 
 use crate::{
@@ -28,7 +26,7 @@ use crate::{
     quantity::Notation,
     reading::{Erratum, ReadingKind, errata::Explanation},
     scenario::Scenario,
-    settings::{Origin, Settings},
+    settings::Settings,
     typeset::Glyphs,
     walk::{Content, Line, LineKind, Step, Topic, Walk},
 };
@@ -127,36 +125,6 @@ impl State {
     #[must_use]
     pub fn walk(&self) -> &Walk {
         &self.walk
-    }
-
-    /// The updates applied before this training step.
-    #[must_use]
-    pub fn updates_applied(&self) -> usize {
-        self.run.count()
-    }
-
-    /// The number of the training step that is walked, from 1. A reading that left the finite numbers stays at its last.
-    #[must_use]
-    pub fn training_step(&self) -> usize {
-        self.run.behind() + 1
-    }
-
-    /// The losses of a reading over the training steps so far; `None` where there is no such reading.
-    #[must_use]
-    pub fn losses(&self, reading: ReadingKind) -> Option<Losses> {
-        self.run.losses(&self.walk, reading)
-    }
-
-    /// The losses of a reading at the start and after each update so far; `None` where there is no such reading.
-    #[must_use]
-    pub fn losses_so_far(&self, reading: ReadingKind) -> Option<Vec<f64>> {
-        self.run.so_far(&self.walk, reading)
-    }
-
-    /// Those of the reading whose weights are walked: in practice and beside answers those of the plain walk.
-    #[must_use]
-    pub fn losses_of_walk(&self) -> Option<Vec<f64>> {
-        self.losses_so_far(self.run.walked().unwrap_or(self.settings.reading))
     }
 
     /// The number of the step, from 0.
@@ -302,80 +270,6 @@ impl State {
         self.stage = self.stage.min(self.stages.0.len().saturating_sub(1));
     }
 
-    /// Goes to a step; all of its lines are shown, or the first only.
-    pub fn go_to(&mut self, step: usize, stage: StartAt) {
-        self.step = step.min(self.walk.steps().len() - 1);
-        // A question is shown whole: its lines are in letters only.
-        let stage = if self.waits() { StartAt::LastLine } else { stage };
-        self.stage = match stage {
-            StartAt::FirstLine => 0,
-            StartAt::LastLine => usize::MAX,
-        };
-        self.anchor = stage;
-        self.factor = None;
-        self.refresh();
-    }
-
-    /// One line forward; past the last line, to the next step.
-    pub fn forward(&mut self) {
-        if !self.is_complete() {
-            self.stage += 1;
-            self.anchor = StartAt::FirstLine;
-            self.scroll = 0;
-        } else if self.step + 1 < self.walk.steps().len() {
-            self.go_to(self.step + 1, StartAt::FirstLine);
-        } else {
-            let onwards = (Command::Apply, "applies the update and starts the next training step");
-            let (key, does) = self.activity.ending().unwrap_or(onwards);
-            self.notice = Some(format!("This is the last step: {} {does}.", key_of(key)));
-        }
-    }
-
-    /// One line back; before the first line, to the end of the previous step.
-    pub fn backward(&mut self) {
-        if self.stage > 0 {
-            self.stage -= 1;
-            self.anchor = StartAt::FirstLine;
-            self.scroll = 0;
-        } else if self.step > 0 {
-            self.go_to(self.step - 1, StartAt::LastLine);
-        }
-    }
-
-    /// To the first step of the next phase, of several samples perhaps the next sample's.
-    pub fn next_phase(&mut self) {
-        let later = &self.walk.steps()[self.step..];
-        let next = later.iter().position(|step| !step.is_in_phase_of(self.step()));
-        self.go_to(self.step + next.unwrap_or(later.len()), StartAt::LastLine);
-    }
-
-    /// To the first step of this phase, or of the previous one from there.
-    pub fn previous_phase(&mut self) {
-        let steps = self.walk.steps();
-        let start_of = |at: usize| {
-            let before = steps[..at].iter().rposition(|step| !step.is_in_phase_of(&steps[at]));
-            before.map_or(0, |before| before + 1)
-        };
-        let own = start_of(self.step);
-        let target = if own < self.step { own } else { start_of(own.saturating_sub(1)) };
-        self.go_to(target, StartAt::LastLine);
-    }
-
-    /// Chooses the part so many places on; past the last one, none.
-    pub fn choose(&mut self, direction: Turn) {
-        let count = self.parts().len();
-        if count == 0 {
-            self.notice = Some("This step has no parts to highlight.".to_owned());
-            return;
-        }
-        self.factor = match (direction, self.factor) {
-            (Turn::On, None) => Some(0),
-            (Turn::On, Some(at)) => (at + 1 < count).then_some(at + 1),
-            (Turn::Back, None) => Some(count - 1),
-            (Turn::Back, Some(at)) => at.checked_sub(1),
-        };
-    }
-
     /// The other formulas, at the same step; from then on the document is in view.
     pub fn switch_reading(&mut self) {
         let other = match self.settings.reading {
@@ -402,84 +296,6 @@ impl State {
         self.settings.digits = digits;
         self.notice = Some(format!("{digits} significant digits"));
         self.refresh();
-    }
-
-    /// Opens a network: where it was left, or at its first step as its origin says; this one waits as it is. Where the
-    /// document covers both, the formulas that were chosen here are kept.
-    pub fn open_network(&mut self, network: Scenario, origin: Origin) {
-        let left_before = self.parked.iter().position(|state| state.origin() == &network);
-        let mut other = match left_before {
-            Some(place) => self.parked.remove(place),
-            None => self.fresh(network, origin),
-        };
-        other.parked = std::mem::take(&mut self.parked);
-        other.window = self.window;
-        // How it looks stays as it is now; whose formulas those were goes with the network.
-        other.settings = Settings { reading: other.settings.reading, ..self.settings };
-        let left = std::mem::replace(self, other);
-        if left.origin() != self.origin() {
-            self.parked.push(left);
-        }
-        self.refresh();
-    }
-
-    /// The exercise before any update.
-    #[must_use]
-    pub fn origin(&self) -> &Scenario {
-        self.run.start().unwrap_or_else(|| self.walk.scenario())
-    }
-
-    /// Walks the weights that the reading shown has after the same updates. Practice and answers keep the weights that
-    /// they began with.
-    fn follow_reading(&mut self) {
-        if matches!(self.activity, Activity::Walking)
-            && let Some(scenario) = self.run.turn_to(self.settings.reading)
-        {
-            self.walk = Walk::new(scenario);
-        }
-    }
-
-    /// Applies the update of each reading to its own weights and walks the next training step, at the same step.
-    pub fn apply(&mut self) {
-        self.follow_reading();
-        let advance = self.run.advance(&self.walk, self.settings.reading);
-        let Advance::To(scenario, stay) = advance else {
-            self.notice = Some("A new weight is not a finite number: the update cannot be applied.".to_owned());
-            return;
-        };
-        self.walk_again(scenario);
-        let undo = key_of(Command::Unapply);
-        let applied = format!("Update applied ({} so far). {undo} undoes it.", self.run.count());
-        let told = self.formulas().readings();
-        let stays = stay.into_iter().filter(|reading| told.contains(reading)).filter_map(|reading| {
-            let formulas = match reading {
-                ReadingKind::Document => "printed",
-                ReadingKind::Exact => "correct",
-            };
-            let last = self.losses_so_far(reading)?.len();
-            Some(format!(" The {formulas} formulas stay at training step {last}: a new weight is not a finite number."))
-        });
-        self.notice = Some(stays.fold(applied, |words, more| words + &more));
-    }
-
-    /// Takes the last update of all readings back, at the same step.
-    pub fn unapply(&mut self) {
-        match self.run.take_back() {
-            Some(scenario) => {
-                self.walk_again(scenario);
-                self.notice = Some("Last update undone.".to_owned());
-            }
-            None => self.notice = Some("No update has been applied yet.".to_owned()),
-        }
-    }
-
-    /// Another training step, at the same step of the walk: as much of it is shown as was, and the same part is chosen.
-    fn walk_again(&mut self, scenario: Scenario) {
-        let scroll = self.scroll;
-        self.walk = Walk::new(scenario);
-        self.step = self.step.min(self.walk.steps().len() - 1);
-        self.refresh_as_far();
-        self.scroll = scroll;
     }
 
     /// The statements of a slip that may be shown: all of them, but in practice those with hidden numbers.

@@ -59,7 +59,8 @@ proptest! {
             Err(error) => {
                 let message = error.to_string();
                 prop_assert!(message.starts_with("a.toml:"), "{}", message);
-                prop_assert!(message.contains(": found ") && message.contains("; expected "), "{}", message);
+                let says_what = message.contains(": found ") || message.contains(": missing; ");
+                prop_assert!(says_what && message.contains("; expected "), "{}", message);
                 prop_assert!(message.lines().count() == 1 || message.lines().count() == 3, "{}", message);
                 prop_assert!(message.chars().all(|c| c == '\n' || !c.is_control()), "{:?}", message);
             }

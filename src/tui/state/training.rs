@@ -1,0 +1,123 @@
+//! From training step to training step, and from network to network.
+
+use super::{
+    Activity, State,
+    run::{Advance, Losses},
+};
+use crate::{
+    reading::ReadingKind,
+    scenario::Scenario,
+    settings::{Origin, Settings},
+    tui::keys::{Command, key_of},
+    walk::Walk,
+};
+
+impl State {
+    /// The updates applied before this training step.
+    #[must_use]
+    pub fn updates_applied(&self) -> usize {
+        self.run.count()
+    }
+
+    /// The number of the training step that is walked, from 1. A reading that left the finite numbers stays at its last.
+    #[must_use]
+    pub fn training_step(&self) -> usize {
+        self.run.behind() + 1
+    }
+
+    /// The losses of a reading over the training steps so far; `None` where there is no such reading.
+    #[must_use]
+    pub fn losses(&self, reading: ReadingKind) -> Option<Losses> {
+        self.run.losses(&self.walk, reading)
+    }
+
+    /// The losses of a reading at the start and after each update so far; `None` where there is no such reading.
+    #[must_use]
+    pub fn losses_so_far(&self, reading: ReadingKind) -> Option<Vec<f64>> {
+        self.run.so_far(&self.walk, reading)
+    }
+
+    /// Those of the reading whose weights are walked: in practice and beside answers those of the plain walk.
+    #[must_use]
+    pub fn losses_of_walk(&self) -> Option<Vec<f64>> {
+        self.losses_so_far(self.run.walked().unwrap_or(self.settings.reading))
+    }
+
+    /// Opens a network: where it was left, or at its first step as its origin says; this one waits as it is. Where the
+    /// document covers both, the formulas that were chosen here are kept.
+    pub fn open_network(&mut self, network: Scenario, origin: Origin) {
+        let left_before = self.parked.iter().position(|state| state.origin() == &network);
+        let mut other = match left_before {
+            Some(place) => self.parked.remove(place),
+            None => self.fresh(network, origin),
+        };
+        other.parked = std::mem::take(&mut self.parked);
+        other.window = self.window;
+        // How it looks stays as it is now; whose formulas those were goes with the network.
+        other.settings = Settings { reading: other.settings.reading, ..self.settings };
+        let left = std::mem::replace(self, other);
+        if left.origin() != self.origin() {
+            self.parked.push(left);
+        }
+        self.refresh();
+    }
+
+    /// The exercise before any update.
+    #[must_use]
+    pub fn origin(&self) -> &Scenario {
+        self.run.start().unwrap_or_else(|| self.walk.scenario())
+    }
+
+    /// Walks the weights that the reading shown has after the same updates. Practice and answers keep the weights that
+    /// they began with.
+    pub(super) fn follow_reading(&mut self) {
+        if matches!(self.activity, Activity::Walking)
+            && let Some(scenario) = self.run.turn_to(self.settings.reading)
+        {
+            self.walk = Walk::new(scenario);
+        }
+    }
+
+    /// Applies the update of each reading to its own weights and walks the next training step, at the same step.
+    pub fn apply(&mut self) {
+        self.follow_reading();
+        let advance = self.run.advance(&self.walk, self.settings.reading);
+        let Advance::To(scenario, stay) = advance else {
+            self.notice = Some("A new weight is not a finite number: the update cannot be applied.".to_owned());
+            return;
+        };
+        self.walk_again(scenario);
+        let undo = key_of(Command::Unapply);
+        let applied = format!("Update applied ({} so far). {undo} undoes it.", self.run.count());
+        let told = self.formulas().readings();
+        let stays = stay.into_iter().filter(|reading| told.contains(reading)).filter_map(|reading| {
+            let formulas = match reading {
+                ReadingKind::Document => "printed",
+                ReadingKind::Exact => "correct",
+            };
+            let last = self.losses_so_far(reading)?.len();
+            Some(format!(" The {formulas} formulas stay at training step {last}: a new weight is not a finite number."))
+        });
+        self.notice = Some(stays.fold(applied, |words, more| words + &more));
+    }
+
+    /// Takes the last update of all readings back, at the same step.
+    pub fn unapply(&mut self) {
+        match self.run.take_back() {
+            Some(scenario) => {
+                self.walk_again(scenario);
+                self.notice = Some("Last update undone.".to_owned());
+            }
+            None => self.notice = Some("No update has been applied yet.".to_owned()),
+        }
+    }
+
+    /// Another training step, at the same step of the walk: as much of it is shown as was, and the same part is chosen.
+    pub(super) fn walk_again(&mut self, scenario: Scenario) {
+        let scroll = self.scroll;
+        self.walk = Walk::new(scenario);
+        self.step = self.step.min(self.walk.steps().len() - 1);
+        self.refresh_as_far();
+        self.scroll = scroll;
+    }
+}
