@@ -228,7 +228,8 @@ fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
     }
     if !ids.is_empty() {
         let label = if is_terse { "" } else { "errata " };
-        spans.push(Span::styled(format!("  {label}{}", ids.join(" ")), theme::MISPRINT));
+        // The blanks before it are not underlined.
+        spans.extend([Span::raw("  "), Span::styled(format!("{label}{}", ids.join(" ")), theme::MISPRINT)]);
     }
     spans
 }
