@@ -103,9 +103,15 @@ impl Reading {
     /// # Errors
     /// [`NoDocument`] where the document has no rules for such a network.
     pub fn document(scenario: &Scenario) -> Result<Self, NoDocument> {
+        Self::document_over(&Self::exact(scenario), scenario)
+    }
+
+    /// The same over the right formulas for the scenario's network, which stay theirs where the document has none of
+    /// its own.
+    pub(crate) fn document_over(exact: &Self, scenario: &Scenario) -> Result<Self, NoDocument> {
         let shape = Shape::of(scenario);
         let problem = document::problem_of(scenario)?;
-        let mut reading = Self::exact(scenario);
+        let mut reading = exact.clone();
         reading.kind = ReadingKind::Document;
         Ok(match problem {
             Problem::Regression => reading.with_laws(document::regression::laws(shape)),

@@ -244,6 +244,15 @@ impl Resolver {
         self.worked_out_at(self.slot(quantity)?, quantity)
     }
 
+    /// Whether what the formula of a quantity comes to is the rounding that is left where terms cancel: it is 0.
+    pub(crate) fn is_cancelled(&self, quantity: Quantity) -> bool {
+        let Some(cell) = self.reading.cell(quantity) else { return false };
+        match self.slot(quantity).and_then(|slot| self.formula(slot)) {
+            Some(compiled) => compiled.evaluate_unless_cancelled(self).is_none(),
+            None => cell.law.last().is_cancelled(&Context::new(self, cell.binding)),
+        }
+    }
+
     fn worked_out_at(&self, slot: Slot, quantity: Quantity) -> Option<f64> {
         match quantity {
             // A net input of 0 is 0, and not what rounding leaves of it: a unit's kink may be there.

@@ -34,7 +34,7 @@ pub fn render_key(scenario: &Scenario, glyphs: Glyphs) -> String {
     page.phase(ALL_STEPS);
     let settings = Settings { glyphs, digits, reading: PrintReading::Exact };
     for (place, step) in walk.steps().iter().enumerate() {
-        page.step(&walk, place, &step.title);
+        page.step(&walk, place, &step.title());
         page.selection(&Selection::of(&walk, step, settings));
     }
     page.finish()

@@ -50,7 +50,7 @@ fn titled(scenario: &Scenario) -> String {
 /// `dE/da12(0)  weight from input 1 to hidden unit 2  (4)  errata R1 R2`; of the correct formulas alone nothing of
 /// the document.
 fn heading(step: &Step, reading: PrintReading) -> String {
-    let mut heading = step.title.clone();
+    let mut heading = step.title();
     if reading == PrintReading::Exact {
         return heading;
     }

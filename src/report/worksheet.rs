@@ -16,7 +16,7 @@ pub fn render_worksheet(scenario: &Scenario, head: AnswersHead, glyphs: Glyphs) 
     page.title_of_a_paper(scenario);
     page.verbatim(&format!("Name: {}", head.name.unwrap_or("______________________________")));
     for (place, step) in walk.steps().iter().enumerate() {
-        page.step(&walk, place, &step.title);
+        page.step(&walk, place, &step.title());
         page.lines(&walk.blank(step), INDENT);
     }
     page.phase("Answers file to fill in");

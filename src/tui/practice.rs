@@ -168,22 +168,6 @@ impl Practice {
     }
 }
 
-/// The name of a step's quantity, of a loss with its sample: its title up to the words.
-#[must_use]
-pub fn name_of(step: &Step) -> &str {
-    step.title.split_once("  ").map_or(&*step.title, |(name, _)| name)
-}
-
-/// The name of a step's quantity, and of several samples whose it is.
-#[must_use]
-pub fn full_name_of(step: &Step) -> String {
-    match step.sample {
-        // A loss and its derivatives have it in their names.
-        Some(sample) if !name_of(step).contains("E(x") => format!("{} of sample {sample}", name_of(step)),
-        _ => name_of(step).to_owned(),
-    }
-}
-
 /// The lines of a step that may be seen.
 #[must_use]
 pub fn visible(lines: Vec<Line>, sight: Sight) -> Vec<Line> {

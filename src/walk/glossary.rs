@@ -108,16 +108,15 @@ impl Walk {
     /// What a number of a formula is, in words: what its step is called, or what was given.
     #[must_use]
     pub fn meaning(&self, near: &Step, quantity: Quantity) -> String {
-        let title = self.find_near(near, quantity).map(|place| &self.steps()[place]);
-        let of_step =
-            title.filter(|step| step.quantity() == Some(quantity)).and_then(|step| step.title.split_once("  "));
-        if let Some((_, words)) = of_step {
+        let step = self.find_near(near, quantity).map(|place| &self.steps()[place]);
+        if let Some(step) = step.filter(|step| step.quantity() == Some(quantity)) {
+            let words = step.about();
             return match quantity {
                 // The step is called by its weight alone.
                 Quantity::Partial { of: Variable::Loss, by: Variable::Weight(_) } => {
                     format!("loss derivative w.r.t. the {words}")
                 }
-                _ => words.to_owned(),
+                _ => words,
             };
         }
         match quantity {

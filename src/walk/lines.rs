@@ -5,7 +5,7 @@ use super::{
     remarks::remarks, steps,
 };
 use crate::{
-    formula::{Context, Digits, Relation, Statement, digits::significant},
+    formula::{Digits, Relation, Statement, digits::significant},
     network::OutputActivation,
     quantity::{Notation, Quantity, Variable, WeightLayer},
     reading::{ReadingKind, Resolver, Shape, derivation},
@@ -55,10 +55,7 @@ impl Walk {
         {
             return self.printed(values, Quantity::Weight(weight), digits);
         }
-        match values.reading().cell(quantity) {
-            Some(cell) if cell.law.last().is_cancelled(&Context::new(values, cell.binding)) => "0".to_owned(),
-            _ => significant(values.value(quantity), digits.count()),
-        }
+        if values.is_cancelled(quantity) { "0".to_owned() } else { significant(values.value(quantity), digits.count()) }
     }
 
     fn quantity_lines(&self, pass: &Pass, quantity: Quantity, reading: ReadingKind, digits: Digits) -> Vec<Line> {

@@ -18,6 +18,7 @@ mod pass;
 mod path;
 mod remarks;
 mod steps;
+mod titles;
 mod why;
 mod witness;
 
@@ -119,10 +120,6 @@ pub struct Step {
     pub topic: Topic,
     /// Which of several samples it is about, counted from 1.
     pub sample: Option<u8>,
-    /// A heading: of a quantity its name, two blanks, and what it is.
-    pub title: String,
-    /// What it is in fewer words, where there is no room for those of the heading.
-    pub brief: String,
     /// The document's number of its law.
     pub equation: Option<Equation>,
     /// The errata that concern it, in the document reading.
@@ -168,7 +165,7 @@ impl Walk {
     #[must_use]
     pub fn new(scenario: Scenario) -> Self {
         let reading = Arc::new(Reading::exact(&scenario));
-        let (document, no_document) = match Reading::document(&scenario) {
+        let (document, no_document) = match Reading::document_over(&reading, &scenario) {
             Ok(document) => (Some(Resolver::new(Arc::new(document), &scenario)), None),
             Err(reason) => (None, Some(reason)),
         };

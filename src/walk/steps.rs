@@ -18,74 +18,6 @@ fn units(notation: Notation, layer: Layer) -> impl Iterator<Item = Unit> + Clone
     (notation.first(layer)..=notation.last(layer)).map(move |index| Unit { layer, index })
 }
 
-/// The name of a unit in words.
-fn in_words(unit: Unit) -> String {
-    match unit {
-        Unit { layer: Layer::Input, index } => format!("input {index}"),
-        Unit { layer: Layer::Hidden, index } => format!("hidden unit {index}"),
-        Unit { layer: Layer::Output, index } => format!("output {index}"),
-    }
-}
-
-/// A weight in words; that of a bias unit is the bias of the unit that it leads to.
-fn weight_in_words(weight: Weight) -> String {
-    match weight.from {
-        0 => format!("bias of {}", in_words(weight.destination())),
-        _ => format!("weight from {}", ends_in_words(weight)),
-    }
-}
-
-/// The units that a weight connects.
-fn ends_in_words(weight: Weight) -> String {
-    format!("{} to {}", in_words(weight.source()), in_words(weight.destination()))
-}
-
-/// The output of a unit in words.
-fn output_in_words(unit: Unit) -> String {
-    match unit.layer {
-        Layer::Output => format!("{} of the network", in_words(unit)),
-        Layer::Input | Layer::Hidden => format!("output of {}", in_words(unit)),
-    }
-}
-
-/// What a quantity is.
-fn about(quantity: Quantity) -> String {
-    match quantity {
-        Quantity::NetInput(unit) => format!("net input of {}", in_words(unit)),
-        Quantity::Activation(unit) => output_in_words(unit),
-        Quantity::Loss => "the loss".to_owned(),
-        Quantity::Updated(weight) => format!("new {}", weight_in_words(weight)),
-        Quantity::Partial { by: Variable::Weight(weight), .. } => weight_in_words(weight),
-        Quantity::Partial { of: Variable::Loss, by } => format!("loss derivative {}", with_respect_to(by)),
-        Quantity::Partial { of: Variable::Activation(of), by: Variable::NetInput(by) } if of == by => {
-            format!("activation derivative of {}", in_words(of))
-        }
-        Quantity::Partial { of: Variable::Activation(of), by } => format!("{} {}", in_words(of), with_respect_to(by)),
-        _ => String::new(),
-    }
-}
-
-/// The same where there is little room.
-fn about_briefly(quantity: Quantity) -> String {
-    match quantity {
-        Quantity::Updated(weight) if weight.from > 0 => format!("new, {}", ends_in_words(weight)),
-        Quantity::Partial { by: Variable::Weight(weight), .. } if weight.from > 0 => ends_in_words(weight),
-        Quantity::Partial { of: Variable::Loss, by: by @ (Variable::NetInput(_) | Variable::Activation(_)) } => {
-            format!("loss {}", with_respect_to(by))
-        }
-        other => about(other),
-    }
-}
-
-fn with_respect_to(by: Variable) -> String {
-    match by {
-        Variable::NetInput(unit) => format!("w.r.t. net input of {}", in_words(unit)),
-        Variable::Activation(unit @ Unit { layer: Layer::Output, .. }) => format!("w.r.t. {}", in_words(unit)),
-        Variable::Activation(unit) => format!("w.r.t. {}", output_in_words(unit)),
-        other => format!("w.r.t. {other}"),
-    }
-}
-
 struct List<'a> {
     document: Option<&'a Resolver>,
     /// The errata that are printed where the scenario is from.
@@ -96,21 +28,9 @@ struct List<'a> {
 }
 
 impl List<'_> {
-    fn push(&mut self, phase: Phase, topic: Topic, title: &str, errata: &[Erratum]) {
+    fn push(&mut self, phase: Phase, topic: Topic, errata: &[Erratum]) {
         let errata = errata.iter().copied().filter(|erratum| self.printed.contains(erratum)).collect();
-        let (title, brief) = (title.to_owned(), String::new());
-        self.steps.push(Step { phase, topic, sample: self.sample, title, brief, equation: None, errata });
-    }
-
-    /// The name of a quantity: of several samples, a loss and its derivatives are named with the sample.
-    fn named(&self, quantity: Quantity) -> Quantity {
-        match (self.sample, quantity) {
-            (Some(sample), Quantity::Loss) => Quantity::SampleLoss(sample),
-            (Some(sample), Quantity::Partial { of: Variable::Loss, by }) => {
-                Quantity::Partial { of: Variable::SampleLoss(sample), by }
-            }
-            _ => quantity,
-        }
+        self.steps.push(Step { phase, topic, sample: self.sample, equation: None, errata });
     }
 
     /// A step about a quantity, with the number and the errata of the document's law.
@@ -121,13 +41,7 @@ impl List<'_> {
             Some(None) => (None, missing_law(quantity)),
             Some(Some(law)) => (law.equation, law.errata_of(quantity)),
         };
-        let topic = Topic::Quantity(quantity);
-        let (about, brief) = match (phase, quantity) {
-            (Phase::AllSamples, Quantity::Loss) => ("loss over all samples".to_owned(), String::new()),
-            _ => (about(quantity), about_briefly(quantity)),
-        };
-        let title = format!("{}  {about}", self.named(quantity));
-        self.steps.push(Step { phase, topic, sample: self.sample, title, brief, equation, errata });
+        self.steps.push(Step { phase, topic: Topic::Quantity(quantity), sample: self.sample, equation, errata });
     }
 }
 
@@ -144,15 +58,15 @@ pub(super) fn steps(scenario: &Scenario, document: Option<&Resolver>, printed: &
 
     let samples = u8::try_from(scenario.samples().len()).expect("a scenario has at most 100 samples");
     if samples == 1 {
-        list.push(Phase::Given, Topic::Sample, "Sample and learning rate", &[Erratum::B3]);
-        list.push(Phase::Given, Topic::Weights, "Weights before the update", &[Erratum::B1]);
+        list.push(Phase::Given, Topic::Sample, &[Erratum::B3]);
+        list.push(Phase::Given, Topic::Weights, &[Erratum::B1]);
         list.pass(notation, architecture, Detail::Derived);
     } else {
-        list.push(Phase::Given, Topic::Samples, "Samples and learning rate", &[]);
-        list.push(Phase::Given, Topic::Weights, "Weights before the update", &[]);
+        list.push(Phase::Given, Topic::Samples, &[]);
+        list.push(Phase::Given, Topic::Weights, &[]);
         for sample in 1..=samples {
             list.sample = Some(sample);
-            list.push(Phase::Given, Topic::Sample, "Sample", &[]);
+            list.push(Phase::Given, Topic::Sample, &[]);
             list.pass(notation, architecture, if sample == 1 { Detail::Derived } else { Detail::Numbers });
         }
         list.sample = None;
@@ -162,7 +76,7 @@ pub(super) fn steps(scenario: &Scenario, document: Option<&Resolver>, printed: &
     for weight in weights(notation, WeightLayer::Second).chain(weights(notation, WeightLayer::First)) {
         list.quantity(Phase::Update, Quantity::Updated(weight));
     }
-    list.push(Phase::After, Topic::Outcome, "Result of the update", &[Erratum::P1]);
+    list.push(Phase::After, Topic::Outcome, &[Erratum::P1]);
     list.steps
 }
 
@@ -191,8 +105,7 @@ impl List<'_> {
 
         let phase = Phase::BackwardOutput;
         if detail == Detail::Derived {
-            let rule = "Chain rule for the second layer";
-            self.push(phase, Topic::ChainRule(WeightLayer::Second), rule, second_layer_errata(architecture.output));
+            self.push(phase, Topic::ChainRule(WeightLayer::Second), second_layer_errata(architecture.output));
         }
         for unit in outputs() {
             self.quantity(phase, Quantity::loss_by(Variable::Activation(unit)));
@@ -207,8 +120,7 @@ impl List<'_> {
 
         let phase = Phase::BackwardHidden;
         if detail == Detail::Derived {
-            let rule = "Chain rule for the first layer";
-            self.push(phase, Topic::ChainRule(WeightLayer::First), rule, first_layer_errata(architecture.output));
+            self.push(phase, Topic::ChainRule(WeightLayer::First), first_layer_errata(architecture.output));
             if architecture.output != OutputActivation::Each(architecture.hidden) {
                 self.derivation(phase, architecture.hidden);
             }
@@ -239,7 +151,7 @@ impl List<'_> {
             OutputActivation::Softmax => {
                 if detail == Detail::Derived {
                     let errata = [Erratum::C1, Erratum::B1, Erratum::B4];
-                    self.push(phase, Topic::SoftmaxDerivation, "Derivative of the softmax", &errata);
+                    self.push(phase, Topic::SoftmaxDerivation, &errata);
                 }
                 for (of, by) in outputs().flat_map(|by| outputs().map(move |of| (of, by))) {
                     self.quantity(phase, slope(of, by));
@@ -249,10 +161,7 @@ impl List<'_> {
     }
 
     fn derivation(&mut self, phase: Phase, activation: Activation) {
-        // A single letter is no word: σ is the sigmoid.
-        let article = if activation.title() == activation.sign() { "" } else { "the " };
-        let title = format!("Derivative of {article}{}", activation.title());
-        self.push(phase, Topic::ActivationDerivation(activation), &title, &[]);
+        self.push(phase, Topic::ActivationDerivation(activation), &[]);
     }
 
     /// The losses and derivatives of all samples put together.

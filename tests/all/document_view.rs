@@ -221,7 +221,7 @@ mod errata {
             let mut state = State::new(scenario, settings(Glyphs::Small, ReadingKind::Document));
             for _ in 0..state.walk().steps().len() {
                 let shown = text(&picture(&state, 120, 40));
-                let name = state.step().title.split("  ").next().unwrap().to_owned();
+                let name = state.step().name();
                 let title = shown.lines().find(|row| row.starts_with(&name) && !row.contains(" = ")).unwrap();
                 for erratum in Erratum::ALL.into_iter().filter(|erratum| !erratum.changes_numbers()) {
                     assert!(!title.split_whitespace().any(|word| word == erratum.to_string()), "{title}");
@@ -243,13 +243,12 @@ fn every_title_is_read_at_60_columns_in_words_with_its_errata() {
             }
             for _ in 0..state.walk().steps().len() {
                 let step = state.step().clone();
-                let name = step.title.split("  ").next().unwrap();
-                let brief = format!("{name}  {}", step.brief);
+                let brief = format!("{}  {}", step.name(), step.about_briefly());
                 let is_in_words =
-                    |row: &&str| row.starts_with(&step.title) || !step.brief.is_empty() && row.starts_with(&brief);
+                    |row: &&str| row.starts_with(&step.title()) || step.named().is_some() && row.starts_with(&brief);
                 let shown = text(&picture(&state, 60, 18));
                 let title = shown.lines().find(is_in_words);
-                let title = title.unwrap_or_else(|| panic!("{}: {shown}", step.title));
+                let title = title.unwrap_or_else(|| panic!("{}: {shown}", step.title()));
                 for erratum in step.errata.iter().filter(|erratum| erratum.changes_numbers()) {
                     assert!(title.split_whitespace().any(|word| word == erratum.to_string()), "{title}");
                 }

@@ -77,7 +77,7 @@ mod symbols {
             for _ in 0..state.walk().steps().len() {
                 ask(&mut state, Command::Explain);
                 let shown = page(&state);
-                assert!(shown.len() > 120, "{}, {}: {shown}", preset.name, state.step().title);
+                assert!(shown.len() > 120, "{}, {}: {shown}", preset.name, state.step().title());
                 ask_all(&mut state, &[Command::Close, Command::NextStep]);
             }
         }

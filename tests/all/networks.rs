@@ -123,7 +123,7 @@ fn why_there_are_no_printed_formulas_is_said_where_they_are_asked_for_in_two_row
 fn without_a_document_reading_two_numbers_bear_witness() {
     let walk = Walk::new(Scenario::load("tanh").unwrap());
     let kinds = |name: &str| {
-        let step = walk.steps().iter().find(|step| step.title.starts_with(name)).unwrap();
+        let step = walk.steps().iter().find(|step| step.title().starts_with(name)).unwrap();
         walk.witness(step, Formulas::Compared, usual().digits).into_iter().map(|line| line.note).collect::<Vec<_>>()
     };
     assert_eq!(kinds("dE/da12(0) "), ["correct", "numeric"]);

@@ -177,7 +177,7 @@ mod no_difference {
                 let said = words(&walk, step, Formulas::Printed);
                 let is_wrong = said.iter().any(|words| words.starts_with("The printed value is wrong"));
                 count += usize::from(is_wrong);
-                assert!(!(is_wrong && said.iter().any(|words| words.contains("no difference"))), "{}", step.title);
+                assert!(!(is_wrong && said.iter().any(|words| words.contains("no difference"))), "{}", step.title());
             }
         }
         assert!(count > 20, "{count}");
@@ -194,7 +194,7 @@ fn sentences_are_short_and_in_plain_words() {
         let walk = Walk::new(scenario);
         let steps = walk.steps().iter().filter(|step| !matches!(step.topic, Topic::Outcome | Topic::Weights));
         for (step, formulas) in steps.flat_map(|step| ALL.map(|formulas| (step, formulas))) {
-            for words in words(&walk, step, formulas).into_iter().chain([step.title.clone(), step.brief.clone()]) {
+            for words in words(&walk, step, formulas).into_iter().chain([step.title(), step.about_briefly()]) {
                 assert!(words.is_ascii() && !odd.iter().any(|odd| words.contains(odd)), "{words}");
                 for sentence in words.split(". ") {
                     assert!(sentence.split_whitespace().count() <= 20, "{sentence}");

@@ -315,7 +315,7 @@ mod without_scrolling {
                 for _ in 0..state.walk().steps().len() {
                     let missing = if is_about_a_weight(&state) { missing(&state) } else { Vec::new() };
                     if !missing.is_empty() {
-                        let title = &state.step().title;
+                        let title = &state.step().title();
                         failures.push(format!("{problem:?} {reading:?} {}: {title}: {missing:?}", glyphs.name()));
                     }
                     ask(&mut state, Command::NextStep);
@@ -334,7 +334,7 @@ mod without_scrolling {
                     let shown = text(&picture(&state, columns, rows));
                     let small = shown.chars().find(|sign| "⁽⁾⁰¹²₀₁₂₃ₖᵢₙ".contains(*sign) && *sign != '²');
                     let first = state.position() == 0;
-                    assert!(small.is_none() || first, "{} at {columns}x{rows}: {small:?}", state.step().title);
+                    assert!(small.is_none() || first, "{} at {columns}x{rows}: {small:?}", state.step().title());
                 }
                 ask(&mut state, Command::NextStep);
             }
@@ -387,7 +387,7 @@ fn no_witness_is_cut_off() {
                 let Content::Words(words) = &line.content else { panic!("{line:?} has no words") };
                 count += 1;
                 let witness = format!("{} {words}", line.note);
-                assert!(shown.contains(&witness), "{}: {witness}: {shown}", state.step().title);
+                assert!(shown.contains(&witness), "{}: {witness}: {shown}", state.step().title());
             }
             ask(&mut state, Command::NextStep);
         }

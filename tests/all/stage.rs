@@ -48,7 +48,7 @@ fn units_stand_where_they_stand_at_every_step_prompt_and_notice() {
             assert_eq!(places.len(), 5 + if problem == Problem::Regression { 1 } else { 3 });
             at_every_step(start, |state| {
                 let mut state = state.clone();
-                assert_eq!(places_of_units(&stage(&state, size, count)), places, "{}", state.step().title);
+                assert_eq!(places_of_units(&stage(&state, size, count)), places, "{}", state.step().title());
                 for command in [Command::SwitchReading, Command::NextFactor, Command::MoreDigits, Command::Jump] {
                     ask(&mut state, command);
                     assert_eq!(places_of_units(&stage(&state, size, count)), places, "{command:?}");

@@ -37,8 +37,8 @@ impl Step {
             equation: step.equation.as_ref().map(ToString::to_string),
             errata: step.errata.iter().map(ToString::to_string).collect(),
             title: match step.sample {
-                None => step.title.clone(),
-                Some(sample) => format!("sample {sample}: {}", step.title),
+                None => step.title(),
+                Some(sample) => format!("sample {sample}: {}", step.title()),
             },
             lines: Selection::of(walk, step, settings).all().map(|line| Line::of(line, glyphs)).collect(),
         }

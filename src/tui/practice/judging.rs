@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use thiserror::Error;
 
-use super::{Practice, full_name_of};
+use super::Practice;
 use crate::{
     homework::{
         Judged, Verdict,
@@ -116,7 +116,7 @@ impl Practice {
 /// The name of the first of some steps, and how many more there are.
 #[must_use]
 pub fn first_and_more(walk: &Walk, steps: &[usize]) -> Option<String> {
-    let first = full_name_of(&walk.steps()[*steps.first()?]);
+    let first = walk.steps()[*steps.first()?].full_name();
     Some(match steps.len() {
         1 => first,
         count => format!("{first} and {} more", count - 1),

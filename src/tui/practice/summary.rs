@@ -1,6 +1,6 @@
 //! How a practice has gone so far.
 
-use super::{Practice, full_name_of};
+use super::Practice;
 use crate::{
     tui::summary::{Answered, LaterTry, Origin, Practised, Summary},
     walk::Walk,
@@ -13,7 +13,7 @@ impl Practice {
         let mut practised = Practised::default();
         let mut answers = Vec::new();
         for (step, mark) in &self.marks {
-            let name = full_name_of(&walk.steps()[*step]);
+            let name = walk.steps()[*step].full_name();
             practised.hinted += usize::from(mark.hint().is_some());
             match mark.attempt() {
                 attempt if mark.is_looked_up() => {

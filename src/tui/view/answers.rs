@@ -9,7 +9,7 @@ use crate::{
     quantity::Quantity,
     tui::{
         keys::{Command, key_of},
-        practice::{Hint, Mark, Operand, Practice, first_and_more, name_of},
+        practice::{Hint, Mark, Operand, Practice, first_and_more},
         state::{Activity, State},
     },
     walk::Topic,
@@ -34,7 +34,7 @@ pub(super) fn above(state: &State, width: usize) -> Vec<Line<'static>> {
 /// The name of an answer: in practice that of its step, which tells samples apart; a file's names do so themselves.
 fn name(state: &State, quantity: Quantity) -> String {
     match state.activity() {
-        Activity::Practising { .. } => name_of(state.step()).to_owned(),
+        Activity::Practising { .. } => state.step().name(),
         Activity::Walking | Activity::Reviewing { .. } => quantity.to_string(),
     }
 }
@@ -54,7 +54,7 @@ pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
 /// below it what to do now.
 fn question(state: &State, practice: &Practice, next: Hint, width: usize) -> Vec<Line<'static>> {
     let judged = state.mark().and_then(Mark::judged);
-    let name = name_of(state.step());
+    let name = state.step().name();
     let mut rows = dependencies(state, width);
     if state.mark().and_then(Mark::hint) == Some(Hint::Operands) {
         rows.extend(no_numbers(state, practice, width));
@@ -70,7 +70,7 @@ fn question(state: &State, practice: &Practice, next: Hint, width: usize) -> Vec
         }
         return rows;
     };
-    rows.extend(verdict::rows(state, name, judged, width));
+    rows.extend(verdict::rows(state, &name, judged, width));
     let now = first_to_do(&judged.verdict).unwrap_or_else(|| "Try again".to_owned());
     let counts = match next {
         Hint::Value => " (counts as looked up)",

@@ -13,7 +13,7 @@ use crate::{
     scenario::display::{ending, printable},
     tui::{
         keys::{BINDINGS, Binding, Command},
-        practice::{Hint, name_of},
+        practice::Hint,
         state::{Overlay, Prompt, PromptStage, Question, State},
     },
 };
@@ -58,7 +58,7 @@ fn in_style(words: &str, style: Style, width: usize) -> Vec<Line<'static>> {
 fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     let (question, help) = match prompt.question {
         Question::Place => ("go to: ".to_owned(), "a name such as a12(0), X1(1), E, an erratum (R2) or a step number"),
-        Question::Number => (format!("{} = ", name_of(state.step())), "Enter checks it, Esc cancels"),
+        Question::Number => (format!("{} = ", state.step().name()), "Enter checks it, Esc cancels"),
         Question::AnswersFile => match prompt.stage {
             PromptStage::Typing => ("answers file: ".to_owned(), "such as ada.csv; Esc cancels"),
             PromptStage::Reading => ("reading: ".to_owned(), "Esc stops"),

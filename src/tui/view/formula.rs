@@ -191,14 +191,11 @@ fn title(state: &State, width: u16) -> Line<'static> {
 
 fn worded(state: &State, wording: Wording) -> Line<'static> {
     let step = state.step();
-    let (name, words) = step.title.split_once("  ").unwrap_or((&step.title, ""));
-    let about = match wording {
-        Wording::Full => words,
-        Wording::Brief | Wording::Terse if step.brief.is_empty() => words,
-        Wording::Brief | Wording::Terse => &step.brief,
-        Wording::NameOnly => "",
+    let heading = match (wording, step.named()) {
+        (Wording::Full, _) => step.title(),
+        (Wording::Brief | Wording::Terse, Some(name)) => format!("{name}  {}", step.about_briefly()),
+        (Wording::NameOnly, _) | (_, None) => step.name(),
     };
-    let heading = format!("{name}  {about}").trim_end().to_owned();
     let mut spans = vec![Span::styled(heading, theme::HEADING)];
     spans.extend(of_the_document(state, wording));
     spans.extend(of_the_page(state));

@@ -30,6 +30,7 @@ mod theme;
 mod verdict;
 mod weights;
 mod why;
+mod wires;
 
 use ratatui::{
     Frame,

@@ -1,21 +1,19 @@
-//! The picture of the network in cells of text: lines that are full-strength everywhere, thick where the formula of
-//! the step runs.
+//! The picture of the network in cells of text: its units, the numbers at them and at its edges.
 //!
 //! What colour says is said by signs as well: a negative weight is dashed, a derivative has a mark, a factor its letter.
 
 use ratatui::{
     Frame,
-    buffer::{Buffer, Cell},
+    buffer::Buffer,
     layout::Rect,
     style::Style,
-    symbols::merge::MergeStrategy,
     text::{Line as TextLine, Span},
 };
 
-use super::theme;
+use super::{theme, wires};
 use crate::{
     formula::FactorLabel,
-    picture::{Before, EdgeLabel, EdgeResult, Light, Line, Mark, MarkKind, Node, Picture, Strength, Wire},
+    picture::{Before, EdgeLabel, EdgeResult, Light, Mark, MarkKind, Node, Picture},
     tui::state::State,
 };
 
@@ -37,15 +35,9 @@ pub(super) fn in_ascii(words: &str) -> String {
 pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Rect) {
     let signs = if state.is_ascii() { &ASCII } else { &UNICODE };
     let buffer = frame.buffer_mut();
-    for wire in &picture.wires {
-        draw_wire(wire, buffer, area);
-    }
+    wires::draw(&picture.wires, buffer, area);
     if state.is_ascii() {
-        for position in area.positions() {
-            if let Some(cell) = buffer.cell_mut(position) {
-                to_ascii(cell);
-            }
-        }
+        wires::to_ascii(buffer, area);
     }
     for label in &picture.labels {
         let spans = of_edge(label, signs);
@@ -60,82 +52,6 @@ pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Re
 
 fn put(spans: &[Span<'static>], (x, y): (u16, u16), columns: u16, buffer: &mut Buffer, area: Rect) {
     buffer.set_line(area.x + x, area.y + y, &TextLine::from(spans.to_vec()), columns);
-}
-
-/// The pieces of a line: along a row, along a column, and around the four corners.
-struct Pieces {
-    row: &'static str,
-    column: &'static str,
-    left_down: &'static str,
-    left_up: &'static str,
-    down_right: &'static str,
-    up_right: &'static str,
-}
-
-const THIN: Pieces =
-    Pieces { row: "─", column: "│", left_down: "┐", left_up: "┘", down_right: "┌", up_right: "└" };
-const THICK: Pieces =
-    Pieces { row: "━", column: "┃", left_down: "┓", left_up: "┛", down_right: "┏", up_right: "┗" };
-
-fn draw_wire(wire: &Wire, buffer: &mut Buffer, area: Rect) {
-    let pieces = match wire.strength {
-        Strength::Thin => &THIN,
-        Strength::Thick => &THICK,
-    };
-    let style = match (wire.strength, wire.line) {
-        (Strength::Thin, _) => Style::new(),
-        (Strength::Thick, Line::Solid) => theme::LIT,
-        (Strength::Thick, Line::Dashed) => theme::sign(-1.0).patch(theme::LIT),
-    };
-    let mut piece = |x: u16, y: u16, sign: &'static str| {
-        if let Some(cell) = buffer.cell_mut((area.x + x, area.y + y)) {
-            // Most pieces of many thin wires lie on those of others.
-            if wire.strength == Strength::Thin && cell.symbol() == sign {
-                return;
-            }
-            cell.merge_symbol(sign, MergeStrategy::Fuzzy).set_style(style);
-            if wire.line == Line::Dashed {
-                dash(cell);
-            }
-        }
-    };
-    let ((x0, y0), (x1, y1)) = (wire.from, wire.to);
-    if y0 == y1 {
-        (x0..=x1).for_each(|x| piece(x, y0, pieces.row));
-        return;
-    }
-    let (out, into) = if y0 < y1 { (pieces.left_down, pieces.up_right) } else { (pieces.left_up, pieces.down_right) };
-    (x0..wire.trunk).for_each(|x| piece(x, y0, pieces.row));
-    piece(wire.trunk, y0, out);
-    (y0.min(y1) + 1..y0.max(y1)).for_each(|y| piece(wire.trunk, y, pieces.column));
-    piece(wire.trunk, y1, into);
-    (wire.trunk + 1..=x1).for_each(|x| piece(x, y1, pieces.row));
-}
-
-/// A thick line where nothing else meets it becomes a dashed one.
-fn dash(cell: &mut Cell) {
-    match cell.symbol() {
-        "━" => cell.set_symbol("╍"),
-        "┃" => cell.set_symbol("╏"),
-        _ => cell,
-    };
-}
-
-/// A piece of a line as far as ASCII can say it.
-fn to_ascii(cell: &mut Cell) {
-    let sign = match cell.symbol() {
-        "─" => "-",
-        "│" => "|",
-        "━" => "=",
-        "┃" => "#",
-        "╍" => "~",
-        "╏" => ":",
-        " " => return,
-        other if other.is_ascii() => return,
-        "┌" | "┐" | "└" | "┘" | "├" | "┤" | "┬" | "┴" | "┼" => "+",
-        _ => "#",
-    };
-    cell.set_symbol(sign);
 }
 
 /// A number and the letters of its parts.

@@ -68,7 +68,7 @@ fn check_step(walk: &Walk, step: &Step, formulas: Formulas, digits: Digits) -> (
         }
     }
     let (heading, architecture) = (walk.scenario().heading(), walk.scenario().architecture());
-    let place = format!("{heading}, {architecture:?}, {formulas:?}: {}", step.title);
+    let place = format!("{heading}, {architecture:?}, {formulas:?}: {}", step.title());
     let count = outcomes.len();
     (count, outcomes.into_iter().filter_map(Result::err).map(|fault| format!("{place}: {fault}")).collect())
 }

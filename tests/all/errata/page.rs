@@ -99,7 +99,7 @@ fn at_80x24_what_matters_is_seen_without_scrolling() {
             let rows = page(state, (80, 24));
             let place = |heading: &str| rows.iter().position(|row| row == heading);
             let (printed, correct, why) = (place("Printed"), place("Correct"), place("Why"));
-            let title = &state.step().title;
+            let title = &state.step().title();
             assert!(printed < correct && correct < why && printed.is_some(), "{title}: {rows:#?}");
             let said = rows[..printed.unwrap()].join(" ");
             for sentence in &explanation.effect {
@@ -117,7 +117,7 @@ fn at_80x24_in_small_signs_every_page_is_seen_whole() {
     let mut cut = Vec::new();
     every_page(Glyphs::Small, |state, erratum| {
         if text(&picture(state, 80, 24)).contains("more below") {
-            cut.push(format!("{erratum} at {}", state.step().title));
+            cut.push(format!("{erratum} at {}", state.step().title()));
         }
     });
     assert_eq!(cut, Vec::<String>::new());

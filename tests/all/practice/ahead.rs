@@ -19,7 +19,7 @@ fn a_right_number_is_right_though_its_numbers_are_not_answered() {
             let number = right(&state, 6);
             type_number(&mut state, &number);
             assert_eq!(complaint(&state), None);
-            assert_eq!(state.mark().unwrap().judged().unwrap().verdict, Verdict::Right, "{}", state.step().title);
+            assert_eq!(state.mark().unwrap().judged().unwrap().verdict, Verdict::Right, "{}", state.step().title());
         }
     }
 }
@@ -80,7 +80,7 @@ fn every_number_ahead_gets_an_answer_that_can_be_read() {
                     None => {
                         let judged = state.mark().unwrap().judged().unwrap();
                         let is_explained = judged.verdict != Verdict::Wrong || !judged.slips.is_empty();
-                        assert!(is_explained || !may_be_missing, "{name}: {}", state.step().title);
+                        assert!(is_explained || !may_be_missing, "{name}: {}", state.step().title());
                     }
                 }
             }

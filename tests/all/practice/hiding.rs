@@ -38,7 +38,7 @@ fn leaks(mut state: State, secrets: &[(usize, String)]) -> Vec<String> {
     for _ in 0..state.walk().steps().len() {
         let seen = seen(&state);
         for (_, secret) in secrets.iter().filter(|(_, secret)| seen.contains(secret.as_str())) {
-            leaks.push(format!("{secret} at {}", state.step().title));
+            leaks.push(format!("{secret} at {}", state.step().title()));
         }
         ask(&mut state, Command::NextStep);
     }
@@ -59,7 +59,7 @@ fn nothing_that_is_not_answered_is_on_any_screen() {
 #[test]
 fn no_title_names_errata() {
     let with_errata = |state: &State| {
-        let title = &state.step().title;
+        let title = &state.step().title();
         let shown = seen(state);
         let own = state.step().errata.iter().filter(|erratum| erratum.changes_numbers());
         let row = shown.lines().find(|row| row.contains(title.split("  ").next().unwrap())).unwrap_or_default();
@@ -119,7 +119,7 @@ fn verdicts_slips_and_lines_tell_nothing_of_what_is_left_out_or_wrong() {
             go_to_step(&mut state, step);
             let numbers = Number::all(&seen(&state));
             let told: Vec<_> = values.iter().filter(|value| numbers.iter().any(|number| number.is(**value))).collect();
-            assert!(told.is_empty(), "{name}, {}: {told:?}", state.step().title);
+            assert!(told.is_empty(), "{name}, {}: {told:?}", state.step().title());
         }
     }
 }

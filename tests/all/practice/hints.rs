@@ -92,12 +92,12 @@ fn the_value_is_the_last_hint_and_announced_by_the_screen() {
                 let announced = text(&picture(&state, 60, 18)).replace("\n", " ").contains(WARNING);
                 let before = state.lines().len();
                 let hint = look_up(&mut state);
-                assert_eq!(hint == Some(Hint::Value), announced, "{name}: {}, {presses}", state.step().title);
+                assert_eq!(hint == Some(Hint::Value), announced, "{name}: {}, {presses}", state.step().title());
                 if announced {
-                    assert!(presses > 0 && !state.waits(), "{name}: {}", state.step().title);
+                    assert!(presses > 0 && !state.waits(), "{name}: {}", state.step().title());
                     break;
                 }
-                assert!(state.waits(), "{name}: {}", state.step().title);
+                assert!(state.waits(), "{name}: {}", state.step().title());
                 assert!(state.lines().len() > before || hint == Some(Hint::Operands), "a line more is seen");
             }
             tried += 1;

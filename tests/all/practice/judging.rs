@@ -34,7 +34,7 @@ fn the_right_number_is_right_however_it_is_rounded() {
                 let number = right(&state, decimals);
                 type_number(&mut state, &number);
                 let judged = state.mark().unwrap().judged().unwrap();
-                assert_eq!(judged.verdict, Verdict::Right, "{name}: {}, {number}", state.step().title);
+                assert_eq!(judged.verdict, Verdict::Right, "{name}: {}, {number}", state.step().title());
             }
             assert_eq!(practised_of(&end(&mut state)).left_out, 0);
         }

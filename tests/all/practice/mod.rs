@@ -39,7 +39,7 @@ use gradwalk::{
     scenario::{Problem, Scenario},
     tui::{
         keys::{Command, Key},
-        practice::{Hint, Mark, Practice, name_of},
+        practice::{Hint, Mark, Practice},
         state::{Overlay, Page, Prompt, Question, StartAt, State},
         summary::{Origin, Practised, Summary},
     },

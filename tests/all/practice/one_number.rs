@@ -12,12 +12,12 @@ fn what_any_number_depends_on_is_given_where_practice_begins() {
             go_to_step(&mut state, step);
             ask(&mut state, Command::Practice);
             let practice = state.practice().unwrap();
-            let title = &state.step().title;
+            let title = &state.step().title();
             assert!(state.waits() && practice.missing(state.walk(), step).is_empty(), "{name}: {title}");
             let operands = state.operands();
             assert!(operands.iter().all(|operand| operand.number.is_some()), "{name}: {title}: {operands:?}");
             assert!(!operands.is_empty() || state.needs_no_calculation(), "{name}: {title}");
-            let asked = format!("{} = ?", name_of(state.step()));
+            let asked = format!("{} = ?", state.step().name());
             for (width, height) in SIZES {
                 let shown = text(&picture(&state, width, height));
                 assert!(shown.contains(&asked), "{name}: {shown}");
@@ -29,7 +29,7 @@ fn what_any_number_depends_on_is_given_where_practice_begins() {
                 type_number(&mut state, &other_sign);
                 for (width, height) in SIZES {
                     let shown = in_one_row(&text(&picture(&state, width, height)));
-                    let is_wrong = format!("{} = {other_sign} is wrong.", name_of(state.step()));
+                    let is_wrong = format!("{} = {other_sign} is wrong.", state.step().name());
                     assert!(
                         [&is_wrong, &asked, "Try again, or H shows"].into_iter().all(|words| shown.contains(words)),
                         "{name}: {shown}"

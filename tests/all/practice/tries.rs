@@ -54,7 +54,7 @@ fn wrong_numbers(state: &State, slips: &[Resolver]) -> Vec<String> {
 
 /// The question, the verdict and what to do now are in sight together on small screens too.
 fn is_seen_whole(state: &State, number: &str) {
-    let name = name_of(state.step());
+    let name = state.step().name();
     let asked = format!("{name} = ?");
     let said = format!("{name} = {number} is ");
     for (width, height) in [(60, 18), (80, 24)] {
@@ -88,7 +88,7 @@ fn the_correct_number_is_on_no_screen_until_it_is_looked_up() {
                 let title = mark.judged().unwrap().slips.first().map(|fit| fit.title.clone());
                 is_seen_whole(&state, &number);
                 for hint in [None, Some(Hint::Operands)] {
-                    let what = || format!("{name}: {} = {number}, {hint:?}, {title:?}", state.step().title);
+                    let what = || format!("{name}: {} = {number}, {hint:?}, {title:?}", state.step().title());
                     assert!(!is_secret || !is_told(&state), "{}: {}", what(), seen(&state));
                     ask(&mut state, Command::Hint);
                 }
@@ -104,7 +104,7 @@ fn the_correct_number_is_on_no_screen_until_it_is_looked_up() {
             }
             let number = format!("{secret:.6}");
             type_number(&mut state, &number);
-            assert!(!state.waits(), "{name}: {}", state.step().title);
+            assert!(!state.waits(), "{name}: {}", state.step().title());
         }
         assert!(tried > 50, "{name}: {tried}");
     }

@@ -75,7 +75,7 @@ fn nothing_is_hidden() {
     ask(&mut exact, Command::SwitchReading);
     ask_all(&mut state, &[Command::First]);
     for _ in 0..state.walk().steps().len() {
-        assert_eq!(state.lines(), exact.lines(), "{}", state.step().title);
+        assert_eq!(state.lines(), exact.lines(), "{}", state.step().title());
         assert_eq!(state.lines_shown(), state.lines().len());
         state.page = gradwalk::tui::state::Page::Network;
         let seen = text(&picture(&state, 80, 24));

@@ -151,9 +151,9 @@ pub fn check_witness(scenario: &Scenario) -> Checked {
         let value = |kind| witness.iter().find(|line| line.kind == kind).and_then(|line| line.value);
         let (exact, numeric) = (value(LineKind::Exact), value(LineKind::Numeric));
         let is_derivative = step.quantity().and_then(Walk::derivative).is_some();
-        prop_assert_eq!(numeric.is_some(), is_derivative, "{}", step.title);
+        prop_assert_eq!(numeric.is_some(), is_derivative, "{}", step.title());
         if let (Some(exact), Some(numeric)) = (exact, numeric) {
-            prop_assert!(Walk::bears_out(numeric, exact), "{}: {numeric}, exact {exact}", step.title);
+            prop_assert!(Walk::bears_out(numeric, exact), "{}: {numeric}, exact {exact}", step.title());
         }
     }
     Ok(())
