@@ -4,6 +4,7 @@
 //! a program that does nothing else on the same terminal code.
 
 use std::env;
+use std::io::{Write, stdout};
 use std::process;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -33,6 +34,11 @@ impl Program for Slow {
         let KeyCode::Char(letter) = key.code else { return Outcome::Unchanged };
         if key.modifiers == KeyModifiers::CONTROL {
             return Outcome::Quit;
+        }
+        if self.time == Duration::MAX {
+            // What a test waits for: a picture would come only after the work.
+            print!("at work");
+            stdout().flush().unwrap();
         }
         thread::sleep(self.time);
         self.taken += 1;
@@ -70,6 +76,7 @@ fn a_signal_gives_the_terminal_back_in_the_middle_of_work() {
     for signal in [Signal::SIGTERM, Signal::SIGHUP, Signal::SIGQUIT] {
         let mut terminal = start("lost_in_work");
         terminal.press(Key::Character('u'));
+        terminal.wait_for("at work");
         terminal.signal(signal);
         let ended = terminal.finish();
         assert_eq!(ended.code, 128 + signal as u32, "{signal}");
@@ -80,7 +87,9 @@ fn a_signal_gives_the_terminal_back_in_the_middle_of_work() {
 #[test]
 fn control_c_ends_a_program_that_is_lost_in_work() {
     let mut terminal = start("lost_in_work");
-    terminal.press_many([Key::Character('u'), Key::Control('c')]);
+    terminal.press(Key::Character('u'));
+    terminal.wait_for("at work");
+    terminal.press(Key::Control('c'));
     let ended = terminal.finish();
     assert_eq!(ended.code, 128 + Signal::SIGINT as u32);
     ended.assert_restored();
