@@ -6,6 +6,7 @@
 //!
 //! No value, formula or layout may live here.
 
+mod given;
 mod hash;
 mod name;
 mod notation;

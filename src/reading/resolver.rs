@@ -5,7 +5,7 @@ use std::{cell::OnceCell, rc::Rc, sync::Arc};
 use super::{Dependent, Known, QuantityMap, Reading};
 use crate::{
     formula::{Compiled, Context, Operands, Slot, Values},
-    quantity::{Layer, Notation, Quantity, Unit, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit},
     scenario::{Number, Scenario},
 };
 
@@ -333,33 +333,15 @@ impl Resolver {
     }
 }
 
-/// The numbers that a scenario gives, bias outputs included.
+/// The numbers that a scenario gives, of several samples those of the first; bias outputs included.
 fn given(scenario: &Scenario) -> QuantityMap<Number> {
     let notation = Notation::of(scenario);
-    let place = |index: usize| u8::try_from(index).expect("a layer has at most 16 units");
-    let unit = |layer, index| Quantity::Activation(Unit { layer, index });
-    let one = || Number::typed(1.0, "1");
-    let mut given = QuantityMap::from_iter([(Quantity::LearningRate, scenario.alpha().clone())]);
+    let of_sample = scenario.given().filter(|given| given.sample().is_none_or(|sample| sample == 0));
+    let named = of_sample.filter_map(|given| Some((notation.name_of(given), scenario.number(given)?.clone())));
+    let mut given = QuantityMap::from_iter(named);
     for layer in [Layer::Input, Layer::Hidden] {
         if notation.units(layer).contains(&0) {
-            given.insert(unit(layer, 0), one());
-        }
-    }
-    for (index, number) in scenario.x().iter().enumerate() {
-        given.insert(unit(Layer::Input, place(index + 1)), number.clone());
-    }
-    for (index, number) in scenario.target().iter().enumerate() {
-        given.insert(Quantity::Target(notation.target(place(index))), number.clone());
-    }
-    for (layer, rows, first_column) in
-        [(WeightLayer::First, scenario.first(), 1), (WeightLayer::Second, scenario.second(), 0)]
-    {
-        let first_row = usize::from(*notation.units(layer.source()).start());
-        for (from, row) in rows.iter().enumerate() {
-            for (column, number) in row.iter().enumerate() {
-                let weight = Weight { layer, from: place(from + first_row), to: place(column + first_column) };
-                given.insert(Quantity::Weight(weight), number.clone());
-            }
+            given.insert(Quantity::Activation(Unit { layer, index: 0 }), Number::typed(1.0, "1"));
         }
     }
     given

@@ -39,6 +39,42 @@ impl Number {
     }
 }
 
+impl Number {
+    /// This number and another, to as many places behind the point as the two have: 0.5 and 0.1 come to 0.6, and not to
+    /// 0.6000000000000001. A number of more places than people write is a computed one.
+    ///
+    /// ```
+    /// use gradwalk::scenario::Number;
+    /// assert_eq!(Number::read("0.50")?.plus(0.1).to_string(), "0.6");
+    /// assert_eq!(Number::read("-0.1")?.plus(0.1).to_string(), "0");
+    /// assert_eq!(Number::read("3/8")?.plus(-0.1).to_string(), "0.275");
+    /// # Ok::<(), gradwalk::scenario::NotANumber>(())
+    /// ```
+    #[must_use]
+    pub fn plus(&self, other: f64) -> Self {
+        let places = places(self.value).max(places(other));
+        let value = self.value + other;
+        if places > MOST_PLACES {
+            return Self::computed(value);
+        }
+        let text = format!("{value:.places$}");
+        match text.parse::<f64>() {
+            // Rounding leaves a zero its sign.
+            Ok(0.0) => Self::typed(0.0, "0"),
+            Ok(rounded) => Self::typed(rounded, text),
+            Err(_) => Self::computed(value),
+        }
+    }
+}
+
+/// The most places behind the point that a sum of typed numbers is written with.
+const MOST_PLACES: usize = 12;
+
+/// The places behind the point of a number in its shortest form.
+fn places(number: f64) -> usize {
+    number.to_string().split_once('.').map_or(0, |(_, behind)| behind.len())
+}
+
 /// The text it was typed as, or else the shortest one that reads back equal.
 impl fmt::Display for Number {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

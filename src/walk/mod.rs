@@ -5,6 +5,7 @@
 
 mod blank;
 mod closing;
+mod experiment;
 mod formula_lines;
 mod formulas;
 mod given;
@@ -26,6 +27,7 @@ use std::{cell::OnceCell, collections::HashMap, sync::Arc};
 
 use pass::Pass;
 
+pub use experiment::{Experiment, Prediction, Slope};
 pub use formulas::Formulas;
 pub use given::MISTAKES;
 pub use line::{Content, Line, LineKind};

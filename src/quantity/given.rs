@@ -1,0 +1,84 @@
+//! The names of the numbers that an exercise gives, and the numbers that names are given for.
+
+use super::{Layer, Notation, Quantity, Target, Unit, Weight, WeightLayer};
+use crate::scenario::Given;
+
+/// The layers of weights in the order of their tables.
+const TABLES: [WeightLayer; 2] = [WeightLayer::First, WeightLayer::Second];
+
+impl Notation {
+    /// The name of a given number; each of several samples has the same names for its own.
+    ///
+    /// # Panics
+    /// If a network of this notation has no such number.
+    #[must_use]
+    pub fn name_of(&self, given: Given) -> Quantity {
+        let index = |place: usize| u8::try_from(place).expect("a layer has at most 16 units");
+        match given {
+            Given::LearningRate => Quantity::LearningRate,
+            Given::Input { input, .. } => Quantity::Activation(Unit { layer: Layer::Input, index: index(input + 1) }),
+            Given::Target { output, .. } => Quantity::Target(self.target(index(output))),
+            Given::Weight { table, row, column } => {
+                let layer = TABLES[table];
+                let from = *self.units(layer.source()).start() + index(row);
+                let to = self.first(layer.destination()) + index(column);
+                Quantity::Weight(Weight { layer, from, to })
+            }
+        }
+    }
+
+    /// Where the number of a name stands, in a sample counted from 0; nothing where it is no given number, as the output
+    /// of a bias unit is none.
+    #[must_use]
+    pub fn given(&self, name: Quantity, sample: usize) -> Option<Given> {
+        match name {
+            Quantity::LearningRate => Some(Given::LearningRate),
+            Quantity::Activation(Unit { layer: Layer::Input, index }) => {
+                Some(Given::Input { sample, input: usize::from(index.checked_sub(1)?) })
+            }
+            Quantity::Target(Target::Only) => Some(Given::Target { sample, output: 0 }),
+            Quantity::Target(Target::Value(n) | Target::Label(n)) => {
+                Some(Given::Target { sample, output: usize::from(n) })
+            }
+            Quantity::Weight(Weight { layer, from, to }) => {
+                let table = TABLES.iter().position(|other| *other == layer)?;
+                let row = from.checked_sub(*self.units(layer.source()).start())?;
+                let column = to.checked_sub(self.first(layer.destination()))?;
+                Some(Given::Weight { table, row: usize::from(row), column: usize::from(column) })
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{network::Bias, scenario::presets};
+
+    #[test]
+    fn every_given_number_has_a_name_that_leads_back_to_it() {
+        for preset in presets() {
+            let scenario = preset.scenario();
+            let notation = Notation::of(&scenario);
+            for given in scenario.given() {
+                let sample = given.sample().unwrap_or(0);
+                assert_eq!(notation.given(notation.name_of(given), sample), Some(given), "{}", preset.name);
+            }
+        }
+    }
+
+    #[test]
+    fn tables_start_with_the_bias_where_there_is_one() {
+        let weight = Given::Weight { table: 0, row: 0, column: 1 };
+        let name = |preset: &str| {
+            let scenario = crate::scenario::Scenario::load(preset).unwrap();
+            Notation::of(&scenario).name_of(weight).to_string()
+        };
+        assert_eq!(name("regression"), "a02(0)");
+        let without = presets().iter().find(|preset| preset.scenario().architecture().bias == Bias::None);
+        if let Some(without) = without {
+            assert_eq!(name(without.name), "a12(0)");
+        }
+    }
+}

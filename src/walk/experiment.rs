@@ -1,0 +1,182 @@
+//! One given number changed: what the loss did, beside what the derivative predicted.
+
+use std::sync::Arc;
+
+use super::Walk;
+use crate::{
+    quantity::{Notation, Quantity, Variable},
+    reading::{Reading, ReadingKind, Resolver},
+    scenario::{Given, Number, Scenario},
+};
+
+/// What became of a loss when one given number changed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Experiment {
+    /// The number that was changed.
+    pub given: Given,
+    /// Its name.
+    pub name: Quantity,
+    /// What it was.
+    pub from: Number,
+    /// What it is.
+    pub to: Number,
+    /// The loss that is looked at: `E`; of the learning rate `E'`, for it changes nothing before the update.
+    pub watched: Quantity,
+    /// That loss before the change.
+    pub before: f64,
+    /// That loss after it.
+    pub after: f64,
+    /// What the slope before the change predicted for it.
+    pub predicted: Prediction,
+    /// What the printed derivative predicted, where it has another value.
+    pub printed: Option<f64>,
+}
+
+/// A predicted change of the loss: a slope times the change of a number.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Prediction {
+    /// How much the loss was to change.
+    pub change: f64,
+    /// Where the slope is from.
+    pub by: Slope,
+}
+
+/// Where a slope is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Slope {
+    /// The derivative that the walk works out.
+    Derivative,
+    /// A numeric derivative: inputs, targets and the learning rate have no step of their own.
+    Numeric,
+}
+
+impl Experiment {
+    /// How much the loss changed.
+    #[must_use]
+    pub fn change(&self) -> f64 {
+        self.after - self.before
+    }
+}
+
+impl Walk {
+    /// What a number did to the loss since it was as in this walk, beside what its slope there predicts; nothing where it
+    /// is no number of both, or a loss is not finite.
+    #[must_use]
+    pub fn experiment(&self, given: Given, now: &Self, reading: ReadingKind) -> Option<Experiment> {
+        let name = Notation::of(self.scenario()).name_of(given);
+        let [from, to] = [self, now].map(|walk| walk.scenario().number(given).cloned());
+        let (from, to) = (from?, to?);
+        let watched = match given {
+            Given::LearningRate => Quantity::LossAfter,
+            Given::Input { .. } | Given::Target { .. } | Given::Weight { .. } => Quantity::Loss,
+        };
+        let [before, after] = [self, now].map(|walk| walk.values(reading).and_then(|values| values.get(watched)));
+        let (before, after) = (before.filter(|loss| loss.is_finite())?, after.filter(|loss| loss.is_finite())?);
+        let by = to.value - from.value;
+        let derivative = |kind| match name {
+            Quantity::Weight(weight) => self.values(kind)?.get(Quantity::loss_by(Variable::Weight(weight))),
+            _ => None,
+        };
+        let exact = derivative(ReadingKind::Exact);
+        let printed =
+            derivative(ReadingKind::Document).filter(|printed| exact.is_some_and(|exact| !Self::same(exact, *printed)));
+        let (slope, source) = match exact {
+            Some(slope) => (slope, Slope::Derivative),
+            None => (self.numeric_slope(given, reading)?, Slope::Numeric),
+        };
+        let predicted = Prediction { change: slope * by, by: source };
+        Some(Experiment {
+            given,
+            name,
+            from,
+            to,
+            watched,
+            before,
+            after,
+            predicted,
+            printed: printed.map(|slope| slope * by),
+        })
+    }
+
+    /// The loss that a given number moves, with another number in its place: `E`, of the learning rate `E'`. `None` where
+    /// it may not stand there.
+    #[must_use]
+    pub fn loss_with(&self, given: Given, number: Number, reading: ReadingKind) -> Option<f64> {
+        loss_of(&self.scenario().with(given, number).ok()?, given, reading)
+    }
+
+    /// How fast the loss grows with a given number, from two losses on both sides of it.
+    fn numeric_slope(&self, given: Given, reading: ReadingKind) -> Option<f64> {
+        let value = self.scenario().number(given)?.value;
+        let step = STEP * value.abs().max(1.0);
+        let loss = |value: f64| self.loss_with(given, Number::computed(value), reading);
+        let at = || loss(value);
+        // At the edge of what is allowed only one side can be looked at.
+        match (loss(value - step), loss(value + step)) {
+            (Some(below), Some(above)) => Some((above - below) / (2.0 * step)),
+            (None, Some(above)) => Some((above - at()?) / step),
+            (Some(below), None) => Some((at()? - below) / step),
+            (None, None) => None,
+        }
+        .filter(|slope| slope.is_finite())
+    }
+}
+
+/// How far from a number the losses are taken for its slope: the error grows with the square of it, what rounding does
+/// with its inverse.
+const STEP: f64 = 1e-5;
+
+/// The loss of a scenario that a given number moves.
+fn loss_of(scenario: &Scenario, given: Given, reading: ReadingKind) -> Option<f64> {
+    match given {
+        Given::LearningRate => {
+            let values = match reading {
+                ReadingKind::Document if scenario.samples().len() == 1 => {
+                    Resolver::new(Arc::new(Reading::document(scenario).ok()?), scenario)
+                }
+                ReadingKind::Document => return None,
+                ReadingKind::Exact => Resolver::exact(scenario),
+            };
+            values.get(Quantity::LossAfter)
+        }
+        Given::Input { .. } | Given::Target { .. } | Given::Weight { .. } => {
+            Some(scenario.network().loss_of(&scenario.network_samples(), scenario.reduction()))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::presets;
+
+    #[test]
+    fn a_small_change_does_what_is_predicted_of_every_given_number() {
+        for preset in presets() {
+            let walk = Walk::new(preset.scenario());
+            for given in walk.scenario().given() {
+                let number = walk.scenario().number(given).unwrap();
+                // Away from a share of 1, beyond which there is nothing.
+                let by = if number.value >= 1.0 { -1e-4 } else { 1e-4 };
+                let moved = walk.scenario().with(given, number.plus(by)).unwrap();
+                let experiment = walk.experiment(given, &Walk::new(moved), ReadingKind::Exact).unwrap();
+                let (change, predicted) = (experiment.change(), experiment.predicted.change);
+                let near = (change - predicted).abs() <= 2e-7 + 2e-3 * predicted.abs();
+                assert!(near, "{}, {}: {change} for {predicted}", preset.name, experiment.name);
+                let is_weight = matches!(given, Given::Weight { .. });
+                assert_eq!(experiment.predicted.by == Slope::Derivative, is_weight);
+            }
+        }
+    }
+
+    #[test]
+    fn the_printed_derivative_is_seen_to_predict_something_else() {
+        let walk = Walk::new(Scenario::load("regression").unwrap());
+        let given = Given::Weight { table: 0, row: 1, column: 1 };
+        let moved = walk.scenario().with(given, Number::read("0.6").unwrap()).unwrap();
+        let experiment = walk.experiment(given, &Walk::new(moved), ReadingKind::Document).unwrap();
+        assert_eq!(experiment.name.to_string(), "a12(0)");
+        assert!(experiment.change() < 0.0 && experiment.predicted.change < 0.0, "{experiment:?}");
+        assert!(experiment.printed.unwrap() > 0.0, "{experiment:?}");
+    }
+}
