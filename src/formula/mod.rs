@@ -12,6 +12,7 @@ mod compiled;
 pub mod digits;
 mod evaluate;
 mod limits;
+mod marked;
 mod operands;
 mod operators;
 mod substitute;

@@ -1,7 +1,7 @@
 //! Units with their numbers: outputs from the left, derivatives from the right, as the walk comes to them.
 
 use super::{
-    moment::{LAYERS, Moment},
+    moment::{Freshness, LAYERS, Moment},
     placement::{DERIVATIVE, Detail, LETTER, NUMBER, Placement},
 };
 use crate::{
@@ -41,6 +41,8 @@ pub struct Mark {
     pub text: String,
     /// The letters of the parts that it is in.
     pub letters: Vec<FactorLabel>,
+    /// Whether it is as it was before the last change.
+    pub freshness: Freshness,
 }
 
 /// A unit, or the target of one.
@@ -114,7 +116,7 @@ fn node(moment: &Moment, unit: Unit, detail: Detail) -> Node {
     };
     let mark = |kind, quantity, columns: u16| {
         let text = (moment.number)(quantity, usize::from(columns))?;
-        Some(Mark { kind, text, letters: moment.letters(quantity) })
+        Some(Mark { kind, text, letters: moment.letters(quantity), freshness: (moment.freshness)(quantity) })
     };
     let (output, net_input) = (Quantity::Activation(unit), Quantity::NetInput(unit));
     let mut marks = Vec::new();
@@ -123,7 +125,8 @@ fn node(moment: &Moment, unit: Unit, detail: Detail) -> Node {
         name = "1".to_owned();
         let letters = moment.letters(output);
         if !letters.is_empty() {
-            marks.push(Mark { kind: MarkKind::Value, text: String::new(), letters });
+            let freshness = Freshness::Same;
+            marks.push(Mark { kind: MarkKind::Value, text: String::new(), letters, freshness });
         }
     } else if let Some(output) = mark(MarkKind::Value, output, columns) {
         marks.push(Mark { letters: [output.letters, moment.letters(net_input)].concat(), ..output });
@@ -135,7 +138,10 @@ fn node(moment: &Moment, unit: Unit, detail: Detail) -> Node {
         let is_computed = unit.layer != Layer::Input && !is_bias;
         let after = is_computed.then(|| (moment.after)(output, usize::from(DERIVATIVE - LETTER)));
         match after.flatten() {
-            Some(text) => marks.push(Mark { kind: MarkKind::After, text, letters: Vec::new() }),
+            Some(text) => {
+                let freshness = Freshness::Same;
+                marks.push(Mark { kind: MarkKind::After, text, letters: Vec::new(), freshness });
+            }
             None => marks.extend(mark(MarkKind::Derivative, derivative_of(unit), DERIVATIVE - LETTER)),
         }
     }
@@ -161,7 +167,8 @@ fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
         } else {
             Light::Path
         };
-        let marks = vec![Mark { kind: MarkKind::Value, text, letters }];
+        let freshness = (moment.freshness)(quantity);
+        let marks = vec![Mark { kind: MarkKind::Value, text, letters, freshness }];
         let name = quantity.to_string();
         free.then_some(Node { x, y, width, name, marks, light, behind: 0 })
     };

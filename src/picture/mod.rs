@@ -23,7 +23,7 @@ use crate::quantity::Layer;
 pub use curves::{Curves, Scale, places};
 pub use marks::{Light, Mark, MarkKind, Node};
 use moment::LAYERS;
-pub use moment::{Moment, Part};
+pub use moment::{Freshness, Moment, Part};
 pub use placement::{Below, Detail, LayerSize, Numbers, Placement, Size};
 pub use wires::{Before, EdgeLabel, EdgeResult, Line, NewWeight, Strength, Wire};
 

@@ -18,6 +18,15 @@ pub struct Part {
     pub quantities: Vec<Quantity>,
 }
 
+/// Whether a number is as it was before the last change of the exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freshness {
+    /// It is.
+    Same,
+    /// It is another one.
+    Changed,
+}
+
 /// One moment of a walk, as far as a picture shows it.
 pub struct Moment<'a> {
     /// The walk.
@@ -32,6 +41,8 @@ pub struct Moment<'a> {
     pub chosen: Option<FactorLabel>,
     /// A number in at most so many columns; `None` where it is not to be seen yet.
     pub number: &'a dyn Fn(Quantity, usize) -> Option<String>,
+    /// Whether a number is as it was before the last change.
+    pub freshness: &'a dyn Fn(Quantity) -> Freshness,
     /// An output or a weight after the update in at most so many columns; `None` before the last step.
     pub after: &'a dyn Fn(Quantity, usize) -> Option<String>,
 }

@@ -13,7 +13,7 @@
 
 use super::{
     marks::Light,
-    moment::{LAYERS, Moment},
+    moment::{Freshness, LAYERS, Moment},
     placement::Placement,
 };
 use crate::{
@@ -76,6 +76,8 @@ pub struct EdgeLabel {
     pub letters: Vec<FactorLabel>,
     /// Whether it belongs to the chosen part.
     pub light: Light,
+    /// Whether all of its weights are as they were before the last change.
+    pub freshness: Freshness,
 }
 
 /// What stands before the columns of an edge's number.
@@ -203,7 +205,8 @@ fn label(moment: &Moment, weight: Weight, columns: u16) -> EdgeLabel {
     };
     let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) { Light::Chosen } else { Light::Path };
     let weight = (moment.number)(quantity, room.min(NUMBER)).unwrap_or_default();
-    EdgeLabel { x: 0, y: 0, columns, before: Before::Blank, weight, result, letters, light }
+    let freshness = (moment.freshness)(quantity);
+    EdgeLabel { x: 0, y: 0, columns, before: Before::Blank, weight, result, letters, light, freshness }
 }
 
 /// The most columns of an edge's number.
@@ -293,5 +296,12 @@ fn row_of_weights(
         result,
         letters: Vec::new(),
         light: Light::Off,
+        freshness: any_changed(moment, weights),
     })
+}
+
+/// Whether one of several weights is another than before.
+fn any_changed(moment: &Moment, weights: &[Weight]) -> Freshness {
+    let is_changed = |weight: &Weight| (moment.freshness)(Quantity::Weight(*weight)) == Freshness::Changed;
+    if weights.iter().any(is_changed) { Freshness::Changed } else { Freshness::Same }
 }

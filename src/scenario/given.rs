@@ -144,7 +144,7 @@ impl Scenario {
             && self.architecture().output == OutputActivation::Softmax
             && let Some(example) = parts.samples.get_mut(sample)
         {
-            share_out(&mut example.target, output, number);
+            share_out(&mut example.target, output, &number);
         } else if let Some(place) = number_in(&mut parts, given) {
             *place = number;
         }
@@ -185,7 +185,7 @@ fn number_in(parts: &mut Parts, given: Given) -> Option<&mut Number> {
 
 /// Puts a share in, and leaves what is left of 1 to the others in the proportions that they had, or in equal shares where
 /// they had none.
-fn share_out(shares: &mut [Number], at: usize, share: Number) {
+fn share_out(shares: &mut [Number], at: usize, share: &Number) {
     let left = 1.0 - share.value;
     let others: f64 = shares.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, other)| other.value).sum();
     let count = shares.len().saturating_sub(1) as f64;
@@ -245,11 +245,11 @@ mod tests {
         let shares = |texts: &[&str]| texts.iter().map(|text| Number::read(text).unwrap()).collect::<Vec<_>>();
         let values = |shares: &[Number]| shares.iter().map(|share| share.value).collect::<Vec<_>>();
         let mut distribution = shares(&["0.5", "0.25", "0.25"]);
-        share_out(&mut distribution, 0, Number::read("0").unwrap());
+        share_out(&mut distribution, 0, &Number::read("0").unwrap());
         assert_eq!(values(&distribution), [0.0, 0.5, 0.5]);
-        share_out(&mut distribution, 2, Number::read("1").unwrap());
+        share_out(&mut distribution, 2, &Number::read("1").unwrap());
         assert_eq!(values(&distribution), [0.0, 0.0, 1.0]);
-        share_out(&mut distribution, 2, Number::read("0.5").unwrap());
+        share_out(&mut distribution, 2, &Number::read("0.5").unwrap());
         assert_eq!(values(&distribution), [0.25, 0.25, 0.5]);
     }
 

@@ -2,12 +2,15 @@
 
 mod activity;
 mod document;
+mod editing;
+mod history;
 mod overlay;
 mod practice;
 mod review;
 mod run;
 mod stages;
 mod steps;
+mod trail;
 mod training;
 
 use std::{cell::RefCell, rc::Rc};
@@ -16,10 +19,14 @@ use super::practice::visible;
 pub use activity::{Activity, Left};
 use document::opening_notice;
 pub use document::{DocumentView, warning};
+pub use editing::Stride;
+use editing::Trial;
+use history::History;
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
 pub use run::Losses;
 use run::Run;
 use stages::{Stages, stages};
+use trail::Left as LeftStep;
 
 use crate::{
     formula::{Digits, FactorLabel, Statement},
@@ -63,6 +70,15 @@ impl Default for Window {
 pub struct State {
     walk: Walk,
     run: Run,
+    /// The exercise as it was opened.
+    opened: Scenario,
+    /// The exercise as it was opened or saved last.
+    saved: Scenario,
+    history: History,
+    /// A number that is tried out.
+    trial: Option<Trial>,
+    /// The steps that were left to follow a part of their formulas.
+    trail: Vec<LeftStep>,
     step: usize,
     stage: usize,
     lines: Vec<Line>,
@@ -95,8 +111,13 @@ impl State {
     #[must_use]
     pub fn new(scenario: Scenario, settings: Settings<ReadingKind>) -> Self {
         let mut state = Self {
-            walk: Walk::new(scenario),
+            walk: Walk::new(scenario.clone()),
             run: Run::default(),
+            opened: scenario.clone(),
+            saved: scenario,
+            history: History::default(),
+            trial: None,
+            trail: Vec::new(),
             step: 0,
             stage: usize::MAX,
             lines: Vec::new(),
@@ -252,6 +273,7 @@ impl State {
         self.stages = stages(&self.lines, self.step().phase);
         self.stage = self.stage.min(self.stages.0.len().saturating_sub(1));
         self.scroll = 0;
+        self.refresh_trial();
     }
 
     /// Takes the lines in anew and shows as much of them as was shown: all, or up to a line of the same kind.

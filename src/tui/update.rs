@@ -12,7 +12,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 use super::{
     keys::{self, Command, Place, key_of},
     review::OpenError,
-    state::{Overlay, Page, Prompt, PromptStage, Question, StartAt, State, Window},
+    state::{Overlay, Page, Prompt, PromptStage, Question, StartAt, State, Stride, Window},
     terminal::Outcome,
     turn::Turn,
     view,
@@ -122,7 +122,7 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::NextFactor => state.choose(Turn::On),
         Command::PreviousFactor => state.choose(Turn::Back),
         Command::SwitchReading => state.switch_reading(),
-        Command::Explain | Command::Why | Command::Help | Command::Errata | Command::Networks => {
+        Command::Explain | Command::Why | Command::Help | Command::Errata | Command::Networks | Command::Edit => {
             boxes::open(state, command);
         }
         Command::SwitchGlyphs => state.switch_glyphs(),
@@ -148,6 +148,14 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::NextNotRight => state.go_to_not_right(Turn::On),
         Command::PreviousNotRight => state.go_to_not_right(Turn::Back),
         Command::Overview => state.show_overview(),
+        Command::Follow => state.follow(),
+        Command::Return => state.go_back(),
+        Command::Raise => state.nudge(Stride::Tenth, Turn::On),
+        Command::Lower => state.nudge(Stride::Tenth, Turn::Back),
+        Command::RaiseFinely => state.nudge(Stride::LastDigit, Turn::On),
+        Command::LowerFinely => state.nudge(Stride::LastDigit, Turn::Back),
+        Command::Undo => state.undo(),
+        Command::Redo => state.redo(),
         Command::Apply => state.apply(),
         Command::Unapply => state.unapply(),
         Command::ScrollDown => scroll(state, page_of(state)),
@@ -156,6 +164,7 @@ fn walk(state: &mut State, command: Command) -> Outcome {
             state.page = Page::Formula;
             state.scroll = 0;
         }
+        Command::Close if state.is_trying() => state.end_trial(),
         Command::Close => {
             let ending = state.activity().ending();
             state.notice = ending.map(|(command, does)| format!("{} {does}.", key_of(command)));

@@ -31,7 +31,7 @@ pub use experiment::{Experiment, Prediction, Slope};
 pub use formulas::Formulas;
 pub use given::MISTAKES;
 pub use line::{Content, Line, LineKind};
-pub use outcome::{Direction, Outcome};
+pub use outcome::{Direction, Losses, Outcome};
 pub use path::Path;
 pub use why::{Multiplications, Nudge, Reason};
 

@@ -93,7 +93,7 @@ impl Outcome {
     /// wrong direction is because of some errata, as far as these are known.
     #[must_use]
     pub fn in_words(&self, digits: Digits, turned_by: &[Erratum]) -> String {
-        let [before, after] = self.losses(digits);
+        let [before, after] = self.both().apart(digits);
         let wrong = match turned_by {
             [] => "has the wrong direction".to_owned(),
             errata => format!("has the wrong direction because of {}", listed(errata)),
@@ -134,12 +134,28 @@ impl Outcome {
         Some(format!(
             "Predicted change: {}; actual change: {}.",
             significant(self.slope, digits.count()),
-            self.change(digits)
+            self.both().change(digits)
         ))
     }
 
-    /// The losses before and after, with as many digits as it takes to see that they differ, and by how much.
-    fn losses(&self, digits: Digits) -> [String; 2] {
+    fn both(&self) -> Losses {
+        Losses { before: self.before, after: self.after }
+    }
+}
+
+/// A loss before and after something.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Losses {
+    /// Before it.
+    pub before: f64,
+    /// After it.
+    pub after: f64,
+}
+
+impl Losses {
+    /// Both, with as many digits as it takes to see that they differ, and by how much.
+    #[must_use]
+    pub fn apart(&self, digits: Digits) -> [String; 2] {
         let with = |count| [self.before, self.after].map(|loss| significant(loss, count));
         let change = self.after - self.before;
         if change == 0.0 || !change.is_finite() {
@@ -151,9 +167,10 @@ impl Outcome {
     }
 
     /// The change of the loss, with those digits that come out by hand from the two losses as they are shown.
-    fn change(&self, digits: Digits) -> String {
+    #[must_use]
+    pub fn change(&self, digits: Digits) -> String {
         let change = self.after - self.before;
-        let by_hand = change_by_hand(&self.losses(digits));
+        let by_hand = change_by_hand(&self.apart(digits));
         let texts = (1..=digits.count()).rev().map(|count| (significant(change, count), significant(by_hand, count)));
         texts
             .into_iter()

@@ -89,14 +89,14 @@ fn values_come_from_the_left_and_derivatives_from_the_right() {
     let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
     let shown = |state: &State| stage(state, (80, 24), 6).join("\n");
     jump(&mut state, "X2(1)");
-    assert!(shown(&state).contains("X2 -0.7500") && !shown(&state).contains('◂'));
+    assert!(shown(&state).contains("X2 -0.7500") && !shown(&state).contains(['▲', '▼']));
     jump(&mut state, "O2(1)");
     assert!(shown(&state).contains("O2 0.3208"));
     jump(&mut state, "dE/dX0(2)");
-    assert!(shown(&state).contains("O0 0.2535 A ◂-1.093"), "{}", shown(&state));
-    assert_eq!(shown(&state).matches('◂').count(), 1);
+    assert!(shown(&state).contains("O0 0.2535 A ▲-1.093"), "{}", shown(&state));
+    assert_eq!(shown(&state).matches(['▲', '▼']).count(), 1);
     jump(&mut state, "dE/da12(0)");
-    assert!(shown(&state).contains(" ◂-0.04763 "), "at its edge, with four digits: {}", shown(&state));
+    assert!(shown(&state).contains(" ▲-0.04763 "), "at its edge, with four digits: {}", shown(&state));
     jump(&mut state, "a12(0)'");
     assert!(shown(&state).contains("▸0.5048"), "{}", shown(&state));
 }
@@ -175,9 +175,9 @@ fn the_current_edge_shows_its_weight_and_its_derivative() {
     let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
     jump(&mut state, "dE/da11(0)");
     let shown = |state: &State, size, count| stage(state, size, count).join("\n");
-    assert!(shown(&state, (80, 24), 6).contains(" 0.4◂0.03223 "), "{}", shown(&state, (80, 24), 6));
+    assert!(shown(&state, (80, 24), 6).contains(" 0.4▼0.03223 "), "{}", shown(&state, (80, 24), 6));
     for (size, count) in &SIZES[1..] {
-        assert!(shown(&state, *size, *count).contains(" 0.4 ◂0.03223 "), "{}", shown(&state, *size, *count));
+        assert!(shown(&state, *size, *count).contains(" 0.4 ▼0.03223 "), "{}", shown(&state, *size, *count));
     }
 }
 

@@ -47,6 +47,24 @@ pub enum Command {
     Apply,
     /// Back to the training step before.
     Unapply,
+    /// Where the chosen part of the formula was calculated.
+    Follow,
+    /// Back from there.
+    Return,
+    /// A given number up by 0.1.
+    Raise,
+    /// A given number down by 0.1.
+    Lower,
+    /// A given number up by one in its last digit.
+    RaiseFinely,
+    /// A given number down by one in its last digit.
+    LowerFinely,
+    /// Edit all given numbers.
+    Edit,
+    /// Undo the last edit or update.
+    Undo,
+    /// Do what was undone again.
+    Redo,
     /// Scroll the formula down.
     ScrollDown,
     /// Scroll the formula up.

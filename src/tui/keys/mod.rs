@@ -29,6 +29,8 @@ pub enum Subject {
     Steps,
     /// What the numbers and symbols mean.
     Meaning,
+    /// Given numbers that are changed.
+    Changing,
     /// Training step after training step, network after network.
     Training,
     /// How it looks.
@@ -45,10 +47,11 @@ pub enum Subject {
 
 impl Subject {
     /// All subjects, in the order of the help.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Start,
         Self::Steps,
         Self::Meaning,
+        Self::Changing,
         Self::Training,
         Self::Looks,
         Self::Practice,
@@ -64,6 +67,7 @@ impl Subject {
             Self::Start => "Ten keys to start with",
             Self::Steps => "From step to step",
             Self::Meaning => "What things mean",
+            Self::Changing => "Changing numbers",
             Self::Training => "Training steps and networks",
             Self::Looks => "How it looks",
             Self::Practice => "Practice",

@@ -112,15 +112,17 @@ impl Touches {
     fn of(command: Command) -> Self {
         use Command::*;
         match command {
-            Apply | Unapply | Networks => Self::Exercise,
+            Apply | Unapply | Networks | Raise | Lower | RaiseFinely | LowerFinely | Edit | Undo | Redo => {
+                Self::Exercise
+            }
             SwitchReading | Errata | Why => Self::Hidden,
             Practice => Self::Practice,
             Review => Self::Answers,
             NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump
-            | NextFactor | PreviousFactor | Explain | SwitchGlyphs | MoreDigits | FewerDigits | SwitchPage
-            | ScrollDown | ScrollUp | Answer | Hint | NextNotRight | PreviousNotRight | Overview | Help | Quit
-            | Suspend | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose
-            | Close => Self::Nothing,
+            | NextFactor | PreviousFactor | Follow | Return | Explain | SwitchGlyphs | MoreDigits | FewerDigits
+            | SwitchPage | ScrollDown | ScrollUp | Answer | Hint | NextNotRight | PreviousNotRight | Overview
+            | Help | Quit | Suspend | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem
+            | Choose | Close => Self::Nothing,
         }
     }
 }

@@ -18,6 +18,7 @@ impl State {
         };
         self.anchor = stage;
         self.factor = None;
+        self.trail.clear();
         self.refresh();
     }
 

@@ -2,6 +2,7 @@
 
 use super::{
     Activity, State,
+    history::Change,
     run::{Advance, Losses},
 };
 use crate::{
@@ -62,9 +63,15 @@ impl State {
         self.refresh();
     }
 
-    /// The exercise before any update.
+    /// The exercise as it was opened, before any change.
     #[must_use]
     pub fn origin(&self) -> &Scenario {
+        &self.opened
+    }
+
+    /// The exercise before the updates of the present run.
+    #[must_use]
+    pub fn exercise(&self) -> &Scenario {
         self.run.start().unwrap_or_else(|| self.walk.scenario())
     }
 
@@ -80,12 +87,12 @@ impl State {
 
     /// Applies the update of each reading to its own weights and walks the next training step, at the same step.
     pub fn apply(&mut self) {
-        self.follow_reading();
-        let advance = self.run.advance(&self.walk, self.settings.reading);
-        let Advance::To(scenario, stay) = advance else {
+        let Some((scenario, stay)) = self.advanced() else {
             self.notice = Some("A new weight is not a finite number: the update cannot be applied.".to_owned());
             return;
         };
+        self.history.made(Change::Update);
+        self.trial = None;
         self.walk_again(scenario);
         let undo = key_of(Command::Unapply);
         let applied = format!("Update applied ({} so far). {undo} undoes it.", self.run.count());
@@ -101,22 +108,41 @@ impl State {
         self.notice = Some(stays.fold(applied, |words, more| words + &more));
     }
 
+    /// The update of each reading: the exercise to walk then, and the readings that stay.
+    pub(super) fn advanced(&mut self) -> Option<(Scenario, Vec<ReadingKind>)> {
+        self.follow_reading();
+        match self.run.advance(&self.walk, self.settings.reading) {
+            Advance::To(scenario, stay) => Some((scenario, stay)),
+            Advance::Nowhere => None,
+        }
+    }
+
     /// Takes the last update of all readings back, at the same step.
     pub fn unapply(&mut self) {
-        match self.run.take_back() {
-            Some(scenario) => {
-                self.walk_again(scenario);
-                self.notice = Some("Last update undone.".to_owned());
-            }
-            None => self.notice = Some("No update has been applied yet.".to_owned()),
+        if self.run.count() > 0 && self.history.ends_with_update() {
+            self.undo();
+            self.notice = Some("Last update undone.".to_owned());
+        } else if self.history.edits() > 0 {
+            let undo = key_of(Command::Undo);
+            self.notice = Some(format!("No update since the last edit. {undo} undoes the edit."));
+        } else {
+            self.notice = Some("No update has been applied yet.".to_owned());
         }
     }
 
     /// Another training step, at the same step of the walk: as much of it is shown as was, and the same part is chosen.
     pub(super) fn walk_again(&mut self, scenario: Scenario) {
         let scroll = self.scroll;
-        self.walk = Walk::new(scenario);
-        self.step = self.step.min(self.walk.steps().len() - 1);
+        let walk = Walk::new(scenario);
+        if walk.steps().len() != self.walk.steps().len() {
+            // Of another size of network the same step, or as far as there is one.
+            let place = self.step().quantity().and_then(|quantity| walk.find_near(self.step(), quantity));
+            let phase = || walk.steps().iter().position(|step| step.phase == self.step().phase);
+            self.step = place.or_else(phase).unwrap_or(0);
+            self.trail.clear();
+        }
+        self.walk = walk;
+        self.settings.reading = self.possible(self.settings.reading);
         self.refresh_as_far();
         self.scroll = scroll;
     }

@@ -62,12 +62,14 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         Command::SwitchGlyphs => state.switch_glyphs(),
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
-        Command::Explain | Command::Why | Command::Help | Command::Errata | Command::Networks => {
+        Command::Explain | Command::Why | Command::Help | Command::Errata | Command::Networks | Command::Edit => {
             match state.activity().refusal(command) {
                 Some(reason) => state.notice = Some(reason),
                 None => open(state, command),
             }
         }
+        Command::Undo => state.undo(),
+        Command::Redo => state.redo(),
         Command::Suspend => return Outcome::Suspend,
         // These are of the steps: the table finds none of them in a box.
         Command::NextLine
@@ -83,6 +85,12 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         | Command::PreviousFactor
         | Command::SwitchReading
         | Command::SwitchPage
+        | Command::Follow
+        | Command::Return
+        | Command::Raise
+        | Command::Lower
+        | Command::RaiseFinely
+        | Command::LowerFinely
         | Command::Apply
         | Command::Unapply
         | Command::ScrollDown

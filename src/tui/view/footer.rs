@@ -81,6 +81,7 @@ fn words(state: &State, binding: &Binding) -> &'static str {
         (Overlay::None, Command::Hint) if state.next_hint() == Some(Hint::Value) => "show value",
         (Overlay::None, Command::Review) if state.review().is_some() => "close answers",
         (Overlay::Errata { .. }, Command::NextItem) => "next erratum",
+        (Overlay::None, Command::Close) if state.is_trying() => "put back",
         (Overlay::None, Command::Close) => "formula",
         (Overlay::Prompt(_), Command::Close) => "cancel",
         _ => binding.short,
@@ -99,6 +100,8 @@ fn is_needed(command: Command) -> bool {
             | Command::Last
             | Command::ScrollUp
             | Command::RowUp
+            | Command::RaiseFinely
+            | Command::LowerFinely
     )
 }
 

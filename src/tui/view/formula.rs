@@ -19,7 +19,7 @@ use super::{
     page::{self, Extent},
     rows::{block_rows, cut_to, end_of, wrapped},
     size::from_top,
-    theme,
+    theme, trial,
 };
 use crate::{
     formula::{FactorLabel, Statement},
@@ -184,22 +184,37 @@ enum Wording {
 /// The step's name and what it is about, and what of the document belongs to it, in as many words as there is room for.
 fn title(state: &State, width: u16) -> Line<'static> {
     let wordings = [Wording::Full, Wording::Brief, Wording::Terse, Wording::NameOnly];
-    let lines = wordings.map(|wording| worded(state, wording));
+    let left = state.trail().count();
+    let lines: Vec<Line> =
+        (0..=left).flat_map(|dropped| wordings.map(|wording| worded(state, wording, dropped))).collect();
     let fitting = lines.iter().find(|line| line.width() <= usize::from(width));
     fitting.unwrap_or(&lines[lines.len() - 1]).clone()
 }
 
-fn worded(state: &State, wording: Wording) -> Line<'static> {
+/// The title in a wording, with the steps on the trail that leads here but so many.
+fn worded(state: &State, wording: Wording, dropped: usize) -> Line<'static> {
     let step = state.step();
     let heading = match (wording, step.named()) {
         (Wording::Full, _) => step.title(),
         (Wording::Brief | Wording::Terse, Some(name)) => format!("{name}  {}", step.about_briefly()),
         (Wording::NameOnly, _) | (_, None) => step.name(),
     };
-    let mut spans = vec![Span::styled(heading, theme::HEADING)];
+    let mut spans = trail(state, dropped);
+    spans.push(Span::styled(heading, theme::HEADING));
     spans.extend(of_the_document(state, wording));
     spans.extend(of_the_page(state));
     Line::from(spans)
+}
+
+/// The steps that were left to come here, each with the letters of the part that was followed, but the first so many.
+fn trail(state: &State, dropped: usize) -> Vec<Span<'static>> {
+    let (arrow, earlier) = if state.is_ascii() { (">", "... > ") } else { ("›", "… › ") };
+    let mut spans = if dropped > 0 { vec![Span::styled(earlier, theme::QUIET)] } else { Vec::new() };
+    for (name, part) in state.trail().skip(dropped) {
+        spans.push(Span::raw(format!("{name} {arrow} ")));
+        spans.push(Span::styled(format!("{} ", part.letters()), theme::part(part).patch(theme::LIT)));
+    }
+    spans
 }
 
 /// The document's number of the formula and its errata; nothing where the document is not in view, and nothing in
@@ -311,6 +326,7 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
                 if captions_shown {
                     layout.captions.clone_from(parts);
                 }
+                let statement = &*trial::marked(state, statement, line.kind);
                 let mut block = layout.statement(statement);
                 if line.kind == LineKind::Bound && state.is_ascii() {
                     // What is said again with its indices needs no rows for the bars of fractions.

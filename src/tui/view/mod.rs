@@ -3,6 +3,7 @@
 //! ```text
 //! header    which network, whose formulas, the phases, how far
 //! picture   the network at this moment; on the smallest screens its path
+//! trial     what a number that is tried out does to the loss
 //! formula | weights    side by side where there is room, else one page at a time
 //! footer    the keys that work now
 //! ```
@@ -27,6 +28,7 @@ mod strip;
 mod summary;
 mod symbols;
 mod theme;
+mod trial;
 mod verdict;
 mod weights;
 mod why;
@@ -140,6 +142,7 @@ impl Stage {
         use super::state::Page::{Formula, Network, Weights};
         let is_wide = is_wide(Window { columns: screen.width, rows: screen.height });
         let [picture, body] = size::from_top(area, picture_rows(screen));
+        let [_, body] = size::from_top(body, trial::height(state, body.width));
         let with_losses = |area: Rect| size::from_bottom(area, losses::rows(state, screen));
         match state.page {
             _ if is_wide => {
@@ -162,6 +165,11 @@ fn step(state: &State, frame: &mut Frame, area: Rect) -> Extent {
     let draw_picture = |frame: &mut Frame, picture: Rect| match picture.height {
         strip::ROWS => strip::draw(state, frame, picture),
         _ => network::draw(state, frame, picture),
+    };
+    let draw_picture = |frame: &mut Frame, picture: Rect| {
+        draw_picture(frame, picture);
+        let below = Rect { y: picture.bottom(), height: trial::height(state, picture.width), ..picture };
+        trial::draw(state, frame, below);
     };
     match Stage::new(state, frame.area(), area) {
         Stage::Network(area) => {

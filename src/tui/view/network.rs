@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect};
 use super::picture;
 use crate::{
     formula::{Binding, Digits, digits::significant},
-    picture::{Moment, Part, Picture, Size},
+    picture::{Freshness, Moment, Part, Picture, Size},
     quantity::Quantity,
     reading::{ReadingKind, Resolver},
     tui::state::{Activity, State},
@@ -116,6 +116,7 @@ fn of_moment(state: &State, size: Size) -> Option<Picture> {
         parts: &parts(state),
         chosen: state.chosen(),
         number: &|quantity, columns| reached(state, quantity, columns),
+        freshness: &|quantity| if state.has_changed(quantity) { Freshness::Changed } else { Freshness::Same },
         after: &|quantity, columns| after(state, quantity, columns),
     };
     Picture::new(&moment, size)

@@ -32,12 +32,19 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         Command::PreviousNotRight => is_not_right(state, Turn::Back),
         Command::Overview => !matches!(state.activity(), Activity::Walking),
         Command::NextFactor | Command::PreviousFactor => !state.parts().is_empty(),
-        Command::Apply => true,
+        Command::Follow => state.chosen().is_some(),
+        Command::Return => state.trail().next().is_some(),
+        Command::Raise | Command::Lower | Command::RaiseFinely | Command::LowerFinely => {
+            state.number_to_change().is_ok()
+        }
+        Command::Undo => state.may_undo(),
+        Command::Redo => state.may_redo(),
+        Command::Edit | Command::Apply => true,
         Command::Unapply => state.updates_applied() > 0,
         Command::SwitchReading => state.walk().no_document().is_none(),
         Command::Errata => state.errata_to_tell().is_ok(),
         Command::SwitchPage => !is_wide(state.window),
-        Command::Close => covers_formula(state.page, state.window),
+        Command::Close => covers_formula(state.page, state.window) || state.is_trying(),
         Command::ScrollDown => extent.first(state.scroll) < extent.hidden(),
         Command::ScrollUp => extent.first(state.scroll) > 0,
         Command::Jump
@@ -101,6 +108,15 @@ fn in_box(state: &State, command: Command, extent: Extent) -> bool {
         | Command::FewerDigits
         | Command::Errata
         | Command::SwitchPage
+        | Command::Follow
+        | Command::Return
+        | Command::Raise
+        | Command::Lower
+        | Command::RaiseFinely
+        | Command::LowerFinely
+        | Command::Edit
+        | Command::Undo
+        | Command::Redo
         | Command::Apply
         | Command::Unapply
         | Command::ScrollDown

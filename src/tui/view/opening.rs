@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What the signs of the picture mean.
-const PICTURE: &str = "Picture: 1 bias unit, thick: in formula (dashed: negative), ◂ derivative of E.";
+const PICTURE: &str = "Picture: 1 bias unit, thick: in formula (dashed: negative), ▲▼ dE/dX, dE/da.";
 
 /// Whether the step is the first of all.
 pub(super) fn is_at(state: &State) -> bool {

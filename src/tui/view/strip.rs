@@ -7,7 +7,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{network, size::from_top, theme};
+use super::{network, picture::Signs, size::from_top, theme, trial};
 use crate::{
     network::Sizes,
     quantity::{Layer, Quantity, Unit, Variable, WeightLayer},
@@ -111,8 +111,8 @@ fn derivatives(state: &State, path: &Path, columns: usize) -> Line<'static> {
     for unit in path.units.iter().filter(|unit| unit.layer != Layer::Input) {
         let quantity = Quantity::loss_by(Variable::NetInput(*unit));
         let Some(number) = network::reached(state, quantity, 9) else { continue };
-        let words = format!(" {quantity} {number} ");
-        if row.width() + words.len() <= columns {
+        let words = format!(" {quantity} {}{number} ", Signs::of(state).of_derivative(&number));
+        if row.width() + words.width() <= columns {
             row.push_span(Span::styled(words, theme::DERIVATIVE));
         }
     }
@@ -161,6 +161,7 @@ fn station(state: &State, quantities: &[Quantity], kind: &str, manner: Manner) -
                 true => network::reached(state, *only, ANY).unwrap_or_default(),
                 false => String::new(),
             };
+            let style = trial::styled(state, *only, style);
             let letters = if manner == Manner::Lettered { network::letters(state, *only) } else { String::new() };
             Some(Span::styled(format!("{}{letters}", format!("{only} {number}").trim_end()), style))
         }

@@ -15,6 +15,8 @@ pub(super) const CHOSEN: Style = Style::new().add_modifier(Modifier::REVERSED.un
 pub(super) const LIT: Style = Style::new().add_modifier(Modifier::BOLD);
 /// A misprint of the document; also a difference between the readings.
 pub(super) const MISPRINT: Style = Style::new().fg(Color::Red).add_modifier(Modifier::UNDERLINED);
+/// A number that is another than before a change.
+pub(super) const CHANGED: Style = MISPRINT;
 /// A derivative in the picture; its mark says the same.
 pub(super) const DERIVATIVE: Style = Style::new().fg(Color::Green).add_modifier(Modifier::BOLD);
 /// A sentence about the last key.

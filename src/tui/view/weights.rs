@@ -6,7 +6,7 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{network, page::Extent, theme};
+use super::{network, page::Extent, theme, trial};
 use crate::{
     quantity::{Layer, Quantity, Variable, Weight, WeightLayer},
     tui::state::{Page, State},
@@ -111,12 +111,11 @@ fn entry(state: &State, weight: Weight, highlight: Option<ratatui::style::Style>
     let style = highlight.unwrap_or_default();
     let names = name_width(state);
     let number = |quantity| network::reached(state, quantity, VALUE - 1).unwrap_or_default();
+    let [own, updated] = [Quantity::Weight(weight), Quantity::Updated(weight)];
+    let own_style = highlight.unwrap_or_else(|| theme::sign(before));
     Line::from(vec![
         Span::styled(format!("{:<names$}", weight.to_string()), style),
-        Span::styled(
-            format!("{:>VALUE$}", number(Quantity::Weight(weight))),
-            highlight.unwrap_or_else(|| theme::sign(before)),
-        ),
-        Span::styled(format!("{:>VALUE$}", number(Quantity::Updated(weight))), style),
+        Span::styled(format!("{:>VALUE$}", number(own)), trial::styled(state, own, own_style)),
+        Span::styled(format!("{:>VALUE$}", number(updated)), trial::styled(state, updated, style)),
     ])
 }

@@ -1,0 +1,57 @@
+//! A formula with its numbers in, some of which stand out because they are new.
+
+use super::{Formula, Statement};
+use crate::quantity::Quantity;
+
+impl Formula {
+    /// The formula with the numbers of some quantities as [`Formula::Changed`].
+    fn mark(&mut self, is_changed: &impl Fn(Quantity) -> bool) {
+        match self {
+            Self::Value(value) if value.of.is_some_and(is_changed) => {
+                let number = std::mem::replace(self, Self::Constant(0));
+                *self = number.changed();
+            }
+            Self::Constant(_) | Self::Value(_) | Self::Blank(_) | Self::Symbol(_) | Self::Bare(_) | Self::X => {}
+            Self::Negative(inner)
+            | Self::Power(inner, _)
+            | Self::Exponential(inner)
+            | Self::Logarithm(inner)
+            | Self::Activated(_, inner)
+            | Self::PositivePart(inner)
+            | Self::IsPositive(inner)
+            | Self::Series(_, inner)
+            | Self::Largest(_, inner)
+            | Self::Call { is: inner, .. }
+            | Self::Derivative { is: inner, .. }
+            | Self::Factor(_, inner)
+            | Self::ReadAs { printed: inner, .. }
+            | Self::Stable { shown: inner, .. }
+            | Self::AfterStep(inner) => inner.mark(is_changed),
+            // What is marked already stays one mark.
+            Self::Changed(_) => {}
+            Self::Sum(terms) | Self::Product(terms) => terms.iter_mut().for_each(|term| term.mark(is_changed)),
+            Self::Quotient(over, under) => {
+                over.mark(is_changed);
+                under.mark(is_changed);
+            }
+        }
+    }
+}
+
+impl Statement {
+    /// The same with its right sides marked as a whole.
+    #[must_use]
+    pub fn changed(mut self) -> Self {
+        for (_, formula) in &mut self.right {
+            *formula = std::mem::replace(formula, Formula::Constant(0)).changed();
+        }
+        self
+    }
+
+    /// The same with the numbers of some quantities marked, on its right sides.
+    #[must_use]
+    pub fn with_changed(mut self, is_changed: impl Fn(Quantity) -> bool) -> Self {
+        self.right.iter_mut().for_each(|(_, formula)| formula.mark(&is_changed));
+        self
+    }
+}

@@ -1,0 +1,277 @@
+//! Numbers changed on the screen: each change makes a new exercise, hence a new walk, and can be undone.
+
+use super::{
+    Activity, State,
+    history::{Change, Moment},
+    run::Run,
+};
+use crate::{
+    formula::{Binding, digits::significant},
+    quantity::{Quantity, Variable},
+    scenario::{Given, InvalidScenario, Number, Scenario},
+    tui::{
+        keys::{Command, key_of},
+        turn::Turn,
+    },
+    walk::{Experiment, Topic, Walk},
+};
+
+/// How far a key moves a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stride {
+    /// By 0.1.
+    Tenth,
+    /// By one in the last digit that is shown.
+    LastDigit,
+}
+
+/// A number that is being tried out, and the walk before it was touched.
+#[derive(Debug, Clone)]
+pub(super) struct Trial {
+    given: Given,
+    before: Box<Walk>,
+    /// What became of the loss; nothing where it is not finite.
+    experiment: Option<Experiment>,
+}
+
+impl State {
+    /// What became of the loss since the number that was changed last was touched.
+    #[must_use]
+    pub fn experiment(&self) -> Option<&Experiment> {
+        self.trial.as_ref()?.experiment.as_ref()
+    }
+
+    /// Whether a number is another one than before the last change, as far as its digits show.
+    #[must_use]
+    pub fn has_changed(&self, quantity: Quantity) -> bool {
+        let Some(trial) = &self.trial else { return false };
+        let digits = self.settings.digits.count();
+        let shown = |walk: &Walk| {
+            let step = walk.steps().get(self.step)?;
+            let own = walk.values_at(step, self.settings.reading).and_then(|values| values.get(quantity));
+            own.or_else(|| walk.values(self.settings.reading)?.get(quantity)).map(|value| significant(value, digits))
+        };
+        shown(&trial.before) != shown(&self.walk)
+    }
+
+    /// The given number that the keys for changing act on: the one in the chosen part, else the weight that the step is
+    /// about, at the result the learning rate.
+    ///
+    /// # Errors
+    /// What to say where there is none.
+    pub fn number_to_change(&self) -> Result<Given, String> {
+        let sample = self.step().sample.map_or(0, |sample| usize::from(sample) - 1);
+        let given = |quantity| self.notation().given(quantity, sample);
+        if let Some(chosen) = self.chosen() {
+            let quantities = self.quantities_in_parts().into_iter().filter(|(label, _)| *label == chosen);
+            let quantities: Vec<Quantity> = quantities.flat_map(|(_, quantities)| quantities).collect();
+            let numbers: Vec<Given> = quantities.iter().filter_map(|quantity| given(*quantity)).collect();
+            return match numbers.as_slice() {
+                [only] => Ok(*only),
+                [] => {
+                    let (follow, edit) = (key_of(Command::Follow), key_of(Command::Edit));
+                    Err(format!(
+                        "Part {} was calculated in earlier steps: {follow} goes there. {edit} edits the given numbers.",
+                        chosen.letters()
+                    ))
+                }
+                _ => Err(format!(
+                    "Part {} has several given numbers. {} edits them.",
+                    chosen.letters(),
+                    key_of(Command::Edit)
+                )),
+            };
+        }
+        let own = match self.step().topic {
+            Topic::Outcome => given(Quantity::LearningRate),
+            Topic::Quantity(
+                Quantity::Updated(weight) | Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) },
+            ) => given(Quantity::Weight(weight)),
+            _ => None,
+        };
+        own.ok_or_else(|| {
+            let [part, edit] = [Command::NextFactor, Command::Edit].map(key_of);
+            format!("No given number is chosen: {part} chooses a part of the formula, {edit} edits all numbers.")
+        })
+    }
+
+    /// The parts of the formula with the quantities in each.
+    #[must_use]
+    pub fn quantities_in_parts(&self) -> Vec<(crate::formula::FactorLabel, Vec<Quantity>)> {
+        let Some(statement) = self.statement_in_parts() else { return Vec::new() };
+        let factors = statement.right.iter().flat_map(|(_, formula)| formula.factors());
+        factors.map(|(label, part)| (label, part.quantities(Binding::default()))).collect()
+    }
+
+    /// Moves the number that the keys for changing act on.
+    pub fn nudge(&mut self, stride: Stride, turn: Turn) {
+        let moved = self.number_to_change().and_then(|given| {
+            let number = self.walk.scenario().number(given).ok_or_else(|| "There is no such number.".to_owned())?;
+            let sign = match turn {
+                Turn::On => 1.0,
+                Turn::Back => -1.0,
+            };
+            let moved = match stride {
+                Stride::Tenth => number.plus(sign * 0.1),
+                Stride::LastDigit => {
+                    let shown = self.shown(number);
+                    let last = last_place(&shown);
+                    Number::read(&shown).map_or_else(|_| number.plus(sign * last), |shown| shown.plus(sign * last))
+                }
+            };
+            self.put(given, moved).map_err(|error| error.to_string())
+        });
+        if let Err(reason) = moved {
+            self.notice = Some(reason);
+        }
+    }
+
+    /// A number as the screen shows it.
+    fn shown(&self, number: &Number) -> String {
+        match number.source() {
+            Some(text) if !text.contains('/') => text.to_owned(),
+            _ => significant(number.value, self.settings.digits.count()),
+        }
+    }
+
+    /// Puts another number in the place of a given one. Changes of one number after the other are one change, as long
+    /// as nothing else is changed between them.
+    ///
+    /// # Errors
+    /// Where such a number may not stand there.
+    pub fn put(&mut self, given: Given, number: Number) -> Result<(), InvalidScenario> {
+        let changed = self.walk.scenario().with(given, number)?;
+        let before = self.trial.take().filter(|trial| trial.given == given).map(|trial| trial.before);
+        if before.is_none() {
+            self.history.made(Change::Edit(self.moment()));
+        }
+        let before = before.unwrap_or_else(|| Box::new(self.walk.clone()));
+        self.run = Run::default();
+        self.trial = Some(Trial { given, before, experiment: None });
+        self.walk_again(changed);
+        Ok(())
+    }
+
+    /// Puts a whole other exercise in the place of this one, as one change.
+    pub fn replace(&mut self, exercise: Scenario) {
+        if exercise == *self.walk.scenario() && self.run.count() == 0 {
+            return;
+        }
+        self.history.made(Change::Edit(self.moment()));
+        self.trial = None;
+        self.run = Run::default();
+        self.walk_again(exercise);
+    }
+
+    /// Whether there is a change to undo.
+    #[must_use]
+    pub fn may_undo(&self) -> bool {
+        self.history.may_undo()
+    }
+
+    /// Whether there is a change that was undone.
+    #[must_use]
+    pub fn may_redo(&self) -> bool {
+        self.history.may_redo()
+    }
+
+    /// Whether a number is tried out.
+    #[must_use]
+    pub fn is_trying(&self) -> bool {
+        self.trial.is_some()
+    }
+
+    /// Puts the number that is tried out back as it was.
+    pub fn end_trial(&mut self) {
+        if self.trial.is_some() {
+            self.undo();
+            self.notice = None;
+        }
+    }
+
+    fn moment(&self) -> Moment {
+        Moment { scenario: self.walk.scenario().clone(), run: self.run.clone() }
+    }
+
+    /// Takes the last change back, be it an edit or an update.
+    pub fn undo(&mut self) {
+        let now = self.moment();
+        let change = self.history.undo(|| now);
+        self.cross(change, Turn::Back);
+    }
+
+    /// Does what was undone last again.
+    pub fn redo(&mut self) {
+        let now = self.moment();
+        let change = self.history.redo(|| now);
+        self.cross(change, Turn::On);
+    }
+
+    fn cross(&mut self, change: Option<Change>, turn: Turn) {
+        let (done, nothing) = match turn {
+            Turn::Back => ("undone", "There is nothing to undo."),
+            Turn::On => ("redone", "There is nothing to redo."),
+        };
+        self.trial = None;
+        let what = match change {
+            None => {
+                self.notice = Some(nothing.to_owned());
+                return;
+            }
+            Some(Change::Edit(moment)) => {
+                self.run = moment.run;
+                self.walk_again(moment.scenario);
+                "Change"
+            }
+            Some(Change::Update) => {
+                let next = match turn {
+                    Turn::Back => self.run.take_back(),
+                    Turn::On => self.advanced().map(|(scenario, _)| scenario),
+                };
+                if let Some(scenario) = next {
+                    self.walk_again(scenario);
+                }
+                "Update"
+            }
+        };
+        let left = self.history.edits();
+        let edits = if left == 1 { "1 edit".to_owned() } else { format!("{left} edits") };
+        self.notice = Some(format!("{what} {done} ({edits} left to undo)."));
+    }
+
+    /// Works the trial out anew, for the formulas that are shown.
+    pub(super) fn refresh_trial(&mut self) {
+        let reading = self.settings.reading;
+        if let Some(trial) = &mut self.trial {
+            trial.experiment = trial.before.experiment(trial.given, &self.walk, reading);
+        }
+    }
+
+    /// Whether the exercise is another one than was opened or saved.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        matches!(self.activity, Activity::Walking) && self.history.edits() > 0 && *self.exercise() != self.saved
+    }
+}
+
+/// One in the last place of a printed number: 0.01 of 0.25, 1 of 3, 0.00001 of 2e-5.
+fn last_place(text: &str) -> f64 {
+    let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let places = number.split_once('.').map_or(0, |(_, behind)| behind.len());
+    let exponent: i32 = exponent.parse().unwrap_or(0);
+    let power = exponent - i32::try_from(places).unwrap_or(0);
+    // The power as people write it, for 0.1 cubed is not 0.001.
+    format!("1e{power}").parse().unwrap_or(0.1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_place_is_that_of_the_printed_number() {
+        for (text, place) in [("0.25", 0.01), ("3", 1.0), ("-0.5", 0.1), ("2e-5", 1e-5), ("1.5e3", 100.0)] {
+            assert_eq!(last_place(text), place, "{text}");
+        }
+    }
+}
