@@ -21,6 +21,7 @@ mod preset;
 mod problem;
 mod random;
 mod read;
+mod reshape;
 mod suggest;
 mod write;
 
