@@ -95,7 +95,8 @@ pub(super) fn nodes(moment: &Moment, placement: &Placement) -> Vec<Node> {
 fn light_of(moment: &Moment, path: &Path, unit: Unit) -> Light {
     let own = [Quantity::Activation(unit), Quantity::NetInput(unit), derivative_of(unit)];
     let is_chosen = |label| own.iter().any(|quantity| moment.letters(*quantity).contains(&label));
-    if moment.chosen.is_some_and(is_chosen) {
+    let is_pointed = moment.pointed.is_some_and(|pointed| own.contains(&pointed));
+    if moment.chosen.is_some_and(is_chosen) || is_pointed {
         Light::Chosen
     } else if path.units.contains(&unit) {
         Light::Path
@@ -160,7 +161,8 @@ fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
         let text = (moment.number)(quantity, usize::from(NUMBER))?;
         let free = y < placement.rows() && !rows.contains(&y) && placement.detail != Detail::Short;
         let letters = moment.letters(quantity);
-        let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) {
+        let is_pointed = moment.pointed == Some(quantity);
+        let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) || is_pointed {
             Light::Chosen
         } else if letters.is_empty() {
             Light::Off

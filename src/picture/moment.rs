@@ -39,6 +39,8 @@ pub struct Moment<'a> {
     pub parts: &'a [Part],
     /// The part that is chosen.
     pub chosen: Option<FactorLabel>,
+    /// A quantity that is pointed at, whatever the step is about.
+    pub pointed: Option<Quantity>,
     /// A number in at most so many columns; `None` where it is not to be seen yet.
     pub number: &'a dyn Fn(Quantity, usize) -> Option<String>,
     /// Whether a number is as it was before the last change.
@@ -57,7 +59,14 @@ impl Moment<'_> {
     /// The units and edges that the formula of the step runs through.
     #[must_use]
     pub fn path(&self) -> Path {
-        self.subject.map(|subject| Path::of_step(subject, self.formula, self.notation())).unwrap_or_default()
+        let own = self.subject.map(|subject| Path::of_step(subject, self.formula, self.notation()));
+        match self.pointed {
+            // The edge that is pointed at stands alone, so that its number has a row.
+            Some(Quantity::Weight(weight)) => {
+                Path { edges: [weight].into(), units: [weight.source(), weight.destination()].into() }
+            }
+            _ => own.unwrap_or_default(),
+        }
     }
 
     /// The letters of the parts that a quantity is in.

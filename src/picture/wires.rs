@@ -203,7 +203,9 @@ fn label(moment: &Moment, weight: Weight, columns: u16) -> EdgeLabel {
     } else {
         None
     };
-    let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) { Light::Chosen } else { Light::Path };
+    let is_pointed = moment.pointed == Some(quantity);
+    let is_chosen = moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) || is_pointed;
+    let light = if is_chosen { Light::Chosen } else { Light::Path };
     let weight = (moment.number)(quantity, room.min(NUMBER)).unwrap_or_default();
     let freshness = (moment.freshness)(quantity);
     EdgeLabel { x: 0, y: 0, columns, before: Before::Blank, weight, result, letters, light, freshness }

@@ -3,6 +3,7 @@
 mod activity;
 mod document;
 mod editing;
+mod editor;
 mod history;
 mod overlay;
 mod practice;
@@ -21,6 +22,7 @@ use document::opening_notice;
 pub use document::{DocumentView, warning};
 pub use editing::Stride;
 use editing::Trial;
+pub use editor::{Editor, Entry, Move, Property, Row, rows as rows_to_edit};
 use history::History;
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
 pub use run::Losses;
@@ -75,6 +77,8 @@ pub struct State {
     /// The exercise as it was opened or saved last.
     saved: Scenario,
     history: History,
+    /// The seed of the next numbers that are drawn.
+    seed: u64,
     /// A number that is tried out.
     trial: Option<Trial>,
     /// The steps that were left to follow a part of their formulas.
@@ -116,6 +120,7 @@ impl State {
             opened: scenario.clone(),
             saved: scenario,
             history: History::default(),
+            seed: 1,
             trial: None,
             trail: Vec::new(),
             step: 0,

@@ -2,6 +2,7 @@
 //! state is returned as an [`Effect`].
 
 mod boxes;
+mod editing;
 mod errata;
 mod scrolling;
 
@@ -40,6 +41,10 @@ pub fn handle(state: &mut State, event: &Event) -> Effect {
     match event {
         Event::Key(key) => press(state, key),
         Event::Paste(text) => {
+            if state.editor().is_some() {
+                text.trim().chars().for_each(|sign| state.type_sign(sign));
+                return Outcome::Continue.into();
+            }
             let Some(prompt) = state.overlay.prompt() else { return Outcome::Unchanged.into() };
             if prompt.stage == PromptStage::Reading {
                 return Outcome::Unchanged.into();
@@ -91,6 +96,9 @@ fn press(state: &mut State, key: &KeyEvent) -> Effect {
     if let (Overlay::None, Some(_), Some(sign)) = (&state.overlay, state.practice(), begins_number(key)) {
         state.ask_for_number(sign.encode_utf8(&mut [0; 4]));
         return Outcome::Continue.into();
+    }
+    if state.editor().is_some() {
+        return editing::press(state, key, command).into();
     }
     let Some(command) = command else { return Outcome::Continue.into() };
     if state.overlay == Overlay::None { walk(state, command) } else { boxes::read(state, command) }.into()
@@ -154,6 +162,7 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::Lower => state.nudge(Stride::Tenth, Turn::Back),
         Command::RaiseFinely => state.nudge(Stride::LastDigit, Turn::On),
         Command::LowerFinely => state.nudge(Stride::LastDigit, Turn::Back),
+        Command::NewNumbers => state.draw_numbers(),
         Command::Undo => state.undo(),
         Command::Redo => state.redo(),
         Command::Apply => state.apply(),

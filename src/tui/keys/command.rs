@@ -61,6 +61,8 @@ pub enum Command {
     LowerFinely,
     /// Edit all given numbers.
     Edit,
+    /// New random numbers for the whole exercise.
+    NewNumbers,
     /// Undo the last edit or update.
     Undo,
     /// Do what was undone again.

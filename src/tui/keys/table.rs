@@ -164,7 +164,7 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::Raise,
-        place: Place::Steps,
+        place: Place::Both,
         subject: Subject::Changing,
         keys: &[letter('>')],
         short: "raise",
@@ -172,7 +172,7 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::Lower,
-        place: Place::Steps,
+        place: Place::Both,
         subject: Subject::Changing,
         keys: &[letter('<')],
         short: "lower",
@@ -180,7 +180,7 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::RaiseFinely,
-        place: Place::Steps,
+        place: Place::Both,
         subject: Subject::Changing,
         keys: &[letter('.')],
         short: "raise finely",
@@ -188,7 +188,7 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::LowerFinely,
-        place: Place::Steps,
+        place: Place::Both,
         subject: Subject::Changing,
         keys: &[letter(',')],
         short: "lower finely",
@@ -201,6 +201,14 @@ pub const BINDINGS: &[Binding] = &[
         keys: &[letter('i')],
         short: "edit",
         help: "edit the given numbers and the network",
+    },
+    Binding {
+        command: Command::NewNumbers,
+        place: Place::Both,
+        subject: Subject::Changing,
+        keys: &[letter('N')],
+        short: "new numbers",
+        help: "draw new numbers for this network; the seed is shown",
     },
     Binding {
         command: Command::Undo,

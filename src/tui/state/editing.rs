@@ -105,24 +105,29 @@ impl State {
 
     /// Moves the number that the keys for changing act on.
     pub fn nudge(&mut self, stride: Stride, turn: Turn) {
-        let moved = self.number_to_change().and_then(|given| {
-            let number = self.walk.scenario().number(given).ok_or_else(|| "There is no such number.".to_owned())?;
-            let sign = match turn {
-                Turn::On => 1.0,
-                Turn::Back => -1.0,
-            };
-            let moved = match stride {
-                Stride::Tenth => number.plus(sign * 0.1),
-                Stride::LastDigit => {
-                    let shown = self.shown(number);
-                    let last = last_place(&shown);
-                    Number::read(&shown).map_or_else(|_| number.plus(sign * last), |shown| shown.plus(sign * last))
-                }
-            };
-            self.put(given, moved).map_err(|error| error.to_string())
-        });
-        if let Err(reason) = moved {
-            self.notice = Some(reason);
+        match self.number_to_change() {
+            Ok(given) => self.nudge_number(given, stride, turn),
+            Err(reason) => self.notice = Some(reason),
+        }
+    }
+
+    /// Moves a given number.
+    pub(super) fn nudge_number(&mut self, given: Given, stride: Stride, turn: Turn) {
+        let Some(number) = self.walk.scenario().number(given) else { return };
+        let sign = match turn {
+            Turn::On => 1.0,
+            Turn::Back => -1.0,
+        };
+        let moved = match stride {
+            Stride::Tenth => number.plus(sign * 0.1),
+            Stride::LastDigit => {
+                let shown = self.shown(number);
+                let last = last_place(&shown);
+                Number::read(&shown).map_or_else(|_| number.plus(sign * last), |shown| shown.plus(sign * last))
+            }
+        };
+        if let Err(error) = self.put(given, moved) {
+            self.notice = Some(error.to_string());
         }
     }
 
@@ -141,6 +146,9 @@ impl State {
     /// Where such a number may not stand there.
     pub fn put(&mut self, given: Given, number: Number) -> Result<(), InvalidScenario> {
         let changed = self.walk.scenario().with(given, number)?;
+        if changed == *self.walk.scenario() {
+            return Ok(());
+        }
         let before = self.trial.take().filter(|trial| trial.given == given).map(|trial| trial.before);
         if before.is_none() {
             self.history.made(Change::Edit(self.moment()));

@@ -1,5 +1,6 @@
 //! What lies over the walk: pages to read, and the prompt.
 
+use super::editor::Editor;
 use crate::{reading::Erratum, scenario::MAX_NUMBER_CHARACTERS, tui::summary::Summary};
 
 /// What lies over the walk.
@@ -22,6 +23,8 @@ pub enum Overlay {
         /// Which of it.
         at: usize,
     },
+    /// The cursor over all that is given.
+    Edit(Editor),
     /// A question, with what has been typed.
     Prompt(Prompt),
     /// How many answers are right, and the slips behind the others.
@@ -44,6 +47,7 @@ impl Overlay {
             | Self::Symbols
             | Self::Why
             | Self::Networks(_)
+            | Self::Edit(_)
             | Self::Errata { .. }
             | Self::Summary(_) => None,
         }

@@ -27,6 +27,7 @@ pub(super) fn open(state: &mut State, command: Command) {
             state.overlay = Overlay::Networks(shown.unwrap_or(0));
         }
         Command::Errata => errata::open(state),
+        Command::Edit => state.begin_editing(),
         _ => {}
     }
 }
@@ -38,6 +39,7 @@ fn opener(overlay: &Overlay, command: Command) -> bool {
         Overlay::Symbols => command == Command::Explain,
         Overlay::Why => command == Command::Why,
         Overlay::Networks(_) => command == Command::Networks,
+        Overlay::Edit(_) => command == Command::Edit,
         Overlay::Errata { .. } => command == Command::Errata,
         Overlay::Summary(_) => matches!(command, Command::Practice | Command::Overview),
         Overlay::None | Overlay::Prompt(_) => false,
@@ -68,8 +70,9 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
                 None => open(state, command),
             }
         }
-        Command::Undo => state.undo(),
-        Command::Redo => state.redo(),
+        // These are of the editor, which has its own way with keys.
+        Command::Raise | Command::Lower | Command::RaiseFinely | Command::LowerFinely => {}
+        Command::NewNumbers | Command::Undo | Command::Redo => {}
         Command::Suspend => return Outcome::Suspend,
         // These are of the steps: the table finds none of them in a box.
         Command::NextLine
@@ -87,10 +90,6 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         | Command::SwitchPage
         | Command::Follow
         | Command::Return
-        | Command::Raise
-        | Command::Lower
-        | Command::RaiseFinely
-        | Command::LowerFinely
         | Command::Apply
         | Command::Unapply
         | Command::ScrollDown

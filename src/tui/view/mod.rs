@@ -9,6 +9,7 @@
 //! ```
 
 mod answers;
+mod editor;
 mod errata;
 mod footer;
 mod formula;
@@ -94,7 +95,7 @@ pub fn extent(state: &State) -> Extent {
     match the_box(state, body) {
         Some(page) => page.extent(body),
         None => match Stage::new(state, area, body) {
-            Stage::Network(_) => Extent::default(),
+            Stage::Network(_) | Stage::Editor { .. } => Extent::default(),
             Stage::Weights { weights, .. } => weights::extent(state, weights),
             Stage::Formula { formula, .. } | Stage::Both { formula, .. } => formula::extent(state, formula),
         },
@@ -111,7 +112,7 @@ fn the_box(state: &State, area: Rect) -> Option<Page> {
         Overlay::Networks(chosen) => Some(networks::page(state, *chosen, width)),
         Overlay::Errata { of, at } => errata::page(state, of, *at, area),
         Overlay::Summary(summary) => Some(summary::page(state, summary, width)),
-        Overlay::None | Overlay::Prompt(_) => None,
+        Overlay::None | Overlay::Prompt(_) | Overlay::Edit(_) => None,
     }
 }
 
@@ -133,6 +134,8 @@ enum Stage {
     Weights { picture: Rect, weights: Rect },
     /// The formula, and below it the losses.
     Formula { picture: Rect, formula: Rect, losses: Rect },
+    /// All that is given, to be edited, in the place of formula and weights.
+    Editor { picture: Rect, editor: Rect },
     /// All of it.
     Both { picture: Rect, formula: Rect, losses: Rect, weights: Rect },
 }
@@ -145,6 +148,7 @@ impl Stage {
         let [_, body] = size::from_top(body, trial::height(state, body.width));
         let with_losses = |area: Rect| size::from_bottom(area, losses::rows(state, screen));
         match state.page {
+            _ if state.editor().is_some() => Self::Editor { picture, editor: body },
             _ if is_wide => {
                 let beside = weights::width(state, body.height).min(body.width / 2);
                 let [left, weights] = size::from_right(body, beside);
@@ -182,6 +186,13 @@ fn step(state: &State, frame: &mut Frame, area: Rect) -> Extent {
             let inside = panel(state, frame, weights, &titled("weights", "formula"));
             weights::draw(state, frame, inside);
             weights::extent(state, weights)
+        }
+        Stage::Editor { picture, editor } => {
+            draw_picture(frame, picture);
+            if let Some(open) = state.editor() {
+                editor::draw(state, open, frame, editor);
+            }
+            Extent::default()
         }
         Stage::Formula { picture, formula, losses } => {
             draw_picture(frame, picture);

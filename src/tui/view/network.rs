@@ -115,6 +115,7 @@ fn of_moment(state: &State, size: Size) -> Option<Picture> {
         formula: &formula(state),
         parts: &parts(state),
         chosen: state.chosen(),
+        pointed: state.edited_number(),
         number: &|quantity, columns| reached(state, quantity, columns),
         freshness: &|quantity| if state.has_changed(quantity) { Freshness::Changed } else { Freshness::Same },
         after: &|quantity, columns| after(state, quantity, columns),

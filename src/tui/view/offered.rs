@@ -39,7 +39,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         }
         Command::Undo => state.may_undo(),
         Command::Redo => state.may_redo(),
-        Command::Edit | Command::Apply => true,
+        Command::Edit | Command::NewNumbers | Command::Apply => true,
         Command::Unapply => state.updates_applied() > 0,
         Command::SwitchReading => state.walk().no_document().is_none(),
         Command::Errata => state.errata_to_tell().is_ok(),
@@ -78,14 +78,20 @@ fn is_not_right(state: &State, turn: Turn) -> bool {
 fn in_box(state: &State, command: Command, extent: Extent) -> bool {
     let first = extent.first(state.scroll);
     let is_list = matches!(state.overlay, Overlay::Networks(_));
+    let is_editor = state.editor().is_some();
     match command {
         Command::Close => true,
         Command::PageDown | Command::Bottom => first < extent.hidden(),
         Command::PageUp | Command::Top => first > 0,
-        Command::RowDown | Command::RowUp => is_list,
-        Command::Choose => is_list,
+        Command::RowDown | Command::RowUp => is_list || is_editor,
+        Command::Choose => is_list || state.editor().is_some_and(|editor| editor.typed().is_some()),
+        Command::Raise | Command::Lower | Command::NewNumbers => is_editor,
+        Command::RaiseFinely | Command::LowerFinely => is_editor,
+        Command::Undo => is_editor && state.may_undo(),
+        Command::Redo => is_editor && state.may_redo(),
         Command::NextItem | Command::PreviousItem => match &state.overlay {
             Overlay::Errata { of, .. } => of.len() > 1,
+            Overlay::Edit(_) => true,
             _ => false,
         },
         Command::NextLine
@@ -110,13 +116,7 @@ fn in_box(state: &State, command: Command, extent: Extent) -> bool {
         | Command::SwitchPage
         | Command::Follow
         | Command::Return
-        | Command::Raise
-        | Command::Lower
-        | Command::RaiseFinely
-        | Command::LowerFinely
         | Command::Edit
-        | Command::Undo
-        | Command::Redo
         | Command::Apply
         | Command::Unapply
         | Command::ScrollDown

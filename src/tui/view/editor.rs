@@ -1,0 +1,170 @@
+//! All that is given, to be edited: the network's shape, the learning rate, the samples, the weights.
+//!
+//! ```text
+//! a12(0) = 0.5   E 0.2986 → 0.2841                    what the cursor is at, what is typed, what is wrong with it
+//! sizes          inputs 2   hidden units 3   outputs 1
+//! from input 1        0.4     0.5    -0.6
+//! ```
+
+use ratatui::{
+    Frame,
+    layout::Rect,
+    text::{Line, Span},
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::{rows::wrapped, theme, trial};
+use crate::{
+    formula::digits::significant,
+    quantity::Quantity,
+    scenario::{Given, Number},
+    tui::{
+        keys::{Command, key_of},
+        state::{Editor, Entry, Row, State, rows_to_edit},
+    },
+};
+
+/// Columns of a row's label.
+const LABEL: usize = 16;
+
+/// Columns of a number, the blanks before it included.
+const NUMBER: usize = 9;
+
+pub(super) fn draw(state: &State, editor: &Editor, frame: &mut Frame, area: Rect) {
+    let mut lines = heading(state, editor, usize::from(area.width));
+    let rows = rows_to_edit(state.walk().scenario());
+    let room = usize::from(area.height).saturating_sub(lines.len());
+    let (at, _) = editor.place();
+    // The cursor is always in sight, with a row around it where there is one.
+    let first = (at + 2).saturating_sub(room).min(rows.len().saturating_sub(room));
+    let last = rows.len().min(first + room);
+    for (place, row) in rows.iter().enumerate().take(last).skip(first) {
+        lines.push(line(state, editor, place, row, usize::from(area.width)));
+    }
+    let beyond = rows.len() - last;
+    if beyond > 0 && !lines.is_empty() {
+        let below = lines.len() - 1;
+        lines[below].push_span(Span::styled(format!("   {} more rows below", beyond + 1), theme::QUIET));
+    }
+    for (row, line) in (0..area.height).zip(lines) {
+        frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
+    }
+}
+
+/// What the cursor is at and what is typed there, in two rows whatever there is to say.
+fn heading(state: &State, editor: &Editor, width: usize) -> Vec<Line<'static>> {
+    let mut first = match (state.edited_entry(), editor.typed()) {
+        (Some(entry), Some(typed)) => vec![
+            Span::styled(format!("{} = ", name(state, entry)), theme::HEADING),
+            Span::raw(state.in_its_signs(typed)),
+            Span::styled(" ", theme::CHOSEN),
+        ],
+        (Some(entry), None) => {
+            vec![Span::styled(format!("{} = {}", name(state, entry), text(state, entry)), theme::HEADING)]
+        }
+        (None, _) => Vec::new(),
+    };
+    let now = state.walk().printed(state.walk().exact(), Quantity::Loss, state.settings.digits);
+    let arrow = if state.is_ascii() { ">" } else { "→" };
+    let losses = match editor.loss_before() {
+        before if before == now => format!("E {now}"),
+        before => format!("E {before} {arrow} {now}"),
+    };
+    let taken: usize = first.iter().map(Span::width).sum();
+    first.push(Span::raw(" ".repeat(width.saturating_sub(taken + losses.width()).max(3))));
+    first.push(Span::raw(losses));
+    let [raise, lower, take, end] = [Command::Raise, Command::Lower, Command::Choose, Command::Close].map(key_of);
+    let words = match (state.complaint(), state.edited_entry()) {
+        (Some(complaint), _) => (complaint, theme::MISPRINT),
+        (None, _) if editor.typed().is_some() => (format!("{take} takes it, {end} drops it."), theme::QUIET),
+        (None, Some(Entry::Network(_))) => {
+            (format!("{lower} {raise} choose another. {end} ends editing."), theme::QUIET)
+        }
+        (None, _) => (
+            format!("Type a number or a fraction (3/8), or change it by {lower} {raise}. {end} ends editing."),
+            theme::QUIET,
+        ),
+    };
+    let said = wrapped(&state.in_its_signs(&words.0), width);
+    let mut lines = vec![Line::from(first)];
+    lines.extend(said.into_iter().map(|row| row.patch_style(words.1)));
+    lines
+}
+
+/// What an entry is called.
+fn name(state: &State, entry: Entry) -> String {
+    match entry {
+        Entry::Network(property) => property.title().to_owned(),
+        Entry::Number(given) => {
+            let several = state.walk().scenario().samples().len() > 1;
+            let sample = given.sample().filter(|_| several).map(|sample| format!(" of sample {}", sample + 1));
+            format!("{}{}", state.notation().name_of(given), sample.unwrap_or_default())
+        }
+    }
+}
+
+/// What an entry is, in full as it was typed.
+fn text(state: &State, entry: Entry) -> String {
+    match entry {
+        Entry::Network(property) => property.of(state.walk().scenario()),
+        Entry::Number(given) => number(state, given, usize::MAX),
+    }
+}
+
+/// A number in at most so many columns, with fewer digits where it is too long.
+fn number(state: &State, given: Given, columns: usize) -> String {
+    let Some(number) = state.walk().scenario().number(given) else { return String::new() };
+    let as_typed = number.source().map(str::to_owned);
+    let rounded = |number: &Number| {
+        let digits = (1..=state.settings.digits.count()).rev();
+        digits.map(|digits| significant(number.value, digits)).find(|text| text.len() <= columns)
+    };
+    as_typed.filter(|text| text.width() <= columns).or_else(|| rounded(number)).unwrap_or_else(|| "~".to_owned())
+}
+
+fn line(state: &State, editor: &Editor, place: usize, row: &Row, width: usize) -> Line<'static> {
+    let (at, column) = editor.place();
+    let mut spans = vec![Span::styled(format!("{:<LABEL$}", row.label), theme::QUIET)];
+    let cells: Vec<(String, Entry)> = row.entries.iter().map(|entry| (cell(state, *entry), *entry)).collect();
+    // Of a row that is too long, what is around the cursor.
+    let mut first = 0;
+    while at == place && first < column && columns(&cells[first..=column]) > width.saturating_sub(LABEL + 2) {
+        first += 1;
+    }
+    if first > 0 {
+        spans.push(Span::styled("<", theme::QUIET));
+    }
+    let mut taken = LABEL + usize::from(first > 0);
+    for (place_in_row, (words, entry)) in cells.iter().enumerate().skip(first) {
+        if taken + words.width() + 1 > width {
+            spans.push(Span::styled(">", theme::QUIET));
+            break;
+        }
+        let is_at = at == place && place_in_row == column;
+        let padding = words.len() - words.trim_start().len();
+        spans.push(Span::raw(" ".repeat(padding)));
+        let style = match entry {
+            _ if is_at => theme::CHOSEN,
+            Entry::Number(given) => {
+                trial::styled(state, state.notation().name_of(*given), ratatui::style::Style::new())
+            }
+            Entry::Network(_) => ratatui::style::Style::new(),
+        };
+        spans.push(Span::styled(words.trim_start().to_owned(), style));
+        taken += words.width();
+    }
+    Line::from(spans)
+}
+
+fn columns(cells: &[(String, Entry)]) -> usize {
+    cells.iter().map(|(words, _)| words.width()).sum()
+}
+
+/// An entry in its row: weights are told apart by their columns, everything else by its name.
+fn cell(state: &State, entry: Entry) -> String {
+    match entry {
+        Entry::Number(given @ Given::Weight { .. }) => format!("{:>NUMBER$}", number(state, given, NUMBER - 1)),
+        Entry::Number(given) => format!("  {} {}", state.notation().name_of(given), number(state, given, NUMBER - 1)),
+        Entry::Network(property) => format!("  {} {}", property.title(), property.of(state.walk().scenario())),
+    }
+}
