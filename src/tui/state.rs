@@ -2,6 +2,7 @@
 
 mod activity;
 mod document;
+mod edit;
 mod editing;
 mod editor;
 mod history;
@@ -22,7 +23,7 @@ use document::opening_notice;
 pub use document::{DocumentView, warning};
 pub use editing::Stride;
 use editing::Trial;
-pub use editor::{Editor, Entry, Move, Property, Row, rows as rows_to_edit};
+pub use editor::{Editor, Entry, Move, Property, Row, Sheet, rows as rows_to_edit};
 use history::History;
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
 pub use run::Losses;

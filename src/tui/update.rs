@@ -11,7 +11,7 @@ use std::path::PathBuf;
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
-    keys::{self, Command, Place, key_of},
+    keys::{self, Command, Place, key_of, types},
     review::OpenError,
     state::{Overlay, Page, Prompt, PromptStage, Question, StartAt, State, Stride, Window},
     terminal::Outcome,
@@ -162,6 +162,7 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::Lower => state.nudge(Stride::Tenth, Turn::Back),
         Command::RaiseFinely => state.nudge(Stride::LastDigit, Turn::On),
         Command::LowerFinely => state.nudge(Stride::LastDigit, Turn::Back),
+        Command::WhatIf => state.turn_sheet(),
         Command::NewNumbers => state.draw_numbers(),
         Command::Undo => state.undo(),
         Command::Redo => state.redo(),
@@ -211,11 +212,6 @@ fn type_at_prompt(state: &mut State, key: &KeyEvent) -> Effect {
         _ => {}
     }
     Outcome::Continue.into()
-}
-
-/// Whether the key is a sign to write: with Ctrl or Alt it is none, with both it is (they are AltGr on Windows).
-fn types(key: &KeyEvent) -> bool {
-    key.modifiers.contains(KeyModifiers::CONTROL) == key.modifiers.contains(KeyModifiers::ALT)
 }
 
 fn confirm(state: &mut State) -> Effect {

@@ -73,17 +73,10 @@ impl Walk {
         let [before, after] = [self, now].map(|walk| walk.values(reading).and_then(|values| values.get(watched)));
         let (before, after) = (before.filter(|loss| loss.is_finite())?, after.filter(|loss| loss.is_finite())?);
         let by = to.value - from.value;
-        let derivative = |kind| match name {
-            Quantity::Weight(weight) => self.values(kind)?.get(Quantity::loss_by(Variable::Weight(weight))),
-            _ => None,
-        };
-        let exact = derivative(ReadingKind::Exact);
-        let printed =
-            derivative(ReadingKind::Document).filter(|printed| exact.is_some_and(|exact| !Self::same(exact, *printed)));
-        let (slope, source) = match exact {
-            Some(slope) => (slope, Slope::Derivative),
-            None => (self.numeric_slope(given, reading)?, Slope::Numeric),
-        };
+        let exact = self.loss_by_weight(name, ReadingKind::Exact);
+        let is_other = |printed: &f64| exact.is_some_and(|exact| !Self::same(exact, *printed));
+        let printed = self.loss_by_weight(name, ReadingKind::Document).filter(is_other);
+        let (slope, source) = self.slope(given, name, reading)?;
         let predicted = Prediction { change: slope * by, by: source };
         Some(Experiment {
             given,
@@ -96,6 +89,22 @@ impl Walk {
             predicted,
             printed: printed.map(|slope| slope * by),
         })
+    }
+
+    /// The derivative of the loss with respect to a weight, as a reading has it.
+    fn loss_by_weight(&self, name: Quantity, reading: ReadingKind) -> Option<f64> {
+        match name {
+            Quantity::Weight(weight) => self.values(reading)?.get(Quantity::loss_by(Variable::Weight(weight))),
+            _ => None,
+        }
+    }
+
+    /// How fast the loss grows with a given number: its derivative, or what two losses say.
+    pub(super) fn slope(&self, given: Given, name: Quantity, reading: ReadingKind) -> Option<(f64, Slope)> {
+        match self.loss_by_weight(name, ReadingKind::Exact) {
+            Some(slope) => Some((slope, Slope::Derivative)),
+            None => Some((self.numeric_slope(given, reading)?, Slope::Numeric)),
+        }
     }
 
     /// The loss that a given number moves, with another number in its place: `E`, of the learning rate `E'`. `None` where

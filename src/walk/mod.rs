@@ -20,10 +20,11 @@ mod path;
 mod remarks;
 mod steps;
 mod titles;
+mod what_if;
 mod why;
 mod witness;
 
-use std::{cell::OnceCell, collections::HashMap, sync::Arc};
+use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::Arc};
 
 use pass::Pass;
 
@@ -33,12 +34,13 @@ pub use given::MISTAKES;
 pub use line::{Content, Line, LineKind};
 pub use outcome::{Direction, Losses, Outcome};
 pub use path::Path;
+pub use what_if::WhatIf;
 pub use why::{Multiplications, Nudge, Reason};
 
 use crate::{
     network::{Activation, Weights},
     quantity::{Layer, Notation, Quantity, Variable, Weight, WeightLayer},
-    reading::{Equation, Erratum, NoDocument, Reading, ReadingKind, Resolver, errata},
+    reading::{Equation, Erratum, NoDocument, Reading, ReadingKind, Resolver, Shape, errata},
     scenario::Scenario,
 };
 
@@ -145,19 +147,52 @@ impl Step {
     }
 }
 
+/// The formulas that a walk goes through: they depend on the network, and not on its numbers.
+#[derive(Debug, Clone)]
+struct Sheets {
+    exact: Arc<Reading>,
+    document: Result<Arc<Reading>, NoDocument>,
+    /// Of several samples, for what they have in common.
+    of_samples: Option<Arc<Reading>>,
+}
+
+impl Sheets {
+    fn of(scenario: &Scenario) -> Self {
+        let exact = Arc::new(Reading::exact(scenario));
+        let document = Reading::document_over(&exact, scenario).map(Arc::new);
+        let of_samples = (scenario.samples().len() > 1).then(|| Arc::new(Reading::of_samples(scenario)));
+        Self { exact, document, of_samples }
+    }
+}
+
+/// The values of the one sample, or of all and of each.
+fn passes(sheets: &Sheets, scenario: &Scenario) -> (Pass, Vec<Pass>) {
+    let of_sample = |sample| Pass::of_sample(&sheets.exact, &scenario.only(sample));
+    match &sheets.of_samples {
+        None => {
+            let document = sheets.document.as_ref().ok().map(|sheet| Resolver::new(Arc::clone(sheet), scenario));
+            (Pass { document, ..of_sample(0) }, Vec::new())
+        }
+        Some(sheet) => {
+            let samples: Vec<Pass> = (0..scenario.samples().len()).map(of_sample).collect();
+            (Pass::of_all(Arc::clone(sheet), &samples, scenario), samples)
+        }
+    }
+}
+
 /// The whole training step of one scenario.
 #[derive(Debug, Clone)]
 pub struct Walk {
     scenario: Scenario,
-    no_document: Option<NoDocument>,
+    sheets: Sheets,
     /// Of the one sample; of several, what they have in common.
     whole: Pass,
     /// Of each of several samples.
     samples: Vec<Pass>,
-    steps: Vec<Step>,
+    steps: Rc<[Step]>,
     errata: Vec<Erratum>,
     /// The first step about each topic, of each sample.
-    places: HashMap<(Option<u8>, Topic), usize>,
+    places: Rc<HashMap<(Option<u8>, Topic), usize>>,
     /// The errata that turn the printed update, once that is asked.
     turning: OnceCell<Vec<Erratum>>,
 }
@@ -166,22 +201,28 @@ impl Walk {
     /// Computes every value of the scenario's training step, in both readings.
     #[must_use]
     pub fn new(scenario: Scenario) -> Self {
-        let reading = Arc::new(Reading::exact(&scenario));
-        let (document, no_document) = match Reading::document_over(&reading, &scenario) {
-            Ok(document) => (Some(Resolver::new(Arc::new(document), &scenario)), None),
-            Err(reason) => (None, Some(reason)),
-        };
-        let count = scenario.samples().len();
-        let mut samples: Vec<Pass> =
-            (0..count).map(|sample| Pass::of_sample(&reading, &scenario.only(sample))).collect();
-        let whole = match count {
-            1 => Pass { document, ..samples.remove(0) },
-            _ => Pass::of_all(&samples, &scenario),
-        };
+        let sheets = Sheets::of(&scenario);
+        let (whole, samples) = passes(&sheets, &scenario);
         let errata = errata::of(&scenario);
-        let steps = steps::steps(&scenario, whole.document.as_ref(), &errata);
-        let places = steps.iter().enumerate().rev().map(|(place, step)| ((step.sample, step.topic), place)).collect();
-        Self { scenario, no_document, whole, samples, steps, errata, places, turning: OnceCell::new() }
+        let steps: Rc<[Step]> = steps::steps(&scenario, whole.document.as_ref(), &errata).into();
+        let places = steps.iter().enumerate().rev().map(|(place, step)| ((step.sample, step.topic), place));
+        let places = Rc::new(places.collect());
+        Self { scenario, sheets, whole, samples, steps, errata, places, turning: OnceCell::new() }
+    }
+
+    /// The walk of another exercise. Where only its numbers are others, it has the steps of this one, and the formulas
+    /// that are compiled already.
+    #[must_use]
+    pub fn with_numbers_of(&self, scenario: Scenario) -> Self {
+        let errata = errata::of(&scenario);
+        let kind = |scenario: &Scenario| (Shape::of(scenario), scenario.samples().len(), scenario.reduction());
+        if kind(&scenario) != kind(&self.scenario) || errata != self.errata {
+            return Self::new(scenario);
+        }
+        let sheets = self.sheets.clone();
+        let (whole, samples) = passes(&sheets, &scenario);
+        let (steps, places) = (Rc::clone(&self.steps), Rc::clone(&self.places));
+        Self { scenario, sheets, whole, samples, steps, errata, places, turning: OnceCell::new() }
     }
 
     /// The scenario that is walked.
@@ -205,7 +246,7 @@ impl Walk {
     /// Why there is no document reading, where there is none.
     #[must_use]
     pub fn no_document(&self) -> Option<&NoDocument> {
-        self.no_document.as_ref()
+        self.sheets.document.as_ref().err()
     }
 
     /// The values of a reading, of several samples those they have in common; `None` for the document where it has no

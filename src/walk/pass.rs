@@ -44,8 +44,7 @@ impl Pass {
     }
 
     /// What several samples have in common.
-    pub(super) fn of_all(samples: &[Self], scenario: &Scenario) -> Self {
-        let reading = Arc::new(Reading::of_samples(scenario));
+    pub(super) fn of_all(reading: Arc<Reading>, samples: &[Self], scenario: &Scenario) -> Self {
         let of_each = samples.iter().map(|sample| sample.exact.clone()).collect();
         Self { exact: Resolver::of_samples(reading, scenario, of_each), document: None, numeric: Numeric::of(scenario) }
     }

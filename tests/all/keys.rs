@@ -59,6 +59,17 @@ fn all_commands() -> Vec<Command> {
         NextItem,
         PreviousItem,
         Choose,
+        Follow,
+        Return,
+        Raise,
+        Lower,
+        RaiseFinely,
+        LowerFinely,
+        Edit,
+        WhatIf,
+        NewNumbers,
+        Undo,
+        Redo,
     ];
     match all[0] {
         NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump => {}
@@ -66,6 +77,7 @@ fn all_commands() -> Vec<Command> {
         Review | NextNotRight | PreviousNotRight | Overview => {}
         Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close
         | Quit | Suspend => {}
+        Follow | Return | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | NewNumbers | Undo | Redo => {}
         Explain | Why | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose => {}
     }
     all
@@ -185,7 +197,9 @@ fn the_footer_shows_keys_of_the_table_only_with_their_words() {
 fn the_readme_has_this_table() {
     let rows = markdown_table();
     assert_eq!(rows.lines().count(), 2 + BINDINGS.len());
-    assert!(rows.starts_with("| keys | what they do |\n|---|---|\n| `→` `Space` `Enter` `l` | next line; after the last line, the next step |\n"));
+    assert!(rows.starts_with(
+        "| keys | what they do |\n|---|---|\n| `→` `Space` `l` | next line; after the last line, the next step |\n"
+    ));
     let readme = include_str!("../../README.md");
     let (_, rest) = readme.split_once("<!-- keys -->").expect("the table has a beginning");
     let (table, _) = rest.split_once("<!-- /keys -->").expect("the table has an end");

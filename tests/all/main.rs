@@ -17,6 +17,7 @@
 //! | `check`, `cli` | the command line without a screen |
 //! | `inputs`, `outputs` | which files are opened, and how files are written |
 //! | `training` | updates one after the other, of both readings, and how their losses are drawn |
+//! | `changing` | numbers moved, edited, undone; a part followed to its step |
 //! | `document_view` | nothing of the document in the correct formulas until it is asked for |
 //! | `explanations` | what symbols mean, and why backpropagation works, with numbers from the matrices |
 //! | `stage`, `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
@@ -26,6 +27,7 @@
 mod arithmetic;
 mod bounds;
 mod calculator;
+mod changing;
 mod check;
 mod cli;
 mod contract;

@@ -61,6 +61,8 @@ pub enum Command {
     LowerFinely,
     /// Edit all given numbers.
     Edit,
+    /// The loss as a curve over one number.
+    WhatIf,
     /// New random numbers for the whole exercise.
     NewNumbers,
     /// Undo the last edit or update.

@@ -148,6 +148,12 @@ pub fn command(event: &KeyEvent, place: Place) -> Option<Command> {
     here.find(|binding| binding.keys.iter().any(|key| key.matches(event))).map(|binding| binding.command)
 }
 
+/// Whether a key is a sign to write: with Ctrl or Alt it is none, with both it is (they are AltGr on Windows).
+#[must_use]
+pub fn types(key: &KeyEvent) -> bool {
+    key.modifiers.contains(KeyModifiers::CONTROL) == key.modifiers.contains(KeyModifiers::ALT)
+}
+
 /// The table's row of a command.
 #[must_use]
 pub fn binding(command: Command) -> Option<&'static Binding> {

@@ -112,8 +112,8 @@ impl Touches {
     fn of(command: Command) -> Self {
         use Command::*;
         match command {
-            Apply | Unapply | Networks | Raise | Lower | RaiseFinely | LowerFinely | Edit | NewNumbers | Undo
-            | Redo => Self::Exercise,
+            Apply | Unapply | Networks | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | NewNumbers
+            | Undo | Redo => Self::Exercise,
             SwitchReading | Errata | Why => Self::Hidden,
             Practice => Self::Practice,
             Review => Self::Answers,

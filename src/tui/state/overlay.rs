@@ -4,7 +4,7 @@ use super::editor::Editor;
 use crate::{reading::Erratum, scenario::MAX_NUMBER_CHARACTERS, tui::summary::Summary};
 
 /// What lies over the walk.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
     /// Nothing.
     None,

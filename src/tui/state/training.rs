@@ -10,7 +10,6 @@ use crate::{
     scenario::Scenario,
     settings::{Origin, Settings},
     tui::keys::{Command, key_of},
-    walk::Walk,
 };
 
 impl State {
@@ -81,7 +80,7 @@ impl State {
         if matches!(self.activity, Activity::Walking)
             && let Some(scenario) = self.run.turn_to(self.settings.reading)
         {
-            self.walk = Walk::new(scenario);
+            self.walk = self.walk.with_numbers_of(scenario);
         }
     }
 
@@ -133,7 +132,7 @@ impl State {
     /// Another training step, at the same step of the walk: as much of it is shown as was, and the same part is chosen.
     pub(super) fn walk_again(&mut self, scenario: Scenario) {
         let scroll = self.scroll;
-        let walk = Walk::new(scenario);
+        let walk = self.walk.with_numbers_of(scenario);
         if walk.steps().len() != self.walk.steps().len() {
             // Of another size of network the same step, or as far as there is one.
             let place = self.step().quantity().and_then(|quantity| walk.find_near(self.step(), quantity));

@@ -72,7 +72,7 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         }
         // These are of the editor, which has its own way with keys.
         Command::Raise | Command::Lower | Command::RaiseFinely | Command::LowerFinely => {}
-        Command::NewNumbers | Command::Undo | Command::Redo => {}
+        Command::WhatIf | Command::NewNumbers | Command::Undo | Command::Redo => {}
         Command::Suspend => return Outcome::Suspend,
         // These are of the steps: the table finds none of them in a box.
         Command::NextLine

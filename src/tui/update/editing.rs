@@ -2,10 +2,10 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::{scrolling::page_of, types};
+use super::scrolling::page_of;
 use crate::tui::{
-    keys::Command,
-    state::{Move, State, Stride},
+    keys::{Command, types},
+    state::{Editor, Move, State, Stride},
     terminal::Outcome,
     turn::Turn,
 };
@@ -28,7 +28,21 @@ fn begins(sign: char) -> bool {
 
 fn run(state: &mut State, command: Command) -> Outcome {
     let far = isize::MAX / 2;
+    let is_curve = state.editor().is_some_and(Editor::is_curve);
     match command {
+        // The arrows turn the number of a curve, and go from curve to curve.
+        Command::NextItem if is_curve => state.turn_entry(Stride::Tenth, Turn::On),
+        Command::PreviousItem if is_curve => state.turn_entry(Stride::Tenth, Turn::Back),
+        Command::RowDown if is_curve => state.move_to_number(Turn::On),
+        Command::RowUp if is_curve => state.move_to_number(Turn::Back),
+        Command::PageDown if is_curve => state.zoom(Turn::On),
+        Command::PageUp if is_curve => state.zoom(Turn::Back),
+        Command::Top if is_curve => state.end_trial(),
+        Command::WhatIf => {
+            if state.take_typed() {
+                state.turn_sheet();
+            }
+        }
         Command::Close => state.leave_field(),
         Command::Quit | Command::Edit => {
             if state.take_typed() {

@@ -13,15 +13,19 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{rows::wrapped, theme, trial};
+use super::{rows::wrapped, theme, trial, what_if};
 use crate::{
     formula::digits::significant,
     quantity::Quantity,
-    scenario::{Given, Number},
+    scenario::{
+        Given, Number,
+        display::{ending, printable},
+    },
     tui::{
         keys::{Command, key_of},
-        state::{Editor, Entry, Row, State, rows_to_edit},
+        state::{Editor, Entry, Row, Sheet, State, rows_to_edit},
     },
+    walk::Losses,
 };
 
 /// Columns of a row's label.
@@ -32,6 +36,16 @@ const NUMBER: usize = 9;
 
 pub(super) fn draw(state: &State, editor: &Editor, frame: &mut Frame, area: Rect) {
     let mut lines = heading(state, editor, usize::from(area.width));
+    if let (Sheet::Curve { middle, reach }, Some(Entry::Number(given))) = (editor.sheet(), state.edited_entry()) {
+        // The curve says the rest.
+        lines.truncate(if state.complaint().is_some() { lines.len() } else { 1 });
+        let rows = u16::try_from(lines.len()).unwrap_or(0).min(area.height);
+        for (row, line) in (0..rows).zip(lines) {
+            frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
+        }
+        let below = Rect { y: area.y + rows, height: area.height - rows, ..area };
+        return what_if::draw(state, given, (middle, reach), frame, below);
+    }
     let rows = rows_to_edit(state.walk().scenario());
     let room = usize::from(area.height).saturating_sub(lines.len());
     let (at, _) = editor.place();
@@ -56,7 +70,7 @@ fn heading(state: &State, editor: &Editor, width: usize) -> Vec<Line<'static>> {
     let mut first = match (state.edited_entry(), editor.typed()) {
         (Some(entry), Some(typed)) => vec![
             Span::styled(format!("{} = ", name(state, entry)), theme::HEADING),
-            Span::raw(state.in_its_signs(typed)),
+            Span::raw(ending(&state.in_its_signs(&printable(typed)), width / 2, &state.in_its_signs("…"))),
             Span::styled(" ", theme::CHOSEN),
         ],
         (Some(entry), None) => {
@@ -64,12 +78,7 @@ fn heading(state: &State, editor: &Editor, width: usize) -> Vec<Line<'static>> {
         }
         (None, _) => Vec::new(),
     };
-    let now = state.walk().printed(state.walk().exact(), Quantity::Loss, state.settings.digits);
-    let arrow = if state.is_ascii() { ">" } else { "→" };
-    let losses = match editor.loss_before() {
-        before if before == now => format!("E {now}"),
-        before => format!("E {before} {arrow} {now}"),
-    };
+    let losses = losses(state, editor);
     let taken: usize = first.iter().map(Span::width).sum();
     first.push(Span::raw(" ".repeat(width.saturating_sub(taken + losses.width()).max(3))));
     first.push(Span::raw(losses));
@@ -89,6 +98,14 @@ fn heading(state: &State, editor: &Editor, width: usize) -> Vec<Line<'static>> {
     let mut lines = vec![Line::from(first)];
     lines.extend(said.into_iter().map(|row| row.patch_style(words.1)));
     lines
+}
+
+/// The loss as it was when editing began, and as it is.
+fn losses(state: &State, editor: &Editor) -> String {
+    let now = state.walk().exact().get(Quantity::Loss).unwrap_or(f64::NAN);
+    let [before, after] = Losses { before: editor.loss_before(), after: now }.apart(state.settings.digits);
+    let arrow = if state.is_ascii() { ">" } else { "→" };
+    if before == after { format!("E {after}") } else { format!("E {before} {arrow} {after}") }
 }
 
 /// What an entry is called.

@@ -81,6 +81,13 @@ fn words(state: &State, binding: &Binding) -> &'static str {
         (Overlay::None, Command::Hint) if state.next_hint() == Some(Hint::Value) => "show value",
         (Overlay::None, Command::Review) if state.review().is_some() => "close answers",
         (Overlay::Edit(_), Command::Choose) => "take",
+        (Overlay::Edit(editor), Command::WhatIf) if editor.is_curve() => "table",
+        (Overlay::Edit(editor), Command::NextItem) if editor.is_curve() => "+0.1",
+        (Overlay::Edit(editor), Command::PreviousItem) if editor.is_curve() => "-0.1",
+        (Overlay::Edit(editor), Command::RowDown) if editor.is_curve() => "next number",
+        (Overlay::Edit(editor), Command::PageDown) if editor.is_curve() => "zoom out",
+        (Overlay::Edit(editor), Command::PageUp) if editor.is_curve() => "zoom in",
+        (Overlay::Edit(editor), Command::Top) if editor.is_curve() => "put back",
         (Overlay::Edit(_), Command::Close) if state.editor().is_some_and(|editor| editor.typed().is_some()) => "drop",
         (Overlay::Edit(_), Command::Close) => "done",
         (Overlay::Errata { .. }, Command::NextItem) => "next erratum",
@@ -103,6 +110,7 @@ fn is_needed(command: Command) -> bool {
             | Command::Last
             | Command::ScrollUp
             | Command::RowUp
+            | Command::Lower
             | Command::RaiseFinely
             | Command::LowerFinely
     )

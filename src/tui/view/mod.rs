@@ -23,6 +23,7 @@ mod opening;
 mod page;
 mod panel;
 mod picture;
+mod plot;
 mod rows;
 mod size;
 mod strip;
@@ -32,6 +33,7 @@ mod theme;
 mod trial;
 mod verdict;
 mod weights;
+mod what_if;
 mod why;
 mod wires;
 

@@ -7,7 +7,7 @@ use super::{
 use crate::tui::{
     keys::Command,
     practice::Mark,
-    state::{Activity, Overlay, State},
+    state::{Activity, Editor, Overlay, State},
     turn::Turn,
 };
 
@@ -39,7 +39,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         }
         Command::Undo => state.may_undo(),
         Command::Redo => state.may_redo(),
-        Command::Edit | Command::NewNumbers | Command::Apply => true,
+        Command::Edit | Command::WhatIf | Command::NewNumbers | Command::Apply => true,
         Command::Unapply => state.updates_applied() > 0,
         Command::SwitchReading => state.walk().no_document().is_none(),
         Command::Errata => state.errata_to_tell().is_ok(),
@@ -81,11 +81,13 @@ fn in_box(state: &State, command: Command, extent: Extent) -> bool {
     let is_editor = state.editor().is_some();
     match command {
         Command::Close => true,
+        Command::PageDown | Command::PageUp if is_editor => state.editor().is_some_and(Editor::is_curve),
+        Command::Top if is_editor => state.is_trying() && state.editor().is_some_and(Editor::is_curve),
         Command::PageDown | Command::Bottom => first < extent.hidden(),
         Command::PageUp | Command::Top => first > 0,
         Command::RowDown | Command::RowUp => is_list || is_editor,
         Command::Choose => is_list || state.editor().is_some_and(|editor| editor.typed().is_some()),
-        Command::Raise | Command::Lower | Command::NewNumbers => is_editor,
+        Command::Raise | Command::Lower | Command::WhatIf | Command::NewNumbers => is_editor,
         Command::RaiseFinely | Command::LowerFinely => is_editor,
         Command::Undo => is_editor && state.may_undo(),
         Command::Redo => is_editor && state.may_redo(),
