@@ -6,6 +6,7 @@
 //! | module | what lives there |
 //! |---|---|
 //! | `network` | sizes, weights, activation functions, losses; forward pass, gradient, numeric derivative, one step; no text, no screen |
+//! | `training` | many steps over samples in matrices, with their history; no text, no screen |
 //! | `scenario` | one exercise: a network, samples, a learning rate, a title; read, written, built in, drawn at random |
 //! | `quantity` | the names of quantities, and what people type for them |
 //! | `formula` | the tree of a formula: evaluated, bound, its numbers put in; how many digits to show |
@@ -20,6 +21,8 @@
 //! | `cli` | arguments, exit codes |
 
 pub mod network;
+
+pub mod training;
 
 pub mod scenario;
 

@@ -105,6 +105,22 @@ impl Activation {
         (self.facts().slope)(net_input)
     }
 
+    /// What it makes of a net input and its slope there, to the same bits as one by one: the two of a sigmoid are made
+    /// of one exponential.
+    pub(crate) fn output_and_slope(self, net_input: f64) -> (f64, f64) {
+        match self {
+            Self::Sigmoid => {
+                let [output, rest] = both_sigmoids(net_input);
+                (output, output * rest)
+            }
+            Self::Tanh => {
+                let [up, down] = both_sigmoids(2.0 * net_input);
+                (self.apply(net_input), 4.0 * up * down)
+            }
+            Self::Relu => (self.apply(net_input), self.slope(net_input)),
+        }
+    }
+
     /// Whether a value is one that it only comes near to.
     pub fn only_nears(self, value: f64) -> bool {
         self.facts().ends.contains(&value)
@@ -138,6 +154,13 @@ pub fn sigmoid(x: f64) -> f64 {
     }
 }
 
+/// `σ(x)` and `σ(−x)`, which have their exponential in common.
+fn both_sigmoids(x: f64) -> [f64; 2] {
+    let power = (-x.abs()).exp();
+    let (larger, smaller) = (1.0 / (1.0 + power), power / (1.0 + power));
+    if x >= 0.0 { [larger, smaller] } else { [smaller, larger] }
+}
+
 /// `ln σ(x) = −ln(1 + e^{−x})`, which stays finite where σ underflows and keeps its digits where σ is close to 1.
 pub fn log_sigmoid(x: f64) -> f64 {
     x.min(0.0) - (-x.abs()).exp().ln_1p()
@@ -159,6 +182,18 @@ mod tests {
                 }
                 assert!(activation.slope(x) <= activation.steepest());
             }
+        }
+    }
+
+    #[test]
+    fn output_and_slope_together_are_the_same_as_one_by_one() {
+        for activation in Activation::ALL {
+            for x in [-800.0, -40.0, -1.5, -0.0, 0.0, 0.3, 2.0, 40.0, f64::MAX, f64::INFINITY, f64::NEG_INFINITY] {
+                let (output, slope) = activation.output_and_slope(x);
+                let one_by_one = (activation.apply(x).to_bits(), activation.slope(x).to_bits());
+                assert_eq!((output.to_bits(), slope.to_bits()), one_by_one, "{activation:?} at {x}");
+            }
+            assert!(activation.output_and_slope(f64::NAN).0.is_nan());
         }
     }
 

@@ -55,7 +55,8 @@ impl Network {
         let hidden =
             with_bias(architecture.bias, net_hidden.iter().map(|net_input| architecture.hidden.apply(*net_input)));
         let net_output = net_inputs(&self.weights().second, &hidden);
-        let output = architecture.output.apply(net_output.as_slice());
+        let mut output = vec![0.0; net_output.len()];
+        architecture.output.write_outputs(net_output.as_slice(), &mut output);
         let loss = architecture.loss.evaluate(architecture.output, net_output.as_slice(), &output, &sample.target);
         Forward {
             net_hidden: net_hidden.data.into(),

@@ -19,12 +19,14 @@ impl Network {
         let input = with_bias(architecture.bias, sample.input.iter().copied());
         let hidden = DVector::from_vec(forward.hidden_with_bias);
 
-        let delta_output = DVector::from_vec(architecture.loss.output_delta(
+        let mut delta_output = DVector::zeros(forward.output.len());
+        architecture.loss.write_output_delta(
             architecture.output,
             &forward.net_output,
             &forward.output,
             &sample.target,
-        ));
+            delta_output.as_mut_slice(),
+        );
         let past_bias = self.weights().second.rows(architecture.bias.units(), self.sizes().hidden);
         let slopes = DVector::from_vec(forward.net_hidden).map(|net_input| architecture.hidden.slope(net_input));
         let delta_hidden = (past_bias * &delta_output).component_mul(&slopes);

@@ -6,7 +6,7 @@ use super::{Loss, OutputActivation};
 
 impl Loss {
     /// The loss; the net outputs belong to the outputs, and serve the forms that avoid the outputs themselves.
-    pub(super) fn evaluate(
+    pub(crate) fn evaluate(
         self,
         activation: OutputActivation,
         net_output: &[f64],
@@ -28,26 +28,27 @@ impl Loss {
         }
     }
 
-    /// `∂E/∂X_n` for every output n.
-    pub(super) fn output_delta(
+    /// Writes `∂E/∂X_n` for every output n.
+    pub(crate) fn write_output_delta(
         self,
         activation: OutputActivation,
         net_output: &[f64],
         output: &[f64],
         target: &[f64],
-    ) -> Vec<f64> {
-        let through_output = |factor: f64| {
-            let slopes: Vec<f64> =
-                target.iter().zip(output).map(|(target, output)| factor * (target - output)).collect();
-            activation.pull_back(net_output, output, &slopes)
+        delta: &mut [f64],
+    ) {
+        let mut through_output = |factor: f64| {
+            activation.pull_back(net_output, output, |n| factor * (target[n] - output[n]), delta);
         };
         match (self, activation) {
             (Self::Squared, _) => through_output(-2.0),
             (Self::HalfSquared, _) => through_output(-1.0),
-            (Self::CrossEntropy, OutputActivation::Softmax) => cross_entropy_delta(output, target),
+            (Self::CrossEntropy, OutputActivation::Softmax) => write_cross_entropy_delta(output, target, delta),
             // σ(X) − y, with 1 − σ(X) = σ(−X): no digit is lost where the output is close to its target.
             (Self::CrossEntropy, _) => {
-                target.iter().zip(net_output).map(|(y, x)| (1.0 - y) * sigmoid(*x) - y * sigmoid(-x)).collect()
+                for ((delta, y), x) in delta.iter_mut().zip(target).zip(net_output) {
+                    *delta = (1.0 - y) * sigmoid(*x) - y * sigmoid(-x);
+                }
             }
         }
     }
@@ -62,10 +63,11 @@ fn binary_cross_entropy(y: f64, net_output: f64) -> f64 {
 /// `∂E/∂X_n = (Σ_m l_m) O_n − l_n`, the derivative also where the labels do not quite add up to 1.
 ///
 /// With `1 = Σ_m O_m` it is `Σ_{m ≠ n} (l_m O_n − l_n O_m)`: no digit is lost where `O_n` is close to its label 1.
-fn cross_entropy_delta(output: &[f64], labels: &[f64]) -> Vec<f64> {
-    (0..output.len())
-        .map(|n| (0..output.len()).filter(|m| *m != n).map(|m| labels[m] * output[n] - labels[n] * output[m]).sum())
-        .collect()
+fn write_cross_entropy_delta(output: &[f64], labels: &[f64], delta: &mut [f64]) {
+    for (n, delta) in delta.iter_mut().enumerate() {
+        let others = (0..output.len()).filter(|m| *m != n);
+        *delta = others.map(|m| labels[m] * output[n] - labels[n] * output[m]).sum();
+    }
 }
 
 #[cfg(test)]
@@ -74,12 +76,20 @@ mod tests {
     use crate::network::{Activation, softmax};
     use approx::assert_relative_eq;
 
+    fn delta_of(loss: Loss, activation: OutputActivation, net_output: &[f64], target: &[f64]) -> Vec<f64> {
+        let mut output = vec![0.0; net_output.len()];
+        activation.write_outputs(net_output, &mut output);
+        let mut delta = output.clone();
+        loss.write_output_delta(activation, net_output, &output, target, &mut delta);
+        delta
+    }
+
     #[test]
     fn the_squared_error_is_summed_over_outputs() {
         let (output, target) = ([1.0, 3.0], [2.0, 5.0]);
         for (loss, value, delta) in [(Loss::Squared, 5.0, [-2.0, -4.0]), (Loss::HalfSquared, 2.5, [-1.0, -2.0])] {
             assert_eq!(loss.evaluate(OutputActivation::Linear, &output, &output, &target), value);
-            assert_eq!(loss.output_delta(OutputActivation::Linear, &output, &output, &target), delta);
+            assert_eq!(delta_of(loss, OutputActivation::Linear, &output, &target), delta);
         }
     }
 
@@ -95,18 +105,18 @@ mod tests {
     fn binary_cross_entropy_stays_finite_and_keeps_its_digits_at_both_ends() {
         let sigmoids = OutputActivation::Each(Activation::Sigmoid);
         let (net_output, target) = ([1e6, -1e6, 40.0], [0.0, 0.0, 1.0]);
-        let output = sigmoids.apply(&net_output);
+        let mut output = [0.0; 3];
+        sigmoids.write_outputs(&net_output, &mut output);
         let loss = Loss::CrossEntropy.evaluate(sigmoids, &net_output[..2], &output[..2], &target[..2]);
         assert_eq!(loss, 1e6);
-        let delta = Loss::CrossEntropy.output_delta(sigmoids, &net_output, &output, &target);
+        let delta = delta_of(Loss::CrossEntropy, sigmoids, &net_output, &target);
         assert_eq!(delta[..2], [1.0, 0.0]);
         assert_relative_eq!(delta[2], -(-40.0_f64).exp(), max_relative = 1e-14);
     }
 
     #[test]
     fn the_delta_keeps_its_digits_where_the_answer_is_nearly_right() {
-        let output = softmax(&[40.0, 0.0]);
-        let delta = cross_entropy_delta(&output, &[1.0, 0.0]);
+        let delta = delta_of(Loss::CrossEntropy, OutputActivation::Softmax, &[40.0, 0.0], &[1.0, 0.0]);
         assert_relative_eq!(delta[0], -(-40.0_f64).exp(), max_relative = 1e-14);
         assert_relative_eq!(delta[1], (-40.0_f64).exp(), max_relative = 1e-14);
     }
@@ -115,7 +125,7 @@ mod tests {
     fn labels_that_do_not_quite_add_up_keep_their_true_derivative() {
         let output = softmax(&[0.3, -0.2]);
         let labels = [0.25, 0.75 + 1e-9];
-        let delta = cross_entropy_delta(&output, &labels);
+        let delta = delta_of(Loss::CrossEntropy, OutputActivation::Softmax, &[0.3, -0.2], &labels);
         assert_relative_eq!(delta[0], (1.0 + 1e-9) * output[0] - labels[0], epsilon = 1e-15);
         assert_relative_eq!(delta[1], (1.0 + 1e-9) * output[1] - labels[1], epsilon = 1e-15);
     }

@@ -24,7 +24,7 @@ impl Reduction {
     }
 
     /// What each of so many samples counts for.
-    fn share(self, samples: usize) -> f64 {
+    pub(crate) fn share(self, samples: usize) -> f64 {
         match self {
             Self::Mean => 1.0 / samples as f64,
             Self::Sum => 1.0,

@@ -14,6 +14,7 @@ mod law;
 pub(crate) mod letters;
 mod program;
 mod resolver;
+mod training;
 
 use std::{
     collections::{BTreeSet, HashMap},

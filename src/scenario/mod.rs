@@ -30,6 +30,7 @@ use std::sync::Arc;
 use nalgebra::DMatrix;
 
 use crate::network::{Architecture, Network, Reduction, Sample, Sizes, Weights};
+use crate::training::{Training, Update};
 
 pub use error::{Fault, InvalidScenario, ScenarioError};
 pub use example::{Example, MAX_SAMPLES};
@@ -170,6 +171,17 @@ impl Scenario {
     /// All samples that the step is made on.
     pub fn network_samples(&self) -> Vec<Sample> {
         self.samples().iter().map(Example::values).collect()
+    }
+
+    /// Its network in training on its samples.
+    pub fn training(&self, update: Update) -> Training {
+        Training {
+            network: self.network(),
+            samples: self.network_samples(),
+            learning_rate: self.alpha().value,
+            reduction: self.reduction(),
+            update,
+        }
     }
 
     /// The same exercise with one of its samples alone, counted from 0.

@@ -16,6 +16,7 @@
 //! | `contract`, `report`, `text`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
 //! | `check`, `cli` | the command line without a screen |
 //! | `inputs`, `outputs` | which files are opened, and how files are written |
+//! | `train` | many steps in matrices, held to as many walks; the command, and its CSV |
 //! | `training` | updates one after the other, of both readings, and how their losses are drawn |
 //! | `changing` | numbers moved, edited, undone; a part followed to its step |
 //! | `document_view` | nothing of the document in the correct formulas until it is asked for |
@@ -61,6 +62,7 @@ mod screens;
 mod slips;
 mod stage;
 mod text;
+mod train;
 mod training;
 mod trees;
 mod update;

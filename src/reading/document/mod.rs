@@ -5,8 +5,10 @@
 
 pub mod classification;
 pub mod regression;
+mod training;
 
 use thiserror::Error;
+pub use training::rule_of;
 
 use super::{Shape, exact};
 use crate::{
@@ -66,7 +68,12 @@ impl NoDocument {
 /// # Errors
 /// [`NoDocument`] where there are none.
 pub fn problem_of(scenario: &Scenario) -> Result<Problem, NoDocument> {
-    let Architecture { hidden, output, loss, bias } = scenario.architecture();
+    problem_of_network(scenario.architecture(), scenario.sizes().outputs, scenario.samples().len())
+}
+
+/// The same for a network with so many outputs, trained on so many samples.
+fn problem_of_network(architecture: Architecture, outputs: usize, samples: usize) -> Result<Problem, NoDocument> {
+    let Architecture { hidden, output, loss, bias } = architecture;
     let problem = match output {
         OutputActivation::Linear => Problem::Regression,
         OutputActivation::Softmax => Problem::Classification,
@@ -84,10 +91,10 @@ pub fn problem_of(scenario: &Scenario) -> Result<Problem, NoDocument> {
         Bias::Fixed => return Err(NoDocument::FixedBias),
         Bias::None => return Err(NoDocument::WithoutBias),
     }
-    match (problem, scenario.sizes().outputs, scenario.samples().len()) {
-        (Problem::Regression, outputs, _) if outputs > 1 => Err(NoDocument::SeveralOutputs { outputs }),
-        (_, _, samples) if samples > 1 => Err(NoDocument::SeveralSamples { samples }),
-        _ => Ok(problem),
+    match problem {
+        Problem::Regression if outputs > 1 => Err(NoDocument::SeveralOutputs { outputs }),
+        _ if samples > 1 => Err(NoDocument::SeveralSamples { samples }),
+        problem => Ok(problem),
     }
 }
 

@@ -10,7 +10,7 @@
 //! | `names` | the names of what a scenario has |
 
 mod checks;
-mod draw;
+pub mod draw;
 mod kinks;
 mod names;
 mod samples;

@@ -1,0 +1,120 @@
+//! A sample sent through the network.
+
+use super::Layers;
+use crate::network::{Architecture, CANCELLED, Network, Sample};
+
+/// The values of a sample on its way through the network, in room that is used again for each sample.
+#[derive(Clone, Debug)]
+pub struct Pass {
+    architecture: Architecture,
+    layers: Layers,
+    into: Vec<Into>,
+    output: Vec<f64>,
+}
+
+/// What goes into one table of weights, and what comes out.
+#[derive(Clone, Debug)]
+struct Into {
+    /// The outputs before it, that of the bias first where there is one.
+    outputs: Vec<f64>,
+    /// The net inputs of the units behind it.
+    net_inputs: Vec<f64>,
+    /// The largest term of each of them.
+    largest: Vec<f64>,
+    /// What the outputs of those units change by with their net inputs; of hidden units only.
+    slopes: Vec<f64>,
+}
+
+impl Pass {
+    pub(super) fn of(network: &Network) -> Self {
+        let layers = Layers::of(network);
+        let into = (0..layers.count()).map(|table| {
+            let (rows, columns) = (layers.rows_of(table), layers.columns_of(table));
+            // The bias unit, where there is one, is never written to again.
+            let [net_inputs, largest, slopes] = [(); 3].map(|()| vec![0.0; columns]);
+            Into { outputs: vec![1.0; rows], net_inputs, largest, slopes }
+        });
+        let output = vec![0.0; layers.columns_of(layers.count() - 1)];
+        Self { architecture: network.architecture(), into: into.collect(), layers, output }
+    }
+
+    /// Sends a sample through the network with these weights.
+    pub(super) fn send(&mut self, sample: &Sample, weights: &[f64]) {
+        let bias = self.layers.bias_rows();
+        self.into[0].outputs[bias..].copy_from_slice(&sample.input);
+        let last = self.into.len() - 1;
+        for table in 0..last {
+            let [own, next] = &mut self.into[table..table + 2] else { unreachable!("there is a table behind it") };
+            own.weigh(self.layers.table(table, weights));
+            let units = next.outputs[bias..].iter_mut().zip(&mut own.slopes).zip(&own.net_inputs);
+            for ((output, slope), net_input) in units {
+                (*output, *slope) = self.architecture.hidden.output_and_slope(*net_input);
+            }
+        }
+        self.into[last].weigh(self.layers.table(last, weights));
+        self.architecture.output.write_outputs(&self.into[last].net_inputs, &mut self.output);
+    }
+
+    /// The loss of the sample.
+    pub(super) fn loss(&self, sample: &Sample) -> f64 {
+        let Architecture { output, loss, .. } = self.architecture;
+        loss.evaluate(output, self.net_inputs(self.layers.count() - 1), &self.output, &sample.target)
+    }
+
+    /// What the network computes.
+    pub fn architecture(&self) -> Architecture {
+        self.architecture
+    }
+
+    /// Where the weights are.
+    pub fn layers(&self) -> &Layers {
+        &self.layers
+    }
+
+    /// The outputs that a table of weights weighs: 1 of the bias unit where there is one, then those of the units.
+    pub fn weighed(&self, table: usize) -> &[f64] {
+        &self.into[table].outputs
+    }
+
+    /// The outputs of the units before a table of weights, without the bias.
+    pub fn units_before(&self, table: usize) -> &[f64] {
+        &self.into[table].outputs[self.layers.bias_rows()..]
+    }
+
+    /// The net inputs of the units behind a table of weights.
+    pub fn net_inputs(&self, table: usize) -> &[f64] {
+        &self.into[table].net_inputs
+    }
+
+    /// `dO/dX` of the hidden units behind a table of weights.
+    pub fn slopes(&self, table: usize) -> &[f64] {
+        &self.into[table].slopes
+    }
+
+    /// The outputs of the network.
+    pub fn output(&self) -> &[f64] {
+        &self.output
+    }
+}
+
+impl Into {
+    /// The net inputs with a table of weights; 0 where only the rounding of terms that cancel is left, as
+    /// [`Network::forward`] has it.
+    fn weigh(&mut self, table: &[f64]) {
+        let Self { outputs, net_inputs, largest, .. } = self;
+        net_inputs.fill(0.0);
+        largest.fill(0.0);
+        for (row, output) in table.chunks_exact(net_inputs.len()).zip(outputs) {
+            for ((net_input, largest), weight) in net_inputs.iter_mut().zip(&mut *largest).zip(row) {
+                let term = weight * *output;
+                *net_input += term;
+                *largest = if term.abs() > *largest { term.abs() } else { *largest };
+            }
+        }
+        for (net_input, largest) in net_inputs.iter_mut().zip(largest) {
+            if net_input.abs() < CANCELLED * *largest {
+                *net_input = 0.0;
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! One step, without setting aside any room for it.
+
+use std::sync::Arc;
+
+use super::{Layers, Pass, Rule, Training, Update};
+
+/// A network in training: its weights, what is known of the next update, and the room for both.
+#[derive(Clone, Debug)]
+pub(super) struct Trainer {
+    training: Arc<Training>,
+    rule: Arc<dyn Rule>,
+    rate: f64,
+    pass: Pass,
+    weights: Vec<f64>,
+    loss: f64,
+    /// Of the last sample that was sent through the network.
+    deltas: Vec<Vec<f64>>,
+    /// What is subtracted from each weight but for the rate, summed over several samples.
+    sums: Vec<f64>,
+}
+
+impl Trainer {
+    pub(super) fn new(training: Arc<Training>, rule: Arc<dyn Rule>) -> Self {
+        let pass = Pass::of(&training.network);
+        let deltas = (0..pass.layers().count()).map(|table| vec![0.0; pass.layers().columns_of(table)]).collect();
+        let weights = Layers::list(&training.network);
+        let rate = rule.rate(training.learning_rate);
+        let sums = vec![0.0; weights.len()];
+        let mut trainer = Self { training, rule, rate, pass, weights, loss: f64::NAN, deltas, sums };
+        trainer.look();
+        trainer
+    }
+
+    pub(super) fn layers(&self) -> &Layers {
+        self.pass.layers()
+    }
+
+    /// The weights in one list.
+    pub(super) fn weights(&self) -> &[f64] {
+        &self.weights
+    }
+
+    /// The reduced loss of all samples with these weights.
+    pub(super) fn loss(&self) -> f64 {
+        self.loss
+    }
+
+    /// Whether the loss and all weights are finite numbers.
+    pub(super) fn is_finite(&self) -> bool {
+        // All of them, however early one is found: so they can be compared several at a time.
+        self.loss.is_finite() & self.weights.iter().fold(true, |all, weight| all & weight.is_finite())
+    }
+
+    /// The same in training from other weights on.
+    pub(super) fn at(&self, weights: &[f64]) -> Self {
+        let mut trainer = self.clone();
+        trainer.weights.copy_from_slice(weights);
+        trainer.look();
+        trainer
+    }
+
+    /// Updates the weights.
+    pub(super) fn step(&mut self) {
+        match (self.training.samples.len(), self.training.update) {
+            (1, _) => self.update_by_sample(),
+            (count, Update::All) => {
+                let rate = self.rate * self.training.reduction.share(count);
+                // The sums of what is never updated stay 0.
+                self.weights.iter_mut().zip(&self.sums).for_each(|(weight, sum)| *weight -= rate * sum);
+            }
+            (count, Update::Each) => {
+                for sample in 0..count {
+                    self.send(sample);
+                    self.update_by_sample();
+                }
+            }
+        }
+        self.look();
+    }
+
+    /// Finds out the loss with the weights as they are, and what is needed for the next update.
+    fn look(&mut self) {
+        let count = self.training.samples.len();
+        let is_summed = count > 1 && self.training.update == Update::All;
+        if is_summed {
+            self.sums.fill(0.0);
+        }
+        let mut loss = 0.0;
+        for sample in 0..count {
+            if count > 1 && self.training.update == Update::Each {
+                self.pass.send(&self.training.samples[sample], &self.weights);
+            } else {
+                self.send(sample);
+            }
+            loss += self.pass.loss(&self.training.samples[sample]);
+            if is_summed {
+                self.add_sample();
+            }
+        }
+        self.loss = self.training.reduction.share(count) * loss;
+    }
+
+    /// Sends a sample forth and back.
+    fn send(&mut self, sample: usize) {
+        let sample = &self.training.samples[sample];
+        self.pass.send(sample, &self.weights);
+        self.rule.write_deltas(&self.pass, &self.weights, &sample.target, &mut self.deltas);
+    }
+
+    /// Updates the weights by the sample that was sent last.
+    fn update_by_sample(&mut self) {
+        let rate = self.rate;
+        each(&self.pass, &self.deltas, &mut self.weights, |weight, product| *weight -= product * rate);
+    }
+
+    /// Adds what the sample that was sent last makes of each weight.
+    fn add_sample(&mut self) {
+        each(&self.pass, &self.deltas, &mut self.sums, |sum, product| *sum += product);
+    }
+}
+
+/// Changes each number that stands for a weight that is updated, by the product of the output before it and the number
+/// of the unit behind it.
+fn each(pass: &Pass, deltas: &[Vec<f64>], list: &mut [f64], change: impl Fn(&mut f64, f64)) {
+    let layers = pass.layers();
+    for (table, deltas) in deltas.iter().enumerate() {
+        let rows = layers.table_mut(table, list).chunks_exact_mut(deltas.len()).zip(pass.weighed(table));
+        for (row, output) in rows.skip(layers.fixed_rows()) {
+            row.iter_mut().zip(deltas).for_each(|(number, delta)| change(number, output * delta));
+        }
+    }
+}
