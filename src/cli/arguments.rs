@@ -10,11 +10,15 @@ use clap::{ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser
 
 use super::output::Overwriting;
 use crate::homework::names::MOST_NAMES;
-use crate::report::{CheckFormat, Format};
+use crate::report::{CheckFormat, Format, TrainingFormat};
+use crate::training::Update;
 use crate::{formula::Digits, reading::ReadingKind, settings::PrintReading, typeset::Glyphs};
 
 /// The widest page of help, in columns, so that its lines stay easy to read.
 const WIDEST: usize = 80;
+
+/// The most training steps of one run: with the smallest network, a second's work.
+const MOST_STEPS: i64 = 1_000_000;
 
 /// Work through one training step of a small neural network: forward pass, loss, every derivative,
 /// every update.
@@ -72,6 +76,8 @@ pub(super) enum Command {
     Check(Check),
     /// Create exercises with worksheet, blank answers file and answer key
     New(New),
+    /// Train a network for many steps: losses and weights with the printed and the correct formulas
+    Train(Train),
     /// List the built-in scenarios
     List,
 }
@@ -201,6 +207,87 @@ pub(super) struct New {
 impl New {
     pub(super) fn overwriting(&self) -> Overwriting {
         if self.force { Overwriting::Forced } else { Overwriting::Never }
+    }
+}
+
+/// What is trained, for how long, and where it is written.
+#[derive(Debug, Args)]
+pub(super) struct Train {
+    /// Built-in scenario (see `gradwalk list`), scenario file (contains a slash or ends in .toml), or
+    /// the name of built-in samples (curve, three-classes) for a network that fits them
+    #[arg(value_name = "SCENARIO", default_value = "regression")]
+    pub(super) scenario: String,
+
+    /// Replace the built-in numbers by random ones; the same seed gives the same numbers
+    #[arg(long, value_name = "S", allow_negative_numbers = true)]
+    pub(super) seed: Option<u64>,
+
+    /// Samples to train on instead of those of the scenario: a CSV file with the header x1,x2,... and
+    /// y or y0,y1,... or, with softmax outputs, class; or built-in ones (curve, three-classes)
+    #[arg(long, value_name = "FILE.csv")]
+    pub(super) samples: Option<String>,
+
+    /// Number of training steps, 1 to 1000000; a step goes over all samples once
+    #[arg(
+        long, value_name = "N", default_value_t = 100, allow_negative_numbers = true,
+        value_parser = clap::value_parser!(u32).range(1..=MOST_STEPS)
+    )]
+    pub(super) steps: u32,
+
+    /// When to update the weights if there are several samples
+    #[arg(long, value_enum, default_value = "all")]
+    pub(super) update: Update,
+
+    /// Formulas to train with: document (as printed), exact (correct) or both; without it, both if the
+    /// document has formulas for the network
+    #[arg(long, value_enum)]
+    pub(super) reading: Option<PrintReading>,
+
+    /// Form of the output: text for people, csv with the loss and all weights of every step
+    #[arg(long, value_enum, default_value_t)]
+    pub(super) format: TrainingFormat,
+
+    #[command(flatten)]
+    pub(super) look: Look,
+
+    /// Write to this file instead of standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Overwrite the file if it exists
+    #[arg(long, requires = "output")]
+    pub(super) force: bool,
+}
+
+impl Train {
+    pub(super) fn overwriting(&self) -> Overwriting {
+        if self.force { Overwriting::Forced } else { Overwriting::Never }
+    }
+}
+
+impl ValueEnum for Update {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::All => PossibleValue::new("all").help("Once in each step, with the reduced loss of all samples"),
+            Self::Each => PossibleValue::new("each").help("After each sample, in their order, with its own loss"),
+        })
+    }
+}
+
+impl ValueEnum for TrainingFormat {
+    fn value_variants<'a>() -> &'a [Self] {
+        &[Self::Text, Self::Csv]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Self::Text => PossibleValue::new("text"),
+            Self::Csv => PossibleValue::new("csv"),
+        })
     }
 }
 

@@ -8,14 +8,20 @@
 //! | `choice` | from the word SCENARIO and `--seed` to what is opened or printed, or to an error that says what to do |
 //! | `new` | exercises as files |
 //! | `worksheet` | a worksheet to fill in by hand |
+//! | `train` | many training steps, as a page or as CSV |
+//! | `interrupt` | Ctrl-C as something to look at between two pieces of work |
+//! | `progress` | how far a long run is, on a terminal |
 //! | `environment` | what the surroundings say about the terminal |
 //! | `output` | writing to standard output or a file |
 
 mod arguments;
 mod choice;
 mod environment;
+mod interrupt;
 mod new;
 mod output;
+mod progress;
+mod train;
 mod worksheet;
 
 use std::ffi::OsString;
@@ -39,6 +45,7 @@ use choice::{ChoiceError, Opening};
 use environment::{page_width, usual_glyphs};
 use new::NewError;
 use output::OutputError;
+use train::TrainError;
 use worksheet::WorksheetError;
 
 /// `check` found something wrong.
@@ -134,6 +141,11 @@ fn say(wrong: &impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{}", printable_rows(&format!("error: {wrong}")));
 }
 
+/// Says on standard error what is no failure, in the same way.
+fn remark(words: &impl fmt::Display) {
+    let _ = writeln!(io::stderr(), "{}", printable_rows(&words.to_string()));
+}
+
 fn obey(arguments: &Arguments) -> Result<Outcome, Failure> {
     // Left alone, crossterm decides by NO_COLOR, which is what `auto` means.
     match arguments.color {
@@ -147,6 +159,7 @@ fn obey(arguments: &Arguments) -> Result<Outcome, Failure> {
         Some(Command::Print(print)) => print_walk(print)?,
         Some(Command::Check(check)) => return self::check(check),
         Some(Command::New(new)) => new::make(new)?,
+        Some(Command::Train(train)) => train::train(train)?,
         Some(Command::List) => list()?,
     }
     Ok(Outcome::Fine)
@@ -246,6 +259,8 @@ enum Failure {
     #[error(transparent)]
     Worksheet(#[from] WorksheetError),
     #[error(transparent)]
+    Train(#[from] TrainError),
+    #[error(transparent)]
     Output(#[from] OutputError),
     /// Where there is no screen, words are what helps.
     #[error("{refusal}; {instead}")]
@@ -260,6 +275,10 @@ impl Failure {
         let signal = match self {
             Self::Terminal(TerminalError::Signal(signal)) => signal,
             Self::Terminal(TerminalError::Lost) => HANG_UP,
+            Self::Train(TrainError::Stopped { signal, ref told }) => {
+                remark(told);
+                signal
+            }
             failure => {
                 say(&failure);
                 return ExitCode::from(BAD_INPUT);

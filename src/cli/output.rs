@@ -1,7 +1,7 @@
 //! Writing to standard output or a file: a file completely or not at all, and over an existing one only with `--force`.
 
 use std::fs::{self, File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
@@ -26,10 +26,18 @@ pub(super) enum Overwriting {
     Forced,
 }
 
+/// What writes a text piece by piece. Where it ends in an error, a file is as it was before.
+pub(super) trait Fill: FnOnce(&mut dyn Write) -> io::Result<()> {}
+
+impl<F: FnOnce(&mut dyn Write) -> io::Result<()>> Fill for F {}
+
 /// Writes the whole text to standard output.
 pub(super) fn print(text: &str) -> Result<(), OutputError> {
-    let mut output = io::stdout().lock();
-    match output.write_all(text.as_bytes()).and_then(|()| output.flush()) {
+    print_filled(|output| output.write_all(text.as_bytes()))
+}
+
+fn print_filled(fill: impl Fill) -> Result<(), OutputError> {
+    match filled(io::stdout().lock(), fill) {
         // The reader has had enough (`| head -1`): that is no failure of ours.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         written => written.map_err(OutputError::StandardOutput),
@@ -38,24 +46,47 @@ pub(super) fn print(text: &str) -> Result<(), OutputError> {
 
 /// Writes the whole text to what a path names, or to standard output where there is none.
 pub(super) fn deliver(text: &str, path: Option<&Path>, overwriting: Overwriting) -> Result<(), OutputError> {
-    path.map_or_else(|| print(text), |path| write(text, path, overwriting))
+    deliver_filled(path, overwriting, |output| output.write_all(text.as_bytes()))
+}
+
+/// The same with a text that is too long to be kept.
+pub(super) fn deliver_filled(
+    path: Option<&Path>,
+    overwriting: Overwriting,
+    fill: impl Fill,
+) -> Result<(), OutputError> {
+    match path {
+        Some(path) => write_filled(path, overwriting, fill),
+        None => print_filled(fill),
+    }
 }
 
 /// Writes the whole text to what a path names. A pipe, a device or standard output under its name is written into; a
 /// file is there as a whole afterwards, or as it was before.
 pub(super) fn write(text: &str, path: &Path, overwriting: Overwriting) -> Result<(), OutputError> {
+    write_filled(path, overwriting, |output| output.write_all(text.as_bytes()))
+}
+
+fn write_filled(path: &Path, overwriting: Overwriting, fill: impl Fill) -> Result<(), OutputError> {
     let written = match place(path) {
-        Place::StandardOutput => return print(text),
-        Place::Open => write_into(path, text),
+        Place::StandardOutput => return print_filled(fill),
+        Place::Open => write_into(path, fill),
         Place::Folder => Err(ErrorKind::IsADirectory.into()),
-        Place::Free => put(path, text, Overwriting::Never, None),
+        Place::Free => put(path, fill, Overwriting::Never, None),
         Place::Taken(_) if overwriting == Overwriting::Never => Err(ErrorKind::AlreadyExists.into()),
-        Place::Taken(kind) => put(path, text, Overwriting::Forced, kind),
+        Place::Taken(kind) => put(path, fill, Overwriting::Forced, kind),
     };
     written.map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => OutputError::Exists(path.to_owned()),
         _ => OutputError::File { file: path.to_owned(), error },
     })
+}
+
+/// Writes through a buffer, as many small pieces take long.
+fn filled(output: impl Write, fill: impl Fill) -> io::Result<()> {
+    let mut output = BufWriter::new(output);
+    fill(&mut output)?;
+    output.flush()
 }
 
 /// What a path names.
@@ -88,9 +119,8 @@ fn place(path: &Path) -> Place {
 }
 
 /// Writes the text behind what is there.
-fn write_into(path: &Path, text: &str) -> io::Result<()> {
-    let mut output = OpenOptions::new().append(true).open(path)?;
-    match output.write_all(text.as_bytes()) {
+fn write_into(path: &Path, fill: impl Fill) -> io::Result<()> {
+    match filled(OpenOptions::new().append(true).open(path)?, fill) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         written => written,
     }
@@ -98,7 +128,7 @@ fn write_into(path: &Path, text: &str) -> io::Result<()> {
 
 /// Writes the text into a new file beside the one it is for, and then gives it its name. A file that is there already
 /// keeps its permissions.
-fn put(path: &Path, text: &str, overwriting: Overwriting, there: Option<Metadata>) -> io::Result<()> {
+fn put(path: &Path, fill: impl Fill, overwriting: Overwriting, there: Option<Metadata>) -> io::Result<()> {
     // A link stays one, and what it leads to is overwritten.
     let target = there.as_ref().map_or_else(|| Ok(path.to_owned()), |_| path.canonicalize())?;
     let folder = match target.parent() {
@@ -111,7 +141,7 @@ fn put(path: &Path, text: &str, overwriting: Overwriting, there: Option<Metadata
     if let Some(kind) = there {
         new.as_file().set_permissions(kind.permissions())?;
     }
-    new.as_file_mut().write_all(text.as_bytes())?;
+    filled(new.as_file_mut(), fill)?;
     // On some systems it turns out only now that there was no room for it.
     new.as_file().sync_all()?;
     match overwriting {

@@ -12,6 +12,11 @@ pub enum Scale {
 /// From here on the largest number is so many times the smallest that a linear scale would show the small ones as one.
 const WIDEST_RATIO: f64 = 1000.0;
 
+/// The heights of a curve in one row of text, from the lowest.
+pub const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+/// The same in ASCII.
+pub const ASCII_BLOCKS: [&str; 4] = ["_", ".", "-", "'"];
+
 /// The common scale of all numbers in one drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Curves {

@@ -20,7 +20,7 @@ mod wires;
 
 use crate::quantity::Layer;
 
-pub use curves::{Curves, Scale, places};
+pub use curves::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places};
 pub use marks::{Light, Mark, MarkKind, Node};
 use moment::LAYERS;
 pub use moment::{Freshness, Moment, Part};

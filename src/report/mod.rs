@@ -9,9 +9,10 @@
 //! | `worksheet` | the steps with blanks for their numbers, and the answers file |
 //! | `key` | the answer key: the correct values, and all steps |
 //! | `homework` | checked answers, as text, JSON and CSV |
+//! | `training` | training runs, as text and CSV |
 //! | `ascii` | words without a sign outside ASCII |
 //!
-//! Nothing is computed here: all numbers and formulas come from the walk.
+//! Nothing is computed here: all numbers and formulas come from the walk, or from a training run.
 
 mod ascii;
 mod escaped;
@@ -21,10 +22,12 @@ mod key;
 mod selection;
 mod tables;
 mod text;
+mod training;
 mod worksheet;
 
 pub use homework::{CheckFormat, CheckPage, render_checked};
 pub use key::render_key;
+pub use training::{Trained, TrainingFormat, TrainingPage, TrainingRows, render_training};
 pub use worksheet::render_worksheet;
 
 use crate::{

@@ -22,6 +22,8 @@ mod problem;
 mod random;
 mod read;
 mod reshape;
+mod sample_sets;
+mod samples;
 mod suggest;
 mod write;
 
@@ -44,6 +46,8 @@ pub use parts::{LARGEST_NUMBER, Parts};
 pub use place::{Place, Row};
 pub use preset::{Preset, presets};
 pub use problem::Problem;
+pub use sample_sets::{SampleSet, sample_sets};
+pub use samples::{MAX_TRAINING_SAMPLES, SamplesError};
 
 /// One exercise. Cheap to clone; never changed, only replaced.
 ///

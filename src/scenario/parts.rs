@@ -66,7 +66,7 @@ fn check_loss(output: OutputActivation, loss: Loss) -> Result<(), InvalidScenari
     })
 }
 
-fn check_target(
+pub(super) fn check_target(
     place: Place,
     architecture: Architecture,
     target: &[Number],
@@ -177,7 +177,7 @@ fn check_numbers(place: Place, numbers: &[Number]) -> Result<(), InvalidScenario
     places.try_for_each(|(column, number)| check_number(place.column(column), number))
 }
 
-fn check_number(place: Place, number: &Number) -> Result<(), InvalidScenario> {
+pub(super) fn check_number(place: Place, number: &Number) -> Result<(), InvalidScenario> {
     if let Some(typed) = number.source().filter(|typed| is_too_long(typed)) {
         let expected = format!("a number of at most {MAX_NUMBER_CHARACTERS} characters");
         return Err(InvalidScenario::value(place, &Found::new(typed), expected));

@@ -23,3 +23,4 @@ mod stalling;
 mod stepping;
 mod stopping;
 mod terminal;
+mod training;

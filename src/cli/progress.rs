@@ -1,0 +1,76 @@
+//! How far a long run is, in the last row of a terminal.
+
+use std::io::{self, IsTerminal, Write};
+use std::time::{Duration, Instant};
+
+use crate::typeset::Glyphs;
+
+/// How long nothing is shown: a bar that is gone at once is only a flicker.
+const PATIENCE: Duration = Duration::from_millis(500);
+
+/// How often it is drawn again.
+const PAUSE: Duration = Duration::from_millis(100);
+
+/// The columns of the bar.
+const COLUMNS: usize = 30;
+
+/// A bar on standard error, where that is a terminal that can take back what it shows. Gone when dropped.
+#[derive(Debug)]
+pub(super) struct Progress {
+    of: usize,
+    ascii: bool,
+    can_be_shown: bool,
+    is_shown: bool,
+    next: Instant,
+}
+
+impl Progress {
+    /// Of so many steps.
+    pub(super) fn of(steps: usize, glyphs: Glyphs) -> Self {
+        let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
+        Self {
+            of: steps,
+            ascii: glyphs == Glyphs::Ascii,
+            can_be_shown: io::stderr().is_terminal() && !is_dumb,
+            is_shown: false,
+            next: Instant::now() + PATIENCE,
+        }
+    }
+
+    /// Shows that so many steps are done, if it is time to show anything.
+    pub(super) fn show(&mut self, done: usize) {
+        if !self.can_be_shown || Instant::now() < self.next {
+            return;
+        }
+        let _ = write!(io::stderr(), "\r{}\x1b[K", row(done, self.of, self.ascii));
+        self.is_shown = true;
+        self.next = Instant::now() + PAUSE;
+    }
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        if self.is_shown {
+            let _ = write!(io::stderr(), "\r\x1b[K");
+        }
+    }
+}
+
+fn row(done: usize, of: usize, ascii: bool) -> String {
+    let filled = (done * COLUMNS / of.max(1)).min(COLUMNS);
+    let [full, empty] = if ascii { ["#", "-"] } else { ["█", "░"] };
+    let bar = [full.repeat(filled), empty.repeat(COLUMNS - filled)].concat();
+    format!("training {bar} step {done} of {of}  Ctrl-C stops")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::row;
+
+    #[test]
+    fn the_bar_is_full_at_the_end_and_fits_on_a_small_screen() {
+        assert!(row(0, 10, true).contains(&"-".repeat(30)) && row(10, 10, true).contains(&"#".repeat(30)));
+        assert_eq!(row(500_000, 1_000_000, false).matches('█').count(), 15);
+        assert!(row(2_000_000, 2_000_000, true).len() < 80, "{}", row(2_000_000, 2_000_000, true));
+    }
+}
