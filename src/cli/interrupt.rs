@@ -26,8 +26,9 @@ impl Interrupt {
 
 #[cfg(unix)]
 fn mark_signals(mark: &Arc<AtomicUsize>) {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    for signal in [SIGINT, SIGTERM, SIGHUP] {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    // Not the one of a terminal that goes away: `nohup` is to go on then.
+    for signal in [SIGINT, SIGTERM] {
         // Where it is not to be had, the signal ends the process as it always did.
         let _ = signal_hook::flag::register_usize(signal, Arc::clone(mark), signal.unsigned_abs() as usize);
     }

@@ -141,11 +141,6 @@ fn say(wrong: &impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{}", printable_rows(&format!("error: {wrong}")));
 }
 
-/// Says on standard error what is no failure, in the same way.
-fn remark(words: &impl fmt::Display) {
-    let _ = writeln!(io::stderr(), "{}", printable_rows(&words.to_string()));
-}
-
 fn obey(arguments: &Arguments) -> Result<Outcome, Failure> {
     // Left alone, crossterm decides by NO_COLOR, which is what `auto` means.
     match arguments.color {
@@ -276,7 +271,7 @@ impl Failure {
             Self::Terminal(TerminalError::Signal(signal)) => signal,
             Self::Terminal(TerminalError::Lost) => HANG_UP,
             Self::Train(TrainError::Stopped { signal, ref told }) => {
-                remark(told);
+                output::remark(told);
                 signal
             }
             failure => {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
-use crate::scenario::{FileName, input::is_handle};
+use crate::scenario::{FileName, display::printable_rows, input::is_handle};
 
 /// Why a text could not be written.
 #[derive(Debug, thiserror::Error)]
@@ -42,6 +42,11 @@ fn print_filled(fill: impl Fill) -> Result<(), OutputError> {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         written => written.map_err(OutputError::StandardOutput),
     }
+}
+
+/// Says on standard error what is no failure, safe to print whatever it repeats.
+pub(super) fn remark(words: &str) {
+    let _ = writeln!(io::stderr(), "{}", printable_rows(words));
 }
 
 /// Writes the whole text to what a path names, or to standard output where there is none.

@@ -11,8 +11,8 @@ const PATIENCE: Duration = Duration::from_millis(500);
 /// How often it is drawn again.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// The columns of the bar.
-const COLUMNS: usize = 30;
+/// The columns of the bar. With its words it fits on the smallest screen: a row that is broken cannot be taken back.
+const COLUMNS: usize = 18;
 
 /// A bar on standard error, where that is a terminal that can take back what it shows. Gone when dropped.
 #[derive(Debug)]
@@ -60,7 +60,7 @@ fn row(done: usize, of: usize, ascii: bool) -> String {
     let filled = (done * COLUMNS / of.max(1)).min(COLUMNS);
     let [full, empty] = if ascii { ["#", "-"] } else { ["█", "░"] };
     let bar = [full.repeat(filled), empty.repeat(COLUMNS - filled)].concat();
-    format!("training {bar} step {done} of {of}  Ctrl-C stops")
+    format!("{bar} {done} of {of} steps  Ctrl-C stops")
 }
 
 #[cfg(test)]
@@ -69,8 +69,8 @@ mod tests {
 
     #[test]
     fn the_bar_is_full_at_the_end_and_fits_on_a_small_screen() {
-        assert!(row(0, 10, true).contains(&"-".repeat(30)) && row(10, 10, true).contains(&"#".repeat(30)));
-        assert_eq!(row(500_000, 1_000_000, false).matches('█').count(), 15);
-        assert!(row(2_000_000, 2_000_000, true).len() < 80, "{}", row(2_000_000, 2_000_000, true));
+        assert!(row(0, 10, true).contains(&"-".repeat(18)) && row(10, 10, true).contains(&"#".repeat(18)));
+        assert_eq!(row(500_000, 1_000_000, false).matches('█').count(), 9);
+        assert!(row(2_000_000, 2_000_000, true).len() < 60, "{}", row(2_000_000, 2_000_000, true));
     }
 }

@@ -10,7 +10,6 @@ use super::environment::usual_glyphs;
 use super::interrupt::Interrupt;
 use super::output::{self, OutputError};
 use super::progress::Progress;
-use super::remark;
 use crate::reading::{NoDocument, ReadingKind};
 use crate::report::{Trained, TrainingFormat, TrainingPage, TrainingRows, render_training};
 use crate::scenario::{Accepted, FileName, Found, SampleSet, SamplesError, Scenario, sample_sets};
@@ -166,7 +165,7 @@ impl Work<'_> {
     /// The rows of one run after the other; up to the row of the step where somebody stops it, but no file of that.
     fn write_csv(&mut self, output: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = self.no_document {
-            remark(&reason.in_a_sentence());
+            output::remark(&reason.in_a_sentence());
         }
         let mut progress = self.progress();
         let mut rows = TrainingRows::new(self.scenario, output)?;

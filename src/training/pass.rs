@@ -8,13 +8,13 @@ use crate::network::{Architecture, CANCELLED, Network, Sample};
 pub struct Pass {
     architecture: Architecture,
     layers: Layers,
-    into: Vec<Into>,
+    weighings: Vec<Weighing>,
     output: Vec<f64>,
 }
 
 /// What goes into one table of weights, and what comes out.
 #[derive(Clone, Debug)]
-struct Into {
+struct Weighing {
     /// The outputs before it, that of the bias first where there is one.
     outputs: Vec<f64>,
     /// The net inputs of the units behind it.
@@ -28,31 +28,31 @@ struct Into {
 impl Pass {
     pub(super) fn of(network: &Network) -> Self {
         let layers = Layers::of(network);
-        let into = (0..layers.count()).map(|table| {
+        let weighings = (0..layers.count()).map(|table| {
             let (rows, columns) = (layers.rows_of(table), layers.columns_of(table));
             // The bias unit, where there is one, is never written to again.
             let [net_inputs, largest, slopes] = [(); 3].map(|()| vec![0.0; columns]);
-            Into { outputs: vec![1.0; rows], net_inputs, largest, slopes }
+            Weighing { outputs: vec![1.0; rows], net_inputs, largest, slopes }
         });
         let output = vec![0.0; layers.columns_of(layers.count() - 1)];
-        Self { architecture: network.architecture(), into: into.collect(), layers, output }
+        Self { architecture: network.architecture(), weighings: weighings.collect(), layers, output }
     }
 
     /// Sends a sample through the network with these weights.
     pub(super) fn send(&mut self, sample: &Sample, weights: &[f64]) {
         let bias = self.layers.bias_rows();
-        self.into[0].outputs[bias..].copy_from_slice(&sample.input);
-        let last = self.into.len() - 1;
+        self.weighings[0].outputs[bias..].copy_from_slice(&sample.input);
+        let last = self.weighings.len() - 1;
         for table in 0..last {
-            let [own, next] = &mut self.into[table..table + 2] else { unreachable!("there is a table behind it") };
+            let [own, next] = &mut self.weighings[table..table + 2] else { unreachable!("there is a table behind it") };
             own.weigh(self.layers.table(table, weights));
             let units = next.outputs[bias..].iter_mut().zip(&mut own.slopes).zip(&own.net_inputs);
             for ((output, slope), net_input) in units {
                 (*output, *slope) = self.architecture.hidden.output_and_slope(*net_input);
             }
         }
-        self.into[last].weigh(self.layers.table(last, weights));
-        self.architecture.output.write_outputs(&self.into[last].net_inputs, &mut self.output);
+        self.weighings[last].weigh(self.layers.table(last, weights));
+        self.architecture.output.write_outputs(&self.weighings[last].net_inputs, &mut self.output);
     }
 
     /// The loss of the sample.
@@ -73,22 +73,22 @@ impl Pass {
 
     /// The outputs that a table of weights weighs: 1 of the bias unit where there is one, then those of the units.
     pub fn weighed(&self, table: usize) -> &[f64] {
-        &self.into[table].outputs
+        &self.weighings[table].outputs
     }
 
     /// The outputs of the units before a table of weights, without the bias.
     pub fn units_before(&self, table: usize) -> &[f64] {
-        &self.into[table].outputs[self.layers.bias_rows()..]
+        &self.weighings[table].outputs[self.layers.bias_rows()..]
     }
 
     /// The net inputs of the units behind a table of weights.
     pub fn net_inputs(&self, table: usize) -> &[f64] {
-        &self.into[table].net_inputs
+        &self.weighings[table].net_inputs
     }
 
     /// `dO/dX` of the hidden units behind a table of weights.
     pub fn slopes(&self, table: usize) -> &[f64] {
-        &self.into[table].slopes
+        &self.weighings[table].slopes
     }
 
     /// The outputs of the network.
@@ -97,7 +97,7 @@ impl Pass {
     }
 }
 
-impl Into {
+impl Weighing {
     /// The net inputs with a table of weights; 0 where only the rounding of terms that cancel is left, as
     /// [`Network::forward`] has it.
     fn weigh(&mut self, table: &[f64]) {

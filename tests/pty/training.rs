@@ -4,8 +4,8 @@ use crate::terminal::{Key, Start};
 
 #[test]
 fn a_long_run_shows_its_progress_and_is_stopped_by_ctrl_c() {
-    let mut terminal = Start::gradwalk(&["train", "three-classes", "--steps", "1000000"]).open();
-    terminal.wait_for("of 1000000  Ctrl-C stops");
+    let mut terminal = Start::gradwalk(&["train", "three-classes", "--steps", "1000000"]).size(60, 80).open();
+    terminal.wait_for("of 1000000 steps  Ctrl-C stops");
     terminal.press(Key::Control('c'));
     let ended = terminal.finish();
     assert_eq!(ended.code, 130, "{}", ended.text);

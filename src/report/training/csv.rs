@@ -20,7 +20,7 @@ impl<W: Write> TrainingRows<W> {
         let mut writer = csv::Writer::from_writer(writer);
         let names: Vec<String> = walk::weights(Notation::of(scenario)).map(|weight| weight.to_string()).collect();
         let header = ["step", "reading", "loss"].into_iter().chain(names.iter().map(String::as_str));
-        writer.write_record(header)?;
+        writer.write_record(header).map_err(of_writing)?;
         Ok(Self { writer, weights: names.len() })
     }
 
@@ -31,7 +31,7 @@ impl<W: Write> TrainingRows<W> {
     pub fn add(&mut self, reading: ReadingKind, step: usize, loss: f64, weights: &[f64]) -> io::Result<()> {
         self.begin(reading, step)?;
         for number in [loss].iter().chain(weights) {
-            self.writer.write_field(in_full(*number))?;
+            self.writer.write_field(in_full(*number)).map_err(of_writing)?;
         }
         self.end()
     }
@@ -43,22 +43,22 @@ impl<W: Write> TrainingRows<W> {
     pub fn add_not_finite(&mut self, reading: ReadingKind, step: usize) -> io::Result<()> {
         self.begin(reading, step)?;
         for _ in 0..=self.weights {
-            self.writer.write_field("")?;
+            self.writer.write_field("").map_err(of_writing)?;
         }
         self.end()
     }
 
     fn begin(&mut self, reading: ReadingKind, step: usize) -> io::Result<()> {
-        self.writer.write_field(step.to_string())?;
-        self.writer.write_field(match reading {
+        self.writer.write_field(step.to_string()).map_err(of_writing)?;
+        let reading = match reading {
             ReadingKind::Document => "document",
             ReadingKind::Exact => "exact",
-        })?;
-        Ok(())
+        };
+        self.writer.write_field(reading).map_err(of_writing)
     }
 
     fn end(&mut self) -> io::Result<()> {
-        Ok(self.writer.write_record(None::<&[u8]>)?)
+        self.writer.write_record(None::<&[u8]>).map_err(of_writing)
     }
 
     /// Writes what is not written yet.
@@ -67,6 +67,14 @@ impl<W: Write> TrainingRows<W> {
     /// Where nothing can be written.
     pub fn finish(mut self) -> io::Result<()> {
         self.writer.flush()
+    }
+}
+
+/// What went wrong in writing, of its own kind: a reader that has had enough is none that has failed.
+fn of_writing(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
     }
 }
 

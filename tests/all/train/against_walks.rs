@@ -9,7 +9,7 @@ use gradwalk::{
         NoDocument,
         ReadingKind::{self, Document, Exact},
     },
-    scenario::{Scenario, presets},
+    scenario::{Preset, Scenario, presets},
     training::{End, Run, Update},
     walk::Walk,
 };
@@ -92,7 +92,7 @@ fn check_every_way(scenario: &Scenario) -> Result<(), TestCaseError> {
 
 #[test]
 fn twenty_steps_of_every_built_in_network_are_twenty_walks() {
-    for scenario in presets().iter().map(|preset| preset.scenario()) {
+    for scenario in presets().iter().map(Preset::scenario) {
         for (reading, update) in [Document, Exact].into_iter().flat_map(|own| Update::ALL.map(|update| (own, update))) {
             let Ok(run) = run(&scenario, reading, update, STEPS) else { continue };
             let mut expected = scenario.clone();
@@ -140,6 +140,17 @@ fn a_step_of_saturated_units_is_a_walk() {
     for_every_architecture(2, saturated, |scenario| check_one_step(scenario, Exact, Update::All));
 }
 
+/// 0.1 + 0.2 - 0.3 is 0, whatever binary fractions leave of it: the unit is at its kink and has the slope of the left.
+#[test]
+fn a_net_input_that_cancels_is_0() {
+    let text = "alpha = 0.5\nx = [0.1, 0.2, -0.3]\ntarget = 1\nfirst = [[0], [1], [1], [1]]\nsecond = [[0], [2]]\n\
+                [network]\nhidden = \"relu\"\noutput = \"linear\"\nloss = \"squared\"\n";
+    let scenario = Scenario::from_toml(text, "kink.toml").unwrap();
+    check_one_step(&scenario, Exact, Update::All).unwrap();
+    let after = run(&scenario, Exact, Update::All, 1).unwrap().weights_at(1).unwrap();
+    assert_eq!(after.first, scenario.network().weights().first);
+}
+
 #[test]
 fn numbers_at_the_limit_of_a_file_end_a_run_or_are_those_of_a_walk() {
     for_every_architecture(2, extreme, |scenario| {
@@ -152,7 +163,6 @@ fn numbers_at_the_limit_of_a_file_end_a_run_or_are_those_of_a_walk() {
     });
 }
 
-/// A network by hand: one sample, so one step of it is a step of gradient descent.
 #[test]
 fn the_last_step_before_the_numbers_end_is_the_last_that_is_known() {
     let run = run(&Scenario::load("regression").unwrap(), Document, Update::All, 1_000_000).unwrap();
