@@ -8,9 +8,9 @@ use clap::error::{Error, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
-use super::output::Overwriting;
 use crate::homework::names::MOST_NAMES;
 use crate::report::{CheckFormat, Format, TrainingFormat};
+use crate::scenario::output::Overwriting;
 use crate::training::Update;
 use crate::{formula::Digits, reading::ReadingKind, settings::PrintReading, typeset::Glyphs};
 

@@ -6,13 +6,13 @@ use std::path::{Path, PathBuf};
 
 use super::arguments::New;
 use super::choice::{self, ChoiceError};
-use super::output::{self, OutputError, Overwriting};
 use crate::homework::asked::{AnswersHead, blank_answers};
 use crate::homework::exercise::{Exercises, Kind, OneClass};
 use crate::homework::names::{NamesError, students};
 use crate::network::{SizeError, Sizes};
 use crate::report::{render_key, render_worksheet};
 use crate::scenario::input::{self, InputError};
+use crate::scenario::output::{self, OutputError, Overwriting};
 use crate::scenario::{Accepted, FileName, Scenario};
 use crate::typeset::Glyphs;
 

@@ -5,9 +5,9 @@ use std::path::Path;
 use super::arguments::{Print, Source};
 use super::choice::{self, ChoiceError};
 use super::environment::usual_glyphs;
-use super::output::{self, OutputError};
 use crate::homework::asked::AnswersHead;
 use crate::report::{Format, render_worksheet};
+use crate::scenario::output::{self, OutputError};
 use crate::scenario::{self, Accepted};
 use crate::settings::PrintReading;
 

@@ -14,6 +14,7 @@ mod file;
 mod given;
 pub(crate) mod input;
 pub(crate) mod number;
+pub(crate) mod output;
 mod outside;
 mod parts;
 mod place;

@@ -14,12 +14,20 @@ pub mod turn;
 pub mod update;
 pub mod view;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crossterm::event::Event;
 use ratatui::{Frame, layout::Size};
 
-use crate::{homework::CheckedFile, reading::ReadingKind, scenario::Scenario, settings::Settings};
+use crate::{
+    homework::CheckedFile,
+    reading::ReadingKind,
+    scenario::{
+        Scenario,
+        output::{self, Overwriting},
+    },
+    settings::Settings,
+};
 use review::OpenError;
 use state::{State, Window};
 use terminal::{Bell, Beside, Outcome, Program, TerminalError};
@@ -51,12 +59,20 @@ pub fn open_answers(
 pub fn take_in(state: &mut State, event: &Event) -> Outcome {
     match update::handle(state, event) {
         Effect::Terminal(outcome) => outcome,
+        Effect::Write { path, text, overwriting } => write(state, &path, &text, overwriting),
         Effect::ReadAnswers(path) => {
             let read = asked_for(state, path)();
             update::answers_read(state, read);
             Outcome::Continue
         }
     }
+}
+
+/// Writes a text into a file, whole or not at all.
+fn write(state: &mut State, path: &Path, text: &str, overwriting: Overwriting) -> Outcome {
+    let result = output::write(text, path, overwriting);
+    update::written(state, path, result);
+    Outcome::Continue
 }
 
 /// The answers of a file and the exercise that they are to, or why there are none.
@@ -96,6 +112,7 @@ impl Program for Running {
         let path = match update::handle(&mut self.state, &event) {
             Effect::Terminal(outcome) => return outcome,
             Effect::ReadAnswers(path) => path,
+            Effect::Write { path, text, overwriting } => return write(&mut self.state, &path, &text, overwriting),
         };
         let read = asked_for(&self.state, path);
         // What was read before, and is not wanted any more, is dropped.

@@ -77,6 +77,8 @@ pub struct State {
     opened: Scenario,
     /// The exercise as it was opened or saved last.
     saved: Scenario,
+    /// The file that it was saved in last.
+    file: Option<String>,
     history: History,
     /// The seed of the next numbers that are drawn.
     seed: u64,
@@ -120,6 +122,7 @@ impl State {
             run: Run::default(),
             opened: scenario.clone(),
             saved: scenario,
+            file: None,
             history: History::default(),
             seed: 1,
             trial: None,

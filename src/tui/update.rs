@@ -6,7 +6,7 @@ mod editing;
 mod errata;
 mod scrolling;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
@@ -18,7 +18,15 @@ use super::{
     turn::Turn,
     view,
 };
-use crate::{homework::CheckedFile, reading::Erratum, scenario::Scenario};
+use crate::{
+    homework::CheckedFile,
+    reading::Erratum,
+    scenario::{
+        Scenario,
+        display::printable,
+        output::{OutputError, Overwriting},
+    },
+};
 use scrolling::{page_of, scroll};
 
 /// What has to be done outside the state.
@@ -28,6 +36,15 @@ pub enum Effect {
     Terminal(Outcome),
     /// Read this file of answers and hand it to [`answers_read`].
     ReadAnswers(PathBuf),
+    /// Write this text into a file, whole or not at all, and hand what came of it to [`written`].
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// The text.
+        text: String,
+        /// Whether a file that is there already may be replaced.
+        overwriting: Overwriting,
+    },
 }
 
 impl From<Outcome> for Effect {
@@ -76,6 +93,23 @@ pub fn answers_read(state: &mut State, read: Result<(Scenario, CheckedFile), Ope
             prompt.stage = PromptStage::Typing;
             prompt.complaint = Some(error.in_the_file());
         }
+    }
+}
+
+/// Takes in what came of writing the exercise; what was wrong is the prompt's complaint.
+pub fn written(state: &mut State, path: &Path, result: Result<(), OutputError>) {
+    match (result, state.overlay.prompt()) {
+        (Ok(()), _) => {
+            state.overlay = Overlay::None;
+            let file = path.to_string_lossy().into_owned();
+            state.saved_as(&printable(&file));
+        }
+        (Err(OutputError::Exists(_)), Some(prompt)) => {
+            prompt.stage = PromptStage::Replacing;
+            prompt.complaint = Some("There is such a file already. Enter replaces it, Esc cancels.".to_owned());
+        }
+        (Err(error), Some(prompt)) => prompt.complaint = Some(error.to_string()),
+        (Err(error), None) => state.notice = Some(error.to_string()),
     }
 }
 
@@ -179,6 +213,8 @@ fn walk(state: &mut State, command: Command) -> Outcome {
             let ending = state.activity().ending();
             state.notice = ending.map(|(command, does)| format!("{} {does}.", key_of(command)));
         }
+        Command::Save => state.ask_for_file(),
+        Command::Quit if state.unsaved().is_some() => state.overlay = Overlay::Leaving,
         Command::Quit => return Outcome::Quit,
         Command::Suspend => return Outcome::Suspend,
         // These are of boxes: the table finds none of them on the steps.
@@ -201,6 +237,9 @@ fn type_at_prompt(state: &mut State, key: &KeyEvent) -> Effect {
         return Outcome::Unchanged.into();
     }
     prompt.complaint = None;
+    if key.code != KeyCode::Enter {
+        prompt.stage = PromptStage::Typing;
+    }
     match key.code {
         KeyCode::Esc => state.overlay = Overlay::None,
         KeyCode::Enter => return confirm(state),
@@ -235,6 +274,18 @@ fn confirm(state: &mut State) -> Effect {
             Some(path) => {
                 prompt.stage = PromptStage::Reading;
                 return Effect::ReadAnswers(path);
+            }
+            None => Err("nothing is typed yet".to_owned()),
+        },
+        Question::SaveAs => match path(&text) {
+            Some(path) => {
+                let overwriting = match prompt.stage {
+                    PromptStage::Replacing => Overwriting::Forced,
+                    PromptStage::Typing | PromptStage::Reading => Overwriting::Never,
+                };
+                // Without its ending a file would be taken for the name of a built-in network.
+                let path = if path.extension().is_none() { path.with_extension("toml") } else { path };
+                return Effect::Write { path, text: state.walk().scenario().to_toml(), overwriting };
             }
             None => Err("nothing is typed yet".to_owned()),
         },

@@ -68,6 +68,7 @@ fn all_commands() -> Vec<Command> {
         Edit,
         WhatIf,
         NewNumbers,
+        Save,
         Undo,
         Redo,
     ];
@@ -77,7 +78,8 @@ fn all_commands() -> Vec<Command> {
         Review | NextNotRight | PreviousNotRight | Overview => {}
         Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close
         | Quit | Suspend => {}
-        Follow | Return | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | NewNumbers | Undo | Redo => {}
+        Follow | Return | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | Save | NewNumbers | Undo
+        | Redo => {}
         Explain | Why | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose => {}
     }
     all

@@ -65,6 +65,8 @@ pub enum Command {
     WhatIf,
     /// New random numbers for the whole exercise.
     NewNumbers,
+    /// Save the exercise as it is in a file.
+    Save,
     /// Undo the last edit or update.
     Undo,
     /// Do what was undone again.

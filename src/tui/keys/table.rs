@@ -227,6 +227,14 @@ pub const BINDINGS: &[Binding] = &[
         help: "redo what was undone",
     },
     Binding {
+        command: Command::Save,
+        place: Place::Both,
+        subject: Subject::Changing,
+        keys: &[letter('S')],
+        short: "save",
+        help: "save the network with its present numbers as a scenario file",
+    },
+    Binding {
         command: Command::NewNumbers,
         place: Place::Both,
         subject: Subject::Changing,

@@ -118,10 +118,10 @@ impl Touches {
             Practice => Self::Practice,
             Review => Self::Answers,
             NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump
-            | NextFactor | PreviousFactor | Follow | Return | Explain | SwitchGlyphs | MoreDigits | FewerDigits
-            | SwitchPage | ScrollDown | ScrollUp | Answer | Hint | NextNotRight | PreviousNotRight | Overview
-            | Help | Quit | Suspend | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem
-            | Choose | Close => Self::Nothing,
+            | Save | NextFactor | PreviousFactor | Follow | Return | Explain | SwitchGlyphs | MoreDigits
+            | FewerDigits | SwitchPage | ScrollDown | ScrollUp | Answer | Hint | NextNotRight | PreviousNotRight
+            | Overview | Help | Quit | Suspend | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem
+            | PreviousItem | Choose | Close => Self::Nothing,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers changed on the screen: each change makes a new exercise, hence a new walk, and can be undone.
 
 use super::{
-    Activity, State,
+    Activity, Left, Overlay, Prompt, Question, State,
     history::{Change, Moment},
     run::Run,
 };
@@ -258,7 +258,33 @@ impl State {
     /// Whether the exercise is another one than was opened or saved.
     #[must_use]
     pub fn is_edited(&self) -> bool {
-        matches!(self.activity, Activity::Walking) && self.history.edits() > 0 && *self.exercise() != self.saved
+        let is_kept = [self.exercise(), self.walk.scenario()].contains(&&self.saved);
+        self.history.edits() > 0 && !is_kept
+    }
+
+    /// The first network with edits that are not saved, be it this one or one that waits.
+    #[must_use]
+    pub fn unsaved(&self) -> Option<&Scenario> {
+        let waiting = match &self.activity {
+            Activity::Reviewing { left: Left::Exercise(left), .. } => Some(&**left),
+            _ => None,
+        };
+        let all = std::iter::once(self).chain(waiting).chain(&self.parked);
+        all.into_iter().find(|state| state.is_edited()).map(|state| state.walk.scenario())
+    }
+
+    /// The exercise is in a file now.
+    pub fn saved_as(&mut self, file: &str) {
+        self.saved = self.walk.scenario().clone();
+        self.notice = Some(format!("Saved as {file}."));
+        self.file = Some(file.to_owned());
+    }
+
+    /// Asks for the file to save the exercise in: the one that it was saved in last, or one that is named after it.
+    pub fn ask_for_file(&mut self) {
+        let named = || format!("{}.toml", self.walk.scenario().heading().replace(' ', "-"));
+        let file = self.file.clone().unwrap_or_else(named);
+        self.overlay = Overlay::Prompt(Prompt::new(Question::SaveAs).with_text(file));
     }
 }
 

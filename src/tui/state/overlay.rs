@@ -25,6 +25,8 @@ pub enum Overlay {
     },
     /// The cursor over all that is given.
     Edit(Editor),
+    /// The question whether edits that are not saved may be lost.
+    Leaving,
     /// A question, with what has been typed.
     Prompt(Prompt),
     /// How many answers are right, and the slips behind the others.
@@ -48,6 +50,7 @@ impl Overlay {
             | Self::Why
             | Self::Networks(_)
             | Self::Edit(_)
+            | Self::Leaving
             | Self::Errata { .. }
             | Self::Summary(_) => None,
         }
@@ -63,6 +66,8 @@ pub enum Question {
     Number,
     /// The path of an answers file.
     AnswersFile,
+    /// The path of the file to save in.
+    SaveAs,
 }
 
 impl Question {
@@ -72,7 +77,7 @@ impl Question {
             Self::Place => 40,
             // One more than a number may have: a longer one is refused then, where a part of it would be another number.
             Self::Number => MAX_NUMBER_CHARACTERS + 1,
-            Self::AnswersFile => 1000,
+            Self::AnswersFile | Self::SaveAs => 1000,
         }
     }
 }
@@ -97,6 +102,8 @@ pub enum PromptStage {
     Typing,
     /// The file that it names is read and judged.
     Reading,
+    /// The file that it names is there already, and is replaced if that is confirmed.
+    Replacing,
 }
 
 impl Prompt {

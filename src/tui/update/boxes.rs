@@ -42,7 +42,7 @@ fn opener(overlay: &Overlay, command: Command) -> bool {
         Overlay::Edit(_) => command == Command::Edit,
         Overlay::Errata { .. } => command == Command::Errata,
         Overlay::Summary(_) => matches!(command, Command::Practice | Command::Overview),
-        Overlay::None | Overlay::Prompt(_) => false,
+        Overlay::None | Overlay::Prompt(_) | Overlay::Leaving => false,
     }
 }
 
@@ -50,7 +50,10 @@ fn opener(overlay: &Overlay, command: Command) -> bool {
 pub(super) fn read(state: &mut State, command: Command) -> Outcome {
     let far = isize::MAX / 2;
     match command {
+        Command::Quit if state.overlay == Overlay::Leaving => return Outcome::Quit,
+        Command::Save if state.overlay == Overlay::Leaving => state.ask_for_file(),
         Command::Close | Command::Quit => close(state),
+        Command::Save => {}
         command if opener(&state.overlay, command) => close(state),
         Command::PageDown => scroll(state, page_of(state)),
         Command::PageUp => scroll(state, -page_of(state)),

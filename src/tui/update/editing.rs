@@ -64,6 +64,11 @@ fn run(state: &mut State, command: Command) -> Outcome {
         Command::Lower => state.turn_entry(Stride::Tenth, Turn::Back),
         Command::RaiseFinely => state.turn_entry(Stride::LastDigit, Turn::On),
         Command::LowerFinely => state.turn_entry(Stride::LastDigit, Turn::Back),
+        Command::Save => {
+            if state.take_typed() {
+                state.ask_for_file();
+            }
+        }
         Command::NewNumbers => state.draw_numbers(),
         Command::Undo => state.undo(),
         Command::Redo => state.redo(),

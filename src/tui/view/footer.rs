@@ -59,8 +59,11 @@ fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     let (question, help) = match prompt.question {
         Question::Place => ("go to: ".to_owned(), "a name such as a12(0), X1(1), E, an erratum (R2) or a step number"),
         Question::Number => (format!("{} = ", state.step().name()), "Enter checks it, Esc cancels"),
+        Question::SaveAs => ("save as: ".to_owned(), "a scenario file; Esc cancels"),
         Question::AnswersFile => match prompt.stage {
-            PromptStage::Typing => ("answers file: ".to_owned(), "such as ada.csv; Esc cancels"),
+            PromptStage::Typing | PromptStage::Replacing => {
+                ("answers file: ".to_owned(), "such as ada.csv; Esc cancels")
+            }
             PromptStage::Reading => ("reading: ".to_owned(), "Esc stops"),
         },
     };
@@ -80,6 +83,8 @@ fn words(state: &State, binding: &Binding) -> &'static str {
         (Overlay::None, Command::Practice) if state.practice().is_some() => "end practice",
         (Overlay::None, Command::Hint) if state.next_hint() == Some(Hint::Value) => "show value",
         (Overlay::None, Command::Review) if state.review().is_some() => "close answers",
+        (Overlay::Leaving, Command::Quit) => "leave without saving",
+        (Overlay::Leaving, Command::Close) => "stay",
         (Overlay::Edit(_), Command::Choose) => "take",
         (Overlay::Edit(editor), Command::WhatIf) if editor.is_curve() => "table",
         (Overlay::Edit(editor), Command::NextItem) if editor.is_curve() => "+0.1",

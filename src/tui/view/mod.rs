@@ -15,6 +15,7 @@ mod footer;
 mod formula;
 mod header;
 mod help;
+mod leaving;
 mod losses;
 mod network;
 mod networks;
@@ -114,6 +115,7 @@ fn the_box(state: &State, area: Rect) -> Option<Page> {
         Overlay::Networks(chosen) => Some(networks::page(state, *chosen, width)),
         Overlay::Errata { of, at } => errata::page(state, of, *at, area),
         Overlay::Summary(summary) => Some(summary::page(state, summary, width)),
+        Overlay::Leaving => Some(leaving::page(state, width)),
         Overlay::None | Overlay::Prompt(_) | Overlay::Edit(_) => None,
     }
 }

@@ -39,7 +39,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         }
         Command::Undo => state.may_undo(),
         Command::Redo => state.may_redo(),
-        Command::Edit | Command::WhatIf | Command::NewNumbers | Command::Apply => true,
+        Command::Edit | Command::WhatIf | Command::Save | Command::NewNumbers | Command::Apply => true,
         Command::Unapply => state.updates_applied() > 0,
         Command::SwitchReading => state.walk().no_document().is_none(),
         Command::Errata => state.errata_to_tell().is_ok(),
@@ -87,6 +87,8 @@ fn in_box(state: &State, command: Command, extent: Extent) -> bool {
         Command::PageUp | Command::Top => first > 0,
         Command::RowDown | Command::RowUp => is_list || is_editor,
         Command::Choose => is_list || state.editor().is_some_and(|editor| editor.typed().is_some()),
+        Command::Save => is_editor || state.overlay == Overlay::Leaving,
+        Command::Quit => state.overlay == Overlay::Leaving,
         Command::Raise | Command::Lower | Command::WhatIf | Command::NewNumbers => is_editor,
         Command::RaiseFinely | Command::LowerFinely => is_editor,
         Command::Undo => is_editor && state.may_undo(),
@@ -131,7 +133,6 @@ fn in_box(state: &State, command: Command, extent: Extent) -> bool {
         | Command::PreviousNotRight
         | Command::Overview
         | Command::Help
-        | Command::Quit
         | Command::Suspend => false,
     }
 }

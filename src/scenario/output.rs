@@ -10,7 +10,7 @@ use crate::scenario::{FileName, display::printable_rows, input::is_handle};
 
 /// Why a text could not be written.
 #[derive(Debug, thiserror::Error)]
-pub(super) enum OutputError {
+pub enum OutputError {
     #[error("{} already exists and was not overwritten; use --force to overwrite", FileName::from(.0))]
     Exists(PathBuf),
     #[error("{} cannot be written: {error}", FileName::from(file))]
@@ -21,18 +21,18 @@ pub(super) enum OutputError {
 
 /// Whether existing files are overwritten.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Overwriting {
+pub enum Overwriting {
     Never,
     Forced,
 }
 
 /// What writes a text piece by piece. Where it ends in an error, a file is as it was before.
-pub(super) trait Fill: FnOnce(&mut dyn Write) -> io::Result<()> {}
+pub(crate) trait Fill: FnOnce(&mut dyn Write) -> io::Result<()> {}
 
 impl<F: FnOnce(&mut dyn Write) -> io::Result<()>> Fill for F {}
 
 /// Writes the whole text to standard output.
-pub(super) fn print(text: &str) -> Result<(), OutputError> {
+pub(crate) fn print(text: &str) -> Result<(), OutputError> {
     print_filled(|output| output.write_all(text.as_bytes()))
 }
 
@@ -45,17 +45,17 @@ fn print_filled(fill: impl Fill) -> Result<(), OutputError> {
 }
 
 /// Says on standard error what is no failure, safe to print whatever it repeats.
-pub(super) fn remark(words: &str) {
+pub(crate) fn remark(words: &str) {
     let _ = writeln!(io::stderr(), "{}", printable_rows(words));
 }
 
 /// Writes the whole text to what a path names, or to standard output where there is none.
-pub(super) fn deliver(text: &str, path: Option<&Path>, overwriting: Overwriting) -> Result<(), OutputError> {
+pub(crate) fn deliver(text: &str, path: Option<&Path>, overwriting: Overwriting) -> Result<(), OutputError> {
     deliver_filled(path, overwriting, |output| output.write_all(text.as_bytes()))
 }
 
 /// The same with a text that is too long to be kept.
-pub(super) fn deliver_filled(
+pub(crate) fn deliver_filled(
     path: Option<&Path>,
     overwriting: Overwriting,
     fill: impl Fill,
@@ -68,7 +68,7 @@ pub(super) fn deliver_filled(
 
 /// Writes the whole text to what a path names. A pipe, a device or standard output under its name is written into; a
 /// file is there as a whole afterwards, or as it was before.
-pub(super) fn write(text: &str, path: &Path, overwriting: Overwriting) -> Result<(), OutputError> {
+pub(crate) fn write(text: &str, path: &Path, overwriting: Overwriting) -> Result<(), OutputError> {
     write_filled(path, overwriting, |output| output.write_all(text.as_bytes()))
 }
 
