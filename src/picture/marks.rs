@@ -1,8 +1,8 @@
 //! Units with their numbers: outputs from the left, derivatives from the right, as the walk comes to them.
 
 use super::{
-    moment::{Freshness, LAYERS, Moment},
-    placement::{DERIVATIVE, Detail, LETTER, NUMBER, Placement},
+    moment::{LAYERS, Moment, Room},
+    placement::{Detail, Placement},
 };
 use crate::{
     formula::FactorLabel,
@@ -41,8 +41,22 @@ pub struct Mark {
     pub text: String,
     /// The letters of the parts that it is in.
     pub letters: Vec<FactorLabel>,
-    /// Whether it is as it was before the last change.
-    pub freshness: Freshness,
+    /// Whether it stands without a blank behind what is before it: its sign tells them apart.
+    pub is_close: bool,
+}
+
+/// The columns of letters, each with the blank before it.
+pub(super) fn width_of(letters: &[FactorLabel]) -> usize {
+    letters.iter().map(|letter| 1 + letter.letters().len()).sum()
+}
+
+impl Mark {
+    /// Its columns, with the blanks in it and before it.
+    fn columns(&self) -> usize {
+        let sign = usize::from(self.kind != MarkKind::Value);
+        let blank = usize::from(!self.is_close && !self.text.is_empty());
+        blank + sign + self.text.len() + width_of(&self.letters)
+    }
 }
 
 /// A unit, or the target of one.
@@ -64,6 +78,16 @@ pub struct Node {
     pub behind: usize,
 }
 
+impl Node {
+    /// The columns of what it says.
+    #[must_use]
+    pub fn columns(&self) -> u16 {
+        let marks: usize = self.marks.iter().map(Mark::columns).sum();
+        let others = if self.behind > 0 { format!(" +{}", self.behind).len() } else { 0 };
+        u16::try_from(self.name.len() + marks + others).unwrap_or(u16::MAX)
+    }
+}
+
 /// One node for each row that has a unit, and the targets where there are rows for them.
 pub(super) fn nodes(moment: &Moment, placement: &Placement) -> Vec<Node> {
     let path = moment.path();
@@ -77,14 +101,9 @@ pub(super) fn nodes(moment: &Moment, placement: &Placement) -> Vec<Node> {
             // The unit that matters now stands for the row; else the first.
             let Some(unit) = sharing().rev().max_by_key(|unit| light_of(moment, &path, **unit)) else { continue };
             let (x, width) = placement.column(place);
-            nodes.push(Node {
-                x,
-                y: row,
-                width,
-                behind: sharing().count() - 1,
-                light: light_of(moment, &path, *unit),
-                ..node(moment, *unit, placement.detail)
-            });
+            let place = Node { x, y: row, width, behind: sharing().count() - 1, ..EMPTY };
+            let node = node(moment, *unit, placement.detail, place);
+            nodes.push(Node { light: light_of(moment, &path, *unit), ..node });
         }
     }
     nodes.extend(targets(moment, placement));
@@ -95,8 +114,7 @@ pub(super) fn nodes(moment: &Moment, placement: &Placement) -> Vec<Node> {
 fn light_of(moment: &Moment, path: &Path, unit: Unit) -> Light {
     let own = [Quantity::Activation(unit), Quantity::NetInput(unit), derivative_of(unit)];
     let is_chosen = |label| own.iter().any(|quantity| moment.letters(*quantity).contains(&label));
-    let is_pointed = moment.pointed.is_some_and(|pointed| own.contains(&pointed));
-    if moment.chosen.is_some_and(is_chosen) || is_pointed {
+    if moment.chosen.is_some_and(is_chosen) {
         Light::Chosen
     } else if path.units.contains(&unit) {
         Light::Path
@@ -109,45 +127,73 @@ fn derivative_of(unit: Unit) -> Quantity {
     Quantity::loss_by(Variable::NetInput(unit))
 }
 
-fn node(moment: &Moment, unit: Unit, detail: Detail) -> Node {
+/// A unit that says nothing, nowhere.
+const EMPTY: Node = Node { x: 0, y: 0, width: 0, name: String::new(), marks: Vec::new(), light: Light::Off, behind: 0 };
+
+/// The columns of a number at a unit, at the most.
+const LONGEST: usize = 9;
+
+/// A unit with its numbers; the place says how many columns these have.
+fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
     let is_bias = unit.index == 0 && unit.layer != Layer::Output;
-    let columns = match detail {
-        Detail::Full | Detail::Output => NUMBER,
-        Detail::Short => 4,
-    };
-    let mark = |kind, quantity, columns: u16| {
-        let text = (moment.number)(quantity, usize::from(columns))?;
-        Some(Mark { kind, text, letters: moment.letters(quantity), freshness: (moment.freshness)(quantity) })
-    };
     let (output, net_input) = (Quantity::Activation(unit), Quantity::NetInput(unit));
-    let mut marks = Vec::new();
-    let mut name = format!("O{}", unit.index);
+    let mut node = Node { name: format!("O{}", unit.index), ..place };
+    let letters = [moment.letters(output), moment.letters(net_input)].concat();
     if is_bias {
-        name = "1".to_owned();
+        node.name = "1".to_owned();
         let letters = moment.letters(output);
         if !letters.is_empty() {
-            let freshness = Freshness::Same;
-            marks.push(Mark { kind: MarkKind::Value, text: String::new(), letters, freshness });
+            node.marks.push(Mark { kind: MarkKind::Value, text: String::new(), letters, is_close: false });
         }
-    } else if let Some(output) = mark(MarkKind::Value, output, columns) {
-        marks.push(Mark { letters: [output.letters, moment.letters(net_input)].concat(), ..output });
-    } else if let Some(net_input) = mark(MarkKind::Value, net_input, columns) {
-        name = format!("X{}", unit.index);
-        marks.push(net_input);
+        return node;
     }
-    if detail == Detail::Full {
-        let is_computed = unit.layer != Layer::Input && !is_bias;
-        let after = is_computed.then(|| (moment.after)(output, usize::from(DERIVATIVE - LETTER)));
-        match after.flatten() {
-            Some(text) => {
-                let freshness = Freshness::Same;
-                marks.push(Mark { kind: MarkKind::After, text, letters: Vec::new(), freshness });
-            }
-            None => marks.extend(mark(MarkKind::Derivative, derivative_of(unit), DERIVATIVE - LETTER)),
-        }
+    let columns = match detail {
+        Detail::Full | Detail::Output => node.left().saturating_sub(1 + width_of(&letters)),
+        Detail::Short => 4,
+    };
+    let value = |quantity| (moment.number)(quantity, Room::Shortened(columns.min(LONGEST)));
+    let mark = |text, letters| Mark { kind: MarkKind::Value, text, letters, is_close: false };
+    if let Some(text) = value(output) {
+        node.marks.push(mark(text, letters));
+    } else if let Some(text) = value(net_input) {
+        node.name = format!("X{}", unit.index);
+        node.marks.push(mark(text, moment.letters(net_input)));
     }
-    Node { x: 0, y: 0, width: 0, name, marks, light: Light::Off, behind: 0 }
+    if detail == Detail::Full && unit.layer != Layer::Input {
+        let second = second_number(moment, unit, &node);
+        node.marks.extend(second);
+    }
+    node
 }
+
+impl Node {
+    /// The columns that nothing is said in.
+    fn left(&self) -> usize {
+        usize::from(self.width.saturating_sub(self.columns()))
+    }
+}
+
+/// What comes out of a computed unit after the update; before that the derivative with respect to its net input.
+fn second_number(moment: &Moment, unit: Unit, node: &Node) -> Option<Mark> {
+    let (output, derivative) = (Quantity::Activation(unit), derivative_of(unit));
+    let sign = 1;
+    let room = Room::Shortened(node.left().saturating_sub(sign).min(LONGEST));
+    let (kind, text, letters) = match (moment.after)(output, room) {
+        Some(text) => (MarkKind::After, text, Vec::new()),
+        None => {
+            let letters = moment.letters(derivative);
+            let columns = node.left().saturating_sub(sign + width_of(&letters));
+            let text = (moment.number)(derivative, Room::Shortened(columns.min(LONGEST)))?;
+            (MarkKind::Derivative, text, letters)
+        }
+    };
+    let mark = Mark { kind, text, letters, is_close: false };
+    let is_close = mark.columns() > node.left();
+    Some(Mark { is_close, ..mark })
+}
+
+/// The columns of a target, at the most.
+const TARGET: usize = 7;
 
 /// The targets, each below its output, where that row is free.
 fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
@@ -158,19 +204,17 @@ fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
     let target = |index: u8| {
         let y = placement.row(last, index) + 1;
         let quantity = Quantity::Target(notation.target(index));
-        let text = (moment.number)(quantity, usize::from(NUMBER))?;
+        let text = (moment.number)(quantity, Room::Shortened(TARGET))?;
         let free = y < placement.rows() && !rows.contains(&y) && placement.detail != Detail::Short;
         let letters = moment.letters(quantity);
-        let is_pointed = moment.pointed == Some(quantity);
-        let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) || is_pointed {
+        let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) {
             Light::Chosen
         } else if letters.is_empty() {
             Light::Off
         } else {
             Light::Path
         };
-        let freshness = (moment.freshness)(quantity);
-        let marks = vec![Mark { kind: MarkKind::Value, text, letters, freshness }];
+        let marks = vec![Mark { kind: MarkKind::Value, text, letters, is_close: false }];
         let name = quantity.to_string();
         free.then_some(Node { x, y, width, name, marks, light, behind: 0 })
     };

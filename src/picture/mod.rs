@@ -7,12 +7,14 @@
 //! | file | its one job |
 //! |---|---|
 //! | `placement` | a slot for each unit, a gap for the edges |
-//! | `wires` | how edges run, and where their numbers stand |
+//! | `wires` | how edges run |
+//! | `labels` | the numbers at edges, as much of them as there is room for |
 //! | `moment` | what there is to be seen at one moment of the walk |
 //! | `marks` | units with their numbers |
 //! | `curves` | numbers over training steps: how high each stands |
 
 mod curves;
+mod labels;
 mod marks;
 mod moment;
 mod placement;
@@ -20,12 +22,13 @@ mod wires;
 
 use crate::quantity::Layer;
 
-pub use curves::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places};
+pub use curves::{Curves, Scale, places};
+pub use labels::{Before, EdgeLabel, EdgeResult, NewWeight, Stand};
 pub use marks::{Light, Mark, MarkKind, Node};
 use moment::LAYERS;
-pub use moment::{Freshness, Moment, Part};
+pub use moment::{Moment, Part, Room};
 pub use placement::{Below, Detail, LayerSize, Numbers, Placement, Size};
-pub use wires::{Before, EdgeLabel, EdgeResult, Line, NewWeight, Strength, Wire};
+pub use wires::{Line, Strength, Wire};
 
 /// A network at one moment of the walk.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,8 +47,9 @@ impl Picture {
     pub fn new(moment: &Moment, size: Size) -> Option<Self> {
         let placement = Placement::new(&layer_sizes(moment), size)?;
         let wires = wires::wires(moment, &placement);
-        let labels = wires::labels(moment, &placement, &wires);
-        Some(Self { wires, nodes: marks::nodes(moment, &placement), labels })
+        let nodes = marks::nodes(moment, &placement);
+        let labels = labels::labels(moment, &placement, &wires, &nodes);
+        Some(Self { wires, nodes, labels })
     }
 }
 

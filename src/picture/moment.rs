@@ -18,13 +18,13 @@ pub struct Part {
     pub quantities: Vec<Quantity>,
 }
 
-/// Whether a number is as it was before the last change of the exercise.
+/// The columns that a number may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Freshness {
-    /// It is.
-    Same,
-    /// It is another one.
-    Changed,
+pub enum Room {
+    /// At most so many, with fewer digits where need be.
+    Shortened(usize),
+    /// At most so many, with the usual digits at least: a number that needs more is left out.
+    WithItsDigits(usize),
 }
 
 /// One moment of a walk, as far as a picture shows it.
@@ -39,14 +39,10 @@ pub struct Moment<'a> {
     pub parts: &'a [Part],
     /// The part that is chosen.
     pub chosen: Option<FactorLabel>,
-    /// A quantity that is pointed at, whatever the step is about.
-    pub pointed: Option<Quantity>,
-    /// A number in at most so many columns; `None` where it is not to be seen yet.
-    pub number: &'a dyn Fn(Quantity, usize) -> Option<String>,
-    /// Whether a number is as it was before the last change.
-    pub freshness: &'a dyn Fn(Quantity) -> Freshness,
-    /// An output or a weight after the update in at most so many columns; `None` before the last step.
-    pub after: &'a dyn Fn(Quantity, usize) -> Option<String>,
+    /// A number; `None` where it is not to be seen yet or has no room.
+    pub number: &'a dyn Fn(Quantity, Room) -> Option<String>,
+    /// An output or a weight after the update; `None` before the last step or where it has no room.
+    pub after: &'a dyn Fn(Quantity, Room) -> Option<String>,
 }
 
 impl Moment<'_> {
@@ -59,14 +55,7 @@ impl Moment<'_> {
     /// The units and edges that the formula of the step runs through.
     #[must_use]
     pub fn path(&self) -> Path {
-        let own = self.subject.map(|subject| Path::of_step(subject, self.formula, self.notation()));
-        match self.pointed {
-            // The edge that is pointed at stands alone, so that its number has a row.
-            Some(Quantity::Weight(weight)) => {
-                Path { edges: [weight].into(), units: [weight.source(), weight.destination()].into() }
-            }
-            _ => own.unwrap_or_default(),
-        }
+        self.subject.map(|subject| Path::of_step(subject, self.formula, self.notation())).unwrap_or_default()
     }
 
     /// The letters of the parts that a quantity is in.

@@ -34,7 +34,7 @@ impl Detail {
         match (self, layer.numbers) {
             (Self::Short, _) => SHORT,
             (Self::Full, Numbers::Computed) => name + NUMBER + LETTER + DERIVATIVE + others,
-            (Self::Output, Numbers::Computed) => name + NUMBER + LETTER + others,
+            (Self::Output, Numbers::Computed) => name + NUMBER + 1 + LETTER + others,
             (_, Numbers::Given(columns)) => name + columns.min(NUMBER) + LETTER + others,
         }
     }
@@ -49,12 +49,19 @@ impl Detail {
     }
 }
 
+/// The columns that the first gap has more than the others: the number of an edge may begin in the columns of its unit
+/// where these are free, which those of an input hardly are.
+fn more_for_the_first(detail: Detail, spare: u16, gaps: u16) -> u16 {
+    const WISHED: u16 = 3;
+    if detail == Detail::Short { 0 } else { WISHED.min(spare - gaps * detail.least_gap()) }
+}
+
 /// Columns of a number.
-pub(super) const NUMBER: u16 = 7;
+const NUMBER: u16 = 7;
 /// Columns of a factor's letter and the blank before it.
-pub(super) const LETTER: u16 = 2;
+const LETTER: u16 = 2;
 /// Columns of a derivative, with its mark and the blank before it.
-pub(super) const DERIVATIVE: u16 = 9;
+const DERIVATIVE: u16 = 9;
 /// Columns of how many other units share the row.
 const OTHERS: u16 = 3;
 /// Columns of a unit where there is room for little.
@@ -122,10 +129,12 @@ impl Placement {
             if spare < gaps * detail.least_gap() {
                 return None;
             }
+            let more = more_for_the_first(detail, spare, gaps);
             let mut used = 0;
             let columns = layers.iter().zip(widths).zip(0..).map(|((layer, width), place)| {
                 // What is left over is spread so that the last layer ends where the picture does.
-                let x = used + (spare * place).div_ceil(gaps);
+                let spread = ((spare - more) * place).div_ceil(gaps) + if place > 0 { more } else { 0 };
+                let x = used + spread;
                 used += width;
                 Column { x, width, units: layer.units.clone(), below: layer.below }
             });

@@ -89,14 +89,14 @@ fn values_come_from_the_left_and_derivatives_from_the_right() {
     let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
     let shown = |state: &State| stage(state, (80, 24), 6).join("\n");
     jump(&mut state, "X2(1)");
-    assert!(shown(&state).contains("X2 -0.7500") && !shown(&state).contains(['▲', '▼']));
+    assert!(shown(&state).contains("X2 -0.7500") && !shown(&state).contains('◂'));
     jump(&mut state, "O2(1)");
     assert!(shown(&state).contains("O2 0.3208"));
     jump(&mut state, "dE/dX0(2)");
-    assert!(shown(&state).contains("O0 0.2535 A ▲-1.093"), "{}", shown(&state));
-    assert_eq!(shown(&state).matches(['▲', '▼']).count(), 1);
+    assert!(shown(&state).contains("O0 0.2535 A ◂-1.093"), "{}", shown(&state));
+    assert_eq!(shown(&state).matches('◂').count(), 1);
     jump(&mut state, "dE/da12(0)");
-    assert!(shown(&state).contains(" ▲-0.04763 "), "at its edge, with four digits: {}", shown(&state));
+    assert!(shown(&state).contains(" ◂-0.04763 "), "at its edge, with four digits: {}", shown(&state));
     jump(&mut state, "a12(0)'");
     assert!(shown(&state).contains("▸0.5048"), "{}", shown(&state));
 }
@@ -173,11 +173,65 @@ fn new_weights_stand_at_their_edges_where_all_of_a_layer_have_room() {
 #[test]
 fn the_current_edge_shows_its_weight_and_its_derivative() {
     let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
-    jump(&mut state, "dE/da11(0)");
-    let shown = |state: &State, size, count| stage(state, size, count).join("\n");
-    assert!(shown(&state, (80, 24), 6).contains(" 0.4▼0.03223 "), "{}", shown(&state, (80, 24), 6));
-    for (size, count) in &SIZES[1..] {
-        assert!(shown(&state, *size, *count).contains(" 0.4 ▼0.03223 "), "{}", shown(&state, *size, *count));
+    let pairs = [
+        ("dE/da11(0)", " 0.4 ◂0.03223 "),
+        ("dE/da12(0)", " 0.5 ◂-0.04763 "),
+        ("dE/da10(1)", " -0.3 ◂-0.7990 "),
+        ("a20(1)'", " ▸0.4351 "),
+    ];
+    for (step, pair) in pairs {
+        jump(&mut state, step);
+        for (size, count) in SIZES {
+            let shown = stage(&state, size, count).join("\n");
+            assert!(shown.contains(pair), "{step}: {pair} in\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn a_pair_with_too_little_room_for_a_blank_is_told_apart_by_its_sign() {
+    let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
+    jump(&mut state, "dE/da13(0)");
+    let shown = stage(&state, (80, 24), 6).join("\n");
+    assert!(shown.contains(" -0.6◂-0.05615 "), "{shown}");
+}
+
+#[test]
+fn where_an_edge_has_no_room_for_its_old_weight_the_letter_stands_for_it() {
+    let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
+    jump(&mut state, "a10(1)'");
+    let shown = stage(&state, (80, 24), 6).join("\n");
+    assert!(shown.contains(" A ▸-0.2201 "), "{shown}");
+}
+
+#[test]
+fn a_number_in_the_picture_has_the_digits_that_are_asked_for() {
+    for problem in Problem::ALL {
+        for reading in [ReadingKind::Document, ReadingKind::Exact] {
+            at_every_step(opened_with(problem, settings(Glyphs::Small, reading)), |state| {
+                for (size, count) in SIZES {
+                    for row in stage(state, size, count) {
+                        let numbers = row.split(|sign: char| !sign.is_ascii_digit() && !['.', '-'].contains(&sign));
+                        for number in numbers.filter(|number| number.contains('.')) {
+                            let digits = number.trim_start_matches(['-', '0', '.']).replace('.', "").len();
+                            // The numbers given have fewer.
+                            assert!(digits == 1 || number == "-1.0" || digits == 4, "{number} in {row}");
+                        }
+                    }
+                }
+            });
+        }
+    }
+}
+
+#[test]
+fn weights_between_two_layers_stand_alike_on_their_lines() {
+    let state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
+    let at_80 = stage(&state, (80, 24), 6).join("\n");
+    let at_120 = stage(&state, (120, 40), 13).join("\n");
+    for weight in ["a00 0.2", "a10 -0.3", "a20 0.4", "a30 0.5"] {
+        assert!(at_80.contains(&format!("  {weight} ─")), "{weight} at the beginning of its line in\n{at_80}");
+        assert!(at_120.contains(&format!("─ {weight} ─")), "{weight} in the middle of its line in\n{at_120}");
     }
 }
 

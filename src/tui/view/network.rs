@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect};
 use super::picture;
 use crate::{
     formula::{Binding, Digits, digits::significant},
-    picture::{Freshness, Moment, Part, Picture, Size},
+    picture::{Moment, Part, Picture, Room, Size},
     quantity::Quantity,
     reading::{ReadingKind, Resolver},
     tui::state::{Activity, State},
@@ -36,19 +36,26 @@ pub(super) fn value(state: &State, quantity: Quantity) -> String {
     }
 }
 
-/// A quantity's number in so many columns: with fewer digits where it is too long, never with digits cut off.
-fn fitted(state: &State, quantity: Quantity, columns: usize) -> String {
+/// A quantity's number in its room: with fewer digits where it is too long, never with digits cut off.
+fn fitted(state: &State, quantity: Quantity, room: Room) -> Option<String> {
     let full = value(state, quantity);
+    let (Room::Shortened(columns) | Room::WithItsDigits(columns)) = room;
     if full.len() <= columns {
-        return full;
+        return Some(full);
     }
-    shortest(values_of(state, quantity).get(quantity).unwrap_or(f64::NAN), state.settings.digits, columns)
+    shortest(values_of(state, quantity).get(quantity).unwrap_or(f64::NAN), state.settings.digits, room)
 }
 
 /// A number with as many digits as there are columns for, but no more than are asked for.
-fn shortest(number: f64, digits: Digits, columns: usize) -> String {
-    let texts = (1..=digits.count()).rev().map(|digits| significant(number, digits));
-    texts.into_iter().find(|text| text.len() <= columns).unwrap_or_else(|| "~".to_owned())
+fn shortest(number: f64, digits: Digits, room: Room) -> Option<String> {
+    let in_columns = |fewest: usize, columns: usize| {
+        let mut texts = (fewest..=digits.count()).rev().map(|digits| significant(number, digits));
+        texts.find(|text| text.len() <= columns)
+    };
+    match room {
+        Room::Shortened(columns) => Some(in_columns(1, columns).unwrap_or_else(|| "~".to_owned())),
+        Room::WithItsDigits(columns) => in_columns(digits.min(Digits::default()).count(), columns),
+    }
 }
 
 /// The parts of the formula, once they are to be seen, and the quantities in each.
@@ -104,7 +111,12 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
 
 /// A quantity's number in so many columns; nothing before the walk has come to it.
 pub(super) fn reached(state: &State, quantity: Quantity, columns: usize) -> Option<String> {
-    let number = is_known(state, quantity).then(|| fitted(state, quantity, columns))?;
+    reached_in(state, quantity, Room::Shortened(columns))
+}
+
+/// A quantity's number in its room; nothing before the walk has come to it.
+fn reached_in(state: &State, quantity: Quantity, room: Room) -> Option<String> {
+    let number = is_known(state, quantity).then(|| fitted(state, quantity, room))??;
     (!number.is_empty()).then_some(number)
 }
 
@@ -115,10 +127,8 @@ fn of_moment(state: &State, size: Size) -> Option<Picture> {
         formula: &formula(state),
         parts: &parts(state),
         chosen: state.chosen(),
-        pointed: state.edited_number(),
-        number: &|quantity, columns| reached(state, quantity, columns),
-        freshness: &|quantity| if state.has_changed(quantity) { Freshness::Changed } else { Freshness::Same },
-        after: &|quantity, columns| after(state, quantity, columns),
+        number: &|quantity, room| reached_in(state, quantity, room),
+        after: &|quantity, room| after(state, quantity, room),
     };
     Picture::new(&moment, size)
 }
@@ -134,16 +144,16 @@ fn pictured(state: &State) -> &Step {
     sample_of_result(state).and_then(own).unwrap_or_else(|| state.step())
 }
 
-/// A number with the new weights in so many columns, once the walk has come to the result.
-pub(super) fn after(state: &State, quantity: Quantity, columns: usize) -> Option<String> {
+/// A number with the new weights in its room, once the walk has come to the result.
+pub(super) fn after(state: &State, quantity: Quantity, room: Room) -> Option<String> {
     let is_over = state.step().topic == Topic::Outcome && state.is_complete();
     if !is_over || !state.may_show(Quantity::LossAfter) {
         return None;
     }
     let (walk, reading) = (state.walk(), state.settings.reading);
     if matches!(quantity, Quantity::Updated(_)) {
-        return reached(state, quantity, columns);
+        return reached_in(state, quantity, room);
     }
     let number = walk.values_after(reading, sample_of_result(state))?.get(quantity)?;
-    Some(shortest(number, state.settings.digits, columns))
+    shortest(number, state.settings.digits, room)
 }

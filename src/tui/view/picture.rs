@@ -13,58 +13,35 @@ use ratatui::{
 use super::{theme, wires};
 use crate::{
     formula::FactorLabel,
-    picture::{Before, EdgeLabel, EdgeResult, Freshness, Light, Mark, MarkKind, Node, Picture},
+    picture::{Before, EdgeLabel, EdgeResult, Light, Mark, MarkKind, Node, Picture, Stand},
     tui::state::State,
 };
 
 /// The signs that a picture is drawn with.
-pub(super) struct Signs {
-    /// Before a derivative above 0: a smaller number makes the loss smaller.
-    lower: &'static str,
-    /// Before a derivative below 0: a larger number makes the loss smaller.
-    raise: &'static str,
-    /// Before a derivative that is 0 or hidden.
+struct Signs {
     derivative: &'static str,
     after: &'static str,
 }
 
-const UNICODE: Signs = Signs { lower: "▼", raise: "▲", derivative: "◂", after: "▸" };
-const ASCII: Signs = Signs { lower: "v", raise: "^", derivative: "<", after: ">" };
-
-impl Signs {
-    pub(super) fn of(state: &State) -> &'static Self {
-        if state.is_ascii() { &ASCII } else { &UNICODE }
-    }
-
-    /// The sign of a derivative by its number: which way its variable goes for a smaller loss.
-    pub(super) fn of_derivative(&self, number: &str) -> &'static str {
-        match number.parse::<f64>() {
-            Ok(slope) if slope > 0.0 => self.lower,
-            Ok(slope) if slope < 0.0 => self.raise,
-            _ => self.derivative,
-        }
-    }
-}
+const UNICODE: Signs = Signs { derivative: "◂", after: "▸" };
+const ASCII: Signs = Signs { derivative: "<", after: ">" };
 
 /// A sentence about the signs of the picture, in those of ASCII.
 pub(super) fn in_ascii(words: &str) -> String {
-    let signs = |signs: &Signs| [signs.lower, signs.raise, signs.derivative, signs.after];
-    let pairs = signs(&UNICODE).into_iter().zip(signs(&ASCII));
-    pairs.fold(words.to_owned(), |words, (unicode, ascii)| words.replace(unicode, ascii))
+    words.replace(UNICODE.derivative, ASCII.derivative).replace(UNICODE.after, ASCII.after)
 }
 
 /// Draws the picture into an area of the size that it was made for.
 pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Rect) {
-    let signs = Signs::of(state);
+    let signs = if state.is_ascii() { &ASCII } else { &UNICODE };
     let buffer = frame.buffer_mut();
     wires::draw(&picture.wires, buffer, area);
     if state.is_ascii() {
         wires::to_ascii(buffer, area);
     }
     for label in &picture.labels {
-        let spans = of_edge(label, signs);
-        let (stub, spans) = centred(spans, label.columns);
-        put(&spans, (label.x + stub, label.y), label.columns - stub, buffer, area);
+        let (start, spans) = in_columns(label, of_edge(label, signs));
+        put(&spans, (label.x + start, label.y), label.columns - start, buffer, area);
     }
     for node in &picture.nodes {
         let spans = of_unit(node, signs);
@@ -85,14 +62,6 @@ fn with_letters(text: String, style: Style, letters: &[FactorLabel]) -> Vec<Span
     spans
 }
 
-/// A style with the mark of a number that changed.
-fn fresh(freshness: Freshness, style: Style) -> Style {
-    match freshness {
-        Freshness::Same => style,
-        Freshness::Changed => style.patch(theme::CHANGED),
-    }
-}
-
 fn of_unit(node: &Node, signs: &Signs) -> Vec<Span<'static>> {
     let style = match node.light {
         Light::Chosen => theme::CHOSEN,
@@ -100,14 +69,15 @@ fn of_unit(node: &Node, signs: &Signs) -> Vec<Span<'static>> {
         Light::Off => Style::new(),
     };
     let mut spans = vec![Span::styled(node.name.clone(), style)];
-    for Mark { kind, text, letters, freshness } in &node.marks {
+    for Mark { kind, text, letters, is_close } in &node.marks {
+        let blank = if *is_close { "" } else { " " };
         let (text, style) = match kind {
             MarkKind::Value if text.is_empty() => (String::new(), style),
             MarkKind::Value => (format!(" {text}"), style),
-            MarkKind::Derivative => (format!(" {}{text}", signs.of_derivative(text)), theme::DERIVATIVE),
-            MarkKind::After => (format!(" {}{text}", signs.after), theme::LIT),
+            MarkKind::Derivative => (format!("{blank}{}{text}", signs.derivative), theme::DERIVATIVE),
+            MarkKind::After => (format!("{blank}{}{text}", signs.after), theme::LIT),
         };
-        spans.extend(with_letters(text, fresh(*freshness, style), letters));
+        spans.extend(with_letters(text, style, letters));
     }
     if node.behind > 0 {
         spans.push(Span::styled(format!(" +{}", node.behind), theme::QUIET));
@@ -121,44 +91,85 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
         Light::Path => theme::LIT,
         Light::Off => Style::new(),
     };
-    let style = fresh(label.freshness, style);
+    let mut spans = with_letters(label.weight.clone(), style, &label.letters);
+    if let (Some(first), true) = (spans.iter_mut().find(|span| !span.content.is_empty()), label.weight.is_empty()) {
+        // What stands first has no blank before it.
+        *first = Span::styled(first.content.trim_start().to_owned(), first.style);
+    }
     let result = match &label.result {
-        None => return with_letters(label.weight.clone(), style, &label.letters),
-        Some(EdgeResult::Derivative(text)) => {
-            Span::styled(format!("{}{text}", signs.of_derivative(text)), theme::DERIVATIVE)
-        }
+        None => return spans,
+        Some(EdgeResult::Derivative(text)) => Span::styled(format!("{}{text}", signs.derivative), theme::DERIVATIVE),
         Some(EdgeResult::After(weights)) => {
             let texts = weights.iter().map(|weight| format!("{}{}{}", weight.name, signs.after, weight.number));
             Span::styled(texts.collect::<Vec<_>>().join(" "), theme::LIT)
         }
     };
-    // Both where there is room, without a blank between them if need be, as the result has its mark; else
-    // what the step comes to, for the weight is in the formula.
-    let around = if label.before == Before::Blank { 1 } else { 2 };
-    let both = [" ", ""].into_iter().map(|gap| {
-        let mut spans = with_letters(label.weight.clone(), style, &label.letters);
-        spans.extend([Span::raw(gap), result.clone()]);
-        spans
-    });
-    let mut fitting = both.filter(|spans| width_of(spans) + around <= usize::from(label.columns));
-    let whole = if label.weight.is_empty() { None } else { fitting.next() };
-    whole.unwrap_or_else(|| with_letters(result.content.to_string(), result.style, &label.letters))
+    let is_first = spans.iter().all(|span| span.content.is_empty());
+    spans.extend([Span::raw(if is_first || label.is_close { "" } else { " " }), result]);
+    spans
 }
 
-fn width_of(spans: &[Span]) -> usize {
-    spans.iter().map(Span::width).sum()
-}
-
-/// What stands in the middle of an edge of so many columns, and the columns of the line before it: a piece of the line
-/// on both sides, or on neither.
-fn centred(mut spans: Vec<Span<'static>>, columns: u16) -> (u16, Vec<Span<'static>>) {
-    let spare = columns.saturating_sub(u16::try_from(width_of(&spans)).unwrap_or(u16::MAX));
-    let (stub, left, right) = match spare {
-        4.. => ((spare - 2) / 2, 1, 1),
-        _ => (0, spare / 2, spare - spare / 2),
+/// What stands at an edge with the blanks around it, and the columns of the line before them.
+fn in_columns(label: &EdgeLabel, mut spans: Vec<Span<'static>>) -> (u16, Vec<Span<'static>>) {
+    let spare = usize::from(label.columns).saturating_sub(label.width());
+    let (start, left) = match (label.stand, label.before) {
+        (Stand::Middle, _) => (spare.saturating_sub(2) / 2, 1),
+        (Stand::Beginning, Before::Line) => (0, 1),
+        // The blank is beside the unit already.
+        (Stand::Beginning, Before::Blank) => (0, 0),
     };
-    let blanks = |columns: u16| Span::raw(" ".repeat(usize::from(columns)));
-    spans.insert(0, blanks(left));
-    spans.push(blanks(right));
-    (stub, spans)
+    spans.insert(0, Span::raw(" ".repeat(left)));
+    spans.push(Span::raw(" "));
+    (u16::try_from(start).unwrap_or(0), spans)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::picture::NewWeight;
+
+    fn width_of(spans: &[Span]) -> usize {
+        spans.iter().map(Span::width).sum()
+    }
+
+    #[test]
+    fn what_is_drawn_at_an_edge_is_as_wide_as_it_was_measured() {
+        let results = [
+            None,
+            Some(EdgeResult::Derivative("-0.5".to_owned())),
+            Some(EdgeResult::After(vec![NewWeight { name: "a1 ".to_owned(), number: "2".to_owned() }; 2])),
+        ];
+        let weights = [("", 0), ("", 1), ("0.3", 0), ("0.3", 2)];
+        for ((weight, letters), is_close) in weights.into_iter().flat_map(|weight| [(weight, false), (weight, true)]) {
+            for result in &results {
+                let label = EdgeLabel {
+                    x: 0,
+                    y: 0,
+                    columns: 20,
+                    before: Before::Blank,
+                    stand: Stand::Beginning,
+                    weight: weight.to_owned(),
+                    letters: vec![FactorLabel(27); letters],
+                    result: result.clone(),
+                    is_close,
+                    light: Light::Off,
+                };
+                assert_eq!(width_of(&of_edge(&label, &UNICODE)), label.width(), "{label:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_drawn_at_a_unit_is_as_wide_as_it_was_measured() {
+        let mark =
+            |kind, text: &str, is_close| Mark { kind, text: text.to_owned(), letters: vec![FactorLabel(1)], is_close };
+        for (behind, is_close) in [(0, false), (12, true)] {
+            for second in [MarkKind::Derivative, MarkKind::After] {
+                let marks = vec![mark(MarkKind::Value, "0.7", false), mark(second, "-0.25", is_close)];
+                let name = "O2".to_owned();
+                let node = Node { x: 0, y: 0, width: 30, name, marks, light: Light::Off, behind };
+                assert_eq!(width_of(&of_unit(&node, &UNICODE)), usize::from(node.columns()), "{node:?}");
+            }
+        }
+    }
 }

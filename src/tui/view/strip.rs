@@ -10,6 +10,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{network, picture::Signs, size::from_top, theme, trial};
 use crate::{
     network::Sizes,
+    picture::Room,
     quantity::{Layer, Quantity, Unit, Variable, WeightLayer},
     tui::state::State,
     walk::Path,
@@ -96,7 +97,7 @@ fn outputs_after(state: &State, columns: usize) -> Line<'static> {
     for index in state.notation().units(Layer::Output) {
         let quantity = Quantity::Activation(Unit { layer: Layer::Output, index });
         let before = network::reached(state, quantity, 9).unwrap_or_default();
-        let Some(after) = network::after(state, quantity, 9) else { continue };
+        let Some(after) = network::after(state, quantity, Room::WithItsDigits(9)) else { continue };
         let words = format!(" {quantity} {before} {mark}{after} ");
         if row.width() + words.width() <= columns {
             row.push_span(Span::styled(words, theme::LIT));

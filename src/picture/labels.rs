@@ -1,0 +1,317 @@
+//! The numbers at edges: those that stand out show what the step comes to at them, beside the weight where there is room.
+//!
+//! Between layers without an edge that stands out, all weights are shown where they have room: in the row of each unit,
+//! in the order of the units that they lead to. A number has its digits or is left out. Those between two layers stand
+//! alike: all in the middle of their lines, or all before what is left of them.
+
+use super::{
+    marks::{Light, Node, width_of},
+    moment::{Moment, Room},
+    placement::Placement,
+    wires::{Fan, Strength, Wire, fan, lit_edges, source_place},
+};
+use crate::{
+    formula::FactorLabel,
+    quantity::{Quantity, Variable, Weight, WeightLayer},
+};
+
+/// The number of an edge.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EdgeLabel {
+    /// The first of its columns.
+    pub x: u16,
+    /// Its row.
+    pub y: u16,
+    /// Its columns.
+    pub columns: u16,
+    /// What stands before them.
+    pub before: Before,
+    /// Where in them it stands.
+    pub stand: Stand,
+    /// The weight before the update; empty where there is no room for it.
+    pub weight: String,
+    /// The letters of the parts that it is in.
+    pub letters: Vec<FactorLabel>,
+    /// What the step says of it besides: the derivative of the loss, or the weight after the update.
+    pub result: Option<EdgeResult>,
+    /// Whether the result stands without a blank behind the weight: its sign tells them apart.
+    pub is_close: bool,
+    /// Whether it belongs to the chosen part.
+    pub light: Light,
+}
+
+/// What stands before the columns of an edge's number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Before {
+    /// The blank beside a unit.
+    Blank,
+    /// The line of the edge.
+    Line,
+}
+
+/// Where in its columns the number of an edge stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// In the middle, with a piece of the line on both sides.
+    Middle,
+    /// At the beginning, and what is left of the line behind it.
+    Beginning,
+}
+
+/// A weight after the update.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewWeight {
+    /// Its name without its layer, and a blank; nothing where no name is needed.
+    pub name: String,
+    /// Its number.
+    pub number: String,
+}
+
+/// What a step comes to at an edge.
+#[derive(Debug, Clone, PartialEq)]
+pub enum EdgeResult {
+    /// The derivative of the loss.
+    Derivative(String),
+    /// The weights after the update, one at least.
+    After(Vec<NewWeight>),
+}
+
+impl EdgeResult {
+    /// Its columns, each of its numbers with a sign.
+    fn width(&self) -> usize {
+        match self {
+            Self::Derivative(number) => 1 + number.len(),
+            Self::After(weights) => {
+                let widths = weights.iter().map(|weight| weight.name.len() + 1 + weight.number.len());
+                widths.reduce(|all, width| all + 1 + width).unwrap_or(0)
+            }
+        }
+    }
+}
+
+impl EdgeLabel {
+    /// The columns of what it says, without the blanks around it.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        // A letter has a blank before it, and so has a result.
+        let lettered = self.weight.len() + width_of(&self.letters);
+        let blanks = if self.weight.is_empty() && lettered > 0 { lettered - 1 } else { lettered };
+        let result = self.result.as_ref().map_or(0, EdgeResult::width);
+        let gap = usize::from(blanks > 0 && result > 0 && !self.is_close);
+        blanks + gap + result
+    }
+
+    /// The columns that it needs: a blank behind it, and one before it where a line is there.
+    fn needed(&self) -> u16 {
+        let around = if self.before == Before::Line { 2 } else { 1 };
+        u16::try_from(self.width() + around).unwrap_or(u16::MAX)
+    }
+
+    /// The same in as many columns more to the left as it needs.
+    fn stretched(self) -> Self {
+        let more = self.needed().saturating_sub(self.columns);
+        Self { x: self.x - more, columns: self.columns + more, ..self }
+    }
+}
+
+/// The numbers of the edges that stand out, where they run in rows of their own; of layers without any, all numbers.
+pub(super) fn labels(moment: &Moment, placement: &Placement, wires: &[Wire], nodes: &[Node]) -> Vec<EdgeLabel> {
+    let path = moment.path();
+    let layers = [WeightLayer::First, WeightLayer::Second];
+    let (lit, unlit): (Vec<_>, Vec<_>) = layers.into_iter().partition(|layer| !lit_edges(&path, *layer).is_empty());
+    let mut labels: Vec<Vec<EdgeLabel>> =
+        lit.iter().map(|layer| of_lit(moment, placement, wires, nodes, *layer)).collect();
+    let of_layer = |layer, way| all_weights(moment, placement, wires, layer, way);
+    // All layers in one way, where there is one for all of them.
+    let in_one = |way| unlit.iter().map(|layer| of_layer(*layer, way)).collect::<Option<Vec<_>>>();
+    let each = || unlit.iter().filter_map(|layer| ways().find_map(|way| of_layer(*layer, way))).collect();
+    labels.extend(ways().find_map(in_one).unwrap_or_else(each));
+    labels.into_iter().flat_map(alike).collect()
+}
+
+/// The labels between two layers, which all stand in the same way.
+fn alike(mut labels: Vec<EdgeLabel>) -> Vec<EdgeLabel> {
+    // A piece of the line and a blank on both sides.
+    let has_pieces = |label: &EdgeLabel| label.width() + 4 <= usize::from(label.columns);
+    let stand = if labels.iter().all(has_pieces) { Stand::Middle } else { Stand::Beginning };
+    labels.iter_mut().for_each(|label| label.stand = stand);
+    labels
+}
+
+/// The numbers of the edges of two layers that stand out, each in a row of its own.
+fn of_lit(
+    moment: &Moment,
+    placement: &Placement,
+    wires: &[Wire],
+    nodes: &[Node],
+    layer: WeightLayer,
+) -> Vec<EdgeLabel> {
+    let place = source_place(layer);
+    let (first, last) = placement.gap(place);
+    let lit: Vec<&Wire> =
+        wires.iter().filter(|wire| wire.weight.layer == layer && wire.strength == Strength::Thick).collect();
+    let fan = fan(&lit.iter().map(|wire| wire.weight).collect::<Vec<_>>());
+    let mut labels: Vec<EdgeLabel> = Vec::new();
+    for wire in lit {
+        let (x, y, end, before) = match fan {
+            Fan::In => (first + 1, wire.from.1, wire.trunk - 1, Before::Blank),
+            Fan::Out => (wire.trunk + 1, wire.to.1, last - 1, Before::Line),
+            Fan::Both => continue,
+        };
+        let is_taken = labels.iter().any(|label| label.y == y);
+        if end <= x || is_taken {
+            continue;
+        }
+        // The columns of the unit that its own numbers leave free.
+        let beside = nodes.iter().find(|node| (node.x, node.y) == (placement.column(place).0, y));
+        let free = match before {
+            Before::Blank => beside.map_or(0, |node| node.width.saturating_sub(node.columns())),
+            Before::Line => 0,
+        };
+        let place = EdgeLabel { x, y, columns: end - x + 1, before, ..EMPTY };
+        labels.extend(label(moment, wire.weight, place, free));
+    }
+    labels
+}
+
+/// A label that says nothing, nowhere.
+const EMPTY: EdgeLabel = EdgeLabel {
+    x: 0,
+    y: 0,
+    columns: 0,
+    before: Before::Blank,
+    stand: Stand::Middle,
+    weight: String::new(),
+    letters: Vec::new(),
+    result: None,
+    is_close: false,
+    light: Light::Off,
+};
+
+/// The columns of a number, from the most on: one that is asked for with many digits takes what there is.
+const NUMBER: [usize; 3] = [9, 8, 7];
+
+/// What there is room for of an edge that stands out: the weight and what the step comes to, else only this; nothing
+/// where that has no room for its digits.
+fn label(moment: &Moment, weight: Weight, place: EdgeLabel, free: u16) -> Option<EdgeLabel> {
+    let quantity = Quantity::Weight(weight);
+    let letters = moment.letters(quantity);
+    let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) { Light::Chosen } else { Light::Path };
+    let place = EdgeLabel { light, ..place };
+    let own = |of| moment.subject == Some(of);
+    let (derivative, after) = (Quantity::loss_by(Variable::Weight(weight)), Quantity::Updated(weight));
+    let number = |of, columns| (moment.number)(of, Room::WithItsDigits(columns));
+    let result = |columns| {
+        if own(derivative) {
+            number(derivative, columns).map(EdgeResult::Derivative)
+        } else if own(after) {
+            let new = |number| EdgeResult::After(vec![NewWeight { name: String::new(), number }]);
+            number(after, columns).map(new)
+        } else {
+            None
+        }
+    };
+    let is_result = NUMBER.into_iter().any(|columns| result(columns).is_some());
+    let in_words = |form: Form, columns| {
+        let weight = if form.has_weight() { number(quantity, columns)? } else { String::new() };
+        let result = if is_result { Some(result(columns)?) } else { None };
+        let letters = if form == Form::Bare { Vec::new() } else { letters.clone() };
+        let is_close = matches!(form, Form::Close | Form::LettersClose);
+        Some(EdgeLabel { weight, letters, result, is_close, ..place.clone() })
+    };
+    let all = Form::ALL.into_iter().flat_map(|form| NUMBER.map(|columns| in_words(form, columns))).flatten();
+    let mut fitting = all.filter(|label| label.width() > 0 && label.needed() <= label.columns + free);
+    fitting.next().map(EdgeLabel::stretched)
+}
+
+/// How much is said at an edge, from the most to the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// The weight, its letters, and behind a blank what the step comes to.
+    Whole,
+    /// The same without the blank.
+    Close,
+    /// The letters in the place of the weight, which is in the formula.
+    Letters,
+    /// The same without the blank.
+    LettersClose,
+    /// Only what the step comes to.
+    Bare,
+}
+
+impl Form {
+    const ALL: [Self; 5] = [Self::Whole, Self::Close, Self::Letters, Self::LettersClose, Self::Bare];
+
+    fn has_weight(self) -> bool {
+        matches!(self, Self::Whole | Self::Close)
+    }
+}
+
+/// How the weights in one row are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// Each has its name, without its layer.
+    Named,
+    /// By their order alone: one by itself, or new ones that have names in the table of weights.
+    InOrder,
+}
+
+/// How the weights of a layer are written: their naming, and the most columns of a number, from the most to the least.
+fn ways() -> impl Iterator<Item = (Naming, usize)> {
+    let with_columns = |naming| NUMBER.map(|columns| (naming, columns));
+    [Naming::Named, Naming::InOrder].into_iter().flat_map(with_columns)
+}
+
+/// All weights between two layers, after the update once that is made: a row for each unit; none of them where one row
+/// has no room.
+fn all_weights(
+    moment: &Moment,
+    placement: &Placement,
+    wires: &[Wire],
+    layer: WeightLayer,
+    way: (Naming, usize),
+) -> Option<Vec<EdgeLabel>> {
+    let place = source_place(layer);
+    let of_layer: Vec<&Wire> = wires.iter().filter(|wire| wire.weight.layer == layer).collect();
+    let trunk = of_layer.first()?.trunk;
+    let x = placement.gap(place).0 + 1;
+    if placement.crowded(place) > 0 || trunk <= x {
+        return None;
+    }
+    let from = moment.notation().units(layer.source());
+    let rows = from.map(|from| {
+        let mut weights: Vec<Weight> =
+            of_layer.iter().map(|wire| wire.weight).filter(|weight| weight.from == from).collect();
+        weights.sort_by_key(|weight| weight.to);
+        let label = EdgeLabel { x, y: placement.row(place, from), columns: trunk - x, ..EMPTY };
+        row_of_weights(moment, &weights, way, label).filter(|label| label.needed() <= label.columns)
+    });
+    rows.collect()
+}
+
+/// The weights of one unit in their order; `None` where they could not be told apart.
+fn row_of_weights(
+    moment: &Moment,
+    weights: &[Weight],
+    (naming, most): (Naming, usize),
+    place: EdgeLabel,
+) -> Option<EdgeLabel> {
+    let name = |weight: &Weight| match naming {
+        Naming::Named => format!("{} ", weight.to_string().split('(').next().unwrap_or_default()),
+        Naming::InOrder => String::new(),
+    };
+    let numbers = |number: &dyn Fn(Weight) -> Option<String>| {
+        let named = weights.iter().map(|weight| Some(NewWeight { name: name(weight), number: number(*weight)? }));
+        named.collect::<Option<Vec<NewWeight>>>()
+    };
+    let room = Room::WithItsDigits(most);
+    match numbers(&|weight| (moment.after)(Quantity::Updated(weight), room)) {
+        Some(after) => Some(EdgeLabel { result: Some(EdgeResult::After(after)), ..place }),
+        None if naming == Naming::InOrder && weights.len() > 1 => None,
+        None => {
+            let before = numbers(&|weight| (moment.number)(Quantity::Weight(weight), room))?;
+            let texts: Vec<String> = before.iter().map(|text| format!("{}{}", text.name, text.number)).collect();
+            Some(EdgeLabel { weight: texts.join(" "), ..place })
+        }
+    }
+}
