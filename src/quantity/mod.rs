@@ -264,6 +264,16 @@ impl<I: Copy> Quantity<I> {
         Self::Partial { of: Variable::Loss, by }
     }
 
+    /// What a sample's loss, or a derivative of it, is called among several samples. All else is called the same there.
+    #[must_use]
+    pub fn of_sample(self, sample: I) -> Self {
+        match self {
+            Self::Loss => Self::SampleLoss(sample),
+            Self::Partial { of: Variable::Loss, by } => Self::Partial { of: Variable::SampleLoss(sample), by },
+            other => other,
+        }
+    }
+
     /// The same name with every index replaced by `f` of it, from left to right.
     ///
     /// # Errors
@@ -308,17 +318,6 @@ impl Quantity {
             Self::SampleLoss(sample) => Some((sample, Self::Loss)),
             Self::Partial { of: Variable::SampleLoss(sample), by } => Some((sample, Self::loss_by(by))),
             _ => None,
-        }
-    }
-
-    /// The other way round: what a sample's loss, or a derivative of it, is called among several samples. All else is
-    /// called the same there.
-    #[must_use]
-    pub fn of_sample(self, sample: u8) -> Self {
-        match self {
-            Self::Loss => Self::SampleLoss(sample),
-            Self::Partial { of: Variable::Loss, by } => Self::Partial { of: Variable::SampleLoss(sample), by },
-            other => other,
         }
     }
 

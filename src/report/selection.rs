@@ -33,6 +33,8 @@ impl Selection {
             (PrintReading::Both, None) => both(walk, step, digits),
             _ => (single(walk, step, formulas, digits), Vec::new()),
         };
+        let [lines, exact, closing] = [lines, exact, closing]
+            .map(|lines| lines.into_iter().map(|line| line.named_after(step.sample)).collect::<Vec<_>>());
         Self { lines, exact, closing }
     }
 

@@ -17,7 +17,8 @@ pub fn render_worksheet(scenario: &Scenario, head: AnswersHead, glyphs: Glyphs) 
     page.verbatim(&format!("Name: {}", head.name.unwrap_or("______________________________")));
     for (place, step) in walk.steps().iter().enumerate() {
         page.step(&walk, place, &step.title());
-        page.lines(&walk.blank(step), INDENT);
+        let lines: Vec<_> = walk.blank(step).into_iter().map(|line| line.named_after(step.sample)).collect();
+        page.lines(&lines, INDENT);
     }
     page.phase("Answers file to fill in");
     page.blank();

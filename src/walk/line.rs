@@ -88,6 +88,17 @@ impl Line {
         }
     }
 
+    /// The line of a step that belongs to one of several samples: its loss is named with the sample, as in the title.
+    #[must_use]
+    pub fn named_after(self, sample: Option<u8>) -> Self {
+        match (sample, self.content) {
+            (Some(sample), Content::Statement(statement, parts)) => {
+                Self { content: Content::Statement(statement.of_sample(sample), parts), ..self }
+            }
+            (_, content) => Self { content, ..self },
+        }
+    }
+
     pub(super) fn with_note(self, note: impl Into<String>) -> Self {
         Self { note: note.into(), ..self }
     }

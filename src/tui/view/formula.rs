@@ -5,8 +5,6 @@
 //! them, the formula before a remark. The others are scrolled to, and the last row says so. What is read from its top (given numbers, derivations, a verdict above the lines) is shown from
 //! there.
 
-use std::ops::Range;
-
 use ratatui::{
     Frame,
     layout::Rect,
@@ -15,7 +13,9 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    answers, network, opening,
+    answers,
+    composed::{Composed, Start, Use},
+    network, opening,
     page::{self, Extent},
     rows::{block_rows, cut_to, end_of, wrapped},
     size::from_top,
@@ -32,73 +32,6 @@ use crate::{
     walk::{Content, Formulas, Line as StepLine, LineKind},
 };
 
-/// The rows of a step, and where each of its lines begins.
-#[derive(Debug, Default)]
-struct Composed {
-    rows: Vec<Line<'static>>,
-    starts: Vec<Start>,
-}
-
-/// Where a line begins.
-#[derive(Debug, Clone, Copy)]
-struct Start {
-    row: usize,
-    use_before: Use,
-}
-
-/// Of how much use a line is before the newest ones, where those between are hidden.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Use {
-    /// It continues the line before it.
-    Continuation,
-    Remark,
-    Law,
-    /// The law with its indices bound: the formula of these very numbers.
-    Bound,
-}
-
-impl Use {
-    fn of(line: &StepLine) -> Self {
-        match (line.kind, &line.content) {
-            (LineKind::Bound, _) => Self::Bound,
-            (LineKind::Law, _) => Self::Law,
-            (_, Content::Statement(statement, _)) if statement.left.is_none() => Self::Continuation,
-            _ => Self::Remark,
-        }
-    }
-}
-
-impl Composed {
-    /// The rows of each line that may stand before the newest ones from a row on, those of most use first.
-    fn older(&self, newest: usize) -> Vec<Range<usize>> {
-        let ends = self.starts.iter().skip(1).map(|start| start.row).chain([self.rows.len()]);
-        let mut lines: Vec<(Use, Range<usize>)> = self
-            .starts
-            .iter()
-            .zip(ends)
-            .map(|(start, end)| (start.use_before, start.row..end))
-            .filter(|(use_before, rows)| *use_before != Use::Continuation && rows.end <= newest && !rows.is_empty())
-            .collect();
-        // Of equal ones the nearest to the newest.
-        lines.reverse();
-        lines.sort_by_key(|(use_before, _)| std::cmp::Reverse(*use_before));
-        lines.into_iter().map(|(_, rows)| rows).collect()
-    }
-
-    /// Of the lines before the newest ones those that so many free rows have room for, from top to bottom.
-    fn kept(&self, newest: usize, mut free: usize) -> Vec<usize> {
-        let mut kept = Vec::new();
-        for rows in self.older(newest) {
-            if rows.len() <= free {
-                free -= rows.len();
-                kept.extend(rows);
-            }
-        }
-        kept.sort_unstable();
-        kept
-    }
-}
-
 /// The rows of the lines that have appeared, with what is said of the answer around them.
 fn compose(state: &State, width: u16) -> Composed {
     let inside = usize::from(width).saturating_sub(1);
@@ -108,7 +41,7 @@ fn compose(state: &State, width: u16) -> Composed {
     let mut composed = Composed { rows: answers::above(state, inside), starts: Vec::new() };
     rows(state, &state.lines()[..state.lines_shown()], inside, &mut composed);
     if state.is_complete() {
-        composed.starts.push(Start { row: composed.rows.len(), use_before: Use::Remark });
+        composed.starts.push(Start::new(composed.rows.len(), Use::Remark));
         composed.rows.extend(answers::below(state, inside));
     }
     composed
@@ -152,10 +85,10 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) -> Extent {
     // What was scrolled to is read row by row.
     let free = if first == extent.natural { (first + extent.visible).saturating_sub(all) } else { 0 };
     let kept = composed.kept(first, free);
-    let said = words_below(state, rest.width, first - kept.len(), below);
-    let seen = kept.into_iter().chain(first..all).take(extent.visible);
+    let said = words_below(state, rest.width, first - kept.whole, below);
+    let seen = kept.rows.iter().chain(&composed.rows[first..]).take(extent.visible);
     for (y, row) in (rest.y..rest.bottom()).zip(seen) {
-        frame.render_widget(&composed.rows[row], Rect { y, height: 1, ..rest });
+        frame.render_widget(row, Rect { y, height: 1, ..rest });
     }
     if extent.visible < usize::from(rest.height) {
         frame.render_widget(title(state, heading.width), heading);
@@ -302,7 +235,7 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
             rows.push(Line::from(std::mem::take(&mut checked)));
         }
         if !is_check || checked.is_empty() {
-            starts.push(Start { row: rows.len(), use_before: Use::of(line) });
+            starts.push(Start::new(rows.len(), Use::of(line)));
         }
         match &line.content {
             Content::Words(words) if is_check => {
@@ -317,6 +250,7 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
             Content::Words(words) => rows.extend(wrapped(words, width)),
             Content::Statement(..) if line.kind == LineKind::Factor => {}
             Content::Statement(statement, parts) => {
+                let statement = &state.step().sample.map_or_else(|| statement.clone(), |of| statement.of_sample(of));
                 let mut layout = Layout::new(state.settings.glyphs, width.saturating_sub(indent));
                 if let Some(left) = &statement.left {
                     let left = Statement { left: Some(left.clone()), right: Vec::new() };
@@ -328,9 +262,15 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
                 }
                 let statement = &*trial::marked(state, statement, line.kind);
                 let mut block = layout.statement(statement);
-                if line.kind == LineKind::Bound && state.is_ascii() {
-                    // What is said again with its indices needs no rows for the bars of fractions.
-                    block = layout.clone().in_one_row().statement(statement);
+                if line.kind == LineKind::Bound {
+                    let without_bars = layout.clone().in_one_row().statement(statement);
+                    if let Some(start) = starts.last_mut() {
+                        start.brief = briefly(&without_bars, &line.note, width, line.kind, state.chosen());
+                    }
+                    if state.is_ascii() {
+                        // What is said again with its indices needs no rows for the bars of fractions.
+                        block = without_bars;
+                    }
                 }
                 if statement.left.is_none() {
                     block = block.indented(indent);
@@ -374,35 +314,12 @@ fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option
     rows
 }
 
+/// A block with its note where that takes no row of its own; else without it.
+fn briefly(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
+    let with_note = noted(block, note, width, kind, chosen);
+    let without = noted(block, "", width, kind, chosen);
+    if with_note.len() > without.len() { without } else { with_note }
+}
+
 /// Columns between a formula and its note.
 const NOTE_GAP: usize = 3;
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// Lines of so many rows each.
-    fn composed(lines: &[(Use, usize)]) -> Composed {
-        let mut composed = Composed::default();
-        for (use_before, height) in lines {
-            composed.starts.push(Start { row: composed.rows.len(), use_before: *use_before });
-            composed.rows.extend(vec![Line::default(); *height]);
-        }
-        composed
-    }
-
-    #[test]
-    fn free_rows_hold_the_formula_before_a_remark_and_whole_lines_only() {
-        let all = composed(&[(Use::Law, 3), (Use::Bound, 3), (Use::Remark, 1), (Use::Continuation, 4)]);
-        assert_eq!(all.kept(7, 2), [6], "half a formula is none");
-        assert_eq!(all.kept(7, 3), [3, 4, 5]);
-        assert_eq!(all.kept(7, 4), [3, 4, 5, 6], "from top to bottom");
-        assert_eq!(all.kept(7, 6), [0, 1, 2, 3, 4, 5]);
-        assert_eq!(all.kept(3, 3), [0, 1, 2], "nothing is shown twice");
-    }
-
-    #[test]
-    fn what_continues_a_line_does_not_stand_without_it() {
-        assert!(composed(&[(Use::Continuation, 1), (Use::Remark, 5)]).kept(1, 4).is_empty());
-    }
-}

@@ -9,6 +9,7 @@
 //! ```
 
 mod answers;
+mod composed;
 mod editor;
 mod errata;
 mod footer;
