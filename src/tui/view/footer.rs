@@ -18,18 +18,21 @@ use crate::{
     },
 };
 
-/// Rows of keys.
-const KEY_ROWS: u16 = 2;
+/// Rows of the footer.
+const ROWS: u16 = 2;
 
-/// Two rows of keys; one more where something is said or asked.
+/// Two rows, in which what is said or asked takes the place of keys, so that nothing above them moves; more only where
+/// that is longer.
 pub(super) fn height(state: &State, area: Rect) -> u16 {
-    KEY_ROWS + u16::try_from(words_above(state, usize::from(area.width)).len()).unwrap_or(0)
+    u16::try_from(words_above(state, usize::from(area.width)).len()).unwrap_or(0).max(ROWS)
 }
 
 pub(super) fn draw(state: &State, extent: Extent, frame: &mut Frame, area: Rect) {
     let mut rows = words_above(state, usize::from(area.width));
     let left = usize::from(area.height).saturating_sub(rows.len());
-    rows.extend(keys(state, extent, usize::from(area.width), left));
+    if left > 0 {
+        rows.extend(keys(state, extent, usize::from(area.width), left));
+    }
     for (row, line) in (0..area.height).zip(rows) {
         frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
     }
