@@ -68,6 +68,13 @@ impl Walk {
         Some(Outcome { before, after, slope, direction })
     }
 
+    /// The errata because of which the printed update has the wrong direction; none where it has the right one.
+    #[must_use]
+    pub fn turned_by_errata(&self) -> Vec<Erratum> {
+        let outcome = self.outcome(ReadingKind::Document);
+        outcome.map(|outcome| self.turned_by(ReadingKind::Document, &outcome)).unwrap_or_default()
+    }
+
     /// The errata because of which a reading's update has the wrong direction: each of them alone turns it.
     pub(super) fn turned_by(&self, reading: ReadingKind, outcome: &Outcome) -> Vec<Erratum> {
         match (reading, outcome.direction) {

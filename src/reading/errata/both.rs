@@ -46,8 +46,8 @@ pub(super) fn sequence(shape: Shape) -> Account {
         correct: rules.iter().map(new_name).collect(),
         why: vec![
             Reason::words("All derivatives belong to the weights from before the update."),
-            Reason::words("A formula that overwrites a weight changes every later formula that contains this weight."),
-            Reason::words("With a new name for the new weight, the order of the updates does not matter."),
+            Reason::words("A formula that overwrites a weight changes each later one that contains it."),
+            Reason::words("With a new name for the new weight, the order does not matter."),
         ],
     }
 }

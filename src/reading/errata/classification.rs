@@ -112,8 +112,10 @@ pub(super) fn no_first_layer(shape: Shape) -> Account {
                 "The hidden unit affects the loss through every output.",
                 exact.says_first(name(&d(E(), O1(k)))),
             ),
-            Reason::new("The document derives the derivative of the sigmoid.", exact.says(name(&d(O1(k), X1(k))))),
-            Reason::words("The derivative of the net input with respect to the weight is the input."),
+            Reason::new(
+                "The document derives the sigmoid's derivative; that of X_k is the input O_i.",
+                exact.says(name(&d(O1(k), X1(k)))),
+            ),
         ],
     }
 }

@@ -59,7 +59,6 @@ pub(super) fn most_changed(values: &Compared) -> Option<Quantity> {
 
 /// `dE/da12(0) is -0.05326, correct -0.04763 (1.118 times as large)`.
 fn both(values: &Compared, of: Quantity) -> String {
-    let [alone, correct] = values.texts(of);
     let ratio = values.alone.value(of) / values.correct.value(of);
     let relation = match of {
         Quantity::Partial { .. } if !differ(ratio, -1.0) => " (the opposite sign)".to_owned(),
@@ -68,13 +67,19 @@ fn both(values: &Compared, of: Quantity) -> String {
         }
         _ => String::new(),
     };
-    format!("{of} is {alone}, correct {correct}{relation}")
+    format!("{}{relation}", beside(values, of))
+}
+
+/// `dE/da12(0) is -0.05326, correct -0.04763`.
+fn beside(values: &Compared, of: Quantity) -> String {
+    let [alone, correct] = values.texts(of);
+    format!("{of} is {alone}, correct {correct}")
 }
 
 /// The first derivative by a weight, or else new weight, that the erratum changes.
 fn first_changed(values: &Compared) -> Option<String> {
     let first = values.of_weights().into_iter().find(|of| values.changes(*of))?;
-    Some(format!("The first weight that {} changes: {}.", values.erratum, both(values, first)))
+    Some(format!("The first weight that {} changes: {}.", values.erratum, beside(values, first)))
 }
 
 /// What the printed formula gives with all of its errata.

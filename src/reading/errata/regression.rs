@@ -23,10 +23,7 @@ pub(super) fn sign_of_slope(shape: Shape) -> Account {
                 "Chain rule: the derivative of u^2 is 2u times the derivative of u.",
                 Statement::equals(whole, 2 * difference() * inner()),
             ),
-            Reason::new(
-                "y - O has the derivative -1 with respect to O; this factor is missing.",
-                Statement::equals(inner(), constant(-1)),
-            ),
+            Reason::words("y - O has the derivative -1 with respect to O; this factor is missing."),
             Reason::words("So every derivative that contains this one has the wrong sign."),
         ],
     }
@@ -47,11 +44,7 @@ pub(super) fn sigmoid_twice(shape: Shape) -> Account {
                 "The derivative of the sigmoid is taken at the net input.",
                 Statement::equals(derivative(sigmoid(), X1(k), derived.clone()), derived),
             ),
-            Reason::new(
-                "The output of a hidden unit is already the sigmoid of its net input.",
-                exact.says(name(&O1(k))),
-            ),
-            Reason::words("The printed formula takes the sigmoid of the output: the sigmoid twice."),
+            Reason::words("O_k is already the sigmoid of X_k: the printed formula takes it twice."),
         ],
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     scenario::Scenario,
     settings::{Origin, Settings},
     tui::keys::{Command, key_of},
-    walk::{Formulas, MISTAKES, Walk},
+    walk::{Formulas, MISTAKES, Topic, Walk},
 };
 
 /// Whether the document was asked for on this walk.
@@ -86,6 +86,17 @@ impl State {
                 Err(format!("The correct formulas have no errata. {key} shows the printed formulas, which have some."))
             }
             (true, Some(_)) => Err("There are no errata for this network.".to_owned()),
+        }
+    }
+}
+
+impl State {
+    /// The errata of the step; at the result those because of which the printed update has the wrong direction.
+    #[must_use]
+    pub fn errata_of_step(&self) -> Vec<Erratum> {
+        match self.step().topic {
+            Topic::Outcome => self.walk.turned_by_errata(),
+            _ => self.step().errata.clone(),
         }
     }
 }

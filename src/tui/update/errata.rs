@@ -46,10 +46,10 @@ pub(super) fn named(state: &State, name: &str) -> Result<Listed, String> {
 
 /// All errata that may be told here, or why there are none. Their key and their names both ask here.
 ///
-/// Those of this step come first, and of these the ones that change numbers.
+/// Those of this step come first, and of these the ones that change numbers; at the result those that turn the update.
 fn in_view(state: &State) -> Result<Vec<Erratum>, String> {
     let mut all = state.errata_to_tell()?;
-    let own = &state.step().errata;
+    let own = state.errata_of_step();
     let place = |erratum: &Erratum| match own.contains(erratum) {
         true => (0, usize::from(!erratum.changes_numbers())),
         false => (1, 0),

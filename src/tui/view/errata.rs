@@ -28,15 +28,21 @@ pub(super) fn page(state: &State, of: &[Erratum], at: usize, area: Rect) -> Opti
     // The longest titles leave no room in the frame of the smallest screen.
     let (heading, first) =
         if in_frame.width() <= width { (in_frame, Vec::new()) } else { (name, wrapped(&format!("{place}."), width)) };
-    let at_height = |height: Height| {
-        let layout = Layout { height, ..Layout::new(state.settings.glyphs, width.saturating_sub(INDENT)) };
+    let laid_out = |glyphs: Glyphs, height: Height| {
+        let layout = Layout { height, ..Layout::new(glyphs, width.saturating_sub(INDENT)) };
         let rows = rows(&explanation, &layout, width);
         Page::new(heading.clone(), first.iter().cloned().chain(rows).collect())
     };
-    let high = at_height(Height::AsNeeded);
-    // What is seen without scrolling is worth more than a fraction's bar.
-    let is_seen_whole = high.extent(area).hidden() == 0;
-    Some(if is_seen_whole || !differs_in_one_row(&explanation) { high } else { at_height(Height::OneRow) })
+    let glyphs = state.settings.glyphs;
+    let high = laid_out(glyphs, Height::AsNeeded);
+    // What is seen without scrolling is worth more than a fraction's bar, or than indices in rows of their own.
+    let is_seen_whole = |page: &Page| page.extent(area).hidden() == 0;
+    Some(match differs_in_one_row(&explanation) {
+        _ if is_seen_whole(&high) => high,
+        true => laid_out(glyphs, Height::OneRow),
+        false if glyphs == Glyphs::Tall => laid_out(Glyphs::Small, Height::AsNeeded),
+        false => high,
+    })
 }
 
 /// Columns that a formula stands to the right of its heading.
@@ -44,7 +50,8 @@ const INDENT: usize = 2;
 
 /// `1 of 2; →: all 9` among the errata of the step, `3 of 9` behind them.
 fn place_in_list(state: &State, of: &[Erratum], at: usize) -> String {
-    let own = of.iter().filter(|erratum| state.step().errata.contains(erratum)).count();
+    let of_step = state.errata_of_step();
+    let own = of.iter().filter(|erratum| of_step.contains(erratum)).count();
     if at < own && own < of.len() {
         format!("{} of {own}; {}: all {}", at + 1, next_key(state), of.len())
     } else {
@@ -75,10 +82,10 @@ fn rows(explanation: &Explanation, layout: &Layout, width: usize) -> Vec<Line<'s
     let mut lines: Vec<Line> = explanation.effect.iter().flat_map(|sentence| wrapped(sentence, width)).collect();
     // The page does not print the formula that gives its number.
     let printed = if explanation.erratum == Erratum::P1 { "Formula that gives the page's number" } else { "Printed" };
-    lines.push(heading(printed));
-    if explanation.printed.is_empty() {
-        lines.push(Line::raw(format!("{:INDENT$}(no formula)", "")));
-    }
+    lines.push(match explanation.printed.is_empty() {
+        true => heading("Printed: no formula"),
+        false => heading(printed),
+    });
     lines.extend(formulas(&explanation.printed));
     lines.extend(explanation.besides.iter().flat_map(|sentence| wrapped(sentence, width)));
     lines.push(heading("Correct"));
