@@ -89,7 +89,7 @@ impl Practice {
     pub fn sight(&self, walk: &Walk, at: usize) -> Sight {
         let step = &walk.steps()[at];
         let Some(quantity) = step.quantity() else {
-            let is_open = step.topic != Topic::Outcome || self.is_open(walk, at, Quantity::Loss);
+            let is_open = step.topic != Topic::Outcome || self.is_open(walk, at, Quantity::LossAfter);
             return if is_open { Sight::All } else { Sight::Law };
         };
         let operands_are_open = self.hidden_operands(walk, at, step, quantity).is_empty();
@@ -123,7 +123,7 @@ impl Practice {
         match step.topic {
             Topic::Quantity(_) if Self::asks(walk, place) => self.is_settled(place) || place < self.started_at.min(at),
             Topic::Quantity(own) => self.hidden_operands(walk, at, step, own).is_empty(),
-            Topic::Outcome => self.is_open_near(walk, at, step, Quantity::Loss),
+            Topic::Outcome => numbers_of_result(walk).all(|number| self.is_open_near(walk, at, step, number)),
             _ => true,
         }
     }
@@ -154,7 +154,9 @@ impl Practice {
         let step = &walk.steps()[place];
         let hidden = match (step.topic, step.quantity()) {
             (_, Some(quantity)) => self.hidden_operands(walk, at, step, quantity),
-            (Topic::Outcome, _) if !self.is_open(walk, at, Quantity::Loss) => vec![Quantity::Loss],
+            (Topic::Outcome, _) => {
+                numbers_of_result(walk).filter(|number| !self.is_open_near(walk, at, step, *number)).collect()
+            }
             _ => Vec::new(),
         };
         for place in hidden.into_iter().filter_map(|quantity| walk.find_near(step, quantity)) {
@@ -166,6 +168,11 @@ impl Practice {
             }
         }
     }
+}
+
+/// What the result is made of: the loss before the update, and all new weights.
+fn numbers_of_result(walk: &Walk) -> impl Iterator<Item = Quantity> {
+    std::iter::once(Quantity::Loss).chain(walk.weights().map(Quantity::Updated))
 }
 
 /// The lines of a step that may be seen.

@@ -54,7 +54,7 @@ fn in_view(state: &State) -> Vec<ReadingKind> {
 }
 
 fn curves(state: &State) -> Vec<Curve> {
-    let is_over = state.step().topic == Topic::Outcome && state.is_complete();
+    let is_over = state.step().topic == Topic::Outcome && state.is_complete() && state.may_show(Quantity::LossAfter);
     let of = |reading| {
         // The next loss is worked out from every derivative, so not before it is shown.
         let numbers = if is_over {
