@@ -49,12 +49,12 @@ pub enum Before {
     Line,
 }
 
-/// Where in its columns the number of an edge stands.
+/// Where on its line the number of an edge stands; what is left of the line is behind it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stand {
-    /// In the middle, with a piece of the line on both sides.
+    /// Behind a piece of the line and a blank.
     Middle,
-    /// At the beginning, and what is left of the line behind it.
+    /// At the beginning of the line.
     Beginning,
 }
 
@@ -133,8 +133,15 @@ pub(super) fn labels(moment: &Moment, placement: &Placement, wires: &[Wire], nod
 fn alike(mut labels: Vec<EdgeLabel>) -> Vec<EdgeLabel> {
     // A piece of the line and a blank on both sides.
     let has_pieces = |label: &EdgeLabel| label.width() + 4 <= usize::from(label.columns);
-    let stand = if labels.iter().all(has_pieces) { Stand::Middle } else { Stand::Beginning };
-    labels.iter_mut().for_each(|label| label.stand = stand);
+    let widest = labels.iter().map(EdgeLabel::width).max().and_then(|width| u16::try_from(width).ok()).unwrap_or(0);
+    let is_middle = labels.iter().all(has_pieces);
+    for label in &mut labels {
+        label.stand = if is_middle { Stand::Middle } else { Stand::Beginning };
+        // Below each other they begin in one column.
+        let before = if is_middle { label.columns.saturating_sub(widest + 2) / 2 } else { 0 };
+        label.x += before;
+        label.columns -= before;
+    }
     labels
 }
 
@@ -252,6 +259,8 @@ impl Form {
 enum Naming {
     /// Each has its name, without its layer.
     Named,
+    /// The same, each in a row of its own.
+    Stacked,
     /// By their order alone: one by itself, or new ones that have names in the table of weights.
     InOrder,
 }
@@ -259,7 +268,7 @@ enum Naming {
 /// How the weights of a layer are written: their naming, and the most columns of a number, from the most to the least.
 fn ways() -> impl Iterator<Item = (Naming, usize)> {
     let with_columns = |naming| NUMBER.map(|columns| (naming, columns));
-    [Naming::Named, Naming::InOrder].into_iter().flat_map(with_columns)
+    [Naming::Named, Naming::Stacked, Naming::InOrder].into_iter().flat_map(with_columns)
 }
 
 /// All weights between two layers, after the update once that is made: a row for each unit; none of them where one row
@@ -278,15 +287,24 @@ fn all_weights(
     if placement.crowded(place) > 0 || trunk <= x {
         return None;
     }
-    let from = moment.notation().units(layer.source());
-    let rows = from.map(|from| {
+    let from: Vec<u8> = moment.notation().units(layer.source()).collect();
+    let in_row = |weights: &[Weight], y: u16| {
+        let label = EdgeLabel { x, y, columns: trunk - x, ..EMPTY };
+        row_of_weights(moment, weights, way, label).filter(|label| label.needed() <= label.columns)
+    };
+    let rows = from.into_iter().map(|from| {
         let mut weights: Vec<Weight> =
             of_layer.iter().map(|wire| wire.weight).filter(|weight| weight.from == from).collect();
         weights.sort_by_key(|weight| weight.to);
-        let label = EdgeLabel { x, y: placement.row(place, from), columns: trunk - x, ..EMPTY };
-        row_of_weights(moment, &weights, way, label).filter(|label| label.needed() <= label.columns)
+        match way.0 {
+            Naming::Named | Naming::InOrder => Some(vec![in_row(&weights, placement.row(place, from))?]),
+            Naming::Stacked => {
+                let rows = placement.rows_around(place, from, weights.len())?;
+                weights.chunks(1).zip(rows).map(|(weight, y)| in_row(weight, y)).collect()
+            }
+        }
     });
-    rows.collect()
+    Some(rows.collect::<Option<Vec<_>>>()?.concat())
 }
 
 /// The weights of one unit in their order; `None` where they could not be told apart.
@@ -297,7 +315,7 @@ fn row_of_weights(
     place: EdgeLabel,
 ) -> Option<EdgeLabel> {
     let name = |weight: &Weight| match naming {
-        Naming::Named => format!("{} ", weight.to_string().split('(').next().unwrap_or_default()),
+        Naming::Named | Naming::Stacked => format!("{} ", weight.to_string().split('(').next().unwrap_or_default()),
         Naming::InOrder => String::new(),
     };
     let numbers = |number: &dyn Fn(Weight) -> Option<String>| {

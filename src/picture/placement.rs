@@ -1,7 +1,7 @@
 //! Where everything stands: a slot for each unit and a gap for the edges between two layers, in a picture of a given
 //! size. Nothing here depends on where in the walk one is, so that nothing ever moves.
 
-use std::ops::RangeInclusive;
+use std::ops::{Range, RangeInclusive};
 
 /// The size of a picture, in cells of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -173,6 +173,23 @@ impl Placement {
             Below::Target | Below::Nothing => (2 * place + 1) * rows / (2 * count),
         };
         u16::try_from(row).unwrap_or(self.rows - 1)
+    }
+
+    /// So many rows around that of a unit, its own in their middle; `None` where they would be those of another unit or
+    /// beyond the picture.
+    #[must_use]
+    pub fn rows_around(&self, layer: usize, unit: u8, count: usize) -> Option<Range<u16>> {
+        let count = u16::try_from(count).ok()?;
+        let around = |unit| {
+            let first = self.row(layer, unit).checked_sub(count.checked_sub(1)? / 2)?;
+            (first + count <= self.rows).then_some(first..first + count)
+        };
+        let own = around(unit)?;
+        let others = self.columns[layer].units.clone().filter(|other| *other != unit);
+        let is_free = others
+            .clone()
+            .all(|other| around(other).is_none_or(|other| other.end <= own.start || own.end <= other.start));
+        is_free.then_some(own)
     }
 
     /// How many units of a layer share their row with one before them.

@@ -21,18 +21,19 @@ use crate::{
 /// Rows of the footer.
 const ROWS: u16 = 2;
 
-/// Two rows, in which what is said or asked takes the place of keys, so that nothing above them moves; more only where
-/// that is longer.
+/// Two rows, in the first of which what is said or asked takes the place of keys, so that nothing above them moves; more
+/// only where that is longer.
 pub(super) fn height(state: &State, area: Rect) -> u16 {
-    u16::try_from(words_above(state, usize::from(area.width)).len()).unwrap_or(0).max(ROWS)
+    u16::try_from(words_above(state, usize::from(area.width)).len()).map_or(ROWS, |rows| (rows + 1).max(ROWS))
 }
 
 pub(super) fn draw(state: &State, extent: Extent, frame: &mut Frame, area: Rect) {
     let mut rows = words_above(state, usize::from(area.width));
     let left = usize::from(area.height).saturating_sub(rows.len());
-    if left > 0 {
-        rows.extend(keys(state, extent, usize::from(area.width), left));
-    }
+    let keys = keys(state, extent, usize::from(area.width), usize::from(ROWS));
+    // Of the keys the last are kept: the first ones are known by then.
+    let first = keys.len().saturating_sub(left);
+    rows.extend(keys.into_iter().skip(first));
     for (row, line) in (0..area.height).zip(rows) {
         frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
     }

@@ -28,7 +28,7 @@ use crate::{
         keys::{Command, key_of},
         state::{ReadsFrom, State},
     },
-    typeset::{Block, Layout},
+    typeset::{Block, Glyphs, Layout},
     walk::{Content, Formulas, Line as StepLine, LineKind},
 };
 
@@ -264,7 +264,9 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
                 let mut block = layout.statement(statement);
                 if line.kind == LineKind::Bound {
                     let without_bars = layout.clone().in_one_row().statement(statement);
-                    if let Some(start) = starts.last_mut() {
+                    // High symbols stay high, whatever the size of the screen.
+                    let may_be_brief = state.settings.glyphs != Glyphs::Tall;
+                    if let Some(start) = starts.last_mut().filter(|_| may_be_brief) {
                         start.brief = briefly(&without_bars, &line.note, width, line.kind, state.chosen());
                     }
                     if state.is_ascii() {

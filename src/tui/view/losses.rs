@@ -25,6 +25,8 @@ const TALL_SCREEN: u16 = 32;
 const DRAWING: u16 = 8;
 /// Columns that one number takes at the most, so that two are not at the two ends of a wide screen.
 const MOST_COLUMNS: usize = 6;
+/// Columns that a drawing of few numbers takes, where there is room.
+const WIDE: usize = 48;
 
 /// One reading's numbers, as far as the walk has come.
 struct Curve {
@@ -166,14 +168,11 @@ fn draw_together(state: &State, curves: &[Curve], scale: Curves, frame: &mut Fra
         let words = format!("{} {name}{first} {} {last}   ", mark(curve.reading), marks.to);
         heading.push(Span::styled(words, theme::HEADING));
     }
-    heading.push(Span::styled(about(curves, scale), theme::QUIET));
-    frame.render_widget(Line::from(heading), Rect { height: 1, ..area });
-
     let ends = [scale.highest, scale.lowest].map(|end| number(state, Some(&end)));
     let left = ends.iter().map(|end| end.width()).max().unwrap_or(0) + 2;
     let levels = area.height - 2;
     let longest = curves.iter().map(|curve| curve.numbers.len()).max().unwrap_or(1);
-    let columns = usize::from(area.width).saturating_sub(left + 2).min(longest * MOST_COLUMNS);
+    let columns = usize::from(area.width).saturating_sub(left + 2).min((longest * MOST_COLUMNS).max(WIDE));
     let buffer = frame.buffer_mut();
     let left_column = |text: &str| format!("{text:>width$} ", width = left - 1);
     for level in 0..levels {
@@ -187,6 +186,7 @@ fn draw_together(state: &State, curves: &[Curve], scale: Curves, frame: &mut Fra
     }
     let floor = format!("{}{}{}", left_column(""), marks.corner, marks.floor.repeat(columns));
     buffer.set_string(area.x, area.y + 1 + levels, floor, theme::QUIET);
+    let mut is_shared = false;
     for curve in curves {
         let own = columns * curve.numbers.len() / longest.max(1);
         for (column, place) in middles(&places(curve.numbers.len(), own)) {
@@ -194,10 +194,16 @@ fn draw_together(state: &State, curves: &[Curve], scale: Curves, frame: &mut Fra
             let x = area.x + u16::try_from(left + 1 + column).unwrap_or(u16::MAX);
             let y = area.y + levels - level;
             let Some(cell) = buffer.cell_mut((x, y)) else { continue };
-            let sign = if cell.symbol() == " " { mark(curve.reading) } else { marks.both };
-            cell.set_symbol(sign).set_style(theme::LIT);
+            let is_free = cell.symbol() == " ";
+            is_shared |= !is_free;
+            cell.set_symbol(if is_free { mark(curve.reading) } else { marks.both }).set_style(theme::LIT);
         }
     }
+    if is_shared {
+        heading.push(Span::styled(format!("{} both   ", marks.both), theme::HEADING));
+    }
+    heading.push(Span::styled(about(curves, scale), theme::QUIET));
+    frame.render_widget(Line::from(heading), Rect { height: 1, ..area });
 }
 
 /// The middle column of each number, and which number it is.

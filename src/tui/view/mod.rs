@@ -71,7 +71,7 @@ impl Parts {
 
 /// Draws the whole screen.
 pub fn draw(state: &State, frame: &mut Frame) {
-    let area = frame.area();
+    let area = size::middle(frame.area());
     let (columns, rows) = SMALLEST;
     if area.width < columns || area.height < rows {
         let words = format!(
@@ -85,7 +85,7 @@ pub fn draw(state: &State, frame: &mut Frame) {
     header::draw(state, frame, parts.header);
     let extent = match the_box(state, parts.body) {
         Some(page) => page::draw(state, page, frame, parts.body),
-        None => step(state, frame, parts.body),
+        None => step(state, frame, area, parts.body),
     };
     footer::draw(state, extent, frame, parts.footer);
 }
@@ -94,7 +94,7 @@ pub fn draw(state: &State, frame: &mut Frame) {
 #[must_use]
 pub fn extent(state: &State) -> Extent {
     let Window { columns, rows } = state.window;
-    let area = Rect { x: 0, y: 0, width: columns.max(SMALLEST.0), height: rows.max(SMALLEST.1) };
+    let area = size::middle(Rect { x: 0, y: 0, width: columns.max(SMALLEST.0), height: rows.max(SMALLEST.1) });
     let body = Parts::new(state, area).body;
     match the_box(state, body) {
         Some(page) => page.extent(body),
@@ -155,7 +155,7 @@ impl Stage {
         match state.page {
             _ if state.editor().is_some() => Self::Editor { picture, editor: body },
             _ if is_wide => {
-                let beside = weights::width(state, body.height).min(body.width / 2);
+                let beside = weights::width(state, body).min(body.width / 2);
                 let [left, weights] = size::from_right(body, beside);
                 let [formula, losses] = with_losses(left);
                 Self::Both { picture, formula, losses, weights }
@@ -170,7 +170,7 @@ impl Stage {
     }
 }
 
-fn step(state: &State, frame: &mut Frame, area: Rect) -> Extent {
+fn step(state: &State, frame: &mut Frame, screen: Rect, area: Rect) -> Extent {
     let draw_picture = |frame: &mut Frame, picture: Rect| match picture.height {
         strip::ROWS => strip::draw(state, frame, picture),
         _ => network::draw(state, frame, picture),
@@ -180,7 +180,7 @@ fn step(state: &State, frame: &mut Frame, area: Rect) -> Extent {
         let below = Rect { y: picture.bottom(), height: trial::height(state, picture.width), ..picture };
         trial::draw(state, frame, below);
     };
-    match Stage::new(state, frame.area(), area) {
+    match Stage::new(state, screen, area) {
         Stage::Network(area) => {
             let inside = panel(state, frame, area, &titled("network", "weights"));
             network::draw(state, frame, inside);

@@ -40,8 +40,8 @@ pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Re
         wires::to_ascii(buffer, area);
     }
     for label in &picture.labels {
-        let (start, spans) = in_columns(label, of_edge(label, signs));
-        put(&spans, (label.x + start, label.y), label.columns - start, buffer, area);
+        let spans = with_blanks(label, of_edge(label, signs));
+        put(&spans, (label.x, label.y), label.columns, buffer, area);
     }
     for node in &picture.nodes {
         let spans = of_unit(node, signs);
@@ -109,18 +109,15 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
     spans
 }
 
-/// What stands at an edge with the blanks around it, and the columns of the line before them.
-fn in_columns(label: &EdgeLabel, mut spans: Vec<Span<'static>>) -> (u16, Vec<Span<'static>>) {
-    let spare = usize::from(label.columns).saturating_sub(label.width());
-    let (start, left) = match (label.stand, label.before) {
-        (Stand::Middle, _) => (spare.saturating_sub(2) / 2, 1),
-        (Stand::Beginning, Before::Line) => (0, 1),
+/// What stands at an edge with the blanks around it.
+fn with_blanks(label: &EdgeLabel, mut spans: Vec<Span<'static>>) -> Vec<Span<'static>> {
+    match (label.stand, label.before) {
+        (Stand::Middle, _) | (Stand::Beginning, Before::Line) => spans.insert(0, Span::raw(" ")),
         // The blank is beside the unit already.
-        (Stand::Beginning, Before::Blank) => (0, 0),
-    };
-    spans.insert(0, Span::raw(" ".repeat(left)));
+        (Stand::Beginning, Before::Blank) => {}
+    }
     spans.push(Span::raw(" "));
-    (u16::try_from(start).unwrap_or(0), spans)
+    spans
 }
 
 #[cfg(test)]

@@ -10,6 +10,15 @@ pub const SMALLEST: (u16, u16) = (60, 18);
 /// From here on everything is side by side.
 const WIDE: (u16, u16) = (112, 32);
 
+/// The most columns that are used: on a wider screen what belongs together would be far apart.
+const MOST_COLUMNS: u16 = 160;
+
+/// The columns that are used of a screen: those in its middle.
+pub(super) fn middle(screen: Rect) -> Rect {
+    let width = screen.width.min(MOST_COLUMNS);
+    Rect { x: screen.x + (screen.width - width) / 2, width, ..screen }
+}
+
 /// Whether formula, network and weights are all on a screen of this size.
 #[must_use]
 pub fn is_wide(window: Window) -> bool {

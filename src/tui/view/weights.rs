@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Columns of a value, the blank before it included.
-const VALUE: usize = 8;
+const VALUE: usize = 9;
 
 /// Columns of a name, the blank behind it included: longer where an index has two digits.
 fn name_width(state: &State) -> usize {
@@ -35,11 +35,17 @@ fn table(state: &State) -> Vec<Weight> {
     state.walk().weights().collect()
 }
 
-/// Columns of the table in its frame, where it has so many rows: one column of weights as long as they fit.
-pub(super) fn width(state: &State, rows: u16) -> u16 {
+/// Columns that the table leaves to what is beside it before it takes a second column of weights: these can be
+/// scrolled, a formula that is broken can not be put together.
+const BESIDE: u16 = 90;
+
+/// Columns of the table in its frame, in an area: one column of weights as long as they fit, or where two would leave
+/// too little to what is beside it.
+pub(super) fn width(state: &State, area: Rect) -> u16 {
     let frame_and_heading = 3;
-    let columns = if table(state).len() + frame_and_heading <= usize::from(rows) { 1 } else { 2 };
-    u16::try_from(columns * entry_width(state) + 2).unwrap_or(u16::MAX)
+    let of = |columns: usize| u16::try_from(columns * entry_width(state) + 2).unwrap_or(u16::MAX);
+    let is_long = table(state).len() + frame_and_heading > usize::from(area.height);
+    if is_long && of(2).saturating_add(BESIDE) <= area.width { of(2) } else { of(1) }
 }
 
 /// One layer beside the other where there are two columns.
