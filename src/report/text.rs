@@ -5,6 +5,7 @@
 
 use super::{ascii::ascii, selection::Selection};
 use crate::{
+    reading::Erratum,
     scenario::Scenario,
     settings::{PrintReading, Settings},
     typeset::{Glyphs, Layout, line, wrap},
@@ -57,9 +58,11 @@ fn heading(step: &Step, reading: PrintReading) -> String {
     if let Some(equation) = step.equation {
         heading.push_str(&format!("  {equation}"));
     }
-    if !step.errata.is_empty() {
+    // Those that change no number are misprints, which are marked in the formula itself.
+    let told: Vec<&Erratum> = step.errata.iter().filter(|erratum| erratum.changes_numbers()).collect();
+    if !told.is_empty() {
         heading.push_str("  errata");
-        step.errata.iter().for_each(|erratum| heading.push_str(&format!(" {erratum}")));
+        told.iter().for_each(|erratum| heading.push_str(&format!(" {erratum}")));
     }
     heading
 }
