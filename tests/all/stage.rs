@@ -158,15 +158,120 @@ fn new_weights_stand_at_their_edges_where_all_of_a_layer_have_room() {
         assert!(at_80.contains(&format!(" ▸{weight:.4} ")), "{weight} in\n{at_80}");
     }
     let at_120 = stage(&state, (120, 40), 13);
-    for row in 0..3 {
-        let weights: Vec<String> =
-            (0..3).map(|column| format!("▸{}", significant(after.first[(row, column)], 4))).collect();
-        let weights = weights.join(" ");
-        assert!(at_120.iter().any(|shown| shown.contains(&weights)), "{weights} in\n{}", at_120.join("\n"));
+    let column_of = |text: &str| {
+        let row = at_120.iter().find(|shown| shown.contains(text));
+        let row = row.unwrap_or_else(|| panic!("{text} in\n{}", at_120.join("\n")));
+        row.split(text).next().unwrap().chars().count()
+    };
+    for from in 0..3 {
+        let columns =
+            (0..3).map(|to| column_of(&format!(" a{from}{} ▸{} ", to + 1, significant(after.first[(from, to)], 4))));
+        let columns: Vec<usize> = columns.collect();
+        assert!(columns.windows(2).all(|pair| pair[0] == pair[1]), "below each other: {columns:?}");
     }
-    for weight in after.second.iter() {
-        let unnamed = format!("─ ▸{weight:.4} ─");
-        assert!(at_120.iter().any(|shown| shown.contains(&unnamed)), "as in the first layer: {unnamed}");
+    for (from, weight) in after.second.iter().enumerate() {
+        column_of(&format!("─ a{from}0 ▸{weight:.4} ─"));
+    }
+}
+
+#[test]
+fn three_new_weights_of_a_unit_keep_their_names_in_both_layers() {
+    let mut state = opened_with(Problem::Classification, settings(Glyphs::Small, ReadingKind::Exact));
+    ask(&mut state, Command::Last);
+    let shown = stage(&state, (120, 40), 13).join("\n");
+    for weight in state.walk().weights() {
+        let name = weight.to_string().split('(').next().unwrap().to_owned();
+        let number = state.walk().printed(state.walk().exact(), Quantity::Updated(weight), state.settings.digits);
+        assert!(shown.contains(&format!(" {name} ▸{number} ")), "{name} {number} in\n{shown}");
+    }
+}
+
+#[test]
+fn the_formula_has_more_columns_than_the_weights_which_are_scrolled_instead() {
+    let state = opened(Problem::Classification);
+    let shown = text(&picture(&state, 120, 40));
+    let panel = shown.lines().find(|row| row.contains("┌ weights")).unwrap();
+    let columns = panel.split('┌').next().unwrap().chars().count();
+    assert!(columns >= 90, "{columns}");
+    assert!(shown.contains("1 more below"), "of 21 weights: {shown}");
+}
+
+#[test]
+fn on_a_very_wide_screen_everything_is_in_its_middle() {
+    let mut state = opened(Problem::Regression);
+    jump(&mut state, "dE/da12(0)");
+    let at_160: Vec<String> = rows(&picture(&state, 160, 60)).map(text_of).collect();
+    let at_200: Vec<String> = rows(&picture(&state, 200, 60)).map(text_of).collect();
+    let in_the_middle: Vec<String> = at_160.iter().map(|row| format!("{:20}{row}{:20}", "", "")).collect();
+    assert_eq!(at_200, in_the_middle);
+}
+
+#[test]
+fn marks_that_stand_on_each_other_are_explained_in_a_drawing_as_wide_as_there_is_room() {
+    for (glyphs, both) in [(Glyphs::Small, "◆"), (Glyphs::Ascii, "*")] {
+        let mut state = opened_with(Problem::Regression, settings(glyphs, ReadingKind::Document));
+        ask(&mut state, Command::Last);
+        let shown = text(&picture(&state, 120, 40));
+        let legend = shown.lines().find(|row| row.contains(" Loss: ")).unwrap();
+        assert!(legend.contains(&format!("{both} both")), "both begin at one loss: {legend}");
+        let floor = shown.lines().rfind(|row| row.trim_start().starts_with(['└', '+'])).unwrap();
+        let columns =
+            floor.split(['┘', '|']).next().unwrap().chars().take(80).filter(|sign| ['─', '-'].contains(sign)).count();
+        assert!(columns >= 48, "{columns} in\n{shown}");
+        let mut alone = opened_with(Problem::Regression, settings(glyphs, ReadingKind::Exact));
+        ask(&mut alone, Command::Last);
+        assert!(!text(&picture(&alone, 120, 40)).contains("both   1 update"), "there is one curve");
+    }
+}
+
+/// All rows but those of the footer.
+fn above_the_footer(state: &State, (width, height): (u16, u16)) -> Vec<String> {
+    rows(&picture(state, width, height)).take(usize::from(height) - 2).map(text_of).collect()
+}
+
+#[test]
+fn a_notice_and_a_prompt_move_nothing() {
+    for size in [(60, 18), (80, 24), (120, 40)] {
+        let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
+        jump(&mut state, "dE/da12(0)");
+        let before = above_the_footer(&state, size);
+        ask(&mut state, Command::Unapply);
+        let footer = text(&picture(&state, size.0, size.1));
+        assert!(footer.contains("No update has been applied yet."), "{footer}");
+        let last_row = |state: &State| text(&picture(state, size.0, size.1)).lines().last().unwrap().to_owned();
+        let mut without = state.clone();
+        without.notice = None;
+        assert_eq!(last_row(&state), last_row(&without), "the second row of keys");
+        assert_eq!(above_the_footer(&state, size), before);
+        ask(&mut state, Command::Jump);
+        assert!(text(&picture(&state, size.0, size.1)).contains("go to:"));
+        assert_eq!(above_the_footer(&state, size), before);
+    }
+}
+
+#[test]
+fn on_the_smallest_screen_a_formula_without_room_for_its_bars_stands_above_its_numbers() {
+    for (glyphs, formula) in [(Glyphs::Small, "∂E(x)/∂a₁₂⁽⁰⁾ = -2·(y - O₀⁽²⁾)"), (Glyphs::Ascii, "dE(x)/da_12^(0) = ")]
+    {
+        let mut state = opened_with(Problem::Regression, settings(glyphs, ReadingKind::Exact));
+        jump(&mut state, "dE/da12(0)");
+        let shown = text(&picture(&state, 60, 18));
+        for part in [formula, "A -1.09293", "numeric -0.04763"] {
+            assert!(shown.contains(part), "{part} in\n{shown}");
+        }
+    }
+}
+
+#[test]
+fn a_samples_loss_has_one_name_in_title_and_formulas() {
+    let mut state = State::new(Scenario::load("xor").unwrap(), settings(Glyphs::Small, ReadingKind::Exact));
+    jump(&mut state, "E");
+    assert!(text(&picture(&state, 80, 24)).contains("E(xₛ)"), "of all samples any one");
+    for (step, name) in [("E(x2)", "E(x₂) = "), ("dE(x2)/da10(1)", "∂E(x₂)"), ("dE(x3)/dX0(2)", "∂E(x₃)")] {
+        jump(&mut state, step);
+        let shown = text(&picture(&state, 80, 24));
+        assert!(shown.contains(step) && shown.contains(name), "{step}: {name} in\n{shown}");
+        assert!(!shown.contains("E(x)"), "{step}:\n{shown}");
     }
 }
 

@@ -77,8 +77,10 @@ fn the_steps_are_those_of_the_json_line_by_line() {
         for (place, (found, expected)) in found.iter().zip(expected).enumerate() {
             let title = expected["title"].as_str().unwrap();
             let equation = expected["equation"].as_str().map_or_else(String::new, |number| format!("  {number}"));
-            let errata: String =
-                expected["errata"].as_array().unwrap().iter().map(|id| format!(" {}", id.as_str().unwrap())).collect();
+            let ids = expected["errata"].as_array().unwrap().iter().map(|id| id.as_str().unwrap());
+            // The others are misprints that are read as they are meant.
+            let told = ids.filter(|id| ["R1", "R2", "C2", "C3", "C4", "C6", "P1"].contains(id));
+            let errata: String = told.map(|id| format!(" {id}")).collect();
             let errata = if errata.is_empty() { errata } else { format!("  errata{errata}") };
             let heading = format!(
                 "step {} of {}  {title}{equation}{errata}",

@@ -1,6 +1,6 @@
 //! How the errata are opened: by their key, and by name.
 
-use crate::screen::{ask, ask_all, jump, opened, settings};
+use crate::screen::{ask, ask_all, jump, opened, picture, settings, text};
 use gradwalk::{
     reading::{Erratum, ReadingKind},
     scenario::{Problem, Scenario},
@@ -49,6 +49,24 @@ fn the_errata_of_the_step_and_then_all_others_go_round() {
     for place in [1, 0, all.len() - 1] {
         assert_eq!(errata(&state).1, place);
         ask(&mut state, Command::PreviousItem);
+    }
+}
+
+#[test]
+fn at_the_result_those_that_turn_the_update_come_first() {
+    for (problem, turning) in [(Problem::Regression, Erratum::R1), (Problem::Classification, Erratum::C3)] {
+        for reading in [ReadingKind::Document, ReadingKind::Exact] {
+            let mut state = opened(problem);
+            ask(&mut state, Command::Last);
+            if reading == ReadingKind::Exact {
+                ask(&mut state, Command::SwitchReading);
+            }
+            ask(&mut state, Command::Errata);
+            let (all, at) = errata(&state);
+            assert_eq!((all[at], all.len()), (turning, state.walk().errata().len()), "{reading:?}");
+            let heading = text(&picture(&state, 80, 24));
+            assert!(heading.contains("(1 of 1; "), "of those that belong to the step: {heading}");
+        }
     }
 }
 

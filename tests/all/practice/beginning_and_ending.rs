@@ -119,7 +119,7 @@ fn a_number_looked_up_after_a_try_is_looked_up() {
 }
 
 #[test]
-fn what_the_step_did_shows_once_the_loss_is_known() {
+fn what_the_step_did_shows_once_the_loss_and_all_new_weights_are_known() {
     let mut state = practised("regression");
     ask(&mut state, Command::Last);
     let is_without_numbers = |state: &State| state.lines().iter().all(|line| line.kind == LineKind::Law);
@@ -128,6 +128,13 @@ fn what_the_step_did_shows_once_the_loss_is_known() {
     ask(&mut state, Command::Last);
     assert!(is_without_numbers(&state), "a wrong loss is not known");
     answer_right(&mut state, "E");
+    ask(&mut state, Command::Last);
+    assert!(is_without_numbers(&state), "the loss after the update is of the new weights");
+    for step in asked(&state) {
+        go_to_step(&mut state, step);
+        let number = right(&state, 7);
+        type_number(&mut state, &number);
+    }
     ask(&mut state, Command::Last);
     assert!(state.lines().iter().any(|line| line.kind == LineKind::Words));
 }

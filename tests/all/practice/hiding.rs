@@ -55,6 +55,32 @@ fn nothing_that_is_not_answered_is_on_any_screen() {
     }
 }
 
+/// The loss after the update, the new outputs and the curve of the losses are made of all new weights.
+#[test]
+fn the_result_is_hidden_until_the_loss_and_every_new_weight_is_answered() {
+    let mut state = practised("regression");
+    let after = state.walk().printed(state.walk().exact(), Quantity::LossAfter, state.settings.digits);
+    let is_seen = |state: &State| {
+        let mut state = state.clone();
+        ask(&mut state, Command::Last);
+        SIZES.map(|size| {
+            let shown = text(&picture(&state, size.0, size.1));
+            let is_new = |part: &str| part.starts_with(|sign: char| sign == '-' || sign.is_ascii_digit());
+            shown.contains(&after) || shown.split('▸').skip(1).any(is_new)
+        })
+    };
+    let asked = asked(&state);
+    let is_update = |step: &usize| matches!(state.walk().steps()[*step].quantity(), Some(Quantity::Updated(_)));
+    let (updates, before): (Vec<usize>, Vec<usize>) = asked.into_iter().partition(is_update);
+    for step in before.into_iter().chain(updates) {
+        assert_eq!(is_seen(&state), [false; 3], "before {}", state.walk().steps()[step].title());
+        go_to_step(&mut state, step);
+        let number = right(&state, 7);
+        type_number(&mut state, &number);
+    }
+    assert_eq!(is_seen(&state), [true; 3], "all is answered");
+}
+
 /// The title of a step tells of no erratum: that would say which mistake is near.
 #[test]
 fn no_title_names_errata() {
