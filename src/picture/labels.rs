@@ -6,7 +6,7 @@
 
 use super::{
     marks::{Light, Node, width_of},
-    moment::{Moment, Room},
+    moment::{Freshness, Moment, Room},
     placement::Placement,
     wires::{Fan, Strength, Wire, fan, lit_edges, source_place},
 };
@@ -38,6 +38,8 @@ pub struct EdgeLabel {
     pub is_close: bool,
     /// Whether it belongs to the chosen part.
     pub light: Light,
+    /// Whether all of its weights are as they were before the last change.
+    pub freshness: Freshness,
 }
 
 /// What stands before the columns of an edge's number.
@@ -193,6 +195,7 @@ const EMPTY: EdgeLabel = EdgeLabel {
     result: None,
     is_close: false,
     light: Light::Off,
+    freshness: Freshness::Same,
 };
 
 /// The columns of a number, from the most on: one that is asked for with many digits takes what there is.
@@ -203,8 +206,10 @@ const NUMBER: [usize; 3] = [9, 8, 7];
 fn label(moment: &Moment, weight: Weight, place: EdgeLabel, free: u16) -> Option<EdgeLabel> {
     let quantity = Quantity::Weight(weight);
     let letters = moment.letters(quantity);
-    let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) { Light::Chosen } else { Light::Path };
-    let place = EdgeLabel { light, ..place };
+    let is_pointed = moment.pointed == Some(quantity);
+    let is_chosen = moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) || is_pointed;
+    let light = if is_chosen { Light::Chosen } else { Light::Path };
+    let place = EdgeLabel { light, freshness: (moment.freshness)(quantity), ..place };
     let own = |of| moment.subject == Some(of);
     let (derivative, after) = (Quantity::loss_by(Variable::Weight(weight)), Quantity::Updated(weight));
     let number = |of, columns| (moment.number)(of, Room::WithItsDigits(columns));
@@ -323,6 +328,7 @@ fn row_of_weights(
         named.collect::<Option<Vec<NewWeight>>>()
     };
     let room = Room::WithItsDigits(most);
+    let place = EdgeLabel { freshness: any_changed(moment, weights), ..place };
     match numbers(&|weight| (moment.after)(Quantity::Updated(weight), room)) {
         Some(after) => Some(EdgeLabel { result: Some(EdgeResult::After(after)), ..place }),
         None if naming == Naming::InOrder && weights.len() > 1 => None,
@@ -332,4 +338,10 @@ fn row_of_weights(
             Some(EdgeLabel { weight: texts.join(" "), ..place })
         }
     }
+}
+
+/// Whether one of several weights is another than before.
+fn any_changed(moment: &Moment, weights: &[Weight]) -> Freshness {
+    let is_changed = |weight: &Weight| (moment.freshness)(Quantity::Weight(*weight)) == Freshness::Changed;
+    if weights.iter().any(is_changed) { Freshness::Changed } else { Freshness::Same }
 }

@@ -1,7 +1,7 @@
 //! Units with their numbers: outputs from the left, derivatives from the right, as the walk comes to them.
 
 use super::{
-    moment::{LAYERS, Moment, Room},
+    moment::{Freshness, LAYERS, Moment, Room},
     placement::{Detail, Placement},
 };
 use crate::{
@@ -43,6 +43,8 @@ pub struct Mark {
     pub letters: Vec<FactorLabel>,
     /// Whether it stands without a blank behind what is before it: its sign tells them apart.
     pub is_close: bool,
+    /// Whether it is as it was before the last change.
+    pub freshness: Freshness,
 }
 
 /// The columns of letters, each with the blank before it.
@@ -114,7 +116,8 @@ pub(super) fn nodes(moment: &Moment, placement: &Placement) -> Vec<Node> {
 fn light_of(moment: &Moment, path: &Path, unit: Unit) -> Light {
     let own = [Quantity::Activation(unit), Quantity::NetInput(unit), derivative_of(unit)];
     let is_chosen = |label| own.iter().any(|quantity| moment.letters(*quantity).contains(&label));
-    if moment.chosen.is_some_and(is_chosen) {
+    let is_pointed = moment.pointed.is_some_and(|pointed| own.contains(&pointed));
+    if moment.chosen.is_some_and(is_chosen) || is_pointed {
         Light::Chosen
     } else if path.units.contains(&unit) {
         Light::Path
@@ -143,7 +146,13 @@ fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
         node.name = "1".to_owned();
         let letters = moment.letters(output);
         if !letters.is_empty() {
-            node.marks.push(Mark { kind: MarkKind::Value, text: String::new(), letters, is_close: false });
+            node.marks.push(Mark {
+                kind: MarkKind::Value,
+                text: String::new(),
+                letters,
+                is_close: false,
+                freshness: Freshness::Same,
+            });
         }
         return node;
     }
@@ -152,12 +161,15 @@ fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
         Detail::Short => 4,
     };
     let value = |quantity| (moment.number)(quantity, Room::Shortened(columns.min(LONGEST)));
-    let mark = |text, letters| Mark { kind: MarkKind::Value, text, letters, is_close: false };
+    let mark = |text, letters, of| {
+        let freshness = (moment.freshness)(of);
+        Mark { kind: MarkKind::Value, text, letters, is_close: false, freshness }
+    };
     if let Some(text) = value(output) {
-        node.marks.push(mark(text, letters));
+        node.marks.push(mark(text, letters, output));
     } else if let Some(text) = value(net_input) {
         node.name = format!("X{}", unit.index);
-        node.marks.push(mark(text, moment.letters(net_input)));
+        node.marks.push(mark(text, moment.letters(net_input), net_input));
     }
     if detail == Detail::Full && unit.layer != Layer::Input {
         let second = second_number(moment, unit, &node);
@@ -178,16 +190,16 @@ fn second_number(moment: &Moment, unit: Unit, node: &Node) -> Option<Mark> {
     let (output, derivative) = (Quantity::Activation(unit), derivative_of(unit));
     let sign = 1;
     let room = Room::Shortened(node.left().saturating_sub(sign).min(LONGEST));
-    let (kind, text, letters) = match (moment.after)(output, room) {
-        Some(text) => (MarkKind::After, text, Vec::new()),
+    let (kind, text, letters, freshness) = match (moment.after)(output, room) {
+        Some(text) => (MarkKind::After, text, Vec::new(), Freshness::Same),
         None => {
             let letters = moment.letters(derivative);
             let columns = node.left().saturating_sub(sign + width_of(&letters));
             let text = (moment.number)(derivative, Room::Shortened(columns.min(LONGEST)))?;
-            (MarkKind::Derivative, text, letters)
+            (MarkKind::Derivative, text, letters, (moment.freshness)(derivative))
         }
     };
-    let mark = Mark { kind, text, letters, is_close: false };
+    let mark = Mark { kind, text, letters, is_close: false, freshness };
     let is_close = mark.columns() > node.left();
     Some(Mark { is_close, ..mark })
 }
@@ -207,14 +219,16 @@ fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
         let text = (moment.number)(quantity, Room::Shortened(TARGET))?;
         let free = y < placement.rows() && !rows.contains(&y) && placement.detail != Detail::Short;
         let letters = moment.letters(quantity);
-        let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) {
+        let is_pointed = moment.pointed == Some(quantity);
+        let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) || is_pointed {
             Light::Chosen
         } else if letters.is_empty() {
             Light::Off
         } else {
             Light::Path
         };
-        let marks = vec![Mark { kind: MarkKind::Value, text, letters, is_close: false }];
+        let freshness = (moment.freshness)(quantity);
+        let marks = vec![Mark { kind: MarkKind::Value, text, letters, is_close: false, freshness }];
         let name = quantity.to_string();
         free.then_some(Node { x, y, width, name, marks, light, behind: 0 })
     };

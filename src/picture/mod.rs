@@ -22,11 +22,11 @@ mod wires;
 
 use crate::quantity::Layer;
 
-pub use curves::{Curves, Scale, places};
+pub use curves::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places};
 pub use labels::{Before, EdgeLabel, EdgeResult, NewWeight, Stand};
 pub use marks::{Light, Mark, MarkKind, Node};
 use moment::LAYERS;
-pub use moment::{Moment, Part, Room};
+pub use moment::{Freshness, Moment, Part, Room};
 pub use placement::{Below, Detail, LayerSize, Numbers, Placement, Size};
 pub use wires::{Line, Strength, Wire};
 

@@ -27,6 +27,15 @@ pub enum Room {
     WithItsDigits(usize),
 }
 
+/// Whether a number is as it was before the last change of the exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Freshness {
+    /// It is.
+    Same,
+    /// It is another one.
+    Changed,
+}
+
 /// One moment of a walk, as far as a picture shows it.
 pub struct Moment<'a> {
     /// The walk.
@@ -39,6 +48,10 @@ pub struct Moment<'a> {
     pub parts: &'a [Part],
     /// The part that is chosen.
     pub chosen: Option<FactorLabel>,
+    /// A quantity that is pointed at, whatever the step is about.
+    pub pointed: Option<Quantity>,
+    /// Whether a number is as it was before the last change.
+    pub freshness: &'a dyn Fn(Quantity) -> Freshness,
     /// A number; `None` where it is not to be seen yet or has no room.
     pub number: &'a dyn Fn(Quantity, Room) -> Option<String>,
     /// An output or a weight after the update; `None` before the last step or where it has no room.
@@ -55,7 +68,14 @@ impl Moment<'_> {
     /// The units and edges that the formula of the step runs through.
     #[must_use]
     pub fn path(&self) -> Path {
-        self.subject.map(|subject| Path::of_step(subject, self.formula, self.notation())).unwrap_or_default()
+        let own = self.subject.map(|subject| Path::of_step(subject, self.formula, self.notation()));
+        match self.pointed {
+            // The edge that is pointed at stands alone, so that its number has a row.
+            Some(Quantity::Weight(weight)) => {
+                Path { edges: [weight].into(), units: [weight.source(), weight.destination()].into() }
+            }
+            _ => own.unwrap_or_default(),
+        }
     }
 
     /// The letters of the parts that a quantity is in.

@@ -89,14 +89,14 @@ fn values_come_from_the_left_and_derivatives_from_the_right() {
     let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
     let shown = |state: &State| stage(state, (80, 24), 6).join("\n");
     jump(&mut state, "X2(1)");
-    assert!(shown(&state).contains("X2 -0.7500") && !shown(&state).contains('◂'));
+    assert!(shown(&state).contains("X2 -0.7500") && !shown(&state).contains(['▲', '▼']));
     jump(&mut state, "O2(1)");
     assert!(shown(&state).contains("O2 0.3208"));
     jump(&mut state, "dE/dX0(2)");
-    assert!(shown(&state).contains("O0 0.2535 A ◂-1.093"), "{}", shown(&state));
-    assert_eq!(shown(&state).matches('◂').count(), 1);
+    assert!(shown(&state).contains("O0 0.2535 A ▲-1.093"), "{}", shown(&state));
+    assert_eq!(shown(&state).matches(['▲', '▼']).count(), 1);
     jump(&mut state, "dE/da12(0)");
-    assert!(shown(&state).contains(" ◂-0.04763 "), "at its edge, with four digits: {}", shown(&state));
+    assert!(shown(&state).contains(" ▲-0.04763 "), "at its edge, with four digits: {}", shown(&state));
     jump(&mut state, "a12(0)'");
     assert!(shown(&state).contains("▸0.5048"), "{}", shown(&state));
 }
@@ -279,9 +279,9 @@ fn a_samples_loss_has_one_name_in_title_and_formulas() {
 fn the_current_edge_shows_its_weight_and_its_derivative() {
     let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
     let pairs = [
-        ("dE/da11(0)", " 0.4 ◂0.03223 "),
-        ("dE/da12(0)", " 0.5 ◂-0.04763 "),
-        ("dE/da10(1)", " -0.3 ◂-0.7990 "),
+        ("dE/da11(0)", " 0.4 ▼0.03223 "),
+        ("dE/da12(0)", " 0.5 ▲-0.04763 "),
+        ("dE/da10(1)", " -0.3 ▲-0.7990 "),
         ("a20(1)'", " ▸0.4351 "),
     ];
     for (step, pair) in pairs {
@@ -298,7 +298,7 @@ fn a_pair_with_too_little_room_for_a_blank_is_told_apart_by_its_sign() {
     let mut state = opened_with(Problem::Regression, settings(Glyphs::Small, ReadingKind::Exact));
     jump(&mut state, "dE/da13(0)");
     let shown = stage(&state, (80, 24), 6).join("\n");
-    assert!(shown.contains(" -0.6◂-0.05615 "), "{shown}");
+    assert!(shown.contains(" -0.6▲-0.05615 "), "{shown}");
 }
 
 #[test]

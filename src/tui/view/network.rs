@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect};
 use super::picture;
 use crate::{
     formula::{Binding, Digits, digits::significant},
-    picture::{Moment, Part, Picture, Room, Size},
+    picture::{Freshness, Moment, Part, Picture, Room, Size},
     quantity::Quantity,
     reading::{ReadingKind, Resolver},
     tui::state::{Activity, State},
@@ -127,6 +127,8 @@ fn of_moment(state: &State, size: Size) -> Option<Picture> {
         formula: &formula(state),
         parts: &parts(state),
         chosen: state.chosen(),
+        pointed: state.edited_number(),
+        freshness: &|quantity| if state.has_changed(quantity) { Freshness::Changed } else { Freshness::Same },
         number: &|quantity, room| reached_in(state, quantity, room),
         after: &|quantity, room| after(state, quantity, room),
     };

@@ -13,27 +13,49 @@ use ratatui::{
 use super::{theme, wires};
 use crate::{
     formula::FactorLabel,
-    picture::{Before, EdgeLabel, EdgeResult, Light, Mark, MarkKind, Node, Picture, Stand},
+    picture::{Before, EdgeLabel, EdgeResult, Freshness, Light, Mark, MarkKind, Node, Picture, Stand},
     tui::state::State,
 };
 
 /// The signs that a picture is drawn with.
-struct Signs {
+pub(super) struct Signs {
+    /// Before a derivative above 0: a smaller number makes the loss smaller.
+    lower: &'static str,
+    /// Before a derivative below 0: a larger number makes the loss smaller.
+    raise: &'static str,
+    /// Before a derivative that is 0 or hidden.
     derivative: &'static str,
     after: &'static str,
 }
 
-const UNICODE: Signs = Signs { derivative: "◂", after: "▸" };
-const ASCII: Signs = Signs { derivative: "<", after: ">" };
+const UNICODE: Signs = Signs { lower: "▼", raise: "▲", derivative: "◂", after: "▸" };
+const ASCII: Signs = Signs { lower: "v", raise: "^", derivative: "<", after: ">" };
+
+impl Signs {
+    pub(super) fn of(state: &State) -> &'static Self {
+        if state.is_ascii() { &ASCII } else { &UNICODE }
+    }
+
+    /// The sign of a derivative by its number: which way its variable goes for a smaller loss.
+    pub(super) fn of_derivative(&self, number: &str) -> &'static str {
+        match number.parse::<f64>() {
+            Ok(slope) if slope > 0.0 => self.lower,
+            Ok(slope) if slope < 0.0 => self.raise,
+            _ => self.derivative,
+        }
+    }
+}
 
 /// A sentence about the signs of the picture, in those of ASCII.
 pub(super) fn in_ascii(words: &str) -> String {
-    words.replace(UNICODE.derivative, ASCII.derivative).replace(UNICODE.after, ASCII.after)
+    let signs = |signs: &Signs| [signs.lower, signs.raise, signs.derivative, signs.after];
+    let pairs = signs(&UNICODE).into_iter().zip(signs(&ASCII));
+    pairs.fold(words.to_owned(), |words, (unicode, ascii)| words.replace(unicode, ascii))
 }
 
 /// Draws the picture into an area of the size that it was made for.
 pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Rect) {
-    let signs = if state.is_ascii() { &ASCII } else { &UNICODE };
+    let signs = Signs::of(state);
     let buffer = frame.buffer_mut();
     wires::draw(&picture.wires, buffer, area);
     if state.is_ascii() {
@@ -62,6 +84,14 @@ fn with_letters(text: String, style: Style, letters: &[FactorLabel]) -> Vec<Span
     spans
 }
 
+/// A style with the mark of a number that changed.
+fn fresh(freshness: Freshness, style: Style) -> Style {
+    match freshness {
+        Freshness::Same => style,
+        Freshness::Changed => style.patch(theme::CHANGED),
+    }
+}
+
 fn of_unit(node: &Node, signs: &Signs) -> Vec<Span<'static>> {
     let style = match node.light {
         Light::Chosen => theme::CHOSEN,
@@ -69,15 +99,15 @@ fn of_unit(node: &Node, signs: &Signs) -> Vec<Span<'static>> {
         Light::Off => Style::new(),
     };
     let mut spans = vec![Span::styled(node.name.clone(), style)];
-    for Mark { kind, text, letters, is_close } in &node.marks {
+    for Mark { kind, text, letters, is_close, freshness } in &node.marks {
         let blank = if *is_close { "" } else { " " };
         let (text, style) = match kind {
             MarkKind::Value if text.is_empty() => (String::new(), style),
             MarkKind::Value => (format!(" {text}"), style),
-            MarkKind::Derivative => (format!("{blank}{}{text}", signs.derivative), theme::DERIVATIVE),
+            MarkKind::Derivative => (format!("{blank}{}{text}", signs.of_derivative(text)), theme::DERIVATIVE),
             MarkKind::After => (format!("{blank}{}{text}", signs.after), theme::LIT),
         };
-        spans.extend(with_letters(text, style, letters));
+        spans.extend(with_letters(text, fresh(*freshness, style), letters));
     }
     if node.behind > 0 {
         spans.push(Span::styled(format!(" +{}", node.behind), theme::QUIET));
@@ -91,14 +121,16 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
         Light::Path => theme::LIT,
         Light::Off => Style::new(),
     };
-    let mut spans = with_letters(label.weight.clone(), style, &label.letters);
+    let mut spans = with_letters(label.weight.clone(), fresh(label.freshness, style), &label.letters);
     if let (Some(first), true) = (spans.iter_mut().find(|span| !span.content.is_empty()), label.weight.is_empty()) {
         // What stands first has no blank before it.
         *first = Span::styled(first.content.trim_start().to_owned(), first.style);
     }
     let result = match &label.result {
         None => return spans,
-        Some(EdgeResult::Derivative(text)) => Span::styled(format!("{}{text}", signs.derivative), theme::DERIVATIVE),
+        Some(EdgeResult::Derivative(text)) => {
+            Span::styled(format!("{}{text}", signs.of_derivative(text)), theme::DERIVATIVE)
+        }
         Some(EdgeResult::After(weights)) => {
             let texts = weights.iter().map(|weight| format!("{}{}{}", weight.name, signs.after, weight.number));
             Span::styled(texts.collect::<Vec<_>>().join(" "), theme::LIT)
@@ -149,6 +181,7 @@ mod tests {
                     letters: vec![FactorLabel(27); letters],
                     result: result.clone(),
                     is_close,
+                    freshness: Freshness::Same,
                     light: Light::Off,
                 };
                 assert_eq!(width_of(&of_edge(&label, &UNICODE)), label.width(), "{label:?}");
