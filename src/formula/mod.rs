@@ -17,6 +17,7 @@ mod operands;
 mod operators;
 mod substitute;
 mod terms;
+mod written_out;
 
 pub(crate) use compiled::{Compiled, Operands, Slot};
 pub use digits::{Digits, DigitsError};

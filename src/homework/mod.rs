@@ -24,6 +24,7 @@
 //! | `words` | what verdicts and slips are called |
 //! | `asked` | what a worksheet asks for, and the file for the answers |
 //! | `exercise` | drawing exercises that are good to work by hand |
+//! | `hunt` | a calculation with one slip in it, to be found |
 //! | `twins` | slips that look alike on an exercise |
 //! | `shares` | work shared by all processors |
 //! | `names` | a list of names, and a file name for each |
@@ -43,6 +44,7 @@ mod done_and_right;
 mod evidence;
 pub mod exercise;
 mod exercise_choice;
+pub mod hunt;
 mod misread;
 pub mod names;
 mod nearness;

@@ -15,6 +15,7 @@ pub(crate) mod letters;
 mod program;
 mod resolver;
 mod training;
+mod written_out;
 
 use std::{
     collections::{BTreeSet, HashMap},

@@ -1,7 +1,10 @@
 //! The lines of a step for someone who works it out by hand: the formulas in symbols, and room for every number.
 
 use super::{
-    Formulas, Line, LineKind, Step, Topic, Walk, formula_lines::is_linear_output, line::Content, pass::Pass,
+    Formulas, Line, LineKind, Step, Topic, Walk,
+    formula_lines::{LINEAR_OUTPUT, is_linear_output},
+    line::Content,
+    pass::Pass,
     remarks::about_fixed_bias,
 };
 use crate::{
@@ -72,7 +75,7 @@ fn blank_quantity(pass: &Pass, quantity: Quantity) -> Vec<Line> {
     }));
     lines.extend(about_fixed_bias(&pass.exact, quantity).map(Line::words));
     if is_linear_output(quantity, law) {
-        lines.push(Line::words("The output is linear: it equals its net input."));
+        lines.push(Line::words(LINEAR_OUTPUT));
     }
     // Where a number is only passed on, there is nothing to put in.
     if !matches!(bound, Formula::Symbol(_)) {

@@ -1,7 +1,7 @@
 //! The lines that a step closes with: its value as printed, correct and numeric, and why they differ.
 
 use super::{
-    Formulas, Line, LineKind, Step, Topic, Walk,
+    Checks, Formulas, Line, LineKind, Step, Topic, Walk,
     labels::{despite_label_0, label_of},
     pass::Pass,
     steps,
@@ -18,6 +18,9 @@ impl Walk {
     #[must_use]
     pub fn witness(&self, step: &Step, formulas: Formulas, digits: Digits) -> Vec<Line> {
         let Some(quantity) = step.quantity() else { return Vec::new() };
+        if self.checks == Checks::Withheld {
+            return Vec::new();
+        }
         let is_derivative = Self::derivative(quantity);
         if is_derivative.is_none() && !matches!(quantity, Quantity::Updated(_)) {
             return Vec::new();

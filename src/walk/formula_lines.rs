@@ -44,9 +44,6 @@ pub(super) fn formula_lines(
     }
     lines.extend(misprints(quantity, cell).map(Line::words));
     lines.extend(remarks.into_iter().map(Line::words));
-    if is_linear_output(quantity, law.last()) {
-        lines.push(Line::words("The output is linear: it equals its net input."));
-    }
     if law.course == Course::Cancelling {
         lines.extend(long_way(&law.forms[0], &context, digits));
     }
@@ -63,6 +60,9 @@ pub(super) fn formula_lines(
     lines.extend(short_way);
     lines
 }
+
+/// Said of an output that is its net input.
+pub(super) const LINEAR_OUTPUT: &str = "The output is linear: it equals its net input.";
 
 /// Whether an output unit does nothing but pass its net input on: its law is that sum, or that symbol.
 pub(super) fn is_linear_output(quantity: Quantity, law: &Formula) -> bool {

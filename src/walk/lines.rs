@@ -1,14 +1,18 @@
 //! The lines of a step: law, indices bound, numbers put in, factors, value.
 
 use super::{
-    Content, Formulas, Line, LineKind, Step, Topic, Walk, closing::listed, formula_lines::formula_lines, pass::Pass,
-    remarks::remarks, steps,
+    Checks, Content, Formulas, Line, LineKind, Step, Topic, Walk,
+    closing::listed,
+    formula_lines::{LINEAR_OUTPUT, formula_lines, is_linear_output},
+    pass::Pass,
+    remarks::remarks,
+    steps,
 };
 use crate::{
     formula::{Digits, Relation, Statement, digits::significant},
     network::OutputActivation,
     quantity::{Notation, Quantity, Variable, WeightLayer},
-    reading::{ReadingKind, Resolver, Shape, derivation},
+    reading::{Cell, ReadingKind, Resolver, Shape, derivation},
 };
 
 impl Walk {
@@ -73,9 +77,19 @@ impl Walk {
             }
             (None, None) => return vec![Line::words(format!("There is no formula for {quantity}."))],
         };
-        let remarks = remarks(values, quantity);
+        let remarks = match self.checks {
+            Checks::Shown => self.remarks(values, quantity, cell),
+            Checks::Withheld => Vec::new(),
+        };
         lines.extend(formula_lines(quantity, cell, values, remarks, digits).into_iter().map(|line| line.of(reading)));
         lines
+    }
+
+    /// The sentences that belong to a formula.
+    fn remarks(&self, values: &Resolver, quantity: Quantity, cell: &Cell) -> Vec<String> {
+        let mut remarks = remarks(values, quantity);
+        remarks.extend(is_linear_output(quantity, cell.law.last()).then(|| LINEAR_OUTPUT.to_owned()));
+        remarks
     }
 
     fn chain_rule_lines(&self, pass: &Pass, layer: WeightLayer, reading: ReadingKind) -> Vec<Line> {
@@ -117,6 +131,9 @@ impl Walk {
             None => (self.exact(), ReadingKind::Exact),
         };
         let mut lines: Vec<Line> = self.loss_after_lines(values, digits).map(|line| line.of(reading)).collect();
+        if self.checks == Checks::Withheld {
+            return lines;
+        }
         let is_compared = formulas != Formulas::Correct && self.no_document().is_none();
         let mut is_predicted = false;
         for kind in formulas.readings() {

@@ -20,6 +20,7 @@ mod path;
 mod remarks;
 mod steps;
 mod titles;
+mod unchecked;
 mod what_if;
 mod why;
 mod witness;
@@ -27,6 +28,7 @@ mod witness;
 use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::Arc};
 
 use pass::Pass;
+use unchecked::Checks;
 
 pub use experiment::{Experiment, Prediction, Slope};
 pub use formulas::Formulas;
@@ -151,15 +153,29 @@ impl Step {
 #[derive(Debug, Clone)]
 struct Sheets {
     exact: Arc<Reading>,
-    document: Result<Arc<Reading>, NoDocument>,
+    document: Document,
     /// Of several samples, for what they have in common.
     of_samples: Option<Arc<Reading>>,
+}
+
+/// The document's formulas for a network.
+#[derive(Debug, Clone)]
+enum Document {
+    /// It has them.
+    Sheet(Arc<Reading>),
+    /// It has none, for a reason.
+    None(NoDocument),
+    /// Nobody asks for it.
+    Unasked,
 }
 
 impl Sheets {
     fn of(scenario: &Scenario) -> Self {
         let exact = Arc::new(Reading::exact(scenario));
-        let document = Reading::document_over(&exact, scenario).map(Arc::new);
+        let document = match Reading::document_over(&exact, scenario) {
+            Ok(sheet) => Document::Sheet(Arc::new(sheet)),
+            Err(reason) => Document::None(reason),
+        };
         let of_samples = (scenario.samples().len() > 1).then(|| Arc::new(Reading::of_samples(scenario)));
         Self { exact, document, of_samples }
     }
@@ -170,7 +186,10 @@ fn passes(sheets: &Sheets, scenario: &Scenario) -> (Pass, Vec<Pass>) {
     let of_sample = |sample| Pass::of_sample(&sheets.exact, &scenario.only(sample));
     match &sheets.of_samples {
         None => {
-            let document = sheets.document.as_ref().ok().map(|sheet| Resolver::new(Arc::clone(sheet), scenario));
+            let document = match &sheets.document {
+                Document::Sheet(sheet) => Some(Resolver::new(Arc::clone(sheet), scenario)),
+                Document::None(_) | Document::Unasked => None,
+            };
             (Pass { document, ..of_sample(0) }, Vec::new())
         }
         Some(sheet) => {
@@ -191,6 +210,7 @@ pub struct Walk {
     samples: Vec<Pass>,
     steps: Rc<[Step]>,
     errata: Vec<Erratum>,
+    checks: Checks,
     /// The first step about each topic, of each sample.
     places: Rc<HashMap<(Option<u8>, Topic), usize>>,
     /// The errata that turn the printed update, once that is asked.
@@ -205,9 +225,8 @@ impl Walk {
         let (whole, samples) = passes(&sheets, &scenario);
         let errata = errata::of(&scenario);
         let steps: Rc<[Step]> = steps::steps(&scenario, whole.document.as_ref(), &errata).into();
-        let places = steps.iter().enumerate().rev().map(|(place, step)| ((step.sample, step.topic), place));
-        let places = Rc::new(places.collect());
-        Self { scenario, sheets, whole, samples, steps, errata, places, turning: OnceCell::new() }
+        let (places, turning) = (Rc::new(places(&steps)), OnceCell::new());
+        Self { scenario, sheets, whole, samples, steps, errata, checks: Checks::Shown, places, turning }
     }
 
     /// The walk of another exercise. Where only its numbers are others, it has the steps of this one, and the formulas
@@ -221,8 +240,8 @@ impl Walk {
         }
         let sheets = self.sheets.clone();
         let (whole, samples) = passes(&sheets, &scenario);
-        let (steps, places) = (Rc::clone(&self.steps), Rc::clone(&self.places));
-        Self { scenario, sheets, whole, samples, steps, errata, places, turning: OnceCell::new() }
+        let (steps, places, checks) = (Rc::clone(&self.steps), Rc::clone(&self.places), self.checks);
+        Self { scenario, sheets, whole, samples, steps, errata, checks, places, turning: OnceCell::new() }
     }
 
     /// The scenario that is walked.
@@ -246,7 +265,10 @@ impl Walk {
     /// Why there is no document reading, where there is none.
     #[must_use]
     pub fn no_document(&self) -> Option<&NoDocument> {
-        self.sheets.document.as_ref().err()
+        match &self.sheets.document {
+            Document::None(reason) => Some(reason),
+            Document::Sheet(_) | Document::Unasked => None,
+        }
     }
 
     /// The values of a reading, of several samples those they have in common; `None` for the document where it has no
@@ -339,6 +361,11 @@ impl Walk {
     pub fn weights(&self) -> impl Iterator<Item = Weight> + use<> {
         weights(Notation::of(&self.scenario))
     }
+}
+
+/// Where the first step about each topic is, of each sample.
+fn places(steps: &[Step]) -> HashMap<(Option<u8>, Topic), usize> {
+    steps.iter().enumerate().rev().map(|(place, step)| ((step.sample, step.topic), place)).collect()
 }
 
 /// The weights after the update that values of a scenario come to; `None` where one is not a finite number.

@@ -1,0 +1,127 @@
+//! A formula as it is worked out by hand: its letters bound, its sums written out term by term, its parts labelled by
+//! their places alone. How it came about is not seen in it.
+
+use super::{Argument, Binding, FactorLabel, Formula};
+
+impl Formula {
+    /// The formula written out under a binding of all its letters: right or wrong, formulas of one quantity look alike.
+    #[must_use]
+    pub(crate) fn written_out(&self, binding: Binding) -> Self {
+        in_parts(self.spelled(binding))
+    }
+
+    /// The formula without its labels and marks, its letters bound, its sums written out.
+    fn spelled(&self, binding: Binding) -> Self {
+        let of = |inner: &Self| inner.spelled(binding);
+        let boxed = |inner: &Self| Box::new(of(inner));
+        match self {
+            Self::Constant(_)
+            | Self::Value(_)
+            | Self::Blank(_)
+            | Self::Symbol(_)
+            | Self::Bare(_)
+            | Self::X
+            | Self::Largest(..) => self.bind(binding),
+            Self::Negative(inner) => Self::Negative(boxed(inner)),
+            Self::Sum(terms) => sum(terms.iter().map(of)),
+            Self::Product(factors) => product(factors.iter().map(of)),
+            Self::Quotient(over, under) => Self::Quotient(boxed(over), boxed(under)),
+            Self::Power(base, exponent) => Self::Power(boxed(base), *exponent),
+            Self::Exponential(inner) => Self::Exponential(boxed(inner)),
+            Self::Logarithm(inner) => Self::Logarithm(boxed(inner)),
+            Self::Activated(activation, inner) => Self::Activated(*activation, boxed(inner)),
+            Self::PositivePart(inner) => Self::PositivePart(boxed(inner)),
+            Self::IsPositive(inner) => Self::IsPositive(boxed(inner)),
+            Self::Series(range, body) => {
+                sum(range.numbers(binding).map(|number| body.spelled(binding.with(range.letter, number))))
+            }
+            Self::Call { function, arguments, is } => Self::Call {
+                function: *function,
+                arguments: arguments
+                    .iter()
+                    .map(|argument| match argument {
+                        Argument::One(formula) => Argument::One(of(formula)),
+                        Argument::All(_) => argument.clone(),
+                    })
+                    .collect(),
+                is: boxed(is),
+            },
+            Self::Derivative { sign, of: inner, by, is } => {
+                Self::Derivative { sign: *sign, of: boxed(inner), by: boxed(by), is: boxed(is) }
+            }
+            Self::Factor(_, inner) | Self::Changed(inner) => of(inner),
+            Self::ReadAs { meant, .. } => of(meant),
+            Self::Stable { shown, computed } => Self::Stable { shown: boxed(shown), computed: boxed(computed) },
+            Self::AfterStep(inner) => Self::AfterStep(boxed(inner)),
+        }
+    }
+}
+
+/// The sum of some terms; sums among them are not set in brackets.
+fn sum(terms: impl Iterator<Item = Formula>) -> Formula {
+    let mut flat = Vec::new();
+    for term in terms {
+        match term {
+            Formula::Sum(inner) => flat.extend(inner),
+            other => flat.push(other),
+        }
+    }
+    match flat.len() {
+        0 => Formula::Constant(0),
+        1 => flat.remove(0),
+        _ => Formula::Sum(flat),
+    }
+}
+
+/// The product of some factors; products among them are not set in brackets.
+fn product(factors: impl Iterator<Item = Formula>) -> Formula {
+    let mut flat = Vec::new();
+    for factor in factors {
+        match factor {
+            Formula::Product(inner) => flat.extend(inner),
+            other => flat.push(other),
+        }
+    }
+    if flat.len() == 1 { flat.remove(0) } else { Formula::Product(flat) }
+}
+
+/// The terms of a sum, or the factors of a product, as parts that can be pointed at.
+fn in_parts(formula: Formula) -> Formula {
+    let labelled = |(place, part): (u8, Formula)| match part {
+        // A minus between two terms is none of the second.
+        Formula::Negative(inner) => Formula::Negative(Box::new(Formula::Factor(FactorLabel(place), inner))),
+        other => Formula::Factor(FactorLabel(place), Box::new(other)),
+    };
+    match formula {
+        Formula::Sum(terms) => Formula::Sum((0..).zip(terms).map(labelled).collect()),
+        Formula::Product(factors) => Formula::Product((0..).zip(factors).map(labelled).collect()),
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        formula::{Range, constant, symbol},
+        quantity::{Layer, Letter, Quantity, Unit},
+    };
+
+    fn output(index: impl Into<crate::quantity::Index>) -> Formula {
+        symbol(Quantity::Activation(Unit { layer: Layer::Input, index: index.into() }))
+    }
+
+    #[test]
+    fn a_sum_over_a_letter_and_the_same_sum_in_terms_look_alike() {
+        let series = (2 * output(Letter::I)).factor(0).summed(Range::new(Letter::I, 1, 2));
+        let terms = Formula::Sum(vec![(2 * output(1)).changed(), 2 * output(2).changed()]);
+        assert_eq!(series.written_out(Binding::default()), terms.written_out(Binding::default()));
+    }
+
+    #[test]
+    fn parts_are_labelled_by_their_places_and_a_mark_of_what_differs_is_gone() {
+        let halved = (constant(3)).changed() * (output(1) * output(2)).factor(5);
+        let [a, b, c] = [constant(3).factor(0), output(1).factor(1), output(2).factor(2)];
+        assert_eq!(halved.written_out(Binding::default()), Formula::Product(vec![a, b, c]));
+    }
+}

@@ -1,0 +1,40 @@
+//! A calculation over any sheet of formulas, right or wrong, with nothing beside it that tells which.
+
+use std::{cell::OnceCell, rc::Rc, sync::Arc};
+
+use super::{Document, Sheets, Step, Topic, Walk, passes, places, steps};
+use crate::{reading::Reading, scenario::Scenario};
+
+/// Whether what speaks for or against a number is shown beside it: the correct and the numeric value, remarks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Checks {
+    /// It is.
+    Shown,
+    /// The numbers stand alone.
+    Withheld,
+}
+
+impl Walk {
+    /// The calculation for a scenario with one sample over this sheet, each formula written out. What [`Walk::exact`]
+    /// gives are the values of this sheet, whether they are right or wrong. No law is derived, no number is checked,
+    /// and the document is not known.
+    #[must_use]
+    pub(crate) fn unchecked(scenario: Scenario, sheet: &Reading) -> Self {
+        let sheets =
+            Sheets { exact: Arc::new(sheet.written_out()), document: Document::Unasked, of_samples: None };
+        let (whole, samples) = passes(&sheets, &scenario);
+        let mut steps = steps::steps(&scenario, None, &[]);
+        steps.retain(has_numbers);
+        let (places, turning) = (Rc::new(places(&steps)), OnceCell::new());
+        let (steps, checks) = (steps.into(), Checks::Withheld);
+        Self { scenario, sheets, whole, samples, steps, errata: Vec::new(), checks, places, turning }
+    }
+}
+
+/// Whether a step shows numbers; the others say how formulas are derived.
+fn has_numbers(step: &Step) -> bool {
+    match step.topic {
+        Topic::Sample | Topic::Samples | Topic::Weights | Topic::Quantity(_) | Topic::Outcome => true,
+        Topic::ChainRule(_) | Topic::ActivationDerivation(_) | Topic::SoftmaxDerivation => false,
+    }
+}
