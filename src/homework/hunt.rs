@@ -193,11 +193,13 @@ impl Hunt {
 #[must_use]
 pub fn shows(one: f64, other: f64) -> bool {
     let digits = Digits::default().count();
-    let [shown, other_shown] = [one, other].map(|value| significant(value, digits).parse::<f64>().unwrap_or(f64::NAN));
-    let largest = shown.abs().max(other_shown.abs());
-    let last_place = 10f64.powi(largest.log10().floor() as i32 + 1 - digits as i32);
+    let shown = [one, other].map(|value| significant(value, digits).parse::<f64>().unwrap_or(f64::NAN));
+    let largest = shown[0].abs().max(shown[1].abs());
+    // As many places as there are digits behind the first, from where that stands. Of 0 there is none.
+    let behind_the_first = digits.saturating_sub(1) as f64;
+    let last_place = 10f64.powf(largest.log10().floor() - behind_the_first);
     // A difference of exactly one in the last place may come out a little larger.
-    largest > 0.0 && (shown - other_shown).abs() > 1.5 * last_place
+    (shown[0] - shown[1]).abs() > 1.5 * last_place
 }
 
 /// What each step of a calculation is, besides the correct numbers of the same scenario. The formulas of `wrong` have a

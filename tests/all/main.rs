@@ -38,6 +38,7 @@ mod exercise;
 mod exercises;
 mod explanations;
 mod homework;
+mod hunts;
 mod inputs;
 mod keys;
 mod network;

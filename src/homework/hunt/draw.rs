@@ -119,8 +119,7 @@ impl Hunts {
         let Numbers { scenario, right } = numbers;
         let mut wrong = self.shown(&candidate.replaced, &right.over_reading(&candidate.reading), right);
         if let Place::One(word) = place {
-            let chosen = *wrong.get(usize::try_from(word % u64::try_from(wrong.len()).ok()?).ok()?)?;
-            wrong = vec![chosen];
+            wrong = vec![*wrong.get(word.checked_rem(wrong.len() as u64)? as usize)?];
         }
         let mut replaced = wrong.clone();
         // The loss with the new weights is worked out as the loss was.

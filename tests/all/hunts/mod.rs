@@ -1,0 +1,3 @@
+//! Hunts: a calculation with one slip in it, whose first wrong number is to be found.
+
+mod drawn;
