@@ -116,6 +116,10 @@ pub(super) struct Screen {
     /// the built-in regression and classification, exact for everything else
     #[arg(long, value_enum)]
     pub(super) reading: Option<ReadingKind>,
+
+    /// Hunt for the one mistake in a calculation on such a network; the same seed gives the same hunt
+    #[arg(long, value_name = "SEED", allow_negative_numbers = true)]
+    pub(super) hunt: Option<u64>,
 }
 
 /// The scenario that is printed, its look, and where it is written.

@@ -36,6 +36,8 @@ pub(super) enum ChoiceError {
         "--seed works only with built-in scenarios; '{word}' is an answers file, which belongs to the numbers of its scenario"
     )]
     SeededAnswers { word: Found },
+    #[error("--hunt works only with scenarios; '{word}' is an answers file, whose calculation is the student's own")]
+    HuntedAnswers { word: Found },
     #[error(
         "'{word}' is an answers file, not a scenario; `gradwalk {word}` opens it on the screen, `gradwalk check {word}` checks it"
     )]
@@ -46,6 +48,7 @@ pub(super) enum ChoiceError {
 #[derive(Debug)]
 pub(super) enum Opening {
     Walk(Scenario),
+    Hunt { on: Scenario, seed: u64 },
     Answers { to: Scenario, file: CheckedFile },
 }
 
@@ -90,11 +93,19 @@ pub(super) fn exercise(word: &str) -> Result<Exercise, ChoiceError> {
     Ok(Exercise { scenario, file: Some(FileName::new(source.scenario)) })
 }
 
-/// What the screen opens: a scenario, or an answers file with the scenario that it names.
-pub(super) fn opening(source: &Source) -> Result<Opening, ChoiceError> {
+/// What the screen opens: a scenario, or the hunt of a seed on its network, or an answers file with the scenario that it
+/// names.
+pub(super) fn opening(source: &Source, hunt: Option<u64>) -> Result<Opening, ChoiceError> {
     let word = &source.scenario;
     if !is_answers(word) {
-        return Ok(Opening::Walk(screen_scenario(source)?));
+        let scenario = screen_scenario(source)?;
+        return Ok(match hunt {
+            None => Opening::Walk(scenario),
+            Some(seed) => Opening::Hunt { on: scenario, seed },
+        });
+    }
+    if hunt.is_some() {
+        return Err(ChoiceError::HuntedAnswers { word: Found::new(word) });
     }
     if source.seed.is_some() {
         return Err(ChoiceError::SeededAnswers { word: Found::new(word) });

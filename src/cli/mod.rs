@@ -180,7 +180,7 @@ impl From<Outcome> for ExitCode {
 }
 
 fn open(screen: &Screen) -> Result<(), Failure> {
-    let opening = choice::opening(&screen.source)?;
+    let opening = choice::opening(&screen.source, screen.hunt)?;
     let settings = Settings {
         glyphs: screen.look.glyphs.unwrap_or_else(usual_glyphs),
         digits: screen.look.digits,
@@ -188,6 +188,7 @@ fn open(screen: &Screen) -> Result<(), Failure> {
     };
     let (opened, instead) = match opening {
         Opening::Walk(scenario) => (tui::open(scenario, settings), "`gradwalk print` prints the same steps as text"),
+        Opening::Hunt { on, seed } => (tui::open_hunt(on, seed, settings), "a hunt needs the screen"),
         Opening::Answers { to, file } => {
             (tui::open_answers(to, file, settings), "`gradwalk check` prints the report on the answers as text")
         }

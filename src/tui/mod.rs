@@ -1,9 +1,10 @@
 //! The screen: what is shown, what a key does to it, how it is drawn, and the terminal below.
 //!
 //! `update` changes the `state` and needs no terminal; `view` reads it and changes nothing; `keys` is the one table
-//! that the keys, the footer and the help come from. What is done on the screen is a walk, `practice`, or the
-//! `review` of a file of answers; the latter two have a `summary`.
+//! that the keys, the footer and the help come from. What is done on the screen is a walk, `practice`, the
+//! `review` of a file of answers, or a `hunt`; practice and review have a `summary`.
 
+pub mod hunt;
 pub mod keys;
 pub mod practice;
 pub mod review;
@@ -39,6 +40,16 @@ use update::Effect;
 /// Where there is no terminal, or not any more.
 pub fn open(scenario: Scenario, settings: Settings<ReadingKind>) -> Result<(), TerminalError> {
     terminal::run(&mut Running::new(State::new(scenario, settings)))
+}
+
+/// Opens the screen in the hunt of a seed, on networks like that of a scenario; returns when it is left.
+///
+/// # Errors
+/// Where there is no terminal, or not any more.
+pub fn open_hunt(scenario: Scenario, seed: u64, settings: Settings<ReadingKind>) -> Result<(), TerminalError> {
+    let mut state = State::new(scenario, settings);
+    state.begin_hunt(seed);
+    terminal::run(&mut Running::new(state))
 }
 
 /// Opens the screen on judged answers and the scenario that they are to; returns when it is left.

@@ -6,6 +6,7 @@ mod edit;
 mod editing;
 mod editor;
 mod history;
+mod hunt;
 mod overlay;
 mod practice;
 mod review;
@@ -25,6 +26,7 @@ pub use editing::Stride;
 use editing::Trial;
 pub use editor::{Editor, Entry, Move, Property, Row, Sheet, rows as rows_to_edit};
 use history::History;
+pub use hunt::HuntOffer;
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
 pub use run::Losses;
 use run::Run;
@@ -103,6 +105,7 @@ pub struct State {
     /// The networks that were opened before, as they were left.
     parked: Vec<Self>,
     activity: Activity,
+    hunt_offer: HuntOffer,
     /// The page, where not all fit.
     pub page: Page,
     /// What lies over the walk.
@@ -117,8 +120,14 @@ impl State {
     /// The first step of a scenario's walk.
     #[must_use]
     pub fn new(scenario: Scenario, settings: Settings<ReadingKind>) -> Self {
+        Self::of(Walk::new(scenario), settings)
+    }
+
+    /// The first step of a walk.
+    fn of(walk: Walk, settings: Settings<ReadingKind>) -> Self {
+        let scenario = walk.scenario().clone();
         let mut state = Self {
-            walk: Walk::new(scenario.clone()),
+            walk,
             run: Run::default(),
             opened: scenario.clone(),
             saved: scenario,
@@ -139,6 +148,7 @@ impl State {
             window: Window::default(),
             parked: Vec::new(),
             activity: Activity::Walking,
+            hunt_offer: HuntOffer::AfterResult,
             page: Page::Formula,
             overlay: Overlay::None,
             notice: None,
@@ -260,7 +270,7 @@ impl State {
     #[must_use]
     pub fn reads_from(&self) -> ReadsFrom {
         // The verdict on an answer that has to be given again is below the lines.
-        let has_verdict = !self.waits() && self.activity.judged(self.step).is_some();
+        let has_verdict = !self.waits() && self.activity.says_something_of(self.step);
         match (self.anchor, self.step().topic) {
             (StartAt::FirstLine, _) => ReadsFrom::Newest,
             (StartAt::LastLine, Topic::Quantity(_)) if !has_verdict => ReadsFrom::Newest,

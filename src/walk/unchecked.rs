@@ -20,8 +20,7 @@ impl Walk {
     /// and the document is not known.
     #[must_use]
     pub(crate) fn unchecked(scenario: Scenario, sheet: &Reading) -> Self {
-        let sheets =
-            Sheets { exact: Arc::new(sheet.written_out()), document: Document::Unasked, of_samples: None };
+        let sheets = Sheets { exact: Arc::new(sheet.written_out()), document: Document::Unasked, of_samples: None };
         let (whole, samples) = passes(&sheets, &scenario);
         let mut steps = steps::steps(&scenario, None, &[]);
         steps.retain(has_numbers);

@@ -42,6 +42,12 @@ pub struct Hunts {
     slips: Vec<Vec<usize>>,
 }
 
+impl std::fmt::Debug for Hunts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Hunts").field("kind", &self.kind).finish_non_exhaustive()
+    }
+}
+
 impl Hunts {
     /// The hunts on networks like that of a scenario, with its learning rate; its other numbers do not matter.
     #[must_use]
@@ -103,7 +109,8 @@ impl Hunts {
 
     /// Whether a slip may come out on a level, by the formulas that it is made in.
     fn may_be_on(&self, candidate: &Candidate, level: Level) -> bool {
-        let mut levels = candidate.replaced.iter().filter_map(|quantity| Some(Level::of(*self.phases.get(quantity)?, 1)));
+        let mut levels =
+            candidate.replaced.iter().filter_map(|quantity| Some(Level::of(*self.phases.get(quantity)?, 1)));
         match level {
             Level::Forward => levels.any(|own| own == level),
             // In several formulas, too, it may be made in one of them only.
@@ -126,7 +133,9 @@ impl Hunts {
         replaced.extend(candidate.replaced.iter().filter(|quantity| **quantity == Quantity::LossAfter));
         let sheet = Reading::clone(&self.catalogue.right).with_cells_of(&candidate.reading, &replaced);
         let walk = Walk::unchecked(scenario.clone(), &sheet);
-        if self.shown(&wrong, walk.exact(), right) != wrong || !self.phases.keys().all(|quantity| is_finite(&walk, *quantity)) {
+        if self.shown(&wrong, walk.exact(), right) != wrong
+            || !self.phases.keys().all(|quantity| is_finite(&walk, *quantity))
+        {
             return None;
         }
         let standings = standings(&walk, right, &wrong);

@@ -89,6 +89,14 @@ pub enum Command {
     PreviousNotRight,
     /// Show what is said over all answers.
     Overview,
+    /// Begin a hunt for a mistake, or end it.
+    Hunt,
+    /// Mark this step as the first wrong one of a hunt.
+    MarkWrong,
+    /// Another hunt of the same level.
+    NextHunt,
+    /// Another hunt of a higher level.
+    HarderHunt,
     /// Show what the symbols mean, and all keys.
     Help,
     /// Leave the program.

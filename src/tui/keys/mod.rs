@@ -39,6 +39,8 @@ pub enum Subject {
     Practice,
     /// Answers files.
     Answers,
+    /// Hunts for a mistake.
+    Hunt,
     /// Boxes such as the help.
     Boxes,
     /// The program itself.
@@ -47,7 +49,7 @@ pub enum Subject {
 
 impl Subject {
     /// All subjects, in the order of the help.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Start,
         Self::Steps,
         Self::Meaning,
@@ -56,6 +58,7 @@ impl Subject {
         Self::Looks,
         Self::Practice,
         Self::Answers,
+        Self::Hunt,
         Self::Boxes,
         Self::Program,
     ];
@@ -72,6 +75,7 @@ impl Subject {
             Self::Looks => "How it looks",
             Self::Practice => "Practice",
             Self::Answers => "An answers file",
+            Self::Hunt => "A hunt for a mistake",
             Self::Boxes => "In a box such as this one",
             Self::Program => "The program",
         }

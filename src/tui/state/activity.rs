@@ -5,6 +5,7 @@ use crate::{
     homework::Judged,
     reading::ReadingKind,
     tui::{
+        hunt::Hunting,
         keys::{Command, key_of},
         practice::Practice,
         review::Review,
@@ -25,6 +26,13 @@ pub enum Activity {
         practice: Practice,
         /// The reading to go back to when it ends.
         before: ReadingKind,
+    },
+    /// The first wrong number of a calculation is looked for.
+    Hunting {
+        /// The hunt.
+        hunting: Box<Hunting>,
+        /// What was on the screen before it, as it was.
+        left: Box<State>,
     },
     /// The answers of a file are looked through.
     Reviewing {
@@ -49,9 +57,18 @@ impl Activity {
     #[must_use]
     pub fn judged(&self, step: usize) -> Option<&Judged> {
         match self {
-            Self::Walking => None,
+            Self::Walking | Self::Hunting { .. } => None,
             Self::Practising { practice, .. } => practice.mark(step)?.judged(),
             Self::Reviewing { review, .. } => review.judged(step),
+        }
+    }
+
+    /// Whether something is said of a step's number, above its lines.
+    #[must_use]
+    pub fn says_something_of(&self, step: usize) -> bool {
+        match self {
+            Self::Hunting { hunting, .. } => hunting.says_something_of(step),
+            Self::Walking | Self::Practising { .. } | Self::Reviewing { .. } => self.judged(step).is_some(),
         }
     }
 
@@ -61,21 +78,26 @@ impl Activity {
         match self {
             Self::Walking => None,
             Self::Practising { .. } => Some((Command::Practice, "ends practice")),
+            Self::Hunting { .. } => Some((Command::Hunt, "ends the hunt")),
             Self::Reviewing { .. } => Some((Command::Review, "closes the answers")),
         }
     }
 
-    /// Whether a command would change what is practised or reviewed, or tell numbers that are hidden; and what to say
+    /// Whether a command would change what is practised, reviewed or hunted in, or tell what is hidden; and what to say
     /// then.
     #[must_use]
     pub fn refusal(&self, command: Command) -> Option<String> {
         let key = |(ending, does): (Command, &str)| format!("{} {does}", key_of(ending));
         let ending = self.ending().map(key).unwrap_or_default();
         match (self, Touches::of(command)) {
-            (Self::Practising { .. }, Touches::Exercise | Touches::Hidden | Touches::Answers) => {
+            (Self::Practising { .. }, Touches::Exercise | Touches::Hidden | Touches::Answers | Touches::Hunt) => {
                 Some(format!("Not available in practice. {ending}."))
             }
-            (Self::Reviewing { .. }, Touches::Exercise | Touches::Practice) => {
+            (
+                Self::Hunting { .. },
+                Touches::Exercise | Touches::Hidden | Touches::Practice | Touches::Answers | Touches::GivenAnswers,
+            ) => Some(format!("Not available in a hunt. {ending}.")),
+            (Self::Reviewing { .. }, Touches::Exercise | Touches::Practice | Touches::Hunt) => {
                 Some(format!("Not available while an answers file is open. {ending}."))
             }
             _ => None,
@@ -86,7 +108,7 @@ impl Activity {
     #[must_use]
     pub fn summary(&self, walk: &Walk) -> Option<Summary> {
         match self {
-            Self::Walking => None,
+            Self::Walking | Self::Hunting { .. } => None,
             Self::Practising { practice, .. } => Some(practice.summary(walk)),
             Self::Reviewing { review, .. } => Some(review.summary()),
         }
@@ -106,6 +128,10 @@ enum Touches {
     Practice,
     /// An answers file is opened or closed.
     Answers,
+    /// Answers that were typed or read.
+    GivenAnswers,
+    /// A hunt.
+    Hunt,
 }
 
 impl Touches {
@@ -117,11 +143,12 @@ impl Touches {
             SwitchReading | Errata | Why => Self::Hidden,
             Practice => Self::Practice,
             Review => Self::Answers,
+            Answer | NextNotRight | PreviousNotRight | Overview => Self::GivenAnswers,
+            Hunt | MarkWrong | NextHunt | HarderHunt => Self::Hunt,
             NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump
-            | Save | NextFactor | PreviousFactor | Follow | Return | Explain | SwitchGlyphs | MoreDigits
-            | FewerDigits | SwitchPage | ScrollDown | ScrollUp | Answer | Hint | NextNotRight | PreviousNotRight
-            | Overview | Help | Quit | Suspend | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem
-            | PreviousItem | Choose | Close => Self::Nothing,
+            | Save | Follow | Return | NextFactor | PreviousFactor | Explain | SwitchGlyphs | MoreDigits
+            | FewerDigits | SwitchPage | ScrollDown | ScrollUp | Hint | Help | Quit | Suspend | PageDown | PageUp
+            | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose | Close => Self::Nothing,
         }
     }
 }

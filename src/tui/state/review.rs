@@ -19,7 +19,7 @@ impl State {
     pub fn review(&self) -> Option<&Review> {
         match &self.activity {
             Activity::Reviewing { review, .. } => Some(review),
-            Activity::Walking | Activity::Practising { .. } => None,
+            Activity::Walking | Activity::Practising { .. } | Activity::Hunting { .. } => None,
         }
     }
 

@@ -20,6 +20,7 @@ impl State {
         self.factor = None;
         self.trail.clear();
         self.refresh();
+        self.offer_hunt_at_result();
     }
 
     /// One line forward; past the last line, to the next step.
@@ -28,6 +29,7 @@ impl State {
             self.stage += 1;
             self.anchor = StartAt::FirstLine;
             self.scroll = 0;
+            self.offer_hunt_at_result();
         } else if self.step + 1 < self.walk.steps().len() {
             self.go_to(self.step + 1, StartAt::FirstLine);
         } else {

@@ -103,7 +103,11 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         | Command::Review
         | Command::NextNotRight
         | Command::PreviousNotRight
-        | Command::Overview => {}
+        | Command::Overview
+        | Command::Hunt
+        | Command::MarkWrong
+        | Command::NextHunt
+        | Command::HarderHunt => {}
     }
     Outcome::Continue
 }

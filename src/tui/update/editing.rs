@@ -103,6 +103,10 @@ fn run(state: &mut State, command: Command) -> Outcome {
         | Command::NextNotRight
         | Command::PreviousNotRight
         | Command::Overview
+        | Command::Hunt
+        | Command::MarkWrong
+        | Command::NextHunt
+        | Command::HarderHunt
         | Command::Explain
         | Command::Why
         | Command::Help

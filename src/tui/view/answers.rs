@@ -3,14 +3,14 @@
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
-use super::{rows::wrapped, summary, theme, verdict};
+use super::{hunt, rows::wrapped, summary, theme, verdict};
 use crate::{
     homework::{Unjudgeable, Verdict},
     quantity::Quantity,
     tui::{
         keys::{Command, key_of},
         practice::{Hint, Mark, Operand, Practice, first_and_more},
-        state::{Activity, State},
+        state::{Activity, HuntOffer, State},
     },
     walk::Topic,
 };
@@ -21,13 +21,16 @@ pub(super) fn above(state: &State, width: usize) -> Vec<Line<'static>> {
         Activity::Practising { practice, .. } if state.step().topic == Topic::Outcome => {
             summary::rows(state, &practice.summary(state.walk()), width)
         }
+        Activity::Hunting { hunting, .. } => hunt::above(state, hunting, width),
         _ if state.waits() => return Vec::new(),
         activity => match activity.judged(state.position()) {
             Some(judged) => verdict::rows(state, &name(state, judged.quantity), judged, width),
             None => return Vec::new(),
         },
     };
-    rows.push(Line::default());
+    if !rows.is_empty() {
+        rows.push(Line::default());
+    }
     rows
 }
 
@@ -35,7 +38,7 @@ pub(super) fn above(state: &State, width: usize) -> Vec<Line<'static>> {
 fn name(state: &State, quantity: Quantity) -> String {
     match state.activity() {
         Activity::Practising { .. } => state.step().name(),
-        Activity::Walking | Activity::Reviewing { .. } => quantity.to_string(),
+        Activity::Walking | Activity::Reviewing { .. } | Activity::Hunting { .. } => quantity.to_string(),
     }
 }
 
@@ -46,7 +49,19 @@ pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
             Some(next) => question(state, practice, next, width),
             None => awaited(state, practice, width),
         },
-        Activity::Walking | Activity::Reviewing { .. } => Vec::new(),
+        Activity::Hunting { hunting, .. } => hunt::below(hunting, width),
+        Activity::Walking => offer(state, width),
+        Activity::Reviewing { .. } => Vec::new(),
+    }
+}
+
+/// That a hunt is offered, said once the result is there.
+fn offer(state: &State, width: usize) -> Vec<Line<'static>> {
+    match (state.step().topic, state.hunt_offer()) {
+        (Topic::Outcome, HuntOffer::Hunt(_)) => {
+            quiet(&format!("{} hunts for a mistake in a calculation like this one.", key_of(Command::Hunt)), width)
+        }
+        _ => Vec::new(),
     }
 }
 

@@ -12,6 +12,7 @@ use super::{offered::works, page::Extent, rows::wrapped, theme};
 use crate::{
     scenario::display::{ending, printable},
     tui::{
+        hunt::{self, Hunting},
         keys::{BINDINGS, Binding, Command},
         practice::Hint,
         state::{Overlay, Prompt, PromptStage, Question, State},
@@ -86,6 +87,8 @@ fn words(state: &State, binding: &Binding) -> &'static str {
     match (&state.overlay, binding.command) {
         (Overlay::None, Command::Practice) if state.practice().is_some() => "end practice",
         (Overlay::None, Command::Hint) if state.next_hint() == Some(Hint::Value) => "show value",
+        (Overlay::None, Command::Hint) if is_answer_next(state) => "show answer",
+        (Overlay::None, Command::Hunt) if state.hunting().is_some() => "end hunt",
         (Overlay::None, Command::Review) if state.review().is_some() => "close answers",
         (Overlay::Leaving, Command::Quit) => "leave without saving",
         (Overlay::Leaving, Command::Close) => "stay",
@@ -105,6 +108,11 @@ fn words(state: &State, binding: &Binding) -> &'static str {
         (Overlay::Prompt(_), Command::Close) => "cancel",
         _ => binding.short,
     }
+}
+
+/// Whether the next hint of a hunt is the answer.
+fn is_answer_next(state: &State) -> bool {
+    state.hunting().and_then(Hunting::next_hint) == Some(hunt::Hint::Answer)
 }
 
 /// Whether the footer has room for a command: not for the other direction of one that it names.

@@ -87,6 +87,10 @@ fn label(state: &State, columns: usize) -> String {
     let words = match (state.activity(), formulas) {
         (Activity::Walking, None) => return String::new(),
         (Activity::Walking, Some(formulas)) => formulas.to_owned(),
+        (Activity::Hunting { hunting, .. }, _) => {
+            let (hunt, dot) = (hunting.hunt(), if state.is_ascii() { ", " } else { " · " });
+            format!("HUNT {}{dot}LEVEL {}", hunt.seed(), hunt.level().number())
+        }
         // It is always with the correct formulas.
         (Activity::Practising { .. }, _) => "PRACTICE".to_owned(),
         (Activity::Reviewing { review, .. }, formulas) => {

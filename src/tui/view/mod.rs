@@ -16,6 +16,7 @@ mod footer;
 mod formula;
 mod header;
 mod help;
+mod hunt;
 mod leaving;
 mod losses;
 mod network;

@@ -88,7 +88,7 @@ pub(super) fn chosen_values(state: &State) -> Vec<Quantity> {
 fn is_known(state: &State, quantity: Quantity) -> bool {
     let walk = state.walk();
     match state.activity() {
-        Activity::Walking => {}
+        Activity::Walking | Activity::Hunting { .. } => {}
         // What was answered stays known, wherever one goes.
         Activity::Practising { .. } => return state.may_show(quantity),
         // The work is done, so that there is nothing to come to.

@@ -4,11 +4,15 @@ use super::{
     page::Extent,
     size::{covers_formula, is_wide},
 };
-use crate::tui::{
-    keys::Command,
-    practice::Mark,
-    state::{Activity, Editor, Overlay, State},
-    turn::Turn,
+use crate::{
+    homework::hunt::Level,
+    tui::{
+        hunt::Progress,
+        keys::Command,
+        practice::Mark,
+        state::{Activity, Editor, HuntOffer, Overlay, State},
+        turn::Turn,
+    },
 };
 
 /// Whether a command does something, with so much to see.
@@ -27,10 +31,14 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         Command::NextStep | Command::NextPhase | Command::Last => !is_last,
         Command::PreviousLine | Command::PreviousStep | Command::PreviousPhase | Command::First => state.position() > 0,
         Command::Answer => state.is_asked() && !state.mark().is_some_and(Mark::is_looked_up),
-        Command::Hint => state.waits(),
+        Command::Hint => state.waits() || is_looked_for(state),
         Command::NextNotRight => is_not_right(state, Turn::On),
         Command::PreviousNotRight => is_not_right(state, Turn::Back),
-        Command::Overview => !matches!(state.activity(), Activity::Walking),
+        Command::Overview => matches!(state.activity(), Activity::Practising { .. } | Activity::Reviewing { .. }),
+        Command::Hunt => state.hunting().is_some() || state.hunt_offer() != HuntOffer::AfterResult,
+        Command::MarkWrong => is_looked_for(state) && state.step().quantity().is_some(),
+        Command::NextHunt => state.hunting().is_some(),
+        Command::HarderHunt => state.hunting().is_some_and(|hunting| hunting.hunt().level() != Level::Update),
         Command::NextFactor | Command::PreviousFactor => !state.parts().is_empty(),
         Command::Follow => state.chosen().is_some(),
         Command::Return => state.trail().next().is_some(),
@@ -69,6 +77,11 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         | Command::PreviousItem
         | Command::Choose => false,
     }
+}
+
+/// Whether the first wrong number of a hunt is still looked for.
+fn is_looked_for(state: &State) -> bool {
+    state.hunting().is_some_and(|hunting| hunting.progress() == Progress::Open)
 }
 
 fn is_not_right(state: &State, turn: Turn) -> bool {
@@ -132,6 +145,10 @@ fn in_box(state: &State, command: Command, extent: Extent) -> bool {
         | Command::NextNotRight
         | Command::PreviousNotRight
         | Command::Overview
+        | Command::Hunt
+        | Command::MarkWrong
+        | Command::NextHunt
+        | Command::HarderHunt
         | Command::Help
         | Command::Suspend => false,
     }

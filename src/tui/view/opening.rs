@@ -72,9 +72,13 @@ fn given(state: &State, width: usize) -> Vec<Line<'static>> {
 fn keys(state: &State) -> String {
     let next = arrow(state, Command::NextLine);
     let [formulas, help, networks] = [Command::SwitchReading, Command::Help, Command::Networks].map(key_of);
-    let second = match state.settings.reading {
-        ReadingKind::Document => format!("{formulas} correct formulas"),
-        ReadingKind::Exact => format!("{networks} other networks"),
+    let second = match (state.hunting(), state.settings.reading) {
+        (Some(_), _) => {
+            let [mark, hint] = [Command::MarkWrong, Command::Hint].map(key_of);
+            format!("{mark} first wrong number   {hint} hint")
+        }
+        (None, ReadingKind::Document) => format!("{formulas} correct formulas"),
+        (None, ReadingKind::Exact) => format!("{networks} other networks"),
     };
     let style = match state.settings.glyphs {
         Glyphs::Ascii => String::new(),

@@ -192,8 +192,12 @@ mod tests {
     #[test]
     fn what_is_drawn_at_a_unit_is_as_wide_as_it_was_measured() {
         let freshness = Freshness::Changed;
-        let mark = |kind, text: &str, is_close| {
-            Mark { kind, text: text.to_owned(), letters: vec![FactorLabel(1)], is_close, freshness }
+        let mark = |kind, text: &str, is_close| Mark {
+            kind,
+            text: text.to_owned(),
+            letters: vec![FactorLabel(1)],
+            is_close,
+            freshness,
         };
         for (behind, is_close) in [(0, false), (12, true)] {
             for second in [MarkKind::Derivative, MarkKind::After] {

@@ -104,7 +104,7 @@ fn slip(state: &State, judged: &Judged, fit: &Fit, width: usize) -> Vec<Line<'st
 }
 
 /// Formulas in one row each, since there are several of them, with a word before the first.
-fn formulas(state: &State, heading: &str, statements: &[Statement], width: usize) -> Vec<Line<'static>> {
+pub(super) fn formulas(state: &State, heading: &str, statements: &[Statement], width: usize) -> Vec<Line<'static>> {
     let indent = heading.len() + 3;
     let glyphs = if state.is_ascii() { Glyphs::Ascii } else { Glyphs::Small };
     let layout = Layout::new(glyphs, width.saturating_sub(indent)).in_one_row();
