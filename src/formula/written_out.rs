@@ -2,17 +2,19 @@
 //! their places alone. How it came about is not seen in it.
 
 use super::{Argument, Binding, FactorLabel, Formula};
+use crate::quantity::{Index, Quantity};
 
 impl Formula {
-    /// The formula written out under a binding of all its letters: right or wrong, formulas of one quantity look alike.
+    /// The formula written out under a binding of all its letters, without factors that are one of `ones`, which are 1:
+    /// right or wrong, formulas of one quantity look alike.
     #[must_use]
-    pub(crate) fn written_out(&self, binding: Binding) -> Self {
-        in_parts(self.spelled(binding))
+    pub(crate) fn written_out(&self, binding: Binding, ones: &[Quantity<Index>]) -> Self {
+        in_parts(self.spelled(binding, ones))
     }
 
     /// The formula without its labels and marks, its letters bound, its sums written out.
-    fn spelled(&self, binding: Binding) -> Self {
-        let of = |inner: &Self| inner.spelled(binding);
+    fn spelled(&self, binding: Binding, ones: &[Quantity<Index>]) -> Self {
+        let of = |inner: &Self| inner.spelled(binding, ones);
         let boxed = |inner: &Self| Box::new(of(inner));
         match self {
             Self::Constant(_)
@@ -24,7 +26,10 @@ impl Formula {
             | Self::Largest(..) => self.bind(binding),
             Self::Negative(inner) => Self::Negative(boxed(inner)),
             Self::Sum(terms) => sum(terms.iter().map(of)),
-            Self::Product(factors) => product(factors.iter().map(of)),
+            Self::Product(factors) => {
+                let is_one = |factor: &Self| matches!(factor, Self::Symbol(symbol) if ones.contains(symbol));
+                product(factors.iter().map(of).filter(|factor| !is_one(factor)))
+            }
             Self::Quotient(over, under) => Self::Quotient(boxed(over), boxed(under)),
             Self::Power(base, exponent) => Self::Power(boxed(base), *exponent),
             Self::Exponential(inner) => Self::Exponential(boxed(inner)),
@@ -33,7 +38,7 @@ impl Formula {
             Self::PositivePart(inner) => Self::PositivePart(boxed(inner)),
             Self::IsPositive(inner) => Self::IsPositive(boxed(inner)),
             Self::Series(range, body) => {
-                sum(range.numbers(binding).map(|number| body.spelled(binding.with(range.letter, number))))
+                sum(range.numbers(binding).map(|number| body.spelled(binding.with(range.letter, number), ones)))
             }
             Self::Call { function, arguments, is } => Self::Call {
                 function: *function,
@@ -82,7 +87,11 @@ fn product(factors: impl Iterator<Item = Formula>) -> Formula {
             other => flat.push(other),
         }
     }
-    if flat.len() == 1 { flat.remove(0) } else { Formula::Product(flat) }
+    match flat.len() {
+        0 => Formula::Constant(1),
+        1 => flat.remove(0),
+        _ => Formula::Product(flat),
+    }
 }
 
 /// The terms of a sum, or the factors of a product, as parts that can be pointed at.
@@ -115,13 +124,20 @@ mod tests {
     fn a_sum_over_a_letter_and_the_same_sum_in_terms_look_alike() {
         let series = (2 * output(Letter::I)).factor(0).summed(Range::new(Letter::I, 1, 2));
         let terms = Formula::Sum(vec![(2 * output(1)).changed(), 2 * output(2).changed()]);
-        assert_eq!(series.written_out(Binding::default()), terms.written_out(Binding::default()));
+        assert_eq!(series.written_out(Binding::default(), &[]), terms.written_out(Binding::default(), &[]));
     }
 
     #[test]
     fn parts_are_labelled_by_their_places_and_a_mark_of_what_differs_is_gone() {
         let halved = (constant(3)).changed() * (output(1) * output(2)).factor(5);
         let [a, b, c] = [constant(3).factor(0), output(1).factor(1), output(2).factor(2)];
-        assert_eq!(halved.written_out(Binding::default()), Formula::Product(vec![a, b, c]));
+        assert_eq!(halved.written_out(Binding::default(), &[]), Formula::Product(vec![a, b, c]));
+    }
+    #[test]
+    fn a_factor_that_is_1_is_left_out() {
+        let Formula::Symbol(one) = output(0) else { unreachable!() };
+        let weighted = |unit| output(unit) * output(3);
+        let sum = Formula::Sum(vec![weighted(0), weighted(1)]).written_out(Binding::default(), &[one]);
+        assert_eq!(sum, Formula::Sum(vec![output(3).factor(0), weighted(1).factor(1)]));
     }
 }

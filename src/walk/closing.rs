@@ -1,7 +1,8 @@
 //! The lines that a step closes with: its value as printed, correct and numeric, and why they differ.
 
 use super::{
-    Checks, Formulas, Line, LineKind, Step, Topic, Walk,
+    Formulas, Line, LineKind, Step, Topic, Walk,
+    formulas::Checks,
     labels::{despite_label_0, label_of},
     pass::Pass,
     steps,

@@ -13,6 +13,15 @@ pub enum Formulas {
     Correct,
 }
 
+/// Whether what speaks for or against a number is shown beside it: the correct and the numeric value, remarks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Checks {
+    /// It is.
+    Shown,
+    /// The numbers stand alone.
+    Withheld,
+}
+
 impl Formulas {
     /// The reading that the formulas are of.
     #[must_use]

@@ -1,9 +1,10 @@
 //! The lines of a step: law, indices bound, numbers put in, factors, value.
 
 use super::{
-    Checks, Content, Formulas, Line, LineKind, Step, Topic, Walk,
+    Content, Formulas, Line, LineKind, Step, Topic, Walk,
     closing::listed,
     formula_lines::{LINEAR_OUTPUT, formula_lines, is_linear_output},
+    formulas::Checks,
     pass::Pass,
     remarks::remarks,
     steps,

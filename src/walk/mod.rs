@@ -27,8 +27,8 @@ mod witness;
 
 use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::Arc};
 
+use formulas::Checks;
 use pass::Pass;
-use unchecked::Checks;
 
 pub use experiment::{Experiment, Prediction, Slope};
 pub use formulas::Formulas;

@@ -2,17 +2,8 @@
 
 use std::{cell::OnceCell, rc::Rc, sync::Arc};
 
-use super::{Document, Sheets, Step, Topic, Walk, passes, places, steps};
+use super::{Document, Sheets, Step, Topic, Walk, formulas::Checks, passes, places, steps};
 use crate::{reading::Reading, scenario::Scenario};
-
-/// Whether what speaks for or against a number is shown beside it: the correct and the numeric value, remarks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Checks {
-    /// It is.
-    Shown,
-    /// The numbers stand alone.
-    Withheld,
-}
 
 impl Walk {
     /// The calculation for a scenario with one sample over this sheet, each formula written out. What [`Walk::exact`]

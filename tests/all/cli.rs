@@ -106,6 +106,9 @@ fn a_file_of_answers_that_cannot_be_opened_is_refused_with_the_reason() {
     assert_refused(&[&fine], "the screen needs a terminal");
     assert_refused(&[&fine], "`gradwalk check` prints");
     assert_refused(&[&fine, "--seed", "7"], "an answers file");
+    assert_refused(&[&fine, "--hunt", "7"], "an answers file");
+    assert_refused(&["--hunt", "7"], "a hunt needs the screen");
+    assert_refused(&["--hunt", "seven"], "--hunt");
     assert_refused(&["print", &fine], "gradwalk check");
 }
 

@@ -46,6 +46,10 @@ fn all_commands() -> Vec<Command> {
         NextNotRight,
         PreviousNotRight,
         Overview,
+        Hunt,
+        MarkWrong,
+        NextHunt,
+        HarderHunt,
         Help,
         Close,
         Quit,
@@ -76,6 +80,7 @@ fn all_commands() -> Vec<Command> {
         NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump => {}
         NextFactor | PreviousFactor | SwitchReading | Networks | SwitchGlyphs | MoreDigits | FewerDigits => {}
         Review | NextNotRight | PreviousNotRight | Overview => {}
+        Hunt | MarkWrong | NextHunt | HarderHunt => {}
         Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close
         | Quit | Suspend => {}
         Follow | Return | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | Save | NewNumbers | Undo

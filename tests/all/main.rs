@@ -21,6 +21,7 @@
 //! | `changing` | numbers moved, edited, undone; a part followed to its step |
 //! | `document_view` | nothing of the document in the correct formulas until it is asked for |
 //! | `explanations` | what symbols mean, and why backpropagation works, with numbers from the matrices |
+//! | `hunts` | calculations with one slip in them: how they are drawn, and found on the screen |
 //! | `stage`, `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `rooms` | the source: which module uses which |
 //! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |

@@ -55,10 +55,13 @@ pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
     }
 }
 
-/// That a hunt is offered, said once the result is there.
+/// From this height of the screen on there is room for more than what the result says of the numbers.
+const ROOMY: u16 = 22;
+
+/// That a hunt is offered, said once the result is there; on the smallest screens only the footer says so.
 fn offer(state: &State, width: usize) -> Vec<Line<'static>> {
     match (state.step().topic, state.hunt_offer()) {
-        (Topic::Outcome, HuntOffer::Hunt(_)) => {
+        (Topic::Outcome, HuntOffer::Hunt(_)) if state.window.rows >= ROOMY => {
             quiet(&format!("{} hunts for a mistake in a calculation like this one.", key_of(Command::Hunt)), width)
         }
         _ => Vec::new(),

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     homework::hunt::Level,
     tui::{
-        hunt::Progress,
+        hunt::{Hunting, Progress},
         keys::Command,
         practice::Mark,
         state::{Activity, Editor, HuntOffer, Overlay, State},
@@ -37,8 +37,11 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         Command::Overview => matches!(state.activity(), Activity::Practising { .. } | Activity::Reviewing { .. }),
         Command::Hunt => state.hunting().is_some() || state.hunt_offer() != HuntOffer::AfterResult,
         Command::MarkWrong => is_looked_for(state) && state.step().quantity().is_some(),
-        Command::NextHunt => state.hunting().is_some(),
-        Command::HarderHunt => state.hunting().is_some_and(|hunting| hunting.hunt().level() != Level::Update),
+        Command::NextHunt => state.hunting().is_some() && !is_looked_for(state),
+        Command::HarderHunt => {
+            let is_highest = |hunting: &Hunting| hunting.hunt().level() == Level::Update;
+            !is_looked_for(state) && state.hunting().is_some_and(|hunting| !is_highest(hunting))
+        }
         Command::NextFactor | Command::PreviousFactor => !state.parts().is_empty(),
         Command::Follow => state.chosen().is_some(),
         Command::Return => state.trail().next().is_some(),

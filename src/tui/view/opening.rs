@@ -75,7 +75,7 @@ fn keys(state: &State) -> String {
     let second = match (state.hunting(), state.settings.reading) {
         (Some(_), _) => {
             let [mark, hint] = [Command::MarkWrong, Command::Hint].map(key_of);
-            format!("{mark} first wrong number   {hint} hint")
+            format!("{mark} mark wrong   {hint} hint")
         }
         (None, ReadingKind::Document) => format!("{formulas} correct formulas"),
         (None, ReadingKind::Exact) => format!("{networks} other networks"),
