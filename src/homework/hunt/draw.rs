@@ -224,7 +224,7 @@ impl Place {
         let is_of_one_law = candidate.variant.changes.len() == 1 && candidate.variant.extent == Extent::EachNumber;
         let is_made_once = match levels {
             [Level::OneFormula] => true,
-            [Level::Forward] => word % 2 == 0,
+            [Level::Forward] => word.is_multiple_of(2),
             _ => false,
         };
         if is_of_one_law && is_made_once { Self::One(words.next_u64()) } else { Self::Everywhere }

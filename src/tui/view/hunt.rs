@@ -29,7 +29,7 @@ pub(super) fn above(state: &State, hunting: &Hunting, width: usize) -> Vec<Line<
     }
 }
 
-/// What is said below the lines: the hint that was looked up last.
+/// What is said below the lines, and above those of the first page: the hint that was looked up last.
 pub(super) fn below(hunting: &Hunting, width: usize) -> Vec<Line<'static>> {
     let hint = hunting.hint().filter(|_| hunting.progress() == Progress::Open);
     let words = hint.map(|hint| format!("Hint: {}", hunting.told_by(hint)));

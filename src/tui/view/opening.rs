@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::{picture, rows::wrapped, symbols, theme};
+use super::{hunt, picture, rows::wrapped, symbols, theme};
 use crate::{
     reading::ReadingKind,
     tui::{
@@ -22,7 +22,8 @@ pub(super) fn is_at(state: &State) -> bool {
 }
 
 pub(super) fn rows(state: &State, width: usize) -> Vec<Line<'static>> {
-    let mut rows = given(state, width);
+    let mut rows = state.hunting().map(|hunting| hunt::below(hunting, width)).unwrap_or_default();
+    rows.extend(given(state, width));
     let entries = glossary::symbols(state.walk(), symbols::glyphs(state));
     rows.extend(symbols::rows(&entries[..glossary::TO_BEGIN_WITH.min(entries.len())], width));
     for words in [in_its_signs(state, PICTURE), keys(state)] {

@@ -83,8 +83,9 @@ fn hints_go_from_the_phase_to_the_kind_to_the_step_to_the_slip() {
             assert!(said(state, size).contains(words), "{words}: {}", said(state, size));
         }
     };
-    ask(&mut state, Command::NextPhase);
     ask(&mut state, Command::Hint);
+    told(&state, "Hint: The first wrong number is in the phase Back: hidden.");
+    ask(&mut state, Command::NextPhase);
     told(&state, "Hint: The first wrong number is in the phase Back: hidden.");
     ask(&mut state, Command::Hint);
     told(&state, "Hint: It is one of the 9 numbers from dE/da01(0) to dE/da23(0).");
