@@ -168,7 +168,9 @@ impl Hunts {
             let numbers = values.get(*quantity).zip(correct.worked_out(*quantity));
             numbers.is_some_and(|(number, correct)| shows(number, correct))
         };
-        replaced.iter().copied().filter(|quantity| self.phases.contains_key(quantity) && differs(quantity)).collect()
+        let mut seen = QuantityMap::default();
+        let each_once = replaced.iter().copied().filter(|quantity| seen.insert(*quantity, ()).is_none());
+        each_once.filter(|quantity| self.phases.contains_key(quantity) && differs(quantity)).collect()
     }
 
     /// The steps whose correct formulas are written by the law of a quantity.
