@@ -66,6 +66,43 @@ impl Origin {
     }
 }
 
+/// The colours of the screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Theme {
+    /// The terminal's own colours, made for a dark background.
+    #[default]
+    Dark,
+    /// Dark colours on white.
+    Light,
+    /// Bright colours on black, and nothing dim.
+    Contrast,
+}
+
+impl Theme {
+    /// All themes.
+    pub const ALL: [Self; 3] = [Self::Dark, Self::Light, Self::Contrast];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::Contrast => "high contrast",
+        }
+    }
+
+    /// The next one, after the last the first.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Dark => Self::Light,
+            Self::Light => Self::Contrast,
+            Self::Contrast => Self::Dark,
+        }
+    }
+}
+
 /// How a walk is shown. The screen is in one reading at a time and print can show both, so the
 /// kind of choice is left open.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -120,6 +120,9 @@ pub(super) struct Screen {
     /// Hunt for the one mistake in a calculation on such a network; the same seed gives the same hunt
     #[arg(long, value_name = "SEED", allow_negative_numbers = true)]
     pub(super) hunt: Option<u64>,
+    /// Start with a lecture: one step of each kind, each number asked for before it is shown
+    #[arg(long, conflicts_with = "hunt")]
+    pub(super) lecture: bool,
 }
 
 /// The scenario that is printed, its look, and where it is written.

@@ -4,11 +4,14 @@ use std::path::Path;
 
 use clap::CommandFactory;
 
-use super::arguments::{Arguments, Source};
+use super::arguments::{Arguments, Screen, Source};
 use crate::homework::{CheckedFile, Exercise};
 use crate::scenario::{self, Accepted, FileName, Found, Scenario, ScenarioError, is_file};
 use crate::settings::Origin;
-use crate::tui::review::{self, OpenError};
+use crate::tui::{
+    Beginning,
+    review::{self, OpenError},
+};
 
 /// How similar two words must be (1 is equal) for one to be suggested instead of the other.
 const ALIKE: f64 = 0.7;
@@ -38,6 +41,8 @@ pub(super) enum ChoiceError {
     SeededAnswers { word: Found },
     #[error("--hunt works only with scenarios; '{word}' is an answers file, whose calculation is the student's own")]
     HuntedAnswers { word: Found },
+    #[error("--lecture works only with scenarios; '{word}' is an answers file")]
+    LectureOnAnswers { word: Found },
     #[error(
         "'{word}' is an answers file, not a scenario; `gradwalk {word}` opens it on the screen, `gradwalk check {word}` checks it"
     )]
@@ -47,8 +52,7 @@ pub(super) enum ChoiceError {
 /// What the screen opens.
 #[derive(Debug)]
 pub(super) enum Opening {
-    Walk(Scenario),
-    Hunt { on: Scenario, seed: u64 },
+    Walk(Scenario, Beginning),
     Answers { to: Scenario, file: CheckedFile },
 }
 
@@ -93,19 +97,23 @@ pub(super) fn exercise(word: &str) -> Result<Exercise, ChoiceError> {
     Ok(Exercise { scenario, file: Some(FileName::new(source.scenario)) })
 }
 
-/// What the screen opens: a scenario, or the hunt of a seed on its network, or an answers file with the scenario that it
-/// names.
-pub(super) fn opening(source: &Source, hunt: Option<u64>) -> Result<Opening, ChoiceError> {
+/// What the screen opens: a scenario, at its steps, in a lecture, or in the hunt of a seed on its network; or an answers
+/// file with the scenario that it names.
+pub(super) fn opening(screen: &Screen) -> Result<Opening, ChoiceError> {
+    let source = &screen.source;
     let word = &source.scenario;
+    let beginning = match screen.hunt {
+        Some(seed) => Beginning::Hunt(seed),
+        None if screen.lecture => Beginning::Lecture,
+        None => Beginning::Steps,
+    };
     if !is_answers(word) {
-        let scenario = screen_scenario(source)?;
-        return Ok(match hunt {
-            None => Opening::Walk(scenario),
-            Some(seed) => Opening::Hunt { on: scenario, seed },
-        });
+        return Ok(Opening::Walk(screen_scenario(source)?, beginning));
     }
-    if hunt.is_some() {
-        return Err(ChoiceError::HuntedAnswers { word: Found::new(word) });
+    match beginning {
+        Beginning::Steps => {}
+        Beginning::Lecture => return Err(ChoiceError::LectureOnAnswers { word: Found::new(word) }),
+        Beginning::Hunt(_) => return Err(ChoiceError::HuntedAnswers { word: Found::new(word) }),
     }
     if source.seed.is_some() {
         return Err(ChoiceError::SeededAnswers { word: Found::new(word) });

@@ -37,8 +37,8 @@ use crate::scenario::display::printable_rows;
 use crate::scenario::output::{self, OutputError};
 use crate::scenario::{self, Accepted, FileName, Found};
 use crate::settings::Settings;
-use crate::tui;
 use crate::tui::terminal::{Refusal, TerminalError};
+use crate::tui::{self, Beginning};
 use crate::typeset::Glyphs;
 use arguments::{Arguments, Check, Command, Print, Screen};
 use choice::{ChoiceError, Opening};
@@ -180,15 +180,20 @@ impl From<Outcome> for ExitCode {
 }
 
 fn open(screen: &Screen) -> Result<(), Failure> {
-    let opening = choice::opening(&screen.source, screen.hunt)?;
+    let opening = choice::opening(screen)?;
     let settings = Settings {
         glyphs: screen.look.glyphs.unwrap_or_else(usual_glyphs),
         digits: screen.look.digits,
         reading: screen.reading.unwrap_or_else(|| choice::origin(&screen.source).first_shown()),
     };
     let (opened, instead) = match opening {
-        Opening::Walk(scenario) => (tui::open(scenario, settings), "`gradwalk print` prints the same steps as text"),
-        Opening::Hunt { on, seed } => (tui::open_hunt(on, seed, settings), "a hunt needs the screen"),
+        Opening::Walk(scenario, beginning) => {
+            let instead = match beginning {
+                Beginning::Steps | Beginning::Lecture => "`gradwalk print` prints the same steps as text",
+                Beginning::Hunt(_) => "a hunt needs the screen",
+            };
+            (tui::open(scenario, settings, beginning), instead)
+        }
         Opening::Answers { to, file } => {
             (tui::open_answers(to, file, settings), "`gradwalk check` prints the report on the answers as text")
         }

@@ -6,6 +6,7 @@
 
 pub mod hunt;
 pub mod keys;
+pub mod lecture;
 pub mod practice;
 pub mod review;
 pub mod state;
@@ -15,7 +16,10 @@ pub mod turn;
 pub mod update;
 pub mod view;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::{Duration, Instant},
+};
 
 use crossterm::event::Event;
 use ratatui::{Frame, layout::Size};
@@ -34,21 +38,28 @@ use state::{State, Window};
 use terminal::{Bell, Beside, Outcome, Program, TerminalError};
 use update::Effect;
 
+/// What the screen begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Beginning {
+    /// The first step.
+    Steps,
+    /// A lecture.
+    Lecture,
+    /// The hunt of a seed.
+    Hunt(u64),
+}
+
 /// Opens the screen on a scenario; returns when it is left.
 ///
 /// # Errors
 /// Where there is no terminal, or not any more.
-pub fn open(scenario: Scenario, settings: Settings<ReadingKind>) -> Result<(), TerminalError> {
-    terminal::run(&mut Running::new(State::new(scenario, settings)))
-}
-
-/// Opens the screen in the hunt of a seed, on networks like that of a scenario; returns when it is left.
-///
-/// # Errors
-/// Where there is no terminal, or not any more.
-pub fn open_hunt(scenario: Scenario, seed: u64, settings: Settings<ReadingKind>) -> Result<(), TerminalError> {
+pub fn open(scenario: Scenario, settings: Settings<ReadingKind>, beginning: Beginning) -> Result<(), TerminalError> {
     let mut state = State::new(scenario, settings);
-    state.begin_hunt(seed);
+    match beginning {
+        Beginning::Steps => {}
+        Beginning::Lecture => state.begin_lecture(),
+        Beginning::Hunt(seed) => state.begin_hunt(seed),
+    }
     terminal::run(&mut Running::new(state))
 }
 
@@ -101,11 +112,34 @@ struct Running {
     bell: Option<Bell>,
     /// A file of answers that is read and judged: it may be large, on a slow disk, and full of slips.
     reading: Option<Beside<Answers>>,
+    /// When a lecture that goes on by itself does so next.
+    due: Option<Instant>,
 }
 
 impl Running {
     fn new(state: State) -> Self {
-        Self { state, bell: None, reading: None }
+        Self { state, bell: None, reading: None, due: None }
+    }
+
+    /// Sets the clock anew.
+    fn wind(&mut self) {
+        self.due = self.state.time_to_tick().map(|time| Instant::now() + time);
+    }
+
+    /// Takes in one event.
+    fn take_in(&mut self, event: &Event) -> Outcome {
+        let path = match update::handle(&mut self.state, event) {
+            Effect::Terminal(outcome) => return outcome,
+            Effect::ReadAnswers(path) => path,
+            Effect::Write { path, text, overwriting } => return write(&mut self.state, &path, &text, overwriting),
+        };
+        let read = asked_for(&self.state, path);
+        // What was read before, and is not wanted any more, is dropped.
+        self.reading = self.bell.as_ref().and_then(|bell| Beside::start(bell, read.clone()).ok());
+        if self.reading.is_none() {
+            update::answers_read(&mut self.state, read());
+        }
+        Outcome::Continue
     }
 }
 
@@ -120,18 +154,21 @@ impl Program for Running {
     }
 
     fn handle(&mut self, event: Event) -> Outcome {
-        let path = match update::handle(&mut self.state, &event) {
-            Effect::Terminal(outcome) => return outcome,
-            Effect::ReadAnswers(path) => path,
-            Effect::Write { path, text, overwriting } => return write(&mut self.state, &path, &text, overwriting),
-        };
-        let read = asked_for(&self.state, path);
-        // What was read before, and is not wanted any more, is dropped.
-        self.reading = self.bell.as_ref().and_then(|bell| Beside::start(bell, read.clone()).ok());
-        if self.reading.is_none() {
-            update::answers_read(&mut self.state, read());
+        let outcome = self.take_in(&event);
+        // A key begins the time anew; a mouse that is moved, or a window, does not hold it up.
+        if matches!(event, Event::Key(_)) || self.due.is_none() {
+            self.wind();
         }
-        Outcome::Continue
+        outcome
+    }
+
+    fn deadline(&self) -> Option<Duration> {
+        self.due.map(|due| due.saturating_duration_since(Instant::now()))
+    }
+
+    fn tick(&mut self) {
+        update::tick(&mut self.state);
+        self.wind();
     }
 
     fn rung(&mut self) -> Outcome {

@@ -5,8 +5,10 @@ mod document;
 mod edit;
 mod editing;
 mod editor;
+mod find;
 mod history;
 mod hunt;
+mod lecture;
 mod overlay;
 mod practice;
 mod review;
@@ -15,16 +17,21 @@ mod stages;
 mod steps;
 mod trail;
 mod training;
+mod whereabouts;
 
 use std::{cell::RefCell, rc::Rc};
 
-use super::practice::visible;
+use super::{
+    lecture::{reveals, told},
+    practice::visible,
+};
 pub use activity::{Activity, Left};
 use document::opening_notice;
 pub use document::{DocumentView, warning};
 pub use editing::Stride;
 use editing::Trial;
 pub use editor::{Editor, Entry, Move, Property, Row, Sheet, rows as rows_to_edit};
+pub use find::Found;
 use history::History;
 pub use hunt::HuntOffer;
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
@@ -32,13 +39,14 @@ pub use run::Losses;
 use run::Run;
 use stages::{Stages, stages};
 use trail::Left as LeftStep;
+pub use whereabouts::Whereabouts;
 
 use crate::{
     formula::{Digits, FactorLabel, Statement},
     quantity::Notation,
     reading::{Erratum, ReadingKind, errata::Explanation},
     scenario::Scenario,
-    settings::Settings,
+    settings::{Settings, Theme},
     typeset::Glyphs,
     walk::{Content, Line, LineKind, Step, Topic, Walk},
 };
@@ -94,6 +102,8 @@ pub struct State {
     stages: Stages,
     /// How formulas and numbers are shown.
     pub settings: Settings<ReadingKind>,
+    /// The colours of the screen.
+    pub theme: Theme,
     document: DocumentView,
     factor: Option<usize>,
     /// Where the rows shown start from.
@@ -112,6 +122,8 @@ pub struct State {
     pub overlay: Overlay,
     /// A sentence about the last key, until the next.
     pub notice: Option<String>,
+    /// The words that were searched for last.
+    pub last_search: Option<String>,
     /// The erratum that was explained last on this step: of a large network that takes longer than a drawing may.
     explained: RefCell<Option<Rc<Explanation>>>,
 }
@@ -141,6 +153,7 @@ impl State {
             lines: Vec::new(),
             stages: Stages(Vec::new()),
             settings,
+            theme: Theme::default(),
             document: DocumentView::Hidden,
             factor: None,
             anchor: StartAt::LastLine,
@@ -152,6 +165,7 @@ impl State {
             page: Page::Formula,
             overlay: Overlay::None,
             notice: None,
+            last_search: None,
             explained: RefCell::default(),
         };
         state.notice = opening_notice(&state.walk, settings.reading, state.step);
@@ -285,11 +299,16 @@ impl State {
         self.follow_reading();
         let lines = self.walk.lines(self.step(), self.formulas(), self.settings.digits);
         // What is hidden is not there at all, so that nothing that is drawn can show it.
-        self.lines = match self.practice() {
-            Some(practice) => visible(lines, practice.sight(&self.walk, self.step)),
-            None => lines,
+        let topic = self.step().topic;
+        self.lines = match &self.activity {
+            Activity::Practising { practice, .. } => visible(lines, practice.sight(&self.walk, self.step)),
+            Activity::Lecturing { .. } => told(lines, topic),
+            Activity::Walking | Activity::Hunting { .. } | Activity::Reviewing { .. } => lines,
         };
-        self.stages = stages(&self.lines, self.step().phase);
+        self.stages = match self.lecture() {
+            Some(_) => Stages(reveals(&self.lines, topic)),
+            None => stages(&self.lines, self.step().phase),
+        };
         self.stage = self.stage.min(self.stages.0.len().saturating_sub(1));
         self.scroll = 0;
         self.refresh_trial();
@@ -308,7 +327,9 @@ impl State {
         let of_kind = self.lines.iter().enumerate().filter(|(_, line)| Some(line.kind) == newest);
         let Some((place, _)) = of_kind.take(how_many).last() else { return };
         self.stage = self.stages.0.iter().position(|end| *end > place).unwrap_or(usize::MAX);
-        self.stage = self.stage.min(self.stages.0.len().saturating_sub(1));
+        // What was asked for is not shown by other formulas or weights.
+        let hidden = usize::from(self.lecture().is_some());
+        self.stage = self.stage.min(self.stages.0.len().saturating_sub(1 + hidden));
     }
 
     /// The other formulas, at the same step; from then on the document is in view.
@@ -330,6 +351,12 @@ impl State {
         self.settings.glyphs = self.settings.glyphs.next();
         self.notice = Some(format!("formula style: {}", self.settings.glyphs.name()));
         self.scroll = 0;
+    }
+
+    /// The next theme.
+    pub fn switch_theme(&mut self) {
+        self.theme = self.theme.next();
+        self.notice = Some(format!("Theme: {}", self.theme.name()));
     }
 
     /// Results with so many digits.

@@ -4,6 +4,8 @@
 mod boxes;
 mod editing;
 mod errata;
+mod find;
+mod pointing;
 mod scrolling;
 
 use std::path::{Path, PathBuf};
@@ -12,6 +14,7 @@ use crossterm::event::{Event, KeyCode, KeyEvent, KeyModifiers};
 
 use super::{
     keys::{self, Command, Place, key_of, types},
+    lecture::Pace,
     review::OpenError,
     state::{Overlay, Page, Prompt, PromptStage, Question, StartAt, State, Stride, Window},
     terminal::Outcome,
@@ -20,13 +23,14 @@ use super::{
 };
 use crate::{
     homework::CheckedFile,
-    reading::Erratum,
     scenario::{
         Scenario,
         display::printable,
         output::{OutputError, Overwriting},
     },
 };
+use find::{Destination, destination};
+use pointing::{Direction, move_to};
 use scrolling::{page_of, scroll};
 
 /// What has to be done outside the state.
@@ -113,6 +117,14 @@ pub fn written(state: &mut State, path: &Path, result: Result<(), OutputError>) 
     }
 }
 
+/// Takes in that the time of a lecture that goes on by itself has passed ([`State::time_to_tick`]).
+pub fn tick(state: &mut State) {
+    if state.time_to_tick().is_some() {
+        state.notice = None;
+        state.forward();
+    }
+}
+
 fn press(state: &mut State, key: &KeyEvent) -> Effect {
     let place = if state.overlay.is_box() { Place::Box } else { Place::Steps };
     let command = keys::command(key, place);
@@ -127,6 +139,10 @@ fn press(state: &mut State, key: &KeyEvent) -> Effect {
         return type_at_prompt(state, key);
     }
     state.notice = None;
+    if state.overlay == Overlay::Blank {
+        state.overlay = Overlay::None;
+        return Outcome::Continue.into();
+    }
     if let (Overlay::None, Some(_), Some(sign)) = (&state.overlay, state.practice(), begins_number(key)) {
         state.ask_for_number(sign.encode_utf8(&mut [0; 4]));
         return Outcome::Continue.into();
@@ -164,13 +180,30 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::NextFactor => state.choose(Turn::On),
         Command::PreviousFactor => state.choose(Turn::Back),
         Command::SwitchReading => state.switch_reading(),
-        Command::Explain | Command::Why | Command::Help | Command::Errata | Command::Networks | Command::Edit => {
+        Command::Explain
+        | Command::Why
+        | Command::Help
+        | Command::Errata
+        | Command::Networks
+        | Command::Contents
+        | Command::Edit => {
             boxes::open(state, command);
         }
+        Command::Lecture if state.lecture().is_some() => state.end_lecture(),
+        Command::Lecture => state.begin_lecture(),
+        Command::Blank => state.overlay = Overlay::Blank,
+        Command::Play => state.play(),
+        Command::Faster => state.set_pace(Pace::faster),
+        Command::Slower => state.set_pace(Pace::slower),
+        Command::PointLeft => move_to(state, Direction::Left),
+        Command::PointRight => move_to(state, Direction::Right),
+        Command::PointUp => move_to(state, Direction::Up),
+        Command::PointDown => move_to(state, Direction::Down),
+        Command::SwitchTheme => state.switch_theme(),
         Command::SwitchGlyphs => state.switch_glyphs(),
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
-        Command::SwitchPage if view::is_wide(state.window) => {
+        Command::SwitchPage if view::shows_all(state) => {
             state.notice = Some("Formula, network and weights are all on the screen.".to_owned());
         }
         Command::SwitchPage => {
@@ -210,7 +243,8 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::Unapply => state.unapply(),
         Command::ScrollDown => scroll(state, page_of(state)),
         Command::ScrollUp => scroll(state, -page_of(state)),
-        Command::Close if view::covers_formula(state.page, state.window) => {
+        Command::Close if state.stop_pointing() => {}
+        Command::Close if view::covers_formula(state) => {
             state.page = Page::Formula;
             state.scroll = 0;
         }
@@ -265,7 +299,13 @@ fn confirm(state: &mut State) -> Effect {
     let done = match prompt.question {
         Question::Place => match destination(state, &text) {
             Ok(Destination::Step(step)) => {
-                state.go_to(step, StartAt::LastLine);
+                state.go_to(step, state.whole_or_asked());
+                Ok(())
+            }
+            Ok(Destination::Found(found, words)) => {
+                state.go_to(found.step, state.whole_or_asked());
+                state.notice = Some(find::in_words(&found, &words));
+                state.last_search = Some(words);
                 Ok(())
             }
             Ok(Destination::Erratum(listed)) => {
@@ -309,25 +349,4 @@ fn path(typed: &str) -> Option<PathBuf> {
     let unquoted = ['\'', '"'].into_iter().find_map(|quote| typed.strip_prefix(quote)?.strip_suffix(quote));
     let path = unquoted.unwrap_or(typed);
     (!path.is_empty()).then(|| PathBuf::from(path))
-}
-
-/// Where a number or a name leads to.
-enum Destination {
-    Step(usize),
-    Erratum(errata::Listed),
-}
-
-fn destination(state: &State, typed: &str) -> Result<Destination, String> {
-    let count = state.walk().steps().len();
-    if let Ok(number) = typed.trim().parse::<usize>() {
-        let step = number.checked_sub(1).filter(|step| *step < count);
-        let step = step.ok_or_else(|| format!("there is no step {number}: they run from 1 to {count}"))?;
-        return Ok(Destination::Step(step));
-    }
-    if Erratum::is_written_like(typed) {
-        return errata::named(state, typed.trim()).map(Destination::Erratum);
-    }
-    let quantity = state.notation().parse(typed).map_err(|error| error.to_string())?;
-    let step = state.walk().find_near(state.step(), quantity);
-    step.map(Destination::Step).ok_or_else(|| format!("no step is about {quantity}"))
 }

@@ -39,8 +39,10 @@ impl Walk {
         if let Some((of, by)) = is_derivative {
             lines.push(numeric_value(pass, (of, by), correct, &text, digits));
         }
-        lines.extend(document.and_then(|values| self.why_wrong(values, quantity, correct, formulas)).map(Line::words));
-        lines.extend(document.and_then(|values| self.why_right(values, quantity, correct)).map(Line::words));
+        lines.extend(
+            document.and_then(|values| self.why_wrong(values, quantity, correct, formulas)).map(Line::about_errata),
+        );
+        lines.extend(document.and_then(|values| self.why_right(values, quantity, correct)).map(Line::about_errata));
         lines.extend(despite_label_0(&pass.exact, quantity).map(Line::words));
         lines.extend(is_derivative.and_then(|(_, by)| self.what_numeric_means(step, by)).map(Line::words));
         lines

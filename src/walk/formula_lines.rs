@@ -42,7 +42,7 @@ pub(super) fn formula_lines(
         let statement = Statement { left, right: vec![(relation, law.last().bind(cell.binding))] };
         lines.push(Line::statement(LineKind::Bound, statement).with_note(note.join(", ")));
     }
-    lines.extend(misprints(quantity, cell).map(Line::words));
+    lines.extend(misprints(quantity, cell).map(Line::about_errata));
     lines.extend(remarks.into_iter().map(Line::words));
     if law.course == Course::Cancelling {
         lines.extend(long_way(&law.forms[0], &context, digits));

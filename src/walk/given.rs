@@ -98,7 +98,7 @@ impl Walk {
         match (formulas, self.no_document()) {
             (Formulas::Correct, _) => None,
             (_, Some(reason)) => Some(Line::words(reason.in_a_sentence())),
-            (Formulas::Printed, None) => Some(Line::words(MISTAKES)),
+            (Formulas::Printed, None) => Some(Line::about_errata(MISTAKES)),
             (Formulas::Compared, None) => Some(Line::words("Correct formulas, beside those of a homework document.")),
         }
     }

@@ -28,6 +28,15 @@ pub enum LineKind {
     Words,
 }
 
+/// What a line is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum About {
+    /// The calculation.
+    Calculation,
+    /// Mistakes in the printed formulas, in words.
+    Errata,
+}
+
 /// What a line says.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
@@ -42,6 +51,8 @@ pub enum Content {
 pub struct Line {
     /// What it is.
     pub kind: LineKind,
+    /// What it is about.
+    pub about: About,
     /// Whose formula or number it is, where the readings can differ.
     pub reading: Option<ReadingKind>,
     /// A short remark in front: `i = 1, k = 2`.
@@ -56,6 +67,7 @@ impl Line {
     pub(super) fn words(words: impl Into<String>) -> Self {
         Self {
             kind: LineKind::Words,
+            about: About::Calculation,
             reading: None,
             note: String::new(),
             content: Content::Words(words.into()),
@@ -63,9 +75,15 @@ impl Line {
         }
     }
 
+    /// A sentence about mistakes in the printed formulas.
+    pub(super) fn about_errata(words: impl Into<String>) -> Self {
+        Self { about: About::Errata, ..Self::words(words) }
+    }
+
     pub(super) fn statement(kind: LineKind, statement: Statement) -> Self {
         Self {
             kind,
+            about: About::Calculation,
             reading: None,
             note: String::new(),
             content: Content::Statement(statement, Vec::new()),
@@ -81,6 +99,7 @@ impl Line {
         };
         Self {
             kind,
+            about: About::Calculation,
             reading,
             note: words.to_owned(),
             content: Content::Words(text.to_owned()),

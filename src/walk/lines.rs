@@ -72,7 +72,7 @@ impl Walk {
                 if self.no_document().is_none() {
                     let because = listed(&steps::missing_law(quantity));
                     let words = format!("The document has no formula for this ({because}). The correct one is:");
-                    lines.push(Line::words(words));
+                    lines.push(Line::about_errata(words));
                 }
                 (&pass.exact, cell, ReadingKind::Exact)
             }
@@ -103,7 +103,8 @@ impl Walk {
             (Some(cell), _) => (cell, reading),
             (None, Some(cell)) => {
                 if self.no_document().is_none() {
-                    lines.push(Line::words("The document stops before the first layer. The correct formula is:"));
+                    lines
+                        .push(Line::about_errata("The document stops before the first layer. The correct formula is:"));
                 }
                 (cell, ReadingKind::Exact)
             }

@@ -5,11 +5,13 @@
 
 mod blank;
 mod closing;
+mod contents;
 mod experiment;
 mod formula_lines;
 mod formulas;
 mod given;
 pub mod glossary;
+mod kind;
 mod labels;
 mod line;
 mod lines;
@@ -18,6 +20,7 @@ mod page;
 mod pass;
 mod path;
 mod remarks;
+mod route;
 mod steps;
 mod titles;
 mod unchecked;
@@ -30,10 +33,12 @@ use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::Arc};
 use formulas::Checks;
 use pass::Pass;
 
+pub use contents::Section;
 pub use experiment::{Experiment, Prediction, Slope};
 pub use formulas::Formulas;
 pub use given::MISTAKES;
-pub use line::{Content, Line, LineKind};
+pub use kind::Kind;
+pub use line::{About, Content, Line, LineKind};
 pub use outcome::{Direction, Losses, Outcome};
 pub use path::Path;
 pub use what_if::WhatIf;

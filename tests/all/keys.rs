@@ -30,6 +30,17 @@ fn all_commands() -> Vec<Command> {
         Explain,
         Why,
         Networks,
+        Lecture,
+        Blank,
+        Play,
+        Faster,
+        Slower,
+        PointLeft,
+        PointRight,
+        PointUp,
+        PointDown,
+        SwitchTheme,
+        Contents,
         SwitchGlyphs,
         MoreDigits,
         FewerDigits,
@@ -79,6 +90,8 @@ fn all_commands() -> Vec<Command> {
     match all[0] {
         NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump => {}
         NextFactor | PreviousFactor | SwitchReading | Networks | SwitchGlyphs | MoreDigits | FewerDigits => {}
+        Lecture | Blank | Play | Faster | Slower | SwitchTheme | Contents => {}
+        PointLeft | PointRight | PointUp | PointDown => {}
         Review | NextNotRight | PreviousNotRight | Overview => {}
         Hunt | MarkWrong | NextHunt | HarderHunt => {}
         Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close

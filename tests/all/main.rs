@@ -22,6 +22,8 @@
 //! | `document_view` | nothing of the document in the correct formulas until it is asked for |
 //! | `explanations` | what symbols mean, and why backpropagation works, with numbers from the matrices |
 //! | `hunts` | calculations with one slip in them: how they are drawn, and found on the screen |
+//! | `lecture` | a lecture: its stops, what it asks before it shows it, its clock and its pointer |
+//! | `finding`, `themes` | steps found by words and in the contents; the same signs in other colours |
 //! | `stage`, `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `rooms` | the source: which module uses which |
 //! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
@@ -38,10 +40,12 @@ mod errata;
 mod exercise;
 mod exercises;
 mod explanations;
+mod finding;
 mod homework;
 mod hunts;
 mod inputs;
 mod keys;
+mod lecture;
 mod network;
 mod networks;
 mod new;
@@ -64,6 +68,7 @@ mod screens;
 mod slips;
 mod stage;
 mod text;
+mod themes;
 mod train;
 mod training;
 mod trees;

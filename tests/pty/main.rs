@@ -14,6 +14,7 @@ mod hunting;
 #[cfg(target_os = "linux")]
 mod idle;
 mod leaving;
+mod lecturing;
 #[cfg(target_os = "linux")]
 mod memory;
 mod panicking;

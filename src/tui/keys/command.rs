@@ -33,6 +33,28 @@ pub enum Command {
     SwitchReading,
     /// List the built-in networks.
     Networks,
+    /// Begin a lecture, or end it.
+    Lecture,
+    /// Blank the screen until a key.
+    Blank,
+    /// Let a lecture go on by itself, or pause it.
+    Play,
+    /// Play faster.
+    Faster,
+    /// Play slower.
+    Slower,
+    /// Move the pointer of a lecture to what is left of it.
+    PointLeft,
+    /// Move it to what is right of it.
+    PointRight,
+    /// Move it to what is above it.
+    PointUp,
+    /// Move it to what is below it.
+    PointDown,
+    /// The next theme.
+    SwitchTheme,
+    /// Show the table of contents.
+    Contents,
     /// The next formula style.
     SwitchGlyphs,
     /// One digit more.

@@ -33,6 +33,8 @@ pub enum Subject {
     Changing,
     /// Training step after training step, network after network.
     Training,
+    /// Lectures.
+    Lecture,
     /// How it looks.
     Looks,
     /// Practice.
@@ -49,12 +51,13 @@ pub enum Subject {
 
 impl Subject {
     /// All subjects, in the order of the help.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Start,
         Self::Steps,
         Self::Meaning,
         Self::Changing,
         Self::Training,
+        Self::Lecture,
         Self::Looks,
         Self::Practice,
         Self::Answers,
@@ -72,6 +75,7 @@ impl Subject {
             Self::Meaning => "What things mean",
             Self::Changing => "Changing numbers",
             Self::Training => "Training steps and networks",
+            Self::Lecture => "A lecture",
             Self::Looks => "How it looks",
             Self::Practice => "Practice",
             Self::Answers => "An answers file",
@@ -106,13 +110,19 @@ pub enum Key {
     Plain(KeyCode),
     /// A key with Ctrl.
     Control(char),
+    /// An arrow with Shift.
+    Shift(KeyCode),
 }
 
 impl Key {
     fn matches(self, event: &KeyEvent) -> bool {
         let control = event.modifiers.contains(KeyModifiers::CONTROL);
         match self {
-            Self::Plain(code) => event.code == code && !control && !event.modifiers.contains(KeyModifiers::ALT),
+            Self::Plain(code) => {
+                let is_shifted = is_arrow(code) && event.modifiers.contains(KeyModifiers::SHIFT);
+                event.code == code && !control && !is_shifted && !event.modifiers.contains(KeyModifiers::ALT)
+            }
+            Self::Shift(code) => event.code == code && event.modifiers == KeyModifiers::SHIFT,
             Self::Control(letter) => control && event.code == KeyCode::Char(letter),
         }
     }
@@ -122,6 +132,7 @@ impl Key {
     pub fn name(self, ascii: bool) -> String {
         match self {
             Self::Control(letter) => format!("Ctrl-{}", letter.to_ascii_uppercase()),
+            Self::Shift(code) => format!("Shift-{}", Self::Plain(code).name(ascii)),
             Self::Plain(code) => match code {
                 KeyCode::Right if !ascii => "→".to_owned(),
                 KeyCode::Left if !ascii => "←".to_owned(),
@@ -136,6 +147,11 @@ impl Key {
             },
         }
     }
+}
+
+/// Whether a key is one of the four arrows, which are others with Shift.
+fn is_arrow(code: KeyCode) -> bool {
+    matches!(code, KeyCode::Left | KeyCode::Right | KeyCode::Up | KeyCode::Down)
 }
 
 impl Place {

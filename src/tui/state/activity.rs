@@ -1,12 +1,13 @@
 //! What is done on the screen: a step is walked, asked for, or looked at with the answer that a file has to it.
 
-use super::State;
+use super::{State, Whereabouts};
 use crate::{
     homework::Judged,
     reading::ReadingKind,
     tui::{
         hunt::Hunting,
         keys::{Command, key_of},
+        lecture::Lecture,
         practice::Practice,
         review::Review,
         summary::Summary,
@@ -34,6 +35,13 @@ pub enum Activity {
         /// What was on the screen before it, as it was.
         left: Box<State>,
     },
+    /// One step of each kind is shown to many, and each number asked for before it is shown.
+    Lecturing {
+        /// Where it stops, and how it goes on.
+        lecture: Lecture,
+        /// Where to go back to when it ends.
+        left: Whereabouts,
+    },
     /// The answers of a file are looked through.
     Reviewing {
         /// The answers.
@@ -57,7 +65,7 @@ impl Activity {
     #[must_use]
     pub fn judged(&self, step: usize) -> Option<&Judged> {
         match self {
-            Self::Walking | Self::Hunting { .. } => None,
+            Self::Walking | Self::Hunting { .. } | Self::Lecturing { .. } => None,
             Self::Practising { practice, .. } => practice.mark(step)?.judged(),
             Self::Reviewing { review, .. } => review.judged(step),
         }
@@ -68,7 +76,9 @@ impl Activity {
     pub fn says_something_of(&self, step: usize) -> bool {
         match self {
             Self::Hunting { hunting, .. } => hunting.says_something_of(step),
-            Self::Walking | Self::Practising { .. } | Self::Reviewing { .. } => self.judged(step).is_some(),
+            Self::Walking | Self::Practising { .. } | Self::Lecturing { .. } | Self::Reviewing { .. } => {
+                self.judged(step).is_some()
+            }
         }
     }
 
@@ -79,6 +89,7 @@ impl Activity {
             Self::Walking => None,
             Self::Practising { .. } => Some((Command::Practice, "ends practice")),
             Self::Hunting { .. } => Some((Command::Hunt, "ends the hunt")),
+            Self::Lecturing { .. } => Some((Command::Lecture, "ends the lecture")),
             Self::Reviewing { .. } => Some((Command::Review, "closes the answers")),
         }
     }
@@ -90,14 +101,23 @@ impl Activity {
         let key = |(ending, does): (Command, &str)| format!("{} {does}", key_of(ending));
         let ending = self.ending().map(key).unwrap_or_default();
         match (self, Touches::of(command)) {
-            (Self::Practising { .. }, Touches::Exercise | Touches::Hidden | Touches::Answers | Touches::Hunt) => {
-                Some(format!("Not available in practice. {ending}."))
+            (
+                Self::Practising { .. },
+                Touches::Exercise | Touches::Hidden | Touches::Answers | Touches::Hunt | Touches::Lecture,
+            ) => Some(format!("Not available in practice. {ending}.")),
+            (Self::Lecturing { .. }, Touches::Practice | Touches::Answers | Touches::Hunt) => {
+                Some(format!("Not available in a lecture. {ending}."))
             }
             (
                 Self::Hunting { .. },
-                Touches::Exercise | Touches::Hidden | Touches::Practice | Touches::Answers | Touches::GivenAnswers,
+                Touches::Exercise
+                | Touches::Hidden
+                | Touches::Practice
+                | Touches::Answers
+                | Touches::GivenAnswers
+                | Touches::Lecture,
             ) => Some(format!("Not available in a hunt. {ending}.")),
-            (Self::Reviewing { .. }, Touches::Exercise | Touches::Practice | Touches::Hunt) => {
+            (Self::Reviewing { .. }, Touches::Exercise | Touches::Practice | Touches::Hunt | Touches::Lecture) => {
                 Some(format!("Not available while an answers file is open. {ending}."))
             }
             _ => None,
@@ -108,7 +128,7 @@ impl Activity {
     #[must_use]
     pub fn summary(&self, walk: &Walk) -> Option<Summary> {
         match self {
-            Self::Walking | Self::Hunting { .. } => None,
+            Self::Walking | Self::Hunting { .. } | Self::Lecturing { .. } => None,
             Self::Practising { practice, .. } => Some(practice.summary(walk)),
             Self::Reviewing { review, .. } => Some(review.summary()),
         }
@@ -132,6 +152,8 @@ enum Touches {
     GivenAnswers,
     /// A hunt.
     Hunt,
+    /// A lecture begins or ends.
+    Lecture,
 }
 
 impl Touches {
@@ -145,10 +167,12 @@ impl Touches {
             Review => Self::Answers,
             Answer | NextNotRight | PreviousNotRight | Overview => Self::GivenAnswers,
             Hunt | MarkWrong | NextHunt | HarderHunt => Self::Hunt,
+            Lecture => Self::Lecture,
             NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump
             | Save | Follow | Return | NextFactor | PreviousFactor | Explain | SwitchGlyphs | MoreDigits
             | FewerDigits | SwitchPage | ScrollDown | ScrollUp | Hint | Help | Quit | Suspend | PageDown | PageUp
-            | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose | Close => Self::Nothing,
+            | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose | Close | Blank | Play | Faster
+            | Slower | PointLeft | PointRight | PointUp | PointDown | SwitchTheme | Contents => Self::Nothing,
         }
     }
 }

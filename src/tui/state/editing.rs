@@ -266,7 +266,7 @@ impl State {
     #[must_use]
     pub fn unsaved(&self) -> Option<&Scenario> {
         let waiting = match &self.activity {
-            Activity::Reviewing { left: Left::Exercise(left), .. } => Some(&**left),
+            Activity::Reviewing { left: Left::Exercise(left), .. } | Activity::Hunting { left, .. } => Some(&**left),
             _ => None,
         };
         let all = std::iter::once(self).chain(waiting).chain(&self.parked);

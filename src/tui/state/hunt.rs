@@ -35,14 +35,20 @@ impl State {
     pub fn hunting(&self) -> Option<&Hunting> {
         match &self.activity {
             Activity::Hunting { hunting, .. } => Some(hunting),
-            Activity::Walking | Activity::Practising { .. } | Activity::Reviewing { .. } => None,
+            Activity::Walking
+            | Activity::Practising { .. }
+            | Activity::Lecturing { .. }
+            | Activity::Reviewing { .. } => None,
         }
     }
 
     fn hunting_mut(&mut self) -> Option<&mut Hunting> {
         match &mut self.activity {
             Activity::Hunting { hunting, .. } => Some(hunting),
-            Activity::Walking | Activity::Practising { .. } | Activity::Reviewing { .. } => None,
+            Activity::Walking
+            | Activity::Practising { .. }
+            | Activity::Lecturing { .. }
+            | Activity::Reviewing { .. } => None,
         }
     }
 

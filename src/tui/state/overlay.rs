@@ -16,6 +16,10 @@ pub enum Overlay {
     Why,
     /// The built-in networks, and which of them is chosen.
     Networks(usize),
+    /// The table of contents, and which of its sections is chosen.
+    Contents(usize),
+    /// A blank screen, until a key.
+    Blank,
     /// One erratum of a list, explained.
     Errata {
         /// The list.
@@ -37,7 +41,7 @@ impl Overlay {
     /// Whether it is a box to read: then keys scroll it.
     #[must_use]
     pub fn is_box(&self) -> bool {
-        !matches!(self, Self::None | Self::Prompt(_))
+        !matches!(self, Self::None | Self::Prompt(_) | Self::Blank)
     }
 
     /// The prompt, while it is open.
@@ -51,6 +55,8 @@ impl Overlay {
             | Self::Networks(_)
             | Self::Edit(_)
             | Self::Leaving
+            | Self::Contents(_)
+            | Self::Blank
             | Self::Errata { .. }
             | Self::Summary(_) => None,
         }

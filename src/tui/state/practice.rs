@@ -17,7 +17,9 @@ impl State {
     pub fn practice(&self) -> Option<&Practice> {
         match &self.activity {
             Activity::Practising { practice, .. } => Some(practice),
-            Activity::Walking | Activity::Reviewing { .. } | Activity::Hunting { .. } => None,
+            Activity::Walking | Activity::Reviewing { .. } | Activity::Hunting { .. } | Activity::Lecturing { .. } => {
+                None
+            }
         }
     }
 

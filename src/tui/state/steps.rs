@@ -9,6 +9,7 @@ use crate::tui::{
 impl State {
     /// Goes to a step; all of its lines are shown, or the first only.
     pub fn go_to(&mut self, step: usize, stage: StartAt) {
+        self.lines_change();
         self.step = step.min(self.walk.steps().len() - 1);
         // A question is shown whole: its lines are in letters only.
         let stage = if self.waits() { StartAt::LastLine } else { stage };
@@ -21,15 +22,22 @@ impl State {
         self.trail.clear();
         self.refresh();
         self.offer_hunt_at_result();
+        // What a lecture shows at once is read from its top.
+        if self.lecture().is_some() && self.is_complete() {
+            self.anchor = StartAt::LastLine;
+        }
     }
 
-    /// One line forward; past the last line, to the next step.
+    /// One line forward; past the last line, to the next step, in a lecture to its next stop.
     pub fn forward(&mut self) {
+        self.lines_change();
         if !self.is_complete() {
             self.stage += 1;
             self.anchor = StartAt::FirstLine;
             self.scroll = 0;
             self.offer_hunt_at_result();
+        } else if self.lecture().is_some() {
+            self.next_stop();
         } else if self.step + 1 < self.walk.steps().len() {
             self.go_to(self.step + 1, StartAt::FirstLine);
         } else {
@@ -41,10 +49,13 @@ impl State {
 
     /// One line back; before the first line, to the end of the previous step.
     pub fn backward(&mut self) {
+        self.lines_change();
         if self.stage > 0 {
             self.stage -= 1;
             self.anchor = StartAt::FirstLine;
             self.scroll = 0;
+        } else if self.lecture().is_some() {
+            self.previous_stop();
         } else if self.step > 0 {
             self.go_to(self.step - 1, StartAt::LastLine);
         }
@@ -54,7 +65,7 @@ impl State {
     pub fn next_phase(&mut self) {
         let later = &self.walk.steps()[self.step..];
         let next = later.iter().position(|step| !step.is_in_phase_of(self.step()));
-        self.go_to(self.step + next.unwrap_or(later.len()), StartAt::LastLine);
+        self.go_to(self.step + next.unwrap_or(later.len()), self.whole_or_asked());
     }
 
     /// To the first step of this phase, or of the previous one from there.
@@ -66,7 +77,12 @@ impl State {
         };
         let own = start_of(self.step);
         let target = if own < self.step { own } else { start_of(own.saturating_sub(1)) };
-        self.go_to(target, StartAt::LastLine);
+        self.go_to(target, self.whole_or_asked());
+    }
+
+    /// A step that is gone to is shown whole, but in a lecture its number is asked for first.
+    pub(in crate::tui) fn whole_or_asked(&self) -> StartAt {
+        if self.lecture().is_some() { StartAt::FirstLine } else { StartAt::LastLine }
     }
 
     /// Chooses the part so many places on; past the last one, none.

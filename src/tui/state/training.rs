@@ -46,6 +46,8 @@ impl State {
     /// Opens a network: where it was left, or at its first step as its origin says; this one waits as it is. Where the
     /// document covers both, the formulas that were chosen here are kept.
     pub fn open_network(&mut self, network: Scenario, origin: Origin) {
+        let is_lecture = self.lecture().is_some();
+        self.end_lecture();
         let left_before = self.parked.iter().position(|state| state.origin() == &network);
         let mut other = match left_before {
             Some(place) => self.parked.remove(place),
@@ -54,6 +56,7 @@ impl State {
         other.parked = std::mem::take(&mut self.parked);
         other.window = self.window;
         other.hunt_offer = self.hunt_offer;
+        other.theme = self.theme;
         // How it looks stays as it is now; whose formulas those were goes with the network.
         other.settings = Settings { reading: other.settings.reading, ..self.settings };
         let left = std::mem::replace(self, other);
@@ -61,6 +64,9 @@ impl State {
             self.parked.push(left);
         }
         self.refresh();
+        if is_lecture {
+            self.begin_lecture();
+        }
     }
 
     /// The exercise as it was opened, before any change.
@@ -78,7 +84,7 @@ impl State {
     /// Walks the weights that the reading shown has after the same updates. Practice and answers keep the weights that
     /// they began with.
     pub(super) fn follow_reading(&mut self) {
-        if matches!(self.activity, Activity::Walking)
+        if matches!(self.activity, Activity::Walking | Activity::Lecturing { .. })
             && let Some(scenario) = self.run.turn_to(self.settings.reading)
         {
             self.walk = self.walk.with_numbers_of(scenario);

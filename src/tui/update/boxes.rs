@@ -26,6 +26,12 @@ pub(super) fn open(state: &mut State, command: Command) {
             let shown = presets().iter().position(|preset| preset.scenario() == *state.origin());
             state.overlay = Overlay::Networks(shown.unwrap_or(0));
         }
+        Command::Contents => {
+            let at = state.position();
+            let sections = state.walk().contents();
+            let own = sections.iter().position(|section| section.steps.contains(&at));
+            state.overlay = Overlay::Contents(own.unwrap_or(0));
+        }
         Command::Errata => errata::open(state),
         Command::Edit => state.begin_editing(),
         _ => {}
@@ -40,9 +46,10 @@ fn opener(overlay: &Overlay, command: Command) -> bool {
         Overlay::Why => command == Command::Why,
         Overlay::Networks(_) => command == Command::Networks,
         Overlay::Edit(_) => command == Command::Edit,
+        Overlay::Contents(_) => command == Command::Contents,
         Overlay::Errata { .. } => command == Command::Errata,
         Overlay::Summary(_) => matches!(command, Command::Practice | Command::Overview),
-        Overlay::None | Overlay::Prompt(_) | Overlay::Leaving => false,
+        Overlay::None | Overlay::Prompt(_) | Overlay::Leaving | Overlay::Blank => false,
     }
 }
 
@@ -55,8 +62,8 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         Command::Close | Command::Quit => close(state),
         Command::Save => {}
         command if opener(&state.overlay, command) => close(state),
-        Command::PageDown => scroll(state, page_of(state)),
-        Command::PageUp => scroll(state, -page_of(state)),
+        Command::PageDown => by_page(state, Turn::On),
+        Command::PageUp => by_page(state, Turn::Back),
         Command::Top => go_through(state, -far),
         Command::Bottom => go_through(state, far),
         Command::RowDown => go_through(state, 1),
@@ -67,12 +74,17 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         Command::SwitchGlyphs => state.switch_glyphs(),
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
-        Command::Explain | Command::Why | Command::Help | Command::Errata | Command::Networks | Command::Edit => {
-            match state.activity().refusal(command) {
-                Some(reason) => state.notice = Some(reason),
-                None => open(state, command),
-            }
-        }
+        Command::SwitchTheme => state.switch_theme(),
+        Command::Explain
+        | Command::Why
+        | Command::Help
+        | Command::Errata
+        | Command::Networks
+        | Command::Contents
+        | Command::Edit => match state.activity().refusal(command) {
+            Some(reason) => state.notice = Some(reason),
+            None => open(state, command),
+        },
         // These are of the editor, which has its own way with keys.
         Command::Raise | Command::Lower | Command::RaiseFinely | Command::LowerFinely => {}
         Command::WhatIf | Command::NewNumbers | Command::Undo | Command::Redo => {}
@@ -107,7 +119,16 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         | Command::Hunt
         | Command::MarkWrong
         | Command::NextHunt
-        | Command::HarderHunt => {}
+        | Command::HarderHunt
+        | Command::Lecture
+        | Command::Blank
+        | Command::Play
+        | Command::Faster
+        | Command::Slower
+        | Command::PointLeft
+        | Command::PointRight
+        | Command::PointUp
+        | Command::PointDown => {}
     }
     Outcome::Continue
 }
@@ -117,12 +138,25 @@ fn close(state: &mut State) {
     state.scroll = 0;
 }
 
+/// A page on or back: in the table of contents its chosen row goes along.
+fn by_page(state: &mut State, turn: Turn) {
+    let rows = if turn == Turn::On { page_of(state) } else { -page_of(state) };
+    match state.overlay {
+        Overlay::Contents(_) => go_through(state, rows),
+        _ => scroll(state, rows),
+    }
+}
+
 /// So many rows on: in a list its chosen row, elsewhere what is shown.
 fn go_through(state: &mut State, rows: isize) {
-    match &mut state.overlay {
+    match state.overlay {
         Overlay::Networks(chosen) => {
             let last = presets().len() - 1;
-            *chosen = chosen.saturating_add_signed(rows).min(last);
+            state.overlay = Overlay::Networks(chosen.saturating_add_signed(rows).min(last));
+        }
+        Overlay::Contents(chosen) => {
+            let last = state.walk().contents().len().saturating_sub(1);
+            state.overlay = Overlay::Contents(chosen.saturating_add_signed(rows).min(last));
         }
         _ => scroll(state, rows),
     }
@@ -138,7 +172,7 @@ fn turn(state: &mut State, turn: Turn) {
             };
             state.scroll = 0;
         }
-        Overlay::Networks(_) => go_through(state, if turn == Turn::On { 1 } else { -1 }),
+        Overlay::Networks(_) | Overlay::Contents(_) => go_through(state, if turn == Turn::On { 1 } else { -1 }),
         // Of what a reader has done with, the right arrow leads on.
         Overlay::Summary(_) if turn == Turn::On => close(state),
         _ => {}
@@ -151,6 +185,15 @@ fn choose(state: &mut State) {
             let network = &presets()[chosen];
             close(state);
             state.open_network(network.scenario(), Origin::of_built_in(network.name));
+        }
+        Overlay::Contents(chosen) => {
+            let sections = state.walk().contents();
+            close(state);
+            // Where one is already stays as it is.
+            let steps = sections.get(chosen).map(|section| section.steps.as_slice()).unwrap_or_default();
+            if let Some(first) = steps.first().filter(|_| !steps.contains(&state.position())) {
+                state.go_to(*first, state.whole_or_asked());
+            }
         }
         Overlay::Errata { .. } => turn(state, Turn::On),
         _ => close(state),

@@ -72,6 +72,7 @@ fn run(state: &mut State, command: Command) -> Outcome {
         Command::NewNumbers => state.draw_numbers(),
         Command::Undo => state.undo(),
         Command::Redo => state.redo(),
+        Command::SwitchTheme => state.switch_theme(),
         Command::SwitchGlyphs => state.switch_glyphs(),
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
@@ -107,6 +108,16 @@ fn run(state: &mut State, command: Command) -> Outcome {
         | Command::MarkWrong
         | Command::NextHunt
         | Command::HarderHunt
+        | Command::Lecture
+        | Command::Blank
+        | Command::Play
+        | Command::Faster
+        | Command::Slower
+        | Command::PointLeft
+        | Command::PointRight
+        | Command::PointUp
+        | Command::PointDown
+        | Command::Contents
         | Command::Explain
         | Command::Why
         | Command::Help

@@ -38,7 +38,9 @@ pub(super) fn above(state: &State, width: usize) -> Vec<Line<'static>> {
 fn name(state: &State, quantity: Quantity) -> String {
     match state.activity() {
         Activity::Practising { .. } => state.step().name(),
-        Activity::Walking | Activity::Reviewing { .. } | Activity::Hunting { .. } => quantity.to_string(),
+        Activity::Walking | Activity::Reviewing { .. } | Activity::Hunting { .. } | Activity::Lecturing { .. } => {
+            quantity.to_string()
+        }
     }
 }
 
@@ -51,7 +53,7 @@ pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
         },
         Activity::Hunting { hunting, .. } => hunt::below(hunting, width),
         Activity::Walking => offer(state, width),
-        Activity::Reviewing { .. } => Vec::new(),
+        Activity::Lecturing { .. } | Activity::Reviewing { .. } => Vec::new(),
     }
 }
 

@@ -37,6 +37,8 @@ impl Start {
 pub(super) struct Kept {
     /// From top to bottom.
     pub(super) rows: Vec<Line<'static>>,
+    /// Which row each of them is, or stands for.
+    pub(super) places: Vec<usize>,
     /// How many of them are of lines that are seen as they are.
     pub(super) whole: usize,
 }
@@ -100,7 +102,8 @@ impl Composed {
             kept.push((rows.start, shown));
         }
         kept.sort_by_key(|(row, _)| *row);
-        Kept { rows: kept.into_iter().flat_map(|(_, rows)| rows).cloned().collect(), whole }
+        let places = kept.iter().flat_map(|(first, rows)| (0..rows.len()).map(move |row| first + row)).collect();
+        Kept { rows: kept.into_iter().flat_map(|(_, rows)| rows).cloned().collect(), places, whole }
     }
 }
 

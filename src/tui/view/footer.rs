@@ -23,14 +23,18 @@ use crate::{
 const ROWS: u16 = 2;
 
 /// Two rows, in the first of which what is said or asked takes the place of keys, so that nothing above them moves; more
-/// only where that is longer.
+/// only where that is longer. In a lecture there are no keys, and rows only where something is said.
 pub(super) fn height(state: &State, area: Rect) -> u16 {
-    u16::try_from(words_above(state, usize::from(area.width)).len()).map_or(ROWS, |rows| (rows + 1).max(ROWS))
+    let said = u16::try_from(words_above(state, usize::from(area.width)).len()).unwrap_or(0);
+    if state.lecture().is_some() { said } else { (said + 1).max(ROWS) }
 }
 
 pub(super) fn draw(state: &State, extent: Extent, frame: &mut Frame, area: Rect) {
     let mut rows = words_above(state, usize::from(area.width));
-    let left = usize::from(area.height).saturating_sub(rows.len());
+    let left = match state.lecture() {
+        Some(_) => 0,
+        None => usize::from(area.height).saturating_sub(rows.len()),
+    };
     let keys = keys(state, extent, usize::from(area.width), usize::from(ROWS));
     // Of the keys the last are kept: the first ones are known by then.
     let first = keys.len().saturating_sub(left);
@@ -62,7 +66,9 @@ fn in_style(words: &str, style: Style, width: usize) -> Vec<Line<'static>> {
 /// The question and what has been typed, of a long text its end; behind it what is expected, where there is room.
 fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     let (question, help) = match prompt.question {
-        Question::Place => ("go to: ".to_owned(), "a name such as a12(0), X1(1), E, an erratum (R2) or a step number"),
+        Question::Place => {
+            ("go to: ".to_owned(), "a name (a12(0), E, X1(1)), a word, an erratum (R2) or a step number")
+        }
         Question::Number => (format!("{} = ", state.step().name()), "Enter checks it, Esc cancels"),
         Question::SaveAs => ("save as: ".to_owned(), "a scenario file; Esc cancels"),
         Question::AnswersFile => match prompt.stage {
@@ -115,7 +121,8 @@ fn is_answer_next(state: &State) -> bool {
     state.hunting().and_then(Hunting::next_hint) == Some(hunt::Hint::Answer)
 }
 
-/// Whether the footer has room for a command: not for the other direction of one that it names.
+/// Whether the footer has room for a command: not for the other direction of one that it names, and not for what is
+/// needed once in a while, which the help lists.
 fn is_needed(command: Command) -> bool {
     !matches!(
         command,
@@ -130,6 +137,17 @@ fn is_needed(command: Command) -> bool {
             | Command::Lower
             | Command::RaiseFinely
             | Command::LowerFinely
+            | Command::Lecture
+            | Command::Blank
+            | Command::Play
+            | Command::Faster
+            | Command::Slower
+            | Command::PointLeft
+            | Command::PointRight
+            | Command::PointUp
+            | Command::PointDown
+            | Command::SwitchTheme
+            | Command::Contents
     )
 }
 

@@ -17,12 +17,14 @@ use super::{
     composed::{Composed, Start, Use},
     network, opening,
     page::{self, Extent},
+    pointer::{self, Spot},
     rows::{block_rows, cut_to, end_of, wrapped},
     size::from_top,
     theme, trial,
 };
 use crate::{
     formula::{FactorLabel, Statement},
+    quantity::Quantity,
     reading::Erratum,
     tui::{
         keys::{Command, key_of},
@@ -40,11 +42,24 @@ fn compose(state: &State, width: u16) -> Composed {
     }
     let mut composed = Composed { rows: answers::above(state, inside), starts: Vec::new() };
     rows(state, &state.lines()[..state.lines_shown()], inside, &mut composed);
+    if state.is_value_next() {
+        composed.starts.push(Start::new(composed.rows.len(), Use::Remark));
+        composed.rows.push(question(state));
+    }
     if state.is_complete() {
         composed.starts.push(Start::new(composed.rows.len(), Use::Remark));
         composed.rows.extend(answers::below(state, inside));
     }
     composed
+}
+
+/// What a lecture asks before it shows the value.
+fn question(state: &State) -> Line<'static> {
+    let name = match state.step().named() {
+        Some(name) => name.to_string(),
+        None => Quantity::LossAfter.to_string(),
+    };
+    Line::styled(format!("{name} = ?   What comes out?"), theme::HEADING)
 }
 
 /// How much of the lines there is in so many rows; where not all of it fits, the last row says so.
@@ -75,19 +90,52 @@ fn split(area: Rect) -> [Rect; 2] {
     from_top(area, 1)
 }
 
+/// The rows that are seen of those that there are.
+struct Seen {
+    composed: Composed,
+    extent: Extent,
+    /// Those that are seen from top to bottom, each with the place of the one that it is or stands for.
+    rows: Vec<(usize, Line<'static>)>,
+    /// How many are not seen before the last of them.
+    above: usize,
+}
+
+impl Seen {
+    fn new(state: &State, area: Rect) -> Self {
+        let composed = compose(state, area.width);
+        let extent = measure(state, &composed, area.height);
+        let first = extent.first(state.scroll);
+        let all = composed.rows.len();
+        // What was scrolled to is read row by row.
+        let free = if first == extent.natural { (first + extent.visible).saturating_sub(all) } else { 0 };
+        let kept = composed.kept(first, free);
+        let above = first - kept.whole;
+        let newest = (first..all).map(|row| (row, composed.rows[row].clone()));
+        let rows = kept.places.into_iter().zip(kept.rows).chain(newest).take(extent.visible).collect();
+        Self { composed, extent, rows, above }
+    }
+}
+
+/// What of the lines can be pointed at.
+pub(super) fn spots(state: &State, area: Rect) -> Vec<Spot> {
+    let [_, rest] = split(area);
+    let Seen { composed, rows, .. } = Seen::new(state, rest);
+    let seen: Vec<(u16, (usize, Line))> = (rest.y..rest.bottom()).zip(rows).collect();
+    // Rows before the first line have no line.
+    let line_of = |row: usize| match composed.starts.iter().rposition(|start| start.row <= row) {
+        Some(line) => (line, 0),
+        None => (usize::MAX, row),
+    };
+    let lines = seen.chunk_by(|(_, (one, _)), (_, (next, _))| line_of(*one) == line_of(*next));
+    lines.flat_map(|line| pointer::of_line(line.iter().map(|(y, (_, row))| (*y, row)), rest.x)).collect()
+}
+
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) -> Extent {
     let [heading, rest] = split(area);
-    let composed = compose(state, rest.width);
-    let extent = measure(state, &composed, rest.height);
-    let first = extent.first(state.scroll);
-    let all = composed.rows.len();
-    let below = all.saturating_sub(first + extent.visible);
-    // What was scrolled to is read row by row.
-    let free = if first == extent.natural { (first + extent.visible).saturating_sub(all) } else { 0 };
-    let kept = composed.kept(first, free);
-    let said = words_below(state, rest.width, first - kept.whole, below);
-    let seen = kept.rows.iter().chain(&composed.rows[first..]).take(extent.visible);
-    for (y, row) in (rest.y..rest.bottom()).zip(seen) {
+    let Seen { composed, extent, rows, above } = Seen::new(state, rest);
+    let below = composed.rows.len().saturating_sub(extent.first(state.scroll) + extent.visible);
+    let said = words_below(state, rest.width, above, below);
+    for (y, (_, row)) in (rest.y..rest.bottom()).zip(rows) {
         frame.render_widget(row, Rect { y, height: 1, ..rest });
     }
     if extent.visible < usize::from(rest.height) {
@@ -157,10 +205,11 @@ fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
     if state.practice().is_some() {
         return Vec::new();
     }
+    let ids_are_told = state.lecture().is_none();
     let is_terse = matches!(wording, Wording::Terse | Wording::NameOnly);
     // Those that change no number are read with the key for errata.
     let told = formulas.told(&step.errata).iter().filter(|erratum| erratum.changes_numbers());
-    let ids: Vec<String> = told.map(ToString::to_string).collect();
+    let ids: Vec<String> = told.map(ToString::to_string).filter(|_| ids_are_told).collect();
     let mut spans = Vec::new();
     if let Some(equation) = step.equation.filter(|_| formulas != Formulas::Correct) {
         let is_replaced = formulas == Formulas::Compared && !ids.is_empty();
@@ -181,7 +230,9 @@ fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
 
 /// Which key tells of the page that the exercise is from, where that has another number and nothing else says so.
 fn of_the_page(state: &State) -> Option<Span<'static>> {
-    let is_of_page = state.formulas() == Formulas::Correct && state.step().errata.contains(&Erratum::P1);
+    let is_of_page = state.lecture().is_none()
+        && state.formulas() == Formulas::Correct
+        && state.step().errata.contains(&Erratum::P1);
     is_of_page.then(|| Span::styled(format!("  {}: why the page differs", key_of(Command::Errata)), theme::MISPRINT))
 }
 
@@ -214,14 +265,19 @@ fn words_below(state: &State, width: u16, above: usize, below: usize) -> Line<'s
     let words = page::beyond(above, below, [Command::ScrollUp, Command::ScrollDown]);
     let samples = state.walk().scenario().samples().len();
     let pictured = network::sample_of_result(state).map(|sample| format!("network: sample {sample} of {samples}"));
-    let more = if words.is_empty() && !state.is_complete() { "..." } else { "" };
+    let more = if words.is_empty() && has_more_to_come(state) { "..." } else { "" };
     let all = [words, more.to_owned(), pictured.unwrap_or_default()].into_iter().filter(|words| !words.is_empty());
     Line::styled(all.collect::<Vec<_>>().join("   "), theme::QUIET)
 }
 
 /// Whether something is said below the lines though they all fit, whatever part is chosen.
 fn says_something(state: &State) -> bool {
-    !state.is_complete() || network::sample_of_result(state).is_some()
+    has_more_to_come(state) || network::sample_of_result(state).is_some()
+}
+
+/// Whether it is said that there is more: a lecture does not, for it asks.
+fn has_more_to_come(state: &State) -> bool {
+    !state.is_complete() && state.lecture().is_none()
 }
 
 fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed) {

@@ -12,7 +12,10 @@ use crate::{
     formula::digits::significant,
     quantity::Quantity,
     scenario::display::shortened,
-    tui::state::{Activity, State},
+    tui::{
+        lecture::{Clock, Lecture},
+        state::{Activity, State},
+    },
     walk::{Formulas, Phase},
 };
 
@@ -22,12 +25,15 @@ const NAME: &str = "gradwalk ";
 /// The most columns of an answers file's name.
 const LONGEST_FILE: usize = 24;
 
-/// Two rows: what, and how far.
-pub(super) fn height(_: Rect) -> u16 {
-    2
+/// Two rows: what, and how far; in a lecture one quiet row.
+pub(super) fn height(state: &State) -> u16 {
+    if state.lecture().is_some() { 1 } else { 2 }
 }
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
+    if let Some(lecture) = state.lecture() {
+        return of_lecture(state, lecture, frame, area);
+    }
     let scenario = state.walk().scenario();
     let heading = scenario.heading();
     let room = usize::from(area.width).saturating_sub(NAME.width() + heading.width());
@@ -52,6 +58,23 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
 
     let second = Rect { y: area.y + 1, height: 1, ..area };
     frame.render_widget(progress(state, area.width), second);
+}
+
+/// The phase and the stop, whether it plays, and whose formulas those are.
+fn of_lecture(state: &State, lecture: &Lecture, frame: &mut Frame, area: Rect) {
+    let (at, step) = (state.position(), state.step());
+    let sample = step.sample.map(|sample| format!("sample {sample}"));
+    let place = match lecture.stop(at) {
+        Some(stop) => format!("{stop} of {}", lecture.route().len()),
+        None => format!("step {} of {}", at + 1, state.walk().steps().len()),
+    };
+    let training = (state.updates_applied() > 0).then(|| format!("training step {}", state.training_step()));
+    let plays = (lecture.clock == Clock::Running).then(|| format!("plays, {} s", lecture.pace.seconds()));
+    let all = [Some(step.phase.title().to_owned()), sample, Some(place), training, plays];
+    let words = all.into_iter().flatten().collect::<Vec<_>>().join("   ");
+    frame.render_widget(Line::styled(words, theme::QUIET), area);
+    let label = label(state, usize::from(area.width));
+    frame.render_widget(Line::from(Span::styled(label, theme::QUIET)).right_aligned(), area);
 }
 
 /// The training step, and the losses up to it, in so many columns: the latest where there is no room for all.
@@ -85,8 +108,8 @@ fn label(state: &State, columns: usize) -> String {
         Formulas::Correct => None,
     };
     let words = match (state.activity(), formulas) {
-        (Activity::Walking, None) => return String::new(),
-        (Activity::Walking, Some(formulas)) => formulas.to_owned(),
+        (Activity::Walking | Activity::Lecturing { .. }, None) => return String::new(),
+        (Activity::Walking | Activity::Lecturing { .. }, Some(formulas)) => formulas.to_owned(),
         (Activity::Hunting { hunting, .. }, _) => {
             let (hunt, dot) = (hunting.hunt(), if state.is_ascii() { ", " } else { " · " });
             format!("HUNT {}{dot}LEVEL {}", hunt.seed(), hunt.level().number())

@@ -40,6 +40,8 @@ pub(super) fn rows(state: &State, screen: Rect) -> u16 {
     let is_result = state.step().topic == Topic::Outcome;
     match screen.height >= TALL_SCREEN {
         _ if !state.may_show(Quantity::Loss) => 0,
+        // A lecture asks for the losses before it shows them.
+        _ if state.lecture().is_some() && (!is_result || state.question().is_some()) => 0,
         true if is_result || state.updates_applied() > 0 => DRAWING,
         false if is_result => u16::try_from(in_view(state).len()).unwrap_or(0),
         _ => 0,

@@ -10,6 +10,7 @@
 
 mod answers;
 mod composed;
+mod contents;
 mod editor;
 mod errata;
 mod footer;
@@ -27,6 +28,7 @@ mod page;
 mod panel;
 mod picture;
 mod plot;
+mod pointer;
 mod rows;
 mod size;
 mod strip;
@@ -53,7 +55,8 @@ use super::{
 pub use page::Extent;
 use page::Page;
 use panel::panel;
-pub use size::{SMALLEST, covers_formula, is_wide};
+pub use pointer::{Concern, Spot};
+pub use size::{SMALLEST, covers_formula, is_wide, shows_all};
 
 /// The parts of the screen, from top to bottom.
 struct Parts {
@@ -64,14 +67,21 @@ struct Parts {
 
 impl Parts {
     fn new(state: &State, area: Rect) -> Self {
-        let [header, rest] = size::from_top(area, header::height(area));
+        let [header, rest] = size::from_top(area, header::height(state));
         let [body, footer] = size::from_bottom(rest, footer::height(state, area));
         Self { header, body, footer }
     }
 }
 
-/// Draws the whole screen.
+/// Draws the whole screen in the colours of its theme.
 pub fn draw(state: &State, frame: &mut Frame) {
+    if state.overlay != Overlay::Blank {
+        draw_in_plain_colours(state, frame);
+    }
+    theme::paint(state.theme, frame.buffer_mut());
+}
+
+fn draw_in_plain_colours(state: &State, frame: &mut Frame) {
     let area = size::middle(frame.area());
     let (columns, rows) = SMALLEST;
     if area.width < columns || area.height < rows {
@@ -86,7 +96,11 @@ pub fn draw(state: &State, frame: &mut Frame) {
     header::draw(state, frame, parts.header);
     let extent = match the_box(state, parts.body) {
         Some(page) => page::draw(state, page, frame, parts.body),
-        None => step(state, frame, area, parts.body),
+        None => {
+            let extent = step(state, frame, area, parts.body);
+            pointer::draw(state, &spots_of(state, area, parts.body), frame.buffer_mut());
+            extent
+        }
     };
     footer::draw(state, extent, frame, parts.footer);
 }
@@ -94,8 +108,7 @@ pub fn draw(state: &State, frame: &mut Frame) {
 /// How much there is to see, in the box that is open or else of the step, and how much of it at a time.
 #[must_use]
 pub fn extent(state: &State) -> Extent {
-    let Window { columns, rows } = state.window;
-    let area = size::middle(Rect { x: 0, y: 0, width: columns.max(SMALLEST.0), height: rows.max(SMALLEST.1) });
+    let area = screen(state);
     let body = Parts::new(state, area).body;
     match the_box(state, body) {
         Some(page) => page.extent(body),
@@ -107,6 +120,35 @@ pub fn extent(state: &State) -> Extent {
     }
 }
 
+/// The screen, or the smallest one.
+fn screen(state: &State) -> Rect {
+    let Window { columns, rows } = state.window;
+    size::middle(Rect { x: 0, y: 0, width: columns.max(SMALLEST.0), height: rows.max(SMALLEST.1) })
+}
+
+/// What of the step can be pointed at, the network first.
+#[must_use]
+pub fn spots(state: &State) -> Vec<Spot> {
+    let area = screen(state);
+    spots_of(state, area, Parts::new(state, area).body)
+}
+
+fn spots_of(state: &State, screen: Rect, body: Rect) -> Vec<Spot> {
+    if state.lecture().is_none() {
+        return Vec::new();
+    }
+    match Stage::new(state, screen, body) {
+        Stage::Network(area) => network::spots(state, panel::inside(area)),
+        Stage::Editor { .. } => Vec::new(),
+        Stage::Weights { picture, .. } => network::spots(state, of_picture(picture)[0]),
+        Stage::Formula { picture, formula, .. } | Stage::Both { picture, formula, .. } => {
+            let mut spots = network::spots(state, of_picture(picture)[0]);
+            spots.extend(formula::spots(state, formula));
+            spots
+        }
+    }
+}
+
 /// The box that lies over the step.
 fn the_box(state: &State, area: Rect) -> Option<Page> {
     let width = page::width(area);
@@ -115,15 +157,19 @@ fn the_box(state: &State, area: Rect) -> Option<Page> {
         Overlay::Symbols => Some(symbols::page(state, width)),
         Overlay::Why => Some(why::page(state, width)),
         Overlay::Networks(chosen) => Some(networks::page(state, *chosen, width)),
+        Overlay::Contents(chosen) => Some(contents::page(state, *chosen, width)),
         Overlay::Errata { of, at } => errata::page(state, of, *at, area),
         Overlay::Summary(summary) => Some(summary::page(state, summary, width)),
         Overlay::Leaving => Some(leaving::page(state, width)),
-        Overlay::None | Overlay::Prompt(_) | Overlay::Edit(_) => None,
+        Overlay::None | Overlay::Prompt(_) | Overlay::Edit(_) | Overlay::Blank => None,
     }
 }
 
 /// Rows of the picture: of the size of the screen alone, so that it stands where it stands.
-fn picture_rows(screen: Rect) -> u16 {
+fn picture_rows(state: &State, screen: Rect) -> u16 {
+    if state.lecture().is_some() {
+        return picture_rows_of_lecture(state, screen);
+    }
     match (screen.width, screen.height) {
         (80.., 40..) => 13,
         (80.., 32..) => 9,
@@ -131,6 +177,26 @@ fn picture_rows(screen: Rect) -> u16 {
         _ => strip::ROWS,
     }
 }
+
+/// The same in a lecture, which draws the network on the smallest screens too, as long as it has room there.
+fn picture_rows_of_lecture(state: &State, screen: Rect) -> u16 {
+    let rows = match screen.height {
+        40.. => 16,
+        32.. => 12,
+        22.. => 8,
+        _ => 7,
+    };
+    let [network, _] = of_picture(Rect { height: rows, ..screen });
+    if network::has_room(state, network) { rows } else { strip::ROWS }
+}
+
+/// Where the network stands, and below it a row for what its units have no room for, where the screen is narrow.
+fn of_picture(picture: Rect) -> [Rect; 2] {
+    size::from_bottom(picture, u16::from(picture.width < NARROW))
+}
+
+/// On fewer columns a unit has room for one number.
+const NARROW: u16 = 76;
 
 /// What of a step is on the screen, and where.
 enum Stage {
@@ -149,8 +215,8 @@ enum Stage {
 impl Stage {
     fn new(state: &State, screen: Rect, area: Rect) -> Self {
         use super::state::Page::{Formula, Network, Weights};
-        let is_wide = is_wide(Window { columns: screen.width, rows: screen.height });
-        let [picture, body] = size::from_top(area, picture_rows(screen));
+        let is_wide = is_wide(Window { columns: screen.width, rows: screen.height }) && state.lecture().is_none();
+        let [picture, body] = size::from_top(area, picture_rows(state, screen));
         let [_, body] = size::from_top(body, trial::height(state, body.width));
         let with_losses = |area: Rect| size::from_bottom(area, losses::rows(state, screen));
         match state.page {
@@ -174,7 +240,11 @@ impl Stage {
 fn step(state: &State, frame: &mut Frame, screen: Rect, area: Rect) -> Extent {
     let draw_picture = |frame: &mut Frame, picture: Rect| match picture.height {
         strip::ROWS => strip::draw(state, frame, picture),
-        _ => network::draw(state, frame, picture),
+        _ => {
+            let [network, below] = of_picture(picture);
+            network::draw(state, frame, network);
+            strip::draw_results(state, frame, below);
+        }
     };
     let draw_picture = |frame: &mut Frame, picture: Rect| {
         draw_picture(frame, picture);

@@ -2,7 +2,7 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::picture;
+use super::{picture, pointer::Spot};
 use crate::{
     formula::{Binding, Digits, digits::significant},
     picture::{Freshness, Moment, Part, Picture, Room, Size},
@@ -88,7 +88,7 @@ pub(super) fn chosen_values(state: &State) -> Vec<Quantity> {
 fn is_known(state: &State, quantity: Quantity) -> bool {
     let walk = state.walk();
     match state.activity() {
-        Activity::Walking | Activity::Hunting { .. } => {}
+        Activity::Walking | Activity::Hunting { .. } | Activity::Lecturing { .. } => {}
         // What was answered stays known, wherever one goes.
         Activity::Practising { .. } => return state.may_show(quantity),
         // The work is done, so that there is nothing to come to.
@@ -109,6 +109,17 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
 }
 
+/// What of the network can be pointed at.
+pub(super) fn spots(state: &State, area: Rect) -> Vec<Spot> {
+    let size = Size { columns: area.width, rows: area.height };
+    of_moment(state, size).map(|picture| picture::spots(state, &picture, area)).unwrap_or_default()
+}
+
+/// Whether there is room for the network in so many cells.
+pub(super) fn has_room(state: &State, area: Rect) -> bool {
+    of_moment(state, Size { columns: area.width, rows: area.height }).is_some()
+}
+
 /// A quantity's number in so many columns; nothing before the walk has come to it.
 pub(super) fn reached(state: &State, quantity: Quantity, columns: usize) -> Option<String> {
     reached_in(state, quantity, Room::Shortened(columns))
@@ -116,6 +127,10 @@ pub(super) fn reached(state: &State, quantity: Quantity, columns: usize) -> Opti
 
 /// A quantity's number in its room; nothing before the walk has come to it.
 fn reached_in(state: &State, quantity: Quantity, room: Room) -> Option<String> {
+    // A lecture marks the place of the number that it asks for.
+    if state.question() == Some(quantity) {
+        return Some("?".to_owned());
+    }
     let number = is_known(state, quantity).then(|| fitted(state, quantity, room))??;
     (!number.is_empty()).then_some(number)
 }

@@ -2,7 +2,7 @@
 
 use super::{
     page::Extent,
-    size::{covers_formula, is_wide},
+    size::{covers_formula, shows_all},
 };
 use crate::{
     homework::hunt::Level,
@@ -54,14 +54,25 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         Command::Unapply => state.updates_applied() > 0,
         Command::SwitchReading => state.walk().no_document().is_none(),
         Command::Errata => state.errata_to_tell().is_ok(),
-        Command::SwitchPage => !is_wide(state.window),
-        Command::Close => covers_formula(state.page, state.window) || state.is_trying(),
+        Command::SwitchPage => !shows_all(state),
+        Command::Close => covers_formula(state) || state.is_trying(),
         Command::ScrollDown => extent.first(state.scroll) < extent.hidden(),
         Command::ScrollUp => extent.first(state.scroll) > 0,
+        Command::Play
+        | Command::Faster
+        | Command::Slower
+        | Command::PointLeft
+        | Command::PointRight
+        | Command::PointUp
+        | Command::PointDown => state.lecture().is_some(),
         Command::Jump
         | Command::Explain
         | Command::Why
         | Command::Networks
+        | Command::Lecture
+        | Command::Blank
+        | Command::SwitchTheme
+        | Command::Contents
         | Command::SwitchGlyphs
         | Command::MoreDigits
         | Command::FewerDigits
@@ -93,7 +104,7 @@ fn is_not_right(state: &State, turn: Turn) -> bool {
 
 fn in_box(state: &State, command: Command, extent: Extent) -> bool {
     let first = extent.first(state.scroll);
-    let is_list = matches!(state.overlay, Overlay::Networks(_));
+    let is_list = matches!(state.overlay, Overlay::Networks(_) | Overlay::Contents(_));
     let is_editor = state.editor().is_some();
     match command {
         Command::Close => true,
@@ -129,6 +140,17 @@ fn in_box(state: &State, command: Command, extent: Extent) -> bool {
         | Command::Why
         | Command::SwitchReading
         | Command::Networks
+        | Command::Lecture
+        | Command::Blank
+        | Command::Play
+        | Command::Faster
+        | Command::Slower
+        | Command::PointLeft
+        | Command::PointRight
+        | Command::PointUp
+        | Command::PointDown
+        | Command::SwitchTheme
+        | Command::Contents
         | Command::SwitchGlyphs
         | Command::MoreDigits
         | Command::FewerDigits

@@ -26,7 +26,9 @@ pub(super) fn rows(state: &State, width: usize) -> Vec<Line<'static>> {
     rows.extend(given(state, width));
     let entries = glossary::symbols(state.walk(), symbols::glyphs(state));
     rows.extend(symbols::rows(&entries[..glossary::TO_BEGIN_WITH.min(entries.len())], width));
-    for words in [in_its_signs(state, PICTURE), keys(state)] {
+    // A lecture is to be looked at, and who gives it knows the keys.
+    let keys = state.lecture().is_none().then(|| keys(state));
+    for words in [Some(in_its_signs(state, PICTURE)), keys].into_iter().flatten() {
         rows.extend(wrapped(&words, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
     }
     rows

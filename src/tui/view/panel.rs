@@ -30,3 +30,8 @@ pub(super) fn panel(state: &State, frame: &mut Frame, area: Rect, heading: &str)
     frame.render_widget(block, area);
     inside
 }
+
+/// The area inside a frame around an area.
+pub(super) fn inside(area: Rect) -> Rect {
+    Block::new().borders(Borders::ALL).inner(area)
+}

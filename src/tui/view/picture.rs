@@ -10,11 +10,14 @@ use ratatui::{
     text::{Line as TextLine, Span},
 };
 
-use super::{theme, wires};
+use super::{
+    pointer::{Concern, Spot},
+    theme, wires,
+};
 use crate::{
     formula::FactorLabel,
     picture::{Before, EdgeLabel, EdgeResult, Freshness, Light, Mark, MarkKind, Node, Picture, Stand},
-    tui::state::State,
+    tui::{lecture::Lasts, state::State},
 };
 
 /// The signs that a picture is drawn with.
@@ -69,6 +72,40 @@ pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Re
         let spans = of_unit(node, signs);
         put(&spans, (node.x, node.y), node.width, buffer, area);
     }
+}
+
+/// What of a picture in an area can be pointed at: its units, and its edges where they have a number.
+pub(super) fn spots(state: &State, picture: &Picture, area: Rect) -> Vec<Spot> {
+    let signs = Signs::of(state);
+    let spot = |(x, y): (u16, u16), width: u16, before: u16, spans: &[Span], light: Light| {
+        let slot = Rect { x: area.x + x, y: area.y + y, width, height: 1 };
+        let columns = u16::try_from(width_of(spans)).unwrap_or(u16::MAX).min(width.saturating_sub(before));
+        let is_asked = spans.iter().any(|span| span.content.contains('?'));
+        let concern = match light {
+            _ if is_asked => Concern::Subject,
+            Light::Off => Concern::Other,
+            Light::Path | Light::Chosen => Concern::Path,
+        };
+        Spot { shown: Rect { x: slot.x + before, width: columns, ..slot }, slot, concern, lasts: Lasts::Always }
+    };
+    let units =
+        picture.nodes.iter().map(|node| spot((node.x, node.y), node.width, 0, &of_unit(node, signs), node.light));
+    let edges = picture.labels.iter().filter(|label| width_of(&of_edge(label, signs)) > 0);
+    let edges = edges.map(|label| {
+        let spans = of_edge(label, signs);
+        let before = match (label.stand, label.before) {
+            (Stand::Middle, _) | (Stand::Beginning, Before::Line) => 1,
+            (Stand::Beginning, Before::Blank) => 0,
+        };
+        let own = spot((label.x, label.y), label.columns, before, &spans, label.light);
+        // Only the weight that the step is about has a result.
+        Spot { concern: if label.result.is_some() { Concern::Subject } else { own.concern }, ..own }
+    });
+    units.chain(edges).collect()
+}
+
+fn width_of(spans: &[Span]) -> usize {
+    spans.iter().map(Span::width).sum()
 }
 
 fn put(spans: &[Span<'static>], (x, y): (u16, u16), columns: u16, buffer: &mut Buffer, area: Rect) {
@@ -156,10 +193,6 @@ fn with_blanks(label: &EdgeLabel, mut spans: Vec<Span<'static>>) -> Vec<Span<'st
 mod tests {
     use super::*;
     use crate::picture::NewWeight;
-
-    fn width_of(spans: &[Span]) -> usize {
-        spans.iter().map(Span::width).sum()
-    }
 
     #[test]
     fn what_is_drawn_at_an_edge_is_as_wide_as_it_was_measured() {

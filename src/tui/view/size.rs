@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::tui::state::{Page, Window};
+use crate::tui::state::{Page, State, Window};
 
 /// The smallest screen that a step can be read on, in columns and rows.
 pub const SMALLEST: (u16, u16) = (60, 18);
@@ -42,8 +42,14 @@ pub(super) fn from_right(area: Rect, columns: u16) -> [Rect; 2] {
     [Rect { width: left, ..area }, Rect { x: area.x + left, width: area.width - left, ..area }]
 }
 
+/// Whether formula, network and weights are all on the screen; a lecture has one of them at a time, and large.
+#[must_use]
+pub fn shows_all(state: &State) -> bool {
+    is_wide(state.window) && state.lecture().is_none()
+}
+
 /// Whether a page of the step stands in the place of its formula.
 #[must_use]
-pub fn covers_formula(page: Page, window: Window) -> bool {
-    page != Page::Formula && !is_wide(window)
+pub fn covers_formula(state: &State) -> bool {
+    state.page != Page::Formula && !shows_all(state)
 }

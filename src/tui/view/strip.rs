@@ -68,17 +68,32 @@ impl Manner {
 /// walk has come to on the way back.
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let [first, second] = from_top(area, 1);
-    let Some(quantity) = state.step().quantity() else {
+    draw_results(state, frame, second);
+    let Some(path) = path(state) else {
         frame.render_widget(layers(state), first);
-        frame.render_widget(outputs_after(state, usize::from(area.width)), second);
         return;
     };
-    let path = Path::of_step(quantity, &network::formula(state), state.notation());
     let rows = Manner::ALL.map(|manner| row(state, &path, manner));
     let fits = |row: &&Line| row.width() <= usize::from(area.width);
     let row = rows.iter().find(fits).unwrap_or(&rows[rows.len() - 1]);
     frame.render_widget(row, first);
-    frame.render_widget(derivatives(state, &path, usize::from(area.width)), second);
+}
+
+/// What the path runs through, where the step has one.
+fn path(state: &State) -> Option<Path> {
+    let quantity = state.step().quantity()?;
+    Some(Path::of_step(quantity, &network::formula(state), state.notation()))
+}
+
+/// In one row the derivatives that the walk has come to on the way back, at the result the outputs before and after the
+/// update.
+pub(super) fn draw_results(state: &State, frame: &mut Frame, area: Rect) {
+    let columns = usize::from(area.width);
+    let row = match path(state) {
+        Some(path) => derivatives(state, &path, columns),
+        None => outputs_after(state, columns),
+    };
+    frame.render_widget(row, area);
 }
 
 /// The layers, where the step has no path.

@@ -47,6 +47,7 @@ pub fn drawn(problem: Problem, units: usize) -> State {
 pub fn event_of(key: Key) -> Event {
     match key {
         Key::Plain(code) => Event::Key(KeyEvent::new(code, KeyModifiers::NONE)),
+        Key::Shift(code) => Event::Key(KeyEvent::new(code, KeyModifiers::SHIFT)),
         Key::Control(letter) => Event::Key(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL)),
     }
 }

@@ -1,0 +1,67 @@
+//! Where what is typed at the jump prompt leads to: a number, an erratum, a name, or else words.
+
+use super::errata;
+use crate::{
+    reading::Erratum,
+    scenario::display::printable,
+    tui::{
+        keys::{Command, key_of},
+        state::{Found, State},
+    },
+};
+
+/// Where something that is typed leads to.
+pub(super) enum Destination {
+    /// A step.
+    Step(usize),
+    /// One of the steps that have words, and what they are.
+    Found(Found, String),
+    /// The page of an erratum.
+    Erratum(errata::Listed),
+}
+
+/// Where a number, an erratum, a name or words lead to, in this order. Nothing typed is the last search again.
+///
+/// # Errors
+/// What to say where nothing is found.
+pub(super) fn destination(state: &State, typed: &str) -> Result<Destination, String> {
+    let typed = match (typed.trim(), &state.last_search) {
+        ("", Some(last)) => {
+            return with_words(state, last).ok_or_else(|| format!("no step has \"{}\"", printable(last)));
+        }
+        (typed, _) => typed,
+    };
+    let count = state.walk().steps().len();
+    if let Ok(number) = typed.parse::<usize>() {
+        let step = number.checked_sub(1).filter(|step| *step < count);
+        let step = step.ok_or_else(|| format!("there is no step {number}: they run from 1 to {count}"))?;
+        return Ok(Destination::Step(step));
+    }
+    if Erratum::is_written_like(typed) {
+        return errata::named(state, typed).map(Destination::Erratum);
+    }
+    match state.notation().parse(typed) {
+        Ok(quantity) => {
+            let step = state.walk().find_near(state.step(), quantity);
+            step.map(Destination::Step).ok_or_else(|| format!("no step is about {quantity}"))
+        }
+        Err(error) => with_words(state, typed).ok_or_else(|| error.to_string()),
+    }
+}
+
+fn with_words(state: &State, typed: &str) -> Option<Destination> {
+    state.find_words(typed).map(|found| Destination::Found(found, typed.to_owned()))
+}
+
+/// What is said of one of several steps that were found.
+pub(super) fn in_words(found: &Found, typed: &str) -> String {
+    let Found { place, count, .. } = found;
+    let typed = printable(typed);
+    match count {
+        1 => format!("The only step with \"{typed}\"."),
+        _ => {
+            let (find, next) = (key_of(Command::Jump), key_of(Command::Choose));
+            format!("{place} of {count} steps with \"{typed}\". {find} {next} goes to the next.")
+        }
+    }
+}

@@ -1,0 +1,52 @@
+//! How the pointer of a lecture moves: from one thing that can be pointed at to the nearest in a direction.
+
+use ratatui::layout::Rect;
+
+use crate::tui::{lecture::Pointer, state::State, view};
+
+/// Where to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Direction {
+    Left,
+    Right,
+    Up,
+    Down,
+}
+
+/// Moves the pointer; the first time it appears at what the step is about. Where nothing is in a direction, it stays.
+pub(super) fn move_to(state: &mut State, direction: Direction) {
+    let Some(lecture) = state.lecture() else { return state.say_that_it_is_for_lectures() };
+    let spots = view::spots(state);
+    let target = match lecture.pointer {
+        None => spots.iter().rev().max_by_key(|spot| spot.concern),
+        Some(Pointer { at, .. }) => {
+            let own = spots.iter().find(|spot| spot.holds(at)).map(|spot| spot.slot);
+            let from = own.unwrap_or(Rect { x: at.x, y: at.y, width: 1, height: 1 });
+            let reached = spots.iter().filter_map(|spot| Some((distance(from, spot.slot, direction)?, spot)));
+            reached.min_by_key(|(far, _)| *far).map(|(_, spot)| spot)
+        }
+    };
+    if let Some(spot) = target {
+        state.point(Pointer { at: spot.centre(), lasts: spot.lasts });
+    }
+}
+
+/// How far one has to look in a direction; nothing where a place is not in it. What lies to the side is farther than it
+/// is, so that one goes along a row or a column first.
+fn distance(from: Rect, to: Rect, direction: Direction) -> Option<u16> {
+    // Rows are few and columns many.
+    let across = || gap((from.x, from.right()), (to.x, to.right()));
+    let along = || 4 * gap((from.y, from.bottom()), (to.y, to.bottom()));
+    let (ahead, aside) = match direction {
+        Direction::Left => (from.x.checked_sub(to.right())?, along()),
+        Direction::Right => (to.x.checked_sub(from.right())?, along()),
+        Direction::Up => (2 * from.y.checked_sub(to.bottom())?, across()),
+        Direction::Down => (2 * to.y.checked_sub(from.bottom())?, across()),
+    };
+    Some(ahead + 3 * aside)
+}
+
+/// What is between two ranges; nothing where they overlap.
+fn gap(one: (u16, u16), other: (u16, u16)) -> u16 {
+    one.0.max(other.0).saturating_sub(one.1.min(other.1))
+}

@@ -1,0 +1,64 @@
+//! The table of contents.
+
+use ratatui::text::{Line, Span};
+use unicode_width::UnicodeWidthStr;
+
+use super::{page::Page, rows::wrapped, theme};
+use crate::{
+    tui::{
+        keys::{Command, key_of},
+        state::State,
+    },
+    walk::Section,
+};
+
+/// A heading for each phase, below it a row for each kind of step: the first of them, what they are about, their names
+/// where there is room. The one where one is has a mark.
+pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
+    let sections = state.walk().contents();
+    let number = state.walk().steps().len().to_string().len();
+    let mut rows = Vec::new();
+    let mut chosen_row = 0;
+    let mut last = None;
+    for (place, section) in sections.iter().enumerate() {
+        if last != Some((section.phase, section.sample)) {
+            last = Some((section.phase, section.sample));
+            rows.push(Line::styled(heading(section), theme::HEADING));
+        }
+        if place == chosen {
+            chosen_row = rows.len();
+        }
+        rows.push(row(state, section, place == chosen, number, width));
+    }
+    let [open, close] = [Command::Choose, Command::Close].map(key_of);
+    let words = format!("{open} goes to the chosen steps, {close} stays at step {}.", state.position() + 1);
+    rows.push(Line::default());
+    rows.extend(wrapped(&words, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
+    Page { chosen: Some(chosen_row), ..Page::new("table of contents", rows) }
+}
+
+fn heading(section: &Section) -> String {
+    match section.sample {
+        Some(sample) => format!("{}, sample {sample}", section.phase.title()),
+        None => section.phase.title().to_owned(),
+    }
+}
+
+fn row(state: &State, section: &Section, is_chosen: bool, number: usize, width: usize) -> Line<'static> {
+    let is_here = section.steps.contains(&state.position());
+    let chosen = if is_chosen { ">" } else { " " };
+    let here = if is_here { "*" } else { " " };
+    let first = section.steps[0] + 1;
+    let count = match section.steps.len() {
+        1 => String::new(),
+        many => format!(" ({many} steps)"),
+    };
+    let about = format!("{}{count}", state.walk().about(section));
+    let style = if is_chosen { theme::CHOSEN } else { Default::default() };
+    let mut line = Line::from(vec![Span::raw(format!("{chosen}{here}{first:>number$}  ")), Span::styled(about, style)]);
+    let names = state.walk().names(section).unwrap_or_default();
+    if !names.is_empty() && line.width() + 2 + names.width() <= width {
+        line.push_span(Span::styled(format!("  {names}"), theme::QUIET));
+    }
+    line
+}

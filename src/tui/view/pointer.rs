@@ -1,0 +1,137 @@
+//! The pointer of a lecture: what there is to point at, and the mark around it.
+
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    text::Line,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::theme;
+use crate::tui::{
+    lecture::{Cell, Lasts},
+    state::State,
+};
+
+/// Something on the screen that can be pointed at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Spot {
+    /// Where it stands.
+    pub(super) shown: Rect,
+    /// The place that is kept for it: what is pointed at stays so while its number appears.
+    pub slot: Rect,
+    /// How near it is to what the step is about.
+    pub concern: Concern,
+    /// How long it stands there.
+    pub lasts: Lasts,
+}
+
+/// How near something is to what a step is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Concern {
+    /// It has nothing to do with it.
+    Other,
+    /// It is on the path of the formula.
+    Path,
+    /// The step is about it.
+    Subject,
+}
+
+impl Spot {
+    /// The cell in its middle.
+    #[must_use]
+    pub fn centre(&self) -> Cell {
+        let Rect { x, y, width, height } = self.shown;
+        Cell { x: x + width.saturating_sub(1) / 2, y: y + height.saturating_sub(1) / 2 }
+    }
+
+    /// Whether a cell is in its place.
+    #[must_use]
+    pub fn holds(&self, Cell { x, y }: Cell) -> bool {
+        self.slot.contains(Position { x, y })
+    }
+}
+
+/// What can be pointed at in a line of a step, whose rows begin at a column: its parts, each in all of its rows; or else
+/// the whole line.
+pub(super) fn of_line<'a>(rows: impl Iterator<Item = (u16, &'a Line<'static>)> + Clone, x: u16) -> Vec<Spot> {
+    let mut parts: Vec<(Style, Rect)> = Vec::new();
+    for (y, row) in rows.clone() {
+        let mut column = x;
+        for span in &row.spans {
+            if let Some(piece) = of_text(&span.content, column, y).filter(|_| theme::is_part(span.style)) {
+                add(&mut parts, span.style, piece);
+            }
+            column = column.saturating_add(columns(&span.content));
+        }
+    }
+    let whole = || rows.filter_map(|(y, row)| of_text(&row.to_string(), x, y)).reduce(Rect::union);
+    let places: Vec<Rect> = if parts.is_empty() {
+        whole().into_iter().collect()
+    } else {
+        parts.into_iter().map(|(_, part)| part).collect()
+    };
+    places
+        .into_iter()
+        .map(|shown| Spot { shown, slot: shown, concern: Concern::Other, lasts: Lasts::WhileLinesStay })
+        .collect()
+}
+
+/// Adds a piece of a part: to what stands of the same part right above it, or else as the beginning of another.
+fn add(parts: &mut Vec<(Style, Rect)>, style: Style, piece: Rect) {
+    let is_above = |(of, part): &&mut (Style, Rect)| {
+        let is_beside = part.x < piece.right() && piece.x < part.right();
+        *of == style && part.bottom() == piece.y && is_beside
+    };
+    match parts.iter_mut().find(is_above) {
+        Some((_, part)) => *part = part.union(piece),
+        None => parts.push((style, piece)),
+    }
+}
+
+/// A text without the blanks around it, if there is any.
+fn of_text(text: &str, x: u16, y: u16) -> Option<Rect> {
+    let before = columns(text) - columns(text.trim_start());
+    let width = columns(text.trim());
+    (width > 0).then_some(Rect { x: x.saturating_add(before), y, width, height: 1 })
+}
+
+fn columns(text: &str) -> u16 {
+    u16::try_from(text.width()).unwrap_or(u16::MAX)
+}
+
+/// Draws the pointer around what stands at its cell, or on the cell where nothing does.
+pub(super) fn draw(state: &State, spots: &[Spot], buffer: &mut Buffer) {
+    let Some(pointer) = state.lecture().and_then(|lecture| lecture.pointer) else { return };
+    match spots.iter().find(|spot| spot.holds(pointer.at)) {
+        Some(spot) => around(*spot, buffer),
+        None => cross(pointer.at, buffer),
+    }
+}
+
+/// Brackets in the cells beside it, as far as these are free, and all of it in reverse.
+fn around(Spot { shown, lasts, .. }: Spot, buffer: &mut Buffer) {
+    // A line of the network may be covered, a sign of a formula not.
+    let is_free = |symbol: &str| match lasts {
+        Lasts::Always => !symbol.contains(char::is_alphanumeric),
+        Lasts::WhileLinesStay => symbol == " ",
+    };
+    buffer.set_style(shown, theme::POINTED);
+    let beside = [(shown.x.checked_sub(1), "["), (Some(shown.right()), "]")];
+    for (y, (x, sign)) in shown.rows().flat_map(|row| beside.map(|side| (row.y, side))) {
+        let cell = x.and_then(|x| buffer.cell_mut((x, y)));
+        if let Some(cell) = cell.filter(|cell| is_free(cell.symbol())) {
+            cell.set_symbol(sign).set_style(Style::reset()).set_style(theme::POINTED);
+        }
+    }
+}
+
+fn cross(Cell { x, y }: Cell, buffer: &mut Buffer) {
+    if let Some(cell) = buffer.cell_mut((x, y)) {
+        if cell.symbol() == " " {
+            cell.set_symbol("+");
+        }
+        cell.set_style(theme::POINTED);
+    }
+}

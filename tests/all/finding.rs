@@ -1,0 +1,145 @@
+//! Finding a step: by the words of its title, and in the table of contents.
+
+use crate::screen::{ask, ask_all, jump, opened, picture, settings, text};
+use gradwalk::{
+    reading::ReadingKind,
+    scenario::{Problem, Scenario, presets},
+    tui::{
+        keys::Command,
+        state::{Overlay, State},
+    },
+    typeset::Glyphs,
+    walk::Walk,
+};
+
+fn load(name: &str) -> State {
+    State::new(Scenario::load(name).unwrap(), settings(Glyphs::Ascii, ReadingKind::Exact))
+}
+
+#[test]
+fn words_of_titles_phases_and_samples_are_found() {
+    for (name, words, title) in [
+        ("classification", "softmax", "Derivative of the softmax"),
+        ("regression", "hidden unit 2", "X2(1)  net input of hidden unit 2"),
+        ("regression", "HIDDEN  Unit 2", "X2(1)  net input of hidden unit 2"),
+        ("regression", "update", "a00(1)'  new bias of output 0"),
+        ("regression", "loss", "E  the loss"),
+        ("regression", "back: hidden", "Chain rule for the first layer"),
+        ("regression", "unit 3 input 2", "dE/da23(0)  weight from input 2 to hidden unit 3"),
+        ("xor", "sample 3", "Sample"),
+        ("regression", "learn", "Sample and learning rate"),
+    ] {
+        let mut state = load(name);
+        jump(&mut state, words);
+        assert_eq!(state.step().title(), title, "{words}");
+        assert!(state.notice.as_deref().is_some_and(|notice| notice.contains(&format!("\"{words}\""))));
+    }
+}
+
+#[test]
+fn the_next_of_several_is_gone_to_and_nothing_typed_searches_again() {
+    let mut state = load("regression");
+    jump(&mut state, "X2(1)");
+    jump(&mut state, "hidden unit 2");
+    assert_eq!(state.step().title(), "O2(1)  output of hidden unit 2");
+    let walk = state.walk();
+    let count = walk.steps().iter().filter(|step| step.title().contains("hidden unit 2")).count();
+    let notice = format!("2 of {count} steps with \"hidden unit 2\". / Enter goes to the next.");
+    assert_eq!(state.notice.as_deref(), Some(notice.as_str()));
+    let mut visited = vec![state.position()];
+    for _ in 1..count {
+        jump(&mut state, "");
+        visited.push(state.position());
+    }
+    visited.sort_unstable();
+    visited.dedup();
+    assert_eq!(visited.len(), count, "each once, and around the end");
+    jump(&mut state, "");
+    assert_eq!(state.step().title(), "O2(1)  output of hidden unit 2");
+}
+
+#[test]
+fn names_numbers_and_errata_go_before_words() {
+    let mut state = opened(Problem::Regression);
+    for (typed, name) in [("E", "E"), ("y", "Sample and learning rate"), ("7", "X3(1)"), ("a12(0)", "dE/da12(0)")] {
+        jump(&mut state, typed);
+        assert_eq!((state.step().name().as_str(), &state.last_search), (name, &None), "{typed}");
+    }
+    jump(&mut state, "R2");
+    assert!(matches!(state.overlay, Overlay::Errata { .. }));
+}
+
+#[test]
+fn words_that_no_step_has_are_complained_of() {
+    let mut state = load("regression");
+    for words in ["softmax", "nit 2", "hidden unit 9", "x"] {
+        let before = state.position();
+        jump(&mut state, words);
+        assert!(matches!(&state.overlay, Overlay::Prompt(prompt) if prompt.complaint.is_some()), "{words}");
+        assert_eq!(state.position(), before);
+        ask(&mut state, Command::Close);
+    }
+}
+
+#[test]
+fn the_contents_have_every_step_once_by_phase() {
+    for preset in presets() {
+        let walk = Walk::new(preset.scenario());
+        let sections = walk.contents();
+        let mut steps: Vec<usize> = sections.iter().flat_map(|section| section.steps.clone()).collect();
+        steps.sort_unstable();
+        assert!(steps.into_iter().eq(0..walk.steps().len()), "{}", preset.name);
+        for section in &sections {
+            let all = section.steps.iter().map(|step| &walk.steps()[*step]);
+            assert!(all.clone().all(|step| (step.phase, step.sample) == (section.phase, section.sample)));
+            assert!(all.clone().all(|step| step.kind() == walk.steps()[section.steps[0]].kind()));
+            assert!(!walk.about(section).is_empty());
+        }
+        assert!(sections.is_sorted_by_key(|section| section.steps[0]));
+    }
+}
+
+#[test]
+fn the_chosen_row_is_gone_to_and_the_present_one_is_marked() {
+    let mut state = load("regression");
+    jump(&mut state, "O2(1)");
+    ask(&mut state, Command::Contents);
+    let shown = text(&picture(&state, 80, 24));
+    let marked: Vec<&str> = shown.lines().filter(|row| row.contains(">*")).collect();
+    assert!(
+        matches!(marked[..], [row] if row.contains("outputs of the hidden units (3 steps)  O1(1) to O3(1)")),
+        "{shown}"
+    );
+    ask_all(&mut state, &[Command::RowDown, Command::Choose]);
+    assert_eq!(state.step().name(), "O0(2)".replace('O', "X").as_str());
+}
+
+#[test]
+fn a_row_of_the_present_step_leaves_it_as_it_is() {
+    let mut state = load("regression");
+    jump(&mut state, "O2(1)");
+    ask_all(&mut state, &[Command::Contents, Command::Choose]);
+    assert_eq!(state.step().name(), "O2(1)");
+    ask_all(&mut state, &[Command::Contents, Command::Contents]);
+    assert_eq!(state.overlay, Overlay::None);
+}
+
+#[test]
+fn the_chosen_row_stays_in_sight_by_rows_pages_and_ends() {
+    for (width, height) in [(60, 18), (80, 24), (120, 40)] {
+        let mut state = load("xor");
+        crate::screen::take_in(&mut state, &crossterm::event::Event::Resize(width, height));
+        ask(&mut state, Command::Contents);
+        let sections = state.walk().contents().len();
+        let mut seen = Vec::new();
+        for command in [Command::PageDown, Command::RowDown, Command::Bottom, Command::PageUp, Command::Top] {
+            ask(&mut state, command);
+            let Overlay::Contents(chosen) = state.overlay else { panic!("it is open") };
+            seen.push(chosen);
+            let shown = text(&picture(&state, width, height));
+            assert_eq!(shown.lines().filter(|row| row.starts_with("|>")).count(), 1, "{command:?}:\n{shown}");
+        }
+        assert_eq!((seen[2], seen[4]), (sections - 1, 0));
+        assert!(seen[0] > 2 && seen[1] == seen[0] + 1 && seen[3] < seen[2] - 2, "{seen:?}");
+    }
+}
