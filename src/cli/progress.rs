@@ -17,7 +17,6 @@ const COLUMNS: usize = 18;
 /// A bar on standard error, where that is a terminal that can take back what it shows. Gone when dropped.
 #[derive(Debug)]
 pub(super) struct Progress {
-    of: usize,
     ascii: bool,
     can_be_shown: bool,
     is_shown: bool,
@@ -25,11 +24,10 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Of so many steps.
-    pub(super) fn of(steps: usize, glyphs: Glyphs) -> Self {
+    /// A bar that is not shown yet.
+    pub(super) fn new(glyphs: Glyphs) -> Self {
         let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
         Self {
-            of: steps,
             ascii: glyphs == Glyphs::Ascii,
             can_be_shown: io::stderr().is_terminal() && !is_dumb,
             is_shown: false,
@@ -37,12 +35,12 @@ impl Progress {
         }
     }
 
-    /// Shows that so many steps are done, if it is time to show anything.
-    pub(super) fn show(&mut self, done: usize) {
+    /// Shows how many steps are done of how many, if it is time to show anything.
+    pub(super) fn show(&mut self, done: usize, of: usize) {
         if !self.can_be_shown || Instant::now() < self.next {
             return;
         }
-        let _ = write!(io::stderr(), "\r{}\x1b[K", row(done, self.of, self.ascii));
+        let _ = write!(io::stderr(), "\r{}\x1b[K", row(done, of, self.ascii));
         self.is_shown = true;
         self.next = Instant::now() + PAUSE;
     }

@@ -14,7 +14,7 @@ use crate::report::{Trained, TrainingFormat, TrainingPage, TrainingRows, render_
 use crate::scenario::output::{self, OutputError};
 use crate::scenario::{Accepted, FileName, Found, SampleSet, SamplesError, Scenario, sample_sets};
 use crate::settings::PrintReading;
-use crate::training::{End, Training};
+use crate::training::{End, Run, Training};
 use crate::typeset::Glyphs;
 
 /// How long the work is between two looks at the clock and at Ctrl-C.
@@ -31,6 +31,8 @@ pub(super) enum TrainError {
     Output(#[from] OutputError),
     #[error("--seed works only with built-in scenarios; '{word}' is the name of built-in samples")]
     SeededSamples { word: Found },
+    #[error("'{word}' is no scenario; to train on the samples in it: gradwalk train SCENARIO --samples {word}")]
+    NoScenario { word: Found },
     #[error("{told}")]
     Stopped { signal: i32, told: String },
 }
@@ -69,6 +71,9 @@ fn chosen(train: &Train) -> Result<(Scenario, Option<&str>), TrainError> {
     match (set, train.seed) {
         (Some(set), None) => Ok((set.scenario(), samples.or(Some(set.name)))),
         (Some(set), Some(_)) => Err(TrainError::SeededSamples { word: Found::new(set.name) }),
+        (None, _) if train.scenario.to_ascii_lowercase().ends_with(".csv") => {
+            Err(TrainError::NoScenario { word: Found::new(&train.scenario) })
+        }
         (None, seed) => {
             let source = Source { scenario: train.scenario.clone(), seed };
             Ok((choice::scenario(&source, Accepted::Anything)?, samples))
@@ -115,8 +120,10 @@ impl Work<'_> {
         self.runs.iter().filter_map(|trained| trained.run.step()).sum()
     }
 
-    fn progress(&self) -> Progress {
-        Progress::of(self.runs.iter().map(|trained| trained.run.steps()).sum(), self.glyphs)
+    fn show(&self, progress: &mut Progress) {
+        // A run whose numbers are no longer finite has no more steps.
+        let last = |run: &Run| if run.end().is_some() { run.step().unwrap_or(0) } else { run.steps() };
+        progress.show(self.steps_done(), self.runs.iter().map(|trained| last(&trained.run)).sum());
     }
 
     /// What is to be said of a run that was stopped.
@@ -138,12 +145,12 @@ impl Work<'_> {
 
     /// A page of all runs, which go on together; of what was done where somebody stops it, but no file of that.
     fn write_text(&mut self, output: &mut dyn Write) -> io::Result<()> {
-        let mut progress = self.progress();
+        let mut progress = Progress::new(self.glyphs);
         let mut piece = Piece::default();
         while self.runs.iter().any(|trained| trained.run.end().is_none()) {
             let steps = piece.steps();
             self.runs.iter_mut().for_each(|trained| trained.run.advance(steps));
-            progress.show(self.steps_done());
+            self.show(&mut progress);
             if self.interrupt.signal().is_some() {
                 self.runs.iter_mut().for_each(|trained| trained.run.cancel());
             }
@@ -167,7 +174,7 @@ impl Work<'_> {
         if let Some(reason) = self.no_document {
             output::remark(&reason.in_a_sentence());
         }
-        let mut progress = self.progress();
+        let mut progress = Progress::new(self.glyphs);
         let mut rows = TrainingRows::new(self.scenario, output)?;
         for place in 0..self.runs.len() {
             if self.interrupt.signal().is_some() {
@@ -183,7 +190,7 @@ impl Work<'_> {
                 }
                 if looked.elapsed() >= PIECE {
                     looked = Instant::now();
-                    progress.show(self.steps_done());
+                    self.show(&mut progress);
                     if self.interrupt.signal().is_some() {
                         self.runs.iter_mut().for_each(|trained| trained.run.cancel());
                     }

@@ -193,6 +193,10 @@ fn what_is_wrong_is_said_with_its_place() {
     fs::write(&path, b"x1,x2,y\n0,0,\xff\n").unwrap();
     assert_refused(&["regression", "--samples", own], "own.csv:2: found bytes that are not UTF-8");
     assert_refused(&["curve", "--seed", "1"], "--seed works only with built-in scenarios");
+    assert_refused(
+        &["own.csv"],
+        "'own.csv' is no scenario; to train on the samples in it: gradwalk train SCENARIO --samples",
+    );
     assert_refused(&["regresion"], "unknown scenario 'regresion' (did you mean regression?)");
     for steps in ["0", "1000001", "-5", "many"] {
         assert_refused(&["--steps", steps], steps);
