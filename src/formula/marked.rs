@@ -4,6 +4,11 @@ use super::{Formula, Statement};
 use crate::quantity::Quantity;
 
 impl Formula {
+    /// Whether something in it is marked.
+    fn has_mark(&self) -> bool {
+        matches!(self, Self::Changed(_)) || self.children().into_iter().any(Self::has_mark)
+    }
+
     /// The formula with the numbers of some quantities as [`Formula::Changed`].
     fn mark(&mut self, is_changed: &impl Fn(Quantity) -> bool) {
         match self {
@@ -39,6 +44,12 @@ impl Formula {
 }
 
 impl Statement {
+    /// Whether something on its right sides is marked.
+    #[must_use]
+    pub fn has_mark(&self) -> bool {
+        self.right.iter().any(|(_, formula)| formula.has_mark())
+    }
+
     /// The same with its right sides marked as a whole.
     #[must_use]
     pub fn changed(mut self) -> Self {

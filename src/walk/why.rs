@@ -125,15 +125,16 @@ impl Walk {
             WeightLayer::Second => weight.source(),
         };
         if hidden.index >= Notation::of(self.scenario()).first(Layer::Hidden) {
-            let second = Weight { layer: WeightLayer::Second, from: hidden.index, to: 0 };
             let slope = Quantity::Partial { of: Variable::Activation(hidden), by: Variable::NetInput(hidden) };
-            let paths = match Notation::of(self.scenario()).last(Layer::Output) {
-                0 => "It passes back",
-                _ => "From every output it passes back",
+            let from = match Notation::of(self.scenario()).last(Layer::Output) {
+                0 => "Through its weight",
+                _ => "From all outputs together, through their weights,",
             };
             sentences.push(format!(
-                "{paths} through the weights ({}) and the activation function ({}): {}.",
-                self.said(values, Quantity::Weight(second), digits),
+                "{from} it passes back to the output of hidden unit {}: {}. Times the slope of the activation function, \
+                 {}, that is {}.",
+                hidden.index,
+                self.said(values, Quantity::loss_by(Variable::Activation(hidden)), digits),
                 self.said(values, slope, digits),
                 self.said(values, by(hidden), digits),
             ));

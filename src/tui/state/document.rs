@@ -85,6 +85,9 @@ impl State {
                 let key = key_of(Command::SwitchReading);
                 Err(format!("The correct formulas have no errata. {key} shows the printed formulas, which have some."))
             }
+            (true, Some(_)) if self.is_changed() => {
+                Err("There are no errata for these numbers; those of an example are about its own.".to_owned())
+            }
             (true, Some(_)) => Err("There are no errata for this network.".to_owned()),
         }
     }

@@ -171,6 +171,11 @@ impl State {
         self.walk_again(exercise);
     }
 
+    /// Whether the numbers are others than those that were opened.
+    pub(super) fn is_changed(&self) -> bool {
+        *self.walk.scenario() != self.opened
+    }
+
     /// Whether there is a change to undo.
     #[must_use]
     pub fn may_undo(&self) -> bool {

@@ -65,6 +65,9 @@ impl State {
         if (0..self.step).any(|step| Practice::asks(&self.walk, step)) {
             words.push_str(" All numbers before this step are given.");
         }
+        if self.run.walked() == Some(ReadingKind::Document) {
+            words.push_str(" The weights are those that the printed updates led to.");
+        }
         if self.walk.samples().next().is_some() {
             words.push_str(" Only the steps of single samples ask for a number.");
         }

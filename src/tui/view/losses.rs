@@ -12,7 +12,7 @@ use unicode_width::UnicodeWidthStr;
 use super::theme;
 use crate::{
     formula::digits::significant,
-    picture::{Curves, Scale, places},
+    picture::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places},
     quantity::Quantity,
     reading::ReadingKind,
     tui::state::{Losses, State},
@@ -84,6 +84,11 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
         draw_together(state, &curves, scale, frame, area);
         return;
     }
+    // A row has no axis that would say where it begins: blocks begin at 0, so that a small change looks small.
+    let scale = match scale.scale {
+        Scale::Linear => Curves { lowest: scale.lowest.min(0.0), ..scale },
+        Scale::Logarithmic => scale,
+    };
     for (place, curve) in (0..area.height).zip(&curves) {
         let row = row(state, curve, &curves, scale, usize::from(area.width));
         frame.render_widget(row, Rect { y: area.y + place, height: 1, ..area });
@@ -109,10 +114,6 @@ fn about(curves: &[Curve], scale: Curves) -> String {
     let scale = if scale.scale == Scale::Logarithmic { ", log scale" } else { "" };
     format!("{updates} update{}{scale}", if updates == 1 { "" } else { "s" })
 }
-
-/// The heights of one row, from the lowest.
-const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
-const ASCII_BLOCKS: [&str; 4] = ["_", ".", "-", "'"];
 
 /// One reading in a row: its numbers at the ends, their heights between them.
 fn row(state: &State, curve: &Curve, all: &[Curve], scale: Curves, columns: usize) -> Line<'static> {

@@ -73,7 +73,7 @@ fn score(summary: &Summary) -> String {
         }
     }
     if *hinted > 0 {
-        score.push_str(&format!("; hints used: {hinted}"));
+        score.push_str(&format!("; steps with hints: {hinted}"));
     }
     score
 }

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{network, page::Page, rows::wrapped, theme};
 use crate::{
     formula::{FactorLabel, Formula},
+    picture::Room,
     quantity::Quantity,
     tui::{
         keys::{Command, key_of},
@@ -112,7 +113,13 @@ fn factor_of_the_chain(state: &State, chosen: FactorLabel, glyphs: Glyphs) -> Op
 
 /// A number of the formula: its value where it has been reached, what it is, and which step works it out.
 fn number(state: &State, quantity: Quantity, glyphs: Glyphs) -> Entry {
-    let value = network::reached(state, quantity, usize::from(u8::MAX));
+    // At the result the formulas are of the numbers with the new weights.
+    let after = match quantity {
+        Quantity::Updated(_) => None,
+        _ => network::after(state, quantity, Room::Shortened(usize::from(u8::MAX))),
+    };
+    let is_after = after.is_some();
+    let value = after.or_else(|| network::reached(state, quantity, usize::from(u8::MAX)));
     let value = value.map_or_else(String::new, |value| format!(" = {value}"));
     let walk = state.walk();
     let step = walk.find_near(state.step(), quantity);
@@ -120,6 +127,9 @@ fn number(state: &State, quantity: Quantity, glyphs: Glyphs) -> Entry {
     let step = step.filter(is_worked_out).map_or_else(String::new, |place| format!(" (step {})", place + 1));
     Entry {
         sign: format!("{}{value}", line_of(&Formula::Symbol(quantity.in_law()), glyphs)),
-        words: format!("{}{step}", walk.meaning(state.step(), quantity)),
+        words: match is_after {
+            true => format!("{} after the update", walk.meaning(state.step(), quantity)),
+            false => format!("{}{step}", walk.meaning(state.step(), quantity)),
+        },
     }
 }

@@ -97,7 +97,7 @@ fn slip(state: &State, judged: &Judged, fit: &Fit, width: usize) -> Vec<Line<'st
     for (heading, statements) in DONE_AND_RIGHT.into_iter().zip(shown) {
         rows.extend(formulas(state, heading, &state.told(statements), width));
     }
-    if !shown.is_empty() && !fit.done.is_empty() {
+    if !shown.is_empty() && state.told(&fit.done).iter().any(Statement::has_mark) {
         rows.extend(wrapped(HOW_TO_CHECK, width));
     }
     rows

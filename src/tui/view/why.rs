@@ -13,5 +13,5 @@ pub(super) fn page(state: &State, width: usize) -> Page {
         rows.push(Line::styled(reason.heading, theme::HEADING));
         rows.extend(wrapped(&reason.sentences.join(" "), width));
     }
-    Page::new("why backpropagation works: the correct numbers (Esc closes)", rows)
+    Page::new("why it works, in correct numbers (Esc closes)", rows)
 }
