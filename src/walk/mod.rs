@@ -15,6 +15,7 @@ mod kind;
 mod labels;
 mod line;
 mod lines;
+mod magnitude;
 mod outcome;
 mod page;
 mod pass;

@@ -15,7 +15,7 @@ use crate::{
         hunt::{self, Hunting},
         keys::{BINDINGS, Binding, Command},
         practice::Hint,
-        state::{Overlay, Prompt, PromptStage, Question, State},
+        state::{Activity, Overlay, Prompt, PromptStage, Question, State},
     },
 };
 
@@ -36,9 +36,12 @@ pub(super) fn draw(state: &State, extent: Extent, frame: &mut Frame, area: Rect)
         None => usize::from(area.height).saturating_sub(rows.len()),
     };
     let keys = keys(state, extent, usize::from(area.width), usize::from(ROWS));
-    // Of the keys the last are kept: the first ones are known by then.
-    let first = keys.len().saturating_sub(left);
-    rows.extend(keys.into_iter().skip(first));
+    // Of the keys the last are kept: the first ones are known by then, but for those of what is done here.
+    let first = match state.activity() {
+        Activity::Walking | Activity::Lecturing { .. } => keys.len().saturating_sub(left),
+        Activity::Practising { .. } | Activity::Reviewing { .. } | Activity::Hunting { .. } => 0,
+    };
+    rows.extend(keys.into_iter().skip(first).take(left));
     for (row, line) in (0..area.height).zip(rows) {
         frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
     }

@@ -253,8 +253,13 @@ fn chosen_part(state: &State, chosen: FactorLabel, width: u16) -> Line<'static> 
     let names = network::chosen_values(state)
         .into_iter()
         .map(|quantity| format!("{quantity} = {}", network::value(state, quantity)));
-    let listed = as_many_as_fit(&names.collect::<Vec<_>>(), room);
-    Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {listed}"))])
+    let names: Vec<String> = names.collect();
+    let said = network::why_so_large(state, chosen).map(|words| state.in_its_signs(&words));
+    let both = said.as_ref().map(|words| format!("{}: {words}", names.join(", ")));
+    // The numbers stand in the formula too, so that the sentence goes before them.
+    let words = [both, said].into_iter().flatten().find(|words| words.width() <= room);
+    let words = words.unwrap_or_else(|| as_many_as_fit(&names, room));
+    Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {words}"))])
 }
 
 /// The chosen factor in words; what is scrolled away; that there is more to come.

@@ -168,7 +168,7 @@ fn draw_together(state: &State, curves: &[Curve], scale: Curves, frame: &mut Fra
     for curve in curves {
         let name = if curves.len() > 1 { format!("{} ", name(curve, curves)) } else { String::new() };
         let [first, last] = [curve.numbers.first(), curve.numbers.last()].map(|end| number(state, end));
-        let words = format!("{} {name}{first} {} {last}   ", mark(curve.reading), marks.to);
+        let words = format!("{} {name}{first} {} {last}  ", mark(curve.reading), marks.to);
         heading.push(Span::styled(words, theme::HEADING));
     }
     let ends = [scale.highest, scale.lowest].map(|end| number(state, Some(&end)));
@@ -203,7 +203,7 @@ fn draw_together(state: &State, curves: &[Curve], scale: Curves, frame: &mut Fra
         }
     }
     if is_shared {
-        heading.push(Span::styled(format!("{} both   ", marks.both), theme::HEADING));
+        heading.push(Span::styled(format!("{} both  ", marks.both), theme::HEADING));
     }
     heading.push(Span::styled(about(curves, scale), theme::QUIET));
     frame.render_widget(Line::from(heading), Rect { height: 1, ..area });

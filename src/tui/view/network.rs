@@ -4,7 +4,7 @@ use ratatui::{Frame, layout::Rect};
 
 use super::{picture, pointer::Spot};
 use crate::{
-    formula::{Binding, Digits, digits::significant},
+    formula::{Binding, Context, Digits, FactorLabel, digits::significant},
     picture::{Freshness, Moment, Part, Picture, Room, Size},
     quantity::Quantity,
     reading::{ReadingKind, Resolver},
@@ -76,6 +76,21 @@ pub(super) fn formula(state: &State) -> Vec<Quantity> {
 pub(super) fn letters(state: &State, quantity: Quantity) -> String {
     let of_parts = parts(state).into_iter().filter(|part| part.quantities.contains(&quantity));
     of_parts.map(|part| format!(" {}", part.label.letters())).collect()
+}
+
+/// Why a part of the formula is as large as it is; nothing where its numbers are hidden.
+pub(super) fn why_so_large(state: &State, label: FactorLabel) -> Option<String> {
+    let subject = state.step().quantity()?;
+    let values = values_of(state, subject);
+    let cell = values.reading().cell(subject)?;
+    let (_, part) = cell.law.last().factors().into_iter().find(|(own, _)| *own == label)?;
+    let quantities = part.quantities(cell.binding);
+    if !quantities.iter().all(|quantity| state.may_show(*quantity) && is_known(state, *quantity)) {
+        return None;
+    }
+    let value = part.evaluate(&Context::new(values, cell.binding));
+    let (reading, digits) = (state.settings.reading, state.settings.digits);
+    state.walk().why_so_large(state.step(), reading, (&quantities, value), digits)
 }
 
 /// The quantities in the chosen part of the formula.

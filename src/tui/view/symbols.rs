@@ -69,6 +69,9 @@ pub(super) fn page(state: &State, width: usize) -> Page {
         entries = glossary::symbols(state.walk(), glyphs);
     }
     let mut lines = rows(&entries, width);
+    if let Some(words) = state.chosen().and_then(|chosen| network::why_so_large(state, chosen)) {
+        lines.extend(wrapped(&state.in_its_signs(&format!("As large as it is: {words}.")), width));
+    }
     let [help, part] = [Command::Help, Command::NextFactor].map(key_of);
     lines.push(Line::default());
     let hint =

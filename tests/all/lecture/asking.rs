@@ -146,7 +146,7 @@ fn the_place_of_the_number_is_marked() {
     ask_all(&mut state, &[Command::SwitchPage; 2]);
     let row =
         |state: &State| text(&picture(state, 80, 24)).lines().find(|row| row.contains("a12(0)")).unwrap().to_owned();
-    assert!(row(&state).contains("a12(0)      0.5       ?"), "{}", row(&state));
+    assert!(row(&state).contains("a12(0)       0.5        ?"), "{}", row(&state));
 }
 
 #[test]

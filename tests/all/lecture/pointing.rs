@@ -51,7 +51,7 @@ fn it_appears_at_what_the_step_is_about_and_moves_to_what_is_beside() {
         ask(&mut state, command);
         visited.extend(shown(&state));
     }
-    assert_eq!(visited, ["O1 0.7311 ◂0.06446", "O1 0.5", "O2 -1.0", "O2 0.3208 C ◂?", "0.4 B"]);
+    assert_eq!(visited, ["O1 0.7311 ▼0.06446", "O1 0.5", "O2 -1.0", "O2 0.3208 C ◂?", "0.4 B"]);
 }
 
 #[test]
