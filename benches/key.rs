@@ -36,6 +36,21 @@ fn largest_classification(bencher: Bencher, command: Command) {
     measure(bencher, &screen::drawn(Problem::Classification, 16), command);
 }
 
+/// A number turned on its curve: the walk is worked out anew and the curve is drawn.
+#[divan::bench]
+fn what_if_turned(bencher: Bencher) {
+    let mut start = screen::drawn(Problem::Classification, 16);
+    screen::take_in(&mut start, &Event::Resize(WIDTH, HEIGHT));
+    screen::jump(&mut start, "dE/da1,1(0)");
+    screen::ask(&mut start, Command::WhatIf);
+    let mut terminal = Terminal::new(TestBackend::new(WIDTH, HEIGHT)).unwrap();
+    let turn: Key = gradwalk::tui::keys::binding(Command::NextItem).unwrap().keys[0];
+    bencher.with_inputs(|| start.clone()).bench_local_refs(|state| {
+        screen::press(state, turn);
+        terminal.draw(|frame| view::draw(state, frame)).unwrap();
+    });
+}
+
 /// A press at the derivative by a weight of the first layer, where formulas are longest.
 fn measure(bencher: Bencher, start: &State, command: Command) {
     let key: Key = gradwalk::tui::keys::binding(command).unwrap().keys[0];

@@ -9,6 +9,14 @@ impl Formula {
         matches!(self, Self::Changed(_)) || self.children().into_iter().any(Self::has_mark)
     }
 
+    /// Whether it is made of numbers alone, so that it can be evaluated without any letter.
+    pub(crate) fn is_in_numbers(&self) -> bool {
+        match self {
+            Self::Symbol(_) | Self::Bare(_) | Self::X | Self::Blank(_) | Self::Series(..) | Self::Largest(..) => false,
+            _ => self.children().into_iter().all(Self::is_in_numbers),
+        }
+    }
+
     /// The formula with the numbers of some quantities as [`Formula::Changed`].
     fn mark(&mut self, is_changed: &impl Fn(Quantity) -> bool) {
         match self {

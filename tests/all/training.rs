@@ -266,14 +266,27 @@ mod shown {
         let start = Scenario::load("regression").unwrap();
         let printed = numbers(&losses_of(&start, 4, misprinted).0);
         let correct = numbers(&losses_of(&start, 4, corrected).0);
-        for (glyphs, top, bottom) in [(Glyphs::Small, '█', '▁'), (Glyphs::Ascii, '\'', '_')] {
+        for (glyphs, blocks) in [(Glyphs::Small, "▁▂▃▄▅▆▇█"), (Glyphs::Ascii, "_.-'")] {
             for size in [(60, 18), (80, 24)] {
                 for updates in 0..=3 {
                     let shown = text(&picture(&at_the_result(updates, glyphs), size.0, size.1));
-                    for (name, losses, end) in [("printed", &printed, top), ("correct", &correct, bottom)] {
+                    for (name, losses) in [("printed", &printed), ("correct", &correct)] {
                         let row = shown.lines().find(|row| row.starts_with(&format!(" {name}  {} ", losses[0])));
                         let row = row.unwrap_or_else(|| panic!("{name} in\n{shown}"));
-                        assert!(row.contains(&format!("{end} {}", losses[updates + 1])), "{row}");
+                        assert!(row.contains(&format!(" {} ", losses[updates + 1])), "{row}");
+                        // Blocks begin at 0: the highest of all is full, and a loss that falls stands no higher.
+                        let heights: Vec<usize> = row
+                            .split_whitespace()
+                            .nth(2)
+                            .unwrap()
+                            .chars()
+                            .filter_map(|sign| blocks.find(sign))
+                            .collect();
+                        let (first, last) = (heights[0], heights[heights.len() - 1]);
+                        match name {
+                            "printed" => assert!(blocks[last..].chars().count() == 1 && last > first, "{row}"),
+                            _ => assert!(last <= first, "{row}"),
+                        }
                         assert!(row.contains(&format!(" {} update", updates + 1)), "{row}");
                     }
                 }

@@ -14,7 +14,7 @@ fn a_hunt_is_opened_gone_through_found_and_ended() {
     terminal.wait_for("step 4 of 49");
     terminal.press(Key::Character('m'));
     terminal.wait_for("You marked O1(1).");
-    terminal.press(Key::Character('p'));
+    terminal.press(Key::Character('k'));
     terminal.press(Key::Character('m'));
     terminal.wait_for("X1(1) = 2.150 is the first wrong number: it should be 1.750.");
     terminal.press(Key::Character('D'));

@@ -9,6 +9,7 @@
 mod activity;
 mod answering;
 mod busy;
+mod changing;
 mod expect;
 mod hunting;
 #[cfg(target_os = "linux")]

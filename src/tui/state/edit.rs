@@ -33,7 +33,8 @@ impl State {
 
     /// Begins editing at the number that the step is about, or else at the first sample.
     pub fn begin_editing(&mut self) {
-        let wanted = self.number_to_change().unwrap_or(Given::Input { sample: 0, input: 0 });
+        let wanted = self.number_to_change().ok().or_else(|| self.own_number());
+        let wanted = wanted.unwrap_or(Given::Input { sample: 0, input: 0 });
         let loss = self.walk.exact().get(Quantity::Loss).unwrap_or(f64::NAN);
         let mut editor = Editor { loss, ..Editor::default() };
         for (row, listed) in rows(self.walk.scenario()).iter().enumerate() {

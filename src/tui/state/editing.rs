@@ -82,17 +82,22 @@ impl State {
                 )),
             };
         }
-        let own = match self.step().topic {
-            Topic::Outcome => given(Quantity::LearningRate),
-            Topic::Quantity(
-                Quantity::Updated(weight) | Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) },
-            ) => given(Quantity::Weight(weight)),
-            _ => None,
-        };
-        own.ok_or_else(|| {
+        self.own_number().ok_or_else(|| {
             let [part, edit] = [Command::NextFactor, Command::Edit].map(key_of);
             format!("No given number is chosen: {part} chooses a part of the formula, {edit} edits all numbers.")
         })
+    }
+
+    /// The given number that the step is about: its weight, at the result the learning rate.
+    pub(super) fn own_number(&self) -> Option<Given> {
+        let name = match self.step().topic {
+            Topic::Outcome => Quantity::LearningRate,
+            Topic::Quantity(
+                Quantity::Updated(weight) | Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) },
+            ) => Quantity::Weight(weight),
+            _ => return None,
+        };
+        self.notation().given(name, 0)
     }
 
     /// The parts of the formula with the quantities in each.

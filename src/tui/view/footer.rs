@@ -35,13 +35,20 @@ pub(super) fn draw(state: &State, extent: Extent, frame: &mut Frame, area: Rect)
         Some(_) => 0,
         None => usize::from(area.height).saturating_sub(rows.len()),
     };
-    let keys = keys(state, extent, usize::from(area.width), usize::from(ROWS));
-    // Of the keys the last are kept: the first ones are known by then, but for those of what is done here.
-    let first = match state.activity() {
-        Activity::Walking | Activity::Lecturing { .. } => keys.len().saturating_sub(left),
-        Activity::Practising { .. } | Activity::Reviewing { .. } | Activity::Hunting { .. } => 0,
-    };
-    rows.extend(keys.into_iter().skip(first).take(left));
+    let width = usize::from(area.width);
+    match state.activity() {
+        Activity::Walking | Activity::Lecturing { .. } => {
+            // The last are kept: the first ones are known by then.
+            let keys = keys(state, extent, width, usize::from(ROWS), is_needed);
+            rows.extend(keys.iter().skip(keys.len().saturating_sub(left)).cloned());
+        }
+        Activity::Practising { .. } | Activity::Reviewing { .. } | Activity::Hunting { .. } => {
+            // Those of what is done here, before those that go from step to step.
+            let is_short = left < usize::from(ROWS);
+            let is_needed = |command| is_needed(command) && !(is_short && is_a_step(command));
+            rows.extend(keys(state, extent, width, left, is_needed));
+        }
+    }
     for (row, line) in (0..area.height).zip(rows) {
         frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
     }
@@ -157,7 +164,21 @@ fn is_needed(command: Command) -> bool {
 /// What separates one key from the next.
 const GAP: &str = "  ";
 
-fn keys(state: &State, extent: Extent, width: usize, rows: usize) -> Vec<Line<'static>> {
+/// Whether a command goes a step or a line on or back, which everybody knows by then.
+fn is_a_step(command: Command) -> bool {
+    matches!(command, Command::NextLine | Command::PreviousLine | Command::NextStep)
+}
+
+fn keys(
+    state: &State,
+    extent: Extent,
+    width: usize,
+    rows: usize,
+    is_needed: impl Fn(Command) -> bool,
+) -> Vec<Line<'static>> {
+    if rows == 0 {
+        return Vec::new();
+    }
     let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
     let mut used = 0;
     for binding in BINDINGS.iter().filter(|binding| is_needed(binding.command) && works(state, binding.command, extent))

@@ -215,7 +215,7 @@ fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
         let is_replaced = formulas == Formulas::Compared && !ids.is_empty();
         spans.push(Span::raw(match (is_replaced, is_terse) {
             (true, false) => format!("  replaces equation {equation}"),
-            (true, true) => format!("  replaces eq. {equation}"),
+            (true, true) => format!("  replaces {equation}"),
             (false, false) => format!("  equation {equation}"),
             (false, true) => format!("  eq. {equation}"),
         }));

@@ -78,17 +78,13 @@ pub(super) fn letters(state: &State, quantity: Quantity) -> String {
     of_parts.map(|part| format!(" {}", part.label.letters())).collect()
 }
 
-/// Why a part of the formula is as large as it is; nothing where its numbers are hidden.
+/// Why a part of the formula is as large as it is; nothing before its numbers are there.
 pub(super) fn why_so_large(state: &State, label: FactorLabel) -> Option<String> {
-    let subject = state.step().quantity()?;
-    let values = values_of(state, subject);
-    let cell = values.reading().cell(subject)?;
-    let (_, part) = cell.law.last().factors().into_iter().find(|(own, _)| *own == label)?;
-    let quantities = part.quantities(cell.binding);
-    if !quantities.iter().all(|quantity| state.may_show(*quantity) && is_known(state, *quantity)) {
-        return None;
-    }
-    let value = part.evaluate(&Context::new(values, cell.binding));
+    let statement = state.statement_in_parts()?;
+    let mut parts = statement.right.iter().flat_map(|(_, formula)| formula.factors());
+    let (_, part) = parts.find(|(own, part)| *own == label && part.is_in_numbers())?;
+    let quantities = part.quantities(Binding::default());
+    let value = part.evaluate(&Context::new(values_of(state, state.step().quantity()?), Binding::default()));
     let (reading, digits) = (state.settings.reading, state.settings.digits);
     state.walk().why_so_large(state.step(), reading, (&quantities, value), digits)
 }

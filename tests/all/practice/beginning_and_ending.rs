@@ -48,7 +48,7 @@ fn the_score_counts_every_step_once() {
     ask(&mut state, Command::Last);
     assert_eq!(state.step().topic, Topic::Outcome);
     let counted = Score { right: 1, carried: 1, wrong: 1, ..Score::default() };
-    let words = format!("{}, 1 {SHOWN}, {} {LEFT_OUT}; hints used: 3", counted.in_words(), asked - 4);
+    let words = format!("{}, 1 {SHOWN}, {} {LEFT_OUT}; steps with hints: 3", counted.in_words(), asked - 4);
     assert!(in_one_row(&seen(&state)).contains(&words), "{words}: {}", seen(&state));
     let score = end(&mut state);
     assert_eq!(score.score, counted);
