@@ -1,17 +1,18 @@
-//! From a key press to the picture of its new screen, on a large screen, without a terminal.
+//! From a key press to the picture of its new screen, on a large screen, without a terminal; and a picture while a
+//! network is trained.
 
 #[path = "../tests/all/screen/mod.rs"]
 #[allow(dead_code, reason = "keys are pressed, and nothing is read")]
 mod screen;
 
-use crossterm::event::Event;
+use crossterm::event::{Event, KeyCode};
 use divan::Bencher;
 use gradwalk::{
     scenario::Problem,
     tui::{
         keys::{Command, Key},
         state::State,
-        view,
+        update, view,
     },
 };
 use ratatui::{Terminal, backend::TestBackend};
@@ -48,6 +49,28 @@ fn what_if_turned(bencher: Bencher) {
     bencher.with_inputs(|| start.clone()).bench_local_refs(|state| {
         screen::press(state, turn);
         terminal.draw(|frame| view::draw(state, frame)).unwrap();
+    });
+}
+
+/// The pages of a chart: what is drawn while a network is trained.
+const PAGES: [usize; 3] = [0, 1, 2];
+
+/// A drawing of the chart in the middle of a long run. A piece of the run takes 10 to 20 ms beside it, so that 13 ms
+/// leave 30 drawings a second.
+#[divan::bench(args = PAGES)]
+fn drawing_while_training(bencher: Bencher, page: usize) {
+    let mut state = screen::opened(Problem::Classification);
+    screen::take_in(&mut state, &Event::Resize(WIDTH, HEIGHT));
+    screen::ask(&mut state, Command::Train);
+    screen::write(&mut state, "100000");
+    update::handle(&mut state, &screen::event_of(Key::Plain(KeyCode::Enter)));
+    (0..page).for_each(|_| drop(update::handle(&mut state, &screen::event_of(Key::Plain(KeyCode::Char('v'))))));
+    state.train_on(60_000);
+    assert!(state.is_training(), "the run goes on");
+    let mut terminal = Terminal::new(TestBackend::new(WIDTH, HEIGHT)).unwrap();
+    bencher.bench_local(|| {
+        state.train_on(1);
+        terminal.draw(|frame| view::draw(&state, frame)).unwrap();
     });
 }
 

@@ -32,15 +32,22 @@ impl Curves {
     /// The scale of these numbers; `None` where none of them is finite.
     #[must_use]
     pub fn over(numbers: &[f64]) -> Option<Self> {
+        let plain = Self::on(Scale::Linear, numbers)?;
+        let log = Self::on(Scale::Logarithmic, numbers)?;
+        let is_wide = plain.lowest >= 0.0 && log.highest > WIDEST_RATIO * log.lowest;
+        Some(if log.scale == Scale::Logarithmic && is_wide { log } else { plain })
+    }
+
+    /// These numbers on a scale that is asked for; a logarithmic one only where a number is above 0. `None` where none
+    /// of them is finite.
+    #[must_use]
+    pub fn on(scale: Scale, numbers: &[f64]) -> Option<Self> {
         let finite = || numbers.iter().copied().filter(|number| number.is_finite());
-        let highest = finite().reduce(f64::max)?;
-        let lowest = finite().reduce(f64::min)?;
+        let (lowest, highest) = (finite().reduce(f64::min)?, finite().reduce(f64::max)?);
         let smallest = finite().filter(|number| *number > 0.0).reduce(f64::min);
-        Some(match smallest {
-            Some(smallest) if lowest >= 0.0 && highest > WIDEST_RATIO * smallest => {
-                Self { scale: Scale::Logarithmic, lowest: smallest, highest }
-            }
-            _ => Self { scale: Scale::Linear, lowest, highest },
+        Some(match (scale, smallest) {
+            (Scale::Logarithmic, Some(smallest)) => Self { scale, lowest: smallest, highest },
+            (Scale::Linear, _) | (_, None) => Self { scale: Scale::Linear, lowest, highest },
         })
     }
 
@@ -98,6 +105,16 @@ mod tests {
         let curves = Curves::over(&[1e-4, 1.0, 1e4]).unwrap();
         assert_eq!(curves.scale, Scale::Logarithmic);
         assert_eq!([1e-4, 1.0, 1e4].map(|number| curves.level(number, 9)), [Some(0), Some(4), Some(8)]);
+    }
+
+    #[test]
+    fn either_scale_can_be_asked_for_where_there_is_a_number_above_0() {
+        let on = |scale, numbers: &[f64]| Curves::on(scale, numbers).map(|curves| (curves.scale, curves.lowest));
+        assert_eq!(on(Scale::Logarithmic, &[1.0, 2.0]), Some((Scale::Logarithmic, 1.0)));
+        assert_eq!(on(Scale::Linear, &[1.0, 1e9]), Some((Scale::Linear, 1.0)));
+        assert_eq!(on(Scale::Logarithmic, &[0.0, 0.5]), Some((Scale::Logarithmic, 0.5)));
+        assert_eq!(on(Scale::Logarithmic, &[0.0, -1.0]), Some((Scale::Linear, -1.0)));
+        assert_eq!(on(Scale::Logarithmic, &[f64::NAN]), None);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 pub mod hunt;
 pub mod keys;
 pub mod lecture;
+pub mod long_run;
 pub mod practice;
 pub mod review;
 pub mod state;
@@ -79,7 +80,12 @@ pub fn open_answers(
 
 /// Takes in an event, and at once what has to be done for it: for whoever has no terminal to wait at.
 pub fn take_in(state: &mut State, event: &Event) -> Outcome {
-    match update::handle(state, event) {
+    let is_begun_before = state.is_training();
+    let effect = update::handle(state, event);
+    while state.is_training() && !is_begun_before {
+        state.train_on(STEPS_AT_A_TIME);
+    }
+    match effect {
         Effect::Terminal(outcome) => outcome,
         Effect::Write { path, text, overwriting } => write(state, &path, &text, overwriting),
         Effect::ReadAnswers(path) => {
@@ -89,6 +95,23 @@ pub fn take_in(state: &mut State, event: &Event) -> Outcome {
         }
     }
 }
+
+/// How long a piece of a training run takes: it is drawn more than 30 times a second.
+const PIECE: Duration = Duration::from_millis(10);
+
+/// Trains on for about so long.
+fn train_for(state: &mut State, time: Duration) {
+    let begun = Instant::now();
+    let mut steps = 1;
+    while state.is_training() && begun.elapsed() < time {
+        state.train_on(steps);
+        // As many again as so far, so that the last piece takes no longer than all before it.
+        steps *= 2;
+    }
+}
+
+/// The steps that are trained at a time for whoever has no terminal.
+const STEPS_AT_A_TIME: usize = 1000;
 
 /// Writes a text into a file, whole or not at all.
 fn write(state: &mut State, path: &Path, text: &str, overwriting: Overwriting) -> Outcome {
@@ -163,10 +186,19 @@ impl Program for Running {
     }
 
     fn deadline(&self) -> Option<Duration> {
-        self.due.map(|due| due.saturating_duration_since(Instant::now()))
+        // What is typed is taken in before each piece of a training run.
+        let is_at_once = self.state.is_training();
+        if is_at_once {
+            Some(Duration::ZERO)
+        } else {
+            self.due.map(|due| due.saturating_duration_since(Instant::now()))
+        }
     }
 
     fn tick(&mut self) {
+        if self.state.is_training() {
+            return train_for(&mut self.state, PIECE);
+        }
         update::tick(&mut self.state);
         self.wind();
     }

@@ -1,6 +1,7 @@
 //! What the screen shows: a cursor in a walk, and how it is looked at.
 
 mod activity;
+mod chart;
 mod document;
 mod edit;
 mod editing;
@@ -9,6 +10,7 @@ mod find;
 mod history;
 mod hunt;
 mod lecture;
+mod long_run;
 mod overlay;
 mod practice;
 mod review;
@@ -23,9 +25,11 @@ use std::{cell::RefCell, rc::Rc};
 
 use super::{
     lecture::{reveals, told},
+    long_run::LongRun,
     practice::visible,
 };
 pub use activity::{Activity, Left};
+pub use chart::{Along, Chart, ChartPage, Watched};
 use document::opening_notice;
 pub use document::{DocumentView, warning};
 pub use editing::Stride;
@@ -34,6 +38,7 @@ pub use editor::{Editor, Entry, Move, Property, Row, Sheet, rows as rows_to_edit
 pub use find::Found;
 use history::History;
 pub use hunt::HuntOffer;
+pub use long_run::{Readings, Readout};
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
 pub use run::Losses;
 use run::Run;
@@ -83,6 +88,8 @@ impl Default for Window {
 pub struct State {
     walk: Walk,
     run: Run,
+    /// The training run that the chart is of, or was.
+    long_run: Option<LongRun>,
     /// The exercise as it was opened.
     opened: Scenario,
     /// The exercise as it was opened or saved last.
@@ -141,6 +148,7 @@ impl State {
         let mut state = Self {
             walk,
             run: Run::default(),
+            long_run: None,
             opened: scenario.clone(),
             saved: scenario,
             file: None,

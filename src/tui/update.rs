@@ -7,6 +7,7 @@ mod errata;
 mod find;
 mod pointing;
 mod scrolling;
+mod training;
 
 use std::path::{Path, PathBuf};
 
@@ -150,6 +151,9 @@ fn press(state: &mut State, key: &KeyEvent) -> Effect {
     if state.editor().is_some() {
         return editing::press(state, key, command).into();
     }
+    if let (Some(_), Some(command)) = (state.chart(), command) {
+        return training::run(state, command).into();
+    }
     let Some(command) = command else { return Outcome::Continue.into() };
     if state.overlay == Overlay::None { walk(state, command) } else { boxes::read(state, command) }.into()
 }
@@ -241,6 +245,7 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::HarderHunt => state.harder_hunt(),
         Command::Apply => state.apply(),
         Command::Unapply => state.unapply(),
+        Command::Train => state.ask_for_steps(),
         Command::ScrollDown => scroll(state, page_of(state)),
         Command::ScrollUp => scroll(state, -page_of(state)),
         Command::Close if state.stop_pointing() => {}
@@ -258,7 +263,9 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::Quit => return Outcome::Quit,
         Command::Suspend => return Outcome::Suspend,
         // These are of boxes: the table finds none of them on the steps.
-        Command::PageDown
+        Command::SwitchChart
+        | Command::SwitchScale
+        | Command::PageDown
         | Command::PageUp
         | Command::Top
         | Command::Bottom
@@ -315,6 +322,11 @@ fn confirm(state: &mut State) -> Effect {
             Err(complaint) => Err(complaint),
         },
         Question::Number => state.answer(&text).map_err(|error| error.to_string()),
+        // The chart takes the place of the prompt.
+        Question::Steps => match state.begin_training(&text) {
+            Ok(()) => return Outcome::Continue.into(),
+            Err(complaint) => Err(complaint),
+        },
         // The prompt stays until it is known whether there is such a file.
         Question::AnswersFile => match path(&text) {
             Some(path) => {

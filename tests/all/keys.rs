@@ -48,6 +48,9 @@ fn all_commands() -> Vec<Command> {
         SwitchPage,
         Apply,
         Unapply,
+        Train,
+        SwitchChart,
+        SwitchScale,
         ScrollDown,
         ScrollUp,
         Practice,
@@ -96,6 +99,7 @@ fn all_commands() -> Vec<Command> {
         Hunt | MarkWrong | NextHunt | HarderHunt => {}
         Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close
         | Quit | Suspend => {}
+        Train | SwitchChart | SwitchScale => {}
         Follow | Return | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | Save | NewNumbers | Undo
         | Redo => {}
         Explain | Why | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose => {}

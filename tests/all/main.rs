@@ -18,6 +18,7 @@
 //! | `inputs`, `outputs` | which files are opened, and how files are written |
 //! | `train` | many steps in matrices, held to as many walks; the command, and its CSV |
 //! | `training` | updates one after the other, of both readings, and how their losses are drawn |
+//! | `charts` | many training steps at once on the screen, their chart, and an update opened from it |
 //! | `changing` | numbers moved, edited, undone; a part followed to its step |
 //! | `document_view` | nothing of the document in the correct formulas until it is asked for |
 //! | `explanations` | what symbols mean, and why backpropagation works, with numbers from the matrices |
@@ -32,6 +33,7 @@ mod arithmetic;
 mod bounds;
 mod calculator;
 mod changing;
+mod charts;
 mod check;
 mod cli;
 mod contract;

@@ -10,6 +10,7 @@ mod activity;
 mod answering;
 mod busy;
 mod changing;
+mod charting;
 mod expect;
 mod hunting;
 #[cfg(target_os = "linux")]

@@ -69,6 +69,12 @@ pub enum Command {
     Apply,
     /// Back to the training step before.
     Unapply,
+    /// Train many steps at once and show how the losses go.
+    Train,
+    /// Losses, weights, what the network computes: the next chart of a training run.
+    SwitchChart,
+    /// A linear or a log scale.
+    SwitchScale,
     /// Where the chosen part of the formula was calculated.
     Follow,
     /// Back from there.

@@ -132,7 +132,7 @@ pub const BINDINGS: &[Binding] = &[
     },
     Binding {
         command: Command::SwitchReading,
-        place: Place::Steps,
+        place: Place::Both,
         subject: Subject::Start,
         keys: &[letter('r')],
         short: "formulas",
@@ -331,6 +331,30 @@ pub const BINDINGS: &[Binding] = &[
         help: "undo the last update",
     },
     Binding {
+        command: Command::Train,
+        place: Place::Both,
+        subject: Subject::Training,
+        keys: &[letter('t')],
+        short: "train",
+        help: "train many steps at once with both kinds of formulas, and look at the losses and weights",
+    },
+    Binding {
+        command: Command::SwitchChart,
+        place: Place::Box,
+        subject: Subject::Training,
+        keys: &[letter('v')],
+        short: "chart",
+        help: "in a training run: losses, weights or, with two inputs, what the network computes",
+    },
+    Binding {
+        command: Command::SwitchScale,
+        place: Place::Box,
+        subject: Subject::Training,
+        keys: &[letter('L')],
+        short: "scale",
+        help: "in a training run: a linear or a log scale for the losses",
+    },
+    Binding {
         command: Command::Undo,
         place: Place::Both,
         subject: Subject::Changing,
@@ -504,7 +528,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Boxes,
         keys: &[key(KeyCode::Enter)],
         short: "open",
-        help: "open the chosen row of a list",
+        help: "open the chosen row of a list, or the update at the cursor of a training run",
     },
     Binding {
         command: Command::NextItem,
@@ -512,7 +536,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Boxes,
         keys: &[key(KeyCode::Right), key(KeyCode::Tab), letter('l')],
         short: "next",
-        help: "the next erratum or symbol",
+        help: "the next erratum or symbol; in a training run the next step",
     },
     Binding {
         command: Command::PreviousItem,
@@ -520,7 +544,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Boxes,
         keys: &[key(KeyCode::Left), key(KeyCode::BackTab), letter('h')],
         short: "previous",
-        help: "the previous erratum or symbol",
+        help: "the previous erratum or symbol; in a training run the previous step",
     },
     Binding {
         command: Command::PageDown,
@@ -528,7 +552,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Boxes,
         keys: &[key(KeyCode::PageDown), letter(' ')],
         short: "page down",
-        help: "one page down",
+        help: "one page down; in a training run a tenth of it on",
     },
     Binding {
         command: Command::PageUp,
@@ -536,7 +560,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Boxes,
         keys: &[key(KeyCode::PageUp), key(KeyCode::Backspace)],
         short: "page up",
-        help: "one page up",
+        help: "one page up; in a training run a tenth of it back",
     },
     Binding {
         command: Command::RowDown,
@@ -544,7 +568,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Boxes,
         keys: &[key(KeyCode::Down), letter('j'), letter('n')],
         short: "down",
-        help: "one row down",
+        help: "one row down; in a training run the next weight",
     },
     Binding {
         command: Command::RowUp,
@@ -552,7 +576,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Boxes,
         keys: &[key(KeyCode::Up), letter('k'), letter('p')],
         short: "up",
-        help: "one row up",
+        help: "one row up; in a training run the previous weight",
     },
     Binding {
         command: Command::Top,

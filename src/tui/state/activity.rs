@@ -160,8 +160,8 @@ impl Touches {
     fn of(command: Command) -> Self {
         use Command::*;
         match command {
-            Apply | Unapply | Networks | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | NewNumbers
-            | Undo | Redo => Self::Exercise,
+            Apply | Unapply | Train | Networks | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf
+            | NewNumbers | Undo | Redo => Self::Exercise,
             SwitchReading | Errata | Why => Self::Hidden,
             Practice => Self::Practice,
             Review => Self::Answers,
@@ -172,7 +172,8 @@ impl Touches {
             | Save | Follow | Return | NextFactor | PreviousFactor | Explain | SwitchGlyphs | MoreDigits
             | FewerDigits | SwitchPage | ScrollDown | ScrollUp | Hint | Help | Quit | Suspend | PageDown | PageUp
             | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose | Close | Blank | Play | Faster
-            | Slower | PointLeft | PointRight | PointUp | PointDown | SwitchTheme | Contents => Self::Nothing,
+            | Slower | PointLeft | PointRight | PointUp | PointDown | SwitchTheme | Contents | SwitchChart
+            | SwitchScale => Self::Nothing,
         }
     }
 }

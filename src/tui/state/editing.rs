@@ -207,7 +207,7 @@ impl State {
         }
     }
 
-    fn moment(&self) -> Moment {
+    pub(super) fn moment(&self) -> Moment {
         Moment { scenario: self.walk.scenario().clone(), run: self.run.clone() }
     }
 
@@ -244,7 +244,7 @@ impl State {
             Some(Change::Update) => {
                 let next = match turn {
                     Turn::Back => self.run.take_back(),
-                    Turn::On => self.advanced().map(|(scenario, _)| scenario),
+                    Turn::On => self.advanced(),
                 };
                 if let Some(scenario) = next {
                     self.walk_again(scenario);

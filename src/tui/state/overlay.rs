@@ -1,6 +1,6 @@
 //! What lies over the walk: pages to read, and the prompt.
 
-use super::editor::Editor;
+use super::{chart::Chart, editor::Editor};
 use crate::{reading::Erratum, scenario::MAX_NUMBER_CHARACTERS, tui::summary::Summary};
 
 /// What lies over the walk.
@@ -29,6 +29,8 @@ pub enum Overlay {
     },
     /// The cursor over all that is given.
     Edit(Editor),
+    /// A training run as a chart, with a cursor on it.
+    Training(Chart),
     /// The question whether edits that are not saved may be lost.
     Leaving,
     /// A question, with what has been typed.
@@ -54,6 +56,7 @@ impl Overlay {
             | Self::Why
             | Self::Networks(_)
             | Self::Edit(_)
+            | Self::Training(_)
             | Self::Leaving
             | Self::Contents(_)
             | Self::Blank
@@ -70,6 +73,8 @@ pub enum Question {
     Place,
     /// The number of this step, in practice.
     Number,
+    /// How many steps are trained.
+    Steps,
     /// The path of an answers file.
     AnswersFile,
     /// The path of the file to save in.
@@ -83,6 +88,8 @@ impl Question {
             Self::Place => 40,
             // One more than a number may have: a longer one is refused then, where a part of it would be another number.
             Self::Number => MAX_NUMBER_CHARACTERS + 1,
+            // More than the most steps have, so that too many are refused and not cut.
+            Self::Steps => 12,
             Self::AnswersFile | Self::SaveAs => 1000,
         }
     }

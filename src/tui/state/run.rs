@@ -35,7 +35,9 @@ struct Started {
 #[derive(Debug, Clone)]
 struct Course {
     kind: ReadingKind,
-    /// From the start on. Where a new weight was not a finite number, there are fewer than there are updates, and the
+    /// The losses of training steps that were passed with many at once: their weights are not kept.
+    passed: Vec<f64>,
+    /// From there on. Where a new weight was not a finite number, there are fewer than there are updates, and the
     /// reading stays at its last.
     points: Vec<Point>,
     formulas: OnceCell<Arc<Reading>>,
@@ -60,13 +62,14 @@ pub struct Losses {
     pub next: Option<f64>,
 }
 
-/// What an update of the whole run came to.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) enum Advance {
-    /// The exercise to walk now, and the readings that stay where they are.
-    To(Scenario, Vec<ReadingKind>),
-    /// No reading has weights to go on with.
-    Nowhere,
+/// What many training steps made of one reading.
+#[derive(Debug, Clone)]
+pub(super) struct Trained {
+    pub(super) reading: ReadingKind,
+    /// From the present weights on.
+    pub(super) losses: Vec<f64>,
+    /// The weights after the last of them.
+    pub(super) weights: Weights,
 }
 
 impl Run {
@@ -85,8 +88,9 @@ impl Run {
         self.started.as_ref().and_then(|started| started.course(started.walked)).map_or(0, Course::updates)
     }
 
-    /// Applies the update of each reading to its own weights. The walk is of this reading.
-    pub(super) fn advance(&mut self, walk: &Walk, walked: ReadingKind) -> Advance {
+    /// Applies the update of each reading to its own weights: the exercise to walk then; nothing where no reading has
+    /// weights to go on with. The walk is of this reading.
+    pub(super) fn advance(&mut self, walk: &Walk, walked: ReadingKind) -> Option<Scenario> {
         let mut started = self.started.take().unwrap_or_else(|| Started::at(walk, walked));
         let (before, start) = (started.count, started.start.clone());
         for course in &mut started.courses {
@@ -104,18 +108,53 @@ impl Run {
                 course.values.take();
             }
         }
-        let stay = started.courses.iter().filter(|course| course.updates() == before).map(|course| course.kind);
-        let stay: Vec<ReadingKind> = stay.collect();
         let moves = started.courses.iter().any(|course| course.updates() > before);
         if !moves {
             // A run that never began is none.
             self.started = Some(started).filter(|started| started.count > 0);
-            return Advance::Nowhere;
+            return None;
         }
         started.count += 1;
         let scenario = started.scenario();
         self.started = Some(started);
-        Advance::To(scenario, stay)
+        Some(scenario)
+    }
+
+    /// The exercise with the present weights of a reading; nothing where there is no such reading, or it stays at
+    /// earlier weights.
+    pub(super) fn present(&self, walk: &Walk, reading: ReadingKind) -> Option<Scenario> {
+        match &self.started {
+            None => walk.values(reading).map(|_| walk.scenario().clone()),
+            Some(started) => {
+                let course = started.course(reading).filter(|course| course.updates() == started.count)?;
+                Some(course.scenario(&started.start))
+            }
+        }
+    }
+
+    /// Takes over what many training steps from the present weights made of the readings: the exercise to walk then. The
+    /// weights between are not kept, so that none of those steps can be taken back by itself.
+    pub(super) fn train(
+        &mut self,
+        walk: &Walk,
+        walked: ReadingKind,
+        updates: usize,
+        trained: impl IntoIterator<Item = Trained>,
+    ) -> Scenario {
+        let mut started = self.started.take().unwrap_or_else(|| Started::at(walk, walked));
+        for Trained { reading, losses, weights } in trained {
+            let course = started.courses.iter_mut().find(|course| course.kind == reading);
+            let (Some(course), Some((loss, passed))) = (course, losses.split_last()) else { continue };
+            // The present point is the first of these.
+            course.points.pop();
+            course.passed.extend(course.points.drain(..).map(|point| point.loss).chain(passed.iter().copied()));
+            course.points.push(Point { weights, loss: *loss });
+            course.values.take();
+        }
+        started.count += updates;
+        let scenario = started.scenario();
+        self.started = Some(started);
+        scenario
     }
 
     /// Takes the last update of all readings back: the exercise before it; nothing before the first update.
@@ -124,7 +163,7 @@ impl Run {
         started.count -= 1;
         for course in &mut started.courses {
             if course.updates() > started.count {
-                course.points.truncate(started.count + 1);
+                course.points.truncate((started.count + 1).saturating_sub(course.passed.len()).max(1));
                 course.values.take();
             }
         }
@@ -146,7 +185,7 @@ impl Run {
     pub(super) fn so_far(&self, walk: &Walk, reading: ReadingKind) -> Option<Vec<f64>> {
         match &self.started {
             None => Some(vec![walk.values(reading)?.get(Quantity::Loss)?]),
-            Some(started) => Some(started.course(reading)?.points.iter().map(|point| point.loss).collect()),
+            Some(started) => Some(started.course(reading)?.losses()),
         }
     }
 
@@ -181,7 +220,7 @@ impl Started {
         let course = |kind| {
             let loss = walk.values(kind)?.get(Quantity::Loss)?;
             let points = vec![Point { weights: weights.clone(), loss }];
-            Some(Course { kind, points, formulas: OnceCell::new(), values: OnceCell::new() })
+            Some(Course { kind, passed: Vec::new(), points, formulas: OnceCell::new(), values: OnceCell::new() })
         };
         let courses = [ReadingKind::Document, ReadingKind::Exact].into_iter().filter_map(course).collect();
         Self { start: walk.scenario().clone(), count: 0, walked, courses }
@@ -200,7 +239,11 @@ impl Started {
 impl Course {
     /// The updates that it has gone through.
     fn updates(&self) -> usize {
-        self.points.len() - 1
+        self.passed.len() + self.points.len() - 1
+    }
+
+    fn losses(&self) -> Vec<f64> {
+        self.passed.iter().copied().chain(self.points.iter().map(|point| point.loss)).collect()
     }
 
     fn scenario(&self, start: &Scenario) -> Scenario {
@@ -243,8 +286,7 @@ mod tests {
         let mut scenarios = vec![Scenario::load(name).unwrap()];
         for _ in 0..updates {
             let walk = Walk::new(scenarios.last().unwrap().clone());
-            let Advance::To(next, stay) = run.advance(&walk, walked) else { panic!("{name} stays") };
-            assert!(stay.is_empty());
+            let next = run.advance(&walk, walked).unwrap_or_else(|| panic!("{name} stays"));
             assert_eq!(Some(&next), walk.stepped(walked).as_ref());
             scenarios.push(next);
         }

@@ -1,10 +1,6 @@
 //! From training step to training step, and from network to network.
 
-use super::{
-    Activity, State,
-    history::Change,
-    run::{Advance, Losses},
-};
+use super::{Activity, State, history::Change, run::Losses};
 use crate::{
     reading::ReadingKind,
     scenario::Scenario,
@@ -93,7 +89,7 @@ impl State {
 
     /// Applies the update of each reading to its own weights and walks the next training step, at the same step.
     pub fn apply(&mut self) {
-        let Some((scenario, stay)) = self.advanced() else {
+        let Some(scenario) = self.advanced() else {
             self.notice = Some("A new weight is not a finite number: the update cannot be applied.".to_owned());
             return;
         };
@@ -102,25 +98,29 @@ impl State {
         self.walk_again(scenario);
         let undo = key_of(Command::Unapply);
         let applied = format!("Update applied ({} so far). {undo} undoes it.", self.run.count());
-        let told = self.formulas().readings();
-        let stays = stay.into_iter().filter(|reading| told.contains(reading)).filter_map(|reading| {
+        self.notice = Some(self.with_those_that_stay(applied, self.run.count() - 1));
+    }
+
+    /// A sentence, and behind it which of the readings in view did not come through all updates after so many.
+    pub(super) fn with_those_that_stay(&self, sentence: String, since: usize) -> String {
+        let all = self.run.count() + 1;
+        let stays = self.formulas().readings().iter().filter_map(|reading| {
             let formulas = match reading {
                 ReadingKind::Document => "printed",
                 ReadingKind::Exact => "correct",
             };
-            let last = self.losses_so_far(reading)?.len();
-            Some(format!(" The {formulas} formulas stay at training step {last}: a new weight is not a finite number."))
+            let last = self.losses_so_far(*reading)?.len();
+            (last > since && last < all).then(|| {
+                format!(" The {formulas} formulas stay at training step {last}: a new weight is not a finite number.")
+            })
         });
-        self.notice = Some(stays.fold(applied, |words, more| words + &more));
+        stays.fold(sentence, |words, more| words + &more)
     }
 
-    /// The update of each reading: the exercise to walk then, and the readings that stay.
-    pub(super) fn advanced(&mut self) -> Option<(Scenario, Vec<ReadingKind>)> {
+    /// The update of each reading: the exercise to walk then.
+    pub(super) fn advanced(&mut self) -> Option<Scenario> {
         self.follow_reading();
-        match self.run.advance(&self.walk, self.settings.reading) {
-            Advance::To(scenario, stay) => Some((scenario, stay)),
-            Advance::Nowhere => None,
-        }
+        self.run.advance(&self.walk, self.settings.reading)
     }
 
     /// Takes the last update of all readings back, at the same step.

@@ -49,7 +49,7 @@ fn opener(overlay: &Overlay, command: Command) -> bool {
         Overlay::Contents(_) => command == Command::Contents,
         Overlay::Errata { .. } => command == Command::Errata,
         Overlay::Summary(_) => matches!(command, Command::Practice | Command::Overview),
-        Overlay::None | Overlay::Prompt(_) | Overlay::Leaving | Overlay::Blank => false,
+        Overlay::None | Overlay::Prompt(_) | Overlay::Training(_) | Overlay::Leaving | Overlay::Blank => false,
     }
 }
 
@@ -107,6 +107,10 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         | Command::Return
         | Command::Apply
         | Command::Unapply
+        // The chart of a training run has its own way with keys.
+        | Command::Train
+        | Command::SwitchChart
+        | Command::SwitchScale
         | Command::ScrollDown
         | Command::ScrollUp
         | Command::Practice

@@ -95,6 +95,9 @@ fn run(state: &mut State, command: Command) -> Outcome {
         | Command::SwitchPage
         | Command::Apply
         | Command::Unapply
+        | Command::Train
+        | Command::SwitchChart
+        | Command::SwitchScale
         | Command::ScrollDown
         | Command::ScrollUp
         | Command::Practice

@@ -14,6 +14,7 @@ use crate::{
     tui::{
         hunt::{self, Hunting},
         keys::{BINDINGS, Binding, Command},
+        long_run::MOST_STEPS,
         practice::Hint,
         state::{Activity, Overlay, Prompt, PromptStage, Question, State},
     },
@@ -75,11 +76,13 @@ fn in_style(words: &str, style: Style, width: usize) -> Vec<Line<'static>> {
 
 /// The question and what has been typed, of a long text its end; behind it what is expected, where there is room.
 fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
+    let steps_expected = format!("Enter: {}, at most {MOST_STEPS}", state.usual_steps());
     let (question, help) = match prompt.question {
         Question::Place => {
             ("go to: ".to_owned(), "a name (a12(0), E, X1(1)), a word, an erratum (R2) or a step number")
         }
         Question::Number => (format!("{} = ", state.step().name()), "Enter checks it, Esc cancels"),
+        Question::Steps => ("train how many steps? ".to_owned(), &*steps_expected),
         Question::SaveAs => ("save as: ".to_owned(), "a scenario file; Esc cancels"),
         Question::AnswersFile => match prompt.stage {
             PromptStage::Typing | PromptStage::Replacing => {
@@ -118,6 +121,15 @@ fn words(state: &State, binding: &Binding) -> &'static str {
         (Overlay::Edit(editor), Command::Top) if editor.is_curve() => "put back",
         (Overlay::Edit(_), Command::Close) if state.editor().is_some_and(|editor| editor.typed().is_some()) => "drop",
         (Overlay::Edit(_), Command::Close) => "done",
+        (Overlay::Training(_), Command::Close) if state.is_training() => "stop",
+        (Overlay::Training(_), Command::Choose) => "open",
+        (Overlay::Training(_), Command::NextItem) => "step",
+        (Overlay::Training(_), Command::PreviousItem) => "back",
+        (Overlay::Training(_), Command::PageDown) => "tenth",
+        (Overlay::Training(_), Command::PageUp) => "tenth back",
+        (Overlay::Training(_), Command::Top) => "start",
+        (Overlay::Training(_), Command::RowDown) => "weight",
+        (Overlay::Training(_), Command::Train) => "again",
         (Overlay::Errata { .. }, Command::NextItem) => "next erratum",
         (Overlay::None, Command::Close) if state.is_trying() => "put back",
         (Overlay::None, Command::Close) => "formula",

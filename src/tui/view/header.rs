@@ -77,6 +77,9 @@ fn of_lecture(state: &State, lecture: &Lecture, frame: &mut Frame, area: Rect) {
     frame.render_widget(Line::from(Span::styled(label, theme::QUIET)).right_aligned(), area);
 }
 
+/// The most losses in one row.
+const MOST_LOSSES: usize = 32;
+
 /// The training step, and the losses up to it, in so many columns: the latest where there is no room for all.
 fn losses(state: &State, columns: usize) -> String {
     let step = format!("training step {}", state.training_step());
@@ -88,10 +91,12 @@ fn losses(state: &State, columns: usize) -> String {
         let is_hidden = place == last && !state.may_show(Quantity::Loss);
         if is_hidden { "?".to_owned() } else { significant(*loss, state.settings.digits.count()) }
     };
-    let numbers: Vec<String> = so_far.iter().enumerate().map(number).collect();
+    // More have no room on any screen, and of a long run there are many.
+    let earliest = so_far.len().saturating_sub(MOST_LOSSES);
+    let numbers: Vec<String> = so_far.iter().enumerate().skip(earliest).map(number).collect();
     let from = |first: usize| {
         let latest = numbers[first..].join(arrow);
-        let before = if first > 0 { format!("{earlier}{arrow}") } else { String::new() };
+        let before = if earliest + first > 0 { format!("{earlier}{arrow}") } else { String::new() };
         format!("E {before}{latest}")
     };
     let with_step = (0..numbers.len()).map(|first| format!("{step}  {}", from(first)));

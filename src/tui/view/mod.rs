@@ -27,6 +27,7 @@ mod opening;
 mod page;
 mod panel;
 mod picture;
+mod plane;
 mod plot;
 mod pointer;
 mod rows;
@@ -35,6 +36,7 @@ mod strip;
 mod summary;
 mod symbols;
 mod theme;
+mod training;
 mod trial;
 mod verdict;
 mod weights;
@@ -113,7 +115,7 @@ pub fn extent(state: &State) -> Extent {
     match the_box(state, body) {
         Some(page) => page.extent(body),
         None => match Stage::new(state, area, body) {
-            Stage::Network(_) | Stage::Editor { .. } => Extent::default(),
+            Stage::Network(_) | Stage::Editor { .. } | Stage::Chart { .. } => Extent::default(),
             Stage::Weights { weights, .. } => weights::extent(state, weights),
             Stage::Formula { formula, .. } | Stage::Both { formula, .. } => formula::extent(state, formula),
         },
@@ -139,7 +141,7 @@ fn spots_of(state: &State, screen: Rect, body: Rect) -> Vec<Spot> {
     }
     match Stage::new(state, screen, body) {
         Stage::Network(area) => network::spots(state, panel::inside(area)),
-        Stage::Editor { .. } => Vec::new(),
+        Stage::Editor { .. } | Stage::Chart { .. } => Vec::new(),
         Stage::Weights { picture, .. } => network::spots(state, of_picture(picture)[0]),
         Stage::Formula { picture, formula, .. } | Stage::Both { picture, formula, .. } => {
             let mut spots = network::spots(state, of_picture(picture)[0]);
@@ -161,7 +163,7 @@ fn the_box(state: &State, area: Rect) -> Option<Page> {
         Overlay::Errata { of, at } => errata::page(state, of, *at, area),
         Overlay::Summary(summary) => Some(summary::page(state, summary, width)),
         Overlay::Leaving => Some(leaving::page(state, width)),
-        Overlay::None | Overlay::Prompt(_) | Overlay::Edit(_) | Overlay::Blank => None,
+        Overlay::None | Overlay::Prompt(_) | Overlay::Edit(_) | Overlay::Training(_) | Overlay::Blank => None,
     }
 }
 
@@ -208,6 +210,8 @@ enum Stage {
     Formula { picture: Rect, formula: Rect, losses: Rect },
     /// All that is given, to be edited, in the place of formula and weights.
     Editor { picture: Rect, editor: Rect },
+    /// A training run, in the place of formula and weights.
+    Chart { picture: Rect, chart: Rect },
     /// All of it.
     Both { picture: Rect, formula: Rect, losses: Rect, weights: Rect },
 }
@@ -221,6 +225,7 @@ impl Stage {
         let with_losses = |area: Rect| size::from_bottom(area, losses::rows(state, screen));
         match state.page {
             _ if state.editor().is_some() => Self::Editor { picture, editor: body },
+            _ if state.chart().is_some() => Self::Chart { picture, chart: body },
             _ if is_wide => {
                 let beside = weights::width(state, body).min(body.width / 2);
                 let [left, weights] = size::from_right(body, beside);
@@ -268,6 +273,11 @@ fn step(state: &State, frame: &mut Frame, screen: Rect, area: Rect) -> Extent {
             if let Some(open) = state.editor() {
                 editor::draw(state, open, frame, editor);
             }
+            Extent::default()
+        }
+        Stage::Chart { picture, chart } => {
+            draw_picture(frame, picture);
+            training::draw(state, frame, chart);
             Extent::default()
         }
         Stage::Formula { picture, formula, losses } => {

@@ -10,7 +10,7 @@ use crate::{
         hunt::{Hunting, Progress},
         keys::Command,
         practice::Mark,
-        state::{Activity, Editor, HuntOffer, Overlay, State},
+        state::{Activity, Chart, ChartPage, Editor, HuntOffer, Overlay, State},
         turn::Turn,
     },
 };
@@ -20,6 +20,7 @@ pub(super) fn works(state: &State, command: Command, extent: Extent) -> bool {
     match &state.overlay {
         Overlay::Prompt(_) => command == Command::Close,
         Overlay::None => state.activity().refusal(command).is_none() && on_steps(state, command, extent),
+        Overlay::Training(chart) => on_chart(state, *chart, command),
         _ => in_box(state, command, extent),
     }
 }
@@ -52,6 +53,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         Command::Redo => state.may_redo(),
         Command::Edit | Command::WhatIf | Command::Save | Command::NewNumbers | Command::Apply => true,
         Command::Unapply => state.updates_applied() > 0,
+        Command::Train => true,
         Command::SwitchReading => state.walk().no_document().is_none(),
         Command::Errata => state.errata_to_tell().is_ok(),
         Command::SwitchPage => !shows_all(state),
@@ -81,7 +83,9 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         | Command::Help
         | Command::Quit
         | Command::Suspend => true,
-        Command::PageDown
+        Command::SwitchChart
+        | Command::SwitchScale
+        | Command::PageDown
         | Command::PageUp
         | Command::Top
         | Command::Bottom
@@ -100,6 +104,82 @@ fn is_looked_for(state: &State) -> bool {
 
 fn is_not_right(state: &State, turn: Turn) -> bool {
     state.review().is_some_and(|review| review.nearest_not_right(state.position(), turn).is_some())
+}
+
+/// What works on the chart of a training run: while it goes on, it can be stopped.
+fn on_chart(state: &State, chart: Chart, command: Command) -> bool {
+    let may_go_on = state.long_run().is_some_and(|run| chart.cursor() < run.last());
+    let is_done = !state.is_training();
+    match command {
+        Command::Close => true,
+        Command::SwitchChart => state.chart_pages().len() > 1,
+        Command::NextItem | Command::PageDown | Command::Bottom => is_done && may_go_on,
+        Command::PreviousItem | Command::PageUp | Command::Top => is_done && chart.cursor() > 0,
+        Command::SwitchReading => state.courses_in_view().len() > 1,
+        Command::SwitchScale => chart.page() == ChartPage::Losses,
+        Command::RowDown | Command::RowUp => is_done && chart.page() != ChartPage::Plane,
+        Command::Choose | Command::Train => is_done,
+        Command::NextLine
+        | Command::PreviousLine
+        | Command::NextStep
+        | Command::PreviousStep
+        | Command::NextPhase
+        | Command::PreviousPhase
+        | Command::First
+        | Command::Last
+        | Command::Jump
+        | Command::NextFactor
+        | Command::PreviousFactor
+        | Command::Explain
+        | Command::Why
+        | Command::Networks
+        | Command::Lecture
+        | Command::Blank
+        | Command::Play
+        | Command::Faster
+        | Command::Slower
+        | Command::PointLeft
+        | Command::PointRight
+        | Command::PointUp
+        | Command::PointDown
+        | Command::SwitchTheme
+        | Command::Contents
+        | Command::SwitchGlyphs
+        | Command::MoreDigits
+        | Command::FewerDigits
+        | Command::Errata
+        | Command::SwitchPage
+        | Command::Follow
+        | Command::Return
+        | Command::Edit
+        | Command::WhatIf
+        | Command::NewNumbers
+        | Command::Save
+        | Command::Undo
+        | Command::Redo
+        | Command::Raise
+        | Command::Lower
+        | Command::RaiseFinely
+        | Command::LowerFinely
+        | Command::Apply
+        | Command::Unapply
+        | Command::ScrollDown
+        | Command::ScrollUp
+        | Command::Practice
+        | Command::Answer
+        | Command::Hint
+        | Command::Review
+        | Command::NextNotRight
+        | Command::PreviousNotRight
+        | Command::Overview
+        | Command::Hunt
+        | Command::MarkWrong
+        | Command::NextHunt
+        | Command::HarderHunt
+        | Command::Help
+        | Command::Quit
+        | Command::Suspend => false,
+    }
 }
 
 fn in_box(state: &State, command: Command, extent: Extent) -> bool {
@@ -159,6 +239,9 @@ fn in_box(state: &State, command: Command, extent: Extent) -> bool {
         | Command::Follow
         | Command::Return
         | Command::Edit
+        | Command::Train
+        | Command::SwitchChart
+        | Command::SwitchScale
         | Command::Apply
         | Command::Unapply
         | Command::ScrollDown

@@ -12,7 +12,7 @@ use ratatui::{buffer::Buffer, layout::Rect, style::Style};
 use unicode_width::UnicodeWidthStr;
 
 use super::theme;
-use crate::picture::Curves;
+use crate::picture::{Curves, Scale};
 
 /// How a curve is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(super) enum Stroke {
     Solid,
     /// In points, a straight line beside a curve.
     Dotted,
+    /// In this sign, over what is there.
+    Marked(&'static str),
 }
 
 /// A curve through points from left to right.
@@ -45,6 +47,8 @@ pub(super) struct Plot {
     pub(super) up: Curves,
     /// The numbers at the ends of the axes: lowest, highest, first, last.
     pub(super) ends: Ends,
+    /// A value that an upright line stands at.
+    pub(super) cursor: Option<f64>,
     pub(super) curves: Vec<Curve>,
     pub(super) spots: Vec<Spot>,
 }
@@ -82,17 +86,18 @@ fn margin(ends: &Ends) -> u16 {
     u16::try_from(ends.lowest.width().max(ends.highest.width()) + 2).unwrap_or(u16::MAX)
 }
 
-pub(super) fn draw(plot: &Plot, blocks: Blocks, buffer: &mut Buffer, area: Rect) {
-    let signs = if blocks == Blocks::Ascii { &ASCII } else { &UNICODE };
-    let left = margin(&plot.ends);
+/// Draws the axes with their numbers; what is inside of them, nothing where there is no room.
+pub(super) fn draw_axes(ends: &Ends, blocks: Blocks, buffer: &mut Buffer, area: Rect) -> Option<Rect> {
+    let signs = signs(blocks);
+    let left = margin(ends);
     if area.width <= left + 2 || area.height < 4 {
-        return;
+        return None;
     }
     let inside = Rect { x: area.x + left, y: area.y, width: area.width - left, height: area.height - 2 };
     for row in 0..inside.height {
         let number = match row {
-            0 => &*plot.ends.highest,
-            _ if row + 1 == inside.height => &*plot.ends.lowest,
+            0 => &*ends.highest,
+            _ if row + 1 == inside.height => &*ends.lowest,
             _ => "",
         };
         let text = format!("{number:>width$} {}", signs.up, width = usize::from(left) - 2);
@@ -100,9 +105,24 @@ pub(super) fn draw(plot: &Plot, blocks: Blocks, buffer: &mut Buffer, area: Rect)
     }
     let floor = format!("{}{}", signs.corner, signs.across.repeat(usize::from(inside.width)));
     buffer.set_string(inside.x - 1, inside.bottom(), floor, theme::QUIET);
-    let Ends { first, last, .. } = &plot.ends;
+    let Ends { first, last, .. } = ends;
     let gap = usize::from(inside.width).saturating_sub(first.width() + last.width());
     buffer.set_string(inside.x, inside.bottom() + 1, format!("{first}{}{last}", " ".repeat(gap)), theme::QUIET);
+    Some(inside)
+}
+
+fn signs(blocks: Blocks) -> &'static Signs {
+    if blocks == Blocks::Ascii { &ASCII } else { &UNICODE }
+}
+
+pub(super) fn draw(plot: &Plot, blocks: Blocks, buffer: &mut Buffer, area: Rect) {
+    let Some(inside) = draw_axes(&plot.ends, blocks, buffer, area) else { return };
+    let signs = signs(blocks);
+    if let Some(x) = plot.cursor.and_then(|value| column(plot, value, inside)) {
+        for y in inside.top()..inside.bottom() {
+            buffer.set_string(inside.x + x, y, signs.up, theme::QUIET);
+        }
+    }
     for curve in &plot.curves {
         draw_curve(plot, curve, signs, blocks, buffer, inside);
     }
@@ -126,7 +146,9 @@ fn column(plot: &Plot, value: f64, inside: Rect) -> Option<u16> {
 
 /// The level of a number among so many; nothing beyond the axis.
 fn level(plot: &Plot, number: f64, levels: u16) -> Option<u16> {
-    let is_in = number >= plot.up.lowest && number <= plot.up.highest;
+    // A loss of 0 stands at the bottom of a logarithmic scale.
+    let is_above = number >= plot.up.lowest || plot.up.scale == Scale::Logarithmic && number == 0.0;
+    let is_in = is_above && number <= plot.up.highest;
     plot.up.level(number, levels).filter(|_| is_in)
 }
 
@@ -152,6 +174,7 @@ fn draw_curve(plot: &Plot, curve: &Curve, signs: &Signs, blocks: Blocks, buffer:
             let sign = match (curve.stroke, blocks) {
                 (Stroke::Dotted, _) if cell.symbol() != " " => continue,
                 (Stroke::Dotted, _) => signs.dot,
+                (Stroke::Marked(sign), _) => sign,
                 (Stroke::Solid, Blocks::Ascii) => "*",
                 (Stroke::Solid, Blocks::Halves) => half(cell.symbol(), level % 2),
             };

@@ -109,7 +109,7 @@ fn plot_of(state: &State, what_if: &WhatIf) -> Option<Plot> {
         .collect();
     let now = if state.is_ascii() { "o" } else { "●" };
     spots.push(Spot { at: what_if.now, sign: now, style: theme::CHANGED.patch(theme::LIT) });
-    Some(Plot { across: (first, last), up, ends, curves, spots })
+    Some(Plot { across: (first, last), up, ends, cursor: None, curves, spots })
 }
 
 /// The loss at the point of the curve that is nearest to a value.

@@ -1,0 +1,299 @@
+//! Many training steps at once: how they begin, go on and end, and how one of their updates is opened.
+
+use super::{
+    Overlay, Prompt, Question, State,
+    chart::{Along, Chart, ChartPage, Watched},
+    history::Change,
+    run::Trained,
+};
+use crate::{
+    picture::{Curves, Scale},
+    quantity::{Quantity, Variable},
+    reading::ReadingKind,
+    scenario::{Found, Given},
+    tui::{
+        keys::{Command, key_of},
+        long_run::{Course, LongRun, MOST_STEPS},
+        turn::Turn,
+    },
+};
+
+/// The steps that are trained where no number is typed.
+const USUAL_STEPS: usize = 100;
+
+/// What a reading comes to at the cursor of the chart.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Readout {
+    /// The reading.
+    pub reading: ReadingKind,
+    /// Its numbers there; nothing where they are not finite.
+    pub numbers: Option<Readings>,
+    /// The step from which on they are not.
+    pub not_finite_from: Option<usize>,
+}
+
+/// The numbers of a reading after so many updates.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Readings {
+    /// The loss.
+    pub loss: f64,
+    /// The derivative that is looked at; nothing where there is no formula for it.
+    pub derivative: Option<f64>,
+    /// The weight that it belongs to.
+    pub weight: Option<f64>,
+}
+
+impl State {
+    /// The training run that the chart is of.
+    #[must_use]
+    pub fn long_run(&self) -> Option<&LongRun> {
+        self.long_run.as_ref()
+    }
+
+    /// The chart, while it is open.
+    #[must_use]
+    pub fn chart(&self) -> Option<Chart> {
+        match self.overlay {
+            Overlay::Training(chart) => Some(chart),
+            _ => None,
+        }
+    }
+
+    /// Whether there are steps to train: [`State::train_on`] is what does it.
+    #[must_use]
+    pub fn is_training(&self) -> bool {
+        self.chart().is_some() && self.long_run.as_ref().is_some_and(LongRun::is_at_work)
+    }
+
+    /// The steps that are trained where no number is typed: as many as the last time.
+    #[must_use]
+    pub fn usual_steps(&self) -> usize {
+        self.long_run.as_ref().map_or(USUAL_STEPS, LongRun::steps)
+    }
+
+    /// Asks how many steps are to be trained.
+    pub fn ask_for_steps(&mut self) {
+        self.overlay = Overlay::Prompt(Prompt::new(Question::Steps));
+    }
+
+    /// Begins to train every reading from its present weights.
+    ///
+    /// # Errors
+    /// What is wrong with the number of steps that was typed.
+    pub(in crate::tui) fn begin_training(&mut self, typed: &str) -> Result<(), String> {
+        let steps = match typed.trim() {
+            "" => self.usual_steps(),
+            typed => typed.parse().ok().filter(|steps| (1..=MOST_STEPS).contains(steps)).ok_or_else(|| {
+                format!("found {}; expected a number of steps from 1 to {MOST_STEPS}", Found::new(typed).quoted())
+            })?,
+        };
+        self.follow_reading();
+        let starts = [ReadingKind::Document, ReadingKind::Exact];
+        let starts = starts.into_iter().filter_map(|reading| Some((reading, self.run.present(&self.walk, reading)?)));
+        self.long_run = Some(LongRun::new(starts, steps));
+        let watched = self.watched_at_first();
+        self.overlay = Overlay::Training(Chart { cursor: 0, page: ChartPage::Losses, scale: None, watched });
+        Ok(())
+    }
+
+    /// Trains on for so many steps; the cursor goes along.
+    pub fn train_on(&mut self, steps: usize) {
+        let Overlay::Training(chart) = &mut self.overlay else { return };
+        let Some(run) = self.long_run.as_mut().filter(|run| run.is_at_work()) else { return };
+        run.advance(steps);
+        chart.cursor = run.last();
+    }
+
+    /// Stops the training, with what was done; or closes the chart.
+    pub(in crate::tui) fn leave_chart(&mut self) {
+        if !self.is_training() {
+            self.overlay = Overlay::None;
+            return;
+        }
+        if let Some(run) = &mut self.long_run {
+            run.cancel();
+            self.notice = Some(format!("Stopped after step {} of {}.", run.last(), run.steps()));
+        }
+    }
+
+    fn chart_mut(&mut self) -> Option<&mut Chart> {
+        match &mut self.overlay {
+            Overlay::Training(chart) => Some(chart),
+            _ => None,
+        }
+    }
+
+    /// Moves the cursor; while the training goes on, it stays at the newest step.
+    pub(in crate::tui) fn move_on_chart(&mut self, by: Along) {
+        if self.is_training() {
+            return;
+        }
+        let last = self.long_run.as_ref().map_or(0, LongRun::last);
+        let tenth = last.div_ceil(10).max(1);
+        let Some(chart) = self.chart_mut() else { return };
+        chart.cursor = match by {
+            Along::Step(Turn::On) => chart.cursor + 1,
+            Along::Step(Turn::Back) => chart.cursor.saturating_sub(1),
+            Along::Tenth(Turn::On) => chart.cursor + tenth,
+            Along::Tenth(Turn::Back) => chart.cursor.saturating_sub(tenth),
+            Along::End(Turn::On) => last,
+            Along::End(Turn::Back) => 0,
+        }
+        .min(last);
+    }
+
+    /// The pages that there are: the plane is one of two inputs.
+    #[must_use]
+    pub fn chart_pages(&self) -> &'static [ChartPage] {
+        match self.walk.scenario().sizes().inputs {
+            2 => &[ChartPage::Losses, ChartPage::Weights, ChartPage::Plane],
+            _ => &[ChartPage::Losses, ChartPage::Weights],
+        }
+    }
+
+    /// The next page of the chart.
+    pub(in crate::tui) fn turn_chart(&mut self) {
+        let pages = self.chart_pages();
+        let Some(chart) = self.chart_mut() else { return };
+        let own = pages.iter().position(|page| *page == chart.page).unwrap_or(0);
+        chart.page = pages[(own + 1) % pages.len()];
+    }
+
+    /// The readings whose runs may be seen.
+    #[must_use]
+    pub fn courses_in_view(&self) -> Vec<&Course> {
+        let told = self.formulas().readings();
+        let courses = self.long_run.iter().flat_map(LongRun::courses);
+        courses.filter(|course| told.contains(&course.reading())).collect()
+    }
+
+    /// The scale of the losses: the one that was asked for, or that suits them.
+    #[must_use]
+    pub fn scale_of_losses(&self) -> Option<Curves> {
+        let losses: Vec<f64> = self.courses_in_view().iter().flat_map(|course| course.losses()).copied().collect();
+        match self.chart()?.scale {
+            Some(scale) => Curves::on(scale, &losses),
+            None => Curves::over(&losses),
+        }
+    }
+
+    /// The other scale.
+    pub(in crate::tui) fn switch_scale(&mut self) {
+        let Some(chart) = self.chart() else { return };
+        if chart.page != ChartPage::Losses {
+            self.notice = Some("Only the losses have a log scale: weights may be negative.".to_owned());
+            return;
+        }
+        let other = match self.scale_of_losses().map(|curves| curves.scale) {
+            Some(Scale::Logarithmic) => Scale::Linear,
+            Some(Scale::Linear) | None => Scale::Logarithmic,
+        };
+        if let Some(chart) = self.chart_mut() {
+            chart.scale = Some(other);
+        }
+    }
+
+    /// The weights of this network in their order.
+    fn all_weights(&self) -> Vec<Given> {
+        self.walk.scenario().given().filter(|given| matches!(given, Given::Weight { .. })).collect()
+    }
+
+    /// The derivative of E by a weight, by its place.
+    fn watch_weight(&self, place: usize) -> Option<Watched> {
+        let Quantity::Weight(weight) = self.notation().name_of(*self.all_weights().get(place)?) else { return None };
+        Some(Watched { derivative: Quantity::loss_by(Variable::Weight(weight)), weight: Some(place) })
+    }
+
+    /// The weight that is looked at.
+    #[must_use]
+    pub fn watched_weight(&self) -> Option<Quantity> {
+        let given = *self.all_weights().get(self.chart()?.watched.weight?)?;
+        Some(self.notation().name_of(given))
+    }
+
+    /// The derivative that the step is about, or by the weight that it is about; else by the first weight of all.
+    fn watched_at_first(&self) -> Watched {
+        let weight = match self.step().quantity() {
+            Some(Quantity::Partial { of: Variable::Loss | Variable::SampleLoss(_), by: Variable::Weight(weight) })
+            | Some(Quantity::Updated(weight)) => Some(weight),
+            Some(derivative @ Quantity::Partial { of: Variable::Loss, .. }) if self.step().sample.is_none() => {
+                return Watched { derivative, weight: None };
+            }
+            _ => None,
+        };
+        let given = weight.and_then(|weight| self.notation().given(Quantity::Weight(weight), 0));
+        let place = given.and_then(|given| self.all_weights().iter().position(|other| *other == given));
+        let loss = Watched { derivative: Quantity::loss_by(Variable::Loss), weight: None };
+        self.watch_weight(place.unwrap_or(0)).unwrap_or(loss)
+    }
+
+    /// Looks at the next weight or the one before, around the end.
+    pub(in crate::tui) fn watch_other_weight(&mut self, turn: Turn) {
+        let count = self.all_weights().len();
+        let Some(chart) = self.chart().filter(|_| count > 0) else { return };
+        let place = match (chart.watched.weight, turn) {
+            (None, Turn::On) => 0,
+            (None, Turn::Back) => count - 1,
+            (Some(place), Turn::On) => (place + 1) % count,
+            (Some(place), Turn::Back) => (place + count - 1) % count,
+        };
+        let watched = self.watch_weight(place);
+        if let (Some(chart), Some(watched)) = (self.chart_mut(), watched) {
+            chart.watched = watched;
+        }
+    }
+
+    /// What each reading in view comes to at the cursor. While the training goes on its derivatives are left out, which
+    /// take the most time.
+    #[must_use]
+    pub fn readouts(&self) -> Vec<Readout> {
+        let Some(chart) = self.chart() else { return Vec::new() };
+        let is_training = self.is_training();
+        let numbers = |course: &Course| {
+            let loss = *course.losses().get(chart.cursor)?;
+            if is_training {
+                return Some(Readings { loss, derivative: None, weight: None });
+            }
+            let exercise = course.exercise_at(chart.cursor)?;
+            let weight = chart.watched.weight.and_then(|place| {
+                let given = *self.all_weights().get(place)?;
+                Some(exercise.number(given)?.value)
+            });
+            let walk = self.walk.with_numbers_of(exercise);
+            let derivative = walk.values(course.reading()).and_then(|values| values.get(chart.watched.derivative));
+            Some(Readings { loss, derivative, weight })
+        };
+        let of = |course: &Course| Readout {
+            reading: course.reading(),
+            numbers: numbers(course),
+            not_finite_from: course.not_finite_from(),
+        };
+        self.courses_in_view().into_iter().map(of).collect()
+    }
+
+    /// Walks the update at the cursor: every reading has the weights that it has there. All of it is one change.
+    pub(in crate::tui) fn open_update(&mut self) {
+        let Some(chart) = self.chart().filter(|_| !self.is_training()) else { return };
+        let Some(run) = self.long_run.as_ref().filter(|_| chart.cursor > 0) else {
+            self.overlay = Overlay::None;
+            self.notice = Some("Step 0 is the training step that was shown before: nothing has changed.".to_owned());
+            return;
+        };
+        let trained = |course: &Course| {
+            let last = chart.cursor.min(course.last());
+            let weights = course.exercise_at(last)?.network().weights().clone();
+            Some(Trained { reading: course.reading(), losses: course.losses().get(..=last)?.to_vec(), weights })
+        };
+        let trained: Vec<Trained> = run.courses().iter().filter_map(trained).collect();
+        let before = self.moment();
+        let reading = self.settings.reading;
+        let scenario = self.run.train(&self.walk, reading, chart.cursor, trained);
+        self.history.made(Change::Edit(before));
+        self.overlay = Overlay::None;
+        self.trial = None;
+        self.walk_again(scenario);
+        let undo = key_of(Command::Undo);
+        let opened = format!("Training step {}. {undo} takes the training back.", self.run.count() + 1);
+        self.notice = Some(self.with_those_that_stay(opened, self.run.count() - chart.cursor));
+    }
+}
