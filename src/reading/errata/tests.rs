@@ -281,7 +281,7 @@ fn effects_begin_with_the_step() {
             "O2(1)",
             &[
                 "R2 alone does not change O2(1): it is 0.3208.",
-                "The first weight that R2 changes: dE/da01(0) is 0.07192, correct 0.06446 (1.116 times as large).",
+                "The first weight that R2 changes: dE/da01(0) is 0.07192, correct 0.06446.",
             ],
         ),
         (
