@@ -63,7 +63,7 @@ struct Palette {
 const LIGHT: Palette = Palette {
     paper: Color::Indexed(231),
     text: Color::Indexed(16),
-    quiet: Color::Indexed(240),
+    quiet: Color::Indexed(58),
     inks: [
         (Color::Red, Color::Indexed(124)),
         (Color::Green, Color::Indexed(22)),
