@@ -18,6 +18,8 @@ use crate::{
 /// The number of an edge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EdgeLabel {
+    /// The weights that it is of, from left to right.
+    pub weights: Vec<LabelledWeight>,
     /// The first of its columns.
     pub x: u16,
     /// Its row.
@@ -40,6 +42,15 @@ pub struct EdgeLabel {
     pub light: Light,
     /// Whether all of its weights are as they were before the last change.
     pub freshness: Freshness,
+}
+
+/// A weight that an edge's number is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LabelledWeight {
+    /// The weight.
+    pub weight: Weight,
+    /// The columns of what is said of it. A blank stands between two.
+    pub columns: usize,
 }
 
 /// What stands before the columns of an edge's number.
@@ -69,6 +80,13 @@ pub struct NewWeight {
     pub number: String,
 }
 
+impl NewWeight {
+    /// Its columns, with a sign.
+    fn width(&self) -> usize {
+        self.name.len() + 1 + self.number.len()
+    }
+}
+
 /// What a step comes to at an edge.
 #[derive(Debug, Clone, PartialEq)]
 pub enum EdgeResult {
@@ -84,7 +102,7 @@ impl EdgeResult {
         match self {
             Self::Derivative(number) => 1 + number.len(),
             Self::After(weights) => {
-                let widths = weights.iter().map(|weight| weight.name.len() + 1 + weight.number.len());
+                let widths = weights.iter().map(NewWeight::width);
                 widths.reduce(|all, width| all + 1 + width).unwrap_or(0)
             }
         }
@@ -185,6 +203,7 @@ fn of_lit(
 
 /// A label that says nothing, nowhere.
 const EMPTY: EdgeLabel = EdgeLabel {
+    weights: Vec::new(),
     x: 0,
     y: 0,
     columns: 0,
@@ -233,7 +252,8 @@ fn label(moment: &Moment, weight: Weight, place: EdgeLabel, free: u16) -> Option
     };
     let all = Form::ALL.into_iter().flat_map(|form| NUMBER.map(|columns| in_words(form, columns))).flatten();
     let mut fitting = all.filter(|label| label.width() > 0 && label.needed() <= label.columns + free);
-    fitting.next().map(EdgeLabel::stretched)
+    let label = fitting.next()?.stretched();
+    Some(EdgeLabel { weights: vec![LabelledWeight { weight, columns: label.width() }], ..label })
 }
 
 /// How much is said at an edge, from the most to the least.
@@ -329,13 +349,20 @@ fn row_of_weights(
     };
     let room = Room::WithItsDigits(most);
     let place = EdgeLabel { freshness: any_changed(moment, weights), ..place };
+    let labelled = |widths: &mut dyn Iterator<Item = usize>| {
+        weights.iter().zip(widths).map(|(weight, columns)| LabelledWeight { weight: *weight, columns }).collect()
+    };
     match numbers(&|weight| (moment.after)(Quantity::Updated(weight), room)) {
-        Some(after) => Some(EdgeLabel { result: Some(EdgeResult::After(after)), ..place }),
+        Some(after) => {
+            let weights = labelled(&mut after.iter().map(NewWeight::width));
+            Some(EdgeLabel { weights, result: Some(EdgeResult::After(after)), ..place })
+        }
         None if naming == Naming::InOrder && weights.len() > 1 => None,
         None => {
             let before = numbers(&|weight| (moment.number)(Quantity::Weight(weight), room))?;
             let texts: Vec<String> = before.iter().map(|text| format!("{}{}", text.name, text.number)).collect();
-            Some(EdgeLabel { weight: texts.join(" "), ..place })
+            let weights = labelled(&mut texts.iter().map(String::len));
+            Some(EdgeLabel { weights, weight: texts.join(" "), ..place })
         }
     }
 }

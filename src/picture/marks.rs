@@ -64,6 +64,8 @@ impl Mark {
 /// A unit, or the target of one.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
+    /// The output of the unit, or the target.
+    pub of: Quantity,
     /// Its first column.
     pub x: u16,
     /// Its row.
@@ -131,7 +133,16 @@ fn derivative_of(unit: Unit) -> Quantity {
 }
 
 /// A unit that says nothing, nowhere.
-const EMPTY: Node = Node { x: 0, y: 0, width: 0, name: String::new(), marks: Vec::new(), light: Light::Off, behind: 0 };
+const EMPTY: Node = Node {
+    of: Quantity::Loss,
+    x: 0,
+    y: 0,
+    width: 0,
+    name: String::new(),
+    marks: Vec::new(),
+    light: Light::Off,
+    behind: 0,
+};
 
 /// The columns of a number at a unit, at the most.
 const LONGEST: usize = 9;
@@ -140,7 +151,7 @@ const LONGEST: usize = 9;
 fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
     let is_bias = unit.index == 0 && unit.layer != Layer::Output;
     let (output, net_input) = (Quantity::Activation(unit), Quantity::NetInput(unit));
-    let mut node = Node { name: format!("O{}", unit.index), ..place };
+    let mut node = Node { of: output, name: format!("O{}", unit.index), ..place };
     let letters = [moment.letters(output), moment.letters(net_input)].concat();
     if is_bias {
         node.name = "1".to_owned();
@@ -230,7 +241,7 @@ fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
         let freshness = (moment.freshness)(quantity);
         let marks = vec![Mark { kind: MarkKind::Value, text, letters, is_close: false, freshness }];
         let name = quantity.to_string();
-        free.then_some(Node { x, y, width, name, marks, light, behind: 0 })
+        free.then_some(Node { of: quantity, x, y, width, name, marks, light, behind: 0 })
     };
     notation.units(Layer::Output).filter_map(target).collect()
 }

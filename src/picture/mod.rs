@@ -20,10 +20,10 @@ mod moment;
 mod placement;
 mod wires;
 
-use crate::quantity::Layer;
+use crate::quantity::{Layer, Weight};
 
 pub use curves::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places};
-pub use labels::{Before, EdgeLabel, EdgeResult, NewWeight, Stand};
+pub use labels::{Before, EdgeLabel, EdgeResult, LabelledWeight, NewWeight, Stand};
 pub use marks::{Light, Mark, MarkKind, Node};
 use moment::LAYERS;
 pub use moment::{Freshness, Moment, Part, Room};
@@ -50,6 +50,16 @@ impl Picture {
         let nodes = marks::nodes(moment, &placement);
         let labels = labels::labels(moment, &placement, &wires, &nodes);
         Some(Self { wires, nodes, labels })
+    }
+
+    /// The weight of the edge that runs through a cell: of those that stand out, or else of all. Where several do so,
+    /// none is meant.
+    #[must_use]
+    pub fn edge_at(&self, cell: (u16, u16)) -> Option<Weight> {
+        let through = || self.wires.iter().filter(|wire| wire.runs_through(cell));
+        let strength = through().map(|wire| wire.strength).max()?;
+        let mut edges = through().filter(|wire| wire.strength == strength);
+        edges.next().filter(|_| edges.next().is_none()).map(|wire| wire.weight)
     }
 }
 

@@ -53,6 +53,17 @@ pub struct Wire {
     pub line: Line,
 }
 
+impl Wire {
+    /// Whether it runs through a cell.
+    pub(super) fn runs_through(&self, (x, y): (u16, u16)) -> bool {
+        let (from, to) = (self.from, self.to);
+        let is_along =
+            y == from.1 && (from.0..=self.trunk).contains(&x) || y == to.1 && (self.trunk..=to.0).contains(&x);
+        let is_across = x == self.trunk && (from.1.min(to.1)..=from.1.max(to.1)).contains(&y);
+        is_along || is_across
+    }
+}
+
 /// The edges of two layers that stand out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fan {

@@ -35,8 +35,8 @@ use crate::{
     settings::Settings,
 };
 use review::OpenError;
-use state::{State, Window};
-use terminal::{Bell, Beside, Outcome, Program, TerminalError};
+use state::{MouseOwner, State, Window};
+use terminal::{Bell, Beside, Mouse, Outcome, Program, TerminalError};
 use update::Effect;
 
 /// What the screen begins with.
@@ -183,6 +183,15 @@ impl Program for Running {
             self.wind();
         }
         outcome
+    }
+
+    fn mouse(&self) -> Mouse {
+        match (self.state.mouse.owner, self.state.lecture()) {
+            (MouseOwner::Terminal, _) => Mouse::Terminal,
+            (MouseOwner::Program, None) => Mouse::Clicks,
+            // Its pointer goes with the mouse.
+            (MouseOwner::Program, Some(_)) => Mouse::Moves,
+        }
     }
 
     fn deadline(&self) -> Option<Duration> {

@@ -11,6 +11,7 @@ mod history;
 mod hunt;
 mod lecture;
 mod long_run;
+mod mouse;
 mod overlay;
 mod practice;
 mod review;
@@ -39,6 +40,7 @@ pub use find::Found;
 use history::History;
 pub use hunt::HuntOffer;
 pub use long_run::{Readings, Readout};
+pub use mouse::{MouseOwner, MouseState};
 pub use overlay::{Overlay, Prompt, PromptStage, Question};
 pub use run::Losses;
 use run::Run;
@@ -111,6 +113,8 @@ pub struct State {
     pub settings: Settings<ReadingKind>,
     /// The colours of the screen.
     pub theme: Theme,
+    /// The mouse.
+    pub mouse: MouseState,
     document: DocumentView,
     factor: Option<usize>,
     /// Where the rows shown start from.
@@ -162,6 +166,7 @@ impl State {
             stages: Stages(Vec::new()),
             settings,
             theme: Theme::default(),
+            mouse: MouseState::default(),
             document: DocumentView::Hidden,
             factor: None,
             anchor: StartAt::LastLine,

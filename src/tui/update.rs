@@ -5,6 +5,7 @@ mod boxes;
 mod editing;
 mod errata;
 mod find;
+mod mouse;
 mod pointing;
 mod scrolling;
 mod training;
@@ -62,6 +63,7 @@ impl From<Outcome> for Effect {
 pub fn handle(state: &mut State, event: &Event) -> Effect {
     match event {
         Event::Key(key) => press(state, key),
+        Event::Mouse(event) => mouse::handle(state, *event),
         Event::Paste(text) => {
             if state.editor().is_some() {
                 text.trim().chars().for_each(|sign| state.type_sign(sign));
@@ -262,6 +264,7 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         Command::Quit if state.unsaved().is_some() => state.overlay = Overlay::Leaving,
         Command::Quit => return Outcome::Quit,
         Command::Suspend => return Outcome::Suspend,
+        Command::SwitchMouse => state.switch_mouse(),
         // These are of boxes: the table finds none of them on the steps.
         Command::SwitchChart
         | Command::SwitchScale

@@ -68,6 +68,7 @@ fn all_commands() -> Vec<Command> {
         Close,
         Quit,
         Suspend,
+        SwitchMouse,
         PageDown,
         PageUp,
         Top,
@@ -98,7 +99,7 @@ fn all_commands() -> Vec<Command> {
         Review | NextNotRight | PreviousNotRight | Overview => {}
         Hunt | MarkWrong | NextHunt | HarderHunt => {}
         Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close
-        | Quit | Suspend => {}
+        | Quit | Suspend | SwitchMouse => {}
         Train | SwitchChart | SwitchScale => {}
         Follow | Return | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | Save | NewNumbers | Undo
         | Redo => {}

@@ -131,6 +131,8 @@ pub enum Command {
     Quit,
     /// Stop the program until the shell continues it.
     Suspend,
+    /// Give the mouse to the terminal, or take it again.
+    SwitchMouse,
     /// Scroll a box down by a page.
     PageDown,
     /// Scroll a box up by a page.

@@ -149,6 +149,17 @@ impl Key {
     }
 }
 
+/// The press of a key.
+impl From<Key> for KeyEvent {
+    fn from(key: Key) -> Self {
+        match key {
+            Key::Plain(code) => Self::new(code, KeyModifiers::NONE),
+            Key::Control(letter) => Self::new(KeyCode::Char(letter), KeyModifiers::CONTROL),
+            Key::Shift(code) => Self::new(code, KeyModifiers::SHIFT),
+        }
+    }
+}
+
 /// Whether a key is one of the four arrows, which are others with Shift.
 fn is_arrow(code: KeyCode) -> bool {
     matches!(code, KeyCode::Left | KeyCode::Right | KeyCode::Up | KeyCode::Down)

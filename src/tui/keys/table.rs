@@ -610,4 +610,13 @@ pub const BINDINGS: &[Binding] = &[
         short: "stop",
         help: "back to the shell; `fg` continues",
     },
+    Binding {
+        command: Command::SwitchMouse,
+        place: Place::Both,
+        subject: Subject::Program,
+        keys: &[letter('M')],
+        short: "mouse off/on",
+        help: "mouse off, so that the terminal selects text, or on again: click a unit, weight, part, phase, key or row; \
+               turn the wheel",
+    },
 ];

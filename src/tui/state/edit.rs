@@ -24,7 +24,7 @@ impl State {
         }
     }
 
-    fn editor_mut(&mut self) -> Option<&mut Editor> {
+    pub(super) fn editor_mut(&mut self) -> Option<&mut Editor> {
         match &mut self.overlay {
             Overlay::Edit(editor) => Some(editor),
             _ => None,
@@ -66,7 +66,7 @@ impl State {
     }
 
     /// A curve around a number as it is.
-    fn around(&self, given: Given) -> Sheet {
+    pub(super) fn around(&self, given: Given) -> Sheet {
         let middle = self.walk.scenario().number(given).map_or(0.0, |number| number.value);
         // No learning rate is negative, so that half of its curve would be empty.
         let (middle, reach) = match given {

@@ -87,10 +87,9 @@ impl State {
             return;
         };
         let settings = Settings { reading: ReadingKind::Exact, ..self.settings };
-        let (window, page) = (self.window, self.page);
+        let (window, page, theme, mouse) = (self.window, self.page, self.theme, self.mouse);
         let left = std::mem::replace(self, Self::of(hunting.hunt().walk().clone(), settings));
-        self.window = window;
-        self.page = page;
+        (self.window, self.page, self.theme, self.mouse) = (window, page, theme, mouse);
         self.hunt(hunting, Box::new(left));
     }
 
@@ -114,8 +113,8 @@ impl State {
         let Activity::Hunting { hunting, left } = std::mem::take(&mut self.activity) else { return };
         // How it looks stays as it is now, but whose formulas those were goes with the exercise.
         let settings = Settings { reading: left.settings.reading, ..self.settings };
-        let (window, page) = (self.window, self.page);
-        *self = Self { settings, window, page, ..*left };
+        let (window, page, theme, mouse) = (self.window, self.page, self.theme, self.mouse);
+        *self = Self { settings, window, page, theme, mouse, ..*left };
         let seed = hunting.hunt().seed();
         self.hunt_offer = HuntOffer::Hunt(match hunting.progress() {
             // It may be gone on with.

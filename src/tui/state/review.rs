@@ -31,11 +31,11 @@ impl State {
         let left = if exercise == *self.walk.scenario() {
             Left::Reading(self.settings.reading)
         } else {
-            let (page, theme) = (self.page, self.theme);
+            let (page, theme, mouse) = (self.page, self.theme, self.mouse);
             // A file of the user's is opened without the document.
             let settings = Settings { reading: ReadingKind::Exact, ..self.settings };
             let left = std::mem::replace(self, Self::new(exercise, settings));
-            (self.page, self.theme) = (page, theme);
+            (self.page, self.theme, self.mouse) = (page, theme, mouse);
             Left::Exercise(Box::new(left))
         };
         let review = Review::new(file, &self.walk);
@@ -57,7 +57,7 @@ impl State {
             Left::Exercise(left) => {
                 // How it is shown stays as it is now, but whose formulas those were goes with the exercise.
                 self.settings.reading = left.settings.reading;
-                *self = Self { settings: self.settings, theme: self.theme, ..*left };
+                *self = Self { settings: self.settings, theme: self.theme, mouse: self.mouse, ..*left };
                 let heading = self.walk.scenario().heading();
                 self.notice = Some(format!("The answers are closed; this is {heading} again."));
             }

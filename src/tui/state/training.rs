@@ -53,6 +53,7 @@ impl State {
         other.window = self.window;
         other.hunt_offer = self.hunt_offer;
         other.theme = self.theme;
+        other.mouse = self.mouse;
         // How it looks stays as it is now; whose formulas those were goes with the network.
         other.settings = Settings { reading: other.settings.reading, ..self.settings };
         let left = std::mem::replace(self, other);

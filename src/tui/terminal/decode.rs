@@ -1,4 +1,4 @@
-//! From the bytes that a terminal sends to keys and pasted text. Unix only.
+//! From the bytes that a terminal sends to keys, the mouse and pasted text. Unix only.
 //!
 //! Sequences are understood by `terminput`. What it cannot know is time: whether an escape is the key of that name or
 //! the first byte of another's, and whether a paste that stopped will go on.
@@ -15,11 +15,17 @@ const INTERRUPT: u8 = 0x03;
 
 const PASTE: &[u8] = b"\x1b[200~";
 
+/// A report of the mouse, which no key begins like.
+const REPORT: &[u8] = b"\x1b[<";
+
 /// The longest text that is pasted in one piece.
 const LONGEST_PASTE: usize = 64 * 1024;
 
 /// The bytes of one key arrive together, or over a slow line nearly so.
 const BETWEEN_BYTES_OF_A_KEY: Duration = Duration::from_millis(50);
+
+/// The rest of a report that comes late would be taken for digits that are typed.
+const BETWEEN_BYTES_OF_A_REPORT: Duration = Duration::from_millis(500);
 
 /// A paste that has been silent for so long is over, whether or not its end has been said.
 const BETWEEN_BYTES_OF_A_PASTE: Duration = Duration::from_millis(500);
@@ -37,6 +43,7 @@ impl Decoder {
         match &*self.begun {
             [] => None,
             begun if begun.starts_with(PASTE) => Some(BETWEEN_BYTES_OF_A_PASTE),
+            begun if begun.starts_with(REPORT) => Some(BETWEEN_BYTES_OF_A_REPORT),
             _ => Some(BETWEEN_BYTES_OF_A_KEY),
         }
     }
@@ -94,6 +101,8 @@ impl Decoder {
 
 #[cfg(test)]
 mod tests {
+    use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
     use super::*;
 
     /// What comes of bytes at once, and what when nothing follows.
@@ -146,6 +155,39 @@ mod tests {
         decoder.take_in(b"\x1b[1;");
         decoder.silence();
         assert_eq!(decoder.take_in(b"q"), [key(KeyCode::Char('q'))]);
+    }
+
+    #[test]
+    fn the_mouse_is_known_by_its_reports() {
+        let mouse = |kind, column, row| Event::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE });
+        let left = MouseButton::Left;
+        let cases: [(&[u8], Event); 6] = [
+            (b"\x1b[<0;10;5M", mouse(MouseEventKind::Down(left), 9, 4)),
+            (b"\x1b[<0;10;5m", mouse(MouseEventKind::Up(left), 9, 4)),
+            (b"\x1b[<2;300;1M", mouse(MouseEventKind::Down(MouseButton::Right), 299, 0)),
+            (b"\x1b[<64;1;1M", mouse(MouseEventKind::ScrollUp, 0, 0)),
+            (b"\x1b[<65;1;1M", mouse(MouseEventKind::ScrollDown, 0, 0)),
+            (b"\x1b[<35;80;24M", mouse(MouseEventKind::Moved, 79, 23)),
+        ];
+        for (bytes, event) in cases {
+            assert_eq!(decoded(bytes), (vec![event], Vec::new()), "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_report_that_comes_in_pieces_is_one_event_and_types_no_digits() {
+        let report = b"\x1b[<0;10;5M";
+        for split in 1..report.len() {
+            let mut decoder = Decoder::default();
+            let (first, rest) = report.split_at(split);
+            assert_eq!(decoder.take_in(first), []);
+            let patience = decoder.patience().unwrap();
+            assert_eq!(patience == BETWEEN_BYTES_OF_A_REPORT, first.starts_with(REPORT), "{first:?}");
+            assert!(matches!(&*decoder.take_in(rest), [Event::Mouse(_)]), "{first:?}");
+        }
+        // Several at once, and keys between them.
+        let at_once = decoded(b"\x1b[<0;1;1M\x1b[<0;1;1mq\x1b[<65;1;1M").0;
+        assert!(matches!(&*at_once, [Event::Mouse(_), Event::Mouse(_), Event::Key(_), Event::Mouse(_)]), "{at_once:?}");
     }
 
     #[test]

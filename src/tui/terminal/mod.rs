@@ -10,7 +10,8 @@
 //! | `screen` | raw mode and the alternate screen: in, out, out on a panic, out and in around a stop |
 //! | `wake` | the one channel that everything worth waking up for arrives on |
 //! | `input` | the keyboard, as wake-ups |
-//! | `decode` (Unix) | from the bytes of a terminal to keys and pasted text |
+//! | `decode` (Unix) | from the bytes of a terminal to keys, the mouse and pasted text |
+//! | `mouse` | what the terminal reports of the mouse |
 //! | `signals` (Unix) | signals, as wake-ups |
 //! | `patience` | how long the main thread may be busy before it is left behind |
 //! | `beside` | work that goes on beside the screen |
@@ -23,6 +24,7 @@ mod beside;
 #[cfg(unix)]
 mod decode;
 mod input;
+mod mouse;
 mod output;
 mod patience;
 mod refusal;
@@ -39,6 +41,7 @@ use crossterm::event::Event;
 use ratatui::{Frame, layout::Size};
 
 pub use beside::{Bell, Beside};
+pub use mouse::Mouse;
 use patience::Told;
 pub use refusal::{Refusal, check};
 use screen::Screen;
@@ -53,6 +56,11 @@ pub trait Program {
     /// arrive as the keys they are, for the program to answer with [`Outcome::Quit`] and
     /// [`Outcome::Suspend`].
     fn handle(&mut self, event: Event) -> Outcome;
+
+    /// What it wants to be told of the mouse, asked before each drawing.
+    fn mouse(&self) -> Mouse {
+        Mouse::Terminal
+    }
 
     /// How long from now [`Program::tick`] is due; `None` while there is nothing to wait for but
     /// events, which is when the process sleeps soundly.
@@ -125,6 +133,7 @@ pub fn run(program: &mut impl Program) -> Result<(), TerminalError> {
     let mut screen = Screen::enter().map_err(TerminalError::Preparation)?;
     program.opened(&Bell(wakes.sender()), screen.size());
     // The first picture before the thread that reads keys: what is typed meanwhile waits in the terminal.
+    screen.report(program.mouse())?;
     screen.draw(|frame| program.draw(frame))?;
     let interrupt = Arc::new(Told::default());
     input::listen(wakes.sender(), Arc::clone(&interrupt)).map_err(TerminalError::Preparation)?;
@@ -147,6 +156,7 @@ fn attend(
     let mut drawing = Drawing::Current;
     loop {
         if drawing == Drawing::Due {
+            screen.report(program.mouse())?;
             screen.draw(|frame| program.draw(frame))?;
             drawing = Drawing::Current;
         }
@@ -213,6 +223,7 @@ fn respond(
         Wake::InputFailed(error) => Err(TerminalError::Input(error)),
         #[cfg(unix)]
         Wake::Continued => {
+            screen.forget_mouse();
             // The window may have been resized meanwhile.
             let size = screen.forget()?;
             program.handle(Event::Resize(size.width, size.height));

@@ -19,6 +19,7 @@ use ratatui::layout::{Rect, Size};
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 use super::TerminalError;
+use super::mouse::{Mouse, Reports};
 use super::output::{self, Leaving, Output, TakenFrom};
 
 /// One drawing goes out in one piece, which is what keeps a slow line free of torn pictures.
@@ -30,6 +31,8 @@ const LARGEST: Size = Size { width: 1000, height: 500 };
 /// The taken-over terminal. Dropping it gives the terminal back.
 pub(super) struct Screen {
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Output>>>>,
+    /// What the terminal was last asked to report.
+    mouse: Mouse,
 }
 
 impl Screen {
@@ -41,7 +44,7 @@ impl Screen {
             Terminal::with_options(CrosstermBackend::new(output), TerminalOptions { viewport })
         });
         match terminal {
-            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal) }),
+            Ok(terminal) => Ok(Self { terminal: ManuallyDrop::new(terminal), mouse: Mouse::Terminal }),
             // Raw mode may be on already while the rest failed.
             Err(error) => {
                 leave();
@@ -53,6 +56,21 @@ impl Screen {
     pub(super) fn draw(&mut self, picture: impl FnOnce(&mut Frame)) -> Result<(), TerminalError> {
         self.terminal.draw(picture).map_err(lost)?;
         Ok(())
+    }
+
+    /// Asks the terminal, with the next drawing, to report so much of the mouse.
+    pub(super) fn report(&mut self, mouse: Mouse) -> Result<(), TerminalError> {
+        if mouse != self.mouse {
+            queue!(self.terminal.backend_mut(), Reports { before: self.mouse, now: mouse }).map_err(lost)?;
+            self.mouse = mouse;
+        }
+        Ok(())
+    }
+
+    /// Takes in that the terminal was given back, and reports nothing of the mouse since.
+    #[cfg(unix)]
+    pub(super) fn forget_mouse(&mut self) {
+        self.mouse = Mouse::Terminal;
     }
 
     /// The size of what is drawn on.
@@ -110,6 +128,10 @@ pub(super) fn end(code: i32) -> ! {
 fn give_back(leaving: Leaving) {
     // The first byte ends whatever control sequence the drawing was cut off in.
     let mut words = vec![CANCEL];
+    // Whatever it was asked for, nobody reads it any more. On Windows this fails where it was not asked for anything.
+    for before in [Mouse::Moves, Mouse::Clicks] {
+        let _ = queue!(words, Reports { before, now: Mouse::Terminal });
+    }
     let _ = queue!(words, DisableBracketedPaste, LeaveAlternateScreen, Show);
     // Raw mode first: it is the one that makes a shell unusable, and it is the one that cannot
     // block on a terminal that has stopped reading.

@@ -89,6 +89,7 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         Command::Raise | Command::Lower | Command::RaiseFinely | Command::LowerFinely => {}
         Command::WhatIf | Command::NewNumbers | Command::Undo | Command::Redo => {}
         Command::Suspend => return Outcome::Suspend,
+        Command::SwitchMouse => state.switch_mouse(),
         // These are of the steps: the table finds none of them in a box.
         Command::NextLine
         | Command::PreviousLine
@@ -180,6 +181,17 @@ fn turn(state: &mut State, turn: Turn) {
         // Of what a reader has done with, the right arrow leads on.
         Overlay::Summary(_) if turn == Turn::On => close(state),
         _ => {}
+    }
+}
+
+/// A click on an item of a list: it is chosen, and opened by another.
+pub(super) fn click(state: &mut State, item: usize) -> Outcome {
+    match &mut state.overlay {
+        Overlay::Networks(chosen) | Overlay::Contents(chosen) if *chosen != item => {
+            *chosen = item;
+            Outcome::Continue
+        }
+        _ => read(state, Command::Choose),
     }
 }
 

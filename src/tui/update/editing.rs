@@ -26,7 +26,8 @@ fn begins(sign: char) -> bool {
     matches!(sign, '0'..='9' | '-' | '−')
 }
 
-fn run(state: &mut State, command: Command) -> Outcome {
+/// What a command does.
+pub(super) fn run(state: &mut State, command: Command) -> Outcome {
     let far = isize::MAX / 2;
     let is_curve = state.editor().is_some_and(Editor::is_curve);
     match command {
@@ -77,6 +78,7 @@ fn run(state: &mut State, command: Command) -> Outcome {
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
         Command::Suspend => return Outcome::Suspend,
+        Command::SwitchMouse => state.switch_mouse(),
         // What is about the steps has to wait until editing is over; other boxes would hide the cursor.
         Command::NextLine
         | Command::PreviousLine

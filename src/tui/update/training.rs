@@ -28,6 +28,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         Command::SwitchGlyphs => state.switch_glyphs(),
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
+        Command::SwitchMouse => state.switch_mouse(),
         Command::Suspend => return Outcome::Suspend,
         // What is about the steps has to wait until the chart is closed; other boxes would take its place.
         Command::NextLine

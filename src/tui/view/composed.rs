@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-use ratatui::text::Line;
-
+use super::rows::Row;
 use crate::walk::{Content, Line as StepLine, LineKind};
 
 /// The rows of a step, and where each of its lines begins.
 #[derive(Debug, Default)]
 pub(super) struct Composed {
     /// All rows.
-    pub(super) rows: Vec<Line<'static>>,
+    pub(super) rows: Vec<Row>,
     /// Where each line begins.
     pub(super) starts: Vec<Start>,
 }
@@ -22,7 +21,7 @@ pub(super) struct Start {
     pub(super) row: usize,
     use_before: Use,
     /// The same formula in fewer rows.
-    pub(super) brief: Vec<Line<'static>>,
+    pub(super) brief: Vec<Row>,
 }
 
 impl Start {
@@ -36,7 +35,7 @@ impl Start {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Kept {
     /// From top to bottom.
-    pub(super) rows: Vec<Line<'static>>,
+    pub(super) rows: Vec<Row>,
     /// Which row each of them is, or stands for.
     pub(super) places: Vec<usize>,
     /// How many of them are of lines that are seen as they are.
@@ -109,6 +108,8 @@ impl Composed {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::text::Line;
+
     use super::*;
 
     /// Lines of so many rows each, numbered.
@@ -117,14 +118,14 @@ mod tests {
         for (use_before, height) in lines {
             composed.starts.push(Start::new(composed.rows.len(), *use_before));
             let numbers = composed.rows.len()..composed.rows.len() + height;
-            composed.rows.extend(numbers.map(|number| Line::raw(number.to_string())));
+            composed.rows.extend(numbers.map(|number| Line::raw(number.to_string()).into()));
         }
         composed
     }
 
     /// The numbers of the rows that are kept.
     fn kept(composed: &Composed, newest: usize, free: usize) -> Vec<String> {
-        composed.kept(newest, free).rows.iter().map(Line::to_string).collect()
+        composed.kept(newest, free).rows.iter().map(|row| row.line.to_string()).collect()
     }
 
     #[test]
@@ -145,7 +146,7 @@ mod tests {
     #[test]
     fn a_formula_without_room_for_its_bars_stands_in_fewer_rows_and_counts_as_hidden() {
         let mut all = composed(&[(Use::Law, 3), (Use::Bound, 3), (Use::Remark, 4)]);
-        all.starts[1].brief = vec![Line::raw("brief")];
+        all.starts[1].brief = vec![Line::raw("brief").into()];
         assert_eq!(kept(&all, 6, 2), ["brief"]);
         assert_eq!(all.kept(6, 2).whole, 0);
         assert_eq!(kept(&all, 6, 3), ["3", "4", "5"], "with its bars where there is room");

@@ -19,6 +19,7 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
     let number = state.walk().steps().len().to_string().len();
     let mut rows = Vec::new();
     let mut chosen_row = 0;
+    let mut items = Vec::new();
     let mut last = None;
     for (place, section) in sections.iter().enumerate() {
         if last != Some((section.phase, section.sample)) {
@@ -28,13 +29,14 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
         if place == chosen {
             chosen_row = rows.len();
         }
+        items.push((rows.len(), place));
         rows.push(row(state, section, place == chosen, number, width));
     }
     let [open, close] = [Command::Choose, Command::Close].map(key_of);
     let words = format!("{open} goes to the chosen steps, {close} stays at step {}.", state.position() + 1);
     rows.push(Line::default());
     rows.extend(wrapped(&words, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
-    Page { chosen: Some(chosen_row), ..Page::new("table of contents", rows) }
+    Page { chosen: Some(chosen_row), items, ..Page::new("table of contents", rows) }
 }
 
 fn heading(section: &Section) -> String {

@@ -6,14 +6,21 @@
 //! from input 1        0.4     0.5    -0.6
 //! ```
 
+use std::ops::Range;
+
 use ratatui::{
     Frame,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{rows::wrapped, theme, trial, what_if};
+use super::{
+    rows::wrapped,
+    targets::{Place, Target},
+    theme, trial, what_if,
+};
 use crate::{
     formula::digits::significant,
     quantity::Quantity,
@@ -47,15 +54,11 @@ pub(super) fn draw(state: &State, editor: &Editor, frame: &mut Frame, area: Rect
         return what_if::draw(state, given, (middle, reach), frame, below);
     }
     let rows = rows_to_edit(state.walk().scenario());
-    let room = usize::from(area.height).saturating_sub(lines.len());
-    let (at, _) = editor.place();
-    // The cursor is always in sight, with a row around it where there is one.
-    let first = (at + 2).saturating_sub(room).min(rows.len().saturating_sub(room));
-    let last = rows.len().min(first + room);
-    for (place, row) in rows.iter().enumerate().take(last).skip(first) {
-        lines.push(line(state, editor, place, row, usize::from(area.width)));
+    let seen = seen(editor, rows.len(), usize::from(area.height).saturating_sub(lines.len()));
+    let beyond = rows.len() - seen.end;
+    for place in seen {
+        lines.push(line(state, editor, place, &rows[place], usize::from(area.width)));
     }
-    let beyond = rows.len() - last;
     if beyond > 0 && !lines.is_empty() {
         let below = lines.len() - 1;
         lines[below].push_span(Span::styled(format!("   {} more rows below", beyond + 1), theme::QUIET));
@@ -63,6 +66,35 @@ pub(super) fn draw(state: &State, editor: &Editor, frame: &mut Frame, area: Rect
     for (row, line) in (0..area.height).zip(lines) {
         frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
     }
+}
+
+/// Which of so many rows are seen in so much room. The cursor is always in sight, with a row around it where there is
+/// one.
+fn seen(editor: &Editor, rows: usize, room: usize) -> Range<usize> {
+    let (at, _) = editor.place();
+    let first = (at + 2).saturating_sub(room).min(rows.saturating_sub(room));
+    first..rows.min(first + room)
+}
+
+/// Where all that can be edited stands, as far as it is seen.
+pub(super) fn places(state: &State, editor: &Editor, area: Rect) -> Vec<Place> {
+    if editor.is_curve() {
+        return Vec::new();
+    }
+    let above = heading(state, editor, usize::from(area.width)).len();
+    let rows = rows_to_edit(state.walk().scenario());
+    let seen = seen(editor, rows.len(), usize::from(area.height).saturating_sub(above));
+    let first = area.y.saturating_add(u16::try_from(above).unwrap_or(u16::MAX));
+    let in_row = |(y, row): (u16, usize)| {
+        let cells = cells(state, editor, row, &rows[row], usize::from(area.width));
+        let place = |Seen { column, x, width, .. }: &Seen| {
+            let [before, width] = [*x, *width].map(|columns| u16::try_from(columns).unwrap_or(u16::MAX));
+            let own = Rect { x: area.x.saturating_add(before), y, width, height: 1 };
+            Place { area: own, target: Target::Entry { row, column: *column } }
+        };
+        cells.cells.iter().map(place).collect::<Vec<_>>()
+    };
+    (first..area.bottom()).zip(seen).flat_map(in_row).collect()
 }
 
 /// What the cursor is at and what is typed there, in two rows whatever there is to say.
@@ -139,36 +171,65 @@ fn number(state: &State, given: Given, columns: usize) -> String {
     as_typed.filter(|text| text.width() <= columns).or_else(|| rounded(number)).unwrap_or_else(|| "~".to_owned())
 }
 
-fn line(state: &State, editor: &Editor, place: usize, row: &Row, width: usize) -> Line<'static> {
+/// What is seen of one entry.
+struct Seen {
+    /// Its place in the row.
+    column: usize,
+    entry: Entry,
+    words: String,
+    /// The column of its first sign.
+    x: usize,
+    width: usize,
+}
+
+/// What is seen of a row, and what of it is cut off.
+struct Cells {
+    cells: Vec<Seen>,
+    is_cut_before: bool,
+    is_cut_behind: bool,
+}
+
+/// Of a row that is too long, what is around the cursor.
+fn cells(state: &State, editor: &Editor, place: usize, row: &Row, width: usize) -> Cells {
     let (at, column) = editor.place();
-    let mut spans = vec![Span::styled(format!("{:<LABEL$}", row.label), theme::QUIET)];
-    let cells: Vec<(String, Entry)> = row.entries.iter().map(|entry| (cell(state, *entry), *entry)).collect();
-    // Of a row that is too long, what is around the cursor.
+    let all: Vec<(String, Entry)> = row.entries.iter().map(|entry| (cell(state, *entry), *entry)).collect();
     let mut first = 0;
-    while at == place && first < column && columns(&cells[first..=column]) > width.saturating_sub(LABEL + 2) {
+    while at == place && first < column && columns(&all[first..=column]) > width.saturating_sub(LABEL + 2) {
         first += 1;
     }
-    if first > 0 {
+    let mut taken = LABEL + usize::from(first > 0);
+    let mut cells = Vec::new();
+    for (column, (words, entry)) in all.iter().enumerate().skip(first) {
+        if taken + words.width() + 1 > width {
+            return Cells { cells, is_cut_before: first > 0, is_cut_behind: true };
+        }
+        let own = words.trim_start();
+        let x = taken + words.len() - own.len();
+        cells.push(Seen { column, entry: *entry, words: own.to_owned(), x, width: own.width() });
+        taken += words.width();
+    }
+    Cells { cells, is_cut_before: first > 0, is_cut_behind: false }
+}
+
+fn line(state: &State, editor: &Editor, place: usize, row: &Row, width: usize) -> Line<'static> {
+    let Cells { cells, is_cut_before, is_cut_behind } = cells(state, editor, place, row, width);
+    let mut spans = vec![Span::styled(format!("{:<LABEL$}", row.label), theme::QUIET)];
+    if is_cut_before {
         spans.push(Span::styled("<", theme::QUIET));
     }
-    let mut taken = LABEL + usize::from(first > 0);
-    for (place_in_row, (words, entry)) in cells.iter().enumerate().skip(first) {
-        if taken + words.width() + 1 > width {
-            spans.push(Span::styled(">", theme::QUIET));
-            break;
-        }
-        let is_at = at == place && place_in_row == column;
-        let padding = words.len() - words.trim_start().len();
-        spans.push(Span::raw(" ".repeat(padding)));
+    let mut taken = LABEL + usize::from(is_cut_before);
+    for Seen { column, entry, words, x, width } in cells {
+        spans.push(Span::raw(" ".repeat(x - taken)));
+        taken = x + width;
         let style = match entry {
-            _ if is_at => theme::CHOSEN,
-            Entry::Number(given) => {
-                trial::styled(state, state.notation().name_of(*given), ratatui::style::Style::new())
-            }
-            Entry::Network(_) => ratatui::style::Style::new(),
+            _ if editor.place() == (place, column) => theme::CHOSEN,
+            Entry::Number(given) => trial::styled(state, state.notation().name_of(given), Style::new()),
+            Entry::Network(_) => Style::new(),
         };
-        spans.push(Span::styled(words.trim_start().to_owned(), style));
-        taken += words.width();
+        spans.push(Span::styled(words, style));
+    }
+    if is_cut_behind {
+        spans.push(Span::styled(">", theme::QUIET));
     }
     Line::from(spans)
 }

@@ -76,7 +76,7 @@ fn differs_in_one_row(explanation: &Explanation) -> bool {
 fn rows(explanation: &Explanation, layout: &Layout, width: usize) -> Vec<Line<'static>> {
     let formulas = |statements: &[Statement]| {
         let blocks = statements.iter().map(|statement| layout.statement(statement).indented(INDENT));
-        blocks.flat_map(|block| block_rows(&block, None)).collect::<Vec<_>>()
+        blocks.flat_map(|block| block_rows(&block, None)).map(|row| row.line).collect::<Vec<_>>()
     };
     let heading = |words: &'static str| Line::styled(words, theme::HEADING);
     let mut lines: Vec<Line> = explanation.effect.iter().flat_map(|sentence| wrapped(sentence, width)).collect();

@@ -8,12 +8,18 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{offered::works, page::Extent, rows::wrapped, theme};
+use super::{
+    offered::works,
+    page::Extent,
+    rows::wrapped,
+    targets::{Place, Target, along},
+    theme,
+};
 use crate::{
     scenario::display::{ending, printable},
     tui::{
         hunt::{self, Hunting},
-        keys::{BINDINGS, Binding, Command},
+        keys::{BINDINGS, Binding, Command, Key},
         long_run::MOST_STEPS,
         practice::Hint,
         state::{Activity, Overlay, Prompt, PromptStage, Question, State},
@@ -32,27 +38,24 @@ pub(super) fn height(state: &State, area: Rect) -> u16 {
 
 pub(super) fn draw(state: &State, extent: Extent, frame: &mut Frame, area: Rect) {
     let mut rows = words_above(state, usize::from(area.width));
-    let left = match state.lecture() {
-        Some(_) => 0,
-        None => usize::from(area.height).saturating_sub(rows.len()),
-    };
-    let width = usize::from(area.width);
-    match state.activity() {
-        Activity::Walking | Activity::Lecturing { .. } => {
-            // The last are kept: the first ones are known by then.
-            let keys = keys(state, extent, width, usize::from(ROWS), is_needed);
-            rows.extend(keys.iter().skip(keys.len().saturating_sub(left)).cloned());
-        }
-        Activity::Practising { .. } | Activity::Reviewing { .. } | Activity::Hunting { .. } => {
-            // Those of what is done here, before those that go from step to step.
-            let is_short = left < usize::from(ROWS);
-            let is_needed = |command| is_needed(command) && !(is_short && is_a_step(command));
-            rows.extend(keys(state, extent, width, left, is_needed));
-        }
-    }
+    let left = usize::from(area.height).saturating_sub(rows.len());
+    rows.extend(keys_in(state, extent, area.width, left).iter().map(|row| drawn(row)));
     for (row, line) in (0..area.height).zip(rows) {
         frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
     }
+}
+
+/// Where the keys stand.
+pub(super) fn places(state: &State, extent: Extent, area: Rect) -> Vec<Place> {
+    let above = words_above(state, usize::from(area.width)).len();
+    let keys = keys_in(state, extent, area.width, usize::from(area.height).saturating_sub(above));
+    let in_row = |(row, keys): (u16, &Vec<Offered>)| {
+        let words: Vec<(String, Key)> = keys.iter().map(|offered| (offered.name_and_words(), offered.key)).collect();
+        let gaps = words.iter().flat_map(|(words, key)| [(&**words, Some(Target::Key(*key))), (GAP, None)]);
+        along(gaps, Rect { y: row, height: 1, ..area }).collect::<Vec<_>>()
+    };
+    let first = area.y.saturating_add(u16::try_from(above).unwrap_or(u16::MAX));
+    (first..area.bottom()).zip(&keys).flat_map(in_row).collect()
 }
 
 /// The prompt and what is wrong with its text, or a sentence about the last key.
@@ -149,6 +152,7 @@ fn is_needed(command: Command) -> bool {
     !matches!(
         command,
         Command::Suspend
+            | Command::SwitchMouse
             | Command::PreviousFactor
             | Command::FewerDigits
             | Command::PreviousPhase
@@ -176,9 +180,51 @@ fn is_needed(command: Command) -> bool {
 /// What separates one key from the next.
 const GAP: &str = "  ";
 
+/// A key that the footer offers.
+struct Offered {
+    key: Key,
+    name: String,
+    words: &'static str,
+}
+
+impl Offered {
+    fn name_and_words(&self) -> String {
+        format!("{} {}", self.name, self.words)
+    }
+}
+
+/// The keys in so many rows. A lecture has none.
+fn keys_in(state: &State, extent: Extent, width: u16, rows: usize) -> Vec<Vec<Offered>> {
+    let width = usize::from(width);
+    match state.activity() {
+        Activity::Lecturing { .. } => Vec::new(),
+        Activity::Walking => {
+            // The last rows are kept: the first ones are known by then.
+            let mut keys = keys(state, extent, width, usize::from(ROWS), is_needed);
+            keys.split_off(keys.len().saturating_sub(rows))
+        }
+        Activity::Practising { .. } | Activity::Reviewing { .. } | Activity::Hunting { .. } => {
+            // Those of what is done here, before those that go from step to step.
+            let is_short = rows < usize::from(ROWS);
+            keys(state, extent, width, rows, |command| is_needed(command) && !(is_short && is_a_step(command)))
+        }
+    }
+}
+
 /// Whether a command goes a step or a line on or back, which everybody knows by then.
 fn is_a_step(command: Command) -> bool {
     matches!(command, Command::NextLine | Command::PreviousLine | Command::NextStep)
+}
+
+fn drawn(row: &[Offered]) -> Line<'static> {
+    let spans = row.iter().flat_map(|Offered { name, words, .. }| {
+        [
+            Span::styled(name.clone(), theme::HEADING),
+            Span::raw(" "),
+            Span::styled(format!("{words}{GAP}"), theme::QUIET),
+        ]
+    });
+    Line::from(spans.collect::<Vec<_>>())
 }
 
 fn keys(
@@ -187,18 +233,17 @@ fn keys(
     width: usize,
     rows: usize,
     is_needed: impl Fn(Command) -> bool,
-) -> Vec<Line<'static>> {
+) -> Vec<Vec<Offered>> {
     if rows == 0 {
         return Vec::new();
     }
-    let mut lines: Vec<Vec<Span>> = vec![Vec::new()];
+    let mut lines: Vec<Vec<Offered>> = vec![Vec::new()];
     let mut used = 0;
     for binding in BINDINGS.iter().filter(|binding| is_needed(binding.command) && works(state, binding.command, extent))
     {
         let Some(key) = binding.keys.first() else { continue };
-        let name = key.name(state.is_ascii());
-        let words = words(state, binding);
-        let wide = name.width() + 1 + words.width();
+        let offered = Offered { key: *key, name: key.name(state.is_ascii()), words: words(state, binding) };
+        let wide = offered.name_and_words().width();
         if used + wide > width {
             if lines.len() == rows {
                 continue;
@@ -209,12 +254,8 @@ fn keys(
         // The gap behind a key is needed only where another follows.
         used += wide + GAP.width();
         if let Some(line) = lines.last_mut() {
-            line.extend([
-                Span::styled(name, theme::HEADING),
-                Span::raw(" "),
-                Span::styled(format!("{words}{GAP}"), theme::QUIET),
-            ]);
+            line.push(offered);
         }
     }
-    lines.into_iter().map(Line::from).collect()
+    lines
 }

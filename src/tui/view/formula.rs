@@ -18,7 +18,7 @@ use super::{
     network, opening,
     page::{self, Extent},
     pointer::{self, Spot},
-    rows::{block_rows, cut_to, end_of, wrapped},
+    rows::{Row, block_rows, cut_to, end_of, wrapped},
     size::from_top,
     theme, trial,
 };
@@ -38,17 +38,19 @@ use crate::{
 fn compose(state: &State, width: u16) -> Composed {
     let inside = usize::from(width).saturating_sub(1);
     if opening::is_at(state) {
-        return Composed { rows: opening::rows(state, inside), starts: Vec::new() };
+        let rows = opening::rows(state, inside).into_iter().map(Row::from).collect();
+        return Composed { rows, starts: Vec::new() };
     }
-    let mut composed = Composed { rows: answers::above(state, inside), starts: Vec::new() };
+    let above = answers::above(state, inside).into_iter().map(Row::from).collect();
+    let mut composed = Composed { rows: above, starts: Vec::new() };
     rows(state, &state.lines()[..state.lines_shown()], inside, &mut composed);
     if state.is_value_next() {
         composed.starts.push(Start::new(composed.rows.len(), Use::Remark));
-        composed.rows.push(question(state));
+        composed.rows.push(question(state).into());
     }
     if state.is_complete() {
         composed.starts.push(Start::new(composed.rows.len(), Use::Remark));
-        composed.rows.extend(answers::below(state, inside));
+        composed.rows.extend(answers::below(state, inside).into_iter().map(Row::from));
     }
     composed
 }
@@ -95,7 +97,7 @@ struct Seen {
     composed: Composed,
     extent: Extent,
     /// Those that are seen from top to bottom, each with the place of the one that it is or stands for.
-    rows: Vec<(usize, Line<'static>)>,
+    rows: Vec<(usize, Row)>,
     /// How many are not seen before the last of them.
     above: usize,
 }
@@ -120,7 +122,7 @@ impl Seen {
 pub(super) fn spots(state: &State, area: Rect) -> Vec<Spot> {
     let [_, rest] = split(area);
     let Seen { composed, rows, .. } = Seen::new(state, rest);
-    let seen: Vec<(u16, (usize, Line))> = (rest.y..rest.bottom()).zip(rows).collect();
+    let seen: Vec<(u16, (usize, Row))> = (rest.y..rest.bottom()).zip(rows).collect();
     // Rows before the first line have no line.
     let line_of = |row: usize| match composed.starts.iter().rposition(|start| start.row <= row) {
         Some(line) => (line, 0),
@@ -136,7 +138,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) -> Extent {
     let below = composed.rows.len().saturating_sub(extent.first(state.scroll) + extent.visible);
     let said = words_below(state, rest.width, above, below);
     for (y, (_, row)) in (rest.y..rest.bottom()).zip(rows) {
-        frame.render_widget(row, Rect { y, height: 1, ..rest });
+        frame.render_widget(row.line, Rect { y, height: 1, ..rest });
     }
     if extent.visible < usize::from(rest.height) {
         frame.render_widget(title(state, heading.width), heading);
@@ -293,7 +295,7 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
     for line in lines {
         let is_check = matches!(line.kind, LineKind::Printed | LineKind::Exact | LineKind::Numeric);
         if !is_check && !checked.is_empty() {
-            rows.push(Line::from(std::mem::take(&mut checked)));
+            rows.push(Line::from(std::mem::take(&mut checked)).into());
         }
         if !is_check || checked.is_empty() {
             starts.push(Start::new(rows.len(), Use::of(line)));
@@ -302,13 +304,13 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
             Content::Words(words) if is_check => {
                 let taken: usize = checked.iter().map(Span::width).sum();
                 if taken > 0 && taken + line.note.width() + 1 + words.width() > width {
-                    rows.push(Line::from(std::mem::take(&mut checked)));
+                    rows.push(Line::from(std::mem::take(&mut checked)).into());
                 }
                 checked.push(Span::styled(format!("{} ", line.note), theme::QUIET));
                 checked.push(Span::styled(words.clone(), theme::HEADING));
                 checked.push(Span::raw("   "));
             }
-            Content::Words(words) => rows.extend(wrapped(words, width)),
+            Content::Words(words) => rows.extend(wrapped(words, width).into_iter().map(Row::from)),
             Content::Statement(..) if line.kind == LineKind::Factor => {}
             Content::Statement(statement, parts) => {
                 let statement = &state.step().sample.map_or_else(|| statement.clone(), |of| statement.of_sample(of));
@@ -343,15 +345,15 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
         }
     }
     if !checked.is_empty() {
-        rows.push(Line::from(checked));
+        rows.push(Line::from(checked).into());
     }
 }
 
 /// A block with its note: to the right of its first formula, else at the end of the last row that has room, else below.
-fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
+fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Row> {
     let mut rows = block_rows(block, chosen);
     if kind == LineKind::Value {
-        rows.iter_mut().for_each(|row| *row = std::mem::take(row).patch_style(theme::HEADING));
+        rows.iter_mut().for_each(|row| row.line = std::mem::take(&mut row.line).patch_style(theme::HEADING));
     }
     if note.is_empty() {
         return rows;
@@ -360,25 +362,25 @@ fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option
     let place = match fits(block.width()) {
         true => Some((block.baseline(), block.width())),
         false => {
-            let mut ends = rows.iter().map(end_of).enumerate();
+            let mut ends = rows.iter().map(|row| end_of(&row.line)).enumerate();
             ends.rfind(|(_, end)| fits(*end))
         }
     };
     match place {
         Some((place, column)) => {
-            let row = &mut rows[place];
+            let row = &mut rows[place].line;
             cut_to(row, column);
             let gap = column + NOTE_GAP - row.width();
             row.push_span(Span::raw(" ".repeat(gap)));
             row.push_span(Span::styled(note.to_owned(), theme::QUIET));
         }
-        None => rows.extend(wrapped(note, width).into_iter().map(|row| row.patch_style(theme::QUIET))),
+        None => rows.extend(wrapped(note, width).into_iter().map(|row| row.patch_style(theme::QUIET).into())),
     }
     rows
 }
 
 /// A block with its note where that takes no row of its own; else without it.
-fn briefly(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
+fn briefly(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Row> {
     let with_note = noted(block, note, width, kind, chosen);
     let without = noted(block, "", width, kind, chosen);
     if with_note.len() > without.len() { without } else { with_note }

@@ -7,7 +7,10 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::theme;
+use super::{
+    targets::{Place, Target, along},
+    theme,
+};
 use crate::{
     formula::digits::significant,
     quantity::Quantity,
@@ -136,6 +139,30 @@ fn has_phases(columns: u16) -> bool {
     columns >= 100
 }
 
+/// The phases that have room: all that the walk has, or the present one.
+fn phases(state: &State, width: u16) -> Vec<Phase> {
+    if !has_phases(width) {
+        return vec![state.step().phase];
+    }
+    let walked = |phase: &Phase| state.walk().steps().iter().any(|step| step.phase == *phase);
+    Phase::ALL.into_iter().filter(walked).collect()
+}
+
+fn named(phase: Phase) -> String {
+    format!(" {} ", phase.title())
+}
+
+/// Where the phases stand. A lecture has its own header, which names one in passing.
+pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
+    if state.lecture().is_some() {
+        return Vec::new();
+    }
+    let second = Rect { y: area.y + 1, height: 1, ..area };
+    let phases: Vec<(String, Phase)> =
+        phases(state, area.width).into_iter().map(|phase| (named(phase), phase)).collect();
+    along(phases.iter().map(|(name, phase)| (&**name, Some(Target::Phase(*phase)))), second).collect()
+}
+
 /// The fewest columns of the bar that shows how far one is; where there are fewer, there is none.
 const SHORTEST_BAR: usize = 6;
 
@@ -143,14 +170,9 @@ fn progress(state: &State, width: u16) -> Line<'static> {
     let (at, count) = (state.position() + 1, state.walk().steps().len());
     let current = state.step().phase;
     let mut spans = Vec::new();
-    if has_phases(width) {
-        let walked = |phase: &Phase| state.walk().steps().iter().any(|step| step.phase == *phase);
-        for phase in Phase::ALL.into_iter().filter(walked) {
-            let style = if phase == current { theme::CHOSEN } else { theme::QUIET };
-            spans.push(Span::styled(format!(" {} ", phase.title()), style));
-        }
-    } else {
-        spans.push(Span::styled(format!(" {} ", current.title()), theme::CHOSEN));
+    for phase in phases(state, width) {
+        let style = if phase == current { theme::CHOSEN } else { theme::QUIET };
+        spans.push(Span::styled(named(phase), style));
     }
     if let Some(sample) = state.step().sample {
         let samples = state.walk().scenario().samples().len();

@@ -35,6 +35,7 @@ mod size;
 mod strip;
 mod summary;
 mod symbols;
+mod targets;
 mod theme;
 mod training;
 mod trial;
@@ -59,6 +60,7 @@ use page::Page;
 use panel::panel;
 pub use pointer::{Concern, Spot};
 pub use size::{SMALLEST, covers_formula, is_wide, shows_all};
+pub use targets::{Place, Target, places, scrolls_at, target_at};
 
 /// The parts of the screen, from top to bottom.
 struct Parts {
@@ -100,7 +102,7 @@ fn draw_in_plain_colours(state: &State, frame: &mut Frame) {
         Some(page) => page::draw(state, page, frame, parts.body),
         None => {
             let extent = step(state, frame, area, parts.body);
-            pointer::draw(state, &spots_of(state, area, parts.body), frame.buffer_mut());
+            pointer::draw(state, || spots_of(state, area, parts.body), frame.buffer_mut());
             extent
         }
     };
@@ -136,13 +138,11 @@ pub fn spots(state: &State) -> Vec<Spot> {
 }
 
 fn spots_of(state: &State, screen: Rect, body: Rect) -> Vec<Spot> {
-    if state.lecture().is_none() {
-        return Vec::new();
-    }
     match Stage::new(state, screen, body) {
         Stage::Network(area) => network::spots(state, panel::inside(area)),
-        Stage::Editor { .. } | Stage::Chart { .. } => Vec::new(),
-        Stage::Weights { picture, .. } => network::spots(state, of_picture(picture)[0]),
+        Stage::Editor { picture, .. } | Stage::Chart { picture, .. } | Stage::Weights { picture, .. } => {
+            network::spots(state, of_picture(picture)[0])
+        }
         Stage::Formula { picture, formula, .. } | Stage::Both { picture, formula, .. } => {
             let mut spots = network::spots(state, of_picture(picture)[0]);
             spots.extend(formula::spots(state, formula));

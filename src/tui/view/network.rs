@@ -6,9 +6,12 @@ use super::{picture, pointer::Spot};
 use crate::{
     formula::{Binding, Context, Digits, FactorLabel, digits::significant},
     picture::{Freshness, Moment, Part, Picture, Room, Size},
-    quantity::Quantity,
+    quantity::{Quantity, Weight},
     reading::{ReadingKind, Resolver},
-    tui::state::{Activity, State},
+    tui::{
+        lecture::Cell,
+        state::{Activity, State},
+    },
     walk::{Step, Topic},
 };
 
@@ -124,6 +127,13 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
 pub(super) fn spots(state: &State, area: Rect) -> Vec<Spot> {
     let size = Size { columns: area.width, rows: area.height };
     of_moment(state, size).map(|picture| picture::spots(state, &picture, area)).unwrap_or_default()
+}
+
+/// The weight of the edge that is drawn in a cell of the network's area.
+pub(super) fn edge_at(state: &State, area: Rect, cell: Cell) -> Option<Weight> {
+    let size = Size { columns: area.width, rows: area.height };
+    let place = (cell.x.checked_sub(area.x)?, cell.y.checked_sub(area.y)?);
+    of_moment(state, size)?.edge_at(place)
 }
 
 /// Whether there is room for the network in so many cells.

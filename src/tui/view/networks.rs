@@ -15,6 +15,7 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
     let names = presets().iter().map(|preset| preset.name.len()).max().unwrap_or(0);
     let mut rows = Vec::new();
     let mut chosen_row = 0;
+    let mut items = Vec::new();
     for (place, preset) in presets().iter().enumerate() {
         let style = if place == chosen { theme::CHOSEN } else { theme::HEADING };
         if place == chosen {
@@ -27,6 +28,7 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
                 Line::from(vec![Span::raw(format!("{mark} ")), Span::styled(format!("{name:<names$}"), style)]);
             line.push_span(Span::raw("  "));
             line.spans.extend(words.spans);
+            items.push((rows.len(), place));
             rows.push(line);
         }
     }
@@ -37,5 +39,5 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
         "{open} opens the chosen network, {close} stays at {on_screen}. A file of your own: gradwalk ./my.toml"
     );
     rows.extend(wrapped(&words, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
-    Page { chosen: Some(chosen_row), ..Page::new("networks", rows) }
+    Page { chosen: Some(chosen_row), items, ..Page::new("networks", rows) }
 }

@@ -82,7 +82,8 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         | Command::Review
         | Command::Help
         | Command::Quit
-        | Command::Suspend => true,
+        | Command::Suspend
+        | Command::SwitchMouse => true,
         Command::SwitchChart
         | Command::SwitchScale
         | Command::PageDown
@@ -178,7 +179,8 @@ fn on_chart(state: &State, chart: Chart, command: Command) -> bool {
         | Command::HarderHunt
         | Command::Help
         | Command::Quit
-        | Command::Suspend => false,
+        | Command::Suspend
+        | Command::SwitchMouse => false,
     }
 }
 
@@ -258,6 +260,7 @@ fn in_box(state: &State, command: Command, extent: Extent) -> bool {
         | Command::NextHunt
         | Command::HarderHunt
         | Command::Help
-        | Command::Suspend => false,
+        | Command::Suspend
+        | Command::SwitchMouse => false,
     }
 }

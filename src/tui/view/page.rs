@@ -7,7 +7,11 @@ use ratatui::{
     widgets::Paragraph,
 };
 
-use super::{panel::panel, theme};
+use super::{
+    panel::{inside, panel},
+    targets::{Place, Target},
+    theme,
+};
 use crate::tui::{
     keys::{Command, key_of},
     state::State,
@@ -22,12 +26,14 @@ pub(super) struct Page {
     pub(super) rows: Vec<Line<'static>>,
     /// The row that has to be in sight, in a list.
     pub(super) chosen: Option<usize>,
+    /// Rows that stand for an item of a list, each with its place in that.
+    pub(super) items: Vec<(usize, usize)>,
 }
 
 impl Page {
     /// A page that is read from its top.
     pub(super) fn new(heading: impl Into<String>, rows: Vec<Line<'static>>) -> Self {
-        Self { heading: heading.into(), rows, chosen: None }
+        Self { heading: heading.into(), rows, chosen: None, items: Vec::new() }
     }
 
     /// How much of it there is in an area, its frame included.
@@ -90,6 +96,17 @@ pub(super) fn draw(state: &State, page: Page, frame: &mut Frame, area: Rect) -> 
         frame.render_widget(Line::from(Span::styled(format!(" {words} "), theme::CHOSEN)).right_aligned(), row);
     }
     extent
+}
+
+/// Where the items of a list are, as far as they are seen.
+pub(super) fn places(state: &State, page: &Page, area: Rect) -> Vec<Place> {
+    let inside = inside(area);
+    let first = page.extent(area).first(state.scroll);
+    let place = |(row, item): &(usize, usize)| {
+        let below = u16::try_from(row.checked_sub(first)?).ok().filter(|row| *row < inside.height)?;
+        Some(Place { area: Rect { y: inside.y + below, height: 1, ..inside }, target: Target::Item(*item) })
+    };
+    page.items.iter().filter_map(place).collect()
 }
 
 /// What is above and below of what is seen, and the keys that lead there.

@@ -12,11 +12,13 @@ use ratatui::{
 
 use super::{
     pointer::{Concern, Spot},
+    targets::Target,
     theme, wires,
 };
 use crate::{
     formula::FactorLabel,
     picture::{Before, EdgeLabel, EdgeResult, Freshness, Light, Mark, MarkKind, Node, Picture, Stand},
+    quantity::Quantity,
     tui::{lecture::Lasts, state::State},
 };
 
@@ -77,7 +79,7 @@ pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Re
 /// What of a picture in an area can be pointed at: its units, and its edges where they have a number.
 pub(super) fn spots(state: &State, picture: &Picture, area: Rect) -> Vec<Spot> {
     let signs = Signs::of(state);
-    let spot = |(x, y): (u16, u16), width: u16, before: u16, spans: &[Span], light: Light| {
+    let spot = |(x, y): (u16, u16), width: u16, before: u16, spans: &[Span], light: Light, target: Target| {
         let slot = Rect { x: area.x + x, y: area.y + y, width, height: 1 };
         let columns = u16::try_from(width_of(spans)).unwrap_or(u16::MAX).min(width.saturating_sub(before));
         let is_asked = spans.iter().any(|span| span.content.contains('?'));
@@ -86,22 +88,47 @@ pub(super) fn spots(state: &State, picture: &Picture, area: Rect) -> Vec<Spot> {
             Light::Off => Concern::Other,
             Light::Path | Light::Chosen => Concern::Path,
         };
-        Spot { shown: Rect { x: slot.x + before, width: columns, ..slot }, slot, concern, lasts: Lasts::Always }
+        let shown = Rect { x: slot.x + before, width: columns, ..slot };
+        Spot { shown, slot, concern, lasts: Lasts::Always, target: Some(target) }
     };
-    let units =
-        picture.nodes.iter().map(|node| spot((node.x, node.y), node.width, 0, &of_unit(node, signs), node.light));
+    let units = picture.nodes.iter().map(|node| {
+        let target = match node.of {
+            Quantity::Activation(unit) => Target::Unit(unit),
+            other => Target::Quantity(other),
+        };
+        spot((node.x, node.y), node.width, 0, &of_unit(node, signs), node.light, target)
+    });
     let edges = picture.labels.iter().filter(|label| width_of(&of_edge(label, signs)) > 0);
-    let edges = edges.map(|label| {
+    let edges = edges.flat_map(|label| {
         let spans = of_edge(label, signs);
         let before = match (label.stand, label.before) {
             (Stand::Middle, _) | (Stand::Beginning, Before::Line) => 1,
             (Stand::Beginning, Before::Blank) => 0,
         };
-        let own = spot((label.x, label.y), label.columns, before, &spans, label.light);
-        // Only the weight that the step is about has a result.
-        Spot { concern: if label.result.is_some() { Concern::Subject } else { own.concern }, ..own }
+        let of = |weight| {
+            let target = Target::Quantity(Quantity::Weight(weight));
+            let own = spot((label.x, label.y), label.columns, before, &spans, label.light, target);
+            // Only the weight that the step is about has a result.
+            Spot { concern: if label.result.is_some() { Concern::Subject } else { own.concern }, ..own }
+        };
+        match label.weights.as_slice() {
+            [only] => vec![of(only.weight)],
+            several => beside_each_other(several.iter().map(|of_label| (of(of_label.weight), of_label.columns))),
+        }
     });
     units.chain(edges).collect()
+}
+
+/// The spots of several weights in one label, each in columns of its own.
+fn beside_each_other(weights: impl Iterator<Item = (Spot, usize)>) -> Vec<Spot> {
+    let mut taken = 0;
+    let of_own = |(spot, columns): (Spot, usize)| {
+        let width = u16::try_from(columns).unwrap_or(u16::MAX);
+        let shown = Rect { x: spot.shown.x + taken, width, ..spot.shown }.intersection(spot.shown);
+        taken += width + 1;
+        Spot { shown, slot: shown, ..spot }
+    };
+    weights.map(of_own).collect()
 }
 
 fn width_of(spans: &[Span]) -> usize {
@@ -205,6 +232,7 @@ mod tests {
         for ((weight, letters), is_close) in weights.into_iter().flat_map(|weight| [(weight, false), (weight, true)]) {
             for result in &results {
                 let label = EdgeLabel {
+                    weights: Vec::new(),
                     x: 0,
                     y: 0,
                     columns: 20,
@@ -236,7 +264,8 @@ mod tests {
             for second in [MarkKind::Derivative, MarkKind::After] {
                 let marks = vec![mark(MarkKind::Value, "0.7", false), mark(second, "-0.25", is_close)];
                 let name = "O2".to_owned();
-                let node = Node { x: 0, y: 0, width: 30, name, marks, light: Light::Off, behind };
+                let of = Quantity::Loss;
+                let node = Node { of, x: 0, y: 0, width: 30, name, marks, light: Light::Off, behind };
                 assert_eq!(width_of(&of_unit(&node, &UNICODE)), usize::from(node.columns()), "{node:?}");
             }
         }

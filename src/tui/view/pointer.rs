@@ -4,14 +4,16 @@ use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
-    text::Line,
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::theme;
-use crate::tui::{
-    lecture::{Cell, Lasts},
-    state::State,
+use super::{rows::Row, targets::Target, theme};
+use crate::{
+    formula::FactorLabel,
+    tui::{
+        lecture::{Cell, Lasts},
+        state::State,
+    },
 };
 
 /// Something on the screen that can be pointed at.
@@ -25,6 +27,8 @@ pub struct Spot {
     pub concern: Concern,
     /// How long it stands there.
     pub lasts: Lasts,
+    /// What it is, where a click on it does something.
+    pub target: Option<Target>,
 }
 
 /// How near something is to what a step is about.
@@ -55,38 +59,36 @@ impl Spot {
 
 /// What can be pointed at in a line of a step, whose rows begin at a column: its parts, each in all of its rows; or else
 /// the whole line.
-pub(super) fn of_line<'a>(rows: impl Iterator<Item = (u16, &'a Line<'static>)> + Clone, x: u16) -> Vec<Spot> {
-    let mut parts: Vec<(Style, Rect)> = Vec::new();
+pub(super) fn of_line<'a>(rows: impl Iterator<Item = (u16, &'a Row)> + Clone, x: u16) -> Vec<Spot> {
+    let mut parts: Vec<(FactorLabel, Rect)> = Vec::new();
     for (y, row) in rows.clone() {
-        let mut column = x;
-        for span in &row.spans {
-            if let Some(piece) = of_text(&span.content, column, y).filter(|_| theme::is_part(span.style)) {
-                add(&mut parts, span.style, piece);
-            }
-            column = column.saturating_add(columns(&span.content));
+        for (label, range) in &row.parts {
+            let [first, width] = [range.start, range.len()].map(|columns| u16::try_from(columns).unwrap_or(u16::MAX));
+            add(&mut parts, *label, Rect { x: x.saturating_add(first), y, width, height: 1 });
         }
     }
-    let whole = || rows.filter_map(|(y, row)| of_text(&row.to_string(), x, y)).reduce(Rect::union);
-    let places: Vec<Rect> = if parts.is_empty() {
-        whole().into_iter().collect()
+    let whole = || rows.filter_map(|(y, row)| of_text(&row.line.to_string(), x, y)).reduce(Rect::union);
+    let places: Vec<(Option<FactorLabel>, Rect)> = if parts.is_empty() {
+        whole().map(|line| (None, line)).into_iter().collect()
     } else {
-        parts.into_iter().map(|(_, part)| part).collect()
+        parts.into_iter().map(|(label, part)| (Some(label), part)).collect()
     };
-    places
-        .into_iter()
-        .map(|shown| Spot { shown, slot: shown, concern: Concern::Other, lasts: Lasts::WhileLinesStay })
-        .collect()
+    let spot = |(label, shown): (Option<FactorLabel>, Rect)| {
+        let target = label.map(Target::Part);
+        Spot { shown, slot: shown, concern: Concern::Other, lasts: Lasts::WhileLinesStay, target }
+    };
+    places.into_iter().map(spot).collect()
 }
 
 /// Adds a piece of a part: to what stands of the same part right above it, or else as the beginning of another.
-fn add(parts: &mut Vec<(Style, Rect)>, style: Style, piece: Rect) {
-    let is_above = |(of, part): &&mut (Style, Rect)| {
+fn add(parts: &mut Vec<(FactorLabel, Rect)>, label: FactorLabel, piece: Rect) {
+    let is_above = |(of, part): &&mut (FactorLabel, Rect)| {
         let is_beside = part.x < piece.right() && piece.x < part.right();
-        *of == style && part.bottom() == piece.y && is_beside
+        *of == label && part.bottom() == piece.y && is_beside
     };
     match parts.iter_mut().find(is_above) {
         Some((_, part)) => *part = part.union(piece),
-        None => parts.push((style, piece)),
+        None => parts.push((label, piece)),
     }
 }
 
@@ -102,9 +104,9 @@ fn columns(text: &str) -> u16 {
 }
 
 /// Draws the pointer around what stands at its cell, or on the cell where nothing does.
-pub(super) fn draw(state: &State, spots: &[Spot], buffer: &mut Buffer) {
+pub(super) fn draw(state: &State, spots: impl FnOnce() -> Vec<Spot>, buffer: &mut Buffer) {
     let Some(pointer) = state.lecture().and_then(|lecture| lecture.pointer) else { return };
-    match spots.iter().find(|spot| spot.holds(pointer.at)) {
+    match spots().iter().find(|spot| spot.holds(pointer.at)) {
         Some(spot) => around(*spot, buffer),
         None => cross(pointer.at, buffer),
     }

@@ -1,5 +1,7 @@
 //! Sentences and laid-out formulas as rows of the screen.
 
+use std::ops::Range;
+
 use ratatui::{
     style::Style,
     text::{Line, Span},
@@ -9,11 +11,26 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 use super::theme;
 use crate::{
     formula::FactorLabel,
-    typeset::{Block, wrap},
+    typeset::{Block, Spot, wrap},
 };
 
+/// A row, and where in it the parts of a formula stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Row {
+    /// What is drawn.
+    pub(super) line: Line<'static>,
+    /// The parts from left to right, each with its columns.
+    pub(super) parts: Vec<(FactorLabel, Range<usize>)>,
+}
+
+impl From<Line<'static>> for Row {
+    fn from(line: Line<'static>) -> Self {
+        Self { line, parts: Vec::new() }
+    }
+}
+
 /// The rows of a laid-out formula, its parts in their colours, the chosen one reversed.
-pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Line<'static>> {
+pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Row> {
     let style = |part: Option<FactorLabel>, misprint: bool| {
         let own = match part {
             Some(label) if Some(label) == chosen => theme::CHOSEN,
@@ -22,21 +39,33 @@ pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Line
         };
         if misprint { own.patch(theme::MISPRINT) } else { own }
     };
-    block
-        .rows()
-        .iter()
-        .map(|row| {
-            let mut spans: Vec<Span<'static>> = Vec::new();
-            for spot in row {
-                let style = style(spot.part, spot.misprint && spot.glyph != ' ');
-                match spans.last_mut() {
-                    Some(last) if last.style == style => last.content.to_mut().push(spot.glyph),
-                    _ => spans.push(Span::styled(spot.glyph.to_string(), style)),
-                }
+    let row = |spots: &Vec<Spot>| {
+        let mut spans: Vec<Span<'static>> = Vec::new();
+        for spot in spots {
+            let style = style(spot.part, spot.misprint && spot.glyph != ' ');
+            match spans.last_mut() {
+                Some(last) if last.style == style => last.content.to_mut().push(spot.glyph),
+                _ => spans.push(Span::styled(spot.glyph.to_string(), style)),
             }
-            Line::from(spans)
-        })
-        .collect()
+        }
+        Row { line: Line::from(spans), parts: parts(spots) }
+    };
+    block.rows().iter().map(row).collect()
+}
+
+/// Where the parts stand in a row, without the blanks around them.
+fn parts(spots: &[Spot]) -> Vec<(FactorLabel, Range<usize>)> {
+    let mut parts = Vec::new();
+    let mut first = 0;
+    for run in spots.chunk_by(|one, next| one.part == next.part) {
+        let is_seen = |spot: &Spot| spot.glyph != ' ';
+        let ends = run.iter().position(is_seen).zip(run.iter().rposition(is_seen));
+        if let (Some(label), Some((from, to))) = (run[0].part, ends) {
+            parts.push((label, first + from..first + to + 1));
+        }
+        first += run.len();
+    }
+    parts
 }
 
 /// The column behind the last sign of a row.

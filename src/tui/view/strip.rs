@@ -1,13 +1,22 @@
 //! The path of the current term in one row, where the drawing has no room.
 
+use std::borrow::Cow;
+
 use ratatui::{
     Frame,
     layout::Rect,
+    style::Style,
     text::{Line, Span},
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{network, picture::Signs, size::from_top, theme, trial};
+use super::{
+    network, of_picture,
+    picture::Signs,
+    size::from_top,
+    targets::{Place, Target, along},
+    theme, trial,
+};
 use crate::{
     network::Sizes,
     picture::Room,
@@ -69,14 +78,60 @@ impl Manner {
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let [first, second] = from_top(area, 1);
     draw_results(state, frame, second);
-    let Some(path) = path(state) else {
-        frame.render_widget(layers(state), first);
-        return;
+    match path(state) {
+        None => frame.render_widget(layers(state), first),
+        Some(path) => frame.render_widget(drawn(fitting(state, &path, usize::from(area.width))), first),
+    }
+}
+
+/// Where the numbers of the strip, or of the row that has its results, stand.
+pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
+    let [first, results] = match area.height {
+        ROWS => from_top(area, 1),
+        _ => [Rect::ZERO, of_picture(area)[1]],
     };
-    let rows = Manner::ALL.map(|manner| row(state, &path, manner));
-    let fits = |row: &&Line| row.width() <= usize::from(area.width);
-    let row = rows.iter().find(fits).unwrap_or(&rows[rows.len() - 1]);
-    frame.render_widget(row, first);
+    let path = path(state);
+    let stations = path.as_ref().map(|path| fitting(state, path, usize::from(area.width))).unwrap_or_default();
+    let rows = [(first, stations), (results, of_results(state, path.as_ref(), usize::from(area.width)))];
+    let in_row = |(area, stations): (Rect, Vec<Station>)| {
+        let words = stations.iter().map(|station| (&*station.span.content, station.quantity.map(target)));
+        along(words, area).collect::<Vec<_>>()
+    };
+    rows.into_iter().flat_map(in_row).collect()
+}
+
+fn target(quantity: Quantity) -> Target {
+    match quantity {
+        Quantity::Activation(unit) | Quantity::NetInput(unit) => Target::Unit(unit),
+        other => Target::Quantity(other),
+    }
+}
+
+/// Some words of a row, and the quantity that they are of.
+struct Station {
+    span: Span<'static>,
+    quantity: Option<Quantity>,
+}
+
+impl Station {
+    fn words(words: impl Into<Cow<'static, str>>, style: Style) -> Self {
+        Self { span: Span::styled(words, style), quantity: None }
+    }
+}
+
+fn drawn(stations: Vec<Station>) -> Line<'static> {
+    Line::from(stations.into_iter().map(|station| station.span).collect::<Vec<_>>())
+}
+
+fn width_of(stations: &[Station]) -> usize {
+    stations.iter().map(|station| station.span.width()).sum()
+}
+
+/// The path in the manner that so many columns have room for.
+fn fitting(state: &State, path: &Path, columns: usize) -> Vec<Station> {
+    let mut rows = Manner::ALL.into_iter().map(|manner| row(state, path, manner));
+    let least = || row(state, path, Manner::NamesClose);
+    rows.find(|row| width_of(row) <= columns).unwrap_or_else(least)
 }
 
 /// What the path runs through, where the step has one.
@@ -88,12 +143,15 @@ fn path(state: &State) -> Option<Path> {
 /// In one row the derivatives that the walk has come to on the way back, at the result the outputs before and after the
 /// update.
 pub(super) fn draw_results(state: &State, frame: &mut Frame, area: Rect) {
-    let columns = usize::from(area.width);
-    let row = match path(state) {
-        Some(path) => derivatives(state, &path, columns),
+    let results = of_results(state, path(state).as_ref(), usize::from(area.width));
+    frame.render_widget(drawn(results), area);
+}
+
+fn of_results(state: &State, path: Option<&Path>, columns: usize) -> Vec<Station> {
+    match path {
+        Some(path) => derivatives(state, path, columns),
         None => outputs_after(state, columns),
-    };
-    frame.render_widget(row, area);
+    }
 }
 
 /// The layers, where the step has no path.
@@ -106,36 +164,36 @@ fn layers(state: &State) -> Line<'static> {
 }
 
 /// The outputs before and after the update, as many as there is room for; nothing before the result.
-fn outputs_after(state: &State, columns: usize) -> Line<'static> {
+fn outputs_after(state: &State, columns: usize) -> Vec<Station> {
     let mark = if state.is_ascii() { ">" } else { "▸" };
-    let mut row = Line::default();
+    let mut row: Vec<Station> = Vec::new();
     for index in state.notation().units(Layer::Output) {
         let quantity = Quantity::Activation(Unit { layer: Layer::Output, index });
         let before = network::reached(state, quantity, 9).unwrap_or_default();
         let Some(after) = network::after(state, quantity, Room::WithItsDigits(9)) else { continue };
         let words = format!(" {quantity} {before} {mark}{after} ");
-        if row.width() + words.width() <= columns {
-            row.push_span(Span::styled(words, theme::LIT));
+        if width_of(&row) + words.width() <= columns {
+            row.push(Station { quantity: Some(quantity), ..Station::words(words, theme::LIT) });
         }
     }
     row
 }
 
 /// The derivatives at the units of the path, as many as there is room for.
-fn derivatives(state: &State, path: &Path, columns: usize) -> Line<'static> {
-    let mut row = Line::default();
+fn derivatives(state: &State, path: &Path, columns: usize) -> Vec<Station> {
+    let mut row: Vec<Station> = Vec::new();
     for unit in path.units.iter().filter(|unit| unit.layer != Layer::Input) {
         let quantity = Quantity::loss_by(Variable::NetInput(*unit));
         let Some(number) = network::reached(state, quantity, 9) else { continue };
         let words = format!(" {quantity} {}{number} ", Signs::of(state).of_derivative(&number));
-        if row.width() + words.width() <= columns {
-            row.push_span(Span::styled(words, theme::DERIVATIVE));
+        if width_of(&row) + words.width() <= columns {
+            row.push(Station { quantity: Some(quantity), ..Station::words(words, theme::DERIVATIVE) });
         }
     }
     row
 }
 
-fn row(state: &State, path: &Path, manner: Manner) -> Line<'static> {
+fn row(state: &State, path: &Path, manner: Manner) -> Vec<Station> {
     let mut stations = Vec::new();
     for (layer, weights) in
         [(Layer::Input, Some(WeightLayer::First)), (Layer::Hidden, Some(WeightLayer::Second)), (Layer::Output, None)]
@@ -147,14 +205,14 @@ fn row(state: &State, path: &Path, manner: Manner) -> Line<'static> {
         stations.extend(station(state, &units, "units", manner));
         stations.extend(station(state, &edges, "weights", manner));
     }
-    let mut spans = vec![Span::styled(manner.heading(), theme::QUIET)];
+    let mut row = vec![Station::words(manner.heading(), theme::QUIET)];
     for (place, station) in stations.into_iter().enumerate() {
         if place > 0 {
-            spans.push(Span::styled(manner.arrow(state), theme::QUIET));
+            row.push(Station::words(manner.arrow(state), theme::QUIET));
         }
-        spans.push(station);
+        row.push(station);
     }
-    Line::from(spans)
+    row
 }
 
 /// What is known at a unit: its output; before the walk has come to that, its net input.
@@ -167,7 +225,7 @@ fn at_unit(state: &State, unit: Unit) -> Quantity {
 /// A number may have as many columns as it needs.
 const ANY: usize = usize::MAX;
 
-fn station(state: &State, quantities: &[Quantity], kind: &str, manner: Manner) -> Option<Span<'static>> {
+fn station(state: &State, quantities: &[Quantity], kind: &str, manner: Manner) -> Option<Station> {
     let chosen = network::chosen_values(state);
     let style = if quantities.iter().any(|quantity| chosen.contains(quantity)) { theme::CHOSEN } else { theme::LIT };
     match quantities {
@@ -179,8 +237,9 @@ fn station(state: &State, quantities: &[Quantity], kind: &str, manner: Manner) -
             };
             let style = trial::styled(state, *only, style);
             let letters = if manner == Manner::Lettered { network::letters(state, *only) } else { String::new() };
-            Some(Span::styled(format!("{}{letters}", format!("{only} {number}").trim_end()), style))
+            let words = format!("{}{letters}", format!("{only} {number}").trim_end());
+            Some(Station { quantity: Some(*only), ..Station::words(words, style) })
         }
-        many => Some(Span::styled(format!("{} {kind}", many.len()), style)),
+        many => Some(Station::words(format!("{} {kind}", many.len()), style)),
     }
 }

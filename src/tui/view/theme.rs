@@ -36,11 +36,6 @@ pub(super) fn part(label: FactorLabel) -> Style {
     Style::new().fg(PARTS[usize::from(label.0) % PARTS.len()])
 }
 
-/// Whether a style is that of a part, chosen or not.
-pub(super) fn is_part(style: Style) -> bool {
-    style.fg.is_some_and(|color| PARTS.contains(&color)) || style == CHOSEN
-}
-
 /// The colour of a weight's sign; dashes and the minus say the same.
 pub(super) fn sign(value: f64) -> Style {
     Style::new().fg(if value < 0.0 { Color::Red } else { Color::Cyan })

@@ -112,7 +112,7 @@ pub(super) fn formulas(state: &State, heading: &str, statements: &[Statement], w
     for row in statements.iter().flat_map(|statement| block_rows(&layout.statement(statement), None)) {
         let before = if rows.is_empty() { format!(" {heading}  ") } else { " ".repeat(indent) };
         let mut line = Line::from(Span::styled(before, theme::QUIET));
-        line.spans.extend(row.spans);
+        line.spans.extend(row.line.spans);
         rows.push(line);
     }
     rows

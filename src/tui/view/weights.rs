@@ -6,7 +6,12 @@ use ratatui::{
     text::{Line, Span},
 };
 
-use super::{network, page::Extent, theme, trial};
+use super::{
+    network,
+    page::Extent,
+    targets::{Place, Target},
+    theme, trial,
+};
 use crate::{
     quantity::{Layer, Quantity, Variable, Weight, WeightLayer},
     tui::state::{Page, State},
@@ -82,20 +87,46 @@ pub(super) fn extent(state: &State, area: Rect) -> Extent {
     Extent { rows, visible, natural: at.saturating_sub(visible / 2).min(rows.saturating_sub(visible)) }
 }
 
+/// The first row that is seen in an area, and how much of the table there is.
+fn first_row(state: &State, area: Rect) -> (usize, Extent) {
+    let framed = Rect { width: area.width + 2, height: area.height + 2, ..area };
+    let extent = extent(state, framed);
+    let scroll = if state.page == Page::Weights { state.scroll } else { 0 };
+    (extent.first(scroll), extent)
+}
+
+/// The columns of weights that an area has room for, and where each of them is.
+fn placed(state: &State, area: Rect) -> Vec<(Rect, Vec<Weight>)> {
+    let width = u16::try_from(entry_width(state)).unwrap_or(u16::MAX);
+    let all = (0u16..).zip(split(state, columns(state, area.width)));
+    all.map_while(|(place, weights)| {
+        let x = area.x.saturating_add(place.saturating_mul(width));
+        let fits = x.saturating_add(width) <= area.right() + 1;
+        fits.then(|| (Rect { x, width: area.right().saturating_sub(x), ..area }, weights))
+    })
+    .collect()
+}
+
+/// Where the weights stand.
+pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
+    let (first, _) = first_row(state, area);
+    let width = u16::try_from(entry_width(state)).unwrap_or(u16::MAX) - 1;
+    let in_column = |(column, weights): (Rect, Vec<Weight>)| {
+        let seen = (column.y + 1..column.bottom()).zip(weights.into_iter().skip(first));
+        seen.map(move |(y, weight)| {
+            let area = Rect { y, height: 1, width: width.min(column.width), ..column };
+            Place { area, target: Target::Quantity(Quantity::Weight(weight)) }
+        })
+    };
+    placed(state, area).into_iter().flat_map(in_column).collect()
+}
+
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let current = current(state);
     let chosen = network::chosen_values(state);
     let names = name_width(state);
-    let framed = Rect { width: area.width + 2, height: area.height + 2, ..area };
-    let extent = extent(state, framed);
-    let scroll = if state.page == Page::Weights { state.scroll } else { 0 };
-    let first = extent.first(scroll);
-    for (place, weights) in split(state, columns(state, area.width)).iter().enumerate() {
-        let x = area.x + u16::try_from(place * entry_width(state)).unwrap_or(u16::MAX);
-        if x + u16::try_from(entry_width(state)).unwrap_or(0) > area.right() + 1 {
-            break;
-        }
-        let column = Rect { x, width: area.right() - x, ..area };
+    let (first, extent) = first_row(state, area);
+    for (column, weights) in placed(state, area) {
         let heading = format!("{:<names$}{:>VALUE$}{:>VALUE$}", "weight", "before", "after");
         frame.render_widget(Line::styled(heading, theme::QUIET), Rect { height: 1, ..column });
         let below = weights.len().saturating_sub(first + extent.visible);

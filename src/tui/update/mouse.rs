@@ -1,0 +1,142 @@
+//! What the mouse does: a click does what keys do to what stands at its cell, the wheel goes on or scrolls.
+
+use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+
+use super::{Effect, boxes, editing, press, scrolling::scroll, training, walk};
+use crate::{
+    quantity::Quantity,
+    tui::{
+        keys::Command,
+        lecture::Cell,
+        state::{MouseOwner, Overlay, State},
+        terminal::Outcome,
+        turn::Turn,
+        view::{self, Target},
+    },
+};
+
+/// Rows that a notch of the wheel scrolls.
+const NOTCH: isize = 3;
+
+/// Takes in what the mouse did.
+pub(super) fn handle(state: &mut State, event: MouseEvent) -> Effect {
+    // The terminal may have sent it before it was given the mouse.
+    if state.mouse.owner == MouseOwner::Terminal {
+        return Outcome::Unchanged.into();
+    }
+    let cell = Cell { x: event.column, y: event.row };
+    match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => {
+            state.mouse.pressed = Some(cell);
+            Outcome::Unchanged.into()
+        }
+        // A click is over when the button is released: were it taken in before, the program might have ended by then,
+        // and the shell would be told of the release.
+        MouseEventKind::Up(MouseButton::Left) => match state.mouse.pressed.take() {
+            Some(pressed) if pressed == cell => click(state, cell),
+            Some(_) => {
+                state.say_how_to_select();
+                Outcome::Continue.into()
+            }
+            None => Outcome::Unchanged.into(),
+        },
+        MouseEventKind::ScrollDown => wheel(state, cell, Turn::On).into(),
+        MouseEventKind::ScrollUp => wheel(state, cell, Turn::Back).into(),
+        MouseEventKind::Moved if state.lecture().is_some() && state.overlay == Overlay::None => {
+            state.point_at(cell.x, cell.y);
+            Outcome::Continue.into()
+        }
+        MouseEventKind::Down(MouseButton::Right | MouseButton::Middle)
+        | MouseEventKind::Up(MouseButton::Right | MouseButton::Middle)
+        | MouseEventKind::Drag(_)
+        | MouseEventKind::Moved
+        | MouseEventKind::ScrollLeft
+        | MouseEventKind::ScrollRight => Outcome::Unchanged.into(),
+    }
+}
+
+fn click(state: &mut State, cell: Cell) -> Effect {
+    if state.overlay == Overlay::Blank {
+        state.overlay = Overlay::None;
+        return Outcome::Continue.into();
+    }
+    let Some(target) = view::target_at(state, cell) else { return Outcome::Unchanged.into() };
+    if let Target::Key(key) = target {
+        return press(state, &key.into());
+    }
+    state.notice = None;
+    if state.editor().is_some() {
+        edit(state, target);
+        return Outcome::Continue.into();
+    }
+    match target {
+        Target::Unit(unit) => state.visit_unit(unit),
+        Target::Quantity(quantity) => state.visit(quantity),
+        Target::Phase(phase) => state.visit_phase(phase),
+        Target::Part(part) => {
+            if state.choose_part(part) {
+                state.follow();
+            }
+        }
+        Target::Item(item) => return boxes::click(state, item).into(),
+        // The first are of the editor, and a key has been pressed already.
+        Target::Entry { .. } | Target::Key(_) => {}
+    }
+    Outcome::Continue.into()
+}
+
+/// Moves the cursor to what is given of it.
+fn edit(state: &mut State, target: Target) {
+    match target {
+        Target::Unit(unit) => state.move_cursor_to_number(Quantity::Activation(unit)),
+        Target::Quantity(quantity) => state.move_cursor_to_number(quantity),
+        Target::Entry { row, column } => state.move_cursor_to(row, column),
+        Target::Part(_) | Target::Phase(_) | Target::Key(_) | Target::Item(_) => {}
+    }
+}
+
+/// One notch of the wheel, down or up.
+fn wheel(state: &mut State, cell: Cell, turn: Turn) -> Outcome {
+    let (rows, row) = match turn {
+        Turn::On => (NOTCH, Command::RowDown),
+        Turn::Back => (-NOTCH, Command::RowUp),
+    };
+    match &state.overlay {
+        Overlay::Prompt(_) | Overlay::Blank => return Outcome::Unchanged,
+        Overlay::Edit(editor) if editor.is_curve() => state.zoom(turn),
+        Overlay::Edit(_) => return editing::run(state, row),
+        Overlay::Training(_) => return training::run(state, onwards_on_chart(turn)),
+        Overlay::Networks(_) | Overlay::Contents(_) => return boxes::read(state, row),
+        Overlay::None if !view::scrolls_at(state, cell) => {
+            state.notice = None;
+            return walk(state, onwards(state, turn));
+        }
+        Overlay::None
+        | Overlay::Help
+        | Overlay::Symbols
+        | Overlay::Why
+        | Overlay::Errata { .. }
+        | Overlay::Leaving
+        | Overlay::Summary(_) => scroll(state, rows),
+    }
+    Outcome::Continue
+}
+
+/// Along the chart of a run.
+fn onwards_on_chart(turn: Turn) -> Command {
+    match turn {
+        Turn::On => Command::NextItem,
+        Turn::Back => Command::PreviousItem,
+    }
+}
+
+/// The command for the next step, or the one before; in a lecture, which asks for a number before it shows it, for what
+/// it shows next.
+fn onwards(state: &State, turn: Turn) -> Command {
+    match (turn, state.lecture()) {
+        (Turn::On, None) => Command::NextStep,
+        (Turn::On, Some(_)) => Command::NextLine,
+        (Turn::Back, None) => Command::PreviousStep,
+        (Turn::Back, Some(_)) => Command::PreviousLine,
+    }
+}

@@ -1,0 +1,167 @@
+//! What stands in a cell of the screen, for the mouse: what a click there is on, and whether the wheel scrolls there.
+
+use ratatui::layout::{Position, Rect};
+use unicode_width::UnicodeWidthStr;
+
+use super::{
+    Parts, Stage, editor, footer, header, network, of_picture, page, panel, screen, size::SMALLEST, spots_of, strip,
+    the_box, weights,
+};
+use crate::{
+    formula::FactorLabel,
+    quantity::{Quantity, Unit, Weight},
+    tui::{
+        keys::Key,
+        lecture::Cell,
+        state::{Overlay, State, Window},
+    },
+    walk::Phase,
+};
+
+/// Something on the screen that a click does something to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    /// A unit of the network.
+    Unit(Unit),
+    /// A number: a weight, a target, a derivative.
+    Quantity(Quantity),
+    /// A part of the formula.
+    Part(FactorLabel),
+    /// A phase in the header.
+    Phase(Phase),
+    /// A key in the footer.
+    Key(Key),
+    /// An item of a list, counted from 0.
+    Item(usize),
+    /// A number or a property in the editor.
+    Entry {
+        /// Its row.
+        row: usize,
+        /// Its place in the row.
+        column: usize,
+    },
+}
+
+/// Where something stands that can be clicked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// Its cells.
+    pub area: Rect,
+    /// What it is.
+    pub target: Target,
+}
+
+/// The places of the words of a row that begins at a cell, each with what it is, if it is anything.
+pub(super) fn along<'a>(
+    words: impl IntoIterator<Item = (&'a str, Option<Target>)>,
+    row: Rect,
+) -> impl Iterator<Item = Place> {
+    let mut x = row.x;
+    words.into_iter().filter_map(move |(words, target)| {
+        let width = u16::try_from(words.width()).unwrap_or(u16::MAX);
+        let area = Rect { x, width, height: 1, ..row }.intersection(row);
+        x = x.saturating_add(width);
+        target.filter(|_| !area.is_empty()).map(|target| Place { area, target })
+    })
+}
+
+/// All that can be clicked, but for edges that have no number.
+#[must_use]
+pub fn places(state: &State) -> Vec<Place> {
+    if is_nothing_shown(state) {
+        return Vec::new();
+    }
+    let area = screen(state);
+    let parts = Parts::new(state, area);
+    let mut places = footer::places(state, super::extent(state), parts.footer);
+    if matches!(state.overlay, Overlay::Prompt(_)) {
+        return places;
+    }
+    match the_box(state, parts.body) {
+        Some(page) => places.extend(page::places(state, &page, parts.body)),
+        None => {
+            // Nothing else may be done before editing has ended.
+            if state.editor().is_none() {
+                places.extend(header::places(state, parts.header));
+            }
+            places.extend(of_step(state, area, parts.body));
+        }
+    }
+    places
+}
+
+/// What a click on a cell is on. Where a unit or an edge says nothing, its place is taken for it.
+#[must_use]
+pub fn target_at(state: &State, cell: Cell) -> Option<Target> {
+    let position = Position { x: cell.x, y: cell.y };
+    let shown = places(state).into_iter().find(|place| place.area.contains(position));
+    shown.map(|place| place.target).or_else(|| in_picture(state, cell))
+}
+
+/// Whether the window shows nothing that could be clicked.
+fn is_nothing_shown(state: &State) -> bool {
+    let Window { columns, rows } = state.window;
+    state.overlay == Overlay::Blank || columns < SMALLEST.0 || rows < SMALLEST.1
+}
+
+fn of_step(state: &State, area: Rect, body: Rect) -> Vec<Place> {
+    let spots = spots_of(state, area, body).into_iter();
+    let mut places: Vec<Place> =
+        spots.filter_map(|spot| spot.target.map(|target| Place { area: spot.shown, target })).collect();
+    match Stage::new(state, area, body) {
+        Stage::Network(_) | Stage::Formula { .. } | Stage::Chart { .. } => {}
+        Stage::Weights { weights, .. } | Stage::Both { weights, .. } => {
+            places.extend(weights::places(state, panel::inside(weights)));
+        }
+        Stage::Editor { editor, .. } => {
+            places.extend(state.editor().map(|open| editor::places(state, open, editor)).unwrap_or_default());
+        }
+    }
+    places.extend(picture(state, area, body).map(|picture| strip::places(state, picture)).unwrap_or_default());
+    places
+}
+
+/// Where the picture is, where it is not the only thing.
+fn picture(state: &State, area: Rect, body: Rect) -> Option<Rect> {
+    match Stage::new(state, area, body) {
+        Stage::Network(_) => None,
+        Stage::Weights { picture, .. }
+        | Stage::Formula { picture, .. }
+        | Stage::Editor { picture, .. }
+        | Stage::Chart { picture, .. }
+        | Stage::Both { picture, .. } => Some(picture),
+    }
+}
+
+/// What of the network a cell belongs to that has no sign of it: an edge, or what is kept for a number.
+fn in_picture(state: &State, cell: Cell) -> Option<Target> {
+    if is_nothing_shown(state) || !(state.overlay == Overlay::None || state.editor().is_some()) {
+        return None;
+    }
+    let area = screen(state);
+    let body = Parts::new(state, area).body;
+    let network = match Stage::new(state, area, body) {
+        Stage::Network(area) => panel::inside(area),
+        _ => of_picture(picture(state, area, body)?)[0],
+    };
+    if !network.contains(Position { x: cell.x, y: cell.y }) {
+        return None;
+    }
+    let edge = network::edge_at(state, network, cell);
+    let of_edge = |weight: Weight| Target::Quantity(Quantity::Weight(weight));
+    let spots = spots_of(state, area, body);
+    edge.map(of_edge).or_else(|| spots.iter().find(|spot| spot.holds(cell))?.target)
+}
+
+/// Whether the wheel scrolls what is in a cell: lines, or a table, that have no room for all of their rows.
+#[must_use]
+pub fn scrolls_at(state: &State, cell: Cell) -> bool {
+    let area = screen(state);
+    let body = Parts::new(state, area).body;
+    let scrolled = match Stage::new(state, area, body) {
+        Stage::Network(_) | Stage::Editor { .. } | Stage::Chart { .. } => return false,
+        Stage::Weights { weights, .. } => weights,
+        Stage::Formula { formula, .. } | Stage::Both { formula, .. } => formula,
+    };
+    scrolled.contains(Position { x: cell.x, y: cell.y }) && super::extent(state).hidden() > 0
+}
