@@ -22,7 +22,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crossterm::event::Event;
+use crossterm::event::{Event, MouseEventKind};
 use ratatui::{Frame, layout::Size};
 
 use crate::{
@@ -178,8 +178,13 @@ impl Program for Running {
 
     fn handle(&mut self, event: Event) -> Outcome {
         let outcome = self.take_in(&event);
-        // A key begins the time anew; a mouse that is moved, or a window, does not hold it up.
-        if matches!(event, Event::Key(_)) || self.due.is_none() {
+        // A key or a click begins the time anew; a mouse that is moved, or a window, does not hold it up.
+        let is_asked_for = match event {
+            Event::Key(_) => true,
+            Event::Mouse(mouse) => mouse.kind != MouseEventKind::Moved,
+            _ => false,
+        };
+        if is_asked_for || self.due.is_none() {
             self.wind();
         }
         outcome

@@ -32,6 +32,7 @@ use crate::{
     },
 };
 use find::{Destination, destination};
+use mouse::Asked;
 use pointing::{Direction, move_to};
 use scrolling::{page_of, scroll};
 
@@ -63,7 +64,11 @@ impl From<Outcome> for Effect {
 pub fn handle(state: &mut State, event: &Event) -> Effect {
     match event {
         Event::Key(key) => press(state, key),
-        Event::Mouse(event) => mouse::handle(state, *event),
+        Event::Mouse(event) => match mouse::handle(state, *event) {
+            Asked::Nothing(outcome) => outcome.into(),
+            Asked::Press(key) => press(state, &key),
+            Asked::Walk(command) => walk(state, command).into(),
+        },
         Event::Paste(text) => {
             if state.editor().is_some() {
                 text.trim().chars().for_each(|sign| state.type_sign(sign));

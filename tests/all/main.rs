@@ -24,6 +24,7 @@
 //! | `explanations` | what symbols mean, and why backpropagation works, with numbers from the matrices |
 //! | `hunts` | calculations with one slip in them: how they are drawn, and found on the screen |
 //! | `lecture` | a lecture: its stops, what it asks before it shows it, its clock and its pointer |
+//! | `mouse` | clicks, the wheel, and who has the mouse |
 //! | `finding`, `themes` | steps found by words and in the contents; the same signs in other colours |
 //! | `stage`, `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `rooms` | the source: which module uses which |
@@ -48,6 +49,7 @@ mod hunts;
 mod inputs;
 mod keys;
 mod lecture;
+mod mouse;
 mod network;
 mod networks;
 mod new;

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, KeyCode, KeyModifiers};
-use gradwalk::tui::terminal::{Outcome, Program, TerminalError, run};
+use gradwalk::tui::terminal::{Mouse, Outcome, Program, TerminalError, run};
 use nix::sys::signal::Signal;
 use ratatui::Frame;
 
@@ -27,6 +27,10 @@ impl Program for Slow {
     fn draw(&self, frame: &mut Frame) {
         let Self { taken, last, .. } = self;
         frame.render_widget(format!("{taken} keys, the last {last}."), frame.area());
+    }
+
+    fn mouse(&self) -> Mouse {
+        Mouse::Moves
     }
 
     fn handle(&mut self, event: Event) -> Outcome {

@@ -19,6 +19,7 @@ mod leaving;
 mod lecturing;
 #[cfg(target_os = "linux")]
 mod memory;
+mod mouse;
 mod panicking;
 mod refusal;
 mod resizing;

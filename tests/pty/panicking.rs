@@ -6,7 +6,7 @@
 use std::env;
 
 use crossterm::event::Event;
-use gradwalk::tui::terminal::{Outcome, Program, run};
+use gradwalk::tui::terminal::{Mouse, Outcome, Program, run};
 use ratatui::Frame;
 
 use crate::terminal::{Key, Start};
@@ -16,6 +16,10 @@ struct Fragile;
 impl Program for Fragile {
     fn draw(&self, frame: &mut Frame) {
         frame.render_widget("handle with care", frame.area());
+    }
+
+    fn mouse(&self) -> Mouse {
+        Mouse::Moves
     }
 
     fn handle(&mut self, _: Event) -> Outcome {

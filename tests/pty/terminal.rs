@@ -14,6 +14,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::Termios;
 use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use vt100::MouseProtocolMode;
 
 /// Nothing takes nearly as long; it is for a machine that is busy with something else.
 const GENEROUS: Duration = Duration::from_secs(20);
@@ -123,6 +124,21 @@ impl Terminal {
         let writer = self.writer.get_or_insert_with(|| master.take_writer().unwrap());
         writer.write_all(bytes).unwrap();
         writer.flush().unwrap();
+    }
+
+    /// Clicks on the first such text that is on the screen.
+    #[track_caller]
+    pub fn click_on(&mut self, text: &str) {
+        let screen = self.text();
+        let place = screen.lines().enumerate().find_map(|(row, line)| Some((row, line.find(text)?, line)));
+        let (row, byte, line) = place.unwrap_or_else(|| panic!("no {text:?} on\n{screen}"));
+        let (column, row) = (line[..byte].chars().count() + 1, row + 1);
+        self.write(format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m").as_bytes());
+    }
+
+    /// How often something has been written.
+    pub fn times_written(&self, text: &str) -> usize {
+        self.output().matches(text).count()
     }
 
     /// Waits until the text is on the screen.
@@ -274,6 +290,7 @@ impl Ended {
         assert!(!screen.alternate_screen(), "still on the other screen");
         assert!(!screen.hide_cursor(), "the cursor is still hidden");
         assert!(!screen.bracketed_paste(), "pasting is still bracketed");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None, "the mouse is still reported");
         assert_eq!(self.after, self.before, "the terminal is set differently");
     }
 }

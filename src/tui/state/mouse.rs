@@ -74,11 +74,20 @@ impl State {
         }
     }
 
-    /// Goes to the nearest step about a quantity: of a weight about its derivative or its update.
+    /// Goes to the step about a quantity. Of a weight that is its derivative, from the update on its update; from the one
+    /// step to the other.
     pub fn visit(&mut self, quantity: Quantity) {
-        match quantity {
-            Quantity::Weight(weight) => self.visit_any(&[quantity, Quantity::Updated(weight)]),
-            other => self.visit_any(&[other]),
+        let Quantity::Weight(weight) = quantity else {
+            self.visit_any(&[quantity]);
+            return;
+        };
+        let both = [quantity, Quantity::Updated(weight)];
+        let is_at_one = both.iter().any(|of| self.walk.find_near(self.step(), *of) == Some(self.step));
+        let [derivative, update] = both.map(|of| [of]);
+        match self.step().phase {
+            _ if is_at_one => self.visit_any(&both),
+            Phase::Update | Phase::After => self.visit_any(&update) || self.visit_any(&derivative),
+            _ => self.visit_any(&derivative) || self.visit_any(&update),
         };
     }
 

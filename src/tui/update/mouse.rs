@@ -1,8 +1,8 @@
 //! What the mouse does: a click does what keys do to what stands at its cell, the wheel goes on or scrolls.
 
-use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 
-use super::{Effect, boxes, editing, press, scrolling::scroll, training, walk};
+use super::{boxes, editing, scrolling::scroll, training};
 use crate::{
     quantity::Quantity,
     tui::{
@@ -18,8 +18,25 @@ use crate::{
 /// Rows that a notch of the wheel scrolls.
 const NOTCH: isize = 3;
 
+/// What the mouse asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Asked {
+    /// Nothing more: it is done.
+    Nothing(Outcome),
+    /// What a key does.
+    Press(KeyEvent),
+    /// What a command does on the steps.
+    Walk(Command),
+}
+
+impl From<Outcome> for Asked {
+    fn from(outcome: Outcome) -> Self {
+        Self::Nothing(outcome)
+    }
+}
+
 /// Takes in what the mouse did.
-pub(super) fn handle(state: &mut State, event: MouseEvent) -> Effect {
+pub(super) fn handle(state: &mut State, event: MouseEvent) -> Asked {
     // The terminal may have sent it before it was given the mouse.
     if state.mouse.owner == MouseOwner::Terminal {
         return Outcome::Unchanged.into();
@@ -33,15 +50,15 @@ pub(super) fn handle(state: &mut State, event: MouseEvent) -> Effect {
         // A click is over when the button is released: were it taken in before, the program might have ended by then,
         // and the shell would be told of the release.
         MouseEventKind::Up(MouseButton::Left) => match state.mouse.pressed.take() {
-            Some(pressed) if pressed == cell => click(state, cell),
+            Some(pressed) if is_click(state, pressed, cell) => click(state, pressed),
             Some(_) => {
                 state.say_how_to_select();
                 Outcome::Continue.into()
             }
             None => Outcome::Unchanged.into(),
         },
-        MouseEventKind::ScrollDown => wheel(state, cell, Turn::On).into(),
-        MouseEventKind::ScrollUp => wheel(state, cell, Turn::Back).into(),
+        MouseEventKind::ScrollDown => wheel(state, cell, Turn::On),
+        MouseEventKind::ScrollUp => wheel(state, cell, Turn::Back),
         MouseEventKind::Moved if state.lecture().is_some() && state.overlay == Overlay::None => {
             state.point_at(cell.x, cell.y);
             Outcome::Continue.into()
@@ -55,14 +72,20 @@ pub(super) fn handle(state: &mut State, event: MouseEvent) -> Effect {
     }
 }
 
-fn click(state: &mut State, cell: Cell) -> Effect {
+/// Whether a press and a release are a click: a hand may tremble by a cell, as long as it stays on the same thing.
+fn is_click(state: &State, from: Cell, to: Cell) -> bool {
+    let is_near = from.y == to.y && from.x.abs_diff(to.x) <= 1;
+    from == to || is_near && view::target_at(state, from).is_some_and(|of| view::target_at(state, to) == Some(of))
+}
+
+fn click(state: &mut State, cell: Cell) -> Asked {
     if state.overlay == Overlay::Blank {
         state.overlay = Overlay::None;
         return Outcome::Continue.into();
     }
     let Some(target) = view::target_at(state, cell) else { return Outcome::Unchanged.into() };
     if let Target::Key(key) = target {
-        return press(state, &key.into());
+        return Asked::Press(key.into());
     }
     state.notice = None;
     if state.editor().is_some() {
@@ -96,20 +119,20 @@ fn edit(state: &mut State, target: Target) {
 }
 
 /// One notch of the wheel, down or up.
-fn wheel(state: &mut State, cell: Cell, turn: Turn) -> Outcome {
+fn wheel(state: &mut State, cell: Cell, turn: Turn) -> Asked {
     let (rows, row) = match turn {
         Turn::On => (NOTCH, Command::RowDown),
         Turn::Back => (-NOTCH, Command::RowUp),
     };
     match &state.overlay {
-        Overlay::Prompt(_) | Overlay::Blank => return Outcome::Unchanged,
+        Overlay::Prompt(_) | Overlay::Blank => return Outcome::Unchanged.into(),
         Overlay::Edit(editor) if editor.is_curve() => state.zoom(turn),
-        Overlay::Edit(_) => return editing::run(state, row),
-        Overlay::Training(_) => return training::run(state, onwards_on_chart(turn)),
-        Overlay::Networks(_) | Overlay::Contents(_) => return boxes::read(state, row),
+        Overlay::Edit(_) => return editing::run(state, row).into(),
+        Overlay::Training(_) => return training::run(state, onwards_on_chart(turn)).into(),
+        Overlay::Networks(_) | Overlay::Contents(_) => return boxes::read(state, row).into(),
         Overlay::None if !view::scrolls_at(state, cell) => {
             state.notice = None;
-            return walk(state, onwards(state, turn));
+            return Asked::Walk(onwards(state, turn));
         }
         Overlay::None
         | Overlay::Help
@@ -119,7 +142,7 @@ fn wheel(state: &mut State, cell: Cell, turn: Turn) -> Outcome {
         | Overlay::Leaving
         | Overlay::Summary(_) => scroll(state, rows),
     }
-    Outcome::Continue
+    Outcome::Continue.into()
 }
 
 /// Along the chart of a run.

@@ -33,20 +33,21 @@ pub(super) fn move_to(state: &mut State, direction: Direction) {
 
 /// How far one has to look in a direction; nothing where a place is not in it. What lies to the side is farther than it
 /// is, so that one goes along a row or a column first.
-fn distance(from: Rect, to: Rect, direction: Direction) -> Option<u16> {
+fn distance(from: Rect, to: Rect, direction: Direction) -> Option<u32> {
     // Rows are few and columns many.
+    let ahead = |end: u16, beginning: u16| beginning.checked_sub(end).map(u32::from);
     let across = || gap((from.x, from.right()), (to.x, to.right()));
     let along = || 4 * gap((from.y, from.bottom()), (to.y, to.bottom()));
     let (ahead, aside) = match direction {
-        Direction::Left => (from.x.checked_sub(to.right())?, along()),
-        Direction::Right => (to.x.checked_sub(from.right())?, along()),
-        Direction::Up => (2 * from.y.checked_sub(to.bottom())?, across()),
-        Direction::Down => (2 * to.y.checked_sub(from.bottom())?, across()),
+        Direction::Left => (ahead(to.right(), from.x)?, along()),
+        Direction::Right => (ahead(from.right(), to.x)?, along()),
+        Direction::Up => (2 * ahead(to.bottom(), from.y)?, across()),
+        Direction::Down => (2 * ahead(from.bottom(), to.y)?, across()),
     };
     Some(ahead + 3 * aside)
 }
 
 /// What is between two ranges; nothing where they overlap.
-fn gap(one: (u16, u16), other: (u16, u16)) -> u16 {
-    one.0.max(other.0).saturating_sub(one.1.min(other.1))
+fn gap(one: (u16, u16), other: (u16, u16)) -> u32 {
+    u32::from(one.0.max(other.0).saturating_sub(one.1.min(other.1)))
 }

@@ -18,7 +18,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     rows::wrapped,
-    targets::{Place, Target},
+    target::{Place, Target},
     theme, trial, what_if,
 };
 use crate::{

@@ -12,7 +12,7 @@ use super::{
     offered::works,
     page::Extent,
     rows::wrapped,
-    targets::{Place, Target, along},
+    target::{Place, Target, along},
     theme,
 };
 use crate::{

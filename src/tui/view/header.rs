@@ -8,7 +8,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    targets::{Place, Target, along},
+    target::{Place, Target, along},
     theme,
 };
 use crate::{

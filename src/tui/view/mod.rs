@@ -35,6 +35,7 @@ mod size;
 mod strip;
 mod summary;
 mod symbols;
+mod target;
 mod targets;
 mod theme;
 mod training;
@@ -59,8 +60,10 @@ pub use page::Extent;
 use page::Page;
 use panel::panel;
 pub use pointer::{Concern, Spot};
+use size::of_picture;
 pub use size::{SMALLEST, covers_formula, is_wide, shows_all};
-pub use targets::{Place, Target, places, scrolls_at, target_at};
+pub use target::{Place, Target};
+pub use targets::{places, scrolls_at, target_at};
 
 /// The parts of the screen, from top to bottom.
 struct Parts {
@@ -141,14 +144,23 @@ fn spots_of(state: &State, screen: Rect, body: Rect) -> Vec<Spot> {
     match Stage::new(state, screen, body) {
         Stage::Network(area) => network::spots(state, panel::inside(area)),
         Stage::Editor { picture, .. } | Stage::Chart { picture, .. } | Stage::Weights { picture, .. } => {
-            network::spots(state, of_picture(picture)[0])
+            spots_of_picture(state, picture)
         }
         Stage::Formula { picture, formula, .. } | Stage::Both { picture, formula, .. } => {
-            let mut spots = network::spots(state, of_picture(picture)[0]);
+            let mut spots = spots_of_picture(state, picture);
             spots.extend(formula::spots(state, formula));
             spots
         }
     }
+}
+
+fn spots_of_picture(state: &State, picture: Rect) -> Vec<Spot> {
+    network_in(picture).map(|area| network::spots(state, area)).unwrap_or_default()
+}
+
+/// Where in the picture the network is drawn; nowhere where that has room for a strip only.
+fn network_in(picture: Rect) -> Option<Rect> {
+    (picture.height != strip::ROWS).then(|| of_picture(picture)[0])
 }
 
 /// The box that lies over the step.
@@ -191,14 +203,6 @@ fn picture_rows_of_lecture(state: &State, screen: Rect) -> u16 {
     let [network, _] = of_picture(Rect { height: rows, ..screen });
     if network::has_room(state, network) { rows } else { strip::ROWS }
 }
-
-/// Where the network stands, and below it a row for what its units have no room for, where the screen is narrow.
-fn of_picture(picture: Rect) -> [Rect; 2] {
-    size::from_bottom(picture, u16::from(picture.width < NARROW))
-}
-
-/// On fewer columns a unit has room for one number.
-const NARROW: u16 = 76;
 
 /// What of a step is on the screen, and where.
 enum Stage {

@@ -7,7 +7,7 @@ use crate::{
     reading::ReadingKind,
     tui::{
         keys::{Command, key_of},
-        state::{State, warning},
+        state::{MouseOwner, State, warning},
     },
     typeset::{Glyphs, line},
     walk::{Content, MISTAKES, Topic, glossary},
@@ -87,7 +87,11 @@ fn keys(state: &State) -> String {
         Glyphs::Ascii => String::new(),
         Glyphs::Small | Glyphs::Tall => format!("   {} if signs look odd", key_of(Command::SwitchGlyphs)),
     };
-    format!("Keys: {next} next   {second}   {help} symbols, keys{style}")
+    let mouse = match state.mouse.owner {
+        MouseOwner::Program => "off",
+        MouseOwner::Terminal => "on",
+    };
+    format!("Keys: {next} next   {second}   {help} help{style}   {} mouse {mouse}", key_of(Command::SwitchMouse))
 }
 
 fn arrow(state: &State, command: Command) -> String {

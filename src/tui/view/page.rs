@@ -9,7 +9,7 @@ use ratatui::{
 
 use super::{
     panel::{inside, panel},
-    targets::{Place, Target},
+    target::{Place, Target},
     theme,
 };
 use crate::tui::{

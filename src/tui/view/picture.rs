@@ -12,7 +12,7 @@ use ratatui::{
 
 use super::{
     pointer::{Concern, Spot},
-    targets::Target,
+    target::Target,
     theme, wires,
 };
 use crate::{

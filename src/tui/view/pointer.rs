@@ -7,7 +7,7 @@ use ratatui::{
 };
 use unicode_width::UnicodeWidthStr;
 
-use super::{rows::Row, targets::Target, theme};
+use super::{rows::Row, target::Target, theme};
 use crate::{
     formula::FactorLabel,
     tui::{

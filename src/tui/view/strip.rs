@@ -11,10 +11,10 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    network, of_picture,
+    network,
     picture::Signs,
-    size::from_top,
-    targets::{Place, Target, along},
+    size::{from_top, of_picture},
+    target::{Place, Target, along},
     theme, trial,
 };
 use crate::{

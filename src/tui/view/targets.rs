@@ -1,69 +1,21 @@
 //! What stands in a cell of the screen, for the mouse: what a click there is on, and whether the wheel scrolls there.
 
 use ratatui::layout::{Position, Rect};
-use unicode_width::UnicodeWidthStr;
 
 use super::{
-    Parts, Stage, editor, footer, header, network, of_picture, page, panel, screen, size::SMALLEST, spots_of, strip,
+    Parts, Stage, editor, footer, header, network, network_in, page, panel, screen,
+    size::SMALLEST,
+    spots_of, strip,
+    target::{Place, Target},
     the_box, weights,
 };
 use crate::{
-    formula::FactorLabel,
-    quantity::{Quantity, Unit, Weight},
+    quantity::{Quantity, Weight},
     tui::{
-        keys::Key,
         lecture::Cell,
         state::{Overlay, State, Window},
     },
-    walk::Phase,
 };
-
-/// Something on the screen that a click does something to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Target {
-    /// A unit of the network.
-    Unit(Unit),
-    /// A number: a weight, a target, a derivative.
-    Quantity(Quantity),
-    /// A part of the formula.
-    Part(FactorLabel),
-    /// A phase in the header.
-    Phase(Phase),
-    /// A key in the footer.
-    Key(Key),
-    /// An item of a list, counted from 0.
-    Item(usize),
-    /// A number or a property in the editor.
-    Entry {
-        /// Its row.
-        row: usize,
-        /// Its place in the row.
-        column: usize,
-    },
-}
-
-/// Where something stands that can be clicked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    /// Its cells.
-    pub area: Rect,
-    /// What it is.
-    pub target: Target,
-}
-
-/// The places of the words of a row that begins at a cell, each with what it is, if it is anything.
-pub(super) fn along<'a>(
-    words: impl IntoIterator<Item = (&'a str, Option<Target>)>,
-    row: Rect,
-) -> impl Iterator<Item = Place> {
-    let mut x = row.x;
-    words.into_iter().filter_map(move |(words, target)| {
-        let width = u16::try_from(words.width()).unwrap_or(u16::MAX);
-        let area = Rect { x, width, height: 1, ..row }.intersection(row);
-        x = x.saturating_add(width);
-        target.filter(|_| !area.is_empty()).map(|target| Place { area, target })
-    })
-}
 
 /// All that can be clicked, but for edges that have no number.
 #[must_use]
@@ -142,7 +94,7 @@ fn in_picture(state: &State, cell: Cell) -> Option<Target> {
     let body = Parts::new(state, area).body;
     let network = match Stage::new(state, area, body) {
         Stage::Network(area) => panel::inside(area),
-        _ => of_picture(picture(state, area, body)?)[0],
+        _ => network_in(picture(state, area, body)?)?,
     };
     if !network.contains(Position { x: cell.x, y: cell.y }) {
         return None;

@@ -9,7 +9,7 @@ use ratatui::{
 use super::{
     network,
     page::Extent,
-    targets::{Place, Target},
+    target::{Place, Target},
     theme, trial,
 };
 use crate::{

@@ -4,7 +4,8 @@ use crossterm::event::Event;
 use gradwalk::{
     tui::{
         keys::{BINDINGS, Key},
-        state::State,
+        state::{Overlay, Question, State},
+        update::{self, Effect},
     },
     typeset::Glyphs,
 };
@@ -43,7 +44,7 @@ pub fn never_panics(start: &State, sequences: u32, any_event: impl Strategy<Valu
     let held = runner.run(&(events, size(), size(), 0..EVENTS), |(events, middle, end, pause)| {
         let mut state = start.clone();
         for (place, event) in events.iter().enumerate() {
-            take_in(&mut state, event);
+            take_in_but_for_files(&mut state, event);
             if place == pause {
                 draw_in_every_profile(&state, middle);
             }
@@ -52,6 +53,17 @@ pub fn never_panics(start: &State, sequences: u32, any_event: impl Strategy<Valu
         Ok(())
     });
     held.unwrap_or_else(|error| panic!("{error}"));
+}
+
+/// Takes in an event. What would be written into a file of any name is taken as written: keys that are pressed at random
+/// save as well.
+fn take_in_but_for_files(state: &mut State, event: &Event) {
+    let saves = matches!(&state.overlay, Overlay::Prompt(prompt) if prompt.question == Question::SaveAs);
+    if !saves {
+        take_in(state, event);
+    } else if let Effect::Write { path, .. } = update::handle(state, event) {
+        update::written(state, &path, Ok(()));
+    }
 }
 
 fn draw_in_every_profile(state: &State, (width, height): (u16, u16)) {
