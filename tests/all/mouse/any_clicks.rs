@@ -5,7 +5,7 @@ use crate::screen::{
     any_keys::{bound_key, never_panics},
     drawn,
 };
-use crossterm::event::{Event, MouseButton, MouseEventKind};
+use crossterm::event::{Event, KeyCode, MouseButton, MouseEventKind};
 use gradwalk::scenario::Problem;
 use proptest::{
     prelude::*,
@@ -30,7 +30,8 @@ fn any_event() -> impl Strategy<Value = Event> {
     ];
     prop_oneof![
         3 => (prop::sample::select(kinds), any_cell()).prop_map(|(kind, cell)| mouse(kind, cell)),
-        2 => bound_key(),
+        // A name that a prompt has would be written to.
+        2 => bound_key().prop_filter("Enter", |event| *event != Event::Key(KeyCode::Enter.into())),
     ]
 }
 
