@@ -16,6 +16,7 @@
 //! | `picture` | the drawing of a network as data: positions, marks, labels |
 //! | `homework` | answers, verdicts, slips; exercises and worksheets |
 //! | `settings` | how things are shown: style of formulas, digits, reading |
+//! | `storage` | what is kept between two runs of the screen: how it looked, recent files, edits that were not saved |
 //! | `report` | a walk, a sheet that was judged, a worksheet, as text or data |
 //! | `tui` | the screen: state, update, view, keys, terminal |
 //! | `cli` | arguments, exit codes |
@@ -41,6 +42,8 @@ pub mod picture;
 pub mod homework;
 
 pub mod settings;
+
+pub mod storage;
 
 pub mod report;
 

@@ -109,8 +109,14 @@ pub(super) struct Screen {
     #[command(flatten)]
     pub(super) source: Source,
 
-    #[command(flatten)]
-    pub(super) look: Look,
+    /// How formulas are drawn; without it, as the last time, first `small`, or `ascii` if the terminal cannot show
+    /// more
+    #[arg(long, value_enum)]
+    pub(super) glyphs: Option<Glyphs>,
+
+    /// Significant digits of results, 2 to 10; without it, as the last time, first 4
+    #[arg(long, value_name = "N", allow_negative_numbers = true)]
+    pub(super) digits: Option<Digits>,
 
     /// Formulas to show first: document (as printed) or exact (correct); without it, document for
     /// the built-in regression and classification, exact for everything else
@@ -123,6 +129,10 @@ pub(super) struct Screen {
     /// Start with a lecture: one step of each kind, each number asked for before it is shown
     #[arg(long, conflicts_with = "hunt")]
     pub(super) lecture: bool,
+
+    /// Remember nothing: neither read nor write theme, formula style, digits, recent files and unsaved edits
+    #[arg(long)]
+    pub(super) no_config: bool,
 }
 
 /// The scenario that is printed, its look, and where it is written.

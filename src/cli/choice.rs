@@ -82,6 +82,11 @@ pub(super) fn origin(source: &Source) -> Origin {
     if is_file(&source.scenario) { Origin::Elsewhere } else { Origin::of_built_in(&source.scenario) }
 }
 
+/// The scenario file that a command opens.
+pub(super) fn file(source: &Source) -> Option<&Path> {
+    is_file(&source.scenario).then(|| Path::new(&source.scenario))
+}
+
 /// The built-in scenario of a name.
 pub(super) fn built_in(word: &str) -> Result<Scenario, ChoiceError> {
     if !is_built_in(word) {

@@ -26,7 +26,7 @@ mod worksheet;
 use std::ffi::OsString;
 use std::fmt;
 use std::io::{self, ErrorKind, Write};
-use std::path::Path;
+use std::path::{self, Path};
 use std::process::ExitCode;
 
 use clap::ColorChoice;
@@ -37,8 +37,9 @@ use crate::scenario::display::printable_rows;
 use crate::scenario::output::{self, OutputError};
 use crate::scenario::{self, Accepted, FileName, Found};
 use crate::settings::Settings;
-use crate::tui::terminal::{Refusal, TerminalError};
-use crate::tui::{self, Beginning};
+use crate::storage::{Folders, Kept};
+use crate::tui::terminal::{self, Refusal, TerminalError};
+use crate::tui::{self, Beginning, Session};
 use crate::typeset::Glyphs;
 use arguments::{Arguments, Check, Command, Print, Screen};
 use choice::{ChoiceError, Opening};
@@ -181,27 +182,43 @@ impl From<Outcome> for ExitCode {
 
 fn open(screen: &Screen) -> Result<(), Failure> {
     let opening = choice::opening(screen)?;
-    let settings = Settings {
-        glyphs: screen.look.glyphs.unwrap_or_else(usual_glyphs),
-        digits: screen.look.digits,
-        reading: screen.reading.unwrap_or_else(|| choice::origin(&screen.source).first_shown()),
-    };
+    let session = session(screen);
     let (opened, instead) = match opening {
         Opening::Walk(scenario, beginning) => {
             let instead = match beginning {
                 Beginning::Steps | Beginning::Lecture => "`gradwalk print` prints the same steps as text",
                 Beginning::Hunt(_) => "a hunt needs the screen",
             };
-            (tui::open(scenario, settings, beginning), instead)
+            (tui::open(scenario, beginning, &session), instead)
         }
         Opening::Answers { to, file } => {
-            (tui::open_answers(to, file, settings), "`gradwalk check` prints the report on the answers as text")
+            (tui::open_answers(to, file, &session), "`gradwalk check` prints the report on the answers as text")
         }
     };
     opened.map_err(|error| match error {
         TerminalError::Refused(refusal) => Failure::NoScreen { refusal, instead },
         error => Failure::Terminal(error),
     })
+}
+
+/// How the screen begins: as the options say, else as it was left the last time.
+fn session(screen: &Screen) -> Session {
+    let folders = if screen.no_config { None } else { Folders::of_user() };
+    // Where there will be no screen, nothing is read for it.
+    let kept = match folders.filter(|_| terminal::check().is_ok()) {
+        Some(folders) => Kept::read(folders),
+        None => Kept::nothing(),
+    };
+    let usual = usual_glyphs();
+    // A terminal that cannot show a style does not learn it from another that could.
+    let remembered = kept.preferences.glyphs.filter(|_| usual != Glyphs::Ascii);
+    let settings = Settings {
+        glyphs: screen.glyphs.or(remembered).unwrap_or(usual),
+        digits: screen.digits.unwrap_or(kept.preferences.digits),
+        reading: screen.reading.unwrap_or_else(|| choice::origin(&screen.source).first_shown()),
+    };
+    let file = choice::file(&screen.source).and_then(|file| path::absolute(file).ok());
+    Session { settings, chosen: screen.glyphs, file, kept }
 }
 
 fn print_walk(print: &Print) -> Result<(), Failure> {

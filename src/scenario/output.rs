@@ -177,6 +177,32 @@ fn take_and_keep(new: NamedTempFile, target: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
 
+    /// Wherever it fails or is ended, there is the old text or the new one.
+    #[test]
+    fn a_write_that_is_interrupted_anywhere_leaves_the_old_text_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let target = folder.path().join("exercise.toml");
+        // More than the buffer holds.
+        let new = "alpha = 0.1\n".repeat(2000);
+        for old in [None, Some("alpha = 0.5\n")] {
+            for written in (0..=new.len()).step_by(997) {
+                old.map_or_else(|| drop(fs::remove_file(&target)), |old| fs::write(&target, old).unwrap());
+                let there = || fs::read_to_string(&target).ok();
+                let result = write_filled(&target, Overwriting::Forced, |output| {
+                    output.write_all(&new.as_bytes()[..written])?;
+                    assert_eq!(there().as_deref(), old, "while it is written the old text is there");
+                    Err(ErrorKind::StorageFull.into())
+                });
+                assert!(matches!(result, Err(OutputError::File { .. })));
+                assert_eq!(there().as_deref(), old, "after {written} bytes");
+                let left = fs::read_dir(folder.path()).unwrap().count();
+                assert_eq!(left, usize::from(old.is_some()), "nothing else is left");
+            }
+            write(&new, &target, Overwriting::Forced).unwrap();
+            assert_eq!(fs::read_to_string(&target).unwrap(), new);
+        }
+    }
+
     #[test]
     fn a_name_that_is_taken_while_a_file_is_written_keeps_what_it_has() {
         for give_name in [keep, take_and_keep] {

@@ -14,6 +14,7 @@ mod long_run;
 mod mouse;
 mod overlay;
 mod practice;
+mod recovering;
 mod review;
 mod run;
 mod stages;
@@ -41,7 +42,7 @@ use history::History;
 pub use hunt::HuntOffer;
 pub use long_run::{Readings, Readout};
 pub use mouse::{MouseOwner, MouseState};
-pub use overlay::{Overlay, Prompt, PromptStage, Question};
+pub use overlay::{Overlay, Prompt, PromptStage, Question, RecoveryOffer};
 pub use run::Losses;
 use run::Run;
 use stages::{Stages, stages};
@@ -54,6 +55,7 @@ use crate::{
     reading::{Erratum, ReadingKind, errata::Explanation},
     scenario::Scenario,
     settings::{Settings, Theme},
+    storage::RecentFiles,
     typeset::Glyphs,
     walk::{Content, Line, LineKind, Step, Topic, Walk},
 };
@@ -129,6 +131,8 @@ pub struct State {
     hunt_offer: HuntOffer,
     /// The page, where not all fit.
     pub page: Page,
+    /// The scenario files that were opened or saved last.
+    pub recent: RecentFiles,
     /// What lies over the walk.
     pub overlay: Overlay,
     /// A sentence about the last key, until the next.
@@ -176,6 +180,7 @@ impl State {
             activity: Activity::Walking,
             hunt_offer: HuntOffer::AfterResult,
             page: Page::Formula,
+            recent: RecentFiles::default(),
             overlay: Overlay::None,
             notice: None,
             last_search: None,
@@ -186,6 +191,14 @@ impl State {
         state.document = DocumentView::of(state.settings.reading);
         state.refresh();
         state
+    }
+
+    /// Hands over what is of the screen and of no exercise to the state that takes its place.
+    fn hand_over(&mut self, next: &mut Self) {
+        next.window = self.window;
+        next.theme = self.theme;
+        next.mouse = self.mouse;
+        next.recent = std::mem::take(&mut self.recent);
     }
 
     /// The walk.

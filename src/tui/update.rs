@@ -26,10 +26,11 @@ use super::{
 use crate::{
     homework::CheckedFile,
     scenario::{
-        Scenario,
+        Scenario, ScenarioError,
         display::printable,
         output::{OutputError, Overwriting},
     },
+    settings::Origin,
 };
 use find::{Destination, destination};
 use mouse::Asked;
@@ -41,6 +42,12 @@ use scrolling::{page_of, scroll};
 pub enum Effect {
     /// What the terminal can do.
     Terminal(Outcome),
+    /// Read this scenario file and hand it to [`scenario_read`].
+    ReadScenario(PathBuf),
+    /// The edits that were offered are open: their file is that of this run now.
+    Recovered,
+    /// The edits that were offered are not wanted: their file may go.
+    Forgotten,
     /// Read this file of answers and hand it to [`answers_read`].
     ReadAnswers(PathBuf),
     /// Write this text into a file, whole or not at all, and hand what came of it to [`written`].
@@ -65,7 +72,7 @@ pub fn handle(state: &mut State, event: &Event) -> Effect {
     match event {
         Event::Key(key) => press(state, key),
         Event::Mouse(event) => match mouse::handle(state, *event) {
-            Asked::Nothing(outcome) => outcome.into(),
+            Asked::Nothing(effect) => effect,
             Asked::Press(key) => press(state, &key),
             Asked::Walk(command) => walk(state, command).into(),
         },
@@ -133,6 +140,17 @@ pub fn tick(state: &mut State) {
     }
 }
 
+/// Takes in a recent file, or what is wrong with it.
+pub fn scenario_read(state: &mut State, path: PathBuf, read: Result<Scenario, ScenarioError>) {
+    match read {
+        Ok(scenario) => {
+            state.open_network(scenario, Origin::Elsewhere);
+            state.recent.add(path);
+        }
+        Err(error) => state.notice = Some(error.to_string()),
+    }
+}
+
 fn press(state: &mut State, key: &KeyEvent) -> Effect {
     let place = if state.overlay.is_box() { Place::Box } else { Place::Steps };
     let command = keys::command(key, place);
@@ -162,7 +180,7 @@ fn press(state: &mut State, key: &KeyEvent) -> Effect {
         return training::run(state, command).into();
     }
     let Some(command) = command else { return Outcome::Continue.into() };
-    if state.overlay == Overlay::None { walk(state, command) } else { boxes::read(state, command) }.into()
+    if state.overlay == Overlay::None { walk(state, command).into() } else { boxes::read(state, command) }
 }
 
 /// The sign that a number begins with, where the key is one.
@@ -281,6 +299,7 @@ fn walk(state: &mut State, command: Command) -> Outcome {
         | Command::RowUp
         | Command::NextItem
         | Command::PreviousItem
+        | Command::Forget
         | Command::Choose => {}
     }
     Outcome::Continue

@@ -88,6 +88,7 @@ fn all_commands() -> Vec<Command> {
         WhatIf,
         NewNumbers,
         Save,
+        Forget,
         Undo,
         Redo,
     ];
@@ -101,8 +102,8 @@ fn all_commands() -> Vec<Command> {
         Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close
         | Quit | Suspend | SwitchMouse => {}
         Train | SwitchChart | SwitchScale => {}
-        Follow | Return | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | Save | NewNumbers | Undo
-        | Redo => {}
+        Follow | Return | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | Save | Forget | NewNumbers
+        | Undo | Redo => {}
         Explain | Why | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose => {}
     }
     all

@@ -20,6 +20,7 @@
 //! | `training` | updates one after the other, of both readings, and how their losses are drawn |
 //! | `charts` | many training steps at once on the screen, their chart, and an update opened from it |
 //! | `changing` | numbers moved, edited, undone; a part followed to its step |
+//! | `remembering`, `recovery` | what is kept between two runs: looks and recent files; edits that were not saved |
 //! | `document_view` | nothing of the document in the correct formulas until it is asked for |
 //! | `explanations` | what symbols mean, and why backpropagation works, with numbers from the matrices |
 //! | `hunts` | calculations with one slip in them: how they are drawn, and found on the screen |
@@ -61,7 +62,9 @@ mod paper;
 mod practice;
 mod published;
 mod readings;
+mod recovery;
 mod remarks;
+mod remembering;
 mod report;
 mod review;
 mod rooms;

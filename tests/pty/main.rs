@@ -21,7 +21,9 @@ mod lecturing;
 mod memory;
 mod mouse;
 mod panicking;
+mod recovering;
 mod refusal;
+mod remembering;
 mod resizing;
 #[cfg(target_os = "linux")]
 mod stalling;

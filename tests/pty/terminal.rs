@@ -5,6 +5,7 @@
 use std::fs::File;
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
+use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread::{self, JoinHandle};
@@ -14,6 +15,7 @@ use nix::sys::signal::{Signal, kill};
 use nix::sys::termios::Termios;
 use nix::unistd::Pid;
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use tempfile::TempDir;
 use vt100::MouseProtocolMode;
 
 /// Nothing takes nearly as long; it is for a machine that is busy with something else.
@@ -43,6 +45,8 @@ impl Key {
 pub struct Start {
     command: CommandBuilder,
     size: PtySize,
+    /// The folders of a user of its own, so that nothing of a real one is read or written.
+    home: Option<TempDir>,
 }
 
 impl Start {
@@ -65,7 +69,17 @@ impl Start {
         command.env("LC_ALL", "C.UTF-8");
         command.env_remove("NO_COLOR");
         command.env_remove("RUST_BACKTRACE");
-        Self { command, size: size(24, 80) }
+        let own = tempfile::tempdir().unwrap();
+        let start = Self { command, size: size(24, 80), home: None }.home(own.path());
+        Self { home: Some(own), ..start }
+    }
+
+    /// Where the program keeps what it remembers.
+    pub fn home(mut self, home: &Path) -> Self {
+        self.command.env("HOME", home);
+        self.command.env("XDG_CONFIG_HOME", home.join("config"));
+        self.command.env("XDG_STATE_HOME", home.join("state"));
+        self
     }
 
     pub fn environment(mut self, name: &str, value: &str) -> Self {
@@ -88,7 +102,7 @@ impl Start {
             let output = pair.master.try_clone_reader().unwrap();
             thread::spawn(move || picture.follow(output))
         };
-        Terminal { writer: None, master: pair.master, child, picture, reader, before }
+        Terminal { writer: None, master: pair.master, child, picture, reader, before, home: self.home }
     }
 }
 
@@ -105,6 +119,7 @@ pub struct Terminal {
     picture: Arc<Picture>,
     reader: JoinHandle<()>,
     before: Termios,
+    home: Option<TempDir>,
 }
 
 impl Terminal {
@@ -225,7 +240,7 @@ impl Terminal {
         // A reader that waits would keep the window open; this gives it something to read.
         self.scribble(" ");
         self.reader.join().unwrap();
-        Orphan { child: self.child }
+        Orphan { child: self.child, home: self.home }
     }
 
     /// Waits for the program to end.
@@ -250,6 +265,7 @@ impl Terminal {
 /// A program whose terminal is gone.
 pub struct Orphan {
     child: Box<dyn Child + Send + Sync>,
+    home: Option<TempDir>,
 }
 
 impl Orphan {

@@ -95,6 +95,8 @@ pub enum Command {
     NewNumbers,
     /// Save the exercise as it is in a file.
     Save,
+    /// Forget edits that an earlier run has left behind.
+    Forget,
     /// Undo the last edit or update.
     Undo,
     /// Do what was undone again.

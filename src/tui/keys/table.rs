@@ -216,7 +216,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Training,
         keys: &[letter('o')],
         short: "networks",
-        help: "list the built-in networks, and open one",
+        help: "list the built-in networks and recent files, and open one",
     },
     Binding {
         command: Command::Lecture,
@@ -529,6 +529,14 @@ pub const BINDINGS: &[Binding] = &[
         keys: &[key(KeyCode::Enter)],
         short: "open",
         help: "open the chosen row of a list, or the update at the cursor of a training run",
+    },
+    Binding {
+        command: Command::Forget,
+        place: Place::Box,
+        subject: Subject::Boxes,
+        keys: &[letter('x'), key(KeyCode::Delete)],
+        short: "forget",
+        help: "forget the edits that are offered at the start",
     },
     Binding {
         command: Command::NextItem,

@@ -169,7 +169,7 @@ impl Touches {
             Hunt | MarkWrong | NextHunt | HarderHunt => Self::Hunt,
             Lecture => Self::Lecture,
             NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump
-            | Save | Follow | Return | NextFactor | PreviousFactor | Explain | SwitchGlyphs | MoreDigits
+            | Save | Forget | Follow | Return | NextFactor | PreviousFactor | Explain | SwitchGlyphs | MoreDigits
             | FewerDigits | SwitchPage | ScrollDown | ScrollUp | Hint | Help | Quit | Suspend | SwitchMouse
             | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose | Close | Blank
             | Play | Faster | Slower | PointLeft | PointRight | PointUp | PointDown | SwitchTheme | Contents

@@ -1,7 +1,7 @@
 //! Numbers changed on the screen: each change makes a new exercise, hence a new walk, and can be undone.
 
 use super::{
-    Activity, Left, Overlay, Prompt, Question, State,
+    Overlay, Prompt, Question, State,
     history::{Change, Moment},
     run::Run,
 };
@@ -270,17 +270,6 @@ impl State {
     pub fn is_edited(&self) -> bool {
         let is_kept = [self.exercise(), self.walk.scenario()].contains(&&self.saved);
         self.history.edits() > 0 && !is_kept
-    }
-
-    /// The first network with edits that are not saved, be it this one or one that waits.
-    #[must_use]
-    pub fn unsaved(&self) -> Option<&Scenario> {
-        let waiting = match &self.activity {
-            Activity::Reviewing { left: Left::Exercise(left), .. } | Activity::Hunting { left, .. } => Some(&**left),
-            _ => None,
-        };
-        let all = std::iter::once(self).chain(waiting).chain(&self.parked);
-        all.into_iter().find(|state| state.is_edited()).map(|state| state.walk.scenario())
     }
 
     /// The exercise is in a file now.

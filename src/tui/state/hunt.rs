@@ -87,9 +87,9 @@ impl State {
             return;
         };
         let settings = Settings { reading: ReadingKind::Exact, ..self.settings };
-        let (window, page, theme, mouse) = (self.window, self.page, self.theme, self.mouse);
-        let left = std::mem::replace(self, Self::of(hunting.hunt().walk().clone(), settings));
-        (self.window, self.page, self.theme, self.mouse) = (window, page, theme, mouse);
+        let mut next = Self { page: self.page, ..Self::of(hunting.hunt().walk().clone(), settings) };
+        self.hand_over(&mut next);
+        let left = std::mem::replace(self, next);
         self.hunt(hunting, Box::new(left));
     }
 
@@ -110,11 +110,11 @@ impl State {
 
     /// Ends the hunt: what was on the screen before it goes on where it was left.
     pub fn end_hunt(&mut self) {
-        let Activity::Hunting { hunting, left } = std::mem::take(&mut self.activity) else { return };
+        let Activity::Hunting { hunting, mut left } = std::mem::take(&mut self.activity) else { return };
         // How it looks stays as it is now, but whose formulas those were goes with the exercise.
         let settings = Settings { reading: left.settings.reading, ..self.settings };
-        let (window, page, theme, mouse) = (self.window, self.page, self.theme, self.mouse);
-        *self = Self { settings, window, page, theme, mouse, ..*left };
+        self.hand_over(&mut left);
+        *self = Self { settings, page: self.page, ..*left };
         let seed = hunting.hunt().seed();
         self.hunt_offer = HuntOffer::Hunt(match hunting.progress() {
             // It may be gone on with.

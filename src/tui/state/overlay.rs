@@ -1,7 +1,11 @@
 //! What lies over the walk: pages to read, and the prompt.
 
+use std::time::Duration;
+
 use super::{chart::Chart, editor::Editor};
-use crate::{reading::Erratum, scenario::MAX_NUMBER_CHARACTERS, tui::summary::Summary};
+use crate::{
+    reading::Erratum, scenario::MAX_NUMBER_CHARACTERS, storage::recovery::EditedExercise, tui::summary::Summary,
+};
 
 /// What lies over the walk.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,7 +18,7 @@ pub enum Overlay {
     Symbols,
     /// Why backpropagation works, on these numbers.
     Why,
-    /// The built-in networks, and which of them is chosen.
+    /// The built-in networks and recent files, and which of them is chosen.
     Networks(usize),
     /// The table of contents, and which of its sections is chosen.
     Contents(usize),
@@ -33,6 +37,8 @@ pub enum Overlay {
     Training(Chart),
     /// The question whether edits that are not saved may be lost.
     Leaving,
+    /// The offer to open edits that an earlier run has left behind.
+    Recovery(RecoveryOffer),
     /// A question, with what has been typed.
     Prompt(Prompt),
     /// How many answers are right, and the slips behind the others.
@@ -58,12 +64,22 @@ impl Overlay {
             | Self::Edit(_)
             | Self::Training(_)
             | Self::Leaving
+            | Self::Recovery(_)
             | Self::Contents(_)
             | Self::Blank
             | Self::Errata { .. }
             | Self::Summary(_) => None,
         }
     }
+}
+
+/// Edits that an earlier run has left behind.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RecoveryOffer {
+    /// The edited exercises; there is at least one.
+    pub exercises: Vec<EditedExercise>,
+    /// How long ago they were written.
+    pub age: Duration,
 }
 
 /// What is asked for.

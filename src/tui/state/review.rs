@@ -31,12 +31,11 @@ impl State {
         let left = if exercise == *self.walk.scenario() {
             Left::Reading(self.settings.reading)
         } else {
-            let (page, theme, mouse) = (self.page, self.theme, self.mouse);
             // A file of the user's is opened without the document.
             let settings = Settings { reading: ReadingKind::Exact, ..self.settings };
-            let left = std::mem::replace(self, Self::new(exercise, settings));
-            (self.page, self.theme, self.mouse) = (page, theme, mouse);
-            Left::Exercise(Box::new(left))
+            let mut next = Self { page: self.page, ..Self::new(exercise, settings) };
+            self.hand_over(&mut next);
+            Left::Exercise(Box::new(std::mem::replace(self, next)))
         };
         let review = Review::new(file, &self.walk);
         self.settings.reading = ReadingKind::Exact;
@@ -54,10 +53,11 @@ impl State {
                 self.settings.reading = self.possible(before);
                 self.notice = Some("The answers are closed.".to_owned());
             }
-            Left::Exercise(left) => {
+            Left::Exercise(mut left) => {
                 // How it is shown stays as it is now, but whose formulas those were goes with the exercise.
                 self.settings.reading = left.settings.reading;
-                *self = Self { settings: self.settings, theme: self.theme, mouse: self.mouse, ..*left };
+                self.hand_over(&mut left);
+                *self = Self { settings: self.settings, ..*left };
                 let heading = self.walk.scenario().heading();
                 self.notice = Some(format!("The answers are closed; this is {heading} again."));
             }

@@ -42,6 +42,12 @@ impl State {
     /// Opens a network: where it was left, or at its first step as its origin says; this one waits as it is. Where the
     /// document covers both, the formulas that were chosen here are kept.
     pub fn open_network(&mut self, network: Scenario, origin: Origin) {
+        if network == *self.origin() && self.is_edited() {
+            // Opened once more, it would lose its edits.
+            let [undo, save] = [Command::Undo, Command::Save].map(key_of);
+            self.notice = Some(format!("It is open, with your edits: {undo} undoes them, {save} saves them."));
+            return;
+        }
         let is_lecture = self.lecture().is_some();
         self.end_lecture();
         let left_before = self.parked.iter().position(|state| state.origin() == &network);
@@ -50,10 +56,8 @@ impl State {
             None => self.fresh(network, origin),
         };
         other.parked = std::mem::take(&mut self.parked);
-        other.window = self.window;
         other.hunt_offer = self.hunt_offer;
-        other.theme = self.theme;
-        other.mouse = self.mouse;
+        self.hand_over(&mut other);
         // How it looks stays as it is now; whose formulas those were goes with the network.
         other.settings = Settings { reading: other.settings.reading, ..self.settings };
         let left = std::mem::replace(self, other);

@@ -11,6 +11,14 @@ use super::wake::Wake;
 #[derive(Debug, Clone)]
 pub struct Bell(pub(super) Sender<Wake>);
 
+impl Bell {
+    /// Rings once.
+    pub fn ring(&self) {
+        // Where nobody waits any more, nobody needs to be woken.
+        let _ = self.0.send(Wake::Rung);
+    }
+}
+
 /// Work on a thread of its own. Dropped, it goes on to its end, but what it comes to is dropped with it.
 #[derive(Debug)]
 pub struct Beside<T>(Receiver<thread::Result<T>>);

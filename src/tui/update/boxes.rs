@@ -1,7 +1,7 @@
 //! Boxes that lie over the steps: how they open, what their keys do.
 
 use super::{
-    errata,
+    Effect, errata,
     scrolling::{page_of, scroll},
 };
 use crate::{
@@ -49,18 +49,28 @@ fn opener(overlay: &Overlay, command: Command) -> bool {
         Overlay::Contents(_) => command == Command::Contents,
         Overlay::Errata { .. } => command == Command::Errata,
         Overlay::Summary(_) => matches!(command, Command::Practice | Command::Overview),
-        Overlay::None | Overlay::Prompt(_) | Overlay::Training(_) | Overlay::Leaving | Overlay::Blank => false,
+        Overlay::None
+        | Overlay::Prompt(_)
+        | Overlay::Training(_)
+        | Overlay::Leaving
+        | Overlay::Recovery(_)
+        | Overlay::Blank => false,
     }
 }
 
 /// What a key does while a box is open.
-pub(super) fn read(state: &mut State, command: Command) -> Outcome {
+pub(super) fn read(state: &mut State, command: Command) -> Effect {
     let far = isize::MAX / 2;
     match command {
-        Command::Quit if state.overlay == Overlay::Leaving => return Outcome::Quit,
+        Command::Quit if state.overlay == Overlay::Leaving => return Outcome::Quit.into(),
         Command::Save if state.overlay == Overlay::Leaving => state.ask_for_file(),
         Command::Close | Command::Quit => close(state),
         Command::Save => {}
+        Command::Forget if matches!(state.overlay, Overlay::Recovery(_)) => {
+            close(state);
+            return Effect::Forgotten;
+        }
+        Command::Forget => {}
         command if opener(&state.overlay, command) => close(state),
         Command::PageDown => by_page(state, Turn::On),
         Command::PageUp => by_page(state, Turn::Back),
@@ -70,7 +80,7 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         Command::RowUp => go_through(state, -1),
         Command::NextItem => turn(state, Turn::On),
         Command::PreviousItem => turn(state, Turn::Back),
-        Command::Choose => choose(state),
+        Command::Choose => return choose(state),
         Command::SwitchGlyphs => state.switch_glyphs(),
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
@@ -88,7 +98,7 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         // These are of the editor, which has its own way with keys.
         Command::Raise | Command::Lower | Command::RaiseFinely | Command::LowerFinely => {}
         Command::WhatIf | Command::NewNumbers | Command::Undo | Command::Redo => {}
-        Command::Suspend => return Outcome::Suspend,
+        Command::Suspend => return Outcome::Suspend.into(),
         Command::SwitchMouse => state.switch_mouse(),
         // These are of the steps: the table finds none of them in a box.
         Command::NextLine
@@ -135,7 +145,7 @@ pub(super) fn read(state: &mut State, command: Command) -> Outcome {
         | Command::PointUp
         | Command::PointDown => {}
     }
-    Outcome::Continue
+    Outcome::Continue.into()
 }
 
 fn close(state: &mut State) {
@@ -156,7 +166,7 @@ fn by_page(state: &mut State, turn: Turn) {
 fn go_through(state: &mut State, rows: isize) {
     match state.overlay {
         Overlay::Networks(chosen) => {
-            let last = presets().len() - 1;
+            let last = presets().len() + state.recent.list().len() - 1;
             state.overlay = Overlay::Networks(chosen.saturating_add_signed(rows).min(last));
         }
         Overlay::Contents(chosen) => {
@@ -185,24 +195,37 @@ fn turn(state: &mut State, turn: Turn) {
 }
 
 /// A click on an item of a list: it is chosen, and opened by another.
-pub(super) fn click(state: &mut State, item: usize) -> Outcome {
+pub(super) fn click(state: &mut State, item: usize) -> Effect {
     match &mut state.overlay {
         Overlay::Networks(chosen) | Overlay::Contents(chosen) if *chosen != item => {
             *chosen = item;
-            Outcome::Continue
+            Outcome::Continue.into()
         }
         _ => read(state, Command::Choose),
     }
 }
 
-fn choose(state: &mut State) {
-    match state.overlay {
+fn choose(state: &mut State) -> Effect {
+    match &state.overlay {
         Overlay::Networks(chosen) => {
-            let network = &presets()[chosen];
+            let chosen = *chosen;
+            let built_in = presets().get(chosen);
+            let file = state.recent.list().get(chosen.saturating_sub(presets().len())).map(|file| file.to_path_buf());
             close(state);
-            state.open_network(network.scenario(), Origin::of_built_in(network.name));
+            match (built_in, file) {
+                (Some(network), _) => state.open_network(network.scenario(), Origin::of_built_in(network.name)),
+                (None, Some(file)) => return Effect::ReadScenario(file),
+                (None, None) => {}
+            }
+        }
+        Overlay::Recovery(offer) => {
+            let exercises = offer.exercises.clone();
+            close(state);
+            state.recover(&exercises);
+            return Effect::Recovered;
         }
         Overlay::Contents(chosen) => {
+            let chosen = *chosen;
             let sections = state.walk().contents();
             close(state);
             // Where one is already stays as it is.
@@ -214,4 +237,5 @@ fn choose(state: &mut State) {
         Overlay::Errata { .. } => turn(state, Turn::On),
         _ => close(state),
     }
+    Outcome::Continue.into()
 }

@@ -113,6 +113,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         | Command::MarkWrong
         | Command::NextHunt
         | Command::HarderHunt
+        | Command::Forget
         | Command::Lecture
         | Command::Blank
         | Command::Play

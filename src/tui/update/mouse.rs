@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 
-use super::{boxes, editing, scrolling::scroll, training};
+use super::{Effect, boxes, editing, scrolling::scroll, training};
 use crate::{
     quantity::Quantity,
     tui::{
@@ -19,10 +19,10 @@ use crate::{
 const NOTCH: isize = 3;
 
 /// What the mouse asks for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
-    /// Nothing more: it is done.
-    Nothing(Outcome),
+    /// Nothing more than this outside the state.
+    Nothing(Effect),
     /// What a key does.
     Press(KeyEvent),
     /// What a command does on the steps.
@@ -31,7 +31,13 @@ pub(super) enum Asked {
 
 impl From<Outcome> for Asked {
     fn from(outcome: Outcome) -> Self {
-        Self::Nothing(outcome)
+        Self::Nothing(outcome.into())
+    }
+}
+
+impl From<Effect> for Asked {
+    fn from(effect: Effect) -> Self {
+        Self::Nothing(effect)
     }
 }
 
@@ -140,6 +146,7 @@ fn wheel(state: &mut State, cell: Cell, turn: Turn) -> Asked {
         | Overlay::Why
         | Overlay::Errata { .. }
         | Overlay::Leaving
+        | Overlay::Recovery(_)
         | Overlay::Summary(_) => scroll(state, rows),
     }
     Outcome::Continue.into()

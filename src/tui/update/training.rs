@@ -63,6 +63,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         | Command::WhatIf
         | Command::NewNumbers
         | Command::Save
+        | Command::Forget
         | Command::Undo
         | Command::Redo
         | Command::Raise

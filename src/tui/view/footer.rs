@@ -114,6 +114,7 @@ fn words(state: &State, binding: &Binding) -> &'static str {
         (Overlay::None, Command::Review) if state.review().is_some() => "close answers",
         (Overlay::Leaving, Command::Quit) => "leave without saving",
         (Overlay::Leaving, Command::Close) => "stay",
+        (Overlay::Recovery(_), Command::Close) => "later",
         (Overlay::Edit(_), Command::Choose) => "take",
         (Overlay::Edit(editor), Command::WhatIf) if editor.is_curve() => "table",
         (Overlay::Edit(editor), Command::NextItem) if editor.is_curve() => "+0.1",

@@ -30,6 +30,7 @@ mod picture;
 mod plane;
 mod plot;
 mod pointer;
+mod recovery;
 mod rows;
 mod size;
 mod strip;
@@ -175,6 +176,7 @@ fn the_box(state: &State, area: Rect) -> Option<Page> {
         Overlay::Errata { of, at } => errata::page(state, of, *at, area),
         Overlay::Summary(summary) => Some(summary::page(state, summary, width)),
         Overlay::Leaving => Some(leaving::page(state, width)),
+        Overlay::Recovery(offer) => Some(recovery::page(offer, width)),
         Overlay::None | Overlay::Prompt(_) | Overlay::Edit(_) | Overlay::Training(_) | Overlay::Blank => None,
     }
 }

@@ -1,10 +1,13 @@
-//! The list of built-in networks.
+//! The list of built-in networks and recent files.
 
 use ratatui::text::{Line, Span};
 
 use super::{page::Page, rows::wrapped, theme};
 use crate::{
-    scenario::presets,
+    scenario::{
+        display::{ending, printable},
+        presets,
+    },
     tui::{
         keys::{Command, key_of},
         state::State,
@@ -31,6 +34,21 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
             items.push((rows.len(), place));
             rows.push(line);
         }
+    }
+    let recent = state.recent.list();
+    if !recent.is_empty() {
+        rows.push(Line::default());
+        rows.push(Line::from(Span::styled("Recent files", theme::QUIET)));
+    }
+    for (place, file) in recent.into_iter().enumerate() {
+        let is_chosen = presets().len() + place == chosen;
+        if is_chosen {
+            chosen_row = rows.len();
+        }
+        let (mark, style) = if is_chosen { (">", theme::CHOSEN) } else { (" ", theme::HEADING) };
+        let name = state.in_its_signs(&printable(&file.to_string_lossy()));
+        let name = ending(&name, width.saturating_sub(2), &state.in_its_signs("…"));
+        rows.push(Line::from(vec![Span::raw(format!("{mark} ")), Span::styled(name, style)]));
     }
     rows.push(Line::default());
     let [open, close] = [Command::Choose, Command::Close].map(key_of);

@@ -94,6 +94,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         | Command::RowUp
         | Command::NextItem
         | Command::PreviousItem
+        | Command::Forget
         | Command::Choose => false,
     }
 }
@@ -156,6 +157,7 @@ fn on_chart(state: &State, chart: Chart, command: Command) -> bool {
         | Command::WhatIf
         | Command::NewNumbers
         | Command::Save
+        | Command::Forget
         | Command::Undo
         | Command::Redo
         | Command::Raise
@@ -195,6 +197,8 @@ fn in_box(state: &State, command: Command, extent: Extent) -> bool {
         Command::PageDown | Command::Bottom => first < extent.hidden(),
         Command::PageUp | Command::Top => first > 0,
         Command::RowDown | Command::RowUp => is_list || is_editor,
+        Command::Forget => matches!(state.overlay, Overlay::Recovery(_)),
+        Command::Choose if matches!(state.overlay, Overlay::Recovery(_)) => true,
         Command::Choose => is_list || state.editor().is_some_and(|editor| editor.typed().is_some()),
         Command::Save => is_editor || state.overlay == Overlay::Leaving,
         Command::Quit => state.overlay == Overlay::Leaving,

@@ -1,0 +1,212 @@
+//! The state on a terminal, and what is done for it meanwhile.
+
+use std::{
+    path::PathBuf,
+    time::{Duration, Instant},
+};
+
+use crossterm::event::{Event, MouseEventKind};
+use ratatui::{Frame, layout::Size};
+
+use super::{
+    effects::{Answers, asked_for, read_scenario, write},
+    state::{MouseOwner, Overlay, RecoveryOffer, State, Window},
+    terminal::{Bell, Beside, Mouse, Outcome, Program},
+    update::{self, Effect},
+    view,
+};
+use crate::storage::{
+    Kept,
+    recovery::{Abandoned, Recorder, abandoned},
+};
+
+/// The state, its clock, and the files that are read and written for it.
+pub(super) struct Running {
+    pub(super) state: State,
+    bell: Option<Bell>,
+    /// A file of answers that is read and judged: it may be large, on a slow disk, and full of slips.
+    reading: Option<Beside<Answers>>,
+    /// When a lecture that goes on by itself does so next.
+    due: Option<Instant>,
+    /// The files that were opened in earlier runs.
+    recent: Vec<PathBuf>,
+    /// Those of them that are still there: on a network that is asked beside the screen.
+    still_there: Option<Beside<Vec<PathBuf>>>,
+    /// The folder of edits that are not saved.
+    recovery: Option<PathBuf>,
+    recorder: Option<Recorder>,
+    /// Edits that earlier runs have left behind, as long as they are offered; the last is.
+    abandoned: Vec<Abandoned>,
+}
+
+impl Running {
+    pub(super) fn new(state: State, kept: &Kept) -> Self {
+        Self {
+            state,
+            bell: None,
+            reading: None,
+            due: None,
+            recent: kept.preferences.recent.clone(),
+            still_there: None,
+            recovery: kept.recovery(),
+            recorder: None,
+            abandoned: Vec::new(),
+        }
+    }
+
+    /// Looks for edits that earlier runs have left behind, and offers them.
+    pub(super) fn look_for_abandoned(&mut self) {
+        self.abandoned = self.recovery.as_deref().map(abandoned).unwrap_or_default();
+        self.offer();
+    }
+
+    fn offer(&mut self) {
+        if let Some(Abandoned { exercises, age, .. }) = self.abandoned.last() {
+            self.state.offer_recovery(RecoveryOffer { exercises: exercises.clone(), age: *age });
+        }
+    }
+
+    /// Sets the clock anew.
+    fn wind(&mut self) {
+        self.due = self.state.time_to_tick().map(|time| Instant::now() + time);
+    }
+
+    /// Takes in one event.
+    fn take_in(&mut self, event: &Event) -> Outcome {
+        let path = match update::handle(&mut self.state, event) {
+            Effect::Terminal(outcome) => return outcome,
+            Effect::ReadAnswers(path) => path,
+            Effect::Write { path, text, overwriting } => return write(&mut self.state, &path, &text, overwriting),
+            Effect::ReadScenario(path) => return read_scenario(&mut self.state, path),
+            Effect::Recovered => {
+                if let (Some(abandoned), Some(recorder)) = (self.abandoned.pop(), &mut self.recorder) {
+                    recorder.adopt(abandoned);
+                }
+                return Outcome::Continue;
+            }
+            Effect::Forgotten => {
+                if let Some(abandoned) = self.abandoned.pop() {
+                    abandoned.forget();
+                }
+                self.offer();
+                return Outcome::Continue;
+            }
+        };
+        let read = asked_for(&self.state, path);
+        // What was read before, and is not wanted any more, is dropped.
+        self.reading = self.bell.as_ref().and_then(|bell| Beside::start(bell, read.clone()).ok());
+        if self.reading.is_none() {
+            update::answers_read(&mut self.state, read());
+        }
+        Outcome::Continue
+    }
+
+    /// Records the edits that are not saved, where they are others than those recorded.
+    fn record(&mut self) {
+        if let Some(recorder) = &mut self.recorder
+            && !self.state.has_unsaved(recorder.recorded())
+        {
+            recorder.record(self.state.unsaved_edits());
+        }
+    }
+}
+
+impl Program for Running {
+    fn opened(&mut self, bell: &Bell, size: Size) {
+        self.bell = Some(bell.clone());
+        self.state.window = Window { columns: size.width, rows: size.height };
+        let failed = bell.clone();
+        self.recorder = self.recovery.take().map(|folder| Recorder::new(folder, move || failed.ring()));
+        let recent = std::mem::take(&mut self.recent);
+        if !recent.is_empty() {
+            let still_there = || recent.into_iter().filter(|file| file.is_file()).collect();
+            self.still_there = Beside::start(bell, still_there).ok();
+        }
+    }
+
+    fn draw(&self, frame: &mut Frame) {
+        view::draw(&self.state, frame);
+    }
+
+    fn handle(&mut self, event: Event) -> Outcome {
+        let is_asked = self.state.overlay == Overlay::Leaving;
+        let outcome = self.take_in(&event);
+        match (outcome, &mut self.recorder) {
+            // Without the question (Ctrl-C) it may be a slip of the hand: the edits are offered at the next start.
+            (Outcome::Quit, Some(recorder)) if is_asked => recorder.record(Vec::new()),
+            _ => self.record(),
+        }
+        if !matches!(self.state.overlay, Overlay::Recovery(_)) {
+            // For the next start of this or another.
+            self.abandoned.clear();
+        }
+        // A key or a click begins the time anew; a mouse that is moved, or a window, does not hold it up.
+        let is_asked_for = match event {
+            Event::Key(_) => true,
+            Event::Mouse(mouse) => mouse.kind != MouseEventKind::Moved,
+            _ => false,
+        };
+        if is_asked_for || self.due.is_none() {
+            self.wind();
+        }
+        outcome
+    }
+
+    fn mouse(&self) -> Mouse {
+        match (self.state.mouse.owner, self.state.lecture()) {
+            (MouseOwner::Terminal, _) => Mouse::Terminal,
+            (MouseOwner::Program, None) => Mouse::Clicks,
+            // Its pointer goes with the mouse.
+            (MouseOwner::Program, Some(_)) => Mouse::Moves,
+        }
+    }
+
+    fn deadline(&self) -> Option<Duration> {
+        // What is typed is taken in before each piece of a training run.
+        if self.state.is_training() {
+            return Some(Duration::ZERO);
+        }
+        self.due.map(|due| due.saturating_duration_since(Instant::now()))
+    }
+
+    fn tick(&mut self) {
+        if self.state.is_training() {
+            return train_for(&mut self.state, PIECE);
+        }
+        update::tick(&mut self.state);
+        self.wind();
+    }
+
+    fn rung(&mut self) -> Outcome {
+        let mut outcome = Outcome::Unchanged;
+        if let Some(recent) = self.still_there.as_ref().and_then(Beside::result) {
+            self.still_there = None;
+            self.state.recent.set_before(recent);
+            outcome = Outcome::Continue;
+        }
+        if let Some(error) = self.recorder.as_ref().and_then(Recorder::error) {
+            self.state.notice = Some(format!("Save your edits, they are not kept otherwise: {error}"));
+            outcome = Outcome::Continue;
+        }
+        if let Some(answers) = self.reading.as_ref().and_then(Beside::result) {
+            self.reading = None;
+            update::answers_read(&mut self.state, answers);
+            outcome = Outcome::Continue;
+        }
+        outcome
+    }
+}
+
+/// How long a piece of a training run takes: it is drawn more than 30 times a second.
+const PIECE: Duration = Duration::from_millis(10);
+
+/// Trains on for about so long.
+fn train_for(state: &mut State, time: Duration) {
+    let begun = Instant::now();
+    let mut steps = 1;
+    while state.is_training() && begun.elapsed() < time {
+        state.train_on(steps);
+        // As many again as so far, so that the last piece takes no longer than all before it.
+        steps *= 2;
+    }
+}
