@@ -12,7 +12,7 @@ use gradwalk::{
     training::{End, Update},
     tui::{
         keys::{Command, Key, binding},
-        state::{ChartPage, State},
+        state::{Chart, ChartPage, State},
         update,
     },
     typeset::Glyphs,
@@ -169,7 +169,8 @@ fn the_header_tells_the_training_step_at_every_size() {
     for size in SIZES {
         let shown = shown(&state, size);
         assert!(shown.contains("training step 20001") || size == (60, 18), "{shown}");
-        assert!(shown.contains("Training step 20001. z takes the training back."), "{shown}");
+        let sentence = "Training step 20001, after 20000 updates. z takes the training back.";
+        assert!(words(&state, size).contains(sentence), "{shown}");
     }
 }
 
@@ -199,7 +200,7 @@ fn a_run_goes_on_in_pieces_and_is_stopped_with_what_was_done() {
     // Other keys have to wait, also the one that would open an update.
     for key in [Command::Choose, Command::PreviousItem, Command::Train] {
         only_press(&mut state, key);
-        assert_eq!(state.chart().map(|chart| chart.cursor()), Some(7), "{key:?}");
+        assert_eq!(state.chart().map(Chart::cursor), Some(7), "{key:?}");
     }
     update::handle(&mut state, &event_of(Key::Plain(KeyCode::Esc)));
     assert!(!state.is_training());
@@ -369,7 +370,7 @@ fn the_weights_are_gone_through_one_by_one() {
         assert_eq!(name(&state), next);
         for size in SIZES {
             let shown = words(&state, size);
-            assert!(shown.contains(&format!("{next} over the steps")) && shown.contains("other weights"), "{shown}");
+            assert!(shown.contains(&format!("{next} over the steps")) && shown.contains("· others"), "{shown}");
         }
     }
     (0..4).for_each(|_| press_again(&mut state, Command::RowUp));
@@ -386,30 +387,36 @@ fn plane(shown: &str) -> Vec<Vec<char>> {
 
 #[test]
 fn the_plane_shows_what_the_network_computes_and_where_the_samples_are() {
-    let mut state = built_in("xor", Exact);
+    // From the top: 0 1 is 1, 1 1 is 0; 0 0 is 0, 1 0 is 1.
+    check_plane("xor", (-1.0, 2.0), (-1.0, 2.0), &['+', '-', '-', '+']);
+    check_plane("classification", (-0.5, 1.5), (-2.0, 0.0), &['B']);
+}
+
+fn check_plane(name: &str, across: (f64, f64), up: (f64, f64), signs: &[char]) {
+    let start = Scenario::load(name).unwrap();
+    let mut state = built_in(name, Exact);
     state.settings.glyphs = Glyphs::Ascii;
-    train(&mut state, 40);
+    train(&mut state, 2);
     ask_all(&mut state, &[Command::SwitchChart, Command::SwitchChart]);
-    let network = stepped(&Scenario::load("xor").unwrap(), Exact, 40).network();
+    let network = stepped(&start, Exact, 2).network();
     for size in SIZES {
         let rows = plane(&shown(&state, size));
         let (height, width) = (rows.len(), rows[0].len());
-        let at = |place: usize, of: usize| -1.0 + 3.0 * place as f64 / (of - 1) as f64;
+        let at = |(low, high): (f64, f64), place: usize, of: usize| low + (high - low) * place as f64 / (of - 1) as f64;
         let mut samples = Vec::new();
         for (y, row) in rows.iter().enumerate() {
             for (x, sign) in row.iter().enumerate() {
-                let input = vec![at(x, width), at(height - 1 - y, height)];
-                let output = network.forward(&Sample { input, target: vec![0.0] }).output[0];
+                let input = vec![at(across, x, width), at(up, height - 1 - y, height)];
+                let output = network.forward(&Sample { input, target: start.sample().target }).output[0];
                 match sign.to_digit(10) {
                     Some(digit) => {
-                        assert!((f64::from(digit) + 0.5 - 10.0 * output).abs() <= 0.5 + 1e-9, "{digit} {output}")
+                        assert!((f64::from(digit) + 0.5 - 10.0 * output).abs() <= 0.5 + 1e-9, "{digit} {output}");
                     }
                     None => samples.push(*sign),
                 }
             }
         }
-        // From the top: 0 1 is 1, 1 1 is 0; 0 0 is 0, 1 0 is 1.
-        assert_eq!(samples, ['+', '-', '-', '+'], "{size:?}");
+        assert_eq!(samples, signs, "{name} {size:?}");
     }
 }
 
@@ -427,6 +434,24 @@ fn the_plane_is_drawn_anew_while_the_network_is_trained() {
     let later = shown(&state, (80, 24));
     let (_, later) = later.split_once("samples").unwrap();
     assert_ne!(first, later);
+}
+
+#[test]
+fn each_output_has_a_plane() {
+    let mut state = built_in("classification", Exact);
+    train(&mut state, 100);
+    ask_all(&mut state, &[Command::SwitchChart, Command::SwitchChart]);
+    let mut planes = Vec::new();
+    for output in ["O0(2):", "O1(2):", "O2(2):"] {
+        let shown = shown(&state, (80, 24));
+        assert!(shown.contains(output) && shown.contains("output"), "{shown}");
+        let (_, plane) = shown.split_once("classes 0 1 ..").unwrap();
+        planes.push(plane.matches('█').count());
+        ask(&mut state, Command::RowDown);
+    }
+    // The sample is of class 1, whose output is the high one.
+    assert!(planes[1] > planes[0] && planes[1] > planes[2], "{planes:?}");
+    assert!(shown(&state, (80, 24)).contains("O0(2):"), "around the end");
 }
 
 #[test]

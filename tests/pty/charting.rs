@@ -13,7 +13,7 @@ fn a_long_run_is_stopped_and_its_last_update_opened_and_taken_back() {
     terminal.write(b"\x1b");
     terminal.wait_for("Stopped after step");
     terminal.write(b"\r");
-    terminal.wait_for("z takes the training back.");
+    terminal.wait_for("takes the training back.");
     terminal.press(Key::Character('z'));
     terminal.wait_for("Change undone");
     terminal.press(Key::Character('q'));

@@ -576,7 +576,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Boxes,
         keys: &[key(KeyCode::Down), letter('j'), letter('n')],
         short: "down",
-        help: "one row down; in a training run the next weight",
+        help: "one row down; in a training run the next weight or output",
     },
     Binding {
         command: Command::RowUp,
@@ -584,7 +584,7 @@ pub const BINDINGS: &[Binding] = &[
         subject: Subject::Boxes,
         keys: &[key(KeyCode::Up), letter('k'), letter('p')],
         short: "up",
-        help: "one row up; in a training run the previous weight",
+        help: "one row up; in a training run the previous weight or output",
     },
     Binding {
         command: Command::Top,

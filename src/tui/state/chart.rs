@@ -30,6 +30,8 @@ pub struct Chart {
     /// The scale of the losses; the one that suits them until another is asked for.
     pub(super) scale: Option<Scale>,
     pub(super) watched: Watched,
+    /// The output whose plane is drawn, counted from 0.
+    pub(super) output: usize,
 }
 
 /// How far a key moves the cursor.
@@ -54,6 +56,12 @@ impl Chart {
     #[must_use]
     pub fn page(self) -> ChartPage {
         self.page
+    }
+
+    /// The output whose plane is drawn, counted from 0.
+    #[must_use]
+    pub fn output(self) -> usize {
+        self.output
     }
 
     /// What is looked at.

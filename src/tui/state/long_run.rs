@@ -92,7 +92,7 @@ impl State {
         let starts = starts.into_iter().filter_map(|reading| Some((reading, self.run.present(&self.walk, reading)?)));
         self.long_run = Some(LongRun::new(starts, steps));
         let watched = self.watched_at_first();
-        self.overlay = Overlay::Training(Chart { cursor: 0, page: ChartPage::Losses, scale: None, watched });
+        self.overlay = Overlay::Training(Chart { cursor: 0, page: ChartPage::Losses, scale: None, watched, output: 0 });
         Ok(())
     }
 
@@ -227,8 +227,25 @@ impl State {
         self.watch_weight(place.unwrap_or(0)).unwrap_or(loss)
     }
 
+    /// Looks at the next weight or, on the plane, at the next output; or at the one before.
+    pub(in crate::tui) fn watch_other(&mut self, turn: Turn) {
+        match self.chart().map(Chart::page) {
+            Some(ChartPage::Plane) => self.turn_output(turn),
+            Some(ChartPage::Losses | ChartPage::Weights) => self.watch_other_weight(turn),
+            None => {}
+        }
+    }
+
+    fn turn_output(&mut self, turn: Turn) {
+        let outputs = self.walk.scenario().sizes().outputs;
+        if let Some(chart) = self.chart_mut() {
+            let by = if turn == Turn::On { 1 } else { outputs - 1 };
+            chart.output = (chart.output + by) % outputs;
+        }
+    }
+
     /// Looks at the next weight or the one before, around the end.
-    pub(in crate::tui) fn watch_other_weight(&mut self, turn: Turn) {
+    fn watch_other_weight(&mut self, turn: Turn) {
         let count = self.all_weights().len();
         let Some(chart) = self.chart().filter(|_| count > 0) else { return };
         let place = match (chart.watched.weight, turn) {
@@ -293,7 +310,12 @@ impl State {
         self.trial = None;
         self.walk_again(scenario);
         let undo = key_of(Command::Undo);
-        let opened = format!("Training step {}. {undo} takes the training back.", self.run.count() + 1);
+        let updates = self.run.count();
+        let opened = format!(
+            "Training step {}, after {updates} update{}. {undo} takes the training back.",
+            updates + 1,
+            if updates == 1 { "" } else { "s" }
+        );
         self.notice = Some(self.with_those_that_stay(opened, self.run.count() - chart.cursor));
     }
 }

@@ -22,7 +22,7 @@ use crate::{
         keys::{BINDINGS, Binding, Command, Key},
         long_run::MOST_STEPS,
         practice::Hint,
-        state::{Activity, Overlay, Prompt, PromptStage, Question, State},
+        state::{Activity, ChartPage, Overlay, Prompt, PromptStage, Question, State},
     },
 };
 
@@ -132,6 +132,7 @@ fn words(state: &State, binding: &Binding) -> &'static str {
         (Overlay::Training(_), Command::PageDown) => "tenth",
         (Overlay::Training(_), Command::PageUp) => "tenth back",
         (Overlay::Training(_), Command::Top) => "start",
+        (Overlay::Training(chart), Command::RowDown) if chart.page() == ChartPage::Plane => "output",
         (Overlay::Training(_), Command::RowDown) => "weight",
         (Overlay::Training(_), Command::Train) => "again",
         (Overlay::Errata { .. }, Command::NextItem) => "next erratum",

@@ -1,4 +1,4 @@
-//! What a network of two inputs computes over the plane of them: the higher its first output, the denser the cells; the
+//! What a network of two inputs computes over the plane of them: the higher an output of it, the denser the cells; the
 //! samples stand on it.
 //!
 //! A cell has four points, each of them on or off: by how many are on around it one sees how high the output is there.
@@ -55,7 +55,7 @@ pub(super) fn draw(state: &State, chart: Chart, frame: &mut Frame, area: Rect) {
     };
     let Some(inside) = plot::draw_axes(&ends, blocks, frame.buffer_mut(), below) else { return };
     let points = if blocks == Blocks::Ascii { 1 } else { 2 };
-    let outputs = outputs(&exercise, &span, (inside.width * points, inside.height * points));
+    let outputs = outputs(&exercise, chart.output(), &span, (inside.width * points, inside.height * points));
     let range = range(exercise.architecture().output, &outputs);
     let levels: Vec<Vec<f64>> =
         outputs.iter().map(|row| row.iter().map(|output| level(*output, range)).collect()).collect();
@@ -74,7 +74,7 @@ pub(super) fn draw(state: &State, chart: Chart, frame: &mut Frame, area: Rect) {
         let sign = sign(&sample, range);
         frame.buffer_mut().set_string(inside.x + x, inside.y + y, sign, theme::CHOSEN);
     }
-    frame.render_widget(Line::styled(words(state, course, range), theme::QUIET), legend);
+    frame.render_widget(Line::styled(words(state, chart, course, range), theme::QUIET), legend);
 }
 
 /// The exercise at the cursor, or at the last step that the run of the reading has come to.
@@ -83,8 +83,9 @@ fn at_cursor(course: &Course, chart: Chart) -> Option<Scenario> {
 }
 
 /// What the signs mean.
-fn words(state: &State, course: &Course, (lowest, highest): (f64, f64)) -> String {
-    let output = Quantity::<u8>::Activation(Unit { layer: Layer::Output, index: 0 });
+fn words(state: &State, chart: Chart, course: &Course, (lowest, highest): (f64, f64)) -> String {
+    let index = u8::try_from(chart.output()).unwrap_or(u8::MAX);
+    let output = Quantity::<u8>::Activation(Unit { layer: Layer::Output, index });
     let formulas = match course.reading() {
         _ if state.courses_in_view().len() < 2 => "",
         ReadingKind::Document => " (printed)",
@@ -127,19 +128,19 @@ fn span(exercise: &Scenario) -> Span {
     Span { across: around(0), up: around(1) }
 }
 
-/// The first output at points at equal distances, row by row from the top.
-fn outputs(exercise: &Scenario, span: &Span, (columns, rows): (u16, u16)) -> Vec<Vec<f64>> {
+/// An output at points at equal distances, row by row from the top.
+fn outputs(exercise: &Scenario, output: usize, span: &Span, (columns, rows): (u16, u16)) -> Vec<Vec<f64>> {
     let network: Network = exercise.network();
     let mut sample = exercise.sample();
     let between =
         |(low, high): (f64, f64), at: u16, of: u16| low + (high - low) * f64::from(at) / f64::from(of.max(2) - 1);
     let mut row = |y: u16| {
         sample.input[1] = between(span.up, rows - 1 - y, rows);
-        let output = |x: u16| {
+        let at = |x: u16| {
             sample.input[0] = between(span.across, x, columns);
-            network.forward(&sample).output[0]
+            network.forward(&sample).output[output]
         };
-        (0..columns).map(output).collect()
+        (0..columns).map(at).collect()
     };
     (0..rows).map(&mut row).collect()
 }

@@ -167,7 +167,7 @@ fn sentence(state: &State, chart: Chart, (lowest, highest): (f64, f64)) -> Strin
     }
     if chart.page() == ChartPage::Weights {
         let others = if state.is_ascii() { "." } else { "·" };
-        sentences.push(format!("{others} other weights"));
+        sentences.push(format!("{others} others"));
     }
     sentences.join(" ")
 }

@@ -40,7 +40,7 @@ fn the_documents_networks_have_about_twelve() {
 }
 
 fn all() -> impl Iterator<Item = Walk> {
-    let presets = presets().iter().map(|preset| preset.scenario());
+    let presets = presets().iter().map(gradwalk::scenario::Preset::scenario);
     presets.chain(every()).chain(every_of_several()).map(Walk::new)
 }
 

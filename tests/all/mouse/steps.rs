@@ -1,7 +1,7 @@
 //! Clicks on the steps: units, weights, edges, parts of the formula, phases.
 
 use super::*;
-use gradwalk::walk::Phase;
+use gradwalk::{formula::FactorLabel, walk::Phase};
 
 #[test]
 fn a_unit_leads_forward_to_its_net_input_and_output() {
@@ -94,7 +94,7 @@ fn a_part_is_chosen_and_clicked_again_followed() {
         let mut state = at("regression", size, "a12(0)");
         let number = cell_of(&state, "0.253536");
         click(&mut state, number);
-        assert_eq!(state.chosen().map(|part| part.letters()), Some("A".to_owned()), "at {size:?}");
+        assert_eq!(state.chosen().map(FactorLabel::letters), Some("A".to_owned()), "at {size:?}");
         assert_eq!(name(&state), "dE/da12(0)");
         click_on(&mut state, "0.253536");
         assert_eq!(name(&state), "O0(2)", "it was calculated there");
@@ -117,7 +117,7 @@ fn parts_with_colours_alike_are_told_apart_by_their_letters() {
             all.lines().enumerate().skip(16).find(|(_, line)| line.contains(&format!("{letter} "))).unwrap();
         let column = line[..line.find(&format!("{letter} ")).unwrap()].chars().count();
         click(&mut state, (u16::try_from(column).unwrap(), u16::try_from(row).unwrap()));
-        assert_eq!(state.chosen().map(|part| part.letters()), Some(letter));
+        assert_eq!(state.chosen().map(FactorLabel::letters), Some(letter));
     }
 }
 
