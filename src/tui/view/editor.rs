@@ -61,7 +61,11 @@ pub(super) fn draw(state: &State, editor: &Editor, frame: &mut Frame, area: Rect
     }
     if beyond > 0 && !lines.is_empty() {
         let below = lines.len() - 1;
-        lines[below].push_span(Span::styled(format!("   {} more rows below", beyond + 1), theme::QUIET));
+        let said = [format!("   {beyond} more below"), format!(" +{beyond}")];
+        let fits = |words: &&String| lines[below].width() + words.width() <= usize::from(area.width);
+        if let Some(words) = said.iter().find(fits).cloned() {
+            lines[below].push_span(Span::styled(words, theme::QUIET));
+        }
     }
     for (row, line) in (0..area.height).zip(lines) {
         frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
