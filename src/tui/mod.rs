@@ -1,8 +1,9 @@
 //! The screen: what is shown, what a key does to it, how it is drawn, and the terminal below.
 //!
 //! `update` changes the `state` and needs no terminal; `view` reads it and changes nothing; `keys` is the one table
-//! that the keys, the footer and the help come from; `running` and `effects` do outside the state what it asks for. What is done on the screen is a walk, `practice`, the
-//! `review` of a file of answers, or a `hunt`; practice and review have a `summary`.
+//! that the keys, the footer and the help come from; `running` and `effects` do outside the state what it asks for. What
+//! is done on the screen is a walk, `practice`, the `review` of a file of answers, a `lecture`, or a `hunt`; practice and
+//! review have a `summary`.
 
 mod effects;
 pub mod hunt;

@@ -58,7 +58,7 @@ pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
 }
 
 /// From this height of the screen on there is room for more than what the result says of the numbers.
-const ROOMY: u16 = 22;
+const ROOMY: u16 = 30;
 
 /// That a hunt is offered, said once the result is there; on the smallest screens only the footer says so.
 fn offer(state: &State, width: usize) -> Vec<Line<'static>> {
