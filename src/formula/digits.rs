@@ -102,9 +102,11 @@ pub fn in_full(value: f64, digits: usize) -> Option<String> {
     let rounded = format!("{value:.*e}", DECIMAL_DIGITS - 1);
     let (mantissa, _) = rounded.split_once('e')?;
     let significant = mantissa.trim_end_matches('0').bytes().filter(u8::is_ascii_digit).count();
+    if significant > digits {
+        return None;
+    }
     let decimal: f64 = rounded.parse().ok()?;
-    let plain = (1e-4..1e6).contains(&decimal.abs()) && significant <= digits;
-    plain.then(|| decimal.to_string())
+    (1e-4..1e6).contains(&decimal.abs()).then(|| decimal.to_string())
 }
 
 /// `value` with so many significant digits: trailing zeros kept, scientific below 1e-4 and where the digits end
@@ -130,13 +132,26 @@ pub fn significant(value: f64, digits: usize) -> String {
     }
     let value = with_halves_away_from_0(value, digits);
     let scientific = format!("{value:.*e}", digits - 1);
-    let exponent = scientific.split_once('e').and_then(|(_, exponent)| exponent.parse::<i32>().ok());
-    match exponent {
-        Some(exponent) if exponent >= -4 && exponent < i32::try_from(digits).unwrap_or(i32::MAX) => {
-            let places = usize::try_from(i32::try_from(digits).unwrap_or(i32::MAX) - 1 - exponent).unwrap_or(0);
-            format!("{value:.places$}")
+    without_exponent(&scientific).unwrap_or(scientific)
+}
+
+/// The same digits without an exponent, from 1e-4 on as far as they reach to the point.
+fn without_exponent(scientific: &str) -> Option<String> {
+    let (mantissa, exponent) = scientific.split_once('e')?;
+    let exponent: i32 = exponent.parse().ok()?;
+    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |mantissa| ("-", mantissa));
+    let digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
+    match usize::try_from(exponent) {
+        Ok(exponent) if exponent + 1 < digits.len() => {
+            let (whole, fraction) = digits.split_at(exponent + 1);
+            Some(format!("{sign}{whole}.{fraction}"))
         }
-        _ => scientific,
+        Ok(exponent) if exponent + 1 == digits.len() => Some(format!("{sign}{digits}")),
+        Err(_) if exponent >= -4 => {
+            let zeros = &"000"[..usize::try_from(-1 - exponent).ok()?];
+            Some(format!("{sign}0.{zeros}{digits}"))
+        }
+        _ => None,
     }
 }
 

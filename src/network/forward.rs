@@ -35,7 +35,8 @@ pub const CANCELLED: f64 = 1e-12;
 fn net_inputs(weights: &DMatrix<f64>, outputs: &DVector<f64>) -> DVector<f64> {
     let mut net_inputs = weights.tr_mul(outputs);
     for (net_input, column) in net_inputs.iter_mut().zip(weights.column_iter()) {
-        if net_input.abs() < CANCELLED * column.component_mul(outputs).amax() {
+        let terms = column.iter().zip(outputs.iter()).map(|(weight, output)| (weight * output).abs());
+        if net_input.abs() < CANCELLED * terms.fold(0.0, f64::max) {
             *net_input = 0.0;
         }
     }

@@ -25,7 +25,7 @@ pub use forward::{CANCELLED, Forward};
 pub use samples::Reduction;
 pub use sizes::{MAX_UNITS, SizeError, Sizes};
 pub use softmax::softmax;
-pub use weights::{ShapeError, Weights};
+pub use weights::{Entry, ShapeError, Weights};
 
 use nalgebra::DMatrix;
 

@@ -6,9 +6,7 @@
 
 use std::f64::consts::PI;
 
-use nalgebra::DMatrix;
-
-use super::{Network, OutputActivation, Sample, Weights};
+use super::{Entry, Forward, Network, OutputActivation, Sample, Weights};
 
 /// How many steps there are, each half of the one before.
 const LEVELS: usize = 5;
@@ -28,9 +26,6 @@ const SMALLEST_OUTPUT: f64 = 1e-6;
 /// The shortest first step as a part of the weight: `a + h` must differ from `a` at the last level.
 const SHORTEST: f64 = 1.0 / (1_u64 << 26) as f64;
 
-/// One weight of a network, as a way to get at it.
-type Place = fn(&mut Weights, (usize, usize)) -> &mut f64;
-
 impl Network {
     /// `∂E/∂a` for every weight, in the shapes of the weights, from losses alone.
     ///
@@ -42,38 +37,16 @@ impl Network {
     /// # Panics
     /// As [`Network::forward`].
     pub fn numeric_derivative(&self, sample: &Sample) -> Weights {
-        let forward = self.forward(sample);
-        let hidden = forward.hidden_with_bias;
-        let bias = self.architecture.bias.units();
-        let mut probe = self.clone();
-        let mut differentiate = |place: Place, at: (usize, usize), output: f64, reach: Reach| {
-            let weight = *place(&mut probe.weights, at);
-            let mut loss_at = |moved: f64| {
-                *place(&mut probe.weights, at) = moved;
-                probe.loss(sample)
-            };
-            let slope = match reach {
-                Reach::Around(reach) => extrapolate(first_step(weight, output, reach), |step| {
-                    central_difference(weight, step, &mut loss_at)
-                }),
-                Reach::LeftOnly => left_difference(weight, output, &mut loss_at),
-            };
-            *place(&mut probe.weights, at) = weight;
-            slope
-        };
-        let first = &self.weights.first;
-        let second = &self.weights.second;
-        Weights {
-            first: DMatrix::from_fn(first.nrows(), first.ncols(), |i, k| {
-                let output = if i < bias { 1.0 } else { sample.input[i - bias] };
-                let reach = self.hidden_reach(k, forward.net_hidden[k]);
-                differentiate(|weights, at| &mut weights.first[at], (i, k), output, reach)
-            }),
-            second: DMatrix::from_fn(second.nrows(), second.ncols(), |k, n| {
-                let reach = Reach::Around(self.output_reach());
-                differentiate(|weights, at| &mut weights.second[at], (k, n), hidden[k], reach)
-            }),
-        }
+        let mut probe = Probe::new(self, sample);
+        self.weights.of_entries(|entry| probe.derivative(entry))
+    }
+
+    /// `∂E/∂a` for one weight, the same number as that of [`Network::numeric_derivative`].
+    ///
+    /// # Panics
+    /// As [`Network::forward`], and where there is no such weight.
+    pub fn numeric_derivative_by(&self, entry: Entry, sample: &Sample) -> f64 {
+        Probe::new(self, sample).derivative(entry)
     }
 
     /// How far the net input of an output may move at the first step.
@@ -105,6 +78,55 @@ impl Network {
             None => Reach::Around(smooth),
             Some(0.0) => Reach::LeftOnly,
             Some(distance) => Reach::Around(smooth.min(0.9 * distance)),
+        }
+    }
+}
+
+/// A network whose weights are moved one at a time, and put back.
+struct Probe<'a> {
+    network: &'a Network,
+    sample: &'a Sample,
+    /// The values of the network as it is.
+    forward: Forward,
+    moved: Network,
+}
+
+impl<'a> Probe<'a> {
+    fn new(network: &'a Network, sample: &'a Sample) -> Self {
+        Self { network, sample, forward: network.forward(sample), moved: network.clone() }
+    }
+
+    fn derivative(&mut self, entry: Entry) -> f64 {
+        let (output, reach) = (self.output_before(entry), self.reach(entry));
+        let weight = self.network.weights[entry];
+        let mut loss_at = |moved: f64| {
+            self.moved.weights[entry] = moved;
+            self.moved.loss(self.sample)
+        };
+        let slope = match reach {
+            Reach::Around(reach) => extrapolate(first_step(weight, output, reach), |step| {
+                central_difference(weight, step, &mut loss_at)
+            }),
+            Reach::LeftOnly => left_difference(weight, output, &mut loss_at),
+        };
+        self.moved.weights[entry] = weight;
+        slope
+    }
+
+    /// The output that the weight multiplies.
+    fn output_before(&self, Entry { table, row, .. }: Entry) -> f64 {
+        match (table, row.checked_sub(self.network.architecture.bias.units())) {
+            (0, None) => 1.0,
+            (0, Some(input)) => self.sample.input[input],
+            _ => self.forward.hidden_with_bias[row],
+        }
+    }
+
+    /// Where the net input that the weight goes into may be moved to.
+    fn reach(&self, Entry { table, column, .. }: Entry) -> Reach {
+        match table {
+            0 => self.network.hidden_reach(column, self.forward.net_hidden[column]),
+            _ => Reach::Around(self.network.output_reach()),
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Several samples: their losses and derivatives put together.
 
-use super::{Network, Sample, Weights};
+use super::{Entry, Network, Sample, Weights};
 
 /// How the losses of several samples become one, and their derivatives with them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -72,6 +72,15 @@ impl Network {
     pub fn numeric_derivative_of(&self, samples: &[Sample], reduction: Reduction) -> Weights {
         let of_each: Vec<Weights> = samples.iter().map(|sample| self.numeric_derivative(sample)).collect();
         reduction.derivatives(&of_each)
+    }
+
+    /// The derivative of the reduced loss by one weight, the same number as that of [`Network::numeric_derivative_of`].
+    ///
+    /// # Panics
+    /// As [`Network::forward`], for any of them, and where there is no such weight.
+    pub fn numeric_derivative_of_by(&self, entry: Entry, samples: &[Sample], reduction: Reduction) -> f64 {
+        let share = reduction.share(samples.len());
+        samples.iter().map(|sample| share * self.numeric_derivative_by(entry, sample)).sum()
     }
 }
 

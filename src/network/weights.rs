@@ -1,5 +1,7 @@
 //! The two weight matrices, and what makes them a network.
 
+use std::ops::{Index, IndexMut};
+
 use nalgebra::DMatrix;
 use thiserror::Error;
 
@@ -14,6 +16,36 @@ pub struct Weights {
     /// `a_kn^(1)`: row k = 0 (bias), 1 .. hidden; column n = 0 .. outputs − 1. Shape (hidden + 1) × outputs, without
     /// bias units hidden × outputs.
     pub second: DMatrix<f64>,
+}
+
+/// Where a weight stands: in the first table (0) or the second (1), in which row and column of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Entry {
+    /// The table.
+    pub table: usize,
+    /// The row: the unit that the weight comes from, the bias first where there is one.
+    pub row: usize,
+    /// The column: the unit that the weight goes to.
+    pub column: usize,
+}
+
+/// # Panics
+/// Where there is no such table, row or column.
+impl Index<Entry> for Weights {
+    type Output = f64;
+
+    fn index(&self, at: Entry) -> &f64 {
+        &[&self.first, &self.second][at.table][(at.row, at.column)]
+    }
+}
+
+/// # Panics
+/// Where there is no such table, row or column.
+impl IndexMut<Entry> for Weights {
+    fn index_mut(&mut self, at: Entry) -> &mut f64 {
+        let tables = [&mut self.first, &mut self.second];
+        &mut tables.into_iter().nth(at.table).expect("a network has two tables")[(at.row, at.column)]
+    }
 }
 
 /// Why an architecture and weights do not make a network.
@@ -48,6 +80,15 @@ fn bias_in_words(rows: usize, hidden: usize) -> &'static str {
 }
 
 impl Weights {
+    /// The same tables with a number worked out for each of their entries.
+    #[must_use]
+    pub fn of_entries(&self, mut number: impl FnMut(Entry) -> f64) -> Self {
+        let mut table = |table: usize, like: &DMatrix<f64>| {
+            DMatrix::from_fn(like.nrows(), like.ncols(), |row, column| number(Entry { table, row, column }))
+        };
+        Self { first: table(0, &self.first), second: table(1, &self.second) }
+    }
+
     /// The sizes of the network that these are the weights of.
     pub(super) fn sizes(&self, bias: Bias) -> Result<Sizes, ShapeError> {
         let inputs = self.first.nrows().checked_sub(bias.units()).ok_or(ShapeError::NoBias { matrix: "first" })?;

@@ -8,6 +8,8 @@ use crate::formula::Slot;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
     values: RefCell<Vec<Value>>,
+    /// The few that are no more than the rounding that is left where terms cancel.
+    cancelled: RefCell<Vec<Slot>>,
     /// How many were worked out here.
     worked_out: Cell<usize>,
 }
@@ -50,7 +52,22 @@ impl Known {
                 *value = Value::NOT_KNOWN;
             }
         }
-        Self { values: RefCell::new(known), worked_out: Cell::new(0) }
+        let mut cancelled = self.cancelled.borrow().clone();
+        cancelled.retain(|slot| known.get(slot.place()).is_some_and(|value| value.known().is_some()));
+        Self { values: RefCell::new(known), cancelled: RefCell::new(cancelled), worked_out: Cell::new(0) }
+    }
+
+    /// Keeps in mind that what a slot comes to is only rounding.
+    pub(super) fn note_cancelled(&self, slot: Slot) {
+        let mut cancelled = self.cancelled.borrow_mut();
+        if !cancelled.contains(&slot) {
+            cancelled.push(slot);
+        }
+    }
+
+    /// Whether what a slot came to is only rounding.
+    pub(super) fn is_cancelled(&self, slot: Slot) -> bool {
+        self.cancelled.borrow().contains(&slot)
     }
 
     /// How many values were worked out here so far.

@@ -247,17 +247,28 @@ impl Resolver {
     /// Whether what the formula of a quantity comes to is the rounding that is left where terms cancel: it is 0.
     pub(crate) fn is_cancelled(&self, quantity: Quantity) -> bool {
         let Some(cell) = self.reading.cell(quantity) else { return false };
-        match self.slot(quantity).and_then(|slot| self.formula(slot)) {
-            Some(compiled) => compiled.evaluate_unless_cancelled(self).is_none(),
+        let compiled = self.slot(quantity).and_then(|slot| Some((slot, self.formula(slot)?)));
+        match compiled {
+            // Seen when it was worked out.
+            Some((slot, _)) if self.not_worked_out(quantity).is_none() => {
+                self.at(slot);
+                self.known.is_cancelled(slot)
+            }
+            Some((_, compiled)) => compiled.evaluate_unless_cancelled(self).is_none(),
             None => cell.law.last().is_cancelled(&Context::new(self, cell.binding)),
         }
     }
 
     fn worked_out_at(&self, slot: Slot, quantity: Quantity) -> Option<f64> {
+        let Some(compiled) = self.formula(slot) else { return self.formula_over(slot, self) };
+        let value = compiled.evaluate_unless_cancelled(self);
+        if value.is_none() {
+            self.known.note_cancelled(slot);
+        }
         match quantity {
             // A net input of 0 is 0, and not what rounding leaves of it: a unit's kink may be there.
-            Quantity::NetInput(_) => Some(self.formula(slot)?.evaluate_unless_cancelled(self).unwrap_or(0.0)),
-            _ => self.formula_over(slot, self),
+            Quantity::NetInput(_) => Some(value.unwrap_or(0.0)),
+            _ => Some(value.unwrap_or_else(|| compiled.evaluate(self))),
         }
     }
 }

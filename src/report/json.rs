@@ -49,16 +49,14 @@ impl Report {
                 None
             }
         };
+        let numeric = walk.numeric();
         let report = Self {
             scenario: Given::of(walk.scenario()),
             forward: Forward::of(walk.samples().next().unwrap_or(walk.exact()), notation),
             samples: walk.samples().map(|values| OfSample::of(values, notation)).collect(),
             document,
             exact: Update::of(walk.exact(), notation),
-            numeric: Numeric {
-                d_first: tables::of_matrix(&walk.numeric().first),
-                d_second: tables::of_matrix(&walk.numeric().second),
-            },
+            numeric: Numeric { d_first: tables::of_matrix(&numeric.first), d_second: tables::of_matrix(&numeric.second) },
             steps: walk.steps().iter().map(|step| Step::of(walk, step, settings)).collect(),
             warnings,
         };

@@ -60,25 +60,27 @@ impl Layout {
     #[must_use]
     pub fn statement(&self, statement: &Statement) -> Block {
         let left = left_side(statement).map(|left| self.block(&left)).unwrap_or_default();
-        let rights: Vec<(Block, Markup)> = statement
+        let rights: Vec<(Block, Markup, Block)> = statement
             .right
             .iter()
             .map(|(relation, right)| {
                 let sign = Block::text(operator(Operator::Relation(*relation), self.glyphs));
-                (sign, markup(right))
+                let right = markup(right);
+                let whole = self.block(&right);
+                (sign, right, whole)
             })
             .collect();
-        let laid_out = rights.iter().flat_map(|(sign, right)| [sign.clone(), self.block(right)]);
-        let in_one_row = Block::in_row(std::iter::once(left.clone()).chain(laid_out));
-        if in_one_row.width() <= self.width {
-            return in_one_row;
+        let width = rights.iter().fold(left.width(), |width, (sign, _, whole)| width + sign.width() + whole.width());
+        if width <= self.width {
+            let rights = rights.into_iter().flat_map(|(sign, _, whole)| [sign, whole]);
+            return Block::in_row(std::iter::once(left).chain(rights));
         }
         let indent = left.width();
         let mut lines = Block::default();
-        for (number, (sign, right)) in rights.into_iter().enumerate() {
+        for (number, (sign, right, whole)) in rights.into_iter().enumerate() {
             let start = if number == 0 { left.clone() } else { Block::text(&" ".repeat(indent)) };
             let margin = indent + sign.width();
-            let broken = self.broken(&right, self.width.saturating_sub(margin).max(8));
+            let broken = self.broken(&right, whole, self.width.saturating_sub(margin).max(8));
             for (row, line) in broken.into_iter().enumerate() {
                 lines = lines.above_of(match row {
                     0 => start.clone().beside(sign.clone()).beside(line),
@@ -90,19 +92,25 @@ impl Layout {
     }
 
     /// The lines that a right side is broken into.
-    fn broken(&self, right: &Markup, width: usize) -> Vec<Block> {
-        let whole = self.block(right);
+    fn broken(&self, right: &Markup, whole: Block, width: usize) -> Vec<Block> {
         if whole.width() <= width {
             return vec![whole];
         }
         let narrow = width.saturating_sub(CONTINUATION).max(8);
-        joined(self.pieces(right, narrow), narrow)
+        joined(self.pieces_of(right, whole, narrow), narrow)
     }
 
     /// The parts between which a line may be broken: each starts with its operator. What is itself too wide is
     /// taken apart.
     fn pieces(&self, markup: &Markup, width: usize) -> Vec<Block> {
-        let whole = self.block(markup);
+        match markup {
+            Markup::Row(row) => self.pieces_of_row(row, width),
+            _ => self.pieces_of(markup, self.block(markup), width),
+        }
+    }
+
+    /// The pieces of what is laid out already.
+    fn pieces_of(&self, markup: &Markup, whole: Block, width: usize) -> Vec<Block> {
         let glued = |open: &str, inner: &Markup, close: &str| {
             let [open, close] = [open, close].map(Block::text);
             let mut inner = self.pieces(inner, width.saturating_sub(open.width() + close.width()));
@@ -161,7 +169,8 @@ impl Layout {
             }
             // The operator before it takes room too.
             let room = width.saturating_sub(pieces.last().map_or(0, Block::width));
-            let mut inner = if block.width() <= room { vec![block] } else { self.pieces(part, room) }.into_iter();
+            let inner = if block.width() <= room { vec![block] } else { self.pieces_of(part, block, room) };
+            let mut inner = inner.into_iter();
             if let (Some(open), Some(first)) = (pieces.last_mut(), inner.next()) {
                 *open = std::mem::take(open).beside(first);
             }

@@ -304,8 +304,8 @@ impl Walk {
 
     /// The numeric derivatives of the loss, a witness that knows no formula.
     #[must_use]
-    pub fn numeric(&self) -> &Weights {
-        self.whole.numeric()
+    pub fn numeric(&self) -> Weights {
+        self.whole.numeric.all()
     }
 
     /// The values and the witness of a step's sample.
@@ -379,7 +379,7 @@ pub(crate) fn updated_weights(scenario: &Scenario, values: &Resolver) -> Option<
     let mut updated = scenario.network().weights().clone();
     for weight in weights(Notation::of(scenario)) {
         let value = values.get(Quantity::Updated(weight)).filter(|value| value.is_finite())?;
-        *pass::entry(&mut updated, weight, scenario.architecture().bias) = value;
+        updated[pass::entry_of(weight, scenario.architecture().bias)] = value;
     }
     Some(updated)
 }

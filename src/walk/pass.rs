@@ -1,9 +1,9 @@
 //! One pass through the network, forward and back: its values in both readings, and its numeric derivatives.
 
-use std::{cell::OnceCell, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
-    network::{Bias, Network, Reduction, Sample, Weights},
+    network::{Bias, Entry, Network, Reduction, Sample, Weights},
     quantity::{Weight, WeightLayer},
     reading::{Reading, ReadingKind, Resolver},
     scenario::Scenario,
@@ -17,13 +17,12 @@ pub(super) struct Pass {
     pub(super) numeric: Numeric,
 }
 
-/// The numeric derivatives, worked out when one of them is asked for: a first screen shows none.
+/// What the numeric derivatives are worked out from, each where it is asked for: all of them take a while.
 #[derive(Debug, Clone)]
 pub(super) struct Numeric {
     network: Network,
     samples: Vec<Sample>,
     reduction: Reduction,
-    derivatives: OnceCell<Weights>,
 }
 
 impl Numeric {
@@ -32,8 +31,18 @@ impl Numeric {
             network: scenario.network().clone(),
             samples: scenario.network_samples(),
             reduction: scenario.reduction(),
-            derivatives: OnceCell::new(),
         }
+    }
+
+    /// The derivatives of the loss by all weights.
+    pub(super) fn all(&self) -> Weights {
+        self.network.numeric_derivative_of(&self.samples, self.reduction)
+    }
+
+    /// The derivative of the loss by a weight.
+    pub(super) fn by(&self, weight: Weight) -> f64 {
+        let entry = entry_of(weight, self.network.architecture().bias);
+        self.network.numeric_derivative_of_by(entry, &self.samples, self.reduction)
     }
 }
 
@@ -49,15 +58,6 @@ impl Pass {
         Self { exact: Resolver::of_samples(reading, scenario, of_each), document: None, numeric: Numeric::of(scenario) }
     }
 
-    /// The numeric derivatives of the loss by all weights.
-    pub(super) fn numeric(&self) -> &Weights {
-        let Numeric { network, samples, reduction, derivatives } = &self.numeric;
-        derivatives.get_or_init(|| match samples.as_slice() {
-            [sample] => network.numeric_derivative(sample),
-            samples => network.numeric_derivative_of(samples, *reduction),
-        })
-    }
-
     pub(super) fn values(&self, reading: ReadingKind) -> Option<&Resolver> {
         match reading {
             ReadingKind::Exact => Some(&self.exact),
@@ -66,11 +66,11 @@ impl Pass {
     }
 }
 
-/// The number of a weight in the tables of `network`, whose first row is that of the bias where there is one.
-pub(super) fn entry(tables: &mut Weights, weight: Weight, bias: Bias) -> &mut f64 {
+/// The place of a weight in the tables of `network`, whose first row is that of the bias where there is one.
+pub(super) fn entry_of(weight: Weight, bias: Bias) -> Entry {
     let row = usize::from(weight.from) + bias.units() - 1;
     match weight.layer {
-        WeightLayer::First => &mut tables.first[(row, usize::from(weight.to) - 1)],
-        WeightLayer::Second => &mut tables.second[(row, usize::from(weight.to))],
+        WeightLayer::First => Entry { table: 0, row, column: usize::from(weight.to) - 1 },
+        WeightLayer::Second => Entry { table: 1, row, column: usize::from(weight.to) },
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Experiment, Slope, Walk};
 use crate::{
-    network::{Network, OutputActivation, Reduction, Sample, Weights},
+    network::{Entry, Network, OutputActivation, Reduction, Sample, Weights},
     quantity::Quantity,
     reading::ReadingKind,
     scenario::{Given, LARGEST_NUMBER, Number},
@@ -93,7 +93,7 @@ impl Walk {
             Given::Weight { table, row, column } => {
                 let mut weights = network.weights().clone();
                 let with = |value: &f64| {
-                    *entry(&mut weights, table, row, column) = *value;
+                    weights[Entry { table, row, column }] = *value;
                     loss(&network, &weights, &samples, reduction)
                 };
                 values.iter().map(with).collect()
@@ -137,11 +137,6 @@ impl Walk {
         let after = super::updated_weights(self.scenario(), self.values(reading)?)?;
         Some(Weights { first: (after.first - before.first) / alpha, second: (after.second - before.second) / alpha })
     }
-}
-
-fn entry(weights: &mut Weights, table: usize, row: usize, column: usize) -> &mut f64 {
-    let table = if table == 0 { &mut weights.first } else { &mut weights.second };
-    &mut table[(row, column)]
 }
 
 fn loss(network: &Network, weights: &Weights, samples: &[Sample], reduction: Reduction) -> f64 {

@@ -68,7 +68,7 @@ impl Walk {
         let derivative = values.get(Quantity::loss_by(Variable::Weight(weight)))?;
         let before = values.get(Quantity::Loss)?;
         let mut weights = self.scenario().network().weights().clone();
-        *super::pass::entry(&mut weights, weight, self.scenario().architecture().bias) += CHANGE;
+        weights[super::pass::entry_of(weight, self.scenario().architecture().bias)] += CHANGE;
         let moved = self.scenario().with_weights(&weights);
         let after = moved.network().loss_of(&moved.network_samples(), moved.reduction());
         let change = after - before;
@@ -231,7 +231,7 @@ mod tests {
             for weight in walk.weights() {
                 let Nudge { change, predicted, by, .. } = walk.nudge(weight).unwrap();
                 let mut below = scenario.network().weights().clone();
-                *crate::walk::pass::entry(&mut below, weight, scenario.architecture().bias) -= by;
+                below[crate::walk::pass::entry_of(weight, scenario.architecture().bias)] -= by;
                 let here = loss(scenario.network().weights());
                 let curve = (change + loss(&below) - here) / 2.0;
                 assert!((change - predicted - curve).abs() <= 1e-8, "{}: {weight}: {change} {predicted}", preset.name);

@@ -15,13 +15,8 @@ impl Pass {
     /// By a weight it is the network's own, which knows no formula. By a unit it is taken with the unit's value moved
     /// a little, all later values following from it; no step crosses a kink, and on a kink the left side counts.
     pub(super) fn numeric_derivative(&self, of: Variable, by: Variable) -> Option<f64> {
-        let architecture = self.exact.reading().shape().architecture;
         if let (Variable::Loss, Variable::Weight(weight)) = (of, by) {
-            let (row, to) = (usize::from(weight.from) + architecture.bias.units() - 1, usize::from(weight.to));
-            return Some(match weight.layer {
-                WeightLayer::First => self.numeric().first[(row, to - 1)],
-                WeightLayer::Second => self.numeric().second[(row, to)],
-            });
+            return Some(self.numeric.by(weight));
         }
         let moved = by.quantity();
         let at = self.exact.get(moved)?;

@@ -5,6 +5,8 @@
 //! them, the formula before a remark. The others are scrolled to, and the last row says so. What is read from its top (given numbers, derivations, a verdict above the lines) is shown from
 //! there.
 
+use std::borrow::Cow;
+
 use ratatui::{
     Frame,
     layout::Rect,
@@ -313,7 +315,10 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
             Content::Words(words) => rows.extend(wrapped(words, width).into_iter().map(Row::from)),
             Content::Statement(..) if line.kind == LineKind::Factor => {}
             Content::Statement(statement, parts) => {
-                let statement = &state.step().sample.map_or_else(|| statement.clone(), |of| statement.of_sample(of));
+                let statement = &*match state.step().sample {
+                    Some(sample) => Cow::Owned(statement.of_sample(sample)),
+                    None => Cow::Borrowed(statement),
+                };
                 let mut layout = Layout::new(state.settings.glyphs, width.saturating_sub(indent));
                 if let Some(left) = &statement.left {
                     let left = Statement { left: Some(left.clone()), right: Vec::new() };

@@ -62,7 +62,7 @@ fn the_reduced_derivatives_are_borne_out_by_losses_alone() {
     for_every_architecture(3, away, |scenario| {
         let walk = Walk::new(scenario.clone());
         let numeric = scenario.network().numeric_derivative_of(&scenario.network_samples(), scenario.reduction());
-        prop_assert_eq!(walk.numeric(), &numeric);
+        prop_assert_eq!(&walk.numeric(), &numeric);
         check_derivatives(walk.exact(), scenario, &numeric, 1e-6, 1.0)
     });
 }
