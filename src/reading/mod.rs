@@ -317,13 +317,11 @@ fn bindings(of: Quantity<Index>, shape: Shape) -> Vec<Binding> {
     let mut found = vec![Binding::default()];
     for index in of.indices() {
         if let Index::Letter(letter) = index {
-            found = found
-                .into_iter()
-                .flat_map(|binding| match binding.get(letter) {
-                    Some(_) => vec![binding],
-                    None => units(letter).map(|number| binding.with(letter, number)).collect(),
-                })
-                .collect();
+            // A letter that stands twice is bound once: in all of them or in none.
+            if found.iter().all(|binding| binding.get(letter).is_none()) {
+                let bound = |binding: Binding| units(letter).map(move |number| binding.with(letter, number));
+                found = found.into_iter().flat_map(bound).collect();
+            }
         }
     }
     found

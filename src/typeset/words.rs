@@ -10,14 +10,22 @@ use unicode_width::UnicodeWidthStr;
 /// ```
 #[must_use]
 pub fn wrap(sentence: &str, width: usize) -> Vec<String> {
-    let mut rows: Vec<String> = Vec::new();
+    let mut rows: Vec<&str> = Vec::new();
+    let (mut start, mut taken) = (0, 0);
     for word in sentence.split_inclusive(' ') {
+        let letters = word.trim_end();
+        let (own, behind) = (columns(letters), columns(&word[letters.len()..]));
         match rows.last_mut() {
-            Some(row) if columns(row) + columns(word.trim_end()) <= width => row.push_str(word),
-            _ => rows.push(word.to_owned()),
+            Some(row) if taken + own <= width => *row = &sentence[start..start + row.len() + word.len()],
+            last => {
+                start += last.map_or(0, |row| row.len());
+                taken = 0;
+                rows.push(word);
+            }
         }
+        taken += own + behind;
     }
-    rows.iter().map(|row| row.trim_end().to_owned()).collect()
+    rows.into_iter().map(|row| row.trim_end().to_owned()).collect()
 }
 
 /// Room to write by hand, so many columns wide.

@@ -90,6 +90,9 @@ pub(super) fn wrapped(words: &str, width: usize) -> Vec<Line<'static>> {
 
 /// A row in pieces of so many columns; none is empty, however few they are.
 fn broken(row: &str, width: usize) -> Vec<String> {
+    if row.width() <= width {
+        return if row.is_empty() { Vec::new() } else { vec![row.to_owned()] };
+    }
     let mut pieces: Vec<String> = Vec::new();
     let mut left = 0;
     for sign in row.chars() {
