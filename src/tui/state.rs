@@ -1,26 +1,30 @@
 //! What the screen shows: a cursor in a walk, and how it is looked at.
 
 mod activity;
+mod changing;
 mod chart;
 mod document;
-mod edit;
-mod editing;
 mod editor;
 mod find;
 mod history;
 mod hunt;
 mod lecture;
 mod long_run;
+mod looks;
 mod mouse;
 mod overlay;
+mod parts;
 mod practice;
 mod recovering;
 mod review;
+mod rows_shown;
 mod run;
+mod saving;
 mod stages;
 mod steps;
 mod trail;
 mod training;
+mod trial;
 mod whereabouts;
 
 use std::{cell::RefCell, rc::Rc};
@@ -31,11 +35,10 @@ use super::{
     practice::visible,
 };
 pub use activity::{Activity, Left};
+pub use changing::Stride;
 pub use chart::{Along, Chart, ChartPage, Watched};
 use document::opening_notice;
 pub use document::{DocumentView, warning};
-pub use editing::Stride;
-use editing::Trial;
 pub use editor::{Editor, Entry, Move, Property, Row, Sheet, rows as rows_to_edit};
 pub use find::Found;
 use history::History;
@@ -43,21 +46,21 @@ pub use hunt::HuntOffer;
 pub use long_run::{Readings, Readout};
 pub use mouse::{MouseOwner, MouseState};
 pub use overlay::{Overlay, Prompt, PromptStage, Question, RecoveryOffer};
-pub use run::Losses;
+pub use rows_shown::{ReadsFrom, StartAt};
 use run::Run;
+pub use run::RunLosses;
 use stages::{Stages, stages};
 use trail::Left as LeftStep;
+use trial::Trial;
 pub use whereabouts::Whereabouts;
 
 use crate::{
-    formula::{Digits, FactorLabel, Statement},
     quantity::Notation,
-    reading::{Erratum, ReadingKind, errata::Explanation},
+    reading::{ReadingKind, errata::Explanation},
     scenario::Scenario,
     settings::{Settings, Theme},
     storage::RecentFiles,
-    typeset::Glyphs,
-    walk::{Content, Line, LineKind, Step, Topic, Walk},
+    walk::{Line, Step, Walk},
 };
 
 /// What a key asks for on the pages that do not fit side by side.
@@ -237,87 +240,10 @@ impl State {
         self.stage + 1 >= self.stages.0.len()
     }
 
-    /// What is done on the screen.
-    #[must_use]
-    pub fn activity(&self) -> &Activity {
-        &self.activity
-    }
-
-    /// Shows what is said over all answers so far.
-    pub fn show_overview(&mut self) {
-        match self.activity.summary(&self.walk) {
-            Some(summary) => {
-                self.scroll = 0;
-                self.overlay = Overlay::Summary(summary);
-            }
-            None => self.notice = Some("There are no answers to give an overview of.".to_owned()),
-        }
-    }
-
     /// The names of this network.
     #[must_use]
     pub fn notation(&self) -> Notation {
         Notation::of(self.walk.scenario())
-    }
-
-    /// What there is to say about an erratum on this step.
-    #[must_use]
-    pub fn explanation(&self, erratum: Erratum) -> Rc<Explanation> {
-        let mut explained = self.explained.borrow_mut();
-        if let Some(last) = explained.as_ref().filter(|last| last.erratum == erratum) {
-            return Rc::clone(last);
-        }
-        let quantity = self.step().quantity();
-        let explanation = Rc::new(erratum.explain(self.walk.scenario(), self.settings.digits, quantity));
-        *explained = Some(Rc::clone(&explanation));
-        explanation
-    }
-
-    /// The statement whose parts can be chosen: the newest that has numbers in it, before that the newest in letters.
-    #[must_use]
-    pub fn statement_in_parts(&self) -> Option<&Statement> {
-        // The numbers of the result are those with the new weights, which no other place has.
-        if self.step().topic == Topic::Outcome {
-            return None;
-        }
-        let shown = &self.lines[..self.lines_shown()];
-        let of_kind = |kinds: &[LineKind]| {
-            shown.iter().rev().filter(|line| kinds.contains(&line.kind)).find_map(|line| match &line.content {
-                Content::Statement(statement, _) if !parts_of(statement).is_empty() => Some(statement),
-                _ => None,
-            })
-        };
-        // The numbers of a single term are no parts; in letters that one term stands for a whole sum.
-        of_kind(&[LineKind::Numbers])
-            .filter(|statement| parts_of(statement).len() > 1)
-            .or_else(|| of_kind(&[LineKind::Bound]))
-            .or_else(|| of_kind(&[LineKind::Law]))
-    }
-
-    /// The parts of the formula that can be chosen.
-    #[must_use]
-    pub fn parts(&self) -> Vec<FactorLabel> {
-        self.statement_in_parts().map(parts_of).unwrap_or_default()
-    }
-
-    /// The chosen part.
-    #[must_use]
-    pub fn chosen(&self) -> Option<FactorLabel> {
-        self.parts().get(self.factor?).copied()
-    }
-
-    /// From where the rows of this step are shown, where there is no room for all of them.
-    #[must_use]
-    pub fn reads_from(&self) -> ReadsFrom {
-        // The verdict on an answer that has to be given again is below the lines.
-        let has_verdict = !self.waits() && self.activity.says_something_of(self.step);
-        match (self.anchor, self.step().topic) {
-            (StartAt::FirstLine, _) => ReadsFrom::Newest,
-            (StartAt::LastLine, Topic::Quantity(_)) if !has_verdict => ReadsFrom::Newest,
-            // What the update does is said in the last lines; but a score or a verdict stands above all.
-            (StartAt::LastLine, Topic::Outcome) if !has_verdict && self.practice().is_none() => ReadsFrom::Newest,
-            (StartAt::LastLine, _) => ReadsFrom::Top,
-        }
     }
 
     fn refresh(&mut self) {
@@ -357,92 +283,4 @@ impl State {
         let hidden = usize::from(self.lecture().is_some());
         self.stage = self.stage.min(self.stages.0.len().saturating_sub(1 + hidden));
     }
-
-    /// The other formulas, at the same step; from then on the document is in view.
-    pub fn switch_reading(&mut self) {
-        let other = match self.settings.reading {
-            ReadingKind::Document => ReadingKind::Exact,
-            ReadingKind::Exact => ReadingKind::Document,
-        };
-        self.settings.reading = self.possible(other);
-        if self.document == DocumentView::Hidden {
-            self.notice = opening_notice(&self.walk, other, self.step);
-        }
-        self.document = self.document.after_showing(self.settings.reading);
-        self.refresh_as_far();
-    }
-
-    /// The next glyph profile.
-    pub fn switch_glyphs(&mut self) {
-        self.settings.glyphs = self.settings.glyphs.next();
-        self.notice = Some(format!("formula style: {}", self.settings.glyphs.name()));
-        self.scroll = 0;
-    }
-
-    /// The next theme.
-    pub fn switch_theme(&mut self) {
-        self.theme = self.theme.next();
-        self.notice = Some(format!("Theme: {}", self.theme.name()));
-    }
-
-    /// Results with so many digits.
-    pub fn set_digits(&mut self, digits: Digits) {
-        self.settings.digits = digits;
-        self.notice = Some(format!("{digits} significant digits"));
-        self.refresh();
-    }
-
-    /// The statements of a slip that may be shown: all of them, but in practice those with hidden numbers.
-    #[must_use]
-    pub fn told(&self, statements: &[Statement]) -> Vec<Statement> {
-        match self.practice() {
-            Some(practice) => practice.told(&self.walk, self.step, self.telling(), statements),
-            None => statements.to_vec(),
-        }
-    }
-
-    /// A text from outside in the signs that may be drawn: in ASCII the others are question marks.
-    #[must_use]
-    pub fn in_its_signs(&self, text: &str) -> String {
-        if self.is_ascii() {
-            text.replace('…', "...").replace(|sign: char| !sign.is_ascii(), "?")
-        } else {
-            text.to_owned()
-        }
-    }
-
-    /// Whether only ASCII may be drawn.
-    #[must_use]
-    pub fn is_ascii(&self) -> bool {
-        self.settings.glyphs == Glyphs::Ascii
-    }
-}
-
-/// Which rows of a step are shown where there is no room for all of them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ReadsFrom {
-    /// The first ones.
-    Top,
-    /// The newest ones.
-    Newest,
-}
-
-/// The parts of a statement, each once.
-fn parts_of(statement: &Statement) -> Vec<FactorLabel> {
-    let mut labels: Vec<FactorLabel> = Vec::new();
-    for (label, _) in statement.right.iter().flat_map(|(_, formula)| formula.factors()) {
-        if !labels.contains(&label) {
-            labels.push(label);
-        }
-    }
-    labels
-}
-
-/// Where in a step one arrives.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum StartAt {
-    /// With its first line only; the newest line stays in sight.
-    FirstLine,
-    /// With all lines, to be read from the top.
-    LastLine,
 }

@@ -6,134 +6,45 @@ use crate::screen::{ask, event_of, jump, opened, picture, rows, text, text_of};
 use crossterm::event::Event;
 use gradwalk::{
     scenario::Problem,
-    tui::keys::{BINDINGS, Binding, Command, Key, Place, Subject, binding, command, markdown_table},
+    tui::keys::{Binding, Command, Key, Place, Subject, binding, bindings, command, markdown_table},
     typeset::Glyphs,
 };
 use ratatui::{buffer::Cell, style::Modifier};
+use syn::Item;
 
-/// Every command; the match makes the compiler ask for a new one here.
-fn all_commands() -> Vec<Command> {
-    use Command::*;
-    let all = vec![
-        NextLine,
-        PreviousLine,
-        NextStep,
-        PreviousStep,
-        NextPhase,
-        PreviousPhase,
-        First,
-        Last,
-        Jump,
-        NextFactor,
-        PreviousFactor,
-        SwitchReading,
-        Explain,
-        Why,
-        Networks,
-        Lecture,
-        Blank,
-        Play,
-        Faster,
-        Slower,
-        PointLeft,
-        PointRight,
-        PointUp,
-        PointDown,
-        SwitchTheme,
-        Contents,
-        SwitchGlyphs,
-        MoreDigits,
-        FewerDigits,
-        Errata,
-        SwitchPage,
-        Apply,
-        Unapply,
-        Train,
-        SwitchChart,
-        SwitchScale,
-        ScrollDown,
-        ScrollUp,
-        Practice,
-        Answer,
-        Hint,
-        Review,
-        NextNotRight,
-        PreviousNotRight,
-        Overview,
-        Hunt,
-        MarkWrong,
-        NextHunt,
-        HarderHunt,
-        Help,
-        Close,
-        Quit,
-        Suspend,
-        SwitchMouse,
-        PageDown,
-        PageUp,
-        Top,
-        Bottom,
-        RowDown,
-        RowUp,
-        NextItem,
-        PreviousItem,
-        Choose,
-        Follow,
-        Return,
-        Raise,
-        Lower,
-        RaiseFinely,
-        LowerFinely,
-        Edit,
-        WhatIf,
-        NewNumbers,
-        Save,
-        Forget,
-        Undo,
-        Redo,
-    ];
-    match all[0] {
-        NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump => {}
-        NextFactor | PreviousFactor | SwitchReading | Networks | SwitchGlyphs | MoreDigits | FewerDigits => {}
-        Lecture | Blank | Play | Faster | Slower | SwitchTheme | Contents => {}
-        PointLeft | PointRight | PointUp | PointDown => {}
-        Review | NextNotRight | PreviousNotRight | Overview => {}
-        Hunt | MarkWrong | NextHunt | HarderHunt => {}
-        Practice | Answer | Hint | Errata | SwitchPage | Apply | Unapply | ScrollDown | ScrollUp | Help | Close
-        | Quit | Suspend | SwitchMouse => {}
-        Train | SwitchChart | SwitchScale => {}
-        Follow | Return | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf | Save | Forget | NewNumbers
-        | Undo | Redo => {}
-        Explain | Why | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose => {}
-    }
-    all
+/// The names of all commands, as the source has them.
+fn all_commands() -> Vec<String> {
+    let file = syn::parse_file(include_str!("../../src/tui/keys/command.rs")).unwrap();
+    let is_it = |item: &Item| matches!(item, Item::Enum(of) if of.ident == "Command");
+    let Some(Item::Enum(commands)) = file.items.into_iter().find(is_it) else { panic!("there are no commands") };
+    commands.variants.iter().map(|variant| variant.ident.to_string()).collect()
 }
 
 fn all_keys() -> impl Iterator<Item = (&'static Binding, Key)> {
-    BINDINGS.iter().flat_map(|binding| binding.keys.iter().map(move |key| (binding, *key)))
+    bindings().flat_map(|binding| binding.keys.iter().map(move |key| (binding, *key)))
 }
 
 #[test]
 fn every_command_has_one_row_with_a_key_and_words() {
-    let commands = all_commands();
-    assert_eq!(BINDINGS.len(), commands.len());
-    for command in commands {
-        let row = binding(command).unwrap_or_else(|| panic!("{command:?} has no key"));
+    let mut named: Vec<String> = bindings().map(|row| format!("{:?}", row.command)).collect();
+    let mut all = all_commands();
+    named.sort();
+    all.sort();
+    assert_eq!(named, all);
+    for row in bindings() {
+        let command = row.command;
         assert!(!row.keys.is_empty() && !row.short.is_empty() && !row.help.is_empty(), "{command:?}");
+        assert!(!row.places.is_empty(), "{command:?} works nowhere");
+        let elsewhere: Vec<&Place> = row.footer.iter().filter(|place| !row.places.contains(place)).collect();
+        assert!(elsewhere.is_empty(), "the footer names {command:?} where it does not work: {elsewhere:?}");
     }
-}
-
-/// Where a row of the table can be asked for.
-fn places(binding: &Binding) -> Vec<Place> {
-    let holds = |place: &Place| binding.place == *place || binding.place == Place::Both;
-    [Place::Steps, Place::Box].into_iter().filter(holds).collect()
 }
 
 #[test]
 fn no_key_asks_for_two_things_in_one_place() {
     let mut seen = HashSet::new();
     for (binding, key) in all_keys() {
-        for place in places(binding) {
+        for place in binding.places {
             assert!(seen.insert((place, key.name(true))), "{} is bound twice in {place:?}", key.name(true));
         }
     }
@@ -143,8 +54,8 @@ fn no_key_asks_for_two_things_in_one_place() {
 fn every_key_asks_for_its_command_where_it_works_and_only_there() {
     for (binding, key) in all_keys() {
         let Event::Key(event) = event_of(key) else { unreachable!() };
-        for place in [Place::Steps, Place::Box] {
-            let works = places(binding).contains(&place);
+        for place in Place::ALL {
+            let works = binding.places.contains(&place) || matches!(key, Key::Control(_));
             assert_eq!(command(&event, place) == Some(binding.command), works, "{} in {place:?}", key.name(true));
         }
     }
@@ -152,7 +63,7 @@ fn every_key_asks_for_its_command_where_it_works_and_only_there() {
 
 #[test]
 fn there_are_ten_keys_to_start_with() {
-    assert_eq!(BINDINGS.iter().filter(|binding| binding.subject == Subject::Start).count(), 10);
+    assert_eq!(bindings().filter(|binding| binding.subject == Subject::Start).count(), 10);
 }
 
 #[test]
@@ -166,7 +77,7 @@ fn the_help_names_every_key_and_what_it_does() {
     let mut state = opened(Problem::Regression);
     ask(&mut state, Command::Help);
     let shown = text(&picture(&state, 160, 150));
-    for binding in BINDINGS {
+    for binding in bindings() {
         let keys: Vec<String> = binding.keys.iter().map(|key| key.name(false)).collect();
         let row =
             shown.lines().find(|row| row.contains(&format!(" {} ", keys.join(" "))) && row.contains(binding.help));
@@ -201,18 +112,23 @@ fn the_footer_shows_keys_of_the_table_only_with_their_words() {
                 let shown: Vec<_> = rows(&picture).skip(usize::from(height) - 2).flat_map(footer).collect();
                 assert!(!shown.is_empty(), "{width}x{height}");
                 for (name, words) in shown {
-                    let is_box = matches!(opening, Some(Command::Help | Command::Errata));
-                    let place = if is_box { Place::Box } else { Place::Steps };
-                    let row = BINDINGS.iter().find(|binding| {
-                        binding.keys[0].name(glyphs == Glyphs::Ascii) == name && places(binding).contains(&place)
+                    let place = match opening {
+                        Some(Command::Help) => Place::Page,
+                        Some(Command::Errata) => Place::Errata,
+                        _ => Place::Steps,
+                    };
+                    let row = bindings().find(|binding| {
+                        binding.keys[0].name(glyphs == Glyphs::Ascii) == name && binding.footer.contains(&place)
                     });
                     let row = row.unwrap_or_else(|| panic!("`{name}` is no key"));
-                    let renamed = match opening {
-                        Some(Command::Errata) => words == "next erratum",
-                        Some(Command::Practice) => words == "end practice",
-                        _ => false,
+                    // What these do is said of the screen that they are on.
+                    let said = match (opening, row.command) {
+                        (Some(Command::Errata), Command::NextItem) => "next erratum",
+                        (Some(Command::Practice), Command::Practice) => "end practice",
+                        (None, Command::Raise) => "weight up",
+                        _ => row.short,
                     };
-                    assert!(words == row.short || renamed, "`{name}` is for {}, not {words}", row.short);
+                    assert_eq!(words, said, "of `{name}`");
                 }
             }
         }
@@ -222,7 +138,7 @@ fn the_footer_shows_keys_of_the_table_only_with_their_words() {
 #[test]
 fn the_readme_has_this_table() {
     let rows = markdown_table();
-    assert_eq!(rows.lines().count(), 2 + BINDINGS.len());
+    assert_eq!(rows.lines().count(), 2 + bindings().count());
     assert!(rows.starts_with(
         "| keys | what they do |\n|---|---|\n| `→` `Space` `l` | next line; after the last line, the next step |\n"
     ));

@@ -27,7 +27,7 @@
 //! | `lecture` | a lecture: its stops, what it asks before it shows it, its clock and its pointer |
 //! | `mouse` | clicks, the wheel, and who has the mouse |
 //! | `finding`, `themes` | steps found by words and in the contents; the same signs in other colours |
-//! | `stage`, `screens`, `networks`, `keys`, `update`, `practice`, `review` | the screen without a terminal |
+//! | `stage`, `screens`, `networks`, `keys`, `commands`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `rooms` | the source: which module uses which |
 //! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
 
@@ -38,6 +38,7 @@ mod changing;
 mod charts;
 mod check;
 mod cli;
+mod commands;
 mod contract;
 mod document_view;
 mod errata;

@@ -15,7 +15,7 @@ use gradwalk::{
     scenario::{Problem, Scenario},
     storage::recovery::{EditedExercise, Recorder, abandoned},
     tui::{
-        keys::Command,
+        keys::{Command, Place},
         state::{Overlay, RecoveryOffer, State},
         terminal::Outcome,
         update::{Effect, handle},
@@ -117,16 +117,16 @@ fn effect(state: &mut State, command: Command) -> Effect {
 fn the_offer_has_three_answers() {
     let mut state = offered();
     assert_eq!(effect(&mut state, Command::Choose), Effect::Recovered);
-    assert_eq!((state.overlay.is_box(), state.unsaved_edits().len()), (false, 2));
+    assert_eq!((state.overlay.place(), state.unsaved_edits().len()), (Place::Steps, 2));
 
     let mut state = offered();
     assert_eq!(effect(&mut state, Command::Forget), Effect::Forgotten);
-    assert_eq!((state.overlay.is_box(), state.unsaved_edits().len()), (false, 0));
+    assert_eq!((state.overlay.place(), state.unsaved_edits().len()), (Place::Steps, 0));
 
     for later in [Command::Close, Command::Quit] {
         let mut state = offered();
         assert_eq!(effect(&mut state, later), Effect::Terminal(Outcome::Continue));
-        assert_eq!((state.overlay.is_box(), state.unsaved_edits().len()), (false, 0));
+        assert_eq!((state.overlay.place(), state.unsaved_edits().len()), (Place::Steps, 0));
     }
 }
 

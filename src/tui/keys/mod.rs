@@ -2,23 +2,18 @@
 //! come from it.
 
 mod command;
+mod key;
+mod place;
 mod table;
+mod touches;
 
 pub use command::Command;
-pub use table::BINDINGS;
+pub use key::Key;
+pub use place::Place;
+pub use table::bindings;
+pub use touches::Touches;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-
-/// Where a key works.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Place {
-    /// On the steps.
-    Steps,
-    /// In a box that lies over them.
-    Box,
-    /// On the steps, and in a box as well.
-    Both,
-}
+use crossterm::event::{KeyEvent, KeyModifiers};
 
 /// What a key is about: the help is in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -92,7 +87,12 @@ pub struct Binding {
     /// What the keys ask for.
     pub command: Command,
     /// Where they work.
-    pub place: Place,
+    pub places: &'static [Place],
+    /// Where the footer names them, when they do something. What works at a place and is not named there is in the help:
+    /// it is needed once in a while, or is the other direction of a key that is named.
+    pub footer: &'static [Place],
+    /// What they would change or tell.
+    pub touches: Touches,
     /// What they are about.
     pub subject: Subject,
     /// The keys; the first is the one that the footer shows.
@@ -103,80 +103,13 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-/// A key as it is named to people.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Key {
-    /// A plain key.
-    Plain(KeyCode),
-    /// A key with Ctrl.
-    Control(char),
-    /// An arrow with Shift.
-    Shift(KeyCode),
-}
-
-impl Key {
-    fn matches(self, event: &KeyEvent) -> bool {
-        let control = event.modifiers.contains(KeyModifiers::CONTROL);
-        match self {
-            Self::Plain(code) => {
-                let is_shifted = is_arrow(code) && event.modifiers.contains(KeyModifiers::SHIFT);
-                event.code == code && !control && !is_shifted && !event.modifiers.contains(KeyModifiers::ALT)
-            }
-            Self::Shift(code) => event.code == code && event.modifiers == KeyModifiers::SHIFT,
-            Self::Control(letter) => control && event.code == KeyCode::Char(letter),
-        }
-    }
-
-    /// The key's name; arrows are signs where the terminal has them.
-    #[must_use]
-    pub fn name(self, ascii: bool) -> String {
-        match self {
-            Self::Control(letter) => format!("Ctrl-{}", letter.to_ascii_uppercase()),
-            Self::Shift(code) => format!("Shift-{}", Self::Plain(code).name(ascii)),
-            Self::Plain(code) => match code {
-                KeyCode::Right if !ascii => "→".to_owned(),
-                KeyCode::Left if !ascii => "←".to_owned(),
-                KeyCode::Down if !ascii => "↓".to_owned(),
-                KeyCode::Up if !ascii => "↑".to_owned(),
-                KeyCode::Char(' ') => "Space".to_owned(),
-                KeyCode::Char(letter) => letter.to_string(),
-                KeyCode::BackTab => "Shift-Tab".to_owned(),
-                KeyCode::PageDown => "PgDn".to_owned(),
-                KeyCode::PageUp => "PgUp".to_owned(),
-                other => other.to_string(),
-            },
-        }
-    }
-}
-
-/// The press of a key.
-impl From<Key> for KeyEvent {
-    fn from(key: Key) -> Self {
-        match key {
-            Key::Plain(code) => Self::new(code, KeyModifiers::NONE),
-            Key::Control(letter) => Self::new(KeyCode::Char(letter), KeyModifiers::CONTROL),
-            Key::Shift(code) => Self::new(code, KeyModifiers::SHIFT),
-        }
-    }
-}
-
-/// Whether a key is one of the four arrows, which are others with Shift.
-fn is_arrow(code: KeyCode) -> bool {
-    matches!(code, KeyCode::Left | KeyCode::Right | KeyCode::Up | KeyCode::Down)
-}
-
-impl Place {
-    /// Whether a row of this place is looked up at another.
-    fn holds(self, at: Self) -> bool {
-        self == at || self == Self::Both
-    }
-}
-
-/// The command that a key press asks for, on the steps or in a box.
+/// The command that a key press asks for at a place. A key with Ctrl works at all of them, for raw mode leaves it to the
+/// program.
 #[must_use]
 pub fn command(event: &KeyEvent, place: Place) -> Option<Command> {
-    let mut here = BINDINGS.iter().filter(|binding| binding.place.holds(place));
-    here.find(|binding| binding.keys.iter().any(|key| key.matches(event))).map(|binding| binding.command)
+    let works = |binding: &Binding, key: &Key| matches!(key, Key::Control(_)) || binding.places.contains(&place);
+    let asked = |binding: &Binding| binding.keys.iter().any(|key| key.matches(event) && works(binding, key));
+    bindings().find(|binding| asked(binding)).map(|binding| binding.command)
 }
 
 /// Whether a key is a sign to write: with Ctrl or Alt it is none, with both it is (they are AltGr on Windows).
@@ -188,7 +121,7 @@ pub fn types(key: &KeyEvent) -> bool {
 /// The table's row of a command.
 #[must_use]
 pub fn binding(command: Command) -> Option<&'static Binding> {
-    BINDINGS.iter().find(|binding| binding.command == command)
+    bindings().find(|binding| binding.command == command)
 }
 
 /// The key to name for a command, in sentences.
@@ -206,7 +139,7 @@ pub fn markdown_table() -> String {
     };
     let rows: String = Subject::ALL
         .into_iter()
-        .flat_map(|subject| BINDINGS.iter().filter(move |binding| binding.subject == subject))
+        .flat_map(|subject| bindings().filter(move |binding| binding.subject == subject))
         .map(row)
         .collect();
     format!("| keys | what they do |\n|---|---|\n{rows}")

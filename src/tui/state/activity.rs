@@ -1,12 +1,12 @@
 //! What is done on the screen: a step is walked, asked for, or looked at with the answer that a file has to it.
 
-use super::{State, Whereabouts};
+use super::{Overlay, State, Whereabouts};
 use crate::{
     homework::Judged,
     reading::ReadingKind,
     tui::{
         hunt::Hunting,
-        keys::{Command, key_of},
+        keys::{Command, Touches, binding, key_of},
         lecture::Lecture,
         practice::Practice,
         review::Review,
@@ -100,7 +100,8 @@ impl Activity {
     pub fn refusal(&self, command: Command) -> Option<String> {
         let key = |(ending, does): (Command, &str)| format!("{} {does}", key_of(ending));
         let ending = self.ending().map(key).unwrap_or_default();
-        match (self, Touches::of(command)) {
+        let touches = binding(command).map_or(Touches::Nothing, |binding| binding.touches);
+        match (self, touches) {
             (
                 Self::Practising { .. },
                 Touches::Exercise | Touches::Hidden | Touches::Answers | Touches::Hunt | Touches::Lecture,
@@ -135,45 +136,21 @@ impl Activity {
     }
 }
 
-/// What a command would change or tell.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Touches {
-    /// Nothing that answers are to.
-    Nothing,
-    /// The exercise.
-    Exercise,
-    /// It tells numbers that practice hides.
-    Hidden,
-    /// Practice begins or ends.
-    Practice,
-    /// An answers file is opened or closed.
-    Answers,
-    /// Answers that were typed or read.
-    GivenAnswers,
-    /// A hunt.
-    Hunt,
-    /// A lecture begins or ends.
-    Lecture,
-}
+impl State {
+    /// What is done on the screen.
+    #[must_use]
+    pub fn activity(&self) -> &Activity {
+        &self.activity
+    }
 
-impl Touches {
-    fn of(command: Command) -> Self {
-        use Command::*;
-        match command {
-            Apply | Unapply | Train | Networks | Raise | Lower | RaiseFinely | LowerFinely | Edit | WhatIf
-            | NewNumbers | Undo | Redo => Self::Exercise,
-            SwitchReading | Errata | Why => Self::Hidden,
-            Practice => Self::Practice,
-            Review => Self::Answers,
-            Answer | NextNotRight | PreviousNotRight | Overview => Self::GivenAnswers,
-            Hunt | MarkWrong | NextHunt | HarderHunt => Self::Hunt,
-            Lecture => Self::Lecture,
-            NextLine | PreviousLine | NextStep | PreviousStep | NextPhase | PreviousPhase | First | Last | Jump
-            | Save | Forget | Follow | Return | NextFactor | PreviousFactor | Explain | SwitchGlyphs | MoreDigits
-            | FewerDigits | SwitchPage | ScrollDown | ScrollUp | Hint | Help | Quit | Suspend | SwitchMouse
-            | PageDown | PageUp | Top | Bottom | RowDown | RowUp | NextItem | PreviousItem | Choose | Close | Blank
-            | Play | Faster | Slower | PointLeft | PointRight | PointUp | PointDown | SwitchTheme | Contents
-            | SwitchChart | SwitchScale => Self::Nothing,
+    /// Shows what is said over all answers so far.
+    pub fn show_overview(&mut self) {
+        match self.activity.summary(&self.walk) {
+            Some(summary) => {
+                self.scroll = 0;
+                self.overlay = Overlay::Summary(summary);
+            }
+            None => self.notice = Some("There are no answers to give an overview of.".to_owned()),
         }
     }
 }

@@ -4,9 +4,11 @@
 //! the key for the printed formulas, or by opening one of the document's own networks. From then on the printed values
 //! stand beside the correct ones.
 
+use std::rc::Rc;
+
 use super::State;
 use crate::{
-    reading::{Erratum, ReadingKind},
+    reading::{Erratum, ReadingKind, errata::Explanation},
     scenario::Scenario,
     settings::{Origin, Settings},
     tui::keys::{Command, key_of},
@@ -63,6 +65,20 @@ impl State {
         fresh
     }
 
+    /// The other formulas, at the same step; from then on the document is in view.
+    pub fn switch_reading(&mut self) {
+        let other = match self.settings.reading {
+            ReadingKind::Document => ReadingKind::Exact,
+            ReadingKind::Exact => ReadingKind::Document,
+        };
+        self.settings.reading = self.possible(other);
+        if self.document == DocumentView::Hidden {
+            self.notice = opening_notice(&self.walk, other, self.step);
+        }
+        self.document = self.document.after_showing(self.settings.reading);
+        self.refresh_as_far();
+    }
+
     /// The formulas asked for, or the correct ones where the document does not cover this network.
     pub(super) fn possible(&self, reading: ReadingKind) -> ReadingKind {
         if self.walk.values(reading).is_some() { reading } else { ReadingKind::Exact }
@@ -94,6 +110,19 @@ impl State {
 }
 
 impl State {
+    /// What there is to say about an erratum on this step.
+    #[must_use]
+    pub fn explanation(&self, erratum: Erratum) -> Rc<Explanation> {
+        let mut explained = self.explained.borrow_mut();
+        if let Some(last) = explained.as_ref().filter(|last| last.erratum == erratum) {
+            return Rc::clone(last);
+        }
+        let quantity = self.step().quantity();
+        let explanation = Rc::new(erratum.explain(self.walk.scenario(), self.settings.digits, quantity));
+        *explained = Some(Rc::clone(&explanation));
+        explanation
+    }
+
     /// The errata of the step; at the result those because of which the printed update has the wrong direction.
     #[must_use]
     pub fn errata_of_step(&self) -> Vec<Erratum> {

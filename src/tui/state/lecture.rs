@@ -85,7 +85,8 @@ impl State {
             Some(stop) => self.go_to(stop, StartAt::FirstLine),
             None => {
                 self.stop_clock();
-                self.notice = Some(format!("This is the last stop: {} ends the lecture.", key_of(Command::Lecture)));
+                self.notice =
+                    Some(format!("This is the last step of the lecture: {} ends it.", key_of(Command::Lecture)));
             }
         }
     }
@@ -105,14 +106,18 @@ impl State {
         let words = match lecture.clock {
             Clock::Running => {
                 lecture.clock = Clock::Stopped;
-                format!("Paused. {key} plays on.")
+                format!("Paused. {key} lets it go on by itself again.")
             }
-            Clock::Stopped if at_end => "This is the last stop: there is nothing left to play.".to_owned(),
+            Clock::Stopped if at_end => {
+                "This is the last step of the lecture: there is nothing left to show.".to_owned()
+            }
             Clock::Stopped => {
                 lecture.clock = Clock::Running;
                 let [faster, slower] = [Command::Faster, Command::Slower].map(key_of);
                 let time = in_seconds(lecture.pace);
-                format!("Plays: the next reveal after {time}. {faster} faster, {slower} slower, {key} pauses.")
+                format!(
+                    "The lecture goes on by itself after {time}. {faster} is faster, {slower} slower, {key} pauses."
+                )
             }
         };
         self.notice = Some(words);
@@ -128,7 +133,7 @@ impl State {
     pub fn set_pace(&mut self, change: fn(Pace) -> Pace) {
         let Some(lecture) = self.lecture_mut() else { return self.say_that_it_is_for_lectures() };
         lecture.pace = change(lecture.pace);
-        self.notice = Some(format!("{} for each reveal", in_seconds(lecture.pace)));
+        self.notice = Some(format!("The next lines appear after {}.", in_seconds(lecture.pace)));
     }
 
     /// The time until the lecture goes on by itself: not while something lies over it.

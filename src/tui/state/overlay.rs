@@ -4,7 +4,10 @@ use std::time::Duration;
 
 use super::{chart::Chart, editor::Editor};
 use crate::{
-    reading::Erratum, scenario::MAX_NUMBER_CHARACTERS, storage::recovery::EditedExercise, tui::summary::Summary,
+    reading::Erratum,
+    scenario::MAX_NUMBER_CHARACTERS,
+    storage::recovery::EditedExercise,
+    tui::{keys::Place, summary::Summary},
 };
 
 /// What lies over the walk.
@@ -46,29 +49,30 @@ pub enum Overlay {
 }
 
 impl Overlay {
-    /// Whether it is a box to read: then keys scroll it.
+    /// The place that one is at while it lies there: what keys do.
     #[must_use]
-    pub fn is_box(&self) -> bool {
-        !matches!(self, Self::None | Self::Prompt(_) | Self::Blank)
+    pub fn place(&self) -> Place {
+        match self {
+            Self::None => Place::Steps,
+            Self::Help | Self::Symbols | Self::Why => Place::Page,
+            Self::Summary(_) => Place::Summary,
+            Self::Errata { .. } => Place::Errata,
+            Self::Networks(_) | Self::Contents(_) => Place::List,
+            Self::Leaving => Place::Leaving,
+            Self::Recovery(_) => Place::Recovery,
+            Self::Edit(editor) if editor.is_curve() => Place::Curve,
+            Self::Edit(_) => Place::Editor,
+            Self::Training(_) => Place::Chart,
+            Self::Prompt(_) => Place::Prompt,
+            Self::Blank => Place::Blank,
+        }
     }
 
     /// The prompt, while it is open.
     pub(in crate::tui) fn prompt(&mut self) -> Option<&mut Prompt> {
         match self {
             Self::Prompt(prompt) => Some(prompt),
-            Self::None
-            | Self::Help
-            | Self::Symbols
-            | Self::Why
-            | Self::Networks(_)
-            | Self::Edit(_)
-            | Self::Training(_)
-            | Self::Leaving
-            | Self::Recovery(_)
-            | Self::Contents(_)
-            | Self::Blank
-            | Self::Errata { .. }
-            | Self::Summary(_) => None,
+            _ => None,
         }
     }
 }

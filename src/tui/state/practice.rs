@@ -2,6 +2,7 @@
 
 use super::{Activity, Overlay, Prompt, Question, StartAt, State};
 use crate::{
+    formula::Statement,
     quantity::Quantity,
     reading::ReadingKind,
     tui::{
@@ -20,6 +21,15 @@ impl State {
             Activity::Walking | Activity::Reviewing { .. } | Activity::Hunting { .. } | Activity::Lecturing { .. } => {
                 None
             }
+        }
+    }
+
+    /// The statements of a slip that may be shown: all of them, but in practice those with hidden numbers.
+    #[must_use]
+    pub fn told(&self, statements: &[Statement]) -> Vec<Statement> {
+        match self.practice() {
+            Some(practice) => practice.told(&self.walk, self.step, self.telling(), statements),
+            None => statements.to_vec(),
         }
     }
 

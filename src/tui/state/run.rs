@@ -53,7 +53,7 @@ struct Point {
 
 /// The losses of one reading in a run.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Losses {
+pub struct RunLosses {
     /// The reading.
     pub reading: ReadingKind,
     /// At the start and after each update that has been applied.
@@ -190,7 +190,7 @@ impl Run {
     }
 
     /// The losses of a reading up to here, and the next one; `None` where there is no such reading.
-    pub(super) fn losses(&self, walk: &Walk, reading: ReadingKind) -> Option<Losses> {
+    pub(super) fn losses(&self, walk: &Walk, reading: ReadingKind) -> Option<RunLosses> {
         let so_far = self.so_far(walk, reading)?;
         let loss_after = |values: &Resolver| values.get(Quantity::LossAfter);
         let next = match &self.started {
@@ -204,7 +204,7 @@ impl Run {
                 }
             }
         };
-        Some(Losses { reading, so_far, next })
+        Some(RunLosses { reading, so_far, next })
     }
 
     /// The reading whose weights are walked, once an update has been applied.

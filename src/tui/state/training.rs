@@ -1,6 +1,6 @@
 //! From training step to training step, and from network to network.
 
-use super::{Activity, State, history::Change, run::Losses};
+use super::{Activity, State, history::Change, run::RunLosses};
 use crate::{
     reading::ReadingKind,
     scenario::Scenario,
@@ -23,7 +23,7 @@ impl State {
 
     /// The losses of a reading over the training steps so far; `None` where there is no such reading.
     #[must_use]
-    pub fn losses(&self, reading: ReadingKind) -> Option<Losses> {
+    pub fn losses(&self, reading: ReadingKind) -> Option<RunLosses> {
         self.run.losses(&self.walk, reading)
     }
 

@@ -1,7 +1,7 @@
-//! Boxes that lie over the steps: how they open, what their keys do.
+//! Boxes that lie over the steps: how they open, what commands do there.
 
 use super::{
-    Effect, errata,
+    Effect, anywhere, errata,
     scrolling::{page_of, scroll},
 };
 use crate::{
@@ -38,53 +38,88 @@ pub(super) fn open(state: &mut State, command: Command) {
     }
 }
 
-/// The command that opens and closes a box; the pages over all answers have two.
-fn opener(overlay: &Overlay, command: Command) -> bool {
-    match overlay {
-        Overlay::Help => command == Command::Help,
-        Overlay::Symbols => command == Command::Explain,
-        Overlay::Why => command == Command::Why,
-        Overlay::Networks(_) => command == Command::Networks,
-        Overlay::Edit(_) => command == Command::Edit,
-        Overlay::Contents(_) => command == Command::Contents,
-        Overlay::Errata { .. } => command == Command::Errata,
-        Overlay::Summary(_) => matches!(command, Command::Practice | Command::Overview),
-        Overlay::None
-        | Overlay::Prompt(_)
-        | Overlay::Training(_)
-        | Overlay::Leaving
-        | Overlay::Recovery(_)
-        | Overlay::Blank => false,
+/// Does a command on a page to read.
+pub(super) fn on_page(state: &mut State, command: Command) -> Effect {
+    match (&state.overlay, command) {
+        // Its own key closes it.
+        (Overlay::Help, Command::Help) | (Overlay::Symbols, Command::Explain) | (Overlay::Why, Command::Why) => {
+            close(state);
+            Outcome::Continue.into()
+        }
+        _ => in_box(state, command),
     }
 }
 
-/// What a key does while a box is open.
-pub(super) fn read(state: &mut State, command: Command) -> Effect {
+/// Does a command on the page over all answers: of what a reader has done with, the right arrow leads on.
+pub(super) fn on_summary(state: &mut State, command: Command) -> Effect {
+    match command {
+        Command::Practice | Command::Overview | Command::NextItem => close(state),
+        _ => return in_box(state, command),
+    }
+    Outcome::Continue.into()
+}
+
+/// Does a command on the page of one erratum of several.
+pub(super) fn on_errata(state: &mut State, command: Command) -> Effect {
+    match command {
+        Command::NextItem | Command::Choose => errata::turn(state, Turn::On),
+        Command::PreviousItem => errata::turn(state, Turn::Back),
+        Command::Errata => close(state),
+        _ => return in_box(state, command),
+    }
+    Outcome::Continue.into()
+}
+
+/// Does a command in a list: mostly it chooses a row.
+pub(super) fn in_list(state: &mut State, command: Command) -> Effect {
+    let far = isize::MAX / 2;
+    match (&state.overlay, command) {
+        (Overlay::Networks(_), Command::Networks) | (Overlay::Contents(_), Command::Contents) => close(state),
+        (_, Command::RowDown | Command::NextItem) => go_through(state, 1),
+        (_, Command::RowUp | Command::PreviousItem) => go_through(state, -1),
+        (_, Command::Top) => go_through(state, -far),
+        (_, Command::Bottom) => go_through(state, far),
+        (Overlay::Contents(_), Command::PageDown) => go_through(state, page_of(state)),
+        (Overlay::Contents(_), Command::PageUp) => go_through(state, -page_of(state)),
+        (_, Command::Choose) => return choose(state),
+        _ => return in_box(state, command),
+    }
+    Outcome::Continue.into()
+}
+
+/// Does a command while it is asked whether edits may be lost.
+pub(super) fn when_leaving(state: &mut State, command: Command) -> Effect {
+    match command {
+        Command::Quit => return Outcome::Quit.into(),
+        Command::Save => state.ask_for_file(),
+        _ => return in_box(state, command),
+    }
+    Outcome::Continue.into()
+}
+
+/// Does a command while edits of an earlier run are offered.
+pub(super) fn on_recovery(state: &mut State, command: Command) -> Effect {
+    match command {
+        Command::Choose => recover(state),
+        Command::Forget => {
+            close(state);
+            Effect::Forgotten
+        }
+        _ => in_box(state, command),
+    }
+}
+
+/// What boxes have in common: they scroll, close, and give way to others.
+fn in_box(state: &mut State, command: Command) -> Effect {
     let far = isize::MAX / 2;
     match command {
-        Command::Quit if state.overlay == Overlay::Leaving => return Outcome::Quit.into(),
-        Command::Save if state.overlay == Overlay::Leaving => state.ask_for_file(),
-        Command::Close | Command::Quit => close(state),
-        Command::Save => {}
-        Command::Forget if matches!(state.overlay, Overlay::Recovery(_)) => {
-            close(state);
-            return Effect::Forgotten;
-        }
-        Command::Forget => {}
-        command if opener(&state.overlay, command) => close(state),
-        Command::PageDown => by_page(state, Turn::On),
-        Command::PageUp => by_page(state, Turn::Back),
-        Command::Top => go_through(state, -far),
-        Command::Bottom => go_through(state, far),
-        Command::RowDown => go_through(state, 1),
-        Command::RowUp => go_through(state, -1),
-        Command::NextItem => turn(state, Turn::On),
-        Command::PreviousItem => turn(state, Turn::Back),
-        Command::Choose => return choose(state),
-        Command::SwitchGlyphs => state.switch_glyphs(),
-        Command::MoreDigits => state.set_digits(state.settings.digits.more()),
-        Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
-        Command::SwitchTheme => state.switch_theme(),
+        Command::Close | Command::Quit | Command::Choose => close(state),
+        Command::PageDown => scroll(state, page_of(state)),
+        Command::PageUp => scroll(state, -page_of(state)),
+        Command::Top => scroll(state, -far),
+        Command::Bottom => scroll(state, far),
+        Command::RowDown => scroll(state, 1),
+        Command::RowUp => scroll(state, -1),
         Command::Explain
         | Command::Why
         | Command::Help
@@ -95,55 +130,7 @@ pub(super) fn read(state: &mut State, command: Command) -> Effect {
             Some(reason) => state.notice = Some(reason),
             None => open(state, command),
         },
-        // These are of the editor, which has its own way with keys.
-        Command::Raise | Command::Lower | Command::RaiseFinely | Command::LowerFinely => {}
-        Command::WhatIf | Command::NewNumbers | Command::Undo | Command::Redo => {}
-        Command::Suspend => return Outcome::Suspend.into(),
-        Command::SwitchMouse => state.switch_mouse(),
-        // These are of the steps: the table finds none of them in a box.
-        Command::NextLine
-        | Command::PreviousLine
-        | Command::NextStep
-        | Command::PreviousStep
-        | Command::NextPhase
-        | Command::PreviousPhase
-        | Command::First
-        | Command::Last
-        | Command::Jump
-        | Command::NextFactor
-        | Command::PreviousFactor
-        | Command::SwitchReading
-        | Command::SwitchPage
-        | Command::Follow
-        | Command::Return
-        | Command::Apply
-        | Command::Unapply
-        // The chart of a training run has its own way with keys.
-        | Command::Train
-        | Command::SwitchChart
-        | Command::SwitchScale
-        | Command::ScrollDown
-        | Command::ScrollUp
-        | Command::Practice
-        | Command::Answer
-        | Command::Hint
-        | Command::Review
-        | Command::NextNotRight
-        | Command::PreviousNotRight
-        | Command::Overview
-        | Command::Hunt
-        | Command::MarkWrong
-        | Command::NextHunt
-        | Command::HarderHunt
-        | Command::Lecture
-        | Command::Blank
-        | Command::Play
-        | Command::Faster
-        | Command::Slower
-        | Command::PointLeft
-        | Command::PointRight
-        | Command::PointUp
-        | Command::PointDown => {}
+        _ => return anywhere::run(state, command),
     }
     Outcome::Continue.into()
 }
@@ -153,58 +140,39 @@ fn close(state: &mut State) {
     state.scroll = 0;
 }
 
-/// A page on or back: in the table of contents its chosen row goes along.
-fn by_page(state: &mut State, turn: Turn) {
-    let rows = if turn == Turn::On { page_of(state) } else { -page_of(state) };
-    match state.overlay {
-        Overlay::Contents(_) => go_through(state, rows),
-        _ => scroll(state, rows),
-    }
-}
-
-/// So many rows on: in a list its chosen row, elsewhere what is shown.
+/// So many rows on in a list.
 fn go_through(state: &mut State, rows: isize) {
-    match state.overlay {
-        Overlay::Networks(chosen) => {
-            let last = presets().len() + state.recent.list().len() - 1;
-            state.overlay = Overlay::Networks(chosen.saturating_add_signed(rows).min(last));
-        }
-        Overlay::Contents(chosen) => {
-            let last = state.walk().contents().len().saturating_sub(1);
-            state.overlay = Overlay::Contents(chosen.saturating_add_signed(rows).min(last));
-        }
-        _ => scroll(state, rows),
-    }
+    let networks = presets().len() + state.recent.list().len();
+    let sections = state.walk().contents().len();
+    let (chosen, count) = match &mut state.overlay {
+        Overlay::Networks(chosen) => (chosen, networks),
+        Overlay::Contents(chosen) => (chosen, sections),
+        _ => return,
+    };
+    *chosen = chosen.saturating_add_signed(rows).min(count.saturating_sub(1));
 }
 
-/// To the next of several things that the box explains, around the end.
-fn turn(state: &mut State, turn: Turn) {
-    match &mut state.overlay {
-        Overlay::Errata { of, at } => {
-            *at = match turn {
-                Turn::On => (*at + 1) % of.len(),
-                Turn::Back => (*at + of.len() - 1) % of.len(),
-            };
-            state.scroll = 0;
-        }
-        Overlay::Networks(_) | Overlay::Contents(_) => go_through(state, if turn == Turn::On { 1 } else { -1 }),
-        // Of what a reader has done with, the right arrow leads on.
-        Overlay::Summary(_) if turn == Turn::On => close(state),
-        _ => {}
-    }
-}
-
-/// A click on an item of a list: it is chosen, and opened by another.
-pub(super) fn click(state: &mut State, item: usize) -> Effect {
+/// Chooses an item of a list that is clicked; whether it was another one than before.
+pub(super) fn choose_item(state: &mut State, item: usize) -> bool {
     match &mut state.overlay {
         Overlay::Networks(chosen) | Overlay::Contents(chosen) if *chosen != item => {
             *chosen = item;
-            Outcome::Continue.into()
+            true
         }
-        _ => read(state, Command::Choose),
+        _ => false,
     }
 }
 
+/// Opens the edits that are offered.
+fn recover(state: &mut State) -> Effect {
+    let Overlay::Recovery(offer) = &state.overlay else { return Outcome::Continue.into() };
+    let exercises = offer.exercises.clone();
+    close(state);
+    state.recover(&exercises);
+    Effect::Recovered
+}
+
+/// Opens the chosen row of a list.
 fn choose(state: &mut State) -> Effect {
     match &state.overlay {
         Overlay::Networks(chosen) => {
@@ -218,12 +186,6 @@ fn choose(state: &mut State) -> Effect {
                 (None, None) => {}
             }
         }
-        Overlay::Recovery(offer) => {
-            let exercises = offer.exercises.clone();
-            close(state);
-            state.recover(&exercises);
-            return Effect::Recovered;
-        }
         Overlay::Contents(chosen) => {
             let chosen = *chosen;
             let sections = state.walk().contents();
@@ -234,8 +196,7 @@ fn choose(state: &mut State) -> Effect {
                 state.go_to(*first, state.whole_or_asked());
             }
         }
-        Overlay::Errata { .. } => turn(state, Turn::On),
-        _ => close(state),
+        _ => {}
     }
     Outcome::Continue.into()
 }

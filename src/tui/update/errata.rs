@@ -5,6 +5,7 @@ use crate::{
     tui::{
         keys::Command,
         state::{Overlay, State},
+        turn::Turn,
     },
 };
 
@@ -26,6 +27,17 @@ pub(super) fn open(state: &mut State) {
 pub(super) fn show(state: &mut State, Listed { of, at }: Listed) {
     state.scroll = 0;
     state.overlay = Overlay::Errata { of, at };
+}
+
+/// To the next erratum of the list, or the one before, around the end.
+pub(super) fn turn(state: &mut State, turn: Turn) {
+    if let Overlay::Errata { of, at } = &mut state.overlay {
+        *at = match turn {
+            Turn::On => (*at + 1) % of.len(),
+            Turn::Back => (*at + of.len() - 1) % of.len(),
+        };
+        state.scroll = 0;
+    }
 }
 
 /// The erratum of a name, which is refused in the same cases as its key.

@@ -2,11 +2,11 @@
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 
-use super::{Effect, boxes, editing, scrolling::scroll, training};
+use super::{Effect, boxes, scrolling::scroll};
 use crate::{
     quantity::Quantity,
     tui::{
-        keys::Command,
+        keys::{Command, Place},
         lecture::Cell,
         state::{MouseOwner, Overlay, State},
         terminal::Outcome,
@@ -25,19 +25,13 @@ pub(super) enum Asked {
     Nothing(Effect),
     /// What a key does.
     Press(KeyEvent),
-    /// What a command does on the steps.
-    Walk(Command),
+    /// What a command does at the place that one is at.
+    Do(Command),
 }
 
 impl From<Outcome> for Asked {
     fn from(outcome: Outcome) -> Self {
         Self::Nothing(outcome.into())
-    }
-}
-
-impl From<Effect> for Asked {
-    fn from(effect: Effect) -> Self {
-        Self::Nothing(effect)
     }
 }
 
@@ -107,7 +101,12 @@ fn click(state: &mut State, cell: Cell) -> Asked {
                 state.follow();
             }
         }
-        Target::Item(item) => return boxes::click(state, item).into(),
+        // It is chosen, and opened by another click.
+        Target::Item(item) => {
+            if !boxes::choose_item(state, item) {
+                return Asked::Do(Command::Choose);
+            }
+        }
         // The first are of the editor, and a key has been pressed already.
         Target::Entry { .. } | Target::Key(_) => {}
     }
@@ -126,38 +125,21 @@ fn edit(state: &mut State, target: Target) {
 
 /// One notch of the wheel, down or up.
 fn wheel(state: &mut State, cell: Cell, turn: Turn) -> Asked {
-    let (rows, row) = match turn {
-        Turn::On => (NOTCH, Command::RowDown),
-        Turn::Back => (-NOTCH, Command::RowUp),
-    };
-    match &state.overlay {
-        Overlay::Prompt(_) | Overlay::Blank => return Outcome::Unchanged.into(),
-        Overlay::Edit(editor) if editor.is_curve() => state.zoom(turn),
-        Overlay::Edit(_) => return editing::run(state, row).into(),
-        Overlay::Training(_) => return training::run(state, onwards_on_chart(turn)).into(),
-        Overlay::Networks(_) | Overlay::Contents(_) => return boxes::read(state, row).into(),
-        Overlay::None if !view::scrolls_at(state, cell) => {
+    let [on, back] = match state.overlay.place() {
+        Place::Prompt | Place::Blank => return Outcome::Unchanged.into(),
+        Place::Editor | Place::List => [Command::RowDown, Command::RowUp],
+        Place::Curve => [Command::PageDown, Command::PageUp],
+        Place::Chart => [Command::NextItem, Command::PreviousItem],
+        Place::Steps if !view::scrolls_at(state, cell) => {
             state.notice = None;
-            return Asked::Walk(onwards(state, turn));
+            return Asked::Do(onwards(state, turn));
         }
-        Overlay::None
-        | Overlay::Help
-        | Overlay::Symbols
-        | Overlay::Why
-        | Overlay::Errata { .. }
-        | Overlay::Leaving
-        | Overlay::Recovery(_)
-        | Overlay::Summary(_) => scroll(state, rows),
-    }
-    Outcome::Continue.into()
-}
-
-/// Along the chart of a run.
-fn onwards_on_chart(turn: Turn) -> Command {
-    match turn {
-        Turn::On => Command::NextItem,
-        Turn::Back => Command::PreviousItem,
-    }
+        Place::Steps | Place::Page | Place::Summary | Place::Errata | Place::Leaving | Place::Recovery => {
+            scroll(state, if turn == Turn::On { NOTCH } else { -NOTCH });
+            return Outcome::Continue.into();
+        }
+    };
+    Asked::Do(if turn == Turn::On { on } else { back })
 }
 
 /// The command for the next step, or the one before; in a lecture, which asks for a number before it shows it, for what

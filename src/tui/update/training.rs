@@ -1,5 +1,6 @@
-//! What a key does on the chart of a training run.
+//! What commands do on the chart of a training run.
 
+use super::{Effect, anywhere};
 use crate::tui::{
     keys::Command,
     state::{Along, State},
@@ -7,7 +8,7 @@ use crate::tui::{
     turn::Turn,
 };
 
-pub(super) fn run(state: &mut State, command: Command) -> Outcome {
+pub(super) fn on_chart(state: &mut State, command: Command) -> Effect {
     match command {
         Command::NextItem => state.move_on_chart(Along::Step(Turn::On)),
         Command::PreviousItem => state.move_on_chart(Along::Step(Turn::Back)),
@@ -24,68 +25,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Outcome {
         Command::Train if state.is_training() => {}
         Command::Train => state.ask_for_steps(),
         Command::SwitchReading => state.switch_reading(),
-        Command::SwitchTheme => state.switch_theme(),
-        Command::SwitchGlyphs => state.switch_glyphs(),
-        Command::MoreDigits => state.set_digits(state.settings.digits.more()),
-        Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
-        Command::SwitchMouse => state.switch_mouse(),
-        Command::Suspend => return Outcome::Suspend,
-        // What is about the steps has to wait until the chart is closed; other boxes would take its place.
-        Command::NextLine
-        | Command::PreviousLine
-        | Command::NextStep
-        | Command::PreviousStep
-        | Command::NextPhase
-        | Command::PreviousPhase
-        | Command::First
-        | Command::Last
-        | Command::Jump
-        | Command::NextFactor
-        | Command::PreviousFactor
-        | Command::Explain
-        | Command::Why
-        | Command::Networks
-        | Command::Lecture
-        | Command::Blank
-        | Command::Play
-        | Command::Faster
-        | Command::Slower
-        | Command::PointLeft
-        | Command::PointRight
-        | Command::PointUp
-        | Command::PointDown
-        | Command::Contents
-        | Command::Errata
-        | Command::SwitchPage
-        | Command::Follow
-        | Command::Return
-        | Command::Edit
-        | Command::WhatIf
-        | Command::NewNumbers
-        | Command::Save
-        | Command::Forget
-        | Command::Undo
-        | Command::Redo
-        | Command::Raise
-        | Command::Lower
-        | Command::RaiseFinely
-        | Command::LowerFinely
-        | Command::Apply
-        | Command::Unapply
-        | Command::ScrollDown
-        | Command::ScrollUp
-        | Command::Practice
-        | Command::Answer
-        | Command::Hint
-        | Command::Review
-        | Command::NextNotRight
-        | Command::PreviousNotRight
-        | Command::Overview
-        | Command::Hunt
-        | Command::MarkWrong
-        | Command::NextHunt
-        | Command::HarderHunt
-        | Command::Help => {}
+        _ => return anywhere::run(state, command),
     }
-    Outcome::Continue
+    Outcome::Continue.into()
 }

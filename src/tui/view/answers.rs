@@ -81,7 +81,7 @@ fn question(state: &State, practice: &Practice, next: Hint, width: usize) -> Vec
     }
     rows.push(Line::from(vec![
         Span::styled(format!("{name} = ?"), theme::HEADING),
-        Span::styled("  type your number, then press Enter", theme::QUIET),
+        Span::styled(format!("  type your number, then press {}", key_of(Command::Choose)), theme::QUIET),
     ]));
     let (key, shown) = (key_of(Command::Hint), shown_by(next));
     let Some(judged) = judged else {

@@ -9,20 +9,23 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
-    offered::works,
+    offered::is_offered,
     page::Extent,
     rows::wrapped,
     target::{Place, Target, along},
     theme,
 };
 use crate::{
-    scenario::display::{ending, printable},
+    scenario::{
+        Given,
+        display::{ending, printable},
+    },
     tui::{
         hunt::{self, Hunting},
-        keys::{BINDINGS, Binding, Command, Key},
+        keys::{Binding, Command, Key, bindings, key_of},
         long_run::MOST_STEPS,
         practice::Hint,
-        state::{Activity, ChartPage, Overlay, Prompt, PromptStage, Question, State},
+        state::{Activity, ChartPage, Entry, Overlay, Prompt, PromptStage, Property, Question, State},
     },
 };
 
@@ -79,19 +82,21 @@ fn in_style(words: &str, style: Style, width: usize) -> Vec<Line<'static>> {
 
 /// The question and what has been typed, of a long text its end; behind it what is expected, where there is room.
 fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
-    let steps_expected = format!("Enter: {}, at most {MOST_STEPS}", state.usual_steps());
+    let [confirm, cancel] = [Command::Choose, Command::Close].map(key_of);
     let (question, help) = match prompt.question {
         Question::Place => {
-            ("go to: ".to_owned(), "a name (a12(0), E, X1(1)), a word, an erratum (R2) or a step number")
+            ("go to: ".to_owned(), "a name (a12(0), E, X1(1)), a word, an erratum (R2) or a step number".to_owned())
         }
-        Question::Number => (format!("{} = ", state.step().name()), "Enter checks it, Esc cancels"),
-        Question::Steps => ("train how many steps? ".to_owned(), &*steps_expected),
-        Question::SaveAs => ("save as: ".to_owned(), "a scenario file; Esc cancels"),
+        Question::Number => (format!("{} = ", state.step().name()), format!("{confirm} checks it, {cancel} cancels")),
+        Question::Steps => {
+            ("train how many steps? ".to_owned(), format!("{confirm}: {}, at most {MOST_STEPS}", state.usual_steps()))
+        }
+        Question::SaveAs => ("save as: ".to_owned(), format!("a scenario file; {cancel} cancels")),
         Question::AnswersFile => match prompt.stage {
             PromptStage::Typing | PromptStage::Replacing => {
-                ("answers file: ".to_owned(), "such as ada.csv; Esc cancels")
+                ("answers file: ".to_owned(), format!("such as ada.csv; {cancel} cancels"))
             }
-            PromptStage::Reading => ("reading: ".to_owned(), "Esc stops"),
+            PromptStage::Reading => ("reading: ".to_owned(), format!("{cancel} stops")),
         },
     };
     let cursor = 1;
@@ -112,6 +117,7 @@ fn words(state: &State, binding: &Binding) -> &'static str {
         (Overlay::None, Command::Hint) if is_answer_next(state) => "show answer",
         (Overlay::None, Command::Hunt) if state.hunting().is_some() => "end hunt",
         (Overlay::None, Command::Review) if state.review().is_some() => "close answers",
+        (Overlay::None | Overlay::Edit(_), Command::Raise) => raises(state).unwrap_or(binding.short),
         (Overlay::Leaving, Command::Quit) => "leave without saving",
         (Overlay::Leaving, Command::Close) => "stay",
         (Overlay::Recovery(_), Command::Close) => "later",
@@ -143,40 +149,25 @@ fn words(state: &State, binding: &Binding) -> &'static str {
     }
 }
 
+/// What the key that raises something does here.
+fn raises(state: &State) -> Option<&'static str> {
+    let entry = match state.editor() {
+        Some(_) => state.edited_entry()?,
+        None => Entry::Number(state.number_to_change().ok()?),
+    };
+    Some(match entry {
+        Entry::Number(Given::Weight { .. }) => "weight up",
+        Entry::Number(Given::Input { .. }) => "input up",
+        Entry::Number(Given::Target { .. }) => "target up",
+        Entry::Number(Given::LearningRate) => "rate up",
+        Entry::Network(Property::Inputs | Property::HiddenUnits | Property::Outputs) => "one more",
+        Entry::Network(Property::Hidden | Property::Output | Property::Loss | Property::Bias) => "next choice",
+    })
+}
+
 /// Whether the next hint of a hunt is the answer.
 fn is_answer_next(state: &State) -> bool {
     state.hunting().and_then(Hunting::next_hint) == Some(hunt::Hint::Answer)
-}
-
-/// Whether the footer has room for a command: not for the other direction of one that it names, and not for what is
-/// needed once in a while, which the help lists.
-fn is_needed(command: Command) -> bool {
-    !matches!(
-        command,
-        Command::Suspend
-            | Command::SwitchMouse
-            | Command::PreviousFactor
-            | Command::FewerDigits
-            | Command::PreviousPhase
-            | Command::First
-            | Command::Last
-            | Command::ScrollUp
-            | Command::RowUp
-            | Command::Lower
-            | Command::RaiseFinely
-            | Command::LowerFinely
-            | Command::Lecture
-            | Command::Blank
-            | Command::Play
-            | Command::Faster
-            | Command::Slower
-            | Command::PointLeft
-            | Command::PointRight
-            | Command::PointUp
-            | Command::PointDown
-            | Command::SwitchTheme
-            | Command::Contents
-    )
 }
 
 /// What separates one key from the next.
@@ -202,13 +193,13 @@ fn keys_in(state: &State, extent: Extent, width: u16, rows: usize) -> Vec<Vec<Of
         Activity::Lecturing { .. } => Vec::new(),
         Activity::Walking => {
             // The last rows are kept: the first ones are known by then.
-            let mut keys = keys(state, extent, width, usize::from(ROWS), is_needed);
+            let mut keys = keys(state, extent, width, usize::from(ROWS), |_| true);
             keys.split_off(keys.len().saturating_sub(rows))
         }
         Activity::Practising { .. } | Activity::Reviewing { .. } | Activity::Hunting { .. } => {
             // Those of what is done here, before those that go from step to step.
             let is_short = rows < usize::from(ROWS);
-            keys(state, extent, width, rows, |command| is_needed(command) && !(is_short && is_a_step(command)))
+            keys(state, extent, width, rows, |command| !(is_short && is_a_step(command)))
         }
     }
 }
@@ -234,15 +225,14 @@ fn keys(
     extent: Extent,
     width: usize,
     rows: usize,
-    is_needed: impl Fn(Command) -> bool,
+    has_room: impl Fn(Command) -> bool,
 ) -> Vec<Vec<Offered>> {
     if rows == 0 {
         return Vec::new();
     }
     let mut lines: Vec<Vec<Offered>> = vec![Vec::new()];
     let mut used = 0;
-    for binding in BINDINGS.iter().filter(|binding| is_needed(binding.command) && works(state, binding.command, extent))
-    {
+    for binding in bindings().filter(|binding| has_room(binding.command) && is_offered(state, binding, extent)) {
         let Some(key) = binding.keys.first() else { continue };
         let offered = Offered { key: *key, name: key.name(state.is_ascii()), words: words(state, binding) };
         let wide = offered.name_and_words().width();

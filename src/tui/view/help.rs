@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{page::Page, picture, rows::wrapped, symbols, theme};
 use crate::{
     tui::{
-        keys::{BINDINGS, Binding, Subject},
+        keys::{Binding, Command, Subject, bindings, key_of},
         state::State,
     },
     walk::glossary::{self, Entry},
@@ -44,13 +44,13 @@ pub(super) fn page(state: &State, width: usize) -> Page {
     for subject in Subject::ALL {
         rows.push(Line::default());
         rows.push(Line::styled(subject.title(), theme::HEADING));
-        let of_subject = BINDINGS.iter().filter(|binding| binding.subject == subject);
+        let of_subject = bindings().filter(|binding| binding.subject == subject);
         rows.extend(of_subject.flat_map(|binding| row(state, binding, width)));
     }
     rows.push(Line::default());
     rows.push(Line::styled("Without the screen", theme::HEADING));
     rows.extend(COMMANDS.iter().flat_map(|(command, words)| named(command, words, width)));
-    Page::new("help (Esc closes)", rows)
+    Page::new(format!("help ({} closes)", key_of(Command::Close)), rows)
 }
 
 fn row(state: &State, binding: &Binding, width: usize) -> Vec<Line<'static>> {

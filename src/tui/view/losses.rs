@@ -15,7 +15,7 @@ use crate::{
     picture::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places},
     quantity::Quantity,
     reading::ReadingKind,
-    tui::state::{Losses, State},
+    tui::state::{RunLosses, State},
     walk::Topic,
 };
 
@@ -62,7 +62,7 @@ fn curves(state: &State) -> Vec<Curve> {
     let of = |reading| {
         // The next loss is worked out from every derivative, so not before it is shown.
         let numbers = if is_over {
-            let Losses { so_far, next, .. } = state.losses(reading)?;
+            let RunLosses { so_far, next, .. } = state.losses(reading)?;
             so_far.into_iter().chain(next).collect()
         } else {
             state.losses_so_far(reading)?

@@ -78,20 +78,20 @@ fn keys(state: &State) -> String {
     let second = match (state.hunting(), state.settings.reading) {
         (Some(_), _) => {
             let [mark, hint] = [Command::MarkWrong, Command::Hint].map(key_of);
-            format!("{mark} mark wrong   {hint} hint")
+            format!("{mark} mark wrong  {hint} hint")
         }
         (None, ReadingKind::Document) => format!("{formulas} correct formulas"),
         (None, ReadingKind::Exact) => format!("{networks} other networks"),
     };
     let style = match state.settings.glyphs {
         Glyphs::Ascii => String::new(),
-        Glyphs::Small | Glyphs::Tall => format!("   {} if signs look odd", key_of(Command::SwitchGlyphs)),
+        Glyphs::Small | Glyphs::Tall => format!("  {} if signs look odd", key_of(Command::SwitchGlyphs)),
     };
     let mouse = match state.mouse.owner {
-        MouseOwner::Program => "off",
-        MouseOwner::Terminal => "on",
+        MouseOwner::Program => "select text",
+        MouseOwner::Terminal => "click again",
     };
-    format!("Keys: {next} next   {second}   {help} help{style}   {} mouse {mouse}", key_of(Command::SwitchMouse))
+    format!("Keys: {next} next  {second}  {help} help{style}  {} {mouse}", key_of(Command::SwitchMouse))
 }
 
 fn arrow(state: &State, command: Command) -> String {

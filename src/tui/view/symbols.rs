@@ -61,9 +61,10 @@ pub(super) fn page(state: &State, width: usize) -> Page {
             entries.push(entry);
         }
     }
+    let [help, part, close] = [Command::Help, Command::NextFactor, Command::Close].map(key_of);
     let heading = match state.chosen() {
-        Some(chosen) => format!("part {} (Esc closes)", chosen.letters()),
-        None => "symbols of this step (Esc closes)".to_owned(),
+        Some(chosen) => format!("part {} ({close} closes)", chosen.letters()),
+        None => format!("symbols of this step ({close} closes)"),
     };
     if entries.is_empty() {
         entries = glossary::symbols(state.walk(), glyphs);
@@ -72,7 +73,6 @@ pub(super) fn page(state: &State, width: usize) -> Page {
     if let Some(words) = state.chosen().and_then(|chosen| network::why_so_large(state, chosen)) {
         lines.extend(wrapped(&state.in_its_signs(&format!("As large as it is: {words}.")), width));
     }
-    let [help, part] = [Command::Help, Command::NextFactor].map(key_of);
     lines.push(Line::default());
     let hint =
         format!("{part} on the step highlights one part; this key then explains it. {help}: all symbols and keys.");

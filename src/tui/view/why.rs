@@ -3,7 +3,10 @@
 use ratatui::text::Line;
 
 use super::{page::Page, rows::wrapped, theme};
-use crate::tui::state::State;
+use crate::tui::{
+    keys::{Command, key_of},
+    state::State,
+};
 
 pub(super) fn page(state: &State, width: usize) -> Page {
     let walk = state.walk();
@@ -13,5 +16,5 @@ pub(super) fn page(state: &State, width: usize) -> Page {
         rows.push(Line::styled(reason.heading, theme::HEADING));
         rows.extend(wrapped(&reason.sentences.join(" "), width));
     }
-    Page::new("why it works, in correct numbers (Esc closes)", rows)
+    Page::new(format!("why it works, in correct numbers ({} closes)", key_of(Command::Close)), rows)
 }

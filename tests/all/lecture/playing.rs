@@ -67,7 +67,7 @@ fn it_plays_faster_and_slower_between_one_second_and_half_a_minute() {
         times.push(time(&state));
     }
     assert!(times.is_sorted_by(|one, next| one >= next) && times[9] == 1, "{times:?}");
-    assert_eq!(state.notice.as_deref(), Some("1 second for each reveal"));
+    assert_eq!(state.notice.as_deref(), Some("The next lines appear after 1 second."));
     for _ in 0..12 {
         ask(&mut state, Command::Slower);
     }

@@ -3,7 +3,7 @@
 use super::*;
 use gradwalk::{
     reading::Erratum,
-    tui::{keys::BINDINGS, terminal::Outcome},
+    tui::{keys::bindings, terminal::Outcome},
 };
 use ratatui::style::Modifier;
 
@@ -18,7 +18,7 @@ fn one_row_says_where_one_is_and_no_key_is_shown() {
             let stop = state.lecture().unwrap().stop(state.position()).unwrap();
             let first = shown.lines().next().unwrap();
             assert_eq!(first, format!("{}   {stop} of 13", state.step().phase.title()));
-            for binding in BINDINGS.iter().filter(|binding| binding.short.len() > 3) {
+            for binding in bindings().filter(|binding| binding.short.len() > 3) {
                 let key = format!("{} {}", binding.keys[0].name(true), binding.short);
                 assert!(!shown.contains(&key), "{key}:\n{shown}");
             }

@@ -46,10 +46,10 @@ fn the_opening_page_names_the_key_at_every_size() {
     for size in SIZES {
         let mut state = opened("regression", size);
         ask(&mut state, Command::ScrollDown);
-        assert!(text(&shown(&state)).contains("M mouse off"), "at {size:?}\n{}", text(&shown(&state)));
+        assert!(text(&shown(&state)).contains("M select text"), "at {size:?}\n{}", text(&shown(&state)));
         state.switch_mouse();
         state.notice = None;
-        assert!(text(&shown(&state)).contains("M mouse on"));
+        assert!(text(&shown(&state)).contains("M click again"));
     }
 }
 

@@ -3,7 +3,7 @@
 use crossterm::event::Event;
 use gradwalk::{
     tui::{
-        keys::{BINDINGS, Key},
+        keys::{Key, bindings},
         state::{Overlay, Question, State},
         update::{self, Effect},
     },
@@ -21,7 +21,7 @@ const EVENTS: usize = 60;
 
 /// A key that does something.
 pub fn bound_key() -> impl Strategy<Value = Event> + Clone {
-    let keys: Vec<Key> = BINDINGS.iter().flat_map(|binding| binding.keys).copied().collect();
+    let keys: Vec<Key> = bindings().flat_map(|binding| binding.keys).copied().collect();
     prop::sample::select(keys).prop_map(event_of)
 }
 

@@ -11,7 +11,7 @@ use gradwalk::{
     scenario::{Problem, Scenario},
     settings::Settings,
     tui::{
-        keys::{BINDINGS, Command, Key},
+        keys::{Command, Key, bindings},
         state::State,
         terminal::Outcome,
         view,
@@ -58,7 +58,7 @@ pub fn press(state: &mut State, key: Key) -> Outcome {
 
 /// Presses the first key of a command.
 pub fn ask(state: &mut State, command: Command) -> Outcome {
-    let binding = BINDINGS.iter().find(|binding| binding.command == command).unwrap();
+    let binding = bindings().find(|binding| binding.command == command).unwrap();
     press(state, binding.keys[0])
 }
 

@@ -1,19 +1,20 @@
 //! Numbers changed on the screen: each change makes a new exercise, hence a new walk, and can be undone.
 
 use super::{
-    Overlay, Prompt, Question, State,
+    State,
     history::{Change, Moment},
     run::Run,
+    trial::Trial,
 };
 use crate::{
-    formula::{Binding, digits::significant},
+    formula::digits::significant,
     quantity::{Quantity, Variable},
     scenario::{Given, InvalidScenario, Number, Scenario},
     tui::{
         keys::{Command, key_of},
         turn::Turn,
     },
-    walk::{Experiment, Topic, Walk},
+    walk::Topic,
 };
 
 /// How far a key moves a number.
@@ -25,35 +26,7 @@ pub enum Stride {
     LastDigit,
 }
 
-/// A number that is being tried out, and the walk before it was touched.
-#[derive(Debug, Clone)]
-pub(super) struct Trial {
-    given: Given,
-    before: Box<Walk>,
-    /// What became of the loss; nothing where it is not finite.
-    experiment: Option<Experiment>,
-}
-
 impl State {
-    /// What became of the loss since the number that was changed last was touched.
-    #[must_use]
-    pub fn experiment(&self) -> Option<&Experiment> {
-        self.trial.as_ref()?.experiment.as_ref()
-    }
-
-    /// Whether a number is another one than before the last change, as far as its digits show.
-    #[must_use]
-    pub fn has_changed(&self, quantity: Quantity) -> bool {
-        let Some(trial) = &self.trial else { return false };
-        let digits = self.settings.digits.count();
-        let shown = |walk: &Walk| {
-            let step = walk.steps().get(self.step)?;
-            let own = walk.values_at(step, self.settings.reading).and_then(|values| values.get(quantity));
-            own.or_else(|| walk.values(self.settings.reading)?.get(quantity)).map(|value| significant(value, digits))
-        };
-        shown(&trial.before) != shown(&self.walk)
-    }
-
     /// The given number that the keys for changing act on: the one in the chosen part, else the weight that the step is
     /// about, at the result the learning rate.
     ///
@@ -98,14 +71,6 @@ impl State {
             _ => return None,
         };
         self.notation().given(name, 0)
-    }
-
-    /// The parts of the formula with the quantities in each.
-    #[must_use]
-    pub fn quantities_in_parts(&self) -> Vec<(crate::formula::FactorLabel, Vec<Quantity>)> {
-        let Some(statement) = self.statement_in_parts() else { return Vec::new() };
-        let factors = statement.right.iter().flat_map(|(_, formula)| formula.factors());
-        factors.map(|(label, part)| (label, part.quantities(Binding::default()))).collect()
     }
 
     /// Moves the number that the keys for changing act on.
@@ -176,6 +141,15 @@ impl State {
         self.walk_again(exercise);
     }
 
+    /// Other numbers for the whole exercise, from the next seed.
+    pub fn draw_numbers(&mut self) {
+        let seed = self.seed;
+        self.replace(self.walk.scenario().redrawn(seed));
+        self.seed += 1;
+        let [new, undo] = [Command::NewNumbers, Command::Undo].map(key_of);
+        self.notice = Some(format!("New numbers from seed {seed}. {new} draws others, {undo} undoes it."));
+    }
+
     /// Whether the numbers are others than those that were opened.
     pub(super) fn is_changed(&self) -> bool {
         *self.walk.scenario() != self.opened
@@ -191,20 +165,6 @@ impl State {
     #[must_use]
     pub fn may_redo(&self) -> bool {
         self.history.may_redo()
-    }
-
-    /// Whether a number is tried out.
-    #[must_use]
-    pub fn is_trying(&self) -> bool {
-        self.trial.is_some()
-    }
-
-    /// Puts the number that is tried out back as it was.
-    pub fn end_trial(&mut self) {
-        if self.trial.is_some() {
-            self.undo();
-            self.notice = None;
-        }
     }
 
     pub(super) fn moment(&self) -> Moment {
@@ -255,35 +215,6 @@ impl State {
         let left = self.history.edits();
         let edits = if left == 1 { "1 edit".to_owned() } else { format!("{left} edits") };
         self.notice = Some(format!("{what} {done} ({edits} left to undo)."));
-    }
-
-    /// Works the trial out anew, for the formulas that are shown.
-    pub(super) fn refresh_trial(&mut self) {
-        let reading = self.settings.reading;
-        if let Some(trial) = &mut self.trial {
-            trial.experiment = trial.before.experiment(trial.given, &self.walk, reading);
-        }
-    }
-
-    /// Whether the exercise is another one than was opened or saved.
-    #[must_use]
-    pub fn is_edited(&self) -> bool {
-        let is_kept = [self.exercise(), self.walk.scenario()].contains(&&self.saved);
-        self.history.edits() > 0 && !is_kept
-    }
-
-    /// The exercise is in a file now.
-    pub fn saved_as(&mut self, file: &str) {
-        self.saved = self.walk.scenario().clone();
-        self.notice = Some(format!("Saved as {file}."));
-        self.file = Some(file.to_owned());
-    }
-
-    /// Asks for the file to save the exercise in: the one that it was saved in last, or one that is named after it.
-    pub fn ask_for_file(&mut self) {
-        let named = || format!("{}.toml", self.walk.scenario().heading().replace(' ', "-"));
-        let file = self.file.clone().unwrap_or_else(named);
-        self.overlay = Overlay::Prompt(Prompt::new(Question::SaveAs).with_text(file));
     }
 }
 

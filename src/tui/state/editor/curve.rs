@@ -1,0 +1,71 @@
+//! The curve over the number at the cursor: where it is, and how far it reaches.
+
+use super::{Editor, Entry, Sheet};
+use crate::{
+    scenario::Given,
+    tui::{state::State, turn::Turn},
+};
+
+/// How far a curve reaches to both sides at first.
+const REACH: f64 = 2.0;
+
+/// The smallest and the largest reach.
+const REACHES: (f64, f64) = (1e-6, 1e5);
+
+impl State {
+    /// Looks at the curve of the number that is at the cursor, or at the table again.
+    pub fn turn_sheet(&mut self) {
+        if self.editor().is_none() {
+            self.begin_editing();
+        }
+        let curve = match self.edited_entry() {
+            Some(Entry::Number(given)) => self.around(given),
+            Some(Entry::Network(_)) | None => {
+                self.notice = Some("A curve is of a number: choose one.".to_owned());
+                return;
+            }
+        };
+        if let Some(editor) = self.editor_mut() {
+            editor.sheet = match editor.sheet {
+                Sheet::Table => curve,
+                Sheet::Curve { .. } => Sheet::Table,
+            };
+        }
+    }
+
+    /// A curve around a number as it is.
+    pub(in crate::tui::state) fn around(&self, given: Given) -> Sheet {
+        let middle = self.walk.scenario().number(given).map_or(0.0, |number| number.value);
+        // No learning rate is negative, so that half of its curve would be empty.
+        let (middle, reach) = match given {
+            Given::LearningRate => (middle.max(REACH / 2.0), middle.max(REACH / 2.0)),
+            Given::Input { .. } | Given::Target { .. } | Given::Weight { .. } => {
+                (middle, REACH.max(middle.abs() / 4.0))
+            }
+        };
+        Sheet::Curve { middle, reach }
+    }
+
+    /// Makes a curve reach twice or half as far.
+    pub fn zoom(&mut self, turn: Turn) {
+        let now = self.edited_entry().and_then(|entry| match entry {
+            Entry::Number(given) => self.walk.scenario().number(given).map(|number| number.value),
+            Entry::Network(_) => None,
+        });
+        let Some(Editor { sheet: Sheet::Curve { middle, reach }, .. }) = self.editor_mut() else { return };
+        let factor = if turn == Turn::On { 2.0 } else { 0.5 };
+        *reach = (*reach * factor).clamp(REACHES.0, REACHES.1);
+        *middle = now.unwrap_or(*middle);
+    }
+
+    /// Takes care that the number at the cursor is in sight on its curve.
+    pub(super) fn follow_number(&mut self) {
+        let Some(Entry::Number(given)) = self.edited_entry() else { return };
+        let Some(value) = self.walk.scenario().number(given).map(|number| number.value) else { return };
+        if let Some(Editor { sheet: Sheet::Curve { middle, reach }, .. }) = self.editor_mut()
+            && (value - *middle).abs() > *reach
+        {
+            *middle = value;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What the cursor is at is turned: a number by a stride, a size by one, another property to its next choice.
+
+use super::{Entry, Property, rows};
+use crate::{
+    network::{Activation, Architecture, Bias, Loss, OutputActivation, Sizes},
+    scenario::Scenario,
+    tui::{
+        keys::{Command, key_of},
+        state::{State, Stride},
+        turn::Turn,
+    },
+};
+
+impl State {
+    /// Moves what the cursor is at: a number by a stride, a size by one, another property to its next choice.
+    pub fn turn_entry(&mut self, stride: Stride, turn: Turn) {
+        if !self.take_typed() {
+            return;
+        }
+        match self.edited_entry() {
+            Some(Entry::Number(given)) => {
+                self.nudge_number(given, stride, turn);
+                self.follow_number();
+            }
+            Some(Entry::Network(property)) => match self.turned(property, turn) {
+                Ok(exercise) => self.reshape_to(exercise),
+                Err(reason) => self.notice = Some(reason),
+            },
+            None => {}
+        }
+    }
+
+    fn turned(&self, property: Property, turn: Turn) -> Result<Scenario, String> {
+        let scenario = self.walk.scenario();
+        let (sizes, own) = (scenario.sizes(), scenario.architecture());
+        let by_one = |units: usize| match turn {
+            Turn::On => units + 1,
+            Turn::Back => units.saturating_sub(1),
+        };
+        let architecture = match property {
+            Property::Inputs => return self.with_units(property, by_one(sizes.inputs)),
+            Property::HiddenUnits => return self.with_units(property, by_one(sizes.hidden)),
+            Property::Outputs => return self.with_units(property, by_one(sizes.outputs)),
+            Property::Hidden => Architecture { hidden: next(&Activation::ALL, own.hidden, turn), ..own },
+            Property::Bias => Architecture { bias: next(&Bias::ALL, own.bias, turn), ..own },
+            Property::Loss => {
+                let defined: Vec<Loss> = Loss::ALL.into_iter().filter(|loss| loss.check(own.output).is_ok()).collect();
+                Architecture { loss: next(&defined, own.loss, turn), ..own }
+            }
+            Property::Output => {
+                let output = next(&OutputActivation::ALL, own.output, turn);
+                let is_defined = own.loss.check(output).is_ok();
+                Architecture { output, loss: if is_defined { own.loss } else { Loss::HalfSquared }, ..own }
+            }
+        };
+        self.reshaped(architecture, sizes)
+    }
+
+    pub(super) fn with_units(&self, property: Property, units: usize) -> Result<Scenario, String> {
+        let Sizes { inputs, hidden, outputs } = self.walk.scenario().sizes();
+        let sizes = match property {
+            Property::Inputs => Sizes::new(units, hidden, outputs),
+            Property::HiddenUnits => Sizes::new(inputs, units, outputs),
+            Property::Outputs => Sizes::new(inputs, hidden, units),
+            Property::Hidden | Property::Output | Property::Loss | Property::Bias => {
+                let [lower, raise] = [Command::Lower, Command::Raise].map(key_of);
+                return Err(format!("{lower} {raise} choose another."));
+            }
+        };
+        let sizes = sizes.map_err(|error| error.to_string())?;
+        self.reshaped(self.walk.scenario().architecture(), sizes)
+    }
+
+    fn reshaped(&self, architecture: Architecture, sizes: Sizes) -> Result<Scenario, String> {
+        let reshaped = self.walk.scenario().reshaped(architecture, sizes, self.seed);
+        reshaped.map_err(|error| error.to_string())
+    }
+
+    /// Puts an exercise on another network in the place of this one, and says where its new numbers are from.
+    pub(super) fn reshape_to(&mut self, exercise: Scenario) {
+        let seed = self.seed;
+        self.replace(exercise);
+        self.seed += 1;
+        self.notice = Some(format!("New numbers are from seed {seed}."));
+        let last = rows(self.walk.scenario());
+        if let Some(editor) = self.editor_mut() {
+            editor.row = editor.row.min(last.len() - 1);
+            editor.column = editor.column.min(last[editor.row].entries.len() - 1);
+        }
+    }
+}
+
+/// The choice after or before one, around the end.
+fn next<T: Copy + PartialEq>(all: &[T], of: T, turn: Turn) -> T {
+    let at = all.iter().position(|other| *other == of).unwrap_or(0);
+    let step = match turn {
+        Turn::On => 1,
+        Turn::Back => all.len() - 1,
+    };
+    all[(at + step) % all.len()]
+}

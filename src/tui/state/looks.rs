@@ -1,0 +1,42 @@
+//! How the screen looks: formula style, theme, digits, and the signs that may be drawn.
+
+use super::State;
+use crate::{formula::Digits, typeset::Glyphs};
+
+impl State {
+    /// The next glyph profile.
+    pub fn switch_glyphs(&mut self) {
+        self.settings.glyphs = self.settings.glyphs.next();
+        self.notice = Some(format!("formula style: {}", self.settings.glyphs.name()));
+        self.scroll = 0;
+    }
+
+    /// The next theme.
+    pub fn switch_theme(&mut self) {
+        self.theme = self.theme.next();
+        self.notice = Some(format!("Theme: {}", self.theme.name()));
+    }
+
+    /// Results with so many digits.
+    pub fn set_digits(&mut self, digits: Digits) {
+        self.settings.digits = digits;
+        self.notice = Some(format!("{digits} significant digits"));
+        self.refresh();
+    }
+
+    /// A text from outside in the signs that may be drawn: in ASCII the others are question marks.
+    #[must_use]
+    pub fn in_its_signs(&self, text: &str) -> String {
+        if self.is_ascii() {
+            text.replace('…', "...").replace(|sign: char| !sign.is_ascii(), "?")
+        } else {
+            text.to_owned()
+        }
+    }
+
+    /// Whether only ASCII may be drawn.
+    #[must_use]
+    pub fn is_ascii(&self) -> bool {
+        self.settings.glyphs == Glyphs::Ascii
+    }
+}

@@ -1,0 +1,26 @@
+//! How the exercise is kept in a file.
+
+use super::{Overlay, Prompt, Question, State};
+
+impl State {
+    /// Whether the exercise is another one than was opened or saved.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        let is_kept = [self.exercise(), self.walk.scenario()].contains(&&self.saved);
+        self.history.edits() > 0 && !is_kept
+    }
+
+    /// The exercise is in a file now.
+    pub fn saved_as(&mut self, file: &str) {
+        self.saved = self.walk.scenario().clone();
+        self.notice = Some(format!("Saved as {file}."));
+        self.file = Some(file.to_owned());
+    }
+
+    /// Asks for the file to save the exercise in: the one that it was saved in last, or one that is named after it.
+    pub fn ask_for_file(&mut self) {
+        let named = || format!("{}.toml", self.walk.scenario().heading().replace(' ', "-"));
+        let file = self.file.clone().unwrap_or_else(named);
+        self.overlay = Overlay::Prompt(Prompt::new(Question::SaveAs).with_text(file));
+    }
+}
