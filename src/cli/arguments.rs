@@ -123,6 +123,11 @@ pub(super) struct Screen {
     #[arg(long, value_enum)]
     pub(super) reading: Option<ReadingKind>,
 
+    /// When to update the weights if there are several samples; with `each`, one sample is worked through at a
+    /// time, and the update leads on to the next
+    #[arg(long, value_enum, default_value = "all")]
+    pub(super) update: Update,
+
     /// Hunt for the one mistake in a calculation on such a network; the same seed gives the same hunt
     #[arg(long, value_name = "SEED", allow_negative_numbers = true)]
     pub(super) hunt: Option<u64>,
@@ -148,6 +153,11 @@ pub(super) struct Print {
     /// built-in regression and classification, exact for everything else
     #[arg(long, value_enum)]
     pub(super) reading: Option<PrintReading>,
+
+    /// When to update the weights if there are several samples; with `each`, one calculation for each sample
+    /// is printed after the other (json: a list of them)
+    #[arg(long, value_enum, default_value = "all", conflicts_with = "blank")]
+    pub(super) update: Update,
 
     /// Form of the output: text for people, json for programs
     #[arg(long, value_enum, default_value_t)]

@@ -38,6 +38,7 @@ use crate::scenario::output::{self, OutputError};
 use crate::scenario::{self, Accepted, FileName, Found};
 use crate::settings::Settings;
 use crate::storage::{Folders, Kept};
+use crate::training::Update;
 use crate::tui::terminal::{self, Refusal, TerminalError};
 use crate::tui::{self, Beginning, Session};
 use crate::typeset::Glyphs;
@@ -189,7 +190,7 @@ fn open(screen: &Screen) -> Result<(), Failure> {
                 Beginning::Steps | Beginning::Lecture => "`gradwalk print` prints the same steps as text",
                 Beginning::Hunt(_) => "a hunt needs the screen",
             };
-            (tui::open(scenario, beginning, &session), instead)
+            (tui::open(scenario, screen.update, beginning, &session), instead)
         }
         Opening::Answers { to, file } => {
             (tui::open_answers(to, file, &session), "`gradwalk check` prints the report on the answers as text")
@@ -232,7 +233,10 @@ fn print_walk(print: &Print) -> Result<(), Failure> {
         digits: print.look.digits,
         reading: print.reading.unwrap_or_else(|| choice::origin(&print.source).printed()),
     };
-    let text = report::render(&scenario, print.format, settings);
+    let text = match print.update {
+        Update::Each if scenario.samples().len() > 1 => report::render_in_turn(&scenario, print.format, settings),
+        Update::Each | Update::All => report::render(&scenario, print.format, settings),
+    };
     Ok(output::deliver(&text, print.output.as_deref(), print.overwriting())?)
 }
 

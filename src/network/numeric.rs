@@ -104,9 +104,9 @@ impl<'a> Probe<'a> {
             self.moved.loss(self.sample)
         };
         let slope = match reach {
-            Reach::Around(reach) => extrapolate(first_step(weight, output, reach), |step| {
-                central_difference(weight, step, &mut loss_at)
-            }),
+            Reach::Around(reach) => {
+                extrapolate(first_step(weight, output, reach), |step| central_difference(weight, step, &mut loss_at))
+            }
             Reach::LeftOnly => left_difference(weight, output, &mut loss_at),
         };
         self.moved.weights[entry] = weight;

@@ -9,7 +9,7 @@ impl ReadingKind {
     /// A training run of so many steps by the rules of this reading, at its start.
     ///
     /// # Errors
-    /// [`NoDocument`] where the document has no rules for such a network, or for several samples.
+    /// [`NoDocument`] where the document has no rules for such a network, or for one update after several samples.
     pub fn run(self, training: &Arc<Training>, steps: usize) -> Result<Run, NoDocument> {
         let rule: Arc<dyn Rule> = match self {
             Self::Exact => Arc::new(GradientDescent),

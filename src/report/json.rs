@@ -22,11 +22,17 @@ use steps::Step;
 
 /// The whole walk. Numbers are written in full; one that is not finite is null, and `warnings` says which.
 pub(super) fn json(walk: &Walk, settings: Settings<PrintReading>) -> String {
-    pretty(&Report::of(walk, settings))
+    written(&Report::of(walk, settings))
 }
 
+/// A report or a list of them.
+pub(super) fn written(reports: &impl Serialize) -> String {
+    pretty(reports)
+}
+
+/// All of a walk.
 #[derive(Serialize)]
-struct Report {
+pub(super) struct Report {
     scenario: Given,
     forward: Forward,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -39,7 +45,7 @@ struct Report {
 }
 
 impl Report {
-    fn of(walk: &Walk, settings: Settings<PrintReading>) -> Self {
+    pub(super) fn of(walk: &Walk, settings: Settings<PrintReading>) -> Self {
         let notation = Notation::of(walk.scenario());
         let mut warnings = Vec::new();
         let document = match walk.no_document() {
@@ -56,7 +62,10 @@ impl Report {
             samples: walk.samples().map(|values| OfSample::of(values, notation)).collect(),
             document,
             exact: Update::of(walk.exact(), notation),
-            numeric: Numeric { d_first: tables::of_matrix(&numeric.first), d_second: tables::of_matrix(&numeric.second) },
+            numeric: Numeric {
+                d_first: tables::of_matrix(&numeric.first),
+                d_second: tables::of_matrix(&numeric.second),
+            },
             steps: walk.steps().iter().map(|step| Step::of(walk, step, settings)).collect(),
             warnings,
         };

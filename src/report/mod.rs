@@ -5,6 +5,7 @@
 //! | `selection` | the lines of a step in the readings that are asked for, nothing said twice |
 //! | `text` | the steps laid out on a page, or in ASCII one line after another |
 //! | `json` | the steps as data |
+//! | `in_turn` | the walks of several samples, one after the other |
 //! | `tables` | weights and their derivatives as rows of numbers |
 //! | `worksheet` | the steps with blanks for their numbers, and the answers file |
 //! | `key` | the answer key: the correct values, and all steps |
@@ -17,6 +18,7 @@
 mod ascii;
 mod escaped;
 mod homework;
+mod in_turn;
 mod json;
 mod key;
 mod selection;
@@ -26,6 +28,7 @@ mod training;
 mod worksheet;
 
 pub use homework::{CheckFormat, CheckPage, render_checked};
+pub use in_turn::render_in_turn;
 pub use key::render_key;
 pub use training::{Trained, TrainingFormat, TrainingPage, TrainingRows, render_training};
 pub use worksheet::render_worksheet;

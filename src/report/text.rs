@@ -27,11 +27,16 @@ const WITNESS_WIDTH: usize = 7;
 pub(super) fn text(walk: &Walk, settings: Settings<PrintReading>) -> String {
     let mut page = Page::new(settings.glyphs);
     page.title(walk.scenario());
+    steps(&mut page, walk, settings);
+    page.finish()
+}
+
+/// All steps of a walk.
+pub(super) fn steps(page: &mut Page, walk: &Walk, settings: Settings<PrintReading>) {
     for (place, step) in walk.steps().iter().enumerate() {
         page.step(walk, place, &heading(step, settings.reading));
         page.selection(&Selection::of(walk, step, settings));
     }
-    page.finish()
 }
 
 /// The part of the walk that a step belongs to, in words.

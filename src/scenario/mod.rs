@@ -48,7 +48,8 @@ pub use place::{Place, Row};
 pub use preset::{Preset, presets};
 pub use problem::Problem;
 pub use sample_sets::{SampleSet, sample_sets};
-pub use samples::{MAX_TRAINING_SAMPLES, SamplesError};
+pub(crate) use samples::is_samples_file;
+pub use samples::{MAX_TRAINING_SAMPLES, Misfit, SamplesError};
 
 /// One exercise. Cheap to clone; never changed, only replaced.
 ///
@@ -197,6 +198,18 @@ impl Scenario {
     pub fn only(&self, sample: usize) -> Self {
         let parts = Parts { samples: vec![self.samples()[sample].clone()], ..Parts::clone(&self.parts) };
         Self::of_checked(parts, self.sizes)
+    }
+
+    /// The same exercise with one of its samples, counted from 0, and all numbers that do not belong to a sample, as
+    /// another exercise of the same sizes has them, which has that sample alone ([`Scenario::only`]).
+    ///
+    /// # Panics
+    /// If there are not so many samples.
+    #[must_use]
+    pub fn with_sample_of(&self, sample: usize, only: &Self) -> Self {
+        let mut samples = self.samples().to_vec();
+        samples[sample] = only.samples()[0].clone();
+        Self::of_checked(Parts { samples, reduction: self.reduction(), ..Parts::clone(&only.parts) }, only.sizes)
     }
 
     /// Whether the two compute the same: equal architectures and equal values of all numbers, whatever they are

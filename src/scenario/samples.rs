@@ -31,6 +31,14 @@ pub enum SamplesError {
     /// Something in the file, and where.
     #[error(transparent)]
     Fault(#[from] ScenarioError),
+    /// It is samples, but for another network.
+    #[error("{fault}")]
+    Misfit {
+        /// What does not fit, and where.
+        fault: ScenarioError,
+        /// The same as a whole.
+        misfit: Misfit,
+    },
     /// It is not read.
     #[error("{file}: {reason}; expected a CSV file of samples")]
     Unread {
@@ -53,6 +61,27 @@ pub enum SamplesError {
         /// The name as it was given.
         name: String,
     },
+}
+
+impl SamplesError {
+    /// The same in one sentence or statement, without the line that it is in.
+    #[must_use]
+    pub fn in_short(&self) -> String {
+        match self {
+            Self::Misfit { misfit, .. } => misfit.to_string(),
+            Self::Fault(_) | Self::Unread { .. } | Self::NotText { .. } | Self::UnknownName { .. } => {
+                self.to_string().lines().next().unwrap_or_default().to_owned()
+            }
+        }
+    }
+}
+
+/// Samples that are for a network of another kind.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("The samples have {samples}, but this network has {network}.")]
+pub struct Misfit {
+    samples: String,
+    network: String,
 }
 
 fn unknown_name(name: &str) -> String {
@@ -103,12 +132,16 @@ impl Scenario {
     /// ```
     pub fn samples_from_csv(&self, text: &str, file: &str) -> Result<Vec<Sample>, SamplesError> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        Ok(Reader { scenario: self, source: Source::new(file, text) }.samples()?)
+        let reader = Reader { scenario: self, source: Source::new(file, text) };
+        reader.samples().map_err(|fault| match reader.misfit() {
+            Some(misfit) => SamplesError::Misfit { fault, misfit },
+            None => SamplesError::Fault(fault),
+        })
     }
 }
 
 /// Whether a word names a file of samples, and no built-in ones.
-fn is_samples_file(word: &str) -> bool {
+pub(crate) fn is_samples_file(word: &str) -> bool {
     word.contains(is_separator) || word.to_ascii_lowercase().ends_with(".csv")
 }
 
@@ -226,7 +259,7 @@ impl<'a> Reader<'a> {
 
     fn columns(&self, line: Range<usize>) -> Result<Columns, ScenarioError> {
         let written = &self.source.text[line.clone()];
-        let separator = [';', '\t'].into_iter().find(|separator| written.contains(*separator)).unwrap_or(',');
+        let separator = separator(written);
         let cells = self.cells(line.clone(), separator);
         let names: Vec<String> = cells.iter().map(|cell| cell.text.to_lowercase()).collect();
         let place = |name: &str| names.iter().position(|own| own == name);
@@ -253,6 +286,32 @@ impl<'a> Reader<'a> {
         let target = places.split_off(self.scenario.sizes().inputs);
         let target = if is_class { Target::Class(target[0]) } else { Target::Values(target) };
         Ok(Columns { separator, x: places, target, count: cells.len() })
+    }
+
+    /// What a header without a fault of its own names, where this network has something else.
+    fn misfit(&self) -> Option<Misfit> {
+        let header = self.lines().next()?;
+        let written = &self.source.text[header.clone()];
+        let separator = separator(written);
+        let names: Vec<String> = self.cells(header, separator).iter().map(|cell| cell.text.to_lowercase()).collect();
+        let has = |name: &str| names.iter().filter(|own| *own == name).count() == 1;
+        let inputs = (1..).take_while(|number| has(&format!("x{number}"))).count();
+        let values = if has("y") { 1 } else { (0..).take_while(|number| has(&format!("y{number}"))).count() };
+        let (is_class, is_softmax) = (has(CLASS), self.is_softmax());
+        let is_of_samples = inputs > 0 && inputs + values + usize::from(is_class) == names.len();
+        let fits_target = if is_class { is_softmax } else { values == self.outputs() };
+        let own = self.scenario.sizes().inputs;
+        if !is_of_samples || is_class == (values > 0) || (inputs == own && fits_target) {
+            return None;
+        }
+        let targets = if is_class { "a class".to_owned() } else { count(values, "target value", "target values") };
+        let outputs = if is_softmax {
+            count(self.outputs(), "class", "classes")
+        } else {
+            count(self.outputs(), "output without softmax", "outputs without softmax")
+        };
+        let [inputs, own] = [inputs, own].map(|inputs| count(inputs, "input", "inputs"));
+        Some(Misfit { samples: format!("{inputs} and {targets}"), network: format!("{own} and {outputs}") })
     }
 
     fn sample(&self, columns: &Columns, line: Range<usize>) -> Result<Example, ScenarioError> {
@@ -322,6 +381,11 @@ impl<'a> Reader<'a> {
             self.source.fault_at(cell.span.clone(), CLASS, Found::new(cell.text).quoted(), expected)
         })
     }
+}
+
+/// What stands between the columns of a header.
+fn separator(header: &str) -> char {
+    [';', '\t'].into_iter().find(|separator| header.contains(*separator)).unwrap_or(',')
 }
 
 #[cfg(test)]
@@ -394,6 +458,31 @@ mod tests {
                 "{text}: {}",
                 message("classification", text)
             );
+        }
+    }
+
+    #[test]
+    fn samples_for_another_network_say_so_in_a_sentence() {
+        let short = |name: &str, text: &str| {
+            let scenario = Scenario::load(name).unwrap();
+            scenario.samples_from_csv(text, "own.csv").unwrap_err().in_short()
+        };
+        for (name, text, expected) in [
+            ("regression", "x1,x2,x3,y\n", "3 inputs and 1 target value, but this network has 2 inputs and 1 output"),
+            ("regression", "class;x2;x1\n", "2 inputs and a class, but this network has 2 inputs and 1 output without"),
+            (
+                "classification",
+                "x1,y0,y1\n",
+                "1 input and 2 target values, but this network has 2 inputs and 3 classes",
+            ),
+        ] {
+            let found = short(name, text);
+            assert!(found.starts_with(&format!("The samples have {expected}")) && found.ends_with('.'), "{found}");
+        }
+        // What is wrong in itself is told as such.
+        for text in ["x1,x3,y\n", "x1,x2,y\n1,a,2\n", "x1,x2,z\n", "x1,x2,y,class\n"] {
+            assert!(short("regression", text).starts_with("own.csv:"), "{text}: {}", short("regression", text));
+            assert_eq!(short("regression", text).lines().count(), 1);
         }
     }
 

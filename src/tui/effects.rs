@@ -11,7 +11,7 @@ use super::{
 use crate::{
     homework::CheckedFile,
     scenario::{
-        Scenario, ScenarioError,
+        Accepted, Scenario, ScenarioError,
         output::{self, Overwriting},
     },
 };
@@ -35,6 +35,13 @@ pub(super) fn read_scenario(state: &mut State, path: PathBuf) -> Outcome {
         None => Err(ScenarioError::NotFound { file: path.as_path().into() }),
     };
     update::scenario_read(state, path, read);
+    Outcome::Continue
+}
+
+/// Reads the samples of a file that is trained on: a regular one, for the screen waits meanwhile.
+pub(super) fn read_samples(state: &mut State, path: &Path) -> Outcome {
+    let read = state.whole().load_samples(&path.to_string_lossy(), Accepted::RegularFiles);
+    update::samples_read(state, read);
     Outcome::Continue
 }
 

@@ -1,20 +1,22 @@
 //! Many training steps at once, of each reading with its own weights, as the chart of them needs it.
 
+mod plan;
+
 use std::sync::Arc;
 
-use crate::{
-    reading::ReadingKind,
-    scenario::Scenario,
-    training::{End, Run, Update},
-};
+pub use plan::{MOST_STEPS, Plan, TrainingSamples, TypedPlan, TypedSamples};
 
-/// The most steps that are trained at once on the screen.
-pub const MOST_STEPS: usize = 100_000;
+use crate::{
+    network::{Sample, Weights},
+    reading::ReadingKind,
+    scenario::{Given, Scenario},
+    training::{End, Run, Training, Update},
+};
 
 /// A training run of each reading, from the weights that each has at present.
 #[derive(Debug, Clone)]
 pub struct LongRun {
-    steps: usize,
+    plan: Plan,
     courses: Vec<Course>,
 }
 
@@ -23,28 +25,44 @@ pub struct LongRun {
 pub struct Course {
     reading: ReadingKind,
     start: Scenario,
-    run: Run,
+    training: Arc<Training>,
+    /// Where an update of it is opened, it is kept as it is.
+    run: Arc<Run>,
 }
 
 impl LongRun {
-    /// Runs of so many steps from these exercises, at their start. A reading without rules for one has no run.
+    /// Runs from these exercises by a plan, at their start. A reading without rules for one has no run. Where the samples
+    /// of the exercise are gone through one after the other, the first of them is this one, counted from 0.
     #[must_use]
-    pub fn new(starts: impl IntoIterator<Item = (ReadingKind, Scenario)>, steps: usize) -> Self {
+    pub fn new(starts: impl IntoIterator<Item = (ReadingKind, Scenario)>, plan: Plan, first: usize) -> Self {
         let course = |(reading, start): (ReadingKind, Scenario)| {
-            let run = reading.run(&Arc::new(start.training(Update::All)), steps).ok()?;
-            Some(Course { reading, start, run })
+            let mut training = start.training(plan.update);
+            match &plan.samples {
+                TrainingSamples::Own if plan.update == Update::Each => training.samples.rotate_left(first),
+                TrainingSamples::Own => {}
+                TrainingSamples::Others(_, samples) => training.samples = samples.to_vec(),
+            }
+            let training = Arc::new(training);
+            let run = Arc::new(reading.run(&training, plan.steps).ok()?);
+            Some(Course { reading, start, training, run })
         };
-        Self { steps, courses: starts.into_iter().filter_map(course).collect() }
+        Self { courses: starts.into_iter().filter_map(course).collect(), plan }
     }
 
     /// Goes on for so many steps in each reading.
     pub fn advance(&mut self, steps: usize) {
-        self.courses.iter_mut().for_each(|course| course.run.advance(steps));
+        self.courses.iter_mut().for_each(|course| Arc::make_mut(&mut course.run).advance(steps));
     }
 
     /// Goes no further.
     pub fn cancel(&mut self) {
-        self.courses.iter_mut().for_each(|course| course.run.cancel());
+        self.courses.iter_mut().for_each(|course| Arc::make_mut(&mut course.run).cancel());
+    }
+
+    /// What it goes over, how often, and when it updates.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
     }
 
     /// Whether there are steps to do.
@@ -56,7 +74,7 @@ impl LongRun {
     /// The steps that were asked for.
     #[must_use]
     pub fn steps(&self) -> usize {
-        self.steps
+        self.plan.steps
     }
 
     /// The last step that any reading has reached.
@@ -83,6 +101,28 @@ impl Course {
     #[must_use]
     pub fn reading(&self) -> ReadingKind {
         self.reading
+    }
+
+    /// The samples that it is trained on.
+    #[must_use]
+    pub fn samples(&self) -> &[Sample] {
+        &self.training.samples
+    }
+
+    /// The run itself.
+    #[must_use]
+    pub fn run(&self) -> Arc<Run> {
+        Arc::clone(&self.run)
+    }
+
+    /// The derivative of the loss over its samples by a weight after so many updates, by matrices; nothing where the run
+    /// has not come so far.
+    #[must_use]
+    pub fn derivative_at(&self, step: usize, weight: Given) -> Option<f64> {
+        let Given::Weight { table, row, column } = weight else { return None };
+        let network = self.exercise_at(step)?.network();
+        let Weights { first, second } = network.gradient_of(self.samples(), self.training.reduction);
+        [first, second].get(table)?.get((row, column)).copied()
     }
 
     /// The losses from step 0 on, all finite.

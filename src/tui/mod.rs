@@ -30,6 +30,7 @@ use crate::{
     scenario::{Scenario, output},
     settings::Settings,
     storage::{Kept, Preferences},
+    training::Update,
     typeset::Glyphs,
 };
 use running::Running;
@@ -61,12 +62,13 @@ pub struct Session {
     pub kept: Kept,
 }
 
-/// Opens the screen on a scenario; returns when it is left.
+/// Opens the screen on a scenario, whose weights are updated after all samples or after each; returns when it is left.
 ///
 /// # Errors
 /// Where there is no terminal, or not any more.
-pub fn open(scenario: Scenario, beginning: Beginning, session: &Session) -> Result<(), TerminalError> {
+pub fn open(scenario: Scenario, update: Update, beginning: Beginning, session: &Session) -> Result<(), TerminalError> {
     let mut state = session.state(scenario);
+    state.begin_with(update);
     match beginning {
         Beginning::Steps => {}
         Beginning::Lecture => state.begin_lecture(),
@@ -133,13 +135,20 @@ impl Session {
 pub fn take_in(state: &mut State, event: &Event) -> Outcome {
     let is_begun_before = state.is_training();
     let effect = update::handle(state, event);
+    let outcome = do_for(state, effect);
     while state.is_training() && !is_begun_before {
         state.train_on(STEPS_AT_A_TIME);
     }
+    outcome
+}
+
+/// Does what has to be done outside the state.
+fn do_for(state: &mut State, effect: Effect) -> Outcome {
     match effect {
         Effect::Terminal(outcome) => outcome,
         Effect::Write { path, text, overwriting } => effects::write(state, &path, &text, overwriting),
         Effect::ReadScenario(path) => effects::read_scenario(state, path),
+        Effect::ReadSamples(path) => effects::read_samples(state, &path),
         // No file is kept where there is no terminal.
         Effect::Recovered | Effect::Forgotten => Outcome::Continue,
         Effect::ReadAnswers(path) => {

@@ -9,7 +9,7 @@ use crossterm::event::{Event, MouseEventKind};
 use ratatui::{Frame, layout::Size};
 
 use super::{
-    effects::{Answers, asked_for, read_scenario, write},
+    effects::{Answers, asked_for, read_samples, read_scenario, write},
     state::{MouseOwner, Overlay, RecoveryOffer, State, Window},
     terminal::{Bell, Beside, Mouse, Outcome, Program},
     update::{self, Effect},
@@ -78,6 +78,7 @@ impl Running {
             Effect::ReadAnswers(path) => path,
             Effect::Write { path, text, overwriting } => return write(&mut self.state, &path, &text, overwriting),
             Effect::ReadScenario(path) => return read_scenario(&mut self.state, path),
+            Effect::ReadSamples(path) => return read_samples(&mut self.state, &path),
             Effect::Recovered => {
                 if let (Some(abandoned), Some(recorder)) = (self.abandoned.pop(), &mut self.recorder) {
                     recorder.adopt(abandoned);
@@ -203,10 +204,116 @@ const PIECE: Duration = Duration::from_millis(10);
 /// Trains on for about so long.
 fn train_for(state: &mut State, time: Duration) {
     let begun = Instant::now();
-    let mut steps = 1;
-    while state.is_training() && begun.elapsed() < time {
-        state.train_on(steps);
-        // As many again as so far, so that the last piece takes no longer than all before it.
-        steps *= 2;
+    in_a_piece(
+        time,
+        || begun.elapsed(),
+        |steps| {
+            state.train_on(steps);
+            state.is_training()
+        },
+    );
+}
+
+/// Does steps until the time has passed, or there are none left: so many at once as have been done before, so that all of
+/// them take no more than twice the time, or a single step where that takes longer.
+fn in_a_piece(time: Duration, elapsed: impl Fn() -> Duration, mut goes_on: impl FnMut(usize) -> bool) {
+    let (mut steps, mut done) = (1, 0);
+    while goes_on(steps) && elapsed() < time {
+        done += steps;
+        steps = done;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+
+    use super::*;
+    use crate::{
+        formula::Digits, reading::ReadingKind, scenario::Scenario, settings::Settings, tui::long_run::MOST_STEPS,
+        typeset::Glyphs,
+    };
+
+    /// What a piece takes by a clock on which a step takes so long, where so many steps are left, and how many it does.
+    fn piece(of_a_step: Duration, left: u32) -> (Duration, u32) {
+        let done = Cell::new(0);
+        let elapsed = || of_a_step * done.get();
+        in_a_piece(PIECE, elapsed, |steps| {
+            done.set((done.get() + u32::try_from(steps).unwrap()).min(left));
+            done.get() < left
+        });
+        (elapsed(), done.get())
+    }
+
+    /// So that the screen is drawn 30 times a second, however fast a step is.
+    #[test]
+    fn a_piece_of_training_ends_within_twice_its_time_and_uses_it() {
+        for nanoseconds in [50, 700, 4_321, 99_999, 1_000_000, 4_000_000, 9_999_999] {
+            let of_a_step = Duration::from_nanos(nanoseconds);
+            let (took, _) = piece(of_a_step, u32::MAX);
+            assert!((PIECE..=2 * PIECE).contains(&took), "{of_a_step:?}: {took:?}");
+        }
+        assert!(2 * PIECE < Duration::from_secs(1) / 30);
+    }
+
+    #[test]
+    fn a_step_that_takes_longer_is_done_alone_and_the_last_piece_is_as_short_as_it_is() {
+        let long = Duration::from_millis(300);
+        assert_eq!(piece(long, u32::MAX), (long, 1));
+        let short = Duration::from_micros(1);
+        assert_eq!(piece(short, 70), (short * 70, 70));
+    }
+
+    fn key(code: KeyCode) -> Event {
+        Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
+    }
+
+    /// The screen with a training begun that nobody could wait for.
+    fn in_training() -> Running {
+        let settings = Settings { glyphs: Glyphs::Small, digits: Digits::default(), reading: ReadingKind::Exact };
+        let state = State::new(Scenario::load("xor").unwrap(), settings);
+        let mut running = Running::new(state, &Kept::nothing());
+        running.handle(key(KeyCode::Char('t')));
+        MOST_STEPS.to_string().chars().for_each(|digit| {
+            running.handle(key(KeyCode::Char(digit)));
+        });
+        running.handle(key(KeyCode::Enter));
+        assert!(running.state.is_training());
+        running
+    }
+
+    fn last(running: &Running) -> usize {
+        running.state.long_run().unwrap().last()
+    }
+
+    #[test]
+    fn what_is_typed_is_taken_in_between_two_pieces() {
+        let mut running = in_training();
+        assert_eq!(last(&running), 0, "no step is done before the chart is drawn");
+        for _ in 0..2 {
+            // Keys that wait are taken in before the next piece, which is due at once.
+            assert_eq!(running.deadline(), Some(Duration::ZERO));
+            let before = last(&running);
+            train_for(&mut running.state, Duration::ZERO);
+            assert_eq!(last(&running), before + 1, "a piece ends and returns to what is typed");
+            assert!(running.state.is_training());
+            running.handle(key(KeyCode::Char('v')));
+            assert_eq!(last(&running), before + 1, "to take in a key is no piece");
+        }
+        running.handle(key(KeyCode::Esc));
+        assert!(!running.state.is_training());
+        assert_eq!(running.deadline(), None, "there is nothing to wait for but keys");
+        let stopped = last(&running);
+        running.tick();
+        assert_eq!((stopped, last(&running)), (2, 2));
+    }
+
+    #[test]
+    fn a_piece_is_what_the_program_does_when_no_key_waits() {
+        let mut running = in_training();
+        running.tick();
+        assert!(last(&running) > 0);
     }
 }

@@ -39,7 +39,7 @@ pub use changing::Stride;
 pub use chart::{Along, Chart, ChartPage, Watched};
 use document::opening_notice;
 pub use document::{DocumentView, warning};
-pub use editor::{Editor, Entry, Move, Property, Row, Sheet, rows as rows_to_edit};
+pub use editor::{Editor, Entry, Move, Property, Row, Sheet};
 pub use find::Found;
 use history::History;
 pub use hunt::HuntOffer;

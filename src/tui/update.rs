@@ -25,8 +25,9 @@ use super::{
 };
 use crate::{
     homework::CheckedFile,
+    network::Sample,
     scenario::{
-        Scenario, ScenarioError,
+        SamplesError, Scenario, ScenarioError,
         display::printable,
         output::{OutputError, Overwriting},
     },
@@ -42,6 +43,8 @@ pub enum Effect {
     Terminal(Outcome),
     /// Read this scenario file and hand it to [`scenario_read`].
     ReadScenario(PathBuf),
+    /// Read the samples of this file and hand them to [`samples_read`].
+    ReadSamples(PathBuf),
     /// The edits that were offered are open: their file is that of this run now.
     Recovered,
     /// The edits that were offered are not wanted: their file may go.
@@ -147,6 +150,15 @@ pub fn scenario_read(state: &mut State, path: PathBuf, read: Result<Scenario, Sc
             state.recent.add(path);
         }
         Err(error) => state.notice = Some(error.to_string()),
+    }
+}
+
+/// Takes in the samples of a file that is trained on, or what is wrong with it, which is the prompt's complaint.
+pub fn samples_read(state: &mut State, read: Result<Vec<Sample>, SamplesError>) {
+    let Some(text) = state.overlay.prompt().map(|prompt| prompt.text.clone()) else { return };
+    let begun = state.begin_training_on(&text, read);
+    if let (Err(complaint), Some(prompt)) = (begun, state.overlay.prompt()) {
+        prompt.complaint = Some(complaint);
     }
 }
 

@@ -349,7 +349,7 @@ fn enter_alone_trains_a_hundred_steps_and_then_as_many_as_the_last_time() {
     let mut state = opened(Problem::Regression);
     for steps in [100, 7] {
         ask(&mut state, Command::Train);
-        assert!(shown(&state, (60, 18)).contains(&format!("Enter: {steps}, at most 100000")));
+        assert!(shown(&state, (60, 18)).contains(&format!("Enter: {steps} steps on the sample of this exercise.")));
         press(&mut state, ENTER);
         assert_eq!(state.long_run().unwrap().last(), steps);
         train(&mut state, 7);

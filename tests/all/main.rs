@@ -28,6 +28,7 @@
 //! | `mouse` | clicks, the wheel, and who has the mouse |
 //! | `finding`, `themes` | steps found by words and in the contents; the same signs in other colours |
 //! | `stage`, `screens`, `networks`, `keys`, `commands`, `update`, `practice`, `review` | the screen without a terminal |
+//! | `several` | training on other samples; samples one after the other, with an update after each |
 //! | `rooms` | the source: which module uses which |
 //! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
 
@@ -73,6 +74,7 @@ mod samples;
 mod scenario;
 mod screen;
 mod screens;
+mod several;
 mod slips;
 mod stage;
 mod text;

@@ -10,20 +10,24 @@ use super::{NoDocument, problem_of_network};
 use crate::{
     network::sigmoid,
     scenario::Problem,
-    training::{Pass, Rule, Training},
+    training::{Pass, Rule, Training, Update},
 };
 
 /// The table of the first layer's weights, and that of the second layer's.
 const FIRST: usize = 0;
 const SECOND: usize = 1;
 
-/// The printed rule for what is trained.
+/// The printed rule for what is trained. It is for one sample, and so for several with an update after each.
 ///
 /// # Errors
 /// [`NoDocument`] where there is none.
 pub fn rule_of(training: &Training) -> Result<Arc<dyn Rule>, NoDocument> {
     let network = &training.network;
-    let problem = problem_of_network(network.architecture(), network.sizes().outputs, training.samples.len())?;
+    let samples = match training.update {
+        Update::All => training.samples.len(),
+        Update::Each => 1,
+    };
+    let problem = problem_of_network(network.architecture(), network.sizes().outputs, samples)?;
     Ok(match problem {
         Problem::Regression => Arc::new(Regression),
         Problem::Classification => Arc::new(Classification),

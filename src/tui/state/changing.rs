@@ -10,6 +10,7 @@ use crate::{
     formula::digits::significant,
     quantity::{Quantity, Variable},
     scenario::{Given, InvalidScenario, Number, Scenario},
+    training::Update,
     tui::{
         keys::{Command, key_of},
         turn::Turn,
@@ -124,7 +125,10 @@ impl State {
             self.history.made(Change::Edit(self.moment()));
         }
         let before = before.unwrap_or_else(|| Box::new(self.walk.clone()));
-        self.run = Run::default();
+        self.run = self.run.anew(&match self.run.sample_in_turn() {
+            Some(sample) => self.whole().with_sample_of(sample, &changed),
+            None => changed.clone(),
+        });
         self.trial = Some(Trial { given, before, experiment: None });
         self.walk_again(changed);
         Ok(())
@@ -132,19 +136,60 @@ impl State {
 
     /// Puts a whole other exercise in the place of this one, as one change.
     pub fn replace(&mut self, exercise: Scenario) {
-        if exercise == *self.walk.scenario() && self.run.count() == 0 {
+        if exercise == self.whole() && self.run.count() == 0 {
             return;
         }
+        let run = self.run.anew(&exercise);
+        self.change_to(exercise, run);
+    }
+
+    /// Goes over to another exercise and its run, as one change.
+    fn change_to(&mut self, exercise: Scenario, run: Run) {
         self.history.made(Change::Edit(self.moment()));
         self.trial = None;
-        self.run = Run::default();
-        self.walk_again(exercise);
+        self.run = run;
+        self.walk_again(self.run.cut(exercise));
+    }
+
+    /// The whole exercise with the present weights: where samples are taken in turn, one of them is walked.
+    #[must_use]
+    pub fn whole(&self) -> Scenario {
+        self.run.whole(self.walk.scenario())
+    }
+
+    /// Which sample is walked, counted from 1, and of how many, where they are taken in turn.
+    #[must_use]
+    pub fn sample_in_turn(&self) -> Option<(usize, usize)> {
+        Some((self.run.sample_in_turn()? + 1, self.run.updates_in_a_step()))
+    }
+
+    /// When the weights are updated.
+    #[must_use]
+    pub fn update(&self) -> Update {
+        self.run.update()
+    }
+
+    /// Begins with the samples all at once or in turn; of one sample that is the same.
+    pub fn begin_with(&mut self, update: Update) {
+        let whole = self.whole();
+        self.run = Run::over(&whole, update, 0);
+        self.walk_again(self.run.cut(whole));
+        self.step = 0;
+    }
+
+    /// Takes the samples all at once or in turn from now on, as one change.
+    pub fn set_update(&mut self, update: Update) {
+        let whole = self.whole();
+        let run = Run::over(&whole, update, 0);
+        if run.update() != self.update() {
+            self.change_to(whole, run);
+        }
     }
 
     /// Other numbers for the whole exercise, from the next seed.
     pub fn draw_numbers(&mut self) {
         let seed = self.seed;
-        self.replace(self.walk.scenario().redrawn(seed));
+        self.replace(self.whole().redrawn(seed));
         self.seed += 1;
         let [new, undo] = [Command::NewNumbers, Command::Undo].map(key_of);
         self.notice = Some(format!("New numbers from seed {seed}. {new} draws others, {undo} undoes it."));
@@ -152,7 +197,7 @@ impl State {
 
     /// Whether the numbers are others than those that were opened.
     pub(super) fn is_changed(&self) -> bool {
-        *self.walk.scenario() != self.opened
+        self.whole() != self.opened
     }
 
     /// Whether there is a change to undo.
@@ -196,10 +241,16 @@ impl State {
                 self.notice = Some(nothing.to_owned());
                 return;
             }
-            Some(Change::Edit(moment)) => {
+            Some(Change::Edit(moment) | Change::Training(moment)) => {
                 self.run = moment.run;
                 self.walk_again(moment.scenario);
                 "Change"
+            }
+            Some(Change::StepOfTraining) => {
+                if let Some(scenario) = self.run.go_on_in_training() {
+                    self.walk_again(scenario);
+                }
+                "Training step"
             }
             Some(Change::Update) => {
                 let next = match turn {

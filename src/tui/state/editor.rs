@@ -8,7 +8,7 @@ mod turning;
 mod typing;
 
 pub use cursor::Move;
-pub use entries::{Entry, Property, Row, rows};
+pub use entries::{Entry, Property, Row};
 
 /// What is seen of the exercise while it is edited.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]

@@ -17,6 +17,10 @@ pub(super) enum Change {
     Update,
     /// Numbers were edited: the exercise and its run on the other side.
     Edit(Moment),
+    /// Many training steps were gone through at once: the exercise and its run on the other side.
+    Training(Moment),
+    /// A step of such a training was taken back by itself. It is only ever among those that were undone.
+    StepOfTraining,
 }
 
 /// An exercise and the run that it is in.
@@ -45,11 +49,19 @@ impl History {
 
     fn over(from: &mut Vec<Change>, to: &mut Vec<Change>, now: impl FnOnce() -> Moment) -> Option<Change> {
         let change = from.pop()?;
-        to.push(match &change {
-            Change::Update => Change::Update,
-            Change::Edit(_) => Change::Edit(now()),
-        });
+        match &change {
+            Change::Update => to.push(Change::Update),
+            Change::Edit(_) => to.push(Change::Edit(now())),
+            Change::Training(_) => to.push(Change::Training(now())),
+            // The training that it is a step of is among those done.
+            Change::StepOfTraining => {}
+        }
         Some(change)
+    }
+
+    /// A step of the last change, a training, was taken back.
+    pub(super) fn took_step_back(&mut self) {
+        self.undone.push(Change::StepOfTraining);
     }
 
     /// Whether there is a change to undo.
@@ -67,8 +79,13 @@ impl History {
         matches!(self.done.last(), Some(Change::Update))
     }
 
+    /// Whether the last change was a training.
+    pub(super) fn ends_with_training(&self) -> bool {
+        matches!(self.done.last(), Some(Change::Training(_)))
+    }
+
     /// How many edits there are to undo.
     pub(super) fn edits(&self) -> usize {
-        self.done.iter().filter(|change| matches!(change, Change::Edit(_))).count()
+        self.done.iter().filter(|change| matches!(change, Change::Edit(_) | Change::Training(_))).count()
     }
 }

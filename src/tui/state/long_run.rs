@@ -1,19 +1,23 @@
 //! Many training steps at once: how they begin, go on and end, and how one of their updates is opened.
 
+use std::path::PathBuf;
+
 use super::{
     Overlay, Prompt, Question, State,
     chart::{Along, Chart, ChartPage, Watched},
     history::Change,
-    run::Trained,
+    run::{SamplesOf, Trained},
 };
 use crate::{
+    network::Sample,
     picture::{Curves, Scale},
     quantity::{Quantity, Variable},
     reading::ReadingKind,
-    scenario::{Found, Given},
+    scenario::{Accepted, Given, SamplesError, Scenario},
+    training::Update,
     tui::{
         keys::{Command, key_of},
-        long_run::{Course, LongRun, MOST_STEPS},
+        long_run::{Course, LongRun, Plan, TrainingSamples, TypedPlan, TypedSamples},
         turn::Turn,
     },
 };
@@ -65,35 +69,85 @@ impl State {
         self.chart().is_some() && self.long_run.as_ref().is_some_and(LongRun::is_at_work)
     }
 
-    /// The steps that are trained where no number is typed: as many as the last time.
+    /// What is trained where nothing is typed: the same as the last time, as far as its samples fit the network still.
     #[must_use]
-    pub fn usual_steps(&self) -> usize {
-        self.long_run.as_ref().map_or(USUAL_STEPS, LongRun::steps)
+    pub fn usual_plan(&self) -> Plan {
+        let first = Plan { steps: USUAL_STEPS, update: self.update(), samples: TrainingSamples::Own };
+        let last = self.long_run.as_ref().map_or(first, |run| run.plan().clone());
+        let sizes = self.walk.scenario().sizes();
+        let fits = |sample: &Sample| (sample.input.len(), sample.target.len()) == (sizes.inputs, sizes.outputs);
+        match &last.samples {
+            TrainingSamples::Others(_, samples) if !samples.iter().all(fits) => {
+                Plan { samples: TrainingSamples::Own, ..last }
+            }
+            TrainingSamples::Others(..) | TrainingSamples::Own => last,
+        }
     }
 
-    /// Asks how many steps are to be trained.
+    /// How many samples the exercise has.
+    #[must_use]
+    pub fn own_samples(&self) -> usize {
+        self.whole().samples().len()
+    }
+
+    /// What is trained with the words that are typed, in words; nothing where one of them is none.
+    #[must_use]
+    pub fn plan_in_words(&self, typed: &str) -> Option<String> {
+        Some(TypedPlan::read(typed).ok()?.about(&self.usual_plan(), self.own_samples()))
+    }
+
+    /// Asks what is to be trained.
     pub fn ask_for_steps(&mut self) {
         self.overlay = Overlay::Prompt(Prompt::new(Question::Steps));
     }
 
-    /// Begins to train every reading from its present weights.
+    /// Begins to train every reading from its present weights; or says the file whose samples have to be read first, for
+    /// [`State::begin_training_on`].
     ///
     /// # Errors
-    /// What is wrong with the number of steps that was typed.
-    pub(in crate::tui) fn begin_training(&mut self, typed: &str) -> Result<(), String> {
-        let steps = match typed.trim() {
-            "" => self.usual_steps(),
-            typed => typed.parse().ok().filter(|steps| (1..=MOST_STEPS).contains(steps)).ok_or_else(|| {
-                format!("found {}; expected a number of steps from 1 to {MOST_STEPS}", Found::new(typed).quoted())
-            })?,
+    /// What is wrong with the words that were typed.
+    pub(in crate::tui) fn begin_training(&mut self, typed: &str) -> Result<Option<PathBuf>, String> {
+        let typed = TypedPlan::read(typed)?;
+        let samples = match &typed.samples {
+            Some(TypedSamples::File(file)) => return Ok(Some(file.into())),
+            Some(TypedSamples::BuiltIn(name)) => Some(self.whole().load_samples(name, Accepted::RegularFiles)),
+            Some(TypedSamples::Own) | None => None,
         };
+        let samples = samples.transpose().map_err(|error| error.in_short())?;
+        self.train_by(&typed, samples);
+        Ok(None)
+    }
+
+    /// Begins to train by what was typed, on the samples of the file in it.
+    ///
+    /// # Errors
+    /// What is wrong with the file, or with the words.
+    pub(in crate::tui) fn begin_training_on(
+        &mut self,
+        typed: &str,
+        read: Result<Vec<Sample>, SamplesError>,
+    ) -> Result<(), String> {
+        let typed = TypedPlan::read(typed)?;
+        self.train_by(&typed, Some(read.map_err(|error| error.in_short())?));
+        Ok(())
+    }
+
+    fn train_by(&mut self, typed: &TypedPlan, samples: Option<Vec<Sample>>) {
+        let usual = self.usual_plan();
+        let samples = match (&typed.samples, samples) {
+            (Some(TypedSamples::BuiltIn(name)), Some(samples)) => TrainingSamples::named(name, samples),
+            (Some(TypedSamples::File(file)), Some(samples)) => TrainingSamples::named(file, samples),
+            (Some(_), _) => TrainingSamples::Own,
+            (None, _) => usual.samples,
+        };
+        let (steps, update) = (typed.steps.unwrap_or(usual.steps), typed.update.unwrap_or(usual.update));
         self.follow_reading();
         let starts = [ReadingKind::Document, ReadingKind::Exact];
         let starts = starts.into_iter().filter_map(|reading| Some((reading, self.run.present(&self.walk, reading)?)));
-        self.long_run = Some(LongRun::new(starts, steps));
+        let first = self.run.sample_in_turn().unwrap_or(0);
+        self.long_run = Some(LongRun::new(starts, Plan { steps, update, samples }, first));
         let watched = self.watched_at_first();
         self.overlay = Overlay::Training(Chart { cursor: 0, page: ChartPage::Losses, scale: None, watched, output: 0 });
-        Ok(())
     }
 
     /// Trains on for so many steps; the cursor goes along.
@@ -276,9 +330,7 @@ impl State {
                 let given = *self.all_weights().get(place)?;
                 Some(exercise.number(given)?.value)
             });
-            let walk = self.walk.with_numbers_of(exercise);
-            let derivative = walk.values(course.reading()).and_then(|values| values.get(chart.watched.derivative));
-            Some(Readings { loss, derivative, weight })
+            Some(Readings { loss, derivative: self.derivative(course, chart, exercise), weight })
         };
         let of = |course: &Course| Readout {
             reading: course.reading(),
@@ -286,6 +338,18 @@ impl State {
             not_finite_from: course.not_finite_from(),
         };
         self.courses_in_view().into_iter().map(of).collect()
+    }
+
+    /// The derivative that is looked at: that of the loss that is drawn.
+    fn derivative(&self, course: &Course, chart: Chart, exercise: Scenario) -> Option<f64> {
+        let is_own = self.long_run.as_ref().is_some_and(|run| run.plan().samples == TrainingSamples::Own);
+        if is_own && self.update() == Update::All {
+            let walk = self.walk.with_numbers_of(exercise);
+            return walk.values(course.reading())?.get(chart.watched.derivative);
+        }
+        // The walk has no formulas for other samples than its own.
+        let given = *self.all_weights().get(chart.watched.weight?)?;
+        (course.reading() == ReadingKind::Exact).then(|| course.derivative_at(chart.cursor, given))?
     }
 
     /// Walks the update at the cursor: every reading has the weights that it has there. All of it is one change.
@@ -296,26 +360,57 @@ impl State {
             self.notice = Some("Step 0 is the training step that was shown before: nothing has changed.".to_owned());
             return;
         };
-        let trained = |course: &Course| {
-            let last = chart.cursor.min(course.last());
-            let weights = course.exercise_at(last)?.network().weights().clone();
-            Some(Trained { reading: course.reading(), losses: course.losses().get(..=last)?.to_vec(), weights })
+        let samples = match run.plan().samples {
+            TrainingSamples::Own => SamplesOf::Exercise,
+            TrainingSamples::Others(..) => SamplesOf::Others,
         };
-        let trained: Vec<Trained> = run.courses().iter().filter_map(trained).collect();
+        let trained = |course: &Course| Trained {
+            reading: course.reading(),
+            run: course.run(),
+            last: chart.cursor.min(course.last()),
+            counts_updates: self.run.updates_in_a_step() == updates_in_a_step(run.plan(), course.samples().len()),
+            samples,
+        };
+        let trained: Vec<Trained> = run.courses().iter().map(trained).collect();
         let before = self.moment();
         let reading = self.settings.reading;
-        let scenario = self.run.train(&self.walk, reading, chart.cursor, trained);
-        self.history.made(Change::Edit(before));
+        let count = self.run.count();
+        let Some(scenario) = self.run.train(&self.walk, reading, chart.cursor, trained) else { return };
+        let opened = self.opened_in_words(chart.cursor);
+        self.history.made(Change::Training(before));
         self.overlay = Overlay::None;
         self.trial = None;
         self.walk_again(scenario);
         let undo = key_of(Command::Undo);
-        let updates = self.run.count();
-        let opened = format!(
-            "Training step {}, after {updates} update{}. {undo} takes the training back.",
-            updates + 1,
-            if updates == 1 { "" } else { "s" }
-        );
-        self.notice = Some(self.with_those_that_stay(opened, self.run.count() - chart.cursor));
+        let opened = format!("{opened} {undo} takes the training back.");
+        self.notice = Some(self.with_those_that_stay(opened, count));
+    }
+
+    /// What is walked after so many steps of the training run.
+    fn opened_in_words(&self, steps: usize) -> String {
+        let plural = if steps == 1 { "" } else { "s" };
+        let step = self.training_step();
+        match self.long_run.as_ref().map(LongRun::plan) {
+            Some(plan) if matches!(plan.samples, TrainingSamples::Others(..)) => format!(
+                "This is the exercise with its own samples and the weights after {steps} step{plural} on {}.",
+                plan.about(self.own_samples())
+            ),
+            Some(plan) if plan.update == Update::Each && self.own_samples() > 1 => {
+                format!("Training step {step}, after {steps} step{plural} with an update after each sample.")
+            }
+            Some(_) | None if self.run.counts_updates() => {
+                let updates = self.run.count();
+                format!("Training step {step}, after {updates} update{}.", if updates == 1 { "" } else { "s" })
+            }
+            Some(_) | None => format!("Training step {step}, after {steps} more step{plural}."),
+        }
+    }
+}
+
+/// The updates of a step of a plan.
+fn updates_in_a_step(plan: &Plan, samples: usize) -> usize {
+    match plan.update {
+        Update::All => 1,
+        Update::Each => samples,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{
     State,
-    editor::{Entry, Sheet, rows},
+    editor::{Entry, Sheet},
 };
 use crate::{
     formula::FactorLabel,
@@ -134,7 +134,7 @@ impl State {
             return;
         }
         // What is taken may have changed what there is to edit.
-        let entry = rows(self.walk.scenario()).get(row).and_then(|row| row.entries.get(column).copied());
+        let entry = self.rows_to_edit().get(row).and_then(|row| row.entries.get(column).copied());
         let curve = match entry {
             None => return,
             Some(Entry::Network(_)) => Sheet::Table,
@@ -152,7 +152,7 @@ impl State {
     pub fn move_cursor_to_number(&mut self, quantity: Quantity) {
         let sample = self.step().sample.map_or(0, |sample| usize::from(sample) - 1);
         let Some(given) = self.notation().given(quantity, sample) else { return };
-        let rows = rows(self.walk.scenario());
+        let rows = self.rows_to_edit();
         let in_row = |entries: &[Entry]| entries.iter().position(|entry| *entry == Entry::Number(given));
         let place = rows.iter().enumerate().find_map(|(row, listed)| Some((row, in_row(&listed.entries)?)));
         if let Some((row, column)) = place {

@@ -93,7 +93,7 @@ pub enum Question {
     Place,
     /// The number of this step, in practice.
     Number,
-    /// How many steps are trained.
+    /// What is trained: how many steps, on which samples.
     Steps,
     /// The path of an answers file.
     AnswersFile,
@@ -108,9 +108,7 @@ impl Question {
             Self::Place => 40,
             // One more than a number may have: a longer one is refused then, where a part of it would be another number.
             Self::Number => MAX_NUMBER_CHARACTERS + 1,
-            // More than the most steps have, so that too many are refused and not cut.
-            Self::Steps => 12,
-            Self::AnswersFile | Self::SaveAs => 1000,
+            Self::Steps | Self::AnswersFile | Self::SaveAs => 1000,
         }
     }
 }

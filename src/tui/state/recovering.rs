@@ -18,20 +18,22 @@ impl State {
     /// All exercises with edits that are not saved.
     #[must_use]
     pub fn unsaved_edits(&self) -> Vec<EditedExercise> {
-        self.all_edited().into_iter().map(|state| EditedExercise::new(&state.opened, &state.changes())).collect()
+        let edited = |state: &Self| EditedExercise::new(&state.opened, &state.changes().each_ref());
+        self.all_edited().into_iter().map(edited).collect()
     }
 
     /// Whether these are all exercises with edits that are not saved.
     #[must_use]
     pub fn has_unsaved(&self, edits: &[EditedExercise]) -> bool {
         let all = self.all_edited();
-        let is_same = |(edited, state): (&EditedExercise, &&Self)| edited.is_of(&state.opened, &state.changes());
+        let is_same =
+            |(edited, state): (&EditedExercise, &&Self)| edited.is_of(&state.opened, &state.changes().each_ref());
         edits.len() == all.len() && edits.iter().zip(&all).all(is_same)
     }
 
     /// The exercise before the updates of its run, and as it is.
-    fn changes(&self) -> [&Scenario; 2] {
-        [self.exercise(), self.walk.scenario()]
+    fn changes(&self) -> [Scenario; 2] {
+        [self.exercise(), self.whole()]
     }
 
     fn all_edited(&self) -> Vec<&Self> {

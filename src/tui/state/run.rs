@@ -1,54 +1,54 @@
 //! A training run: both readings from one start, each with its own weights after each training step.
 //!
 //! Weights and losses are all that is kept. A walk of large layers takes megabytes, and is made again when it is looked
-//! at.
+//! at. Of several samples a run goes over all with each update, or takes them in turn: then it keeps the whole exercise,
+//! and what is walked is cut from it, with one sample.
 
-use std::{cell::OnceCell, sync::Arc};
+mod course;
 
 use crate::{
-    network::Weights,
     quantity::Quantity,
-    reading::{Reading, ReadingKind, Resolver},
+    reading::{ReadingKind, Resolver},
     scenario::Scenario,
-    walk::{Walk, updated_weights},
+    training::Update,
+    walk::Walk,
 };
+use course::{Course, KnownLosses, Point, after, loss_of};
+pub(super) use course::{SamplesOf, Trained};
 
 /// The training steps so far, the present one included.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Run {
+    samples: Samples,
     /// What there is from the first update on.
     started: Option<Started>,
 }
 
+/// The samples of the training steps that are walked.
+#[derive(Debug, Clone, Default)]
+enum Samples {
+    /// All at once: the exercise that is walked is the whole one.
+    #[default]
+    All,
+    /// One after the other.
+    InTurn {
+        /// The exercise with all of them, before the first update.
+        whole: Scenario,
+        /// The one that is walked before the first update, counted from 0.
+        first: usize,
+    },
+}
+
 #[derive(Debug, Clone)]
 struct Started {
-    /// The exercise before the first update, with its numbers as they were typed.
+    /// The whole exercise before the first update, with its numbers as they were typed.
     start: Scenario,
-    /// The updates applied.
+    /// The updates applied. A step of a training run counts as many as lead through all samples here: one, or where
+    /// samples are taken in turn, one for each.
     count: usize,
     /// The reading whose weights are walked.
     walked: ReadingKind,
     courses: Vec<Course>,
-}
-
-/// One reading's way through the run.
-#[derive(Debug, Clone)]
-struct Course {
-    kind: ReadingKind,
-    /// The losses of training steps that were passed with many at once: their weights are not kept.
-    passed: Vec<f64>,
-    /// From there on. Where a new weight was not a finite number, there are fewer than there are updates, and the
-    /// reading stays at its last.
-    points: Vec<Point>,
-    formulas: OnceCell<Arc<Reading>>,
-    /// The values at the last point, for a reading that is not walked.
-    values: OnceCell<Resolver>,
-}
-
-#[derive(Debug, Clone)]
-struct Point {
-    weights: Weights,
-    loss: f64,
 }
 
 /// The losses of one reading in a run.
@@ -62,114 +62,203 @@ pub struct RunLosses {
     pub next: Option<f64>,
 }
 
-/// What many training steps made of one reading.
-#[derive(Debug, Clone)]
-pub(super) struct Trained {
-    pub(super) reading: ReadingKind,
-    /// From the present weights on.
-    pub(super) losses: Vec<f64>,
-    /// The weights after the last of them.
-    pub(super) weights: Weights,
-}
-
 impl Run {
+    /// A run whose training steps take the samples of an exercise so, at its start: in turn from this one on.
+    pub(super) fn over(whole: &Scenario, update: Update, first: usize) -> Self {
+        let count = whole.samples().len();
+        let samples = match update {
+            Update::Each if count > 1 => Samples::InTurn { whole: whole.clone(), first: first.min(count - 1) },
+            Update::Each | Update::All => Samples::All,
+        };
+        Self { samples, started: None }
+    }
+
+    /// Another run that goes over the samples in the same way, on another exercise, from the same sample on.
+    pub(super) fn anew(&self, whole: &Scenario) -> Self {
+        Self::over(whole, self.update(), self.sample_in_turn().unwrap_or(0))
+    }
+
+    /// When the weights are updated.
+    pub(super) fn update(&self) -> Update {
+        match self.samples {
+            Samples::All => Update::All,
+            Samples::InTurn { .. } => Update::Each,
+        }
+    }
+
+    /// Which of the samples is walked, where they are taken in turn, counted from 0.
+    pub(super) fn sample_in_turn(&self) -> Option<usize> {
+        match &self.samples {
+            Samples::All => None,
+            Samples::InTurn { whole, first } => Some((first + self.count()) % whole.samples().len()),
+        }
+    }
+
+    /// The updates of a training step.
+    pub(super) fn updates_in_a_step(&self) -> usize {
+        match &self.samples {
+            Samples::All => 1,
+            Samples::InTurn { whole, .. } => whole.samples().len(),
+        }
+    }
+
+    /// The whole exercise with the present weights, of which this one is walked.
+    pub(super) fn whole(&self, walked: &Scenario) -> Scenario {
+        match (&self.samples, &self.started) {
+            (Samples::All, _) => walked.clone(),
+            (Samples::InTurn { .. }, Some(started)) => started.exercise(),
+            (Samples::InTurn { whole, .. }, None) => whole.clone(),
+        }
+    }
+
+    /// What is walked of a whole exercise.
+    pub(super) fn cut(&self, whole: Scenario) -> Scenario {
+        cut(whole, self.sample_in_turn())
+    }
+
     /// How many updates have been applied.
     pub(super) fn count(&self) -> usize {
         self.started.as_ref().map_or(0, |started| started.count)
     }
 
-    /// The exercise before the first update, once one has been applied.
+    /// Whether each loss so far is that after one more update, and not after a step of a training run with several.
+    pub(super) fn has_loss_of_each_update(&self) -> bool {
+        let is_trained = self.started.as_ref().is_some_and(|started| started.courses.iter().any(Course::is_trained));
+        self.counts_updates() && (self.updates_in_a_step() == 1 || !is_trained)
+    }
+
+    /// Whether [`Run::count`] is the number of updates, which training steps may count otherwise.
+    pub(super) fn counts_updates(&self) -> bool {
+        self.started.as_ref().is_none_or(|started| started.courses.iter().all(Course::counts_updates))
+    }
+
+    /// The whole exercise before the first update, once one has been applied.
     pub(super) fn start(&self) -> Option<&Scenario> {
         self.started.as_ref().map(|started| &started.start)
     }
 
-    /// How many training steps the walked reading has behind it: fewer than there are updates where it had to stay.
-    pub(super) fn behind(&self) -> usize {
-        self.started.as_ref().and_then(|started| started.course(started.walked)).map_or(0, Course::updates)
+    /// The number of the training step that is walked, from 1.
+    pub(super) fn step(&self) -> usize {
+        self.walked().and_then(|walked| self.step_of(walked)).unwrap_or_else(|| self.step_after(0))
+    }
+
+    /// The number of the training step that a reading is at: an earlier one where it had to stay.
+    pub(super) fn step_of(&self, reading: ReadingKind) -> Option<usize> {
+        Some(self.step_after(self.updates_of(reading)?))
+    }
+
+    fn step_after(&self, updates: usize) -> usize {
+        let first = match self.samples {
+            Samples::All => 0,
+            Samples::InTurn { first, .. } => first,
+        };
+        (first + updates) / self.updates_in_a_step() + 1
+    }
+
+    /// The updates that a reading has behind it: fewer than have been applied where it had to stay.
+    pub(super) fn updates_of(&self, reading: ReadingKind) -> Option<usize> {
+        Some(self.started.as_ref()?.course(reading)?.updates(self.updates_in_a_step()))
     }
 
     /// Applies the update of each reading to its own weights: the exercise to walk then; nothing where no reading has
     /// weights to go on with. The walk is of this reading.
     pub(super) fn advance(&mut self, walk: &Walk, walked: ReadingKind) -> Option<Scenario> {
-        let mut started = self.started.take().unwrap_or_else(|| Started::at(walk, walked));
+        let (update, in_a_step, sample) = (self.update(), self.updates_in_a_step(), self.sample_in_turn());
+        let mut started = self.started.take().unwrap_or_else(|| self.started_at(walk, walked));
         let (before, start) = (started.count, started.start.clone());
-        for course in &mut started.courses {
-            let is_walked = course.kind == walked;
-            let is_waiting = course.updates() == before;
-            let next = if !is_waiting {
-                None
-            } else if is_walked {
-                walk.values(walked).and_then(|values| Point::after(&start, values))
-            } else {
-                Point::after(&start, course.values(&start))
-            };
-            if let Some(next) = next {
-                course.points.push(next);
-                course.values.take();
+        for course in started.courses.iter_mut().filter(|course| course.updates(in_a_step) == before) {
+            let own = || cut(course.exercise(&start), sample);
+            let values = if course.kind() == walked { walk.values(walked) } else { Some(course.values(own)) };
+            if let Some(next) = values.and_then(|values| after(&start, values, update)) {
+                course.apply(next);
             }
         }
-        let moves = started.courses.iter().any(|course| course.updates() > before);
+        let moves = started.courses.iter().any(|course| course.updates(in_a_step) > before);
         if !moves {
             // A run that never began is none.
             self.started = Some(started).filter(|started| started.count > 0);
             return None;
         }
         started.count += 1;
-        let scenario = started.scenario();
         self.started = Some(started);
-        Some(scenario)
+        self.to_walk()
     }
 
-    /// The exercise with the present weights of a reading; nothing where there is no such reading, or it stays at
+    /// The whole exercise with the present weights of a reading; nothing where there is no such reading, or it stays at
     /// earlier weights.
     pub(super) fn present(&self, walk: &Walk, reading: ReadingKind) -> Option<Scenario> {
         match &self.started {
-            None => walk.values(reading).map(|_| walk.scenario().clone()),
+            None => walk.values(reading).map(|_| self.whole(walk.scenario())),
             Some(started) => {
-                let course = started.course(reading).filter(|course| course.updates() == started.count)?;
-                Some(course.scenario(&started.start))
+                let is_present = |course: &&Course| course.updates(self.updates_in_a_step()) == started.count;
+                Some(started.course(reading).filter(is_present)?.exercise(&started.start))
             }
         }
     }
 
-    /// Takes over what many training steps from the present weights made of the readings: the exercise to walk then. The
-    /// weights between are not kept, so that none of those steps can be taken back by itself.
+    /// Goes on by so many steps of many training steps from the present weights: the exercise to walk then. A reading
+    /// that was not trained is left behind for good.
     pub(super) fn train(
         &mut self,
         walk: &Walk,
         walked: ReadingKind,
-        updates: usize,
+        steps: usize,
         trained: impl IntoIterator<Item = Trained>,
-    ) -> Scenario {
-        let mut started = self.started.take().unwrap_or_else(|| Started::at(walk, walked));
-        for Trained { reading, losses, weights } in trained {
-            let course = started.courses.iter_mut().find(|course| course.kind == reading);
-            let (Some(course), Some((loss, passed))) = (course, losses.split_last()) else { continue };
-            // The present point is the first of these.
-            course.points.pop();
-            course.passed.extend(course.points.drain(..).map(|point| point.loss).chain(passed.iter().copied()));
-            course.points.push(Point { weights, loss: *loss });
-            course.values.take();
-        }
-        started.count += updates;
-        let scenario = started.scenario();
-        self.started = Some(started);
-        scenario
-    }
-
-    /// Takes the last update of all readings back: the exercise before it; nothing before the first update.
-    pub(super) fn take_back(&mut self) -> Option<Scenario> {
-        let mut started = self.started.take()?;
-        started.count -= 1;
-        for course in &mut started.courses {
-            if course.updates() > started.count {
-                course.points.truncate((started.count + 1).saturating_sub(course.passed.len()).max(1));
-                course.values.take();
+    ) -> Option<Scenario> {
+        let mut started = self.started.take().unwrap_or_else(|| self.started_at(walk, walked));
+        let trained: Vec<Trained> = trained.into_iter().collect();
+        let is_trained = |reading| trained.iter().any(|trained| trained.reading == reading);
+        let (count, in_a_step) = (started.count, self.updates_in_a_step());
+        // One that had to stay before tells where it did.
+        started.courses.retain(|course| is_trained(course.kind()) || course.updates(in_a_step) < count);
+        for trained in trained {
+            if let Some(course) = started.courses.iter_mut().find(|course| course.kind() == trained.reading) {
+                course.train(trained);
             }
         }
-        let scenario = started.scenario();
+        if started.course(started.walked).is_none()
+            && let Some(course) = started.courses.last()
+        {
+            started.walked = course.kind();
+        }
+        started.count += steps * in_a_step;
+        self.started = Some(started);
+        self.to_walk()
+    }
+
+    /// Takes the last update of all readings back, or the last step of a training run: the exercise before it; nothing
+    /// before the first update.
+    pub(super) fn take_back(&mut self) -> Option<Scenario> {
+        let in_a_step = self.updates_in_a_step();
+        let by = if self.step_of_training().is_some() { in_a_step } else { 1 };
+        let mut started = self.started.take()?;
+        started.count -= by;
+        for course in &mut started.courses {
+            if course.updates(in_a_step) > started.count {
+                course.go_back();
+            }
+        }
+        let exercise = started.exercise();
         self.started = Some(started).filter(|started| started.count > 0);
-        Some(scenario)
+        Some(self.cut(exercise))
+    }
+
+    /// Goes on by a step of the training run that was taken back last.
+    pub(super) fn go_on_in_training(&mut self) -> Option<Scenario> {
+        let in_a_step = self.updates_in_a_step();
+        let started = self.started.as_mut()?;
+        let count = started.count;
+        started.courses.iter_mut().filter(|course| course.updates(in_a_step) == count).for_each(Course::go_on);
+        started.count += in_a_step;
+        self.to_walk()
+    }
+
+    /// The step of the training run that it is in; nothing behind an update that was applied by itself.
+    pub(super) fn step_of_training(&self) -> Option<usize> {
+        let started = self.started.as_ref()?;
+        let in_a_step = self.updates_in_a_step();
+        let farthest = started.courses.iter().max_by_key(|course| course.updates(in_a_step))?;
+        farthest.step_of_training()
     }
 
     /// Turns to the weights of another reading after the same updates: the exercise to walk then; nothing where it is
@@ -178,29 +267,52 @@ impl Run {
         let started = self.started.as_mut().filter(|started| started.walked != reading)?;
         started.course(reading)?;
         started.walked = reading;
-        Some(started.scenario())
+        self.to_walk()
+    }
+
+    /// What is walked once an update has been applied.
+    fn to_walk(&self) -> Option<Scenario> {
+        Some(self.cut(self.started.as_ref()?.exercise()))
     }
 
     /// The losses of a reading at the start and after each update so far; `None` where there is no such reading.
-    pub(super) fn so_far(&self, walk: &Walk, reading: ReadingKind) -> Option<Vec<f64>> {
+    pub(super) fn so_far(&self, walk: &Walk, reading: ReadingKind) -> Option<KnownLosses> {
         match &self.started {
-            None => Some(vec![walk.values(reading)?.get(Quantity::Loss)?]),
-            Some(started) => Some(started.course(reading)?.losses()),
+            None => Some(KnownLosses { losses: vec![self.first_loss(walk, reading)?], has_gap: false }),
+            Some(started) => Some(started.course(reading)?.losses(&started.start)),
         }
+    }
+
+    /// The loss of a reading before the first update.
+    fn first_loss(&self, walk: &Walk, reading: ReadingKind) -> Option<f64> {
+        let own = walk.values(reading)?.get(Quantity::Loss)?;
+        Some(match &self.samples {
+            Samples::All => own,
+            Samples::InTurn { whole, .. } => loss_of(whole),
+        })
     }
 
     /// The losses of a reading up to here, and the next one; `None` where there is no such reading.
     pub(super) fn losses(&self, walk: &Walk, reading: ReadingKind) -> Option<RunLosses> {
-        let so_far = self.so_far(walk, reading)?;
-        let loss_after = |values: &Resolver| values.get(Quantity::LossAfter);
+        let so_far = self.so_far(walk, reading)?.losses;
+        let whole = || self.whole(walk.scenario());
+        let next = |start: &Scenario, values: &Resolver| match self.update() {
+            Update::All => values.get(Quantity::LossAfter),
+            Update::Each => after(start, values, Update::Each).map(|point| point.loss),
+        };
         let next = match &self.started {
-            None => walk.values(reading).and_then(loss_after),
+            None => walk.values(reading).and_then(|values| next(&whole(), values)),
             Some(started) => {
                 let course = started.course(reading)?;
-                match course.updates() == started.count {
+                match course.updates(self.updates_in_a_step()) == started.count {
                     false => None,
-                    true if reading == started.walked => walk.values(reading).and_then(loss_after),
-                    true => loss_after(course.values(&started.start)),
+                    true if reading == started.walked => {
+                        walk.values(reading).and_then(|values| next(&started.start, values))
+                    }
+                    true => {
+                        let own = || cut(course.exercise(&started.start), self.sample_in_turn());
+                        next(&started.start, course.values(own))
+                    }
                 }
             }
         };
@@ -211,68 +323,35 @@ impl Run {
     pub(super) fn walked(&self) -> Option<ReadingKind> {
         self.started.as_ref().map(|started| started.walked)
     }
+
+    /// Before the first update.
+    fn started_at(&self, walk: &Walk, walked: ReadingKind) -> Started {
+        let start = self.whole(walk.scenario());
+        let course = |kind| {
+            let loss = self.first_loss(walk, kind)?;
+            Some(Course::new(kind, Point { weights: start.network().weights().clone(), loss }))
+        };
+        let courses = [ReadingKind::Document, ReadingKind::Exact].into_iter().filter_map(course).collect();
+        Started { start, count: 0, walked, courses }
+    }
+}
+
+/// One sample of an exercise, or all.
+fn cut(whole: Scenario, sample: Option<usize>) -> Scenario {
+    match sample {
+        Some(sample) => whole.only(sample),
+        None => whole,
+    }
 }
 
 impl Started {
-    /// Before the first update.
-    fn at(walk: &Walk, walked: ReadingKind) -> Self {
-        let weights = walk.scenario().network().weights().clone();
-        let course = |kind| {
-            let loss = walk.values(kind)?.get(Quantity::Loss)?;
-            let points = vec![Point { weights: weights.clone(), loss }];
-            Some(Course { kind, passed: Vec::new(), points, formulas: OnceCell::new(), values: OnceCell::new() })
-        };
-        let courses = [ReadingKind::Document, ReadingKind::Exact].into_iter().filter_map(course).collect();
-        Self { start: walk.scenario().clone(), count: 0, walked, courses }
-    }
-
     fn course(&self, kind: ReadingKind) -> Option<&Course> {
-        self.courses.iter().find(|course| course.kind == kind)
+        self.courses.iter().find(|course| course.kind() == kind)
     }
 
-    /// The exercise with the present weights of the reading that is walked.
-    fn scenario(&self) -> Scenario {
-        self.course(self.walked).map_or_else(|| self.start.clone(), |course| course.scenario(&self.start))
-    }
-}
-
-impl Course {
-    /// The updates that it has gone through.
-    fn updates(&self) -> usize {
-        self.passed.len() + self.points.len() - 1
-    }
-
-    fn losses(&self) -> Vec<f64> {
-        self.passed.iter().copied().chain(self.points.iter().map(|point| point.loss)).collect()
-    }
-
-    fn scenario(&self, start: &Scenario) -> Scenario {
-        self.points.last().map_or_else(|| start.clone(), |point| start.with_weights(&point.weights))
-    }
-
-    /// The values at its last point.
-    fn values(&self, start: &Scenario) -> &Resolver {
-        self.values.get_or_init(|| {
-            let scenario = self.scenario(start);
-            Resolver::new(Arc::clone(self.formulas.get_or_init(|| Arc::new(formulas(self.kind, &scenario)))), &scenario)
-        })
-    }
-}
-
-/// The formulas of a reading. The document has none for several samples, so that where there are two readings, there is
-/// one sample.
-fn formulas(kind: ReadingKind, scenario: &Scenario) -> Reading {
-    match kind {
-        ReadingKind::Document => Reading::document(scenario).unwrap_or_else(|_| Reading::exact(scenario)),
-        ReadingKind::Exact => Reading::exact(scenario),
-    }
-}
-
-impl Point {
-    /// The weights after the update of these values, and the loss with them; `None` where a weight is not finite.
-    fn after(start: &Scenario, values: &Resolver) -> Option<Self> {
-        let weights = updated_weights(start, values)?;
-        Some(Self { weights, loss: values.get(Quantity::LossAfter)? })
+    /// The whole exercise with the present weights of the reading that is walked.
+    fn exercise(&self) -> Scenario {
+        self.course(self.walked).map_or_else(|| self.start.clone(), |course| course.exercise(&self.start))
     }
 }
 

@@ -6,13 +6,13 @@ impl State {
     /// Whether the exercise is another one than was opened or saved.
     #[must_use]
     pub fn is_edited(&self) -> bool {
-        let is_kept = [self.exercise(), self.walk.scenario()].contains(&&self.saved);
+        let is_kept = [self.exercise(), self.whole()].contains(&self.saved);
         self.history.edits() > 0 && !is_kept
     }
 
     /// The exercise is in a file now.
     pub fn saved_as(&mut self, file: &str) {
-        self.saved = self.walk.scenario().clone();
+        self.saved = self.whole();
         self.notice = Some(format!("Saved as {file}."));
         self.file = Some(file.to_owned());
     }

@@ -18,7 +18,7 @@ impl State {
     /// The number of the training step that is walked, from 1. A reading that left the finite numbers stays at its last.
     #[must_use]
     pub fn training_step(&self) -> usize {
-        self.run.behind() + 1
+        self.run.step()
     }
 
     /// The losses of a reading over the training steps so far; `None` where there is no such reading.
@@ -27,16 +27,34 @@ impl State {
         self.run.losses(&self.walk, reading)
     }
 
-    /// The losses of a reading at the start and after each update so far; `None` where there is no such reading.
+    /// The losses of a reading at the start and after each update so far, as far as they are known without a gap up to
+    /// the present; `None` where there is no such reading.
     #[must_use]
     pub fn losses_so_far(&self, reading: ReadingKind) -> Option<Vec<f64>> {
-        self.run.so_far(&self.walk, reading)
+        Some(self.run.so_far(&self.walk, reading)?.losses)
     }
 
     /// Those of the reading whose weights are walked: in practice and beside answers those of the plain walk.
     #[must_use]
     pub fn losses_of_walk(&self) -> Option<Vec<f64>> {
-        self.losses_so_far(self.run.walked().unwrap_or(self.settings.reading))
+        self.losses_so_far(self.reading_walked())
+    }
+
+    /// Whether there are earlier losses than those that are known.
+    #[must_use]
+    pub fn has_gap_in_losses(&self) -> bool {
+        self.run.so_far(&self.walk, self.reading_walked()).is_some_and(|known| known.has_gap)
+    }
+
+    /// Whether each loss so far is that after one more update, and not after a step of a training run with several.
+    #[must_use]
+    pub fn has_loss_of_each_update(&self) -> bool {
+        self.run.has_loss_of_each_update()
+    }
+
+    /// The reading whose weights are walked.
+    fn reading_walked(&self) -> ReadingKind {
+        self.run.walked().unwrap_or(self.settings.reading)
     }
 
     /// Opens a network: where it was left, or at its first step as its origin says; this one waits as it is. Where the
@@ -76,10 +94,10 @@ impl State {
         &self.opened
     }
 
-    /// The exercise before the updates of the present run.
+    /// The whole exercise before the updates of the present run.
     #[must_use]
-    pub fn exercise(&self) -> &Scenario {
-        self.run.start().unwrap_or_else(|| self.walk.scenario())
+    pub fn exercise(&self) -> Scenario {
+        self.run.start().cloned().unwrap_or_else(|| self.whole())
     }
 
     /// Walks the weights that the reading shown has after the same updates. Practice and answers keep the weights that
@@ -102,21 +120,28 @@ impl State {
         self.trial = None;
         self.walk_again(scenario);
         let undo = key_of(Command::Unapply);
-        let applied = format!("Update applied ({} so far). {undo} undoes it.", self.run.count());
+        let applied = match (self.run.counts_updates(), self.sample_in_turn()) {
+            (true, None) => format!("Update applied ({} so far). {undo} undoes it.", self.run.count()),
+            (false, None) => {
+                format!("Update applied: this is training step {}. {undo} undoes it.", self.training_step())
+            }
+            (_, Some((sample, of))) => format!("Update applied: on to sample {sample} of {of}. {undo} undoes it."),
+        };
         self.notice = Some(self.with_those_that_stay(applied, self.run.count() - 1));
     }
 
     /// A sentence, and behind it which of the readings in view did not come through all updates after so many.
     pub(super) fn with_those_that_stay(&self, sentence: String, since: usize) -> String {
-        let all = self.run.count() + 1;
+        let all = self.run.count();
         let stays = self.formulas().readings().iter().filter_map(|reading| {
             let formulas = match reading {
                 ReadingKind::Document => "printed",
                 ReadingKind::Exact => "correct",
             };
-            let last = self.losses_so_far(*reading)?.len();
-            (last > since && last < all).then(|| {
-                format!(" The {formulas} formulas stay at training step {last}: a new weight is not a finite number.")
+            let last = self.run.updates_of(*reading)?;
+            let step = self.run.step_of(*reading)?;
+            (last >= since && last < all).then(|| {
+                format!(" The {formulas} formulas stay at training step {step}: a new weight is not a finite number.")
             })
         });
         stays.fold(sentence, |words, more| words + &more)
@@ -133,11 +158,30 @@ impl State {
         if self.run.count() > 0 && self.history.ends_with_update() {
             self.undo();
             self.notice = Some("Last update undone.".to_owned());
+        } else if self.history.ends_with_training() && self.run.step_of_training().is_some() {
+            self.take_step_of_training_back();
         } else if self.history.edits() > 0 {
             let undo = key_of(Command::Undo);
             self.notice = Some(format!("No update since the last edit. {undo} undoes the edit."));
         } else {
             self.notice = Some("No update has been applied yet.".to_owned());
+        }
+    }
+
+    /// Takes the last step of a training run back by itself; with the first of them, all of it.
+    fn take_step_of_training_back(&mut self) {
+        if self.run.step_of_training() == Some(1) {
+            self.undo();
+            self.notice = Some("First step of the training undone: this is where it began.".to_owned());
+        } else if let Some(scenario) = self.run.take_back() {
+            self.history.took_step_back();
+            self.trial = None;
+            self.walk_again(scenario);
+            let [undo, redo] = [Command::Undo, Command::Redo].map(key_of);
+            self.notice = Some(format!(
+                "One step of the training undone: training step {}. {redo} redoes it, {undo} takes the training back.",
+                self.training_step()
+            ));
         }
     }
 

@@ -64,7 +64,8 @@ fn confirm(state: &mut State) -> Effect {
         Question::Number => state.answer(&text).map_err(|error| error.to_string()),
         // The chart takes the place of the prompt.
         Question::Steps => match state.begin_training(&text) {
-            Ok(()) => return Outcome::Continue.into(),
+            Ok(None) => return Outcome::Continue.into(),
+            Ok(Some(file)) => return Effect::ReadSamples(file),
             Err(complaint) => Err(complaint),
         },
         // The prompt stays until it is known whether there is such a file.
@@ -83,7 +84,7 @@ fn confirm(state: &mut State) -> Effect {
                 };
                 // Without its ending a file would be taken for the name of a built-in network.
                 let path = if path.extension().is_none() { path.with_extension("toml") } else { path };
-                return Effect::Write { path, text: state.walk().scenario().to_toml(), overwriting };
+                return Effect::Write { path, text: state.whole().to_toml(), overwriting };
             }
             None => Err("nothing is typed yet".to_owned()),
         },

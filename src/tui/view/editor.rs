@@ -30,7 +30,7 @@ use crate::{
     },
     tui::{
         keys::{Command, key_of},
-        state::{Editor, Entry, Row, Sheet, State, rows_to_edit},
+        state::{Editor, Entry, Row, Sheet, State},
     },
     walk::Losses,
 };
@@ -53,7 +53,7 @@ pub(super) fn draw(state: &State, editor: &Editor, frame: &mut Frame, area: Rect
         let below = Rect { y: area.y + rows, height: area.height - rows, ..area };
         return what_if::draw(state, given, (middle, reach), frame, below);
     }
-    let rows = rows_to_edit(state.walk().scenario());
+    let rows = state.rows_to_edit();
     let seen = seen(editor, rows.len(), usize::from(area.height).saturating_sub(lines.len()));
     let beyond = rows.len() - seen.end;
     for place in seen {
@@ -86,7 +86,7 @@ pub(super) fn places(state: &State, editor: &Editor, area: Rect) -> Vec<Place> {
         return Vec::new();
     }
     let above = heading(state, editor, usize::from(area.width)).len();
-    let rows = rows_to_edit(state.walk().scenario());
+    let rows = state.rows_to_edit();
     let seen = seen(editor, rows.len(), usize::from(area.height).saturating_sub(above));
     let first = area.y.saturating_add(u16::try_from(above).unwrap_or(u16::MAX));
     let in_row = |(y, row): (u16, usize)| {
@@ -159,7 +159,7 @@ fn name(state: &State, entry: Entry) -> String {
 /// What an entry is, in full as it was typed.
 fn text(state: &State, entry: Entry) -> String {
     match entry {
-        Entry::Network(property) => property.of(state.walk().scenario()),
+        Entry::Network(property) => property.of(state.walk().scenario(), state.update()),
         Entry::Number(given) => number(state, given, usize::MAX),
     }
 }
@@ -247,6 +247,8 @@ fn cell(state: &State, entry: Entry) -> String {
     match entry {
         Entry::Number(given @ Given::Weight { .. }) => format!("{:>NUMBER$}", number(state, given, NUMBER - 1)),
         Entry::Number(given) => format!("  {} {}", state.notation().name_of(given), number(state, given, NUMBER - 1)),
-        Entry::Network(property) => format!("  {} {}", property.title(), property.of(state.walk().scenario())),
+        Entry::Network(property) => {
+            format!("  {} {}", property.title(), property.of(state.walk().scenario(), state.update()))
+        }
     }
 }

@@ -68,6 +68,10 @@ fn words_above(state: &State, width: usize) -> Vec<Line<'static>> {
             let mut rows = vec![prompt_row(state, prompt, width)];
             if let Some(complaint) = &prompt.complaint {
                 rows.extend(in_style(&state.in_its_signs(complaint), theme::MISPRINT, width));
+            } else if prompt.question == Question::Steps
+                && let Some(plan) = state.plan_in_words(&prompt.text)
+            {
+                rows.extend(in_style(&state.in_its_signs(&format!("Enter: {plan}.")), theme::QUIET, width));
             }
             return rows;
         }
@@ -83,14 +87,13 @@ fn in_style(words: &str, style: Style, width: usize) -> Vec<Line<'static>> {
 /// The question and what has been typed, of a long text its end; behind it what is expected, where there is room.
 fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     let [confirm, cancel] = [Command::Choose, Command::Close].map(key_of);
+    let most_steps = format!("at most {MOST_STEPS}; each, all, own, a set or a .csv file");
     let (question, help) = match prompt.question {
         Question::Place => {
             ("go to: ".to_owned(), "a name (a12(0), E, X1(1)), a word, an erratum (R2) or a step number".to_owned())
         }
         Question::Number => (format!("{} = ", state.step().name()), format!("{confirm} checks it, {cancel} cancels")),
-        Question::Steps => {
-            ("train how many steps? ".to_owned(), format!("{confirm}: {}, at most {MOST_STEPS}", state.usual_steps()))
-        }
+        Question::Steps => ("train how many steps? ".to_owned(), most_steps),
         Question::SaveAs => ("save as: ".to_owned(), format!("a scenario file; {cancel} cancels")),
         Question::AnswersFile => match prompt.stage {
             PromptStage::Typing | PromptStage::Replacing => {
@@ -161,7 +164,9 @@ fn raises(state: &State) -> Option<&'static str> {
         Entry::Number(Given::Target { .. }) => "target up",
         Entry::Number(Given::LearningRate) => "rate up",
         Entry::Network(Property::Inputs | Property::HiddenUnits | Property::Outputs) => "one more",
-        Entry::Network(Property::Hidden | Property::Output | Property::Loss | Property::Bias) => "next choice",
+        Entry::Network(Property::Hidden | Property::Output | Property::Loss | Property::Bias | Property::Update) => {
+            "next choice"
+        }
     })
 }
 

@@ -66,7 +66,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
 /// The phase and the stop, whether it plays, and whose formulas those are.
 fn of_lecture(state: &State, lecture: &Lecture, frame: &mut Frame, area: Rect) {
     let (at, step) = (state.position(), state.step());
-    let sample = step.sample.map(|sample| format!("sample {sample}"));
+    let in_turn = state.sample_in_turn().map(|(sample, of)| format!("sample {sample} of {of}"));
+    let sample = step.sample.map(|sample| format!("sample {sample}")).or(in_turn);
     let place = match lecture.stop(at) {
         Some(stop) => format!("{stop} of {}", lecture.route().len()),
         None => format!("step {} of {}", at + 1, state.walk().steps().len()),
@@ -96,11 +97,17 @@ fn losses(state: &State, columns: usize) -> String {
     };
     // More have no room on any screen, and of a long run there are many.
     let earliest = so_far.len().saturating_sub(MOST_LOSSES);
+    let has_earlier = earliest > 0 || state.has_gap_in_losses();
+    // Of samples in turn each has another E; what is followed is that of all together.
+    let loss = match state.sample_in_turn() {
+        Some(_) => format!("{} E", state.whole().reduction().name()),
+        None => "E".to_owned(),
+    };
     let numbers: Vec<String> = so_far.iter().enumerate().skip(earliest).map(number).collect();
     let from = |first: usize| {
         let latest = numbers[first..].join(arrow);
-        let before = if earliest + first > 0 { format!("{earlier}{arrow}") } else { String::new() };
-        format!("E {before}{latest}")
+        let before = if has_earlier || first > 0 { format!("{earlier}{arrow}") } else { String::new() };
+        format!("{loss} {before}{latest}")
     };
     let with_step = (0..numbers.len()).map(|first| format!("{step}  {}", from(first)));
     let mut shorter = with_step.chain((0..numbers.len()).map(from));
@@ -174,8 +181,9 @@ fn progress(state: &State, width: u16) -> Line<'static> {
         let style = if phase == current { theme::CHOSEN } else { theme::QUIET };
         spans.push(Span::styled(named(phase), style));
     }
-    if let Some(sample) = state.step().sample {
-        let samples = state.walk().scenario().samples().len();
+    let samples = state.walk().scenario().samples().len();
+    let of_step = state.step().sample.map(|sample| (usize::from(sample), samples));
+    if let Some((sample, samples)) = of_step.or(state.sample_in_turn()) {
         spans.push(Span::styled(format!(" sample {sample} of {samples} "), theme::HEADING));
     }
     let place = format!(" step {at} of {count} ");

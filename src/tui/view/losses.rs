@@ -109,10 +109,15 @@ fn number(state: &State, number: Option<&f64>) -> String {
 }
 
 /// What the drawing is of: the updates that are in it, and its scale where that is not a plain one.
-fn about(curves: &[Curve], scale: Curves) -> String {
+fn about(state: &State, curves: &[Curve], scale: Curves) -> String {
     let updates = curves.iter().map(|curve| curve.numbers.len()).max().unwrap_or(1) - 1;
     let scale = if scale.scale == Scale::Logarithmic { ", log scale" } else { "" };
-    format!("{updates} update{}{scale}", if updates == 1 { "" } else { "s" })
+    let what = if state.has_loss_of_each_update() { "update" } else { "step" };
+    let all = match state.sample_in_turn() {
+        Some(_) => format!(", {} of all", state.whole().reduction().name()),
+        None => String::new(),
+    };
+    format!("{updates} {what}{}{all}{scale}", if updates == 1 { "" } else { "s" })
 }
 
 /// One reading in a row: its numbers at the ends, their heights between them.
@@ -124,7 +129,7 @@ fn row(state: &State, curve: &Curve, all: &[Curve], scale: Curves, columns: usiz
         |end: fn(&Curve) -> Option<&f64>| all.iter().map(|curve| number(state, end(curve)).width()).max().unwrap_or(0);
     let first_width = widest(|curve| curve.numbers.first());
     let lead = format!(" {:<7}  {first:>first_width$} ", name(curve, all));
-    let about = format!("  {}", about(all, scale));
+    let about = format!("  {}", about(state, all, scale));
     let last_width = widest(|curve| curve.numbers.last());
     let around = lead.width() + 1 + last_width + about.width();
     let longest = all.iter().map(|curve| curve.numbers.len()).max().unwrap_or(0);
@@ -205,7 +210,7 @@ fn draw_together(state: &State, curves: &[Curve], scale: Curves, frame: &mut Fra
     if is_shared {
         heading.push(Span::styled(format!("{} both  ", marks.both), theme::HEADING));
     }
-    heading.push(Span::styled(about(curves, scale), theme::QUIET));
+    heading.push(Span::styled(about(state, curves, scale), theme::QUIET));
     frame.render_widget(Line::from(heading), Rect { height: 1, ..area });
 }
 

@@ -45,7 +45,7 @@ pub(super) fn draw(state: &State, chart: Chart, frame: &mut Frame, area: Rect) {
     let Some((course, exercise)) = shown.and_then(|course| Some((*course, at_cursor(course, chart)?))) else { return };
     let blocks = if state.is_ascii() { Blocks::Ascii } else { Blocks::Halves };
     let [legend, below] = from_top(area, 1);
-    let span = span(&exercise);
+    let span = span(course.samples());
     let number = |number: f64| significant(number, 3);
     let ends = Ends {
         lowest: number(span.up.0),
@@ -68,10 +68,10 @@ pub(super) fn draw(state: &State, chart: Chart, frame: &mut Frame, area: Rect) {
             frame.buffer_mut().set_string(inside.x + x, inside.y + y, sign, Style::new());
         }
     }
-    for sample in exercise.network_samples() {
+    for sample in course.samples() {
         let x = place(sample.input[0], span.across, inside.width);
         let y = inside.height - 1 - place(sample.input[1], span.up, inside.height);
-        let sign = sign(&sample, range);
+        let sign = sign(sample, range);
         frame.buffer_mut().set_string(inside.x + x, inside.y + y, sign, theme::CHOSEN);
     }
     frame.render_widget(Line::styled(words(state, chart, course, range), theme::QUIET), legend);
@@ -117,8 +117,7 @@ fn sign(sample: &Sample, (lowest, highest): (f64, f64)) -> String {
 }
 
 /// The plane around all samples, as far again as they reach.
-fn span(exercise: &Scenario) -> Span {
-    let samples = exercise.network_samples();
+fn span(samples: &[Sample]) -> Span {
     let around = |input: usize| {
         let values = || samples.iter().map(|sample| sample.input[input]);
         let (low, high) = (values().fold(f64::INFINITY, f64::min), values().fold(f64::NEG_INFINITY, f64::max));

@@ -32,9 +32,10 @@ use crate::{
     reading::ReadingKind,
     tui::{
         keys::{Command, key_of},
-        long_run::{Course, LongRun},
+        long_run::{Course, LongRun, TrainingSamples},
         state::{Chart, ChartPage, Readout, State},
     },
+    walk::Formulas,
 };
 
 /// Columns of the names of the readings, and of each number.
@@ -149,7 +150,7 @@ fn row(state: &State, readout: &Readout, chart: Chart) -> Line<'static> {
 
 /// What cannot be seen from the curves.
 fn sentence(state: &State, chart: Chart, (lowest, highest): (f64, f64)) -> String {
-    let mut sentences = Vec::new();
+    let mut sentences: Vec<String> = of_what(state).into_iter().collect();
     for course in state.courses_in_view() {
         let formulas = match course.reading() {
             ReadingKind::Document => "printed",
@@ -170,6 +171,23 @@ fn sentence(state: &State, chart: Chart, (lowest, highest): (f64, f64)) -> Strin
         sentences.push(format!("{others} others"));
     }
     sentences.join(" ")
+}
+
+/// What is trained on, where that is not the one sample that the steps show.
+fn of_what(state: &State) -> Option<String> {
+    let plan = state.long_run()?.plan();
+    let own = state.own_samples();
+    if plan.samples == TrainingSamples::Own && own == 1 {
+        return None;
+    }
+    let formulas = match state.long_run()?.courses() {
+        // The document has its formulas for one sample, and for an update after each.
+        [only] if only.reading() == ReadingKind::Exact && state.formulas() != Formulas::Correct => {
+            ", with the correct formulas alone"
+        }
+        _ => "",
+    };
+    Some(format!("On {}{formulas}.", plan.about(own)))
 }
 
 /// From which to which step the chart goes: all that were asked for while they are trained.

@@ -53,8 +53,10 @@ fn walked(scenario: &Scenario, reading: ReadingKind, update: Update) -> Option<S
     }
 }
 
+/// The loss of all samples. The document has no formula for that of several, which is the same number in every reading.
 fn walked_loss(scenario: &Scenario, reading: ReadingKind) -> Option<f64> {
-    Walk::new(scenario.clone()).values(reading)?.get(Quantity::Loss)
+    let walk = Walk::new(scenario.clone());
+    walk.values(reading).unwrap_or(walk.exact()).get(Quantity::Loss)
 }
 
 /// One step from the same start.

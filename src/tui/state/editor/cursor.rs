@@ -1,6 +1,6 @@
 //! How the cursor of the editor moves.
 
-use super::{Editor, Entry, rows};
+use super::{Editor, Entry};
 use crate::tui::{state::State, turn::Turn};
 
 /// A direction of the cursor.
@@ -40,7 +40,7 @@ impl State {
         if !self.take_typed() {
             return;
         }
-        let rows = rows(self.walk.scenario());
+        let rows = self.rows_to_edit();
         let Some(editor) = self.editor_mut() else { return };
         match by {
             Move::Along(Turn::On) if editor.column + 1 < rows[editor.row].entries.len() => editor.column += 1,

@@ -3,6 +3,8 @@
 use crate::{
     network::Sizes,
     scenario::{Given, Scenario},
+    training::Update,
+    tui::state::State,
 };
 
 /// Something that can be edited.
@@ -31,6 +33,8 @@ pub enum Property {
     Loss,
     /// What is done with the biases.
     Bias,
+    /// When the weights are updated, of several samples.
+    Update,
 }
 
 impl Property {
@@ -45,12 +49,13 @@ impl Property {
             Self::Output => "output",
             Self::Loss => "loss",
             Self::Bias => "biases",
+            Self::Update => "update",
         }
     }
 
-    /// What it is in a network.
+    /// What it is in a network whose weights are updated then.
     #[must_use]
-    pub fn of(self, scenario: &Scenario) -> String {
+    pub fn of(self, scenario: &Scenario, update: Update) -> String {
         let (Sizes { inputs, hidden, outputs }, architecture) = (scenario.sizes(), scenario.architecture());
         match self {
             Self::Inputs => inputs.to_string(),
@@ -60,6 +65,10 @@ impl Property {
             Self::Output => architecture.output.name().to_owned(),
             Self::Loss => architecture.loss.name().to_owned(),
             Self::Bias => architecture.bias.name().to_owned(),
+            Self::Update => match update {
+                Update::All => "after all samples".to_owned(),
+                Update::Each => "after each sample".to_owned(),
+            },
         }
     }
 }
@@ -73,9 +82,24 @@ pub struct Row {
     pub entries: Vec<Entry>,
 }
 
-/// All that can be edited in an exercise, row by row.
-#[must_use]
-pub fn rows(scenario: &Scenario) -> Vec<Row> {
+impl State {
+    /// All that can be edited, row by row.
+    #[must_use]
+    pub fn rows_to_edit(&self) -> Vec<Row> {
+        let mut rows = rows(self.walk.scenario());
+        if self.own_samples() > 1 {
+            let update = Row { label: "update".to_owned(), entries: vec![Entry::Network(Property::Update)] };
+            rows.insert(UPDATE_ROW, update);
+        }
+        rows
+    }
+}
+
+/// The row of the update, behind that of the learning rate.
+const UPDATE_ROW: usize = 3;
+
+/// All that is given in an exercise, row by row.
+fn rows(scenario: &Scenario) -> Vec<Row> {
     use Property::{Bias, Hidden, HiddenUnits, Inputs, Loss, Output, Outputs};
     let network = |label: &str, properties: &[Property]| Row {
         label: label.to_owned(),

@@ -1,6 +1,6 @@
 //! The editor while it is open, and what its cursor is at.
 
-use super::{Editor, Entry, rows};
+use super::{Editor, Entry};
 use crate::{
     quantity::Quantity,
     scenario::Given,
@@ -30,7 +30,7 @@ impl State {
         let wanted = wanted.unwrap_or(Given::Input { sample: 0, input: 0 });
         let loss = self.walk.exact().get(Quantity::Loss).unwrap_or(f64::NAN);
         let mut editor = Editor { loss, ..Editor::default() };
-        for (row, listed) in rows(self.walk.scenario()).iter().enumerate() {
+        for (row, listed) in self.rows_to_edit().iter().enumerate() {
             if let Some(column) = listed.entries.iter().position(|entry| *entry == Entry::Number(wanted)) {
                 (editor.row, editor.column) = (row, column);
             }
@@ -42,7 +42,7 @@ impl State {
     #[must_use]
     pub fn edited_entry(&self) -> Option<Entry> {
         let editor = self.editor()?;
-        rows(self.walk.scenario()).get(editor.row)?.entries.get(editor.column).copied()
+        self.rows_to_edit().get(editor.row)?.entries.get(editor.column).copied()
     }
 
     /// The number that the cursor is at, by its name.

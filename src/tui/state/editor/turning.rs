@@ -1,9 +1,10 @@
 //! What the cursor is at is turned: a number by a stride, a size by one, another property to its next choice.
 
-use super::{Entry, Property, rows};
+use super::{Entry, Property};
 use crate::{
     network::{Activation, Architecture, Bias, Loss, OutputActivation, Sizes},
     scenario::Scenario,
+    training::Update,
     tui::{
         keys::{Command, key_of},
         state::{State, Stride},
@@ -22,6 +23,10 @@ impl State {
                 self.nudge_number(given, stride, turn);
                 self.follow_number();
             }
+            Some(Entry::Network(Property::Update)) => self.set_update(match self.update() {
+                Update::All => Update::Each,
+                Update::Each => Update::All,
+            }),
             Some(Entry::Network(property)) => match self.turned(property, turn) {
                 Ok(exercise) => self.reshape_to(exercise),
                 Err(reason) => self.notice = Some(reason),
@@ -31,7 +36,7 @@ impl State {
     }
 
     fn turned(&self, property: Property, turn: Turn) -> Result<Scenario, String> {
-        let scenario = self.walk.scenario();
+        let scenario = self.whole();
         let (sizes, own) = (scenario.sizes(), scenario.architecture());
         let by_one = |units: usize| match turn {
             Turn::On => units + 1,
@@ -47,6 +52,8 @@ impl State {
                 let defined: Vec<Loss> = Loss::ALL.into_iter().filter(|loss| loss.check(own.output).is_ok()).collect();
                 Architecture { loss: next(&defined, own.loss, turn), ..own }
             }
+            // No network has another one of it.
+            Property::Update => own,
             Property::Output => {
                 let output = next(&OutputActivation::ALL, own.output, turn);
                 let is_defined = own.loss.check(output).is_ok();
@@ -57,22 +64,22 @@ impl State {
     }
 
     pub(super) fn with_units(&self, property: Property, units: usize) -> Result<Scenario, String> {
-        let Sizes { inputs, hidden, outputs } = self.walk.scenario().sizes();
+        let Sizes { inputs, hidden, outputs } = self.whole().sizes();
         let sizes = match property {
             Property::Inputs => Sizes::new(units, hidden, outputs),
             Property::HiddenUnits => Sizes::new(inputs, units, outputs),
             Property::Outputs => Sizes::new(inputs, hidden, units),
-            Property::Hidden | Property::Output | Property::Loss | Property::Bias => {
+            Property::Hidden | Property::Output | Property::Loss | Property::Bias | Property::Update => {
                 let [lower, raise] = [Command::Lower, Command::Raise].map(key_of);
                 return Err(format!("{lower} {raise} choose another."));
             }
         };
         let sizes = sizes.map_err(|error| error.to_string())?;
-        self.reshaped(self.walk.scenario().architecture(), sizes)
+        self.reshaped(self.whole().architecture(), sizes)
     }
 
     fn reshaped(&self, architecture: Architecture, sizes: Sizes) -> Result<Scenario, String> {
-        let reshaped = self.walk.scenario().reshaped(architecture, sizes, self.seed);
+        let reshaped = self.whole().reshaped(architecture, sizes, self.seed);
         reshaped.map_err(|error| error.to_string())
     }
 
@@ -82,7 +89,7 @@ impl State {
         self.replace(exercise);
         self.seed += 1;
         self.notice = Some(format!("New numbers are from seed {seed}."));
-        let last = rows(self.walk.scenario());
+        let last = self.rows_to_edit();
         if let Some(editor) = self.editor_mut() {
             editor.row = editor.row.min(last.len() - 1);
             editor.column = editor.column.min(last[editor.row].entries.len() - 1);

@@ -1,0 +1,70 @@
+//! Several samples one after the other: of each the whole walk, with the weights after the update of the one before.
+
+use super::{
+    Format,
+    json::{self, Report},
+    text::{self, Page},
+};
+use crate::{
+    reading::ReadingKind,
+    scenario::Scenario,
+    settings::{PrintReading, Settings},
+    walk::Walk,
+};
+
+/// The walks of all samples of a scenario, with an update after each, ending in a newline; as JSON a list of them.
+#[must_use]
+pub fn render_in_turn(scenario: &Scenario, format: Format, settings: Settings<PrintReading>) -> String {
+    let walks: Vec<Walk> = walks(scenario, settings.reading).collect();
+    match format {
+        Format::Text => text(scenario, &walks, settings),
+        Format::Json => {
+            let reports: Vec<Report> = walks.iter().map(|walk| Report::of(walk, settings)).collect();
+            json::written(&reports)
+        }
+    }
+}
+
+/// One walk after the other; fewer than samples where a new weight is not a finite number.
+fn walks(scenario: &Scenario, reading: PrintReading) -> impl Iterator<Item = Walk> {
+    let mut weights = Some(scenario.clone());
+    (0..scenario.samples().len()).map_while(move |sample| {
+        let whole = weights.take()?;
+        let walk = Walk::new(whole.only(sample));
+        weights = walk.stepped(goes_on_with(&walk, reading)).map(|after| whole.with_weights(after.network().weights()));
+        Some(walk)
+    })
+}
+
+/// The formulas whose update leads to the next sample.
+fn goes_on_with(walk: &Walk, reading: PrintReading) -> ReadingKind {
+    match (reading, walk.values(ReadingKind::Document)) {
+        (PrintReading::Document, Some(_)) => ReadingKind::Document,
+        _ => ReadingKind::Exact,
+    }
+}
+
+fn text(scenario: &Scenario, walks: &[Walk], settings: Settings<PrintReading>) -> String {
+    let mut page = Page::new(settings.glyphs);
+    page.title(scenario);
+    let of = scenario.samples().len();
+    for (place, walk) in walks.iter().enumerate() {
+        let formulas = match (settings.reading, walk.values(ReadingKind::Document)) {
+            (PrintReading::Both, Some(_)) => " by the correct formulas",
+            _ => "",
+        };
+        page.phase(&match place {
+            0 => format!("Sample 1 of {of}, with an update after each sample"),
+            _ => format!("Sample {} of {of}, with the weights after the update of sample {place}{formulas}", place + 1),
+        });
+        text::steps(&mut page, walk, settings);
+    }
+    if walks.len() < of {
+        let last = walks.len();
+        page.phase(&format!(
+            "After sample {last} a new weight is not a finite number: there is no sample {}.",
+            last + 1
+        ));
+    }
+    page.finish()
+}
