@@ -11,6 +11,7 @@ mod bind;
 mod compiled;
 pub mod digits;
 mod evaluate;
+mod in_letters;
 mod limits;
 mod marked;
 mod operands;

@@ -96,13 +96,14 @@ fn product(factors: impl Iterator<Item = Formula>) -> Formula {
 
 /// The terms of a sum, or the factors of a product, as parts that can be pointed at.
 fn in_parts(formula: Formula) -> Formula {
-    let labelled = |(place, part): (u8, Formula)| match part {
+    let labelled = |(place, part): (u8, Formula)| Formula::Factor(FactorLabel(place), Box::new(part));
+    let term = |(place, part): (u8, Formula)| match part {
         // A minus between two terms is none of the second.
         Formula::Negative(inner) => Formula::Negative(Box::new(Formula::Factor(FactorLabel(place), inner))),
-        other => Formula::Factor(FactorLabel(place), Box::new(other)),
+        other => labelled((place, other)),
     };
     match formula {
-        Formula::Sum(terms) => Formula::Sum((0..).zip(terms).map(labelled).collect()),
+        Formula::Sum(terms) => Formula::Sum((0..).zip(terms).map(term).collect()),
         Formula::Product(factors) => Formula::Product((0..).zip(factors).map(labelled).collect()),
         other => other,
     }
@@ -133,6 +134,16 @@ mod tests {
         let [a, b, c] = [constant(3).factor(0), output(1).factor(1), output(2).factor(2)];
         assert_eq!(halved.written_out(Binding::default(), &[]), Formula::Product(vec![a, b, c]));
     }
+
+    /// The number below a part is that of all that stands over it.
+    #[test]
+    fn a_minus_is_of_the_factor_that_it_stands_in_and_of_no_term() {
+        let product = Formula::Product(vec![-output(1), output(2)]).written_out(Binding::default(), &[]);
+        assert_eq!(product, Formula::Product(vec![(-output(1)).factor(0), output(2).factor(1)]));
+        let sum = Formula::Sum(vec![output(1), -output(2)]).written_out(Binding::default(), &[]);
+        assert_eq!(sum, Formula::Sum(vec![output(1).factor(0), -output(2).factor(1)]));
+    }
+
     #[test]
     fn a_factor_that_is_1_is_left_out() {
         let Formula::Symbol(one) = output(0) else { unreachable!() };

@@ -144,7 +144,10 @@ impl Case<'_> {
     fn other_sign(&self, chance: f64) -> Option<Fit> {
         let turned = Typed { value: -self.typed.value, ..self.typed.clone() };
         let nearness = Case { typed: &turned, way: self.way.clone(), ..*self }.follows()?;
-        Some(self.arithmetic_fit(arithmetic::other_sign(self.follow.value), nearness, chance))
+        // Whatever sign was lost on the way: in the document it is that of the squared error's derivative.
+        let is_derivative = matches!(self.quantity, Quantity::Partial { of: Variable::Loss, .. });
+        let erratum = Some(Erratum::R1).filter(|erratum| is_derivative && self.printed.contains(erratum));
+        Some(Fit { erratum, ..self.arithmetic_fit(arithmetic::other_sign(self.follow.value), nearness, chance) })
     }
 
     /// Whether a way to make a slip is likelier than another: right answers speak against that one only, or it gives the

@@ -14,6 +14,7 @@ pub mod parse;
 
 pub use notation::Notation;
 pub use parse::NameError;
+pub(crate) use parse::plain_form;
 
 /// A layer of units. Its number is the superscript of the document: `O^{(0)}`, `O^{(1)}`, `O^{(2)}`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]

@@ -122,7 +122,7 @@ fn updated(plain: &str) -> Option<String> {
 
 /// Takes away what does not matter (spaces, `_`, `^`, braces) and turns raised, lowered and mathematical signs
 /// into the plain ones.
-fn plain_form(typed: &str) -> String {
+pub(crate) fn plain_form(typed: &str) -> String {
     const RAISED: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     const LOWERED: &str = "₀₁₂₃₄₅₆₇₈₉";
     let mut plain = String::with_capacity(typed.len());

@@ -109,7 +109,7 @@ impl Erratum {
             Self::B2 => "all listed rules",
             Self::B3 => "throughout",
             Self::B4 => "classification: the softmax's derivation",
-            Self::P1 => "the page that this example is from: its loss after the update",
+            Self::P1 => "the blog post that this example is from: its loss after the update",
         }
     }
 

@@ -50,6 +50,7 @@ pub use problem::Problem;
 pub use sample_sets::{SampleSet, sample_sets};
 pub(crate) use samples::is_samples_file;
 pub use samples::{MAX_TRAINING_SAMPLES, Misfit, SamplesError};
+pub(crate) use suggest::nearest;
 
 /// One exercise. Cheap to clone; never changed, only replaced.
 ///
@@ -158,9 +159,13 @@ impl Scenario {
 
     /// The problem and the sizes in words: "regression 2-3-1"; "network 2-2-2" where it is no problem of the document.
     pub fn heading(&self) -> String {
+        self.named(self.problem().map_or("network", Problem::name))
+    }
+
+    /// The same under a name of its own: "softmax 2-2-3".
+    fn named(&self, name: &str) -> String {
         let Sizes { inputs, hidden, outputs } = self.sizes;
-        let what = self.problem().map_or("network", Problem::name);
-        format!("{what} {inputs}-{hidden}-{outputs}")
+        format!("{name} {inputs}-{hidden}-{outputs}")
     }
 
     /// The network with the weights of before the step.

@@ -1,5 +1,7 @@
 //! The scenarios that are built in.
 
+use std::sync::OnceLock;
+
 use super::Scenario;
 
 /// A built-in scenario.
@@ -60,6 +62,25 @@ pub fn presets() -> &'static [Preset] {
             toml: include_str!("../../assets/scenarios/xor.toml"),
         },
     ]
+}
+
+impl Scenario {
+    /// What this exercise is called that was opened as another and changed since: by the name in the list where that one
+    /// is built in ("softmax 2-2-3"), else by what it is.
+    #[must_use]
+    pub fn heading_since(&self, opened: &Scenario) -> String {
+        match preset_of(opened) {
+            Some(preset) => self.named(preset.name),
+            None => self.heading(),
+        }
+    }
+}
+
+/// The built-in scenario that this one is, number for number.
+fn preset_of(scenario: &Scenario) -> Option<&'static Preset> {
+    static ALL: OnceLock<Vec<Scenario>> = OnceLock::new();
+    let all = ALL.get_or_init(|| presets().iter().map(Preset::scenario).collect());
+    all.iter().position(|own| own == scenario).map(|place| &presets()[place])
 }
 
 /// The names of all built-in scenarios.

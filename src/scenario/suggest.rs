@@ -1,7 +1,7 @@
 //! The word that was probably meant.
 
 /// The known word nearest to another, if it is near enough that it was probably meant.
-pub(super) fn nearest<'word>(word: &str, known: impl IntoIterator<Item = &'word str>) -> Option<&'word str> {
+pub(crate) fn nearest<'word>(word: &str, known: impl IntoIterator<Item = &'word str>) -> Option<&'word str> {
     // Names are short. A long text is no slip of the pen, and would take long to compare.
     if word.len() > 64 {
         return None;

@@ -40,7 +40,7 @@ pub use chart::{Along, Chart, ChartPage, Watched};
 use document::opening_notice;
 pub use document::{DocumentView, warning};
 pub use editor::{Editor, Entry, Move, Property, Row, Sheet};
-pub use find::Found;
+pub use find::{Found, Search};
 use history::History;
 pub use hunt::HuntOffer;
 pub use long_run::{Readings, Readout};
@@ -249,7 +249,7 @@ impl State {
     fn refresh(&mut self) {
         self.explained.take();
         self.follow_reading();
-        let lines = self.walk.lines(self.step(), self.formulas(), self.settings.digits);
+        let lines = self.with_key_of_short_form(self.walk.lines(self.step(), self.formulas(), self.settings.digits));
         // What is hidden is not there at all, so that nothing that is drawn can show it.
         let topic = self.step().topic;
         self.lines = match &self.activity {

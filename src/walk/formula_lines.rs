@@ -36,16 +36,23 @@ pub(super) fn formula_lines(
     lines.push(Line::statement(LineKind::Law, Statement { left: Some(law.left.clone()), right }));
 
     let letters: Vec<(Letter, u8)> = cell.binding.iter().collect();
-    if !letters.is_empty() {
-        let note: Vec<String> = letters.iter().map(|(letter, n)| format!("{} = {n}", letter.as_char())).collect();
+    let bound = |form: &Formula| {
         let left = Some(law.left.bind(cell.binding));
-        let statement = Statement { left, right: vec![(relation, law.last().bind(cell.binding))] };
-        lines.push(Line::statement(LineKind::Bound, statement).with_note(note.join(", ")));
+        let statement = Statement { left, right: vec![(relation, form.bind(cell.binding))] };
+        let note: Vec<String> = letters.iter().map(|(letter, n)| format!("{} = {n}", letter.as_char())).collect();
+        Line::statement(LineKind::Bound, statement).with_note(note.join(", "))
+    };
+    let is_cancelling = law.course == Course::Cancelling;
+    if !letters.is_empty() {
+        let form = if is_cancelling { &law.forms[0] } else { law.last() };
+        lines.push(bound(form));
     }
     lines.extend(misprints(quantity, cell).map(Line::about_errata));
     lines.extend(remarks.into_iter().map(Line::words));
-    if law.course == Course::Cancelling {
+    if is_cancelling {
+        // The symbols of each form stand right above its numbers.
         lines.extend(long_way(&law.forms[0], &context, digits));
+        lines.extend((!letters.is_empty()).then(|| bound(law.last())));
     }
     let numbers = law.last().numbers_line(&context, digits);
     let long = lines.iter().find(|line| line.kind == LineKind::Value).and_then(|line| line.value);
@@ -223,5 +230,23 @@ mod tests {
     fn two_forms_are_called_equal_only_where_their_values_are() {
         assert_eq!(notes(2, 2), ["the long form", "the short form", "both forms are equal"]);
         assert_eq!(notes(2, 3), ["the long form", "the short form"]);
+    }
+
+    /// The symbols of a form are followed by its own numbers.
+    #[test]
+    fn each_form_stands_right_above_its_numbers() {
+        let walk = Walk::new(Scenario::load("classification").unwrap());
+        let by_output = Quantity::loss_by(Variable::NetInput(Unit { layer: Layer::Output, index: 0 }));
+        let step = &walk.steps()[walk.find(by_output).unwrap()];
+        let lines = walk.working(step, crate::walk::Formulas::Correct, Digits::default());
+        let kinds: Vec<LineKind> = lines.iter().map(|line| line.kind).collect();
+        use LineKind::{Bound, Law, Numbers, Value};
+        assert_eq!(kinds, [Law, Bound, Numbers, Value, Bound, Numbers, Value]);
+        let symbols = |line: &Line| match &line.content {
+            Content::Statement(statement, _) => crate::typeset::line(statement, Glyphs::Ascii),
+            Content::Words(words) => words.clone(),
+        };
+        assert!(symbols(&lines[1]).contains("SUM"), "{}", symbols(&lines[1]));
+        assert_eq!(symbols(&lines[4]), "dE(x)/dX_0^(2) = O_0^(2) - l_0");
     }
 }

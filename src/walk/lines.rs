@@ -10,10 +10,10 @@ use super::{
     steps,
 };
 use crate::{
-    formula::{Digits, Relation, Statement, digits::significant},
+    formula::{Binding, Digits, Formula, Relation, Statement, digits::significant},
     network::OutputActivation,
     quantity::{Notation, Quantity, Variable, WeightLayer},
-    reading::{Cell, ReadingKind, Resolver, Shape, derivation},
+    reading::{Cell, Course, ReadingKind, Resolver, Shape, derivation},
 };
 
 impl Walk {
@@ -79,11 +79,31 @@ impl Walk {
             (None, None) => return vec![Line::words(format!("There is no formula for {quantity}."))],
         };
         let remarks = match self.checks {
-            Checks::Shown => self.remarks(values, quantity, cell),
+            Checks::Shown => {
+                let mut remarks = self.remarks(values, quantity, cell);
+                remarks.extend(self.short_form(quantity).filter(|_| reading == ReadingKind::Document));
+                remarks
+            }
             Checks::Withheld => Vec::new(),
         };
         lines.extend(formula_lines(quantity, cell, values, remarks, digits).into_iter().map(|line| line.of(reading)));
         lines
+    }
+
+    /// That the correct formula of a quantity has a short form, which the printed one does not show.
+    #[must_use]
+    pub fn short_form(&self, quantity: Quantity) -> Option<String> {
+        let cell = self.exact().reading().cell(quantity).filter(|cell| cell.law.course == Course::Cancelling)?;
+        let names = cell.law.last().in_letters().bind(cell.binding);
+        let Formula::Sum(terms) = names else { return None };
+        let [Formula::Symbol(output), Formula::Negative(target)] = terms.as_slice() else { return None };
+        let Formula::Symbol(target) = **target else { return None };
+        let [output, target] =
+            [*output, target].map(|name| name.try_map(|index| Binding::default().number(index).ok_or(())));
+        let (output, target) = (output.ok()?, target.ok()?);
+        Some(format!(
+            "Correct is the short form {quantity} = {output} - {target}, which equals the long sum over all outputs."
+        ))
     }
 
     /// The sentences that belong to a formula.

@@ -1,93 +1,137 @@
-//! Why a factor of a formula is as large as it is, in one sentence.
+//! What a part of a step's formula is, and why it is as large as it is, in one sentence.
+
+mod kind;
 
 use super::{Step, Walk};
 use crate::{
-    formula::{Digits, digits::significant},
+    formula::{Context, Digits, FactorLabel, Formula, PutIn, digits::significant},
     network::{Activation, OutputActivation},
-    quantity::{Layer, Quantity, Target, Unit, Variable},
+    quantity::{Layer, Quantity, Unit, Variable},
     reading::{ReadingKind, Resolver},
 };
+use kind::Kind;
+
+/// A part of a step's formula, by itself.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// How it is written in symbols, its sums written out.
+    pub letters: Formula,
+    /// What it comes to.
+    pub value: f64,
+    /// What it is and why it is as large as it is; nothing where its symbols say all.
+    pub words: Option<String>,
+}
 
 impl Walk {
-    /// Why a part of a step's formula is as large as it is, by the quantities in it and its value; nothing where there is
-    /// no more to say than these.
+    /// A part of the formula of a step, with the numbers of a reading.
     #[must_use]
-    pub fn why_so_large(
-        &self,
-        step: &Step,
-        reading: ReadingKind,
-        (quantities, value): (&[Quantity], f64),
-        digits: Digits,
-    ) -> Option<String> {
-        let values = self.values_at(step, reading)?;
+    pub fn part(&self, step: &Step, reading: ReadingKind, label: FactorLabel, digits: Digits) -> Option<Part> {
+        let quantity = step.quantity()?;
+        let own = self.values_at(step, reading).filter(|values| values.reading().cell(quantity).is_some());
+        let values = own.unwrap_or(&self.pass(step).exact);
+        let cell = values.reading().cell(quantity)?;
+        let context = Context::new(values, cell.binding);
+        let in_numbers = cell.law.last().substitute(&context, digits.count(), PutIn::Shown);
+        let (_, part) = in_numbers.factors().into_iter().find(|(own, _)| *own == label)?;
+        let (letters, value) = (part.in_letters(), part.evaluate(&context));
+        let words = Kind::of(&letters, quantity, self.scenario().architecture())
+            .and_then(|kind| self.kind_in_words(kind, quantity, values, digits));
+        Some(Part { letters, value, words })
+    }
+
+    fn kind_in_words(&self, kind: Kind, of: Quantity, values: &Resolver, digits: Digits) -> Option<String> {
         let shown = |number: f64| significant(number, digits.count());
-        match quantities {
-            [Quantity::LearningRate] => Some("the learning rate: it scales every update alike".to_owned()),
-            [Quantity::Weight(weight)] if weight.from == 0 => Some("a bias: it acts on its unit alone".to_owned()),
-            [Quantity::Weight(weight)] => Some(format!(
+        Some(match kind {
+            Kind::LearningRate => "the learning rate: it scales every update alike".to_owned(),
+            Kind::WeightBefore => "the weight before the update".to_owned(),
+            Kind::WayBack(weight) => format!(
                 "how strongly {} acts on {}, and so how much flows back",
                 unit_in_words(weight.source()),
                 unit_in_words(weight.destination())
-            )),
-            [Quantity::Activation(unit)] if unit.layer == Layer::Input => {
-                Some("the input itself: a weight from an input of 0 does not learn".to_owned())
+            ),
+            Kind::Term(unit) if unit.index == 0 => "the bias: it is multiplied by 1".to_owned(),
+            Kind::Term(unit) => format!("what {} adds: its output times its weight", unit_in_words(unit)),
+            Kind::Multiplied(unit) if unit.index == 0 => "the output of the bias unit, always 1".to_owned(),
+            Kind::Multiplied(unit) if unit.layer == Layer::Input => {
+                "the input itself: a weight from an input of 0 does not learn".to_owned()
             }
-            [Quantity::Partial { of: Variable::Loss, by }] => Some(format!("what flows back to {by} from the outputs")),
-            _ => self
-                .slope_in_words(values, quantities, value, digits)
-                .or_else(|| error_in_words(values, quantities, &shown))
-                .or_else(|| match quantities {
-                    [Quantity::Activation(unit)] => {
-                        Some(format!("how active {} is: what it passes on", unit_in_words(*unit)))
+            Kind::Multiplied(unit) => {
+                format!("the output of {}, which this weight multiplies", unit_in_words(unit))
+            }
+            Kind::LossBy(by) if matches!(of, Quantity::Updated(_)) => {
+                format!("how fast the loss grows with {by}; the update goes the other way")
+            }
+            Kind::LossBy(by) => format!("how fast the loss grows with {by}"),
+            Kind::OfSample(sample) => format!("the share of sample {sample}"),
+            Kind::SharedBack(unit) => {
+                let by = Quantity::loss_by(Variable::NetInput(unit));
+                format!("what flows back from {}: {by} times the weight", unit_in_words(unit))
+            }
+            Kind::Through(unit) => format!("how fast the loss grows through output {} alone", unit.index),
+            Kind::AllBack(unit) => {
+                let by = Quantity::loss_by(Variable::Activation(unit));
+                format!("{by}: what flows back from all outputs together")
+            }
+            Kind::Error { target, output } => error_in_words(values, target, output, &shown)?,
+            Kind::Label(target) => format!("the target {target} with a minus, from the logarithm in the loss"),
+            Kind::Slope(unit) => self.slope_in_words(unit, values, digits)?,
+            Kind::SlopeOfLinear => "the slope of a linear output is 1".to_owned(),
+            Kind::FactorOfSlope(unit) => format!("A times B is the slope of {}", unit_in_words(unit)),
+            Kind::FactorOfOther { of, by } => {
+                format!("A times B, how fast output {} changes with the net input of output {}", of.index, by.index)
+            }
+            Kind::RestOfSlope(unit) => {
+                let output = Quantity::Activation(unit);
+                format!("the slope of the softmax, {output}(1 - {output}), after {output} cancels with 1/{output}")
+            }
+            Kind::SigmoidTwice { unit, input } => {
+                let slope = values.get(slope_of(unit))?;
+                let twice = "the slope, with sigma taken twice (R2)";
+                match input {
+                    None => format!("meant as {twice}"),
+                    Some(input) => {
+                        let value = values.get(Quantity::Activation(input))?;
+                        let named = if input.index == 0 { "the bias unit's".to_owned() } else { unit_in_words(input) };
+                        format!("{twice}, {}, times {named} {}", shown(slope), shown(value))
                     }
-                    _ => None,
-                }),
-        }
+                }
+            }
+            Kind::ChangeWithoutRate => "the printed change of the weight; it has no learning rate".to_owned(),
+            Kind::PrintedDerivative => "the derivative of the loss as it is printed".to_owned(),
+        })
     }
 
     /// Of the slope of an activation function, how steep it is here, beside the steepest.
-    fn slope_in_words(&self, values: &Resolver, quantities: &[Quantity], value: f64, digits: Digits) -> Option<String> {
-        let unit = match quantities {
-            [Quantity::Activation(unit) | Quantity::NetInput(unit)] => *unit,
-            _ => return None,
-        };
-        let slope = values.get(Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) })?;
+    fn slope_in_words(&self, unit: Unit, values: &Resolver, digits: Digits) -> Option<String> {
         let architecture = self.scenario().architecture();
         let activation = match (unit.layer, architecture.output) {
             (Layer::Hidden, _) => architecture.hidden,
             (Layer::Output, OutputActivation::Each(activation)) => activation,
             (Layer::Input, _) | (Layer::Output, OutputActivation::Linear | OutputActivation::Softmax) => return None,
         };
-        // The part may be in numbers as they are printed.
-        if (slope - value).abs() > 1e-3 * slope.abs() {
-            return None;
-        }
         let net_input = Quantity::NetInput(unit);
         let at = significant(values.get(net_input)?, digits.count());
-        let here = significant(slope, digits.count());
         Some(match activation {
             Activation::Relu => format!("the slope of ReLU: 1 above 0, else 0; {net_input} is {at}"),
             Activation::Sigmoid | Activation::Tanh => {
                 let steepest = if activation == Activation::Sigmoid { "0.25" } else { "1" };
-                format!("the {} is steepest at 0, {steepest}; here, at {net_input} = {at}, {here}", activation.title())
+                format!("the slope of the {} at {net_input} = {at}; it is at most {steepest}", activation.title())
             }
         })
     }
 }
 
-/// How far an output is from its target, where the part is made of these two.
-fn error_in_words(values: &Resolver, quantities: &[Quantity], shown: &dyn Fn(f64) -> String) -> Option<String> {
-    let (target, output) = match quantities {
-        [target @ Quantity::Target(of), Quantity::Activation(unit)]
-        | [Quantity::Activation(unit), target @ Quantity::Target(of)] => {
-            let index = match of {
-                Target::Only => 0,
-                Target::Value(n) | Target::Label(n) => *n,
-            };
-            (unit.layer == Layer::Output && unit.index == index).then_some((*target, Quantity::Activation(*unit)))?
-        }
-        _ => return None,
-    };
+fn slope_of(unit: Unit) -> Quantity {
+    Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) }
+}
+
+/// How far an output is from its target.
+fn error_in_words(
+    values: &Resolver,
+    target: Quantity,
+    output: Quantity,
+    shown: &dyn Fn(f64) -> String,
+) -> Option<String> {
     let distance = values.get(output)? - values.get(target)?;
     let side = match distance {
         0.0 => return Some(format!("the error: {output} is exactly {target}")),
@@ -106,38 +150,4 @@ fn unit_in_words(unit: Unit) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{quantity::Notation, scenario::Scenario};
-
-    /// What is said of each part of a derivative, with the correct formulas.
-    fn said(preset: &str, name: &str) -> Vec<Option<String>> {
-        let walk = Walk::new(Scenario::load(preset).unwrap());
-        let quantity = Notation::of(walk.scenario()).parse(name).unwrap();
-        let step = walk.steps()[walk.find(quantity).unwrap()].clone();
-        let cell = walk.exact().reading().cell(quantity).unwrap();
-        let context = crate::formula::Context::new(walk.exact(), cell.binding);
-        let parts = cell.law.last().factors().into_iter();
-        let digits = Digits::default();
-        parts
-            .map(|(_, part)| {
-                let quantities = part.quantities(cell.binding);
-                walk.why_so_large(&step, ReadingKind::Exact, (&quantities, part.evaluate(&context)), digits)
-            })
-            .collect()
-    }
-
-    #[test]
-    fn a_derivative_of_the_first_layer_says_why_each_factor_is_as_large_as_it_is() {
-        let said: Vec<String> = said("regression", "dE/da12(0)").into_iter().map(Option::unwrap_or_default).collect();
-        assert_eq!(
-            said,
-            [
-                "the error: O0(2) is 0.5465 below y",
-                "how strongly hidden unit 2 acts on output 0, and so how much flows back",
-                "the sigmoid is steepest at 0, 0.25; here, at X2(1) = -0.7500, 0.2179",
-                "the input itself: a weight from an input of 0 does not learn",
-            ]
-        );
-    }
-}
+mod tests;

@@ -40,6 +40,7 @@ pub use formulas::Formulas;
 pub use given::MISTAKES;
 pub use kind::Kind;
 pub use line::{About, Content, Line, LineKind};
+pub use magnitude::Part;
 pub use outcome::{Direction, Losses, Outcome};
 pub use path::Path;
 pub use what_if::WhatIf;

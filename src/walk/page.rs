@@ -12,9 +12,11 @@ impl Walk {
         let [slip, correct] = published::losses(&self.scenario);
         let printed = published::PRINTED_LOSS;
         let words = match formulas.told(&[Erratum::P1]) {
-            [] => format!("The page this example is from has {printed} as this loss. The correct loss is {correct}."),
+            [] => {
+                format!("The blog post this example is from has {printed} as this loss. The correct loss is {correct}.")
+            }
             _ => format!(
-                "The page this example is from prints {printed} (P1). Using the already updated weights in the \
+                "The blog post this example is from prints {printed} (P1). Using the already updated weights in the \
                  backward pass gives {slip}; the correct loss is {correct}."
             ),
         };

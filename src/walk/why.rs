@@ -103,14 +103,12 @@ impl Walk {
     fn forward_in_words(&self, values: &Resolver, digits: Digits) -> Vec<String> {
         let output = Quantity::Activation(Unit { layer: Layer::Output, index: 0 });
         let of_first = if self.samples().next().is_some() { " (sample 1)" } else { "" };
-        vec![
-            "Each unit adds up its inputs times their weights and applies its activation function.".to_owned(),
-            format!(
-                "So the numbers run from the inputs to {} and to the loss, {}{of_first}.",
-                self.said(values, output, digits),
-                self.said(values, Quantity::Loss, digits),
-            ),
-        ]
+        vec![format!(
+            "Each unit adds up its inputs times their weights and applies its activation function: up to {} and the \
+                 loss {}{of_first}.",
+            self.said(values, output, digits),
+            self.said(values, Quantity::Loss, digits),
+        )]
     }
 
     fn backward_in_words(&self, values: &Resolver, weight: Weight, digits: Digits) -> Vec<String> {
@@ -126,13 +124,14 @@ impl Walk {
         };
         if hidden.index >= Notation::of(self.scenario()).first(Layer::Hidden) {
             let slope = Quantity::Partial { of: Variable::Activation(hidden), by: Variable::NetInput(hidden) };
+            let through = |to| Weight { layer: WeightLayer::Second, from: hidden.index, to };
             let from = match Notation::of(self.scenario()).last(Layer::Output) {
-                0 => "Through its weight",
-                _ => "From all outputs together, through their weights,",
+                0 => format!("Through the weight {}", through(0)),
+                last => format!("From all outputs, through the weights {} to {},", through(0), through(last)),
             };
             sentences.push(format!(
-                "{from} it passes back to the output of hidden unit {}: {}. Times the slope of the activation function, \
-                 {}, that is {}.",
+                "{from} it passes back to the output of hidden unit {}: {}. Times the \
+                 slope {} it is {}.",
                 hidden.index,
                 self.said(values, Quantity::loss_by(Variable::Activation(hidden)), digits),
                 self.said(values, slope, digits),
@@ -148,15 +147,26 @@ impl Walk {
         let derivatives: Vec<String> =
             into.take(3).map(|other| self.said(values, Quantity::loss_by(Variable::Weight(other)), digits)).collect();
         let Multiplications { with_reuse, without } = self.multiplications();
+        let notation = Notation::of(self.scenario());
+        let (outputs, hidden) = (notation.units(Layer::Output).count(), notation.last(Layer::Hidden));
+        let (each, all) = (outputs + 1, self.weights().filter(|weight| weight.from != 0).count());
+        let into_hidden = self.weights().filter(|weight| weight.layer == WeightLayer::First).count();
+        let named = match unit.layer {
+            Layer::Output => format!("output {}", unit.index),
+            Layer::Hidden | Layer::Input => format!("hidden unit {}", unit.index),
+        };
+        let weights = if outputs == 1 { "weight" } else { "weights" };
         vec![
             format!(
-                "{} serves every weight into that unit: times its input it is {}.",
+                "{} serves every weight into {named}; times the weight's input it is {}.",
                 Quantity::loss_by(Variable::NetInput(unit)),
                 derivatives.join(", ")
             ),
             format!(
-                "Worked out once for each unit, it takes {with_reuse} multiplications to get all derivatives from those \
-                 at the outputs; without the reuse {without}. That is why the pass goes back, layer by layer."
+                "dE/dX of a hidden unit takes {each} multiplications ({outputs} {weights}, the slope), {} for {hidden}; \
+                 each of {all} weights not from a bias 1 more: {with_reuse}. Without reuse, the {each} come again for \
+                 each of {into_hidden} weights into hidden units: {without}.",
+                each * usize::from(hidden)
             ),
         ]
     }

@@ -87,7 +87,7 @@ fn no_line_no_title_and_no_screen_of_the_correct_formulas_tells_of_the_document(
         for step in 0..state.walk().steps().len() {
             state.lines().iter().map(words).for_each(|line| assert_free(&line));
             let size = [(60, 18), (80, 24), (120, 40)][step % 3];
-            assert_free(&without_keys(&state, size.0, size.1).replace("e: why the page differs", ""));
+            assert_free(&without_keys(&state, size.0, size.1).replace("e: why the blog post differs", ""));
             ask(&mut state, Command::NextStep);
         }
     }
@@ -211,7 +211,7 @@ mod errata {
             let shown = text(&picture(&state, width, height));
             let shown: Vec<&str> = shown.lines().filter_map(|row| row.split(['│', '┌']).next()).collect();
             let shown = shown.join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
-            for words in ["e: why the page differs", "0.291027924", "The correct loss is 0.291027774."] {
+            for words in ["e: why the blog post differs", "0.291027924", "The correct loss is 0.291027774."] {
                 assert!(shown.contains(words), "{words}: {shown}");
             }
         }

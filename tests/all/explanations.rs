@@ -54,6 +54,47 @@ mod symbols {
         assert!(!shown.contains("target") && !shown.contains("input 1, given"), "{shown}");
     }
 
+    /// What a part comes to stands first, and the sentence about it is about the part.
+    #[test]
+    fn a_part_has_its_value_and_a_sentence_about_its_size() {
+        let mut state = opened("classification", ReadingKind::Document);
+        jump(&mut state, "dE/da10(1)");
+        ask_all(&mut state, &[Command::NextFactor, Command::NextFactor]);
+        let rows = text(&picture(&state, 100, 40));
+        let chosen = " B  = 0.6415: the slope of the softmax, O0(2)(1 - O0(2)), after O0(2) cancels with 1/O0(2)";
+        assert!(rows.contains(chosen), "{rows}");
+        ask(&mut state, Command::Explain);
+        let shown = page(&state);
+        assert!(shown.contains("part B = 0.6415 1 - O_0^(2)"), "{shown}");
+        assert!(shown.contains("Its size: the slope of the softmax"), "{shown}");
+
+        let mut state = opened("regression", ReadingKind::Document);
+        jump(&mut state, "dE/da12(0)");
+        for (part, words) in [
+            ("part A = 1.093", "Its size: the error"),
+            ("part B = 0.4", "Its size: how strongly"),
+            ("part C = 0.1218", "Its size: the slope, with sigma taken twice (R2), 0.2437, times input 1 0.5000."),
+        ] {
+            ask_all(&mut state, &[Command::NextFactor, Command::Explain]);
+            let shown = page(&state);
+            assert!(shown.contains(part) && shown.contains(words), "{part}: {shown}");
+            ask(&mut state, Command::Close);
+        }
+    }
+
+    /// The formula of the result is of the numbers with the new weights.
+    #[test]
+    fn at_the_result_the_losses_of_the_samples_are_the_new_ones() {
+        let mut state = opened("xor", ReadingKind::Exact);
+        jump(&mut state, "E'");
+        ask(&mut state, Command::Explain);
+        let shown = page(&state);
+        let after = state.walk().values_after(ReadingKind::Exact, Some(1)).unwrap().get(Quantity::Loss).unwrap();
+        let before = state.walk().samples().next().unwrap().get(Quantity::Loss).unwrap();
+        let [after, before] = [after, before].map(|loss| format!("= {}", significant(loss, 4)));
+        assert!(after != before && shown.contains(&after) && !shown.contains(&before), "{after}, {before}: {shown}");
+    }
+
     /// Nothing is shown before the walk has come to it.
     #[test]
     fn a_value_that_has_not_appeared_is_not_told() {
@@ -116,6 +157,34 @@ mod why {
                 assert!(shown.contains(&number), "{}: {number} is not in {shown}", preset.name);
             }
         }
+    }
+
+    /// One page it is where a terminal has its usual size, whatever the step.
+    #[test]
+    fn it_fits_on_a_usual_screen() {
+        for preset in presets() {
+            let mut state = opened(preset.name, ReadingKind::Exact);
+            for step in ["1", "dE/da11(0)", "dE/da10(1)"] {
+                jump(&mut state, step);
+                ask(&mut state, Command::Why);
+                let shown = text(&picture(&state, 80, 24));
+                assert!(shown.contains("Check it") && !shown.contains("more below"), "{}: {shown}", preset.name);
+                ask(&mut state, Command::Close);
+            }
+        }
+    }
+
+    /// A reader can count the multiplications: the parts that are named add up to the sums.
+    #[test]
+    fn the_multiplications_are_told_in_a_way_that_can_be_counted() {
+        let mut state = opened("classification", ReadingKind::Exact);
+        ask(&mut state, Command::Why);
+        let shown = page(&state);
+        let words = "dE/dX of a hidden unit takes 4 multiplications (3 weights, the slope), 12 for 3; each of 15 weights not \
+                     from a bias 1 more: 27. Without reuse, the 4 come again for each of 9 weights into hidden units: 51.";
+        assert!(shown.contains(words), "{shown}");
+        assert!(shown.contains("dE/dX1(1) serves every weight into hidden unit 1"), "{shown}");
+        assert_eq!((3 * 4 + 15, 9 * 4 + 15), (27, 51));
     }
 
     #[test]

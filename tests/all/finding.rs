@@ -36,6 +36,60 @@ fn words_of_titles_phases_and_samples_are_found() {
     }
 }
 
+/// Where a search says that a step is the only one, no other has the word in its title; and what a step is about is
+/// found by more than its title.
+#[test]
+fn only_what_is_the_only_step_is_called_so() {
+    for preset in presets() {
+        let steps: Vec<String> = load(preset.name).walk().steps().iter().map(gradwalk::walk::Step::title).collect();
+        for word in
+            ["loss", "a12", "sigmoid", "learning rate", "bias", "update", "output", "softmax", "derivative", "X1"]
+        {
+            let mut state = load(preset.name);
+            jump(&mut state, word);
+            if state.notice.as_deref() == Some(&format!("The only step with \"{word}\".")) {
+                let small = word.to_lowercase();
+                let others = steps.iter().filter(|title| {
+                    let title = title.to_lowercase();
+                    title
+                        .split([' ', '/'])
+                        .any(|own| own.starts_with(&small) || own.trim_start_matches('d').starts_with(&small))
+                });
+                assert!(others.count() <= 1, "{}: {word}", preset.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_name_that_fits_several_steps_leads_to_the_first_that_is_sensible_and_says_how_many() {
+    for (name, typed, title, count) in [
+        ("regression", "a12", "dE/da12(0)", 2),
+        ("classification", "a12", "dE/da12(1)", 4),
+        ("classification", "dE/dX_2", "dE/dX2(2)", 2),
+        ("regression", "sigmoid", "Derivative of the sigmoid", 7),
+        ("regression", "learning rate", "Sample and learning rate", 14),
+    ] {
+        let mut state = load(name);
+        jump(&mut state, typed);
+        assert_eq!(state.step().name(), title, "{typed}");
+        let words = format!("of {count} steps with \"{typed}\"");
+        assert!(state.notice.as_deref().is_some_and(|notice| notice.contains(&words)), "{words}: {:?}", state.notice);
+    }
+}
+
+#[test]
+fn what_leads_nowhere_is_answered_with_what_is_near() {
+    for (typed, near) in
+        [("sigmiod", "did you mean sigmoid?"), ("dE/da92(0)q", "did you mean dE/da"), ("qqqq", "words of a title")]
+    {
+        let mut state = load("regression");
+        jump(&mut state, typed);
+        let Overlay::Prompt(prompt) = &state.overlay else { panic!("it is asked again") };
+        assert!(prompt.complaint.as_deref().is_some_and(|words| words.contains(near)), "{:?}", prompt.complaint);
+    }
+}
+
 #[test]
 fn the_next_of_several_is_gone_to_and_nothing_typed_searches_again() {
     let mut state = load("regression");

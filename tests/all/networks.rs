@@ -156,3 +156,24 @@ fn a_number_that_is_only_rounded_to_the_end_of_a_range_is_no_exact_one() {
         assert!(shown.contains(numbers), "{step}: {numbers}: {shown}");
     }
 }
+
+/// A network is called by its name in the list, before and after an edit; which of them are printed with mistakes is in
+/// the list too.
+#[test]
+fn the_header_and_the_list_call_a_network_by_its_name() {
+    for preset in gradwalk::scenario::presets() {
+        let mut state = State::new(preset.scenario(), usual());
+        let sizes = preset.about.split(':').next().unwrap();
+        let name = format!("{} {sizes}", preset.name);
+        assert!(text(&picture(&state, 80, 24)).contains(&format!("gradwalk {name}")), "{name}");
+        ask(&mut state, Command::Networks);
+        let shown = text(&picture(&state, 80, 40)).replace('│', " ").split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(shown.contains(&format!("Esc stays at {name}")), "{name}: {shown}");
+        assert_eq!(shown.matches("printed formulas").count(), 2, "{shown}");
+        assert_eq!(shown.matches("(P1)").count(), 1, "{shown}");
+        ask(&mut state, Command::Close);
+        jump(&mut state, "dE/da11(0)");
+        ask(&mut state, Command::Raise);
+        assert!(state.is_edited() && state.heading() == name, "{}", state.heading());
+    }
+}

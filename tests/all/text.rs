@@ -133,12 +133,15 @@ fn a_bound_line_is_the_last_form_of_its_law_with_numbers_for_its_letters() {
                 }
                 let sign = if law.contains(" := ") { " := " } else { " = " };
                 let (left, rights) = law.split_once(sign).unwrap();
-                let last = rights.rsplit(sign).next().unwrap();
-                assert_eq!(found, bound(&format!("{left}{sign}{last}"), numbers), "{}", step.heading());
+                // Where factors cancel, the first form stands above its numbers as the last one does.
+                let is_long = found.contains("dE(x)/dO_m");
+                let form = if is_long { rights.split(sign).next() } else { rights.rsplit(sign).next() };
+                let form = form.unwrap();
+                assert_eq!(found, bound(&format!("{left}{sign}{form}"), numbers), "{}", step.heading());
                 count += 1;
             }
         }
-        assert_eq!(count, if problem == Problem::Regression { 80 } else { 114 }, "{problem:?}");
+        assert_eq!(count, if problem == Problem::Regression { 80 } else { 117 }, "{problem:?}");
     }
 }
 

@@ -228,7 +228,7 @@ mod prompt {
         let beyond = (count + 1).to_string();
         let cases = [
             ("", "no name given"),
-            ("foo", "unknown name `foo`"),
+            ("foo", "no step has \"foo\"; type a name (X1(1), dE/da12(0), a12(0)'), words of a title"),
             ("a99(0)", "this network has no a99(0)"),
             ("0", "no step 0"),
             (beyond.as_str(), "they run from 1 to"),

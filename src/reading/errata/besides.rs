@@ -14,12 +14,9 @@ pub(super) fn sentence(erratum: Erratum, printed: &[Statement], document: &Sheet
     let others = others(erratum, printed, document);
     match (others.as_slice(), erratum.changes_numbers()) {
         ([], _) => None,
-        (others, false) => {
-            let are = if others.len() == 1 { "is" } else { "are" };
-            Some(format!("Only {erratum} is corrected below; {} {are} left in.", listed(others)))
-        }
-        ([other], true) => Some(format!("Also printed here: {other} ({}).", other.title())),
-        (others, true) => Some(format!("Also printed here: {}.", listed(others))),
+        (others, false) => Some(format!("Left in below: {}.", listed(others))),
+        ([other], true) => Some(format!("Also corrected: {other} ({}).", other.title())),
+        (others, true) => Some(format!("Also corrected: {}.", listed(others))),
     }
 }
 

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     formula::{Digits, Formula, Values, digits::significant},
+    network::Bias,
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
     scenario::{Problem, Scenario},
 };
@@ -77,6 +78,21 @@ impl<'a> Compared<'a> {
         significant(value, self.digits.count())
     }
 
+    /// The erratum without any other; that of a page is the only one there.
+    pub(super) fn alone_in_words(&self) -> String {
+        match self.erratum {
+            Erratum::P1 => "P1".to_owned(),
+            erratum => format!("{erratum} alone"),
+        }
+    }
+
+    /// The length of an update: the root of the sum of the squared changes of all weights.
+    pub(super) fn length_of_update(&self, update: &Resolver) -> f64 {
+        let weights = [WeightLayer::First, WeightLayer::Second].into_iter().flat_map(|layer| self.weights(layer));
+        let change = |weight| update.value(Quantity::Updated(weight)) - update.value(Quantity::Weight(weight));
+        weights.map(change).fold(0.0, f64::hypot)
+    }
+
     /// The names of the network.
     pub(super) fn notation(&self) -> Notation {
         Notation::of(self.scenario)
@@ -97,9 +113,11 @@ impl<'a> Compared<'a> {
         slope(&self.correct, update, layers.iter().flat_map(|layer| self.weights(*layer)))
     }
 
-    /// The derivatives by all weights and then the new weights, each in the order of the steps.
+    /// The derivatives by all weights that are updated, and then the new weights, each in the order of the steps.
     pub(super) fn of_weights(&self) -> Vec<Quantity> {
-        let weights = [WeightLayer::Second, WeightLayer::First].map(|layer| self.weights(layer)).concat();
+        let is_kept = |weight: &Weight| weight.from == 0 && self.scenario.architecture().bias == Bias::Fixed;
+        let mut weights = [WeightLayer::Second, WeightLayer::First].map(|layer| self.weights(layer)).concat();
+        weights.retain(|weight| !is_kept(weight));
         let derivatives = weights.iter().copied().map(derivative_by);
         derivatives.chain(weights.iter().copied().map(Quantity::Updated)).collect()
     }

@@ -10,11 +10,20 @@ use super::{
 use crate::{
     formula::{Digits, Values},
     quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer},
+    reading::Resolver,
     scenario::{Problem, Scenario},
 };
 
-/// What there is to say where only the print is wrong.
-pub(super) const PRINT_ONLY: &str = "No effect on the numbers: the misprint is read as intended.";
+/// What there is to say where only the print is wrong, or where something is left out that anyone fills in.
+fn on_print_only(erratum: Erratum) -> &'static str {
+    match erratum {
+        Erratum::B1 => "No effect on the numbers: the limits and bias outputs left out are filled in as intended.",
+        Erratum::B2 => "No effect on the numbers: the updates are read as simultaneous.",
+        Erratum::B3 => "No effect on the numbers: the symbols are read with their usual meaning.",
+        Erratum::B4 => "No effect on the numbers: the letter is read as intended.",
+        _ => "No effect on the numbers: the misprint is read as intended.",
+    }
+}
 
 /// What an erratum does to the numbers of a scenario, first to the quantity of the step that one is at.
 pub(super) fn of(erratum: Erratum, scenario: &Scenario, digits: Digits, at: Option<Quantity>) -> Vec<String> {
@@ -36,15 +45,15 @@ pub(super) fn of(erratum: Erratum, scenario: &Scenario, digits: Digits, at: Opti
         Erratum::B2 => Some(effect.sequence(problem)),
         _ => None,
     };
-    std::iter::once(PRINT_ONLY.to_owned()).chain(explained).collect()
+    std::iter::once(on_print_only(erratum).to_owned()).chain(explained).collect()
 }
 
 /// What the page prints as the loss after the update.
 fn published_loss(scenario: &Scenario) -> Vec<String> {
     let [with, correct] = published::losses(scenario);
     let printed = match published::is_from_page(scenario) {
-        true => format!("The page prints {} as the loss after the update.", published::PRINTED_LOSS),
-        false => "The page has other numbers.".to_owned(),
+        true => format!("{} prints {} as the loss after the update.", published::PAGE, published::PRINTED_LOSS),
+        false => format!("{} has other numbers.", published::PAGE),
     };
     vec![printed, format!("Updated weights in the backward pass give {with}; the correct loss is {correct}.")]
 }
@@ -139,18 +148,32 @@ impl Effect<'_> {
     /// The loss after the update: with this erratum alone, correct, and with all of them.
     fn losses(&self) -> Vec<String> {
         let values = &self.values;
-        let erratum = values.erratum;
         let before = values.text(values.correct.value(Quantity::Loss));
         let [alone, correct] = values.texts(Quantity::LossAfter);
+        let (alone_in_words, chance) = (values.alone_in_words(), self.better_by_chance());
         let own = match values.changes(Quantity::LossAfter) {
-            true => format!("{erratum} alone: the loss goes from {before} to {alone}, correct {correct}."),
-            false => format!("{erratum} alone does not change the loss after the update: it is {correct}."),
+            true => format!(
+                "{alone_in_words}: one update takes the loss from {before} to {alone}, correct {correct}{chance}."
+            ),
+            false => format!("{alone_in_words} does not change the loss after one update: it is {correct}."),
         };
         let all = values.printed.as_ref().map(|printed| {
             let after = values.text(printed.value(Quantity::LossAfter));
-            format!("All errata together: the loss goes to {after}.")
+            format!("All errata together: one update takes it to {after}.")
         });
         std::iter::once(own).chain(all).collect()
+    }
+
+    /// Why a wrong update leaves a lower loss than the correct one, where it does.
+    fn better_by_chance(&self) -> &'static str {
+        let Compared { alone, correct, .. } = &self.values;
+        let after = |values: &Resolver| values.value(Quantity::LossAfter);
+        let length = |values: &Resolver| self.values.length_of_update(values);
+        match after(alone) < after(correct) {
+            true if length(alone) > length(correct) => " (lower by chance: this update is longer)",
+            true => " (lower by chance)",
+            false => "",
+        }
     }
 
     fn indices_swapped(&self) -> String {

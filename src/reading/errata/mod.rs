@@ -121,6 +121,14 @@ pub struct Explanation {
     pub effect: Vec<String>,
 }
 
+impl Explanation {
+    /// Whether other errata are left in what is shown as corrected.
+    #[must_use]
+    pub fn is_corrected_alone(&self) -> bool {
+        self.besides.is_some() && !self.erratum.changes_numbers()
+    }
+}
+
 /// One step of the argument for what is correct.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reason {

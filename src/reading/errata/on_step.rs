@@ -32,10 +32,10 @@ pub(super) fn sentences(values: &Compared, of: Quantity) -> Vec<String> {
     let alone = match values.changes(of) {
         true => vec![compared(values, of)],
         false => {
-            let unchanged = format!("{erratum} alone does not change {of}: it is {}.", values.text(correct));
-            let elsewhere = first_changed(values).unwrap_or_else(|| {
-                format!("With these numbers, {erratum} alone changes no derivative and no new weight.")
-            });
+            let alone = values.alone_in_words();
+            let unchanged = format!("{alone} does not change {of}: it is {}.", values.text(correct));
+            let elsewhere = first_changed(values)
+                .unwrap_or_else(|| format!("With these numbers, {alone} changes no derivative and no new weight."));
             vec![unchanged, elsewhere]
         }
     };
@@ -44,7 +44,7 @@ pub(super) fn sentences(values: &Compared, of: Quantity) -> Vec<String> {
 
 /// The value with the erratum alone beside the correct one; of a derivative also how they relate.
 pub(super) fn compared(values: &Compared, of: Quantity) -> String {
-    format!("{} alone: {}.", values.erratum, both(values, of))
+    format!("{}: {}.", values.alone_in_words(), both(values, of))
 }
 
 /// The quantity that the erratum alone changes most: a derivative by a weight, or else a new weight.

@@ -19,6 +19,9 @@ const PRESET: &str = "textbook";
 /// The loss after the update as the page prints it.
 pub(crate) const PRINTED_LOSS: &str = "0.291027924";
 
+/// What the page is, at the beginning of a sentence.
+pub(crate) const PAGE: &str = "The blog post \"A Step by Step Backpropagation Example\" (2015)";
+
 /// The digits of the page.
 const PRINTED_DIGITS: usize = 9;
 
@@ -62,10 +65,8 @@ pub(super) fn updated_weights(shape: Shape) -> Account {
         printed: vec![says(back, &through_updated_weights(shape))],
         correct: vec![says(back, correct.last())],
         why: vec![
-            Reason::words("The page prints derivatives that use the weights from before the update."),
-            Reason::words(
-                "The page's loss comes only from first-layer derivatives that use the new second-layer weights.",
-            ),
+            Reason::words("The post prints derivatives that use the weights from before the update."),
+            Reason::words("Its loss comes only from first-layer derivatives that use the new second-layer weights."),
             Reason::words(
                 "All derivatives belong to the weights that gave the loss; with other weights they are not its gradient.",
             ),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{effect::PRINT_ONLY, *};
+use super::*;
 use crate::{
     formula::{Binding, Context, Formula},
     quantity::{Layer, Letter},
@@ -110,15 +110,15 @@ fn printed_and_correct_differ() {
 fn other_errata_in_the_printed_formulas_are_named() {
     for (erratum, sentence) in [
         (Erratum::R1, None),
-        (Erratum::R2, Some("Also printed here: R1 (wrong sign in the derivative of the squared error).")),
-        (Erratum::R3, Some("Only R3 is corrected below; R1 is left in.")),
-        (Erratum::R4, Some("Only R4 is corrected below; R1 and R2 are left in.")),
+        (Erratum::R2, Some("Also corrected: R1 (wrong sign in the derivative of the squared error).")),
+        (Erratum::R3, Some("Left in below: R1.")),
+        (Erratum::R4, Some("Left in below: R1 and R2.")),
         (Erratum::C1, None),
         (Erratum::C2, None),
-        (Erratum::C3, Some("Also printed here: C2 and C4.")),
-        (Erratum::C5, Some("Only C5 is corrected below; C2, C3 and C4 are left in.")),
+        (Erratum::C3, Some("Also corrected: C2 and C4.")),
+        (Erratum::C5, Some("Left in below: C2, C3 and C4.")),
         (Erratum::C6, None),
-        (Erratum::B2, Some("Only B2 is corrected below; R1 and R2 are left in.")),
+        (Erratum::B2, Some("Left in below: R1 and R2.")),
         (Erratum::P1, None),
     ] {
         assert_eq!(explanation(erratum).besides.as_deref(), sentence, "{erratum}");
@@ -206,7 +206,7 @@ fn effects_have_the_known_numbers() {
             &[
                 "R1 alone: dE/da00(1) is 1.093, correct -1.093 (the opposite sign).",
                 "With R1 alone, 13 of 13 derivatives have the opposite sign.",
-                "All errata together: the loss goes to 0.5484.",
+                "All errata together: one update takes it to 0.5484.",
             ][..],
         ),
         (
@@ -230,7 +230,7 @@ fn effects_have_the_known_numbers() {
             &[
                 "C2 alone: dE/da02(1) is 0, correct 0.3718.",
                 "C2 alone changes 8 of 12 second-layer derivatives.",
-                "All errata together: the loss goes to 2.353.",
+                "All errata together: one update takes it to 2.353.",
             ],
         ),
         (Erratum::C3, &["C3 alone: a01(1)' is -0.1730, correct -0.02697."]),
@@ -246,7 +246,7 @@ fn effects_have_the_known_numbers() {
         (
             Erratum::P1,
             &[
-                "The page prints 0.291027924 as the loss after the update.",
+                "The blog post \"A Step by Step Backpropagation Example\" (2015) prints 0.291027924 as the loss after the update.",
                 "Updated weights in the backward pass give 0.291027924; the correct loss is 0.291027774.",
             ],
         ),
@@ -317,7 +317,7 @@ fn effects_begin_with_the_step() {
             Erratum::R3,
             "a10(1)'",
             &[
-                PRINT_ONLY,
+                "No effect on the numbers: the misprint is read as intended.",
                 "The printed a01(1) would be a weight to output 1; the only output is 0, and a10(1) is meant.",
             ],
         ),
@@ -325,7 +325,7 @@ fn effects_begin_with_the_step() {
             Erratum::R4,
             "a12(0)'",
             &[
-                PRINT_ONLY,
+                "No effect on the numbers: the misprint is read as intended.",
                 "The printed a12(1) would be a weight to output 2; the only output is 0, and a12(0) is meant.",
             ],
         ),
@@ -356,7 +356,8 @@ fn one_erratum_alone_moves_the_loss_as_the_matrices_say() {
         let [expected, correct] = [(first, second), (-0.1, -0.1)]
             .map(|(first, second)| crate::formula::digits::significant(loss_after(&scenario, first, second), 4));
         let effect = explanation(erratum).effect;
-        let told = effect.iter().find(|said| said.contains(" alone: the loss goes from ")).unwrap();
+        let told = effect.iter().find(|said| said.contains(" alone: one update takes the loss from ")).unwrap();
+        let told = told.replace(" (lower by chance: this update is longer)", "");
         assert!(told.ends_with(&format!(" to {expected}, correct {correct}.")), "{erratum}: {told}, not {expected}");
     }
 }
@@ -394,4 +395,45 @@ fn the_errata_between_the_readings_are_those_that_change_numbers() {
         let quantity = crate::quantity::Notation::of(&scenario).parse(quantity).unwrap();
         assert_eq!(between(&Reading::document(&scenario).unwrap(), quantity), errata, "{quantity}");
     }
+}
+
+/// Only what is printed wrong is called a misprint.
+#[test]
+fn what_is_left_out_is_not_called_a_misprint() {
+    for erratum in Erratum::ALL {
+        let effect = explanation(erratum).effect;
+        let is_misprint = [Erratum::R3, Erratum::R4, Erratum::R5, Erratum::C1, Erratum::C5].contains(&erratum);
+        assert_eq!(effect.iter().any(|said| said.contains("misprint")), is_misprint, "{erratum}: {effect:?}");
+    }
+}
+
+/// Above formulas that other errata are left in stands which one is corrected.
+#[test]
+fn what_is_corrected_is_said_where_not_all_is() {
+    for erratum in Erratum::ALL {
+        let explanation = explanation(erratum);
+        let besides = explanation.besides.clone().unwrap_or_default();
+        assert_eq!(besides.contains("Left in below"), explanation.is_corrected_alone(), "{erratum}: {besides}");
+        assert_eq!(besides.contains("Also corrected"), !besides.is_empty() && erratum.changes_numbers(), "{besides}");
+    }
+}
+
+/// A wrong update that leaves a lower loss than the correct one is not left without a word, and the word is true.
+#[test]
+fn a_lower_loss_of_a_wrong_update_is_explained() {
+    let explained = explanation(Erratum::R2).effect;
+    let losses = "R2 alone: one update takes the loss from 0.2986 to 0.1240, correct 0.1246 (lower by chance: this update is \
+                  longer).";
+    assert!(explained.iter().any(|said| said == losses), "{explained:#?}");
+    let worse = explanation(Erratum::R1).effect;
+    assert!(worse.iter().all(|said| !said.contains("lower")), "{worse:#?}");
+}
+
+/// The example of P1 is a weight that is updated.
+#[test]
+fn the_example_is_a_weight_that_the_update_changes() {
+    let effect = explanation(Erratum::P1).effect;
+    let example = effect.iter().find(|said| said.starts_with("P1: dE/da")).unwrap_or_else(|| panic!("{effect:#?}"));
+    assert!(!example.starts_with("P1: dE/da0"), "{example}");
+    assert!(effect.iter().all(|said| !said.contains("alone")), "{effect:#?}");
 }

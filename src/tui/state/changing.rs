@@ -195,11 +195,6 @@ impl State {
         self.notice = Some(format!("New numbers from seed {seed}. {new} draws others, {undo} undoes it."));
     }
 
-    /// Whether the numbers are others than those that were opened.
-    pub(super) fn is_changed(&self) -> bool {
-        self.whole() != self.opened
-    }
-
     /// Whether there is a change to undo.
     #[must_use]
     pub fn may_undo(&self) -> bool {

@@ -8,11 +8,11 @@ use std::rc::Rc;
 
 use super::State;
 use crate::{
-    reading::{Erratum, ReadingKind, errata::Explanation},
+    reading::{Erratum, ReadingKind, errata, errata::Explanation},
     scenario::Scenario,
     settings::{Origin, Settings},
     tui::keys::{Command, key_of},
-    walk::{Formulas, MISTAKES, Topic, Walk},
+    walk::{Content, Formulas, Line, MISTAKES, Topic, Walk},
 };
 
 /// Whether the document was asked for on this walk.
@@ -101,8 +101,8 @@ impl State {
                 let key = key_of(Command::SwitchReading);
                 Err(format!("The correct formulas have no errata. {key} shows the printed formulas, which have some."))
             }
-            (true, Some(_)) if self.is_changed() => {
-                Err("There are no errata for these numbers; those of an example are about its own.".to_owned())
+            (true, Some(_)) if !errata::of(&self.opened).is_empty() => {
+                Err("There are no errata for these numbers; P1 is about the example's own.".to_owned())
             }
             (true, Some(_)) => Err("There are no errata for this network.".to_owned()),
         }
@@ -123,11 +123,27 @@ impl State {
         explanation
     }
 
+    /// The lines of the step; what is said of the short form of the correct formula names the key that shows it.
+    pub(super) fn with_key_of_short_form(&self, mut lines: Vec<Line>) -> Vec<Line> {
+        let Some(said) = self.step().quantity().and_then(|quantity| self.walk.short_form(quantity)) else {
+            return lines;
+        };
+        let words = lines.iter_mut().filter_map(|line| match &mut line.content {
+            Content::Words(words) if *words == said => Some(words),
+            _ => None,
+        });
+        let key = key_of(Command::SwitchReading);
+        words.for_each(|words| *words = format!("{said} {key} shows both."));
+        lines
+    }
+
     /// The errata of the step; at the result those because of which the printed update has the wrong direction.
     #[must_use]
     pub fn errata_of_step(&self) -> Vec<Erratum> {
         match self.step().topic {
             Topic::Outcome => self.walk.turned_by_errata(),
+            // What is given is calculated with by no formula yet; the errata are told in their order.
+            Topic::Sample | Topic::Samples | Topic::Weights => Vec::new(),
             _ => self.step().errata.clone(),
         }
     }

@@ -1,7 +1,12 @@
-//! Finding steps by a word or a phrase of their titles and phases.
+//! Finding steps by words: of their names, titles and phases, and of what goes into them.
 
 use super::State;
-use crate::walk::Step;
+use crate::{
+    network::OutputActivation,
+    quantity::{Layer, Quantity, Unit, Variable, plain_form},
+    scenario::{Scenario, nearest},
+    walk::{Step, Topic},
+};
 
 /// What a search came to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,41 +19,143 @@ pub struct Found {
     pub count: usize,
 }
 
+/// Whether words are searched for anew or once more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Search {
+    /// The step that they fit best is gone to.
+    Anew,
+    /// The next step that has them is gone to.
+    Again,
+}
+
+/// How well words fit a step, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// They are the name of its phase.
+    Phase,
+    /// They stand in its title, one after the other.
+    Phrase,
+    /// They are what it is about or what goes into it, one after the other.
+    Subject,
+    /// Each of them is somewhere in these.
+    Somewhere,
+}
+
 impl State {
-    /// The next step after this one whose title, phase or sample has some words, from the last one on again from the
-    /// first. A phase of that name goes before steps that have the words as a phrase, and these before those that have
-    /// them somewhere. Words are found by their beginnings.
+    /// The next step after this one that has some words, from the last one on again from the first; anew, the next of
+    /// those that the words fit best. Words are found by their beginnings.
     #[must_use]
-    pub fn find_words(&self, typed: &str) -> Option<Found> {
+    pub fn find_words(&self, typed: &str, search: Search) -> Option<Found> {
         let wanted = words(typed);
         // A single letter begins half of all titles.
         if wanted.iter().map(String::len).sum::<usize>() < 2 {
             return None;
         }
-        let texts: Vec<Vec<String>> = self.walk.steps().iter().map(text).collect();
-        let matching = |has: fn(&[String], &[String]) -> bool| -> Vec<usize> {
-            let places = texts.iter().enumerate().filter(|(_, text)| has(text, &wanted));
-            places.map(|(step, _)| step).collect()
+        let fits = self.walk.steps().iter().enumerate();
+        let fits: Vec<(usize, Fit)> =
+            fits.filter_map(|(place, step)| Some((place, fit(step, self.walk.scenario(), &wanted)?))).collect();
+        let best = fits.iter().map(|(_, fit)| *fit).min()?;
+        // Words that stand somewhere one after the other are not looked for one by one.
+        let steps: Vec<usize> = match best {
+            Fit::Somewhere => fits.iter().map(|(step, _)| *step).collect(),
+            _ => fits.iter().filter(|(_, fit)| *fit != Fit::Somewhere).map(|(step, _)| *step).collect(),
         };
-        let is_in_phase = |(_, step): &(usize, &Step)| words(step.phase.title()) == wanted;
-        let of_phase = self.walk.steps().iter().enumerate().filter(is_in_phase).map(|(step, _)| step).collect();
-        let found = std::iter::once(of_phase).chain([has_phrase, has_all].into_iter().map(matching));
-        let steps: Vec<usize> = found.into_iter().find(|steps: &Vec<usize>| !steps.is_empty())?;
-        let place = steps.iter().position(|step| *step > self.step).unwrap_or(0);
-        Some(Found { step: steps[place], place: place + 1, count: steps.len() })
+        let next = |wanted: &dyn Fn(Fit) -> bool| {
+            let of = || fits.iter().filter(|(_, fit)| wanted(*fit)).map(|(step, _)| *step);
+            of().find(|step| *step > self.step).or_else(|| of().next())
+        };
+        let step = match search {
+            Search::Anew => next(&|fit| fit == best),
+            Search::Again => next(&|fit| best == Fit::Somewhere || fit != Fit::Somewhere),
+        }?;
+        let place = steps.iter().position(|other| *other == step)?;
+        Some(Found { step, place: place + 1, count: steps.len() })
+    }
+
+    /// A word or a name of the steps that was probably meant by another one.
+    #[must_use]
+    pub fn near_word(&self, typed: &str) -> Option<String> {
+        let typed = words(typed);
+        let [typed] = typed.as_slice() else { return None };
+        // Of three letters, almost any are one away from some word.
+        if typed.len() < 4 {
+            return None;
+        }
+        let steps = || self.walk.steps().iter();
+        let is_word = |word: &String| word.len() > 2 && word.chars().all(char::is_alphabetic);
+        let all = steps().flat_map(|step| [title(step), subject(step, self.walk.scenario())].concat());
+        let all: Vec<String> = all.filter(is_word).collect();
+        if let Some(word) = nearest(typed, all.iter().map(String::as_str)) {
+            return Some(word.to_owned());
+        }
+        let names: Vec<(String, String)> =
+            steps().filter_map(Step::named).map(|name| (name.to_string().to_lowercase(), name.to_string())).collect();
+        let near = nearest(typed, names.iter().map(|(small, _)| small.as_str()))?;
+        names.iter().find(|(small, _)| small == near).map(|(_, name)| name.clone())
     }
 }
 
-/// What of a step can be found.
-fn text(step: &Step) -> Vec<String> {
-    let sample = step.sample.map_or_else(String::new, |sample| format!("sample {sample}"));
-    words(&format!("{} {} {sample}", step.phase.title(), step.title()))
+fn fit(step: &Step, scenario: &Scenario, wanted: &[String]) -> Option<Fit> {
+    if words(step.phase.title()) == wanted {
+        return Some(Fit::Phase);
+    }
+    let (title, subject) = (title(step), subject(step, scenario));
+    if has_phrase(&title, wanted) {
+        Some(Fit::Phrase)
+    } else if has_phrase(&subject, wanted) {
+        Some(Fit::Subject)
+    } else {
+        has_all(&[title, subject].concat(), wanted).then_some(Fit::Somewhere)
+    }
 }
 
-/// The words of a text in small letters, without what stands around them.
+/// What a step is called; a derivative also by its weight, whose name leads there.
+fn title(step: &Step) -> Vec<String> {
+    let sample = step.sample.map_or_else(String::new, |sample| format!("sample {sample}"));
+    let weight = match step.topic {
+        Topic::Quantity(Quantity::Partial { by: by @ Variable::Weight(_), .. }) => by.to_string(),
+        _ => String::new(),
+    };
+    words(&format!("{} {} {sample} {weight}", step.phase.title(), step.title()))
+}
+
+/// What a step is about beyond its title: the names in that of its quantity, and the functions and given numbers that
+/// go into it.
+fn subject(step: &Step, scenario: &Scenario) -> Vec<String> {
+    let architecture = scenario.architecture();
+    let function = |unit: Unit| match (unit.layer, architecture.output) {
+        (Layer::Hidden, _) => architecture.hidden.title(),
+        (Layer::Output, OutputActivation::Each(own)) => own.title(),
+        (Layer::Output, OutputActivation::Softmax) => "softmax",
+        (Layer::Output, OutputActivation::Linear) => "linear",
+        (Layer::Input, _) => "",
+    };
+    let text = match step.topic {
+        Topic::Quantity(Quantity::Activation(unit)) => format!("activation function {}", function(unit)),
+        Topic::Quantity(Quantity::Partial { of: of @ Variable::Activation(unit), by }) => {
+            format!("derivative {} , {} , {}", function(unit), of.quantity(), by.quantity())
+        }
+        Topic::Quantity(Quantity::Partial { of, by: by @ Variable::Weight(_) }) => {
+            format!("loss derivative w.r.t. weight , {} , {}", of.quantity(), by.quantity())
+        }
+        Topic::Quantity(Quantity::Partial { of, by }) => format!("{} , {}", of.quantity(), by.quantity()),
+        Topic::Quantity(Quantity::Updated(weight)) => {
+            format!(
+                "learning rate alpha , {} , {}",
+                Quantity::Weight(weight),
+                Quantity::loss_by(Variable::Weight(weight))
+            )
+        }
+        Topic::Outcome => "loss after the update".to_owned(),
+        _ => String::new(),
+    };
+    words(&text)
+}
+
+/// The words of a text in small letters, without what stands around them; names as they are typed.
 fn words(text: &str) -> Vec<String> {
     let is_around = |sign: char| matches!(sign, ':' | ',' | '"' | '.');
-    let words = text.split_whitespace().map(|word| word.trim_matches(is_around).to_lowercase());
+    let words = text.split_whitespace().map(|word| plain_form(word.trim_matches(is_around)).to_lowercase());
     words.filter(|word| !word.is_empty()).collect()
 }
 

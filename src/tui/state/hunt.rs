@@ -98,7 +98,7 @@ impl State {
         let hunt = hunting.hunt();
         let [mark, hint] = [Command::MarkWrong, Command::Hint].map(key_of);
         self.notice = Some(format!(
-            "Hunt {}, level {}: there is one mistake in this calculation. {mark} marks the first wrong number, {hint} \
+            "Hunt {}, level {}: one mistake was made here, in one formula or in several alike. {mark} marks the first wrong number, {hint} \
              gives a hint.",
             hunt.seed(),
             hunt.level().number()
@@ -122,7 +122,7 @@ impl State {
             Progress::Found | Progress::GivenUp => seed.wrapping_add(LEVELS),
         });
         self.go_to(self.step, StartAt::LastLine);
-        self.notice = Some(format!("The hunt has ended; this is {} again.", self.walk.scenario().heading()));
+        self.notice = Some(format!("The hunt has ended; this is {} again.", self.heading()));
     }
 
     /// The next hunt of the same level.

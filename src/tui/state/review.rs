@@ -58,7 +58,7 @@ impl State {
                 self.settings.reading = left.settings.reading;
                 self.hand_over(&mut left);
                 *self = Self { settings: self.settings, ..*left };
-                let heading = self.walk.scenario().heading();
+                let heading = self.heading();
                 self.notice = Some(format!("The answers are closed; this is {heading} again."));
             }
         }

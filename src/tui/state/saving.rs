@@ -19,7 +19,7 @@ impl State {
 
     /// Asks for the file to save the exercise in: the one that it was saved in last, or one that is named after it.
     pub fn ask_for_file(&mut self) {
-        let named = || format!("{}.toml", self.walk.scenario().heading().replace(' ', "-"));
+        let named = || format!("{}.toml", self.heading().replace(' ', "-"));
         let file = self.file.clone().unwrap_or_else(named);
         self.overlay = Overlay::Prompt(Prompt::new(Question::SaveAs).with_text(file));
     }

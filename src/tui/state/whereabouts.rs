@@ -1,6 +1,6 @@
-//! Where one is, to come back to.
+//! Where one is: what that is called, and how to come back to it.
 
-use super::{Page, StartAt};
+use super::{Page, StartAt, State};
 
 /// Where one was before a lecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,4 +10,12 @@ pub struct Whereabouts {
     pub(super) anchor: StartAt,
     pub(super) scroll: isize,
     pub(super) page: Page,
+}
+
+impl State {
+    /// What the network on the screen is called, with its sizes.
+    #[must_use]
+    pub fn heading(&self) -> String {
+        self.walk.scenario().heading_since(&self.opened)
+    }
 }

@@ -2,11 +2,12 @@
 
 use super::errata;
 use crate::{
+    quantity::NameError,
     reading::Erratum,
     scenario::display::printable,
     tui::{
         keys::{Command, key_of},
-        state::{Found, State},
+        state::{Found, Search, State},
     },
 };
 
@@ -27,7 +28,8 @@ pub(super) enum Destination {
 pub(super) fn destination(state: &State, typed: &str) -> Result<Destination, String> {
     let typed = match (typed.trim(), &state.last_search) {
         ("", Some(last)) => {
-            return with_words(state, last).ok_or_else(|| format!("no step has \"{}\"", printable(last)));
+            let found = with_words(state, last, Search::Again);
+            return found.ok_or_else(|| format!("no step has \"{}\"", printable(last)));
         }
         (typed, _) => typed,
     };
@@ -45,12 +47,28 @@ pub(super) fn destination(state: &State, typed: &str) -> Result<Destination, Str
             let step = state.walk().find_near(state.step(), quantity);
             step.map(Destination::Step).ok_or_else(|| format!("no step is about {quantity}"))
         }
-        Err(error) => with_words(state, typed).ok_or_else(|| error.to_string()),
+        Err(error) => with_words(state, typed, Search::Anew).ok_or_else(|| match error {
+            NameError::Unreadable { .. } => nothing_found(state, typed),
+            NameError::Empty | NameError::Absent { .. } | NameError::Ambiguous { .. } => error.to_string(),
+        }),
     }
 }
 
-fn with_words(state: &State, typed: &str) -> Option<Destination> {
-    state.find_words(typed).map(|found| Destination::Found(found, typed.to_owned()))
+fn with_words(state: &State, typed: &str, search: Search) -> Option<Destination> {
+    state.find_words(typed, search).map(|found| Destination::Found(found, typed.to_owned()))
+}
+
+/// What is said where neither a name nor words lead anywhere: a word that is near, or else what may be typed.
+fn nothing_found(state: &State, typed: &str) -> String {
+    let typed_words = printable(typed);
+    match state.near_word(typed) {
+        Some(word) => format!("no step has \"{typed_words}\"; did you mean {word}?"),
+        None => format!(
+            "no step has \"{typed_words}\"; type a name (X1(1), dE/da12(0), a12(0)'), words of a title, the number of a \
+             step{}",
+            if state.errata_to_tell().is_ok() { " or an erratum (R1)" } else { "" }
+        ),
+    }
 }
 
 /// What is said of one of several steps that were found.

@@ -28,21 +28,32 @@ pub(super) fn page(state: &State, of: &[Erratum], at: usize, area: Rect) -> Opti
     // The longest titles leave no room in the frame of the smallest screen.
     let (heading, first) =
         if in_frame.width() <= width { (in_frame, Vec::new()) } else { (name, wrapped(&format!("{place}."), width)) };
-    let laid_out = |glyphs: Glyphs, height: Height| {
+    let laid_out = |(glyphs, height): (Glyphs, Height), sentences: Sentences| {
         let layout = Layout { height, ..Layout::new(glyphs, width.saturating_sub(INDENT)) };
-        let rows = rows(&explanation, &layout, width);
+        let rows = rows(&explanation, &layout, width, sentences);
         Page::new(heading.clone(), first.iter().cloned().chain(rows).collect())
     };
     let glyphs = state.settings.glyphs;
-    let high = laid_out(glyphs, Height::AsNeeded);
+    let high = laid_out((glyphs, Height::AsNeeded), Sentences::Apart);
     // What is seen without scrolling is worth more than a fraction's bar, or than indices in rows of their own.
     let is_seen_whole = |page: &Page| page.extent(area).hidden() == 0;
-    Some(match differs_in_one_row(&explanation) {
-        _ if is_seen_whole(&high) => high,
-        true => laid_out(glyphs, Height::OneRow),
-        false if glyphs == Glyphs::Tall => laid_out(Glyphs::Small, Height::AsNeeded),
-        false => high,
-    })
+    let formulas = match differs_in_one_row(&explanation) {
+        _ if is_seen_whole(&high) => return Some(high),
+        true => (glyphs, Height::OneRow),
+        false if glyphs == Glyphs::Tall => (Glyphs::Small, Height::AsNeeded),
+        false => (glyphs, Height::AsNeeded),
+    };
+    let [apart, together] = [Sentences::Apart, Sentences::Together].map(|sentences| laid_out(formulas, sentences));
+    Some(if !is_seen_whole(&apart) && is_seen_whole(&together) { together } else { apart })
+}
+
+/// How the sentences about the numbers stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sentences {
+    /// Each begins a row.
+    Apart,
+    /// One goes on where the one before it ends, to save rows.
+    Together,
 }
 
 /// Columns that a formula stands to the right of its heading.
@@ -73,22 +84,28 @@ fn differs_in_one_row(explanation: &Explanation) -> bool {
 }
 
 /// All rows of the page.
-fn rows(explanation: &Explanation, layout: &Layout, width: usize) -> Vec<Line<'static>> {
+fn rows(explanation: &Explanation, layout: &Layout, width: usize, sentences: Sentences) -> Vec<Line<'static>> {
     let formulas = |statements: &[Statement]| {
         let blocks = statements.iter().map(|statement| layout.statement(statement).indented(INDENT));
         blocks.flat_map(|block| block_rows(&block, None)).map(|row| row.line).collect::<Vec<_>>()
     };
     let heading = |words: &'static str| Line::styled(words, theme::HEADING);
-    let mut lines: Vec<Line> = explanation.effect.iter().flat_map(|sentence| wrapped(sentence, width)).collect();
-    // The page does not print the formula that gives its number.
-    let printed = if explanation.erratum == Erratum::P1 { "Formula that gives the page's number" } else { "Printed" };
+    let mut lines: Vec<Line> = match sentences {
+        Sentences::Apart => explanation.effect.iter().flat_map(|sentence| wrapped(sentence, width)).collect(),
+        Sentences::Together => wrapped(&explanation.effect.join(" "), width),
+    };
+    // The post does not print the formula that gives its number.
+    let printed = if explanation.erratum == Erratum::P1 { "Formula that gives the post's number" } else { "Printed" };
     lines.push(match explanation.printed.is_empty() {
         true => heading("Printed: no formula"),
         false => heading(printed),
     });
     lines.extend(formulas(&explanation.printed));
     lines.extend(explanation.besides.iter().flat_map(|sentence| wrapped(sentence, width)));
-    lines.push(heading("Correct"));
+    lines.push(match explanation.is_corrected_alone() {
+        true => Line::styled(format!("With only {} corrected", explanation.erratum), theme::HEADING),
+        false => heading("Correct"),
+    });
     lines.extend(formulas(&explanation.correct));
     lines.push(heading("Why"));
     for reason in &explanation.why {

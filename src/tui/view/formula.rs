@@ -22,17 +22,17 @@ use super::{
     pointer::{self, Spot},
     rows::{Row, block_rows, cut_to, end_of, wrapped},
     size::from_top,
-    theme, trial,
+    symbols, theme, trial,
 };
 use crate::{
-    formula::{FactorLabel, Statement},
+    formula::{FactorLabel, Statement, digits::significant},
     quantity::Quantity,
     reading::Erratum,
     tui::{
         keys::{Command, key_of},
         state::{ReadsFrom, State},
     },
-    typeset::{Block, Glyphs, Layout},
+    typeset::{Block, Glyphs, Layout, line_of},
     walk::{Content, Formulas, Line as StepLine, LineKind},
 };
 
@@ -237,7 +237,8 @@ fn of_the_page(state: &State) -> Option<Span<'static>> {
     let is_of_page = state.lecture().is_none()
         && state.formulas() == Formulas::Correct
         && state.step().errata.contains(&Erratum::P1);
-    is_of_page.then(|| Span::styled(format!("  {}: why the page differs", key_of(Command::Errata)), theme::MISPRINT))
+    is_of_page
+        .then(|| Span::styled(format!("  {}: why the blog post differs", key_of(Command::Errata)), theme::MISPRINT))
 }
 
 /// The names in a list of so many columns; those that it has no room for are counted.
@@ -250,19 +251,29 @@ fn as_many_as_fit(names: &[String], columns: usize) -> String {
     (0..=names.len()).rev().map(listed).find(|list| list.width() <= columns).unwrap_or_default()
 }
 
-/// The letter of the chosen part, and as many of its numbers as so many columns have room for.
+/// The letter of the chosen part, how it is written, what it comes to and why, as far as so many columns have room; before
+/// its numbers are there, those of the quantities in it.
 fn chosen_part(state: &State, chosen: FactorLabel, width: u16) -> Line<'static> {
     let letters = format!(" {} ", chosen.letters());
     let room = usize::from(width).saturating_sub(letters.width() + 1);
-    let names = network::chosen_values(state)
-        .into_iter()
-        .map(|quantity| format!("{quantity} = {}", network::value(state, quantity)));
-    let names: Vec<String> = names.collect();
-    let said = network::why_so_large(state, chosen).map(|words| state.in_its_signs(&words));
-    let both = said.as_ref().map(|words| format!("{}: {words}", names.join(", ")));
-    // The numbers stand in the formula too, so that the sentence goes before them.
-    let words = [both, said].into_iter().flatten().find(|words| words.width() <= room);
-    let words = words.unwrap_or_else(|| as_many_as_fit(&names, room));
+    let words = match network::part(state, chosen) {
+        Some(part) => {
+            let value = significant(part.value, state.settings.digits.count());
+            let written = format!("{} = {value}", line_of(&part.letters, symbols::glyphs(state)));
+            let said = part.words.map(|words| state.in_its_signs(&words));
+            let all = said.as_ref().map(|words| format!("{written}: {words}"));
+            // The symbols stand in the formula too, so that the sentence goes before them.
+            let brief = said.as_ref().map(|words| format!("= {value}: {words}"));
+            let choices = [all, brief, said, Some(written), Some(format!("= {value}"))];
+            choices.into_iter().flatten().find(|words| words.width() <= room).unwrap_or_default()
+        }
+        None => {
+            let values = network::chosen_values(state).into_iter();
+            let names: Vec<String> =
+                values.map(|quantity| format!("{quantity} = {}", network::value(state, quantity))).collect();
+            as_many_as_fit(&names, room)
+        }
+    };
     Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {words}"))])
 }
 

@@ -38,7 +38,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
         return of_lecture(state, lecture, frame, area);
     }
     let scenario = state.walk().scenario();
-    let heading = scenario.heading();
+    let heading = state.heading();
     let room = usize::from(area.width).saturating_sub(NAME.width() + heading.width());
     let label = label(state, room);
     let mut left = vec![Span::styled(NAME, theme::HEADING), Span::raw(heading)];

@@ -15,14 +15,15 @@ use crate::{
 const KEYS: usize = 20;
 
 /// What the signs of the picture and the marks in formulas mean.
-const SIGNS: [(&str, &str); 9] = [
+const SIGNS: [(&str, &str); 10] = [
     ("y l", "targets: y is a value, l is 1 for the true class and 0 for others"),
     ("A B C", "parts: factors of a product or terms of a sum"),
     ("1 ?", "in the picture: a bias unit; a number not reached yet"),
     ("thick dashed", "a weight in this formula; a negative one in it"),
     ("▲ ▼", "a derivative of E, and which way to change its number for a smaller E: dE/dX at a unit, dE/da at an edge"),
+    ("◂ ◂?", "a derivative that is 0, so that no way is better; one that is asked for"),
     ("▸", "a new number after the update"),
-    ("R1 C2 P1", "errata: mistakes in the printed formulas, or in an example's page"),
+    ("R1 C2 P1", "errata: mistakes in the printed formulas, or in an example's source"),
     ("underlined", "a misprint, calculated as intended; a number that changed with the last edit"),
     ("E(x) E(x1) E", "the loss of the sample x; of sample 1; of all samples together"),
 ];

@@ -47,8 +47,8 @@ fn explanation(state: &State, hunting: &Hunting, width: usize) -> Vec<Line<'stat
         wrapped(&found, width).into_iter().map(|row| row.patch_style(theme::HEADING)).collect();
     let elsewhere = match explanation.elsewhere {
         0 => String::new(),
-        1 => ", here and in 1 other formula".to_owned(),
-        others => format!(", here and in {others} other formulas"),
+        1 => ", here and in 1 other formula alike".to_owned(),
+        others => format!(", here and in {others} other formulas alike"),
     };
     rows.extend(wrapped(&format!("slip: {}{elsewhere}", explanation.title), width));
     for (heading, statements) in DONE_AND_RIGHT.into_iter().zip([&explanation.used, &explanation.correct]) {

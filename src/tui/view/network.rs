@@ -4,7 +4,7 @@ use ratatui::{Frame, layout::Rect};
 
 use super::{picture, pointer::Spot};
 use crate::{
-    formula::{Binding, Context, Digits, FactorLabel, digits::significant},
+    formula::{Binding, Digits, FactorLabel, digits::significant},
     picture::{Freshness, Moment, Part, Picture, Room, Size},
     quantity::{Quantity, Weight},
     reading::{ReadingKind, Resolver},
@@ -12,7 +12,7 @@ use crate::{
         lecture::Cell,
         state::{Activity, State},
     },
-    walk::{Step, Topic},
+    walk::{self, Step, Topic},
 };
 
 /// The values that a quantity has now, as the active reading has them: an update belongs to all samples, anything else
@@ -81,15 +81,12 @@ pub(super) fn letters(state: &State, quantity: Quantity) -> String {
     of_parts.map(|part| format!(" {}", part.label.letters())).collect()
 }
 
-/// Why a part of the formula is as large as it is; nothing before its numbers are there.
-pub(super) fn why_so_large(state: &State, label: FactorLabel) -> Option<String> {
+/// A part of the formula by itself; nothing before its numbers are there.
+pub(super) fn part(state: &State, label: FactorLabel) -> Option<walk::Part> {
     let statement = state.statement_in_parts()?;
     let mut parts = statement.right.iter().flat_map(|(_, formula)| formula.factors());
-    let (_, part) = parts.find(|(own, part)| *own == label && part.is_in_numbers())?;
-    let quantities = part.quantities(Binding::default());
-    let value = part.evaluate(&Context::new(values_of(state, state.step().quantity()?), Binding::default()));
-    let (reading, digits) = (state.settings.reading, state.settings.digits);
-    state.walk().why_so_large(state.step(), reading, (&quantities, value), digits)
+    parts.find(|(own, part)| *own == label && part.is_in_numbers())?;
+    state.walk().part(state.step(), state.settings.reading, label, state.settings.digits)
 }
 
 /// The quantities in the chosen part of the formula.
@@ -192,6 +189,11 @@ pub(super) fn after(state: &State, quantity: Quantity, room: Room) -> Option<Str
     if matches!(quantity, Quantity::Updated(_)) {
         return reached_in(state, quantity, room);
     }
-    let number = walk.values_after(reading, sample_of_result(state))?.get(quantity)?;
+    // The losses of samples have names of their own.
+    let (sample, quantity) = match quantity.in_its_sample() {
+        Some((sample, own)) => (Some(sample), own),
+        None => (sample_of_result(state), quantity),
+    };
+    let number = walk.values_after(reading, sample)?.get(quantity)?;
     shortest(number, state.settings.digits, room)
 }

@@ -4,7 +4,9 @@ use ratatui::text::{Line, Span};
 
 use super::{page::Page, rows::wrapped, theme};
 use crate::{
+    reading::{Erratum, errata},
     scenario::{
+        Preset,
         display::{ending, printable},
         presets,
     },
@@ -13,6 +15,15 @@ use crate::{
         state::State,
     },
 };
+
+/// Which mistakes the formulas of a built-in network are printed with.
+fn mistakes(preset: &Preset) -> &'static str {
+    match errata::of(&preset.scenario()).as_slice() {
+        [] => "",
+        [Erratum::P1] => "one mistake in its source (P1)",
+        _ => "printed formulas with mistakes",
+    }
+}
 
 pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
     let names = presets().iter().map(|preset| preset.name.len()).max().unwrap_or(0);
@@ -25,7 +36,8 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
             chosen_row = rows.len();
         }
         let mark = if place == chosen { ">" } else { " " };
-        for (row, words) in wrapped(preset.about, width.saturating_sub(names + 4)).into_iter().enumerate() {
+        let about = [preset.about, mistakes(preset)].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
+        for (row, words) in wrapped(&about.join("; "), width.saturating_sub(names + 4)).into_iter().enumerate() {
             let (mark, name) = if row == 0 { (mark, preset.name) } else { (" ", "") };
             let mut line =
                 Line::from(vec![Span::raw(format!("{mark} ")), Span::styled(format!("{name:<names$}"), style)]);
@@ -52,7 +64,7 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
     }
     rows.push(Line::default());
     let [open, close] = [Command::Choose, Command::Close].map(key_of);
-    let on_screen = state.walk().scenario().heading();
+    let on_screen = state.heading();
     let words = format!(
         "{open} opens the chosen network, {close} stays at {on_screen}. A file of your own: gradwalk ./my.toml"
     );

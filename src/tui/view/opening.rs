@@ -14,7 +14,7 @@ use crate::{
 };
 
 /// What the signs of the picture mean.
-const PICTURE: &str = "Picture: 1 bias unit, thick: in formula (dashed: negative), ▲▼ dE/dX, dE/da.";
+const PICTURE: &str = "Picture: 1 bias unit; thick line: in formula; dashed: negative; ▲▼: lowers E.";
 
 /// Whether the step is the first of all.
 pub(super) fn is_at(state: &State) -> bool {
@@ -85,7 +85,7 @@ fn keys(state: &State) -> String {
     };
     let style = match state.settings.glyphs {
         Glyphs::Ascii => String::new(),
-        Glyphs::Small | Glyphs::Tall => format!("  {} if signs look odd", key_of(Command::SwitchGlyphs)),
+        Glyphs::Small | Glyphs::Tall => format!("  {} other characters", key_of(Command::SwitchGlyphs)),
     };
     let mouse = match state.mouse.owner {
         MouseOwner::Program => "select text",

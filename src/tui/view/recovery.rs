@@ -12,7 +12,8 @@ use crate::tui::{
 
 pub(super) fn page(offer: &RecoveryOffer, width: usize) -> Page {
     let [open, later, forget] = [Command::Choose, Command::Close, Command::Forget].map(key_of);
-    let networks: Vec<String> = offer.exercises.iter().map(|edited| edited.present().heading()).collect();
+    let networks: Vec<String> =
+        offer.exercises.iter().map(|edited| edited.present().heading_since(edited.opened())).collect();
     let found = format!("Your edits of {} were not saved when gradwalk ended {}.", and(&networks), ago(offer.age));
     let keys = format!("{open} opens them. {later} leaves them for the next start. {forget} forgets them for good.");
     let mut rows = wrapped(&found, width);

@@ -20,7 +20,7 @@ pub(super) fn rows(state: &State, summary: &Summary, width: usize) -> Vec<Line<'
     let mut rows: Vec<Line<'static>> =
         wrapped(&score(summary), width).into_iter().map(|row| row.patch_style(theme::HEADING)).collect();
     for slip in &summary.slips {
-        let words = format!("{}{}: {}", slip.confidence.lead(), slip.title, slip.answers.join(", "));
+        let words = format!("{}{} ({})", slip.confidence.lead(), slip.title, slip.answers.join(", "));
         rows.extend(item(&words, width));
     }
     for (what, names) in lists(summary).into_iter().filter(|(_, names)| !names.is_empty()) {
@@ -47,7 +47,7 @@ fn lists(summary: &Summary) -> Vec<(&str, Vec<String>)> {
     ];
     lists.extend(match &summary.from {
         Origin::Practice(practised) => vec![
-            ("right at a later try", practised.later.iter().map(with_tries).collect()),
+            ("right after more than one try", practised.later.iter().map(with_tries).collect()),
             (ONCE_SHOWN, practised.once_shown.clone()),
             ("looked up after a try", practised.shown_after_tries.clone()),
         ],
@@ -67,10 +67,13 @@ fn score(summary: &Summary) -> String {
     let Origin::Practice(practised) = &summary.from else { return summary.score.in_words() };
     let Practised { later, once_shown, shown, left_out, hinted, .. } = practised;
     let mut score = with_later_tries(summary.score, later.len());
-    for (count, what) in [(once_shown.len(), ONCE_SHOWN), (*shown, SHOWN), (*left_out, LEFT_OUT)] {
+    for (count, what) in [(once_shown.len(), ONCE_SHOWN), (*shown, SHOWN)] {
         if count > 0 {
             score.push_str(&format!(", {count} {what}"));
         }
+    }
+    if *left_out > 0 {
+        score.push_str(&format!("; {left_out} {LEFT_OUT}"));
     }
     if *hinted > 0 {
         score.push_str(&format!("; steps with hints: {hinted}"));
@@ -83,7 +86,8 @@ fn with_later_tries(score: Score, later: usize) -> String {
     let all = score.in_words();
     let right = Score { right: score.right, ..Score::default() }.in_words();
     match all.strip_prefix(&right) {
-        Some(others) if later > 0 => format!("{right}, {later} of them at a later try{others}"),
+        Some(others) if later > 0 && later == score.right => format!("{right} (after more than one try){others}"),
+        Some(others) if later > 0 => format!("{right} ({later} of them after more than one try){others}"),
         _ => all,
     }
 }

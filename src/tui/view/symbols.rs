@@ -5,7 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{network, page::Page, rows::wrapped, theme};
 use crate::{
-    formula::{FactorLabel, Formula},
+    formula::{FactorLabel, Formula, digits::significant},
     picture::Room,
     quantity::Quantity,
     tui::{
@@ -14,7 +14,7 @@ use crate::{
     },
     typeset::{Glyphs, line_of},
     walk::{
-        Content, LineKind,
+        Content, LineKind, Part,
         glossary::{self, Entry},
     },
 };
@@ -61,7 +61,11 @@ pub(super) fn page(state: &State, width: usize) -> Page {
             entries.push(entry);
         }
     }
-    let [help, part, close] = [Command::Help, Command::NextFactor, Command::Close].map(key_of);
+    let [help, next_part, close] = [Command::Help, Command::NextFactor, Command::Close].map(key_of);
+    let part = state.chosen().and_then(|chosen| Some((chosen, network::part(state, chosen)?)));
+    if let Some((chosen, part)) = &part {
+        entries.insert(0, value_of_part(state, *chosen, part, glyphs));
+    }
     let heading = match state.chosen() {
         Some(chosen) => format!("part {} ({close} closes)", chosen.letters()),
         None => format!("symbols of this step ({close} closes)"),
@@ -70,14 +74,21 @@ pub(super) fn page(state: &State, width: usize) -> Page {
         entries = glossary::symbols(state.walk(), glyphs);
     }
     let mut lines = rows(&entries, width);
-    if let Some(words) = state.chosen().and_then(|chosen| network::why_so_large(state, chosen)) {
-        lines.extend(wrapped(&state.in_its_signs(&format!("As large as it is: {words}.")), width));
+    if let Some(words) = part.and_then(|(_, part)| part.words) {
+        lines.extend(wrapped(&state.in_its_signs(&format!("Its size: {words}.")), width));
     }
     lines.push(Line::default());
-    let hint =
-        format!("{part} on the step highlights one part; this key then explains it. {help}: all symbols and keys.");
+    let hint = format!(
+        "{next_part} on the step highlights one part; this key then explains it. {help}: all symbols and keys."
+    );
     lines.extend(wrapped(&hint, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
     Page::new(heading, lines)
+}
+
+/// What the chosen part comes to, and how it is written.
+fn value_of_part(state: &State, chosen: FactorLabel, part: &Part, glyphs: Glyphs) -> Entry {
+    let value = significant(part.value, state.settings.digits.count());
+    Entry { sign: format!("part {} = {value}", chosen.letters()), words: line_of(&part.letters, glyphs) }
 }
 
 fn add(entries: &mut Vec<Entry>, entry: Entry) {

@@ -46,7 +46,7 @@ fn said(state: &State, judged: &Judged) -> String {
         return "right, but the value had already been shown, so it does not count".to_owned();
     }
     let tries = attempt.filter(|attempt| attempt.tries > 1);
-    let tries = tries.map_or_else(String::new, |attempt| format!(" (try {})", attempt.tries));
+    let tries = tries.map_or_else(String::new, |attempt| format!(" ({} try)", ordinal(attempt.tries)));
     let digits = state.settings.digits;
     match state.telling() {
         Telling::Kind | Telling::Letters => {
@@ -59,6 +59,21 @@ fn said(state: &State, judged: &Judged) -> String {
             None => judged.in_words(digits),
         },
     }
+}
+
+/// Which try it was: first, second.
+fn ordinal(number: usize) -> String {
+    const NAMES: [&str; 10] =
+        ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    let name = number.checked_sub(1).and_then(|place| NAMES.get(place));
+    name.map_or_else(|| format!("{number}{ending}"), ToString::to_string)
 }
 
 /// What a slip is called, and where it is printed; in practice without numbers that are hidden.

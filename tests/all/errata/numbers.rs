@@ -194,7 +194,9 @@ fn the_numbers_of_a_page_are_those_with_that_one_erratum() {
                                 assert!(agrees(gives, printed.unwrap()), "{told}: {printed:?}");
                             }
                         }
-                        if let Some(told) = effect.iter().find(|said| said.contains(" alone: the loss goes from ")) {
+                        if let Some(told) =
+                            effect.iter().find(|said| said.contains(" alone: one update takes the loss from "))
+                        {
                             let to = number(told, " to ", ", correct ").unwrap();
                             assert!(agrees(to, loss), "{told}: {loss}");
                         }

@@ -9,6 +9,7 @@ use gradwalk::{
         state::{Overlay, State},
     },
     typeset::Glyphs,
+    walk::Phase,
 };
 
 /// The errata of the open list, and which of them is explained.
@@ -75,7 +76,9 @@ fn of_the_errata_of_a_step_those_that_change_numbers_come_first() {
     for problem in Problem::ALL {
         let mut state = opened(problem);
         for _ in 0..state.walk().steps().len() {
-            let own = state.step().errata.len();
+            // What is given is no formula yet: there they stand in their order.
+            let is_given = state.step().phase == Phase::Given;
+            let own = if is_given { 0 } else { state.step().errata.len() };
             ask(&mut state, Command::Errata);
             let (all, _) = errata(&state);
             assert_eq!(all.len(), state.walk().errata().len());
@@ -83,6 +86,32 @@ fn of_the_errata_of_a_step_those_that_change_numbers_come_first() {
             assert!(all[..own].is_sorted_by_key(|erratum| !erratum.changes_numbers()), "{all:?}");
             ask_all(&mut state, &[Command::Close, Command::NextStep]);
         }
+    }
+}
+
+/// The first page opens the first erratum, and not the one that is least of all about the numbers.
+#[test]
+fn on_the_first_page_the_errata_begin_with_the_first() {
+    for (problem, first) in [(Problem::Regression, Erratum::R1), (Problem::Classification, Erratum::C1)] {
+        let mut state = opened(problem);
+        ask(&mut state, Command::Errata);
+        let (all, at) = errata(&state);
+        assert_eq!((all[at], at), (first, 0));
+        assert!(text(&picture(&state, 80, 24)).contains(&format!("(1 of {})", all.len())));
+    }
+}
+
+/// Other numbers do not make a network one that had errata.
+#[test]
+fn a_network_without_errata_has_none_after_an_edit_either() {
+    for (name, words) in [
+        ("relu", "There are no errata for this network."),
+        ("textbook", "There are no errata for these numbers; P1 is about the example's own."),
+    ] {
+        let mut state = State::new(Scenario::load(name).unwrap(), settings(Glyphs::Tall, ReadingKind::Exact));
+        jump(&mut state, "dE/da11(0)");
+        ask_all(&mut state, &[Command::Raise, Command::Errata]);
+        assert_eq!(state.notice.as_deref(), Some(words), "{name}");
     }
 }
 

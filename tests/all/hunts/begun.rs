@@ -10,7 +10,7 @@ const OFFER: &str = "U hunts for a mistake in a calculation like this one.";
 #[test]
 fn a_hunt_is_offered_once_the_result_was_seen_and_not_before() {
     let mut state = load("regression");
-    assert!(!said(&state, (120, 40)).contains("U hunt"));
+    assert!(!said(&state, (120, 40)).contains("U find mistake"));
     ask(&mut state, Command::Hunt);
     assert!(state.hunting().is_none());
     assert_eq!(
@@ -19,11 +19,11 @@ fn a_hunt_is_offered_once_the_result_was_seen_and_not_before() {
     );
     ask(&mut state, Command::Last);
     for size in SIZES {
-        assert!(said(&state, size).contains("U hunt "));
+        assert!(said(&state, size).contains("U find mistake "));
         assert_eq!(said(&state, size).contains(OFFER), size == (120, 40), "elsewhere the numbers need the rows");
     }
     ask(&mut state, Command::First);
-    assert!(said(&state, (80, 24)).contains("U hunt "), "from then on it is offered everywhere");
+    assert!(said(&state, (80, 24)).contains("U find mistake "), "from then on it is offered everywhere");
     ask(&mut state, Command::Hunt);
     assert_eq!(hunting(&state).hunt().level(), Level::Forward);
 }
@@ -35,18 +35,21 @@ fn the_result_has_to_be_seen_whole() {
     let mut fresh = load("regression");
     fresh.go_to(state.position(), gradwalk::tui::state::StartAt::LastLine);
     ask(&mut fresh, Command::NextLine);
-    assert!(!fresh.is_complete() && !said(&fresh, (80, 24)).contains("U hunt"));
+    assert!(!fresh.is_complete() && !said(&fresh, (80, 24)).contains("U find mistake"));
     while !fresh.is_complete() {
         ask(&mut fresh, Command::NextLine);
     }
-    assert!(said(&fresh, (80, 24)).contains("U hunt ") && said(&fresh, (120, 40)).contains(OFFER));
+    assert!(said(&fresh, (80, 24)).contains("U find mistake ") && said(&fresh, (120, 40)).contains(OFFER));
 }
 
 #[test]
 fn the_header_says_which_hunt_it_is() {
     let mut state = hunted("regression", 7);
     assert!(said(&state, (60, 18)).contains("HUNT 7 · LEVEL 3"));
-    assert!(said(&state, (60, 18)).contains("Hunt 7, level 3: there is one mistake in this calculation."));
+    assert!(
+        said(&state, (60, 18))
+            .contains("Hunt 7, level 3: one mistake was made here, in one formula or in several alike.")
+    );
     state.settings.glyphs = Glyphs::Ascii;
     assert!(said(&state, (60, 18)).contains("HUNT 7, LEVEL 3"));
 }

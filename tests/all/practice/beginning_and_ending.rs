@@ -48,7 +48,7 @@ fn the_score_counts_every_step_once() {
     ask(&mut state, Command::Last);
     assert_eq!(state.step().topic, Topic::Outcome);
     let counted = Score { right: 1, carried: 1, wrong: 1, ..Score::default() };
-    let words = format!("{}, 1 {SHOWN}, {} {LEFT_OUT}; steps with hints: 3", counted.in_words(), asked - 4);
+    let words = format!("{}, 1 {SHOWN}; {} {LEFT_OUT}; steps with hints: 3", counted.in_words(), asked - 4);
     assert!(in_one_row(&seen(&state)).contains(&words), "{words}: {}", seen(&state));
     let score = end(&mut state);
     assert_eq!(score.score, counted);
@@ -70,8 +70,8 @@ fn right_at_a_later_try_counts_as_right_and_the_tries_are_told() {
     answer_right(&mut state, "X2(1)");
     ask(&mut state, Command::Last);
     let shown = in_one_row(&seen(&state));
-    assert!(shown.contains("2 right, 1 of them at a later try, "), "{shown}");
-    assert!(shown.contains("- right at a later try: X2(1) (3 tries)"), "{shown}");
+    assert!(shown.contains("2 right (1 of them after more than one try); "), "{shown}");
+    assert!(shown.contains("- right after more than one try: X2(1) (3 tries)"), "{shown}");
     assert!(!shown.contains("No slips"), "{shown}");
     let score = end(&mut state);
     assert_eq!(score.score, Score { right: 2, ..Score::default() });

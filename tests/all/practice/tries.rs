@@ -23,12 +23,15 @@ fn one_number_wrong_by_a_sign_is_told_so_and_asked_again() {
         let fit = &state.mark().unwrap().judged().unwrap().slips[0];
         assert!(shown.contains("dE/da12(0) = 0.04763 is wrong."), "{shown}");
         assert!(fit.id == "sign-of-term" && in_one_row(&shown).contains(&fit.title), "{shown}");
+        // The same mistake as at dE/dX0(2) has the same erratum.
+        let printed = fit.printed_so().unwrap();
+        assert!(printed == "same as erratum R1" && in_one_row(&shown).contains(&printed), "{shown}");
         assert!(shown.contains("dE/da12(0) = ?"), "{shown}");
         assert!(shown.contains("Try again, or H shows"), "{shown}");
         assert!(!Number::all(&seen(&state)).iter().any(|number| number.is(value(&state))));
         type_number(&mut state, "-0.04763");
         let shown = text(&picture(&state, width, height));
-        assert!(shown.contains("dE/da12(0) = -0.04763 is right (try 2)"), "{shown}");
+        assert!(shown.contains("dE/da12(0) = -0.04763 is right (second try)"), "{shown}");
     }
 }
 

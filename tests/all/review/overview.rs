@@ -101,5 +101,5 @@ fn in_practice_it_is_the_score_so_far() {
     assert_eq!(summary.answered(), 0);
     assert!(matches!(summary.from, Origin::Practice(_)));
     let seen = text(&picture(&state, 80, 24));
-    assert!(seen.contains("0 right, 46 not answered"), "{seen}");
+    assert!(seen.contains("0 right; 46 not answered"), "{seen}");
 }

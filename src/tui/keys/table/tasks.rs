@@ -96,7 +96,7 @@ pub(super) const ROWS: &[Binding] = &[
         touches: Touches::Hunt,
         subject: Subject::Hunt,
         keys: &[letter('U')],
-        short: "hunt",
-        help: "after the result: hunt for the one mistake in a similar calculation; press again to end the hunt",
+        short: "find mistake",
+        help: "after the result: find the one mistake in a similar calculation (a hunt); press again to end it",
     },
 ];

@@ -1,0 +1,255 @@
+//! What a part of a formula is, told from how it is written: a sentence about it is true only where it is this.
+
+use crate::{
+    formula::{Binding, Formula, constant, sigma, symbol},
+    network::{Architecture, OutputActivation},
+    quantity::{Index, Layer, Quantity, Target, Unit, Variable, Weight},
+};
+
+/// What a part is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// The learning rate.
+    LearningRate,
+    /// The weight that is updated.
+    WeightBefore,
+    /// The weight that a derivative goes back through.
+    WayBack(Weight),
+    /// One term of a net input: the output of this unit times a weight.
+    Term(Unit),
+    /// The output of the unit that the weight of the derivative starts from.
+    Multiplied(Unit),
+    /// The derivative of the loss, or of a sample's loss, with respect to this.
+    LossBy(Variable),
+    /// The loss or the derivative of one of several samples.
+    OfSample(u8),
+    /// What flows back from one output: its derivative times a weight.
+    SharedBack(Unit),
+    /// What comes back through one output, which a net input acts on.
+    Through(Unit),
+    /// What flows back to a hidden unit from several outputs: the sum of their shares.
+    AllBack(Unit),
+    /// How far an output is from its target, times a number.
+    Error { target: Quantity, output: Quantity },
+    /// The target of a class with a minus.
+    Label(Quantity),
+    /// The derivative of an activation function.
+    Slope(Unit),
+    /// The derivative of a linear output.
+    SlopeOfLinear,
+    /// One of the two factors, A and B, of such a derivative.
+    FactorOfSlope(Unit),
+    /// One of the two factors of the derivative of an output with respect to the net input of another one.
+    FactorOfOther { of: Unit, by: Unit },
+    /// What is left of the softmax's derivative once the output is cancelled.
+    RestOfSlope(Unit),
+    /// The derivative of the sigmoid as the document prints it, times an input where it has one with it.
+    SigmoidTwice { unit: Unit, input: Option<Unit> },
+    /// The change of a weight as the document prints it, without a learning rate.
+    ChangeWithoutRate,
+    /// The derivative as the document prints it in an update.
+    PrintedDerivative,
+}
+
+impl Kind {
+    /// The kind of a part, in symbols, of the formula of a quantity.
+    pub(super) fn of(part: &Formula, of: Quantity, architecture: Architecture) -> Option<Self> {
+        let (sign, factors) = in_factors(part);
+        if let Quantity::Updated(weight) = of {
+            return Some(match factors.as_slice() {
+                [Formula::Symbol(_)] if *part == symbol_of(Quantity::Weight(weight)) => Self::WeightBefore,
+                [Formula::Symbol(_)] if *part == symbol_of(Quantity::LearningRate) => Self::LearningRate,
+                [Formula::Symbol(_)] => Self::LossBy(derivative_of_loss(part)?),
+                _ if matches!(architecture.output, OutputActivation::Softmax) => Self::ChangeWithoutRate,
+                _ => Self::PrintedDerivative,
+            });
+        }
+        if let Quantity::Partial { of: Variable::Activation(own), by: Variable::NetInput(by) } = of {
+            let is_output = matches!(factors.as_slice(), [Formula::Symbol(_)]);
+            match own == by {
+                false if is_output => return Some(Self::FactorOfOther { of: own, by }),
+                true if is_output || rest_of(part).is_some() => return Some(Self::FactorOfSlope(own)),
+                true | false => {}
+            }
+        }
+        let units = part.quantities(Binding::default()).into_iter().filter_map(|quantity| match quantity {
+            Quantity::Activation(unit) | Quantity::NetInput(unit) => Some(unit),
+            _ => None,
+        });
+        if let Some(unit) = units.into_iter().find(|unit| is_slope(part, *unit, architecture)) {
+            return Some(Self::Slope(unit));
+        }
+        if let Some(unit) = twice(part) {
+            return Some(Self::SigmoidTwice { unit, input: None });
+        }
+        if let Some((unit, input)) = twice_times_input(part) {
+            return Some(Self::SigmoidTwice { unit, input: Some(input) });
+        }
+        match factors.as_slice() {
+            [Formula::Symbol(name)] => Self::of_symbol(bound(*name)?, sign, of),
+            [Formula::Symbol(first), Formula::Symbol(second)] => match (bound(*first)?, bound(*second)?) {
+                (Quantity::Activation(unit), Quantity::Weight(_))
+                    if matches!(of, Quantity::NetInput(_) | Quantity::Activation(_)) =>
+                {
+                    Some(Self::Term(unit))
+                }
+                (Quantity::Partial { of: Variable::Loss, by: Variable::NetInput(unit) }, Quantity::Weight(_)) => {
+                    Some(Self::SharedBack(unit))
+                }
+                (
+                    Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) },
+                    Quantity::Partial { of: Variable::Activation(own), .. },
+                ) if own == unit => Some(Self::Through(unit)),
+                _ => None,
+            },
+            [Formula::Constant(1)] if architecture.output == OutputActivation::Linear => Some(Self::SlopeOfLinear),
+            [error] | [Formula::Constant(_), error] if error_of(error).is_some() => error_of(error),
+            [rest] if rest_of(rest).is_some() && matches!(architecture.output, OutputActivation::Softmax) => {
+                rest_of(rest).map(Self::RestOfSlope)
+            }
+            [.., Formula::Symbol(last)] if matches!(bound(*last), Some(Quantity::Weight(_))) => share(part),
+            [Formula::Sum(terms)] if terms.len() > 1 => shares(terms, of),
+            _ => None,
+        }
+    }
+
+    fn of_symbol(quantity: Quantity, sign: Sign, of: Quantity) -> Option<Self> {
+        match (quantity, sign) {
+            (Quantity::Target(Target::Label(_)), Sign::Minus) => Some(Self::Label(quantity)),
+            (_, Sign::Minus) => None,
+            (Quantity::SampleLoss(sample), _) => Some(Self::OfSample(sample)),
+            (Quantity::Partial { of: Variable::SampleLoss(sample), .. }, _) => Some(Self::OfSample(sample)),
+            (Quantity::Partial { of: Variable::Loss, by }, _) => Some(Self::LossBy(by)),
+            (Quantity::Weight(weight), _) => Some(Self::WayBack(weight)),
+            (Quantity::Activation(unit), _) => match of {
+                Quantity::Partial { by: Variable::Weight(weight), .. } if weight.source() == unit => {
+                    Some(Self::Multiplied(unit))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// What stands before a product.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Sign {
+    None,
+    Minus,
+}
+
+/// The factors of a product, and whether a minus stands before it.
+fn in_factors(part: &Formula) -> (Sign, Vec<Formula>) {
+    let turned = |sign| if sign == Sign::Minus { Sign::None } else { Sign::Minus };
+    match part {
+        Formula::Negative(inner) => {
+            let (sign, factors) = in_factors(inner);
+            (turned(sign), factors)
+        }
+        Formula::Product(factors) => factors.iter().fold((Sign::None, Vec::new()), |(sign, mut all), factor| {
+            let (own, factors) = in_factors(factor);
+            all.extend(factors);
+            (if own == Sign::Minus { turned(sign) } else { sign }, all)
+        }),
+        other => (Sign::None, vec![other.clone()]),
+    }
+}
+
+fn symbol_of(quantity: Quantity) -> Formula {
+    symbol(quantity.in_law())
+}
+
+/// The quantity of a symbol without letters.
+fn bound(name: Quantity<Index>) -> Option<Quantity> {
+    name.try_map(|index| Binding::default().number(index).ok_or(())).ok()
+}
+
+fn derivative_of_loss(part: &Formula) -> Option<Variable> {
+    let (Formula::Symbol(name) | Formula::Bare(name)) = part else { return None };
+    match bound(*name)? {
+        Quantity::Partial { of: Variable::Loss, by } => Some(by),
+        _ => None,
+    }
+}
+
+/// Whether a part is the derivative of the activation function of a unit, as that function's own rule has it.
+fn is_slope(part: &Formula, unit: Unit, architecture: Architecture) -> bool {
+    let activation = match (unit.layer, architecture.output) {
+        (Layer::Hidden, _) => architecture.hidden,
+        (Layer::Output, OutputActivation::Each(activation)) => activation,
+        (Layer::Input, _) | (Layer::Output, OutputActivation::Linear | OutputActivation::Softmax) => return false,
+    };
+    let [net_input, output] = [Quantity::NetInput(unit), Quantity::Activation(unit)].map(symbol_of);
+    let rule: Formula = activation.derivative(net_input, output);
+    rule.in_letters() == *part
+}
+
+/// The unit of the document's derivative of the sigmoid.
+fn twice(part: &Formula) -> Option<Unit> {
+    let Formula::Product(factors) = part else { return None };
+    let Formula::Activated(_, inner) = factors.first()? else { return None };
+    let Formula::Symbol(name) = **inner else { return None };
+    let Quantity::Activation(unit) = bound(name)? else { return None };
+    let output = || symbol_of(Quantity::Activation(unit));
+    (*part == sigma(output()) * (constant(1) - sigma(output()))).then_some(unit)
+}
+
+fn twice_times_input(part: &Formula) -> Option<(Unit, Unit)> {
+    let Formula::Product(factors) = part else { return None };
+    let (last, slope) = factors.split_last()?;
+    let Formula::Symbol(name) = last else { return None };
+    let Quantity::Activation(input) = bound(*name)? else { return None };
+    Some((twice(&Formula::Product(slope.to_vec()))?, input))
+}
+
+/// Of a difference of a target and an output, which these are.
+fn error_of(formula: &Formula) -> Option<Kind> {
+    let Formula::Sum(terms) = formula else { return None };
+    let [Formula::Symbol(first), Formula::Negative(second)] = terms.as_slice() else { return None };
+    let Formula::Symbol(second) = **second else { return None };
+    let (target, output) = match (bound(*first)?, bound(second)?) {
+        (target @ Quantity::Target(_), output @ Quantity::Activation(_))
+        | (output @ Quantity::Activation(_), target @ Quantity::Target(_)) => (target, output),
+        _ => return None,
+    };
+    Some(Kind::Error { target, output })
+}
+
+/// The output in `1 - O`.
+fn rest_of(formula: &Formula) -> Option<Unit> {
+    let Formula::Sum(terms) = formula else { return None };
+    let [Formula::Constant(1), Formula::Negative(output)] = terms.as_slice() else { return None };
+    let Formula::Symbol(name) = **output else { return None };
+    match bound(name)? {
+        Quantity::Activation(unit) => Some(unit),
+        _ => None,
+    }
+}
+
+/// One output's derivative with respect to its net input, in its short form, times a weight.
+fn share(part: &Formula) -> Option<Kind> {
+    let (_, factors) = in_factors(part);
+    let [before @ .., Formula::Symbol(last)] = factors.as_slice() else { return None };
+    let Quantity::Weight(weight) = bound(*last)? else { return None };
+    let of_error = matches!(before, [error] | [Formula::Constant(_), error] if error_of(error).is_some());
+    of_error.then(|| Kind::SharedBack(weight.destination()))
+}
+
+/// A sum of shares, one for each output.
+fn shares(terms: &[Formula], of: Quantity) -> Option<Kind> {
+    let is_share = |term: &Formula| {
+        let (_, factors) = in_factors(term);
+        matches!(factors.last(), Some(Formula::Symbol(last)) if matches!(bound(*last), Some(Quantity::Weight(_))))
+    };
+    let hidden = match of {
+        Quantity::Partial { of: Variable::Loss, by: Variable::NetInput(unit) } if unit.layer == Layer::Hidden => unit,
+        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) }
+            if weight.destination().layer == Layer::Hidden =>
+        {
+            weight.destination()
+        }
+        _ => return None,
+    };
+    terms.iter().all(is_share).then_some(Kind::AllBack(hidden))
+}

@@ -1,0 +1,185 @@
+use super::*;
+use crate::{
+    network::{Architecture, Bias, Loss, Sizes},
+    quantity::Notation,
+    scenario::{Scenario, presets},
+};
+
+const READINGS: [ReadingKind; 2] = [ReadingKind::Exact, ReadingKind::Document];
+
+fn walk(preset: &str) -> Walk {
+    Walk::new(Scenario::load(preset).unwrap())
+}
+
+/// The parts of a step's formula.
+fn parts(walk: &Walk, step: &Step, reading: ReadingKind) -> Vec<Part> {
+    let labels = (0..=u8::MAX).map(FactorLabel);
+    labels.map_while(|label| walk.part(step, reading, label, Digits::default())).collect()
+}
+
+/// What is said of each part of a quantity's formula.
+fn said(preset: &str, name: &str, reading: ReadingKind) -> Vec<String> {
+    let walk = walk(preset);
+    let step = &walk.steps()[walk.find(Notation::of(walk.scenario()).parse(name).unwrap()).unwrap()];
+    parts(&walk, step, reading).into_iter().map(|part| part.words.unwrap_or_default()).collect()
+}
+
+/// A walk of every architecture with one output and with three, and of every built-in network.
+fn walks() -> Vec<Walk> {
+    let outputs = Activation::ALL.into_iter().map(OutputActivation::Each);
+    let outputs: Vec<OutputActivation> = outputs.chain([OutputActivation::Linear, OutputActivation::Softmax]).collect();
+    let mut walks: Vec<Walk> = presets().iter().map(|preset| Walk::new(preset.scenario())).collect();
+    for output in outputs {
+        for loss in [Loss::Squared, Loss::HalfSquared, Loss::CrossEntropy] {
+            for hidden in Activation::ALL {
+                for (bias, count) in [(Bias::Trained, 1), (Bias::Fixed, 3), (Bias::None, 3), (Bias::Trained, 3)] {
+                    let is_possible = loss.check(output).is_ok() && (output, count) != (OutputActivation::Softmax, 1);
+                    if is_possible {
+                        let sizes = Sizes::new(2, 2, count).unwrap();
+                        walks.push(Walk::new(Scenario::random(Architecture { hidden, output, loss, bias }, sizes, 4)));
+                    }
+                }
+            }
+        }
+    }
+    walks
+}
+
+fn for_each_part(mut check: impl FnMut(&Walk, &Step, &Resolver, &[Part], &Part)) {
+    for walk in walks() {
+        for step in walk.steps() {
+            for reading in READINGS {
+                let has_law =
+                    |values: &&Resolver| step.quantity().is_some_and(|of| values.reading().cell(of).is_some());
+                let values = walk.values_at(step, reading).filter(has_law).unwrap_or(&walk.pass(step).exact);
+                let all = parts(&walk, step, reading);
+                for part in &all {
+                    check(&walk, step, values, &all, part);
+                }
+            }
+        }
+    }
+}
+
+fn near(one: f64, other: f64) -> bool {
+    (one - other).abs() <= 1e-9 * one.abs().max(1e-300)
+}
+
+/// The slopes of all units.
+fn slopes(walk: &Walk, values: &Resolver) -> Vec<f64> {
+    let notation = Notation::of(walk.scenario());
+    let units = [Layer::Hidden, Layer::Output]
+        .into_iter()
+        .flat_map(|layer| notation.units(layer).map(move |index| Unit { layer, index }));
+    units.filter_map(|unit| values.get(slope_of(unit))).collect()
+}
+
+#[test]
+fn a_quantity_that_is_named_is_in_the_part_or_is_what_the_part_comes_to() {
+    for_each_part(|walk, step, values, _, part| {
+        let notation = Notation::of(walk.scenario());
+        let words = part.words.clone().unwrap_or_default();
+        for named in words.split(|sign: char| " ,:;".contains(sign)).filter_map(|word| notation.parse(word).ok()) {
+            let inside = part.letters.quantities(crate::formula::Binding::default());
+            let is_value = || values.get(named).is_some_and(|value| near(value, part.value));
+            let is_of_slope = || {
+                matches!(named, Quantity::NetInput(unit)
+                if values.get(slope_of(unit)).is_some_and(|slope| near(slope, part.value)))
+            };
+            // The derivative by the weight itself is printed in full in the document's updates.
+            let is_in_update = || {
+                matches!(step.quantity(), Some(Quantity::Updated(weight))
+                if named == Quantity::Weight(weight))
+            };
+            let is_by = || {
+                inside.iter().any(|quantity| {
+                    matches!(quantity,
+                Quantity::Partial { of: Variable::Loss, by } if by.quantity() == named)
+                })
+            };
+            let is_share = || {
+                inside.iter().any(|quantity| {
+                    matches!(quantity, Quantity::Weight(_))
+                        && values
+                            .get(named)
+                            .zip(values.get(*quantity))
+                            .is_some_and(|(by, weight)| near(by * weight, part.value))
+                })
+            };
+            assert!(
+                inside.contains(&named) || is_by() || is_share() || is_value() || is_of_slope() || is_in_update(),
+                "{named} in {:?}: {words}",
+                step.quantity()
+            );
+        }
+    });
+}
+
+#[test]
+fn only_a_slope_is_called_one() {
+    let mut told = 0;
+    for_each_part(|walk, step, values, all, part| {
+        let Some(words) = part.words.as_ref().filter(|words| words.contains("slope")) else { return };
+        let slopes = slopes(walk, values);
+        let is_slope = |value: f64| slopes.iter().any(|slope| near(*slope, value));
+        told += 1;
+        let product: f64 = all.iter().map(|part| part.value).product();
+        if words.starts_with("A times B") {
+            assert!(all.len() == 2 && is_slope(product), "{:?}: {words}", step.quantity());
+        } else if words.contains("sigma taken twice") {
+            assert!(words.contains("(R2)") && step.errata.contains(&crate::reading::Erratum::R2));
+        } else if words.contains("after") {
+            let output = words.split_once("after ").unwrap().1.split(' ').next().unwrap();
+            let output = values.get(Notation::of(walk.scenario()).parse(output).unwrap()).unwrap();
+            assert!(is_slope(output * part.value), "{:?}: {words}", step.quantity());
+        } else {
+            assert!(is_slope(part.value), "{:?}: {words}", step.quantity());
+        }
+    });
+    assert!(told > 100, "{told}");
+}
+
+#[test]
+fn each_part_is_explained() {
+    let mut without = Vec::new();
+    for_each_part(|walk, step, _, _, part| {
+        if part.words.is_none() {
+            without.push(format!("{} {:?} {:?}", walk.scenario().heading(), step.title(), part.letters));
+        }
+    });
+    assert!(without.is_empty(), "{}: {:#?}", without.len(), &without[..without.len().min(12)]);
+}
+
+#[test]
+fn a_derivative_of_the_first_layer_says_why_each_factor_is_as_large_as_it_is() {
+    assert_eq!(
+        said("regression", "dE/da12(0)", ReadingKind::Exact),
+        [
+            "the error: O0(2) is 0.5465 below y",
+            "how strongly hidden unit 2 acts on output 0, and so how much flows back",
+            "the slope of the sigmoid at X2(1) = -0.7500; it is at most 0.25",
+            "the input itself: a weight from an input of 0 does not learn",
+        ]
+    );
+    assert_eq!(
+        said("regression", "dE/da12(0)", ReadingKind::Document)[2],
+        "the slope, with sigma taken twice (R2), 0.2437, times input 1 0.5000"
+    );
+}
+
+#[test]
+fn a_part_of_the_softmax_is_what_it_is_and_not_the_output_in_it() {
+    assert_eq!(
+        said("classification", "dE/da10(1)", ReadingKind::Document),
+        [
+            "the target l0 with a minus, from the logarithm in the loss",
+            "the slope of the softmax, O0(2)(1 - O0(2)), after O0(2) cancels with 1/O0(2)",
+            "the output of hidden unit 1, which this weight multiplies",
+        ]
+    );
+    let walk = walk("classification");
+    let step = &walk.steps()[walk.find(Notation::of(walk.scenario()).parse("dE/da10(1)").unwrap()).unwrap()];
+    let part = &parts(&walk, step, ReadingKind::Document)[1];
+    assert_eq!(significant(part.value, 4), "0.6415");
+    assert_eq!(crate::typeset::line_of(&part.letters, crate::typeset::Glyphs::Ascii), "1 - O_0^(2)");
+}
