@@ -6,12 +6,13 @@
 
 use super::{
     marks::{Light, Node, width_of},
-    moment::{Freshness, Moment, Room},
+    moment::{Advice, Freshness, Moment, Room},
     placement::Placement,
     wires::{Fan, Strength, Wire, fan, lit_edges, source_place},
 };
 use crate::{
     formula::FactorLabel,
+    network::Bias,
     quantity::{Quantity, Variable, Weight, WeightLayer},
 };
 
@@ -90,8 +91,8 @@ impl NewWeight {
 /// What a step comes to at an edge.
 #[derive(Debug, Clone, PartialEq)]
 pub enum EdgeResult {
-    /// The derivative of the loss.
-    Derivative(String),
+    /// The derivative of the loss, and whether its sign says the right way.
+    Derivative(String, Advice),
     /// The weights after the update, one at least.
     After(Vec<NewWeight>),
 }
@@ -100,7 +101,7 @@ impl EdgeResult {
     /// Its columns, each of its numbers with a sign.
     fn width(&self) -> usize {
         match self {
-            Self::Derivative(number) => 1 + number.len(),
+            Self::Derivative(number, advice) => 1 + number.len() + advice.width(),
             Self::After(weights) => {
                 let widths = weights.iter().map(NewWeight::width);
                 widths.reduce(|all, width| all + 1 + width).unwrap_or(0)
@@ -234,7 +235,7 @@ fn label(moment: &Moment, weight: Weight, place: EdgeLabel, free: u16) -> Option
     let number = |of, columns| (moment.number)(of, Room::WithItsDigits(columns));
     let result = |columns| {
         if own(derivative) {
-            number(derivative, columns).map(EdgeResult::Derivative)
+            number(derivative, columns).map(|number| EdgeResult::Derivative(number, (moment.advice)(derivative)))
         } else if own(after) {
             let new = |number| EdgeResult::After(vec![NewWeight { name: String::new(), number }]);
             number(after, columns).map(new)
@@ -244,10 +245,15 @@ fn label(moment: &Moment, weight: Weight, place: EdgeLabel, free: u16) -> Option
     };
     let is_result = NUMBER.into_iter().any(|columns| result(columns).is_some());
     let in_words = |form: Form, columns| {
-        let weight = if form.has_weight() { number(quantity, columns)? } else { String::new() };
+        let weight = match form {
+            Form::Whole | Form::Close => number(quantity, columns)?,
+            // That there is a weight is said where it has no room.
+            Form::Letters | Form::LettersClose | Form::Marked => NO_ROOM.to_owned(),
+            Form::Bare => String::new(),
+        };
         let result = if is_result { Some(result(columns)?) } else { None };
-        let letters = if form == Form::Bare { Vec::new() } else { letters.clone() };
-        let is_close = matches!(form, Form::Close | Form::LettersClose);
+        let letters = if matches!(form, Form::Marked | Form::Bare) { Vec::new() } else { letters.clone() };
+        let is_close = matches!(form, Form::Close | Form::LettersClose | Form::Marked);
         Some(EdgeLabel { weight, letters, result, is_close, ..place.clone() })
     };
     let all = Form::ALL.into_iter().flat_map(|form| NUMBER.map(|columns| in_words(form, columns))).flatten();
@@ -267,17 +273,18 @@ enum Form {
     Letters,
     /// The same without the blank.
     LettersClose,
+    /// That there is a weight, and what the step comes to.
+    Marked,
     /// Only what the step comes to.
     Bare,
 }
 
 impl Form {
-    const ALL: [Self; 5] = [Self::Whole, Self::Close, Self::Letters, Self::LettersClose, Self::Bare];
-
-    fn has_weight(self) -> bool {
-        matches!(self, Self::Whole | Self::Close)
-    }
+    const ALL: [Self; 6] = [Self::Whole, Self::Close, Self::Letters, Self::LettersClose, Self::Marked, Self::Bare];
 }
+
+/// In the place of a weight that has no room.
+const NO_ROOM: &str = "~";
 
 /// How the weights in one row are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -352,12 +359,17 @@ fn row_of_weights(
     let labelled = |widths: &mut dyn Iterator<Item = usize>| {
         weights.iter().zip(widths).map(|(weight, columns)| LabelledWeight { weight: *weight, columns }).collect()
     };
-    match numbers(&|weight| (moment.after)(Quantity::Updated(weight), room)) {
+    // A fixed bias is no new number.
+    let is_fixed =
+        moment.walk.scenario().architecture().bias == Bias::Fixed && weights.iter().all(|weight| weight.from == 0);
+    let is_after = numbers(&|weight| (moment.after)(Quantity::Updated(weight), room));
+    let is_over = is_after.is_some();
+    match is_after.filter(|_| !is_fixed) {
         Some(after) => {
             let weights = labelled(&mut after.iter().map(NewWeight::width));
             Some(EdgeLabel { weights, result: Some(EdgeResult::After(after)), ..place })
         }
-        None if naming == Naming::InOrder && weights.len() > 1 => None,
+        None if naming == Naming::InOrder && weights.len() > 1 && !is_over => None,
         None => {
             let before = numbers(&|weight| (moment.number)(Quantity::Weight(weight), room))?;
             let texts: Vec<String> = before.iter().map(|text| format!("{}{}", text.name, text.number)).collect();

@@ -1,7 +1,7 @@
 //! Units with their numbers: outputs from the left, derivatives from the right, as the walk comes to them.
 
 use super::{
-    moment::{Freshness, LAYERS, Moment, Room},
+    moment::{Advice, Freshness, LAYERS, Moment, Room},
     placement::{Detail, Placement},
 };
 use crate::{
@@ -45,6 +45,8 @@ pub struct Mark {
     pub is_close: bool,
     /// Whether it is as it was before the last change.
     pub freshness: Freshness,
+    /// Of a derivative, whether its sign says the right way.
+    pub advice: Advice,
 }
 
 /// The columns of letters, each with the blank before it.
@@ -57,7 +59,7 @@ impl Mark {
     fn columns(&self) -> usize {
         let sign = usize::from(self.kind != MarkKind::Value);
         let blank = usize::from(!self.is_close && !self.text.is_empty());
-        blank + sign + self.text.len() + width_of(&self.letters)
+        blank + sign + self.text.len() + self.advice.width() + width_of(&self.letters)
     }
 }
 
@@ -163,6 +165,7 @@ fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
                 letters,
                 is_close: false,
                 freshness: Freshness::Same,
+                advice: Advice::Right,
             });
         }
         return node;
@@ -174,7 +177,7 @@ fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
     let value = |quantity| (moment.number)(quantity, Room::Shortened(columns.min(LONGEST)));
     let mark = |text, letters, of| {
         let freshness = (moment.freshness)(of);
-        Mark { kind: MarkKind::Value, text, letters, is_close: false, freshness }
+        Mark { kind: MarkKind::Value, text, letters, is_close: false, freshness, advice: Advice::Right }
     };
     if let Some(text) = value(output) {
         node.marks.push(mark(text, letters, output));
@@ -201,16 +204,17 @@ fn second_number(moment: &Moment, unit: Unit, node: &Node) -> Option<Mark> {
     let (output, derivative) = (Quantity::Activation(unit), derivative_of(unit));
     let sign = 1;
     let room = Room::Shortened(node.left().saturating_sub(sign).min(LONGEST));
-    let (kind, text, letters, freshness) = match (moment.after)(output, room) {
-        Some(text) => (MarkKind::After, text, Vec::new(), Freshness::Same),
+    let (kind, text, letters, freshness, advice) = match (moment.after)(output, room) {
+        Some(text) => (MarkKind::After, text, Vec::new(), Freshness::Same, Advice::Right),
         None => {
             let letters = moment.letters(derivative);
-            let columns = node.left().saturating_sub(sign + width_of(&letters));
+            let advice = (moment.advice)(derivative);
+            let columns = node.left().saturating_sub(sign + advice.width() + width_of(&letters));
             let text = (moment.number)(derivative, Room::Shortened(columns.min(LONGEST)))?;
-            (MarkKind::Derivative, text, letters, (moment.freshness)(derivative))
+            (MarkKind::Derivative, text, letters, (moment.freshness)(derivative), advice)
         }
     };
-    let mark = Mark { kind, text, letters, is_close: false, freshness };
+    let mark = Mark { kind, text, letters, is_close: false, freshness, advice };
     let is_close = mark.columns() > node.left();
     Some(Mark { is_close, ..mark })
 }
@@ -239,7 +243,8 @@ fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
             Light::Path
         };
         let freshness = (moment.freshness)(quantity);
-        let marks = vec![Mark { kind: MarkKind::Value, text, letters, is_close: false, freshness }];
+        let advice = Advice::Right;
+        let marks = vec![Mark { kind: MarkKind::Value, text, letters, is_close: false, freshness, advice }];
         let name = quantity.to_string();
         free.then_some(Node { of: quantity, x, y, width, name, marks, light, behind: 0 })
     };

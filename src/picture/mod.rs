@@ -26,7 +26,7 @@ pub use curves::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places};
 pub use labels::{Before, EdgeLabel, EdgeResult, LabelledWeight, NewWeight, Stand};
 pub use marks::{Light, Mark, MarkKind, Node};
 use moment::LAYERS;
-pub use moment::{Freshness, Moment, Part, Room};
+pub use moment::{Advice, Freshness, Moment, Part, Room};
 pub use placement::{Below, Detail, LayerSize, Numbers, Placement, Size};
 pub use wires::{Line, Strength, Wire};
 

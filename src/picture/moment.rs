@@ -36,6 +36,25 @@ pub enum Freshness {
     Changed,
 }
 
+/// Whether the sign of a derivative says the right way to change its number for a smaller loss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Advice {
+    /// It does.
+    Right,
+    /// The formula that is shown gives another sign than the correct one.
+    Wrong,
+}
+
+impl Advice {
+    /// The columns of the sign that warns of it.
+    pub(super) fn width(self) -> usize {
+        match self {
+            Self::Right => 0,
+            Self::Wrong => 1,
+        }
+    }
+}
+
 /// One moment of a walk, as far as a picture shows it.
 pub struct Moment<'a> {
     /// The walk.
@@ -52,6 +71,8 @@ pub struct Moment<'a> {
     pub pointed: Option<Quantity>,
     /// Whether a number is as it was before the last change.
     pub freshness: &'a dyn Fn(Quantity) -> Freshness,
+    /// Whether the sign of a derivative says the right way.
+    pub advice: &'a dyn Fn(Quantity) -> Advice,
     /// A number; `None` where it is not to be seen yet or has no room.
     pub number: &'a dyn Fn(Quantity, Room) -> Option<String>,
     /// An output or a weight after the update; `None` before the last step or where it has no room.

@@ -122,10 +122,12 @@ impl Lecture {
         self.route.iter().copied().rfind(|stop| *stop < step)
     }
 
-    /// The stop that is the nearest to a step, of two equally near the earlier one.
+    /// The stop that a lecture begins at from a step: the nearest, of two equally near the earlier one; the first where
+    /// there would be nothing left to show.
     #[must_use]
-    pub fn nearest(&self, step: usize) -> Option<usize> {
-        self.route.iter().copied().min_by_key(|stop| stop.abs_diff(step))
+    pub fn beginning(&self, step: usize) -> Option<usize> {
+        let nearest = self.route.iter().copied().min_by_key(|stop| stop.abs_diff(step))?;
+        if self.after(nearest).is_some() { Some(nearest) } else { self.route.first().copied() }
     }
 
     /// Which stop a step is, counted from 1.

@@ -51,6 +51,7 @@ use run::Run;
 pub use run::RunLosses;
 use stages::{Stages, stages};
 use trail::Left as LeftStep;
+pub use trial::Ends;
 use trial::Trial;
 pub use whereabouts::Whereabouts;
 

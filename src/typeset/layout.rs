@@ -134,7 +134,7 @@ impl Layout {
                 if let Some((_, caption)) = caption {
                     // Each row of the part has a brace, so that none of it seems to be left out of the number.
                     let letters = label.letters();
-                    let of_all = caption.replacen(' ', " in all ", 1);
+                    let of_all = caption.replacen(' ', " together ", 1);
                     for (place, row) in rows.iter_mut().enumerate() {
                         let caption = match place {
                             _ if last == 0 => caption,
@@ -355,7 +355,7 @@ mod tests {
             "              A",
             "       + 1234*5678) *  9",
             "      +-----+-----+    +",
-            "       A in all 21    B 9",
+            "      A together 21   B 9",
         ];
         assert_eq!(layout.statement(&statement).to_plain(), expected.join("\n"));
     }

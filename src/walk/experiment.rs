@@ -29,7 +29,9 @@ pub struct Experiment {
     /// What the slope before the change predicted for it.
     pub predicted: Prediction,
     /// What the printed derivative predicted, where it has another value.
-    pub printed: Option<f64>,
+    pub printed: Option<Prediction>,
+    /// Targets of the same sample that changed with it, each with what it was and what it is.
+    pub others: Vec<(Quantity, Number, Number)>,
 }
 
 /// A predicted change of the loss: a slope times the change of a number.
@@ -37,6 +39,10 @@ pub struct Experiment {
 pub struct Prediction {
     /// How much the loss was to change.
     pub change: f64,
+    /// How much the number changed.
+    pub by_which: f64,
+    /// The slope, as it was before the change.
+    pub slope: f64,
     /// Where the slope is from.
     pub by: Slope,
 }
@@ -77,7 +83,7 @@ impl Walk {
         let is_other = |printed: &f64| exact.is_some_and(|exact| !Self::same(exact, *printed));
         let printed = self.loss_by_weight(name, ReadingKind::Document).filter(is_other);
         let (slope, source) = self.slope(given, name, reading)?;
-        let predicted = Prediction { change: slope * by, by: source };
+        let prediction = |slope: f64, source| Prediction { change: slope * by, by_which: by, slope, by: source };
         Some(Experiment {
             given,
             name,
@@ -86,9 +92,27 @@ impl Walk {
             watched,
             before,
             after,
-            predicted,
-            printed: printed.map(|slope| slope * by),
+            predicted: prediction(slope, source),
+            printed: printed.map(|slope| prediction(slope, Slope::Derivative)),
+            others: self.other_targets(given, now),
         })
+    }
+
+    /// The other targets of a sample that are others now: those of a distribution sum to 1.
+    fn other_targets(&self, given: Given, now: &Self) -> Vec<(Quantity, Number, Number)> {
+        if !matches!(given, Given::Target { .. }) {
+            return Vec::new();
+        }
+        let notation = Notation::of(self.scenario());
+        let is_other = |other: &Given| {
+            matches!(other, Given::Target { .. }) && *other != given && other.sample() == given.sample()
+        };
+        let changed = self.scenario().given().filter(is_other).filter_map(|other| {
+            let [from, to] = [self, now].map(|walk| walk.scenario().number(other).cloned());
+            let (from, to) = (from?, to?);
+            (from.value != to.value).then(|| (notation.name_of(other), from, to))
+        });
+        changed.collect()
     }
 
     /// The derivative of the loss with respect to a weight, as a reading has it.
@@ -186,6 +210,7 @@ mod tests {
         let experiment = walk.experiment(given, &Walk::new(moved), ReadingKind::Document).unwrap();
         assert_eq!(experiment.name.to_string(), "a12(0)");
         assert!(experiment.change() < 0.0 && experiment.predicted.change < 0.0, "{experiment:?}");
-        assert!(experiment.printed.unwrap() > 0.0, "{experiment:?}");
+        let printed = experiment.printed.unwrap();
+        assert!(printed.change > 0.0 && printed.change == printed.slope * printed.by_which, "{experiment:?}");
     }
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     formula::{Binding, Digits, Formula, Relation, Statement, digits::significant},
     network::OutputActivation,
-    quantity::{Notation, Quantity, Variable, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, WeightLayer},
     reading::{Cell, Course, ReadingKind, Resolver, Shape, derivation},
 };
 
@@ -73,6 +73,11 @@ impl Walk {
                     let because = listed(&steps::missing_law(quantity));
                     let words = format!("The document has no formula for this ({because}). The correct one is:");
                     lines.push(Line::about_errata(words));
+                    if is_behind_the_outputs(quantity) && self.printed_differ_at_outputs() {
+                        lines.push(Line::about_errata(
+                            "It uses the correct dE/dX of the outputs, not the printed ones.",
+                        ));
+                    }
                 }
                 (&pass.exact, cell, ReadingKind::Exact)
             }
@@ -104,6 +109,16 @@ impl Walk {
         Some(format!(
             "Correct is the short form {quantity} = {output} - {target}, which equals the long sum over all outputs."
         ))
+    }
+
+    /// Whether a printed derivative with respect to an output's net input is another than the correct one.
+    fn printed_differ_at_outputs(&self) -> bool {
+        let outputs = Notation::of(&self.scenario).units(Layer::Output);
+        outputs.map(|index| Unit { layer: Layer::Output, index }).any(|unit| {
+            let quantity = Quantity::loss_by(Variable::NetInput(unit));
+            let printed = self.values(ReadingKind::Document).and_then(|values| values.get(quantity));
+            printed.zip(self.exact().get(quantity)).is_some_and(|(printed, correct)| !Self::same(printed, correct))
+        })
     }
 
     /// The sentences that belong to a formula.
@@ -197,6 +212,18 @@ impl Walk {
             }
             (_, content) => Line { content, ..line },
         })
+    }
+}
+
+/// Whether a derivative is worked out from those at the outputs.
+fn is_behind_the_outputs(quantity: Quantity) -> bool {
+    match quantity {
+        Quantity::Partial { of: Variable::Loss, by } => match by {
+            Variable::NetInput(unit) | Variable::Activation(unit) => unit.layer == Layer::Hidden,
+            Variable::Weight(weight) => weight.layer == WeightLayer::First,
+            Variable::Loss | Variable::SampleLoss(_) => false,
+        },
+        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The short way through a walk: one step of each kind that a lecture needs.
 //!
-//! All stops are about one path through the network, so that each number is met again: the path is that of the
-//! first-layer weight whose derivative is the largest, by all formulas that there are.
+//! All stops are about one path through the network, so that each number is met again: the path of the first weight
+//! whose derivative is not 0, by all formulas that there are. Units before it would be filled in from nowhere.
 
 use super::{Topic, Walk, steps};
 use crate::{
@@ -14,7 +14,7 @@ impl Walk {
     /// The stops of the route, as places among the steps, in their order.
     #[must_use]
     pub fn route(&self) -> Vec<usize> {
-        let Some((first, second)) = self.path_that_shows_most() else { return Vec::new() };
+        let Some((first, second)) = self.first_path() else { return Vec::new() };
         let (hidden, output) = (first.destination(), second.destination());
         // Of several samples the first is gone through; the others are the same again.
         let sample = (!self.samples.is_empty()).then_some(1);
@@ -51,32 +51,26 @@ impl Walk {
     }
 
     /// A first-layer weight and a second-layer weight that one path through the network runs along.
-    fn path_that_shows_most(&self) -> Option<(Weight, Weight)> {
+    fn first_path(&self) -> Option<(Weight, Weight)> {
         let notation = Notation::of(&self.scenario);
-        let first = self.shows_most(steps::weights(notation, WeightLayer::First))?;
+        let first = self.first_that_matters(steps::weights(notation, WeightLayer::First))?;
         let leaves = |weight: &Weight| weight.from == first.to;
-        let second = self.shows_most(steps::weights(notation, WeightLayer::Second).filter(leaves))?;
+        let second = self.first_that_matters(steps::weights(notation, WeightLayer::Second).filter(leaves))?;
         Some((first, second))
     }
 
-    /// Of some weights the one with the largest derivative, by whichever formulas that is smaller: not a bias, and none
-    /// whose derivative is 0, as long as there is another. Of equal ones the first.
-    fn shows_most(&self, weights: impl Iterator<Item = Weight>) -> Option<Weight> {
+    /// Of some weights the first whose derivative is not 0 by any of the formulas; no bias, as long as there is another.
+    fn first_that_matters(&self, weights: impl Iterator<Item = Weight>) -> Option<Weight> {
         let pass = self.samples.first().unwrap_or(&self.whole);
-        let size = |weight: &Weight| {
+        let matters = |weight: &Weight| {
             let derivative = Quantity::loss_by(Variable::Weight(*weight));
             let readings = [ReadingKind::Exact, ReadingKind::Document].into_iter();
-            let values = readings.filter_map(|reading| pass.values(reading)?.get(derivative));
-            let least = values.map(f64::abs).fold(f64::INFINITY, f64::min);
-            if least.is_finite() { least } else { 0.0 }
+            let mut values = readings.filter_map(|reading| pass.values(reading)?.get(derivative));
+            values.all(|value| value.is_finite() && value != 0.0)
         };
-        let mut all: Vec<Weight> = weights.collect();
-        // The first of equal ones is the last of them from behind.
-        all.reverse();
-        all.into_iter().max_by(|one, other| {
-            let key = |weight: &Weight| (weight.from > 0, size(weight));
-            let ((one, its_size), (other, other_size)) = (key(one), key(other));
-            one.cmp(&other).then(its_size.total_cmp(&other_size))
-        })
+        let all: Vec<Weight> = weights.collect();
+        let is_no_bias = |weight: &&Weight| weight.from > 0;
+        let first = all.iter().filter(is_no_bias).find(|weight| matters(weight));
+        first.or_else(|| all.iter().find(is_no_bias)).or(all.first()).copied()
     }
 }

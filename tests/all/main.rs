@@ -26,6 +26,7 @@
 //! | `hunts` | calculations with one slip in them: how they are drawn, and found on the screen |
 //! | `lecture` | a lecture: its stops, what it asks before it shows it, its clock and its pointer |
 //! | `mouse` | clicks, the wheel, and who has the mouse |
+//! | `first_look` | what the screen says to somebody who sees it for the first time |
 //! | `finding`, `themes` | steps found by words and in the contents; the same signs in other colours |
 //! | `stage`, `screens`, `networks`, `keys`, `commands`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `several` | training on other samples; samples one after the other, with an update after each |
@@ -47,6 +48,7 @@ mod exercise;
 mod exercises;
 mod explanations;
 mod finding;
+mod first_look;
 mod homework;
 mod hunts;
 mod inputs;

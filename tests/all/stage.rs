@@ -238,10 +238,11 @@ fn a_notice_and_a_prompt_move_nothing() {
         ask(&mut state, Command::Unapply);
         let footer = text(&picture(&state, size.0, size.1));
         assert!(footer.contains("No update has been applied yet."), "{footer}");
-        let last_row = |state: &State| text(&picture(state, size.0, size.1)).lines().last().unwrap().to_owned();
+        let row_from_below =
+            |state: &State, place| text(&picture(state, size.0, size.1)).lines().rev().nth(place).unwrap().to_owned();
         let mut without = state.clone();
         without.notice = None;
-        assert_eq!(last_row(&state), last_row(&without), "the second row of keys");
+        assert_eq!(row_from_below(&state, 0), row_from_below(&without, 1), "the first row of keys");
         assert_eq!(above_the_footer(&state, size), before);
         ask(&mut state, Command::Jump);
         assert!(text(&picture(&state, size.0, size.1)).contains("go to:"));

@@ -17,7 +17,7 @@ fn a_number_is_moved_typed_undone_and_saved() {
     terminal.wait_for("step 34 of 52");
     terminal.press(Key::Character('>'));
     terminal.wait_for("a12(0) 0.5 → 0.6");
-    terminal.wait_for("predicted -0.00476");
+    terminal.wait_for("= -0.004763");
     terminal.press(Key::Character('i'));
     terminal.wait_for("a12(0) = 0.6");
     type_text(&mut terminal, "3/8");
@@ -35,7 +35,7 @@ fn a_number_is_moved_typed_undone_and_saved() {
     terminal.wait_for("Saved as");
     assert!(std::fs::read_to_string(&file).unwrap().contains("\"3/8\""));
     terminal.press(Key::Character('z'));
-    terminal.wait_for("undone");
+    terminal.wait_for("a12(0) is 0.5 again");
     // What was opened is built in, and what was edited is saved.
     terminal.press(Key::Character('q'));
     let ended = terminal.finish();

@@ -7,9 +7,9 @@ fn an_option_opens_it_and_keys_go_on() {
     let mut terminal = Start::gradwalk(&["--lecture", "--reading", "exact"]).size(18, 60).open();
     terminal.wait_for("1 of 12");
     terminal.press_many([Key::Right, Key::Right]);
-    terminal.wait_for("X3(1) = ?   What comes out?");
+    terminal.wait_for("X1(1) = ?   What comes out?");
     terminal.press(Key::Right);
-    terminal.wait_for("-0.9000");
+    terminal.wait_for("1.000");
     terminal.press(Key::Character('L'));
     terminal.wait_for("step 1 of 52");
     terminal.press(Key::Character('q'));

@@ -4,7 +4,7 @@ use super::{
     State,
     history::{Change, Moment},
     run::Run,
-    trial::Trial,
+    trial::{Ends, Trial},
 };
 use crate::{
     formula::digits::significant,
@@ -120,7 +120,8 @@ impl State {
         if changed == *self.walk.scenario() {
             return Ok(());
         }
-        let before = self.trial.take().filter(|trial| trial.given == given).map(|trial| trial.before);
+        let continues = |trial: &Trial| trial.given == given && trial.ends == Ends::PutBack;
+        let before = self.trial.take().filter(continues).map(|trial| trial.before);
         if before.is_none() {
             self.history.made(Change::Edit(self.moment()));
         }
@@ -129,7 +130,7 @@ impl State {
             Some(sample) => self.whole().with_sample_of(sample, &changed),
             None => changed.clone(),
         });
-        self.trial = Some(Trial { given, before, experiment: None });
+        self.trial = Some(Trial { given, ends: Ends::PutBack, before, experiment: None });
         self.walk_again(changed);
         Ok(())
     }
@@ -230,7 +231,7 @@ impl State {
             Turn::Back => ("undone", "There is nothing to undo."),
             Turn::On => ("redone", "There is nothing to redo."),
         };
-        self.trial = None;
+        let tried = self.trial.take().filter(|_| turn == Turn::Back);
         let what = match change {
             None => {
                 self.notice = Some(nothing.to_owned());
@@ -239,6 +240,11 @@ impl State {
             Some(Change::Edit(moment) | Change::Training(moment)) => {
                 self.run = moment.run;
                 self.walk_again(moment.scenario);
+                if let Some(name) = tried.and_then(|trial| self.name_and_number(trial.given)) {
+                    let redo = key_of(Command::Redo);
+                    self.notice = Some(format!("{name} again. {redo} makes the change once more."));
+                    return;
+                }
                 "Change"
             }
             Some(Change::StepOfTraining) => {

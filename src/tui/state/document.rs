@@ -6,7 +6,7 @@
 
 use std::rc::Rc;
 
-use super::State;
+use super::{Activity, State};
 use crate::{
     reading::{Erratum, ReadingKind, errata, errata::Explanation},
     scenario::Scenario,
@@ -72,11 +72,25 @@ impl State {
             ReadingKind::Exact => ReadingKind::Document,
         };
         self.settings.reading = self.possible(other);
+        self.notice = self.about_other_weights();
         if self.document == DocumentView::Hidden {
             self.notice = opening_notice(&self.walk, other, self.step);
         }
         self.document = self.document.after_showing(self.settings.reading);
         self.refresh_as_far();
+    }
+
+    /// That other formulas have trained other weights; nothing before the first update.
+    fn about_other_weights(&self) -> Option<String> {
+        let walked = self.run.walked().filter(|walked| *walked != self.settings.reading)?;
+        let follows = matches!(self.activity, Activity::Walking | Activity::Lecturing { .. });
+        let trained = match walked {
+            ReadingKind::Document => "correct",
+            ReadingKind::Exact => "printed",
+        };
+        let updates =
+            if self.run.count() == 1 { "1 update".to_owned() } else { format!("{} updates", self.run.count()) };
+        follows.then(|| format!("These are the weights after {updates} with the {trained} formulas."))
     }
 
     /// The formulas asked for, or the correct ones where the document does not cover this network.

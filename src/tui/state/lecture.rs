@@ -33,20 +33,22 @@ impl State {
         }
     }
 
-    /// Begins a lecture at the nearest stop of its route.
+    /// Begins a lecture at the nearest stop of its route; at the first where that would be its last.
     pub fn begin_lecture(&mut self) {
         let Self { step, stage, anchor, scroll, page, .. } = *self;
         let left = Whereabouts { step, stage, anchor, scroll, page };
         let lecture = Lecture::new(&self.walk);
-        let stop = lecture.nearest(self.step).unwrap_or(self.step);
+        let stop = lecture.beginning(self.step).unwrap_or(self.step);
+        let place = lecture.stop(stop).map(|place| format!(" from stop {place} of {}", lecture.route().len()));
         self.activity = Activity::Lecturing { lecture, left };
         self.page = Page::Formula;
         self.go_to(stop, StartAt::FirstLine);
         let [next, end, blank, play, help] =
             [Command::NextLine, Command::Lecture, Command::Blank, Command::Play, Command::Help].map(key_of);
         self.notice = Some(format!(
-            "Lecture: {next} shows more and goes on. {blank} blanks the screen, {play} plays, {end} ends the lecture, \
-             {help} lists all keys."
+            "Lecture{}: {next} shows more and goes on. {blank} blanks the screen, {play} plays, {end} ends the lecture, \
+             {help} lists all keys.",
+            place.unwrap_or_default()
         ));
     }
 

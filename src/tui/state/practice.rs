@@ -71,7 +71,11 @@ impl State {
         self.factor = None;
         self.refresh();
         let key = key_of(Command::Practice);
-        let mut words = format!("Practice: work out each number and type it (correct formulas). {key} ends practice.");
+        let formulas = match before {
+            ReadingKind::Document => "now with the correct formulas",
+            ReadingKind::Exact => "correct formulas",
+        };
+        let mut words = format!("Practice: work out each number and type it ({formulas}). {key} ends practice.");
         if (0..self.step).any(|step| Practice::asks(&self.walk, step)) {
             words.push_str(" All numbers before this step are given.");
         }
@@ -125,7 +129,6 @@ impl State {
         let Activity::Practising { practice, .. } = &mut self.activity else { return Ok(()) };
         practice.answer(&self.walk, self.step, text)?;
         self.refresh();
-        // The verdict is above the lines.
         self.anchor = StartAt::LastLine;
         Ok(())
     }

@@ -25,8 +25,8 @@ impl State {
     /// From where the rows of this step are shown, where there is no room for all of them.
     #[must_use]
     pub fn reads_from(&self) -> ReadsFrom {
-        // The verdict on an answer that has to be given again is below the lines.
-        let has_verdict = !self.waits() && self.activity.says_something_of(self.step);
+        // In practice the verdict is below the lines.
+        let has_verdict = self.practice().is_none() && self.activity.says_something_of(self.step);
         match (self.anchor, self.step().topic) {
             (StartAt::FirstLine, _) => ReadsFrom::Newest,
             (StartAt::LastLine, Topic::Quantity(_)) if !has_verdict => ReadsFrom::Newest,

@@ -5,6 +5,7 @@ use crate::{
     formula::digits::significant,
     quantity::Quantity,
     scenario::Given,
+    tui::keys::{Command, key_of},
     walk::{Experiment, Walk},
 };
 
@@ -12,12 +13,47 @@ use crate::{
 #[derive(Debug, Clone)]
 pub(super) struct Trial {
     pub(super) given: Given,
+    pub(super) ends: Ends,
     pub(super) before: Box<Walk>,
     /// What became of the loss; nothing where it is not finite.
     pub(super) experiment: Option<Experiment>,
 }
 
+/// What becomes of a number that is tried out when its line is closed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ends {
+    /// It was moved on its step, and is put back.
+    PutBack,
+    /// It was left as it is in the editor or on its curve, and stays.
+    Stays,
+}
+
 impl State {
+    /// What becomes of the number that is tried out when its line is closed; nothing where none is.
+    #[must_use]
+    pub fn trial_ends(&self) -> Option<Ends> {
+        self.trial.as_ref().map(|trial| trial.ends)
+    }
+
+    /// Keeps the number that was changed last as it is, and says so.
+    pub(super) fn keep_change(&mut self) {
+        let Some(trial) = self.trial.as_mut().filter(|trial| trial.ends == Ends::PutBack) else { return };
+        trial.ends = Ends::Stays;
+        let given = trial.given;
+        let undo = key_of(Command::Undo);
+        if let Some(name) = self.name_and_number(given) {
+            self.notice = Some(format!("{name} now. {undo} undoes the change."));
+        }
+    }
+
+    /// What a given number is called and what it is, as in "a12(0) is 0.6".
+    pub(super) fn name_and_number(&self, given: Given) -> Option<String> {
+        let number = self.walk.scenario().number(given)?;
+        let text =
+            number.source().map_or_else(|| significant(number.value, self.settings.digits.count()), str::to_owned);
+        Some(format!("{} is {text}", self.notation().name_of(given)))
+    }
+
     /// What became of the loss since the number that was changed last was touched.
     #[must_use]
     pub fn experiment(&self) -> Option<&Experiment> {
@@ -43,11 +79,12 @@ impl State {
         self.trial.is_some()
     }
 
-    /// Puts the number that is tried out back as it was.
+    /// Closes the line of the number that is tried out: puts it back as it was, where it was moved on its step.
     pub fn end_trial(&mut self) {
-        if self.trial.is_some() {
-            self.undo();
-            self.notice = None;
+        match self.trial.as_ref().map(|trial| (trial.ends, trial.given)) {
+            Some((Ends::PutBack, _)) => self.undo(),
+            Some((Ends::Stays, _)) => self.trial = None,
+            None => {}
         }
     }
 

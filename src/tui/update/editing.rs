@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use super::{Effect, anywhere, scrolling::page_of};
 use crate::tui::{
     keys::{Command, types},
-    state::{Move, Overlay, State, Stride},
+    state::{Ends, Move, State, Stride},
     terminal::Outcome,
     turn::Turn,
 };
@@ -53,7 +53,9 @@ pub(super) fn on_curve(state: &mut State, command: Command) -> Effect {
         Command::RowUp => state.move_to_number(Turn::Back),
         Command::PageDown => state.zoom(Turn::On),
         Command::PageUp => state.zoom(Turn::Back),
-        Command::Top => state.end_trial(),
+        // What was left there before stays.
+        Command::Top if state.trial_ends() == Some(Ends::PutBack) => state.end_trial(),
+        Command::Top => {}
         Command::Bottom => state.move_cursor(Move::Rows(isize::MAX / 2)),
         _ => return edit(state, command),
     }
@@ -71,7 +73,7 @@ fn edit(state: &mut State, command: Command) -> Effect {
         Command::Close => state.leave_field(),
         Command::Quit | Command::Edit => {
             if state.take_typed() {
-                state.overlay = Overlay::None;
+                state.end_editing();
             }
         }
         Command::Choose => {

@@ -7,6 +7,7 @@ use super::{hunt, rows::wrapped, summary, theme, verdict};
 use crate::{
     homework::{Unjudgeable, Verdict},
     quantity::Quantity,
+    reading::ReadingKind,
     tui::{
         keys::{Command, key_of},
         practice::{Hint, Mark, Operand, Practice, first_and_more},
@@ -15,14 +16,15 @@ use crate::{
     walk::Topic,
 };
 
-/// What is said above the lines. The verdict on an answer that has to be given again is below, with the question.
+/// What is said above the lines: of a file of answers the verdict, of a hunt what was found.
 pub(super) fn above(state: &State, width: usize) -> Vec<Line<'static>> {
     let mut rows = match state.activity() {
         Activity::Practising { practice, .. } if state.step().topic == Topic::Outcome => {
             summary::rows(state, &practice.summary(state.walk()), width)
         }
+        // In practice all that is said of an answer is below, right or wrong.
+        Activity::Practising { .. } => return Vec::new(),
         Activity::Hunting { hunting, .. } => hunt::above(state, hunting, width),
-        _ if state.waits() => return Vec::new(),
         activity => match activity.judged(state.position()) {
             Some(judged) => verdict::rows(state, &name(state, judged.quantity), judged, width),
             None => return Vec::new(),
@@ -49,16 +51,52 @@ pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
     match state.activity() {
         Activity::Practising { practice, .. } => match state.next_hint() {
             Some(next) => question(state, practice, next, width),
-            None => awaited(state, practice, width),
+            None => {
+                let mut rows = verdict_in_practice(state, width);
+                rows.extend(awaited(state, practice, width));
+                rows
+            }
         },
         Activity::Hunting { hunting, .. } => hunt::below(hunting, width),
-        Activity::Walking => offer(state, width),
+        Activity::Walking => {
+            let mut rows = two_runs(state, width);
+            rows.extend(offer(state, width));
+            rows
+        }
         Activity::Lecturing { .. } | Activity::Reviewing { .. } => Vec::new(),
+    }
+}
+
+/// The verdict on the answer to this step in practice; the question has that on an answer to be given again.
+pub(super) fn verdict_in_practice(state: &State, width: usize) -> Vec<Line<'static>> {
+    match state.activity() {
+        activity @ Activity::Practising { .. } if !state.waits() && state.step().topic != Topic::Outcome => {
+            let judged = activity.judged(state.position());
+            judged.map(|judged| verdict::rows(state, &name(state, judged.quantity), judged, width)).unwrap_or_default()
+        }
+        _ => Vec::new(),
     }
 }
 
 /// From this height of the screen on there is room for more than what the result says of the numbers.
 const ROOMY: u16 = 30;
+
+/// At the result of a run: that each kind of formulas has weights of its own, and which of them the sentences are about.
+fn two_runs(state: &State, width: usize) -> Vec<Line<'static>> {
+    if state.step().topic != Topic::Outcome || state.updates_applied() == 0 || state.formulas().readings().len() < 2 {
+        return Vec::new();
+    }
+    let (own, other) = match state.settings.reading {
+        ReadingKind::Document => ("printed", "correct"),
+        ReadingKind::Exact => ("correct", "printed"),
+    };
+    let key = key_of(Command::SwitchReading);
+    let words = format!(
+        "All sentences start from the weights that the {own} formulas trained. The bars are two runs with weights of \
+         their own; {key} shows the {other} one."
+    );
+    wrapped(&words, width)
+}
 
 /// That a hunt is offered, said once the result is there; on the smallest screens only the footer says so.
 fn offer(state: &State, width: usize) -> Vec<Line<'static>> {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::rows::Row;
-use crate::walk::{Content, Line as StepLine, LineKind};
+use crate::walk::{About, Content, Line as StepLine, LineKind};
 
 /// The rows of a step, and where each of its lines begins.
 #[derive(Debug, Default)]
@@ -20,14 +20,16 @@ pub(super) struct Start {
     /// Its first row.
     pub(super) row: usize,
     use_before: Use,
-    /// The same formula in fewer rows.
-    pub(super) brief: Vec<Row>,
+    /// The same formula in fewer rows, from the most to the least.
+    pub(super) briefer: Vec<Vec<Row>>,
+    /// What continues another line, with the left side of that; empty where it has its own.
+    pub(super) led: Vec<Row>,
 }
 
 impl Start {
     /// A line from a row on.
     pub(super) fn new(row: usize, use_before: Use) -> Self {
-        Self { row, use_before, brief: Vec::new() }
+        Self { row, use_before, briefer: Vec::new(), led: Vec::new() }
     }
 }
 
@@ -40,6 +42,8 @@ pub(super) struct Kept {
     pub(super) places: Vec<usize>,
     /// How many of them are of lines that are seen as they are.
     pub(super) whole: usize,
+    /// Whether one of them is the formula that the newest lines continue.
+    pub(super) has_formula: bool,
 }
 
 /// Of how much use a line is before the newest ones, where those between are hidden.
@@ -51,6 +55,8 @@ pub(super) enum Use {
     Remark,
     /// A formula in general.
     Law,
+    /// A sentence about mistakes in the printed formulas: whose formula follows, what a misprint means.
+    Warning,
     /// The law with its indices bound: the formula of these very numbers.
     Bound,
 }
@@ -59,15 +65,73 @@ impl Use {
     /// Of how much use a line is.
     pub(super) fn of(line: &StepLine) -> Self {
         match (line.kind, &line.content) {
+            (_, Content::Statement(statement, _)) if statement.left.is_none() => Self::Continuation,
             (LineKind::Bound, _) => Self::Bound,
             (LineKind::Law, _) => Self::Law,
-            (_, Content::Statement(statement, _)) if statement.left.is_none() => Self::Continuation,
+            (LineKind::Words, _) if line.about == About::Errata => Self::Warning,
             _ => Self::Remark,
         }
     }
 }
 
+/// The newest rows, and what stands before them.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct View {
+    /// The first of the newest rows.
+    pub(super) first: usize,
+    /// What stands before them of the older lines.
+    pub(super) kept: Kept,
+    /// Whether the first line stands with the left side of the one that it continues.
+    pub(super) lead: Lead,
+}
+
+/// What the newest rows begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Lead {
+    /// A line that can be read by itself, or below its formula.
+    Own,
+    /// A line with the left side of the formula that it continues.
+    Added,
+}
+
 impl Composed {
+    /// The newest lines that so many rows have room for, and what fits of the older ones: what is seen begins with a line
+    /// that can be read by itself, as long as there is one.
+    pub(super) fn newest(&self, visible: usize) -> View {
+        let all = self.rows.len();
+        let hidden = all.saturating_sub(visible);
+        if hidden == 0 {
+            return View { first: 0, kept: self.kept(0, 0), lead: Lead::Own };
+        }
+        let starts = || self.starts.iter().map(|start| start.row).filter(|row| (hidden..all).contains(row));
+        let views = || starts().filter_map(|first| self.from(first, (first + visible).saturating_sub(all)));
+        // Half a formula is none: what gives way are whole lines, as long as one is left.
+        views().next().unwrap_or_else(|| {
+            let first = starts().next().unwrap_or(hidden);
+            View { first, kept: self.kept(first, (first + visible).saturating_sub(all)), lead: Lead::Own }
+        })
+    }
+
+    /// What is seen from a row on with so many free rows; nothing where that could not be read by itself.
+    fn from(&self, first: usize, free: usize) -> Option<View> {
+        let kept = self.kept(first, free);
+        let place = self.starts.iter().position(|start| start.row == first)?;
+        let start = &self.starts[place];
+        if start.use_before != Use::Continuation || kept.has_formula {
+            return Some(View { first, kept, lead: Lead::Own });
+        }
+        let own = self.rows_of(place).len();
+        let more = start.led.len().saturating_sub(own);
+        let is_led = !start.led.is_empty() && more <= free;
+        is_led.then(|| View { first, kept: self.kept(first, free - more), lead: Lead::Added })
+    }
+
+    /// The rows of a line.
+    pub(super) fn rows_of(&self, place: usize) -> Range<usize> {
+        let end = self.starts.get(place + 1).map_or(self.rows.len(), |next| next.row);
+        self.starts[place].row..end
+    }
+
     /// Each line that may stand before the newest ones from a row on, and its rows, those of most use first.
     fn older(&self, newest: usize) -> Vec<(&Start, Range<usize>)> {
         let ends = self.starts.iter().skip(1).map(|start| start.row).chain([self.rows.len()]);
@@ -88,21 +152,24 @@ impl Composed {
     pub(super) fn kept(&self, newest: usize, mut free: usize) -> Kept {
         let mut kept = Vec::new();
         let mut whole = 0;
+        let mut has_formula = false;
         for (start, rows) in self.older(newest) {
             let shown = if rows.len() <= free {
                 whole += rows.len();
                 &self.rows[rows.clone()]
-            } else if (1..=free).contains(&start.brief.len()) {
-                &start.brief[..]
+            } else if let Some(brief) = start.briefer.iter().find(|brief| (1..=free).contains(&brief.len())) {
+                &brief[..]
             } else {
                 continue;
             };
             free -= shown.len();
+            has_formula |= matches!(start.use_before, Use::Law | Use::Bound);
             kept.push((rows.start, shown));
         }
         kept.sort_by_key(|(row, _)| *row);
         let places = kept.iter().flat_map(|(first, rows)| (0..rows.len()).map(move |row| first + row)).collect();
-        Kept { rows: kept.into_iter().flat_map(|(_, rows)| rows).cloned().collect(), places, whole }
+        let rows = kept.into_iter().flat_map(|(_, rows)| rows).cloned().collect();
+        Kept { rows, places, whole, has_formula }
     }
 }
 
@@ -144,9 +211,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_seen_begins_with_a_line_that_can_be_read_by_itself() {
+        let mut all = composed(&[(Use::Bound, 3), (Use::Continuation, 2), (Use::Continuation, 1), (Use::Remark, 1)]);
+        let view = |all: &Composed, visible| {
+            let View { first, kept, lead } = all.newest(visible);
+            (first, kept.rows.len(), lead)
+        };
+        assert_eq!(view(&all, 7), (0, 0, Lead::Own));
+        assert_eq!(view(&all, 5), (5, 3, Lead::Own), "the formula and the newest, not the numbers without the formula");
+        assert_eq!(view(&all, 4), (6, 3, Lead::Own));
+        all.starts[1].led = all.rows[3..5].to_vec();
+        assert_eq!(view(&all, 4), (3, 0, Lead::Added), "the left side stands where there is room for it");
+    }
+
+    #[test]
     fn a_formula_without_room_for_its_bars_stands_in_fewer_rows_and_counts_as_hidden() {
         let mut all = composed(&[(Use::Law, 3), (Use::Bound, 3), (Use::Remark, 4)]);
-        all.starts[1].brief = vec![Line::raw("brief").into()];
+        all.starts[1].briefer = vec![vec![Line::raw("brief").into()]];
         assert_eq!(kept(&all, 6, 2), ["brief"]);
         assert_eq!(all.kept(6, 2).whole, 0);
         assert_eq!(kept(&all, 6, 3), ["3", "4", "5"], "with its bars where there is room");

@@ -55,16 +55,17 @@ pub(super) fn draw(state: &State, editor: &Editor, frame: &mut Frame, area: Rect
     }
     let rows = state.rows_to_edit();
     let seen = seen(editor, rows.len(), usize::from(area.height).saturating_sub(lines.len()));
-    let beyond = rows.len() - seen.end;
+    let (before, beyond) = (seen.start, rows.len() - seen.end);
+    let first = lines.len();
     for place in seen {
         lines.push(line(state, editor, place, &rows[place], usize::from(area.width)));
     }
-    if beyond > 0 && !lines.is_empty() {
-        let below = lines.len() - 1;
-        let said = [format!("   {beyond} more below"), format!(" +{beyond}")];
-        let fits = |words: &&String| lines[below].width() + words.width() <= usize::from(area.width);
-        if let Some(words) = said.iter().find(fits).cloned() {
-            lines[below].push_span(Span::styled(words, theme::QUIET));
+    let last = lines.len().saturating_sub(1);
+    for (row, count, place) in [(first, before, "above"), (last, beyond, "below")] {
+        let Some(row) = lines.get_mut(row).filter(|_| count > 0) else { continue };
+        let said = [format!("   {count} more {place}"), format!(" +{count}")];
+        if let Some(words) = said.iter().find(|words| row.width() + words.width() <= usize::from(area.width)) {
+            row.push_span(Span::styled(words.clone(), theme::QUIET));
         }
     }
     for (row, line) in (0..area.height).zip(lines) {
@@ -110,11 +111,18 @@ fn heading(state: &State, editor: &Editor, width: usize) -> Vec<Line<'static>> {
             Span::styled(" ", theme::CHOSEN),
         ],
         (Some(entry), None) => {
-            vec![Span::styled(format!("{} = {}", name(state, entry), text(state, entry)), theme::HEADING)]
+            let mut spans =
+                vec![Span::styled(format!("{} = {}", name(state, entry), text(state, entry)), theme::HEADING)];
+            spans.extend(meaning(state, entry).map(|words| Span::styled(format!("  {words}"), theme::QUIET)));
+            spans
         }
         (None, _) => Vec::new(),
     };
     let losses = losses(state, editor);
+    // What an entry is gives way to the loss.
+    if first.iter().map(Span::width).sum::<usize>() + 3 + losses.width() > width {
+        first.truncate(if editor.typed().is_some() { first.len() } else { 1 });
+    }
     let taken: usize = first.iter().map(Span::width).sum();
     first.push(Span::raw(" ".repeat(width.saturating_sub(taken + losses.width()).max(3))));
     first.push(Span::raw(losses));
@@ -136,8 +144,18 @@ fn heading(state: &State, editor: &Editor, width: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// The loss as it was when editing began, and as it is.
+/// Which weight a number is; everything else is told by its row.
+fn meaning(state: &State, entry: Entry) -> Option<String> {
+    let Entry::Number(given @ Given::Weight { .. }) = entry else { return None };
+    let meaning = state.walk().meaning(state.step(), state.notation().name_of(given));
+    Some(meaning.trim_end_matches(", given").to_owned())
+}
+
+/// The loss as it was when editing began, and as it is; nothing where the line under the picture has both.
 fn losses(state: &State, editor: &Editor) -> String {
+    if state.experiment().is_some() {
+        return String::new();
+    }
     let now = state.walk().exact().get(Quantity::Loss).unwrap_or(f64::NAN);
     let [before, after] = Losses { before: editor.loss_before(), after: now }.apart(state.settings.digits);
     let arrow = if state.is_ascii() { ">" } else { "→" };
@@ -196,7 +214,11 @@ struct Cells {
 /// Of a row that is too long, what is around the cursor.
 fn cells(state: &State, editor: &Editor, place: usize, row: &Row, width: usize) -> Cells {
     let (at, column) = editor.place();
-    let all: Vec<(String, Entry)> = row.entries.iter().map(|entry| (cell(state, *entry), *entry)).collect();
+    let with = |naming| -> Vec<(String, Entry)> {
+        row.entries.iter().map(|entry| (cell(state, *entry, naming), *entry)).collect()
+    };
+    let named = with(Naming::Named);
+    let all = if LABEL + columns(&named) <= width { named } else { with(Naming::InOrder) };
     let mut first = 0;
     while at == place && first < column && columns(&all[first..=column]) > width.saturating_sub(LABEL + 2) {
         first += 1;
@@ -207,8 +229,8 @@ fn cells(state: &State, editor: &Editor, place: usize, row: &Row, width: usize) 
         if taken + words.width() + 1 > width {
             return Cells { cells, is_cut_before: first > 0, is_cut_behind: true };
         }
-        let own = words.trim_start();
-        let x = taken + words.len() - own.len();
+        let x = taken + words.len() - words.trim_start().len();
+        let own = words.trim();
         cells.push(Seen { column, entry: *entry, words: own.to_owned(), x, width: own.width() });
         taken += words.width();
     }
@@ -242,9 +264,22 @@ fn columns(cells: &[(String, Entry)]) -> usize {
     cells.iter().map(|(words, _)| words.width()).sum()
 }
 
-/// An entry in its row: weights are told apart by their columns, everything else by its name.
-fn cell(state: &State, entry: Entry) -> String {
+/// How weights are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// Each by its name.
+    Named,
+    /// By their columns alone.
+    InOrder,
+}
+
+/// An entry in its row.
+fn cell(state: &State, entry: Entry, naming: Naming) -> String {
     match entry {
+        Entry::Number(given @ Given::Weight { .. }) if naming == Naming::Named => {
+            let name = state.notation().name_of(given).to_string();
+            format!("  {name} {:<width$}", number(state, given, NUMBER - 1), width = NUMBER - 1)
+        }
         Entry::Number(given @ Given::Weight { .. }) => format!("{:>NUMBER$}", number(state, given, NUMBER - 1)),
         Entry::Number(given) => format!("  {} {}", state.notation().name_of(given), number(state, given, NUMBER - 1)),
         Entry::Network(property) => {

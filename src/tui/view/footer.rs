@@ -25,7 +25,7 @@ use crate::{
         keys::{Binding, Command, Key, bindings, key_of},
         long_run::MOST_STEPS,
         practice::Hint,
-        state::{Activity, ChartPage, Entry, Overlay, Prompt, PromptStage, Property, Question, State},
+        state::{Activity, ChartPage, Ends, Entry, Overlay, Prompt, PromptStage, Property, Question, State},
     },
 };
 
@@ -33,10 +33,10 @@ use crate::{
 const ROWS: u16 = 2;
 
 /// Two rows, in the first of which what is said or asked takes the place of keys, so that nothing above them moves; more
-/// only where that is longer. In a lecture there are no keys, and rows only where something is said.
+/// only where that is longer. In a lecture one row, in which what is said takes the place of the three keys that matter.
 pub(super) fn height(state: &State, area: Rect) -> u16 {
     let said = u16::try_from(words_above(state, usize::from(area.width)).len()).unwrap_or(0);
-    if state.lecture().is_some() { said } else { (said + 1).max(ROWS) }
+    if state.lecture().is_some() { said.max(1) } else { (said + 1).max(ROWS) }
 }
 
 pub(super) fn draw(state: &State, extent: Extent, frame: &mut Frame, area: Rect) {
@@ -119,6 +119,7 @@ fn words(state: &State, binding: &Binding) -> &'static str {
         (Overlay::None, Command::Hint) if state.next_hint() == Some(Hint::Value) => "show value",
         (Overlay::None, Command::Hint) if is_answer_next(state) => "show answer",
         (Overlay::None, Command::Hunt) if state.hunting().is_some() => "end hunt",
+        (Overlay::None, Command::Lecture) if state.lecture().is_some() => "end lecture",
         (Overlay::None, Command::Review) if state.review().is_some() => "close answers",
         (Overlay::None | Overlay::Edit(_), Command::Raise) => raises(state).unwrap_or(binding.short),
         (Overlay::Leaving, Command::Quit) => "leave without saving",
@@ -145,7 +146,8 @@ fn words(state: &State, binding: &Binding) -> &'static str {
         (Overlay::Training(_), Command::RowDown) => "weight",
         (Overlay::Training(_), Command::Train) => "again",
         (Overlay::Errata { .. }, Command::NextItem) => "next erratum",
-        (Overlay::None, Command::Close) if state.is_trying() => "put back",
+        (Overlay::None, Command::Close) if state.trial_ends() == Some(Ends::PutBack) => "put back",
+        (Overlay::None, Command::Close) if state.is_trying() => "hide line",
         (Overlay::None, Command::Close) => "formula",
         (Overlay::Prompt(_), Command::Close) => "cancel",
         _ => binding.short,
@@ -191,15 +193,19 @@ impl Offered {
     }
 }
 
-/// The keys in so many rows. A lecture has none.
+/// The keys in so many rows. A lecture has those that one does not get on without.
 fn keys_in(state: &State, extent: Extent, width: u16, rows: usize) -> Vec<Vec<Offered>> {
     let width = usize::from(width);
     match state.activity() {
+        Activity::Lecturing { .. } if state.overlay == Overlay::None => keys(state, extent, width, rows, |command| {
+            matches!(command, Command::NextLine | Command::Blank | Command::Lecture)
+        }),
         Activity::Lecturing { .. } => Vec::new(),
         Activity::Walking => {
-            // The last rows are kept: the first ones are known by then.
+            // The first row says how to go on and how to leave.
             let mut keys = keys(state, extent, width, usize::from(ROWS), |_| true);
-            keys.split_off(keys.len().saturating_sub(rows))
+            keys.truncate(rows);
+            keys
         }
         Activity::Practising { .. } | Activity::Reviewing { .. } | Activity::Hunting { .. } => {
             // Those of what is done here, before those that go from step to step.

@@ -16,7 +16,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     answers,
-    composed::{Composed, Start, Use},
+    composed::{Composed, Lead, Start, Use, View},
     network, opening,
     page::{self, Extent},
     pointer::{self, Spot},
@@ -53,6 +53,12 @@ fn compose(state: &State, width: u16) -> Composed {
     if state.is_complete() {
         composed.starts.push(Start::new(composed.rows.len(), Use::Remark));
         composed.rows.extend(answers::below(state, inside).into_iter().map(Row::from));
+    } else {
+        let verdict = answers::verdict_in_practice(state, inside);
+        if !verdict.is_empty() {
+            composed.starts.push(Start::new(composed.rows.len(), Use::Remark));
+            composed.rows.extend(verdict.into_iter().map(Row::from));
+        }
     }
     composed
 }
@@ -72,14 +78,9 @@ fn measure(state: &State, composed: &Composed, rows: u16) -> Extent {
     // Where all rows are taken, the chosen part is named in the row of the title, so that no line gives way to it.
     let has_last_row = all > rows || says_something(state) || all < rows && state.chosen().is_some();
     let visible = rows.saturating_sub(usize::from(has_last_row));
-    let hidden = all.saturating_sub(visible);
     let natural = match state.reads_from() {
         ReadsFrom::Top => 0,
-        // Half a formula is none: what gives way are whole lines, as long as one is left.
-        ReadsFrom::Newest => {
-            let starts = || composed.starts.iter().map(|start| start.row);
-            starts().find(|start| (hidden..all).contains(start)).unwrap_or(hidden)
-        }
+        ReadsFrom::Newest => composed.newest(visible).first,
     };
     Extent { rows: all.max(natural + visible), visible, natural }
 }
@@ -110,12 +111,25 @@ impl Seen {
         let extent = measure(state, &composed, area.height);
         let first = extent.first(state.scroll);
         let all = composed.rows.len();
+        let row = |row: usize| (row, composed.rows[row].clone());
         // What was scrolled to is read row by row.
-        let free = if first == extent.natural { (first + extent.visible).saturating_sub(all) } else { 0 };
-        let kept = composed.kept(first, free);
+        let is_natural = first == extent.natural && state.reads_from() == ReadsFrom::Newest;
+        let Some(View { kept, lead, .. }) = is_natural.then(|| composed.newest(extent.visible)) else {
+            let rows = (first..all).map(row).take(extent.visible).collect();
+            return Self { composed, extent, rows, above: first };
+        };
         let above = first - kept.whole;
-        let newest = (first..all).map(|row| (row, composed.rows[row].clone()));
-        let rows = kept.places.into_iter().zip(kept.rows).chain(newest).take(extent.visible).collect();
+        let line = composed.starts.iter().position(|start| start.row == first).filter(|_| lead == Lead::Added);
+        let (led, rest) = match line {
+            Some(place) => {
+                let own = composed.rows_of(place);
+                let led = &composed.starts[place].led;
+                (led.iter().map(|led| (own.start, led.clone())).collect(), own.end)
+            }
+            None => (Vec::new(), first),
+        };
+        let older = kept.places.into_iter().zip(kept.rows);
+        let rows = older.chain(led).chain((rest..all).map(row)).take(extent.visible).collect();
         Self { composed, extent, rows, above }
     }
 }
@@ -305,6 +319,7 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
     let captions_shown = lines.iter().any(|line| line.kind == LineKind::Factor);
     let mut indent = 0;
     let mut checked: Vec<Span<'static>> = Vec::new();
+    let mut named = None;
     for line in lines {
         let is_check = matches!(line.kind, LineKind::Printed | LineKind::Exact | LineKind::Numeric);
         if !is_check && !checked.is_empty() {
@@ -332,6 +347,7 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
                 };
                 let mut layout = Layout::new(state.settings.glyphs, width.saturating_sub(indent));
                 if let Some(left) = &statement.left {
+                    named = Some(left.clone());
                     let left = Statement { left: Some(left.clone()), right: Vec::new() };
                     indent = layout.statement(&left).width().min(width / 4);
                     layout.width = width;
@@ -341,20 +357,38 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
                 }
                 let statement = &*trial::marked(state, statement, line.kind);
                 let mut block = layout.statement(statement);
-                if line.kind == LineKind::Bound {
+                if matches!(line.kind, LineKind::Law | LineKind::Bound) && statement.left.is_some() {
                     let without_bars = layout.clone().in_one_row().statement(statement);
                     // High symbols stay high, whatever the size of the screen.
                     let may_be_brief = state.settings.glyphs != Glyphs::Tall;
                     if let Some(start) = starts.last_mut().filter(|_| may_be_brief) {
-                        start.brief = briefly(&without_bars, &line.note, width, line.kind, state.chosen());
+                        // The chain of derivatives alone, before nothing of it.
+                        let first_forms = (1..=statement.right.len()).rev().map(|forms| {
+                            let right = statement.right[..forms].to_vec();
+                            layout.clone().in_one_row().statement(&Statement { right, ..statement.clone() })
+                        });
+                        let brief = |block: Block| briefly(&block, &line.note, width, line.kind, state.chosen());
+                        start.briefer = first_forms.map(brief).collect();
                     }
-                    if state.is_ascii() {
+                    if state.is_ascii() && line.kind == LineKind::Bound {
                         // What is said again with its indices needs no rows for the bars of fractions.
                         block = without_bars;
                     }
                 }
                 if statement.left.is_none() {
                     block = block.indented(indent);
+                    if let (Some(left), Some(start)) = (&named, starts.last_mut()) {
+                        let led = Statement { left: Some(left.clone()), right: statement.right.clone() };
+                        let as_usual = Layout { width, ..layout.clone() };
+                        let is_high =
+                            as_usual.statement(&Statement { right: Vec::new(), ..led.clone() }).rows().len() > 1;
+                        let as_led = if is_high && state.settings.glyphs != Glyphs::Tall {
+                            as_usual.in_one_row()
+                        } else {
+                            as_usual
+                        };
+                        start.led = noted(&as_led.statement(&led), &line.note, width, line.kind, state.chosen());
+                    }
                 }
                 rows.extend(noted(&block, &line.note, width, line.kind, state.chosen()));
             }

@@ -75,10 +75,29 @@ fn of_lecture(state: &State, lecture: &Lecture, frame: &mut Frame, area: Rect) {
     let training = (state.updates_applied() > 0).then(|| format!("training step {}", state.training_step()));
     let plays = (lecture.clock == Clock::Running).then(|| format!("plays, {} s", lecture.pace.seconds()));
     let all = [Some(step.phase.title().to_owned()), sample, Some(place), training, plays];
-    let words = all.into_iter().flatten().collect::<Vec<_>>().join("   ");
-    frame.render_widget(Line::styled(words, theme::QUIET), area);
-    let label = label(state, usize::from(area.width));
-    frame.render_widget(Line::from(Span::styled(label, theme::QUIET)).right_aligned(), area);
+    let mut words: Vec<String> = all.into_iter().flatten().collect();
+    let labels = labels_of_lecture(state);
+    let width = |words: &[String]| words.join("   ").width();
+    let fits = |words: &[String], label: &str| width(words) + 1 + label.width() <= usize::from(area.width);
+    let label = loop {
+        match labels.iter().find(|label| fits(&words, label)) {
+            Some(label) => break *label,
+            // Whose formulas those are goes before how the lecture goes on.
+            None if words.len() > 1 => words.pop(),
+            None => break labels[labels.len() - 1],
+        };
+    };
+    frame.render_widget(Line::styled(words.join("   "), theme::QUIET), area);
+    frame.render_widget(Line::from(Span::styled(label, theme::CHOSEN)).right_aligned(), area);
+}
+
+/// Whose formulas those of a lecture are, from the most words to the least.
+fn labels_of_lecture(state: &State) -> [&'static str; 2] {
+    match state.formulas() {
+        Formulas::Printed => [" printed formulas (with mistakes) ", " printed, with mistakes "],
+        Formulas::Compared => [" correct formulas ", " correct "],
+        Formulas::Correct => ["", ""],
+    }
 }
 
 /// The most losses in one row.
@@ -173,6 +192,21 @@ pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
 /// The fewest columns of the bar that shows how far one is; where there are fewer, there is none.
 const SHORTEST_BAR: usize = 6;
 
+/// The columns before the bar at any step, so that it does not shrink from one to the next.
+fn before_the_bar(state: &State, width: u16) -> usize {
+    let steps = state.walk().steps();
+    let of_phases = match has_phases(width) {
+        true => phases(state, width).into_iter().map(|phase| named(phase).width()).sum(),
+        false => steps.iter().map(|step| named(step.phase).width()).max().unwrap_or(0),
+    };
+    let samples = state.walk().scenario().samples().len();
+    let of_sample = match steps.iter().filter_map(|step| step.sample).max() {
+        Some(sample) => format!(" sample {sample} of {samples} ").width(),
+        None => 0,
+    };
+    of_phases + of_sample + format!(" step {0} of {0} ", steps.len()).width()
+}
+
 fn progress(state: &State, width: u16) -> Line<'static> {
     let (at, count) = (state.position() + 1, state.walk().steps().len());
     let current = state.step().phase;
@@ -188,6 +222,10 @@ fn progress(state: &State, width: u16) -> Line<'static> {
     }
     let place = format!(" step {at} of {count} ");
     spans.push(Span::raw(place));
+    if state.updates_applied() == 0 || has_phases(width) {
+        let taken: usize = spans.iter().map(Span::width).sum();
+        spans.push(Span::raw(" ".repeat(before_the_bar(state, width).saturating_sub(taken))));
+    }
     let left = |spans: &[Span]| usize::from(width).saturating_sub(spans.iter().map(Span::width).sum::<usize>() + 2);
     if state.updates_applied() > 0 && !has_phases(width) {
         let losses = losses(state, left(&spans));

@@ -15,12 +15,18 @@ use crate::{
 const KEYS: usize = 20;
 
 /// What the signs of the picture and the marks in formulas mean.
-const SIGNS: [(&str, &str); 10] = [
+const SIGNS: [(&str, &str); 13] = [
     ("y l", "targets: y is a value, l is 1 for the true class and 0 for others"),
     ("A B C", "parts: factors of a product or terms of a sum"),
     ("1 ?", "in the picture: a bias unit; a number not reached yet"),
     ("thick dashed", "a weight in this formula; a negative one in it"),
-    ("▲ ▼", "a derivative of E, and which way to change its number for a smaller E: dE/dX at a unit, dE/da at an edge"),
+    (
+        "▲ ▼",
+        "a derivative of E, and which way to change its number for a smaller E: dE/dX of the net input at a unit, dE/da at an edge",
+    ),
+    ("▼1.09!", "here a printed formula gives the wrong way: the correct derivative has another sign, or only one is 0"),
+    ("~", "in the picture: a number that has no room there; the formula has it"),
+    ("predicted", "the change of a number times the derivative before it: close to what E does for small changes"),
     ("◂ ◂?", "a derivative that is 0, so that no way is better; one that is asked for"),
     ("▸", "a new number after the update"),
     ("R1 C2 P1", "errata: mistakes in the printed formulas, or in an example's source"),

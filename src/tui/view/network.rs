@@ -5,7 +5,7 @@ use ratatui::{Frame, layout::Rect};
 use super::{picture, pointer::Spot};
 use crate::{
     formula::{Binding, Digits, FactorLabel, digits::significant},
-    picture::{Freshness, Moment, Part, Picture, Room, Size},
+    picture::{Advice, Freshness, Moment, Part, Picture, Room, Size},
     quantity::{Quantity, Weight},
     reading::{ReadingKind, Resolver},
     tui::{
@@ -61,11 +61,24 @@ fn shortest(number: f64, digits: Digits, room: Room) -> Option<String> {
     }
 }
 
-/// The parts of the formula, once they are to be seen, and the quantities in each.
+/// The parts of the formula, once they are to be seen, and the quantities in each. A part that is written in several
+/// forms one after the other is one part.
 fn parts(state: &State) -> Vec<Part> {
-    let Some(statement) = state.statement_in_parts() else { return Vec::new() };
-    let of_statement = statement.right.iter().flat_map(|(_, formula)| formula.factors());
-    of_statement.map(|(label, part)| Part { label, quantities: part.quantities(Binding::default()) }).collect()
+    // The editor and the curve take the place of the formula.
+    let Some(statement) = state.statement_in_parts().filter(|_| state.editor().is_none()) else { return Vec::new() };
+    let mut parts: Vec<Part> = Vec::new();
+    for (label, part) in statement.right.iter().flat_map(|(_, formula)| formula.factors()) {
+        let quantities = part.quantities(Binding::default());
+        match parts.iter_mut().find(|known| known.label == label) {
+            Some(known) => {
+                let new: Vec<Quantity> =
+                    quantities.into_iter().filter(|quantity| !known.quantities.contains(quantity)).collect();
+                known.quantities.extend(new);
+            }
+            None => parts.push(Part { label, quantities }),
+        }
+    }
+    parts
 }
 
 /// What is in the formula of the step, as the active reading has it.
@@ -153,6 +166,24 @@ fn reached_in(state: &State, quantity: Quantity, room: Room) -> Option<String> {
     (!number.is_empty()).then_some(number)
 }
 
+/// Whether the sign of a derivative, as it is shown, says the right way. A lecture tells of no mistake.
+pub(super) fn advice(state: &State, quantity: Quantity) -> Advice {
+    if state.settings.reading == ReadingKind::Exact || state.lecture().is_some() {
+        return Advice::Right;
+    }
+    let correct = state.walk().values_at(pictured(state), ReadingKind::Exact);
+    let [shown, correct] = [Some(values_of(state, quantity)), correct].map(|values| values?.get(quantity));
+    match (shown, correct) {
+        (Some(shown), Some(correct)) if way(shown) != way(correct) => Advice::Wrong,
+        _ => Advice::Right,
+    }
+}
+
+/// Which way a derivative lowers the loss; none where it is 0 up to rounding.
+fn way(derivative: f64) -> Option<std::cmp::Ordering> {
+    if derivative.abs() < 1e-12 { Some(std::cmp::Ordering::Equal) } else { derivative.partial_cmp(&0.0) }
+}
+
 fn of_moment(state: &State, size: Size) -> Option<Picture> {
     let moment = Moment {
         walk: state.walk(),
@@ -162,6 +193,7 @@ fn of_moment(state: &State, size: Size) -> Option<Picture> {
         chosen: state.chosen(),
         pointed: state.edited_number(),
         freshness: &|quantity| if state.has_changed(quantity) { Freshness::Changed } else { Freshness::Same },
+        advice: &|quantity| advice(state, quantity),
         number: &|quantity, room| reached_in(state, quantity, room),
         after: &|quantity, room| after(state, quantity, room),
     };

@@ -10,7 +10,7 @@ use crate::{
         hunt::{Hunting, Progress},
         keys::{Binding, Command, Place},
         practice::Mark,
-        state::{Activity, Chart, ChartPage, Editor, HuntOffer, Overlay, State},
+        state::{Activity, Chart, ChartPage, Editor, Ends, HuntOffer, Overlay, State},
         turn::Turn,
     },
 };
@@ -37,6 +37,8 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         Command::PreviousLine | Command::PreviousStep => state.position() > 0,
         Command::Answer => state.is_asked() && !state.mark().is_some_and(Mark::is_looked_up),
         Command::Hint => state.waits() || is_looked_for(state),
+        // Only there the footer is short enough to name them.
+        Command::Lecture | Command::Blank => state.lecture().is_some(),
         Command::NextNotRight => is_not_right(state, Turn::On),
         Command::PreviousNotRight => is_not_right(state, Turn::Back),
         Command::Overview => matches!(state.activity(), Activity::Practising { .. } | Activity::Reviewing { .. }),
@@ -92,7 +94,7 @@ fn on_chart(state: &State, chart: Chart, command: Command) -> bool {
 fn in_editor(state: &State, editor: &Editor, command: Command) -> bool {
     match command {
         Command::Choose => editor.typed().is_some(),
-        Command::Top => state.is_trying(),
+        Command::Top => state.trial_ends() == Some(Ends::PutBack),
         Command::Undo => state.may_undo(),
         Command::Redo => state.may_redo(),
         _ => true,

@@ -10,7 +10,7 @@ use crate::{
         state::{MouseOwner, State, warning},
     },
     typeset::{Glyphs, line},
-    walk::{Content, MISTAKES, Topic, glossary},
+    walk::{Content, Formulas, MISTAKES, Topic, glossary},
 };
 
 /// What the signs of the picture mean.
@@ -23,6 +23,10 @@ pub(super) fn is_at(state: &State) -> bool {
 
 pub(super) fn rows(state: &State, width: usize) -> Vec<Line<'static>> {
     let mut rows = state.hunting().map(|hunting| hunt::below(hunting, width)).unwrap_or_default();
+    // A lecture tells of no erratum, but of which formulas those are.
+    if state.lecture().is_some() && state.formulas() == Formulas::Printed {
+        rows.extend(wrapped(&warning(), width).into_iter().map(|row| row.patch_style(theme::NOTICE)));
+    }
     rows.extend(given(state, width));
     let entries = glossary::symbols(state.walk(), symbols::glyphs(state));
     rows.extend(symbols::rows(&entries[..glossary::TO_BEGIN_WITH.min(entries.len())], width));

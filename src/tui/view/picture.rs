@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     formula::FactorLabel,
-    picture::{Before, EdgeLabel, EdgeResult, Freshness, Light, Mark, MarkKind, Node, Picture, Stand},
+    picture::{Advice, Before, EdgeLabel, EdgeResult, Freshness, Light, Mark, MarkKind, Node, Picture, Stand},
     quantity::Quantity,
     tui::{lecture::Lasts, state::State},
 };
@@ -32,6 +32,9 @@ pub(super) struct Signs {
     derivative: &'static str,
     after: &'static str,
 }
+
+/// Behind a derivative whose sign says the wrong way.
+pub(super) const WARNING: &str = "!";
 
 const UNICODE: Signs = Signs { lower: "▼", raise: "▲", derivative: "◂", after: "▸" };
 const ASCII: Signs = Signs { lower: "v", raise: "^", derivative: "<", after: ">" };
@@ -163,7 +166,7 @@ fn of_unit(node: &Node, signs: &Signs) -> Vec<Span<'static>> {
         Light::Off => Style::new(),
     };
     let mut spans = vec![Span::styled(node.name.clone(), style)];
-    for Mark { kind, text, letters, is_close, freshness } in &node.marks {
+    for Mark { kind, text, letters, is_close, freshness, advice } in &node.marks {
         let blank = if *is_close { "" } else { " " };
         let (text, style) = match kind {
             MarkKind::Value if text.is_empty() => (String::new(), style),
@@ -171,7 +174,11 @@ fn of_unit(node: &Node, signs: &Signs) -> Vec<Span<'static>> {
             MarkKind::Derivative => (format!("{blank}{}{text}", signs.of_derivative(text)), theme::DERIVATIVE),
             MarkKind::After => (format!("{blank}{}{text}", signs.after), theme::LIT),
         };
-        spans.extend(with_letters(text, fresh(*freshness, style), letters));
+        let mut of_mark = with_letters(text, fresh(*freshness, style), letters);
+        if *advice == Advice::Wrong {
+            of_mark.insert(1, warning());
+        }
+        spans.extend(of_mark);
     }
     if node.behind > 0 {
         spans.push(Span::styled(format!(" +{}", node.behind), theme::QUIET));
@@ -190,9 +197,11 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
         // What stands first has no blank before it.
         *first = Span::styled(first.content.trim_start().to_owned(), first.style);
     }
+    let mut warns = Advice::Right;
     let result = match &label.result {
         None => return spans,
-        Some(EdgeResult::Derivative(text)) => {
+        Some(EdgeResult::Derivative(text, advice)) => {
+            warns = *advice;
             Span::styled(format!("{}{text}", signs.of_derivative(text)), theme::DERIVATIVE)
         }
         Some(EdgeResult::After(weights)) => {
@@ -202,7 +211,15 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
     };
     let is_first = spans.iter().all(|span| span.content.is_empty());
     spans.extend([Span::raw(if is_first || label.is_close { "" } else { " " }), result]);
+    if warns == Advice::Wrong {
+        spans.push(warning());
+    }
     spans
+}
+
+/// That a derivative says the wrong way.
+fn warning() -> Span<'static> {
+    Span::styled(WARNING, theme::MISPRINT)
 }
 
 /// What stands at an edge with the blanks around it.
@@ -225,7 +242,8 @@ mod tests {
     fn what_is_drawn_at_an_edge_is_as_wide_as_it_was_measured() {
         let results = [
             None,
-            Some(EdgeResult::Derivative("-0.5".to_owned())),
+            Some(EdgeResult::Derivative("-0.5".to_owned(), Advice::Right)),
+            Some(EdgeResult::Derivative("0.5".to_owned(), Advice::Wrong)),
             Some(EdgeResult::After(vec![NewWeight { name: "a1 ".to_owned(), number: "2".to_owned() }; 2])),
         ];
         let weights = [("", 0), ("", 1), ("0.3", 0), ("0.3", 2)];
@@ -253,16 +271,23 @@ mod tests {
     #[test]
     fn what_is_drawn_at_a_unit_is_as_wide_as_it_was_measured() {
         let freshness = Freshness::Changed;
-        let mark = |kind, text: &str, is_close| Mark {
+        let mark = |kind, text: &str, is_close, advice| Mark {
             kind,
             text: text.to_owned(),
             letters: vec![FactorLabel(1)],
             is_close,
             freshness,
+            advice,
         };
         for (behind, is_close) in [(0, false), (12, true)] {
-            for second in [MarkKind::Derivative, MarkKind::After] {
-                let marks = vec![mark(MarkKind::Value, "0.7", false), mark(second, "-0.25", is_close)];
+            let seconds = [
+                (MarkKind::Derivative, Advice::Right),
+                (MarkKind::Derivative, Advice::Wrong),
+                (MarkKind::After, Advice::Right),
+            ];
+            for (second, advice) in seconds {
+                let value = mark(MarkKind::Value, "0.7", false, Advice::Right);
+                let marks = vec![value, mark(second, "-0.25", is_close, advice)];
                 let name = "O2".to_owned();
                 let of = Quantity::Loss;
                 let node = Node { of, x: 0, y: 0, width: 30, name, marks, light: Light::Off, behind };

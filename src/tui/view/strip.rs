@@ -12,14 +12,14 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{
     network,
-    picture::Signs,
+    picture::{Signs, WARNING},
     size::{from_top, of_picture},
     target::{Place, Target, along},
     theme, trial,
 };
 use crate::{
     network::Sizes,
-    picture::Room,
+    picture::{Advice, Room},
     quantity::{Layer, Quantity, Unit, Variable, WeightLayer},
     tui::state::State,
     walk::Path,
@@ -185,7 +185,8 @@ fn derivatives(state: &State, path: &Path, columns: usize) -> Vec<Station> {
     for unit in path.units.iter().filter(|unit| unit.layer != Layer::Input) {
         let quantity = Quantity::loss_by(Variable::NetInput(*unit));
         let Some(number) = network::reached(state, quantity, 9) else { continue };
-        let words = format!(" {quantity} {}{number} ", Signs::of(state).of_derivative(&number));
+        let warning = if network::advice(state, quantity) == Advice::Wrong { WARNING } else { "" };
+        let words = format!(" {quantity} {}{number}{warning} ", Signs::of(state).of_derivative(&number));
         if width_of(&row) + words.width() <= columns {
             row.push(Station { quantity: Some(quantity), ..Station::words(words, theme::DERIVATIVE) });
         }

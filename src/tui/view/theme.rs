@@ -23,13 +23,13 @@ pub(super) const LIT: Style = Style::new().add_modifier(Modifier::BOLD);
 pub(super) const MISPRINT: Style = Style::new().fg(Color::Red).add_modifier(Modifier::UNDERLINED);
 /// A number that is another than before a change.
 pub(super) const CHANGED: Style = MISPRINT;
-/// A derivative in the picture; its mark says the same.
+/// A derivative in the picture; its mark says the same. Of the parts of a formula only the fourth has its ink.
 pub(super) const DERIVATIVE: Style = Style::new().fg(Color::Green).add_modifier(Modifier::BOLD);
 /// A sentence about the last key.
 pub(super) const NOTICE: Style = Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD);
 
 /// The inks of parts.
-const PARTS: [Color; 4] = [Color::Cyan, Color::Magenta, Color::Green, Color::Blue];
+const PARTS: [Color; 4] = [Color::Cyan, Color::Magenta, Color::Blue, Color::Green];
 
 /// The colour of a part; its letter says the same.
 pub(super) fn part(label: FactorLabel) -> Style {
@@ -162,6 +162,11 @@ mod tests {
             colors.sort_unstable();
             assert!(colors.windows(2).all(|pair| pair[0] != pair[1]), "{colors:?}");
         }
+    }
+
+    #[test]
+    fn a_derivative_in_the_picture_has_the_ink_of_none_of_the_first_three_parts() {
+        assert!(PARTS[..3].iter().all(|ink| DERIVATIVE.fg != Some(*ink)));
     }
 
     #[test]

@@ -2,7 +2,8 @@
 //! changed with it.
 //!
 //! ```text
-//! a12(0) 0.5 → 0.6   E 0.2986 → 0.2938   change -0.00479   predicted -0.00476   printed dE/da: 0.00533
+//! a12(0) 0.5 → 0.6   E 0.298623 → 0.293837   change -0.004786   Esc puts it back
+//! predicted 0.1·(-0.04763) = -0.004763   by printed dE/da 0.1·0.05326 = 0.005326
 //! ```
 
 use std::borrow::Cow;
@@ -21,8 +22,11 @@ use crate::{
     quantity::Quantity,
     reading::ReadingKind,
     scenario::Number,
-    tui::state::State,
-    walk::{Experiment, LineKind, Losses, Slope},
+    tui::{
+        keys::{Command, key_of},
+        state::{Ends, Overlay, State},
+    },
+    walk::{Experiment, LineKind, Losses, Prediction, Slope},
 };
 
 /// Blanks between the parts of the line.
@@ -39,11 +43,37 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// The parts of the line, each of which stays whole, in as many rows as it takes.
+/// The parts of the line, each of which stays whole, in as many rows as it takes: how each prediction is worked out is
+/// said where that takes no third row, and how the line is closed where it takes none at all.
 fn rows(state: &State, width: usize) -> Vec<Line<'static>> {
     let Some(experiment) = state.experiment() else { return Vec::new() };
+    let wordings =
+        [Wording::Product, Wording::Value].map(|wording| filled(state, parts(state, experiment, wording), width));
+    let [in_full, briefly] = wordings;
+    let mut rows = if in_full.len() <= MOST_ROWS { in_full } else { briefly };
+    let close = key_of(Command::Close);
+    let ends = match state.trial_ends() {
+        _ if state.overlay != Overlay::None => None,
+        Some(Ends::PutBack) => Some(format!("{close} puts it back")),
+        Some(Ends::Stays) => Some(format!("{close} hides this")),
+        None => None,
+    };
+    if let Some(words) = ends
+        && let Some(row) = rows.iter_mut().find(|row| row.width() + GAP.len() + words.width() <= width)
+    {
+        row.push_span(Span::raw(GAP));
+        row.push_span(Span::styled(words, theme::QUIET));
+    }
+    rows
+}
+
+/// Rows of the line with all that it says, at the most.
+const MOST_ROWS: usize = 2;
+
+/// Parts in rows of so many columns.
+fn filled(state: &State, parts: Vec<(String, Style)>, width: usize) -> Vec<Line<'static>> {
     let mut rows: Vec<Line<'static>> = Vec::new();
-    for (words, style) in parts(state, experiment) {
+    for (words, style) in parts {
         let words = state.in_its_signs(&words.replace('→', arrow(state)));
         match rows.last_mut() {
             Some(row) if row.width() + GAP.len() + words.width() <= width => {
@@ -60,9 +90,18 @@ fn arrow(state: &State) -> &'static str {
     if state.is_ascii() { ">" } else { "→" }
 }
 
-fn parts(state: &State, experiment: &Experiment) -> Vec<(String, Style)> {
+/// How a prediction is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Wording {
+    /// The change of the number times the derivative, and what that is.
+    Product,
+    /// Only what it is.
+    Value,
+}
+
+fn parts(state: &State, experiment: &Experiment, wording: Wording) -> Vec<(String, Style)> {
     let digits = state.settings.digits;
-    let Experiment { name, from, to, watched, before, after, predicted, printed, .. } = experiment;
+    let Experiment { name, from, to, watched, before, after, predicted, printed, others, .. } = experiment;
     let number = |number: &Number| match number.source() {
         Some(text) if text.width() <= LONGEST => text.to_owned(),
         _ => significant(number.value, digits.count()),
@@ -75,22 +114,35 @@ fn parts(state: &State, experiment: &Experiment) -> Vec<(String, Style)> {
         Slope::Derivative => "predicted",
         Slope::Numeric => "predicted (numeric slope)",
     };
-    let small = |change: f64| significant(change, CHANGE_DIGITS.min(digits.count()));
+    let shown = |number: f64| significant(number, digits.count());
+    let worked_out = |Prediction { change, by_which, slope, .. }: &Prediction| {
+        let slope = if *slope < 0.0 { format!("({})", shown(*slope)) } else { shown(*slope) };
+        match wording {
+            Wording::Product => format!("{}·{slope} = {}", without_zeros(&shown(*by_which)), shown(*change)),
+            Wording::Value => shown(*change),
+        }
+    };
+    let moved: Vec<String> =
+        others.iter().map(|(name, from, to)| format!("{name} {} → {}", number(from), number(to))).collect();
+    let moved = if moved.is_empty() { String::new() } else { format!(" ({}: targets sum to 1)", moved.join(", ")) };
     let mut parts = vec![
-        (format!("{name}{} {} → {}", sample.unwrap_or_default(), number(from), number(to)), theme::HEADING),
+        (format!("{name}{} {} → {}{moved}", sample.unwrap_or_default(), number(from), number(to)), theme::HEADING),
         (format!("{watched} {loss_before} → {loss_after}"), Style::new()),
         (format!("change {}", losses.change(digits)), theme::CHANGED),
-        (format!("{by} {}", small(predicted.change)), Style::new()),
+        (format!("{by} {}", worked_out(predicted)), Style::new()),
     ];
     let is_in_view = state.settings.reading == ReadingKind::Document;
     if let Some(printed) = printed.filter(|_| is_in_view) {
-        parts.push((format!("printed dE/da predicts {}", small(printed)), theme::MISPRINT));
+        parts.push((format!("by printed dE/da {}", worked_out(&printed)), theme::MISPRINT));
     }
     parts
 }
 
-/// The digits of a predicted change.
-const CHANGE_DIGITS: usize = 3;
+/// A number without the zeros at its end: what a key moves it by is 0.1.
+fn without_zeros(number: &str) -> &str {
+    let is_decimal = number.contains('.') && !number.contains('e');
+    if is_decimal { number.trim_end_matches('0').trim_end_matches('.') } else { number }
+}
 
 /// The most columns of a number as it was typed.
 const LONGEST: usize = 12;

@@ -17,7 +17,10 @@ use crate::{
     picture::Curves,
     reading::ReadingKind,
     scenario::Given,
-    tui::state::State,
+    tui::{
+        keys::{Command, key_of},
+        state::State,
+    },
     walk::{Slope, WhatIf},
 };
 
@@ -74,7 +77,14 @@ fn legend(state: &State, what_if: &WhatIf, width: usize) -> Vec<Line<'static>> {
             ReadingKind::Document => "printed",
             ReadingKind::Exact => "correct",
         };
-        parts.push(format!("{sign} {whose} update: {}", number(state, value)));
+        parts.push(format!("{sign} {} after the {whose} update: {}", what_if.name, number(state, value)));
+    }
+    for unseen in [Unseen::TooNear, Unseen::Left, Unseen::Right] {
+        let signs = updates(state, what_if).filter(|(.., value)| Unseen::of(what_if, *value, width) == Some(unseen));
+        let signs: Vec<&str> = signs.map(|(_, sign, _)| sign).collect();
+        if !signs.is_empty() {
+            parts.push(format!("{} {}", signs.join(" "), unseen.in_words()));
+        }
     }
     let mut rows: Vec<Line<'static>> = Vec::new();
     for part in parts {
@@ -86,13 +96,44 @@ fn legend(state: &State, what_if: &WhatIf, width: usize) -> Vec<Line<'static>> {
     rows.into_iter().map(|row| row.patch_style(theme::QUIET)).collect()
 }
 
+/// Why an update is not seen on the curve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Unseen {
+    TooNear,
+    Left,
+    Right,
+}
+
+impl Unseen {
+    /// Where an update leads that cannot be seen on a curve of so many columns.
+    fn of(what_if: &WhatIf, value: f64, columns: usize) -> Option<Self> {
+        let (first, last) = what_if.span()?;
+        let column = (last - first) / columns.max(1) as f64;
+        match value {
+            _ if value < first => Some(Self::Left),
+            _ if value > last => Some(Self::Right),
+            _ if (value - what_if.now.0).abs() < 2.0 * column => Some(Self::TooNear),
+            _ => None,
+        }
+    }
+
+    fn in_words(self) -> String {
+        let [on, out] = [Command::PageUp, Command::PageDown].map(key_of);
+        match self {
+            Self::TooNear => format!("too near: {on} zooms in"),
+            Self::Left => format!("off to the left: {out} zooms out"),
+            Self::Right => format!("off to the right: {out} zooms out"),
+        }
+    }
+}
+
 fn plot_of(state: &State, what_if: &WhatIf) -> Option<Plot> {
     let (first, last) = what_if.span()?;
     let losses: Vec<f64> = what_if.points.iter().map(|(_, loss)| *loss).collect();
     let up = Curves::over(&losses)?;
     let ends = Ends {
         lowest: number(state, up.lowest),
-        highest: number(state, up.highest),
+        highest: format!("{} {}", what_if.watched, number(state, up.highest)),
         first: number(state, first),
         last: format!("{} {}", what_if.name, number(state, last)),
     };

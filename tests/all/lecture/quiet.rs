@@ -1,4 +1,4 @@
-//! A lecture is quiet: one row above, none below, no mistakes unless somebody asks for them; and it can be blanked.
+//! A lecture is quiet: one row above, one below, no mistakes unless somebody asks for them; and it can be blanked.
 
 use super::*;
 use gradwalk::{
@@ -8,7 +8,7 @@ use gradwalk::{
 use ratatui::style::Modifier;
 
 #[test]
-fn one_row_says_where_one_is_and_no_key_is_shown() {
+fn one_row_says_where_one_is_and_one_the_three_keys_that_matter() {
     for (width, height) in SIZES {
         let mut state = lecture("classification", ReadingKind::Exact);
         go_through(&mut state, |state| {
@@ -18,6 +18,10 @@ fn one_row_says_where_one_is_and_no_key_is_shown() {
             let stop = state.lecture().unwrap().stop(state.position()).unwrap();
             let first = shown.lines().next().unwrap();
             assert_eq!(first, format!("{}   {stop} of 13", state.step().phase.title()));
+            let last = shown.trim_end().lines().last().unwrap();
+            let is_last = state.position() + 1 == state.walk().steps().len() && state.is_complete();
+            assert_eq!(last, if is_last { "L end lecture  B blank" } else { "Right next  L end lecture  B blank" });
+            let shown = shown.replace(last, "");
             for binding in bindings().filter(|binding| binding.short.len() > 3) {
                 let key = format!("{} {}", binding.keys[0].name(true), binding.short);
                 assert!(!shown.contains(&key), "{key}:\n{shown}");
@@ -44,7 +48,13 @@ fn mistakes_are_told_by_their_key_only() {
             if state.position() == step {
                 let shown = seen(&state);
                 assert_eq!(errata(&shown), Vec::<&str>::new(), "{}:\n{shown}", state.step().title());
-                assert!(!shown.contains("mistake"), "{shown}");
+                // Which formulas those are is said above, and at the first stop in words.
+                let is_header = |row: &&str| {
+                    row.contains(" printed") && row.ends_with("with mistakes") || row.ends_with("(with mistakes)")
+                };
+                assert_eq!(shown.lines().filter(is_header).count(), 3 * SIZES.len(), "{shown}");
+                let below = shown.lines().filter(|row| !is_header(row)).collect::<Vec<_>>().join("\n");
+                assert_eq!(below.contains("mistake"), step == 0, "{shown}");
             }
         }
         jump(&mut state, "a12(0)");

@@ -21,16 +21,16 @@ fn the_documents_networks_have_about_twelve() {
         stops("regression"),
         [
             "Sample and learning rate",
-            "X3(1)",
-            "O3(1)",
+            "X1(1)",
+            "O1(1)",
             "O0(2)",
             "E",
             "Chain rule for the second layer",
-            "dE/da30(1)",
-            "dE/dX3(1)",
-            "dE/da23(0)",
-            "a30(1)'",
-            "a23(0)'",
+            "dE/da10(1)",
+            "dE/dX1(1)",
+            "dE/da11(0)",
+            "a10(1)'",
+            "a11(0)'",
             "Result of the update"
         ]
     );
@@ -139,6 +139,19 @@ fn it_begins_at_the_nearest_stop_and_ends_where_it_was_begun() {
         state.notice = None;
         assert_eq!(text(&picture(&state, 80, 24)), before);
     }
+}
+
+#[test]
+fn it_begins_anew_where_the_nearest_stop_is_the_last_and_says_at_which_it_begins() {
+    let mut state = load("regression", ReadingKind::Exact);
+    jump(&mut state, "35");
+    ask(&mut state, Command::Lecture);
+    let place = state.lecture().unwrap().stop(state.position()).unwrap();
+    assert!(place > 1 && state.notice.as_deref().unwrap().starts_with(&format!("Lecture from stop {place} of 12: ")));
+    let mut state = load("regression", ReadingKind::Exact);
+    ask_all(&mut state, &[Command::Last, Command::Lecture]);
+    assert_eq!(state.position(), 0);
+    assert!(state.notice.as_deref().unwrap().starts_with("Lecture from stop 1 of 12: "), "{:?}", state.notice);
 }
 
 #[test]

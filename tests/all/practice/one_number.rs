@@ -65,6 +65,6 @@ fn where_nothing_is_before_it_nothing_is_said_to_be_given() {
     let state = practised("regression");
     assert_eq!(
         state.notice.as_deref(),
-        Some("Practice: work out each number and type it (correct formulas). P ends practice.")
+        Some("Practice: work out each number and type it (now with the correct formulas). P ends practice.")
     );
 }

@@ -9,7 +9,7 @@ pub(super) const ROWS: &[Binding] = &[
     Binding {
         command: Command::Lecture,
         places: ON_STEPS,
-        footer: &[],
+        footer: ON_STEPS,
         touches: Touches::Lecture,
         subject: Subject::Lecture,
         keys: &[letter('L')],
@@ -19,7 +19,7 @@ pub(super) const ROWS: &[Binding] = &[
     Binding {
         command: Command::Blank,
         places: ON_STEPS,
-        footer: &[],
+        footer: ON_STEPS,
         touches: Touches::Nothing,
         subject: Subject::Lecture,
         keys: &[letter('B')],

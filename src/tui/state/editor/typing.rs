@@ -30,8 +30,14 @@ impl State {
     pub fn leave_field(&mut self) {
         let was_typing = self.editor_mut().and_then(|editor| editor.field.take()).is_some();
         if !was_typing {
-            self.overlay = Overlay::None;
+            self.end_editing();
         }
+    }
+
+    /// Closes the editor or the curve; what was changed there stays.
+    pub fn end_editing(&mut self) {
+        self.overlay = Overlay::None;
+        self.keep_change();
     }
 
     /// What is wrong with what is typed so far; nothing where it may be taken, or nothing is typed.
