@@ -100,7 +100,7 @@ impl Formula {
             Self::Logarithm(inner) => match inner.as_ref() {
                 Self::Sum(terms) => Compiled::LogarithmOfSum(terms.iter().map(compile).collect()),
                 Self::Series(..) => Compiled::LogarithmOfSum(inner.compile_each(binding, slot_of)),
-                Self::Activated(Activation::Sigmoid, net_input) => {
+                Self::Activated(Activation::SIGMOID, net_input) => {
                     Compiled::LogarithmOfSigmoid(Box::new(compile(net_input)))
                 }
                 _ => Compiled::Logarithm(Box::new(compile(inner))),

@@ -109,7 +109,7 @@ impl Formula {
                         .map(|number| body.evaluate_numbers(&context.with(range.letter, number), numbers))
                         .collect(),
                 ),
-                Self::Activated(Activation::Sigmoid, net_input) => log_sigmoid(of(net_input)),
+                Self::Activated(Activation::SIGMOID, net_input) => log_sigmoid(of(net_input)),
                 _ => of(inner).ln(),
             },
             Self::Activated(activation, inner) => activation.apply(of(inner)),

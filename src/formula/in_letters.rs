@@ -55,7 +55,7 @@ mod tests {
         let number = |of: Quantity| {
             Formula::Value(Value { full: 0.5, text: "0.5".to_owned(), exactness: Exactness::Exact, of: Some(of) })
         };
-        let in_numbers: Formula = Activation::Sigmoid.derivative(number(net_input), number(output));
+        let in_numbers: Formula = Activation::SIGMOID.derivative(number(net_input), number(output));
         assert!(in_numbers.is_in_numbers());
         assert_eq!(in_numbers.factor(0).in_letters(), symbol(output) * (Formula::Constant(1) - symbol(output)));
     }

@@ -2,9 +2,9 @@
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
-use super::{FactorLabel, Formula, Range};
+use super::{Exactness, FactorLabel, Formula, Range, Value};
 use crate::{
-    network::{Activation, Expression},
+    network::{Activation, Expression, Parameter},
     quantity::{Index, Quantity, Variable},
 };
 
@@ -41,7 +41,7 @@ pub fn ln(inner: Formula) -> Formula {
 /// `σ(inner)`.
 #[must_use]
 pub fn sigma(inner: Formula) -> Formula {
-    activated(Activation::Sigmoid, inner)
+    activated(Activation::SIGMOID, inner)
 }
 
 /// What a unit makes of the net input `inner`.
@@ -95,7 +95,16 @@ impl From<i32> for Formula {
 }
 
 /// With symbols put in, what an activation says of itself is a formula.
-impl Expression for Formula {
+impl Expression<Activation> for Formula {
+    fn number(parameter: Parameter) -> Self {
+        let (full, text) = (parameter.value(), parameter.to_string());
+        Formula::Value(Value { full, text, exactness: Exactness::Exact, of: None })
+    }
+
+    fn ln(self) -> Self {
+        ln(self)
+    }
+
     fn exp(self) -> Self {
         exp(self)
     }

@@ -40,7 +40,7 @@ fn one_pass(notation: Notation, output: OutputActivation) -> Vec<Quantity> {
     let mut asked: Vec<Quantity> =
         units(Layer::Hidden).flat_map(|unit| [Quantity::NetInput(unit), Quantity::Activation(unit)]).collect();
     // A linear output is its net input: one number, asked for once.
-    if output != OutputActivation::Linear {
+    if output != OutputActivation::LINEAR {
         asked.extend(units(Layer::Output).map(Quantity::NetInput));
     }
     asked.extend(units(Layer::Output).map(Quantity::Activation));

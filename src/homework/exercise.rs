@@ -179,7 +179,7 @@ impl Exercises {
         for unit in self.units() {
             let net_input = values.get(Quantity::NetInput(unit)).unwrap_or(f64::NAN);
             let kink = self.kind.architecture.hidden.kink().filter(|_| unit.layer == Layer::Hidden);
-            if kink.is_some_and(|kink| net_input < kink + SMALLEST_NET_INPUT) {
+            if kink.is_some_and(|kink| net_input < kink.at + SMALLEST_NET_INPUT) {
                 faults.push(Fault::Off(unit));
             } else if net_input.abs() > LARGEST_NET_INPUT {
                 faults.push(Fault::Saturated(unit));

@@ -217,7 +217,7 @@ impl<'a> Rounded<'a> {
             Formula::Quotient(over, under) => part(over) / part(under),
             Formula::Power(base, exponent) => part(base).powi(*exponent),
             Formula::Exponential(inner) => of(inner).exp(),
-            Formula::Activated(Activation::Sigmoid, inner) => 1.0 / (1.0 + self.rounding.of((-of(inner)).exp())),
+            Formula::Activated(Activation::SIGMOID, inner) => 1.0 / (1.0 + self.rounding.of((-of(inner)).exp())),
             Formula::Activated(Activation::Tanh, inner) => {
                 let net_input = of(inner);
                 let [up, down] = [net_input, -net_input].map(|exponent| self.rounding.of(exponent.exp()));

@@ -1,226 +1,437 @@
-//! The activations of single units. All that is said of one of them is said here, but for how it is written, which
-//! stands in `expression`.
+//! The activations of single units: all that is said of one of them, in numbers, formulas and words, is said here.
 //!
-//! A new activation is a variant of [`Activation`], a record of its [`Facts`], and how it and its derivative are
-//! written. (Outputs may have it once it is listed in [`OutputActivation::ALL`](super::OutputActivation::ALL).)
+//! A new activation is a variant of [`Activation`], its place in [`Activation::ALL`], and what it says in each of the
+//! functions below, none of which has an arm for all others.
 
 use std::f64::consts::PI;
 
-/// What a unit makes of its net input.
+use super::{
+    Expression, Parameter, ParameterFacts,
+    parameter::Bounds,
+    sigmoid::{both_sigmoids, log_sigmoid, sigmoid},
+};
+
+/// What a unit makes of its net input `x`. `s` is a slope, `c` a scale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Activation {
-    /// `σ(x) = 1 / (1 + e^{−x})`.
-    Sigmoid,
+    /// `x` itself.
+    Linear,
+    /// `σ(s x) = 1 / (1 + e^{−s x})`.
+    Sigmoid(Parameter),
+    /// `2 / (1 + e^{−s x}) − 1`.
+    BipolarSigmoid(Parameter),
     /// `tanh(x) = (e^x − e^{−x}) / (e^x + e^{−x})`.
     Tanh,
-    /// `ReLU(x) = max(0, x)`.
+    /// `max(0, x)`.
     Relu,
+    /// `x` above 0, else `s x`.
+    LeakyRelu(Parameter),
+    /// `x` above 0, else `c (e^x − 1)`.
+    Elu(Parameter),
+    /// `ln(1 + e^x)`.
+    Softplus,
+    /// `x σ(x)`.
+    Swish,
 }
 
-/// What there is to know of an activation in words and numbers.
-struct Facts {
-    /// The word for it in files.
-    name: &'static str,
-    /// What it is called in formulas.
-    sign: &'static str,
-    /// What it makes of a net input, never NaN for a finite one.
-    value: fn(f64) -> f64,
-    /// Its derivative, with all its digits also where it is flat; on a kink that of the left side.
-    slope: fn(f64) -> f64,
-    /// The steepest slope anywhere.
-    steepest: f64,
-    /// How far its power series converges around any net input that is not on its kink: the distance of the nearest
-    /// poles.
-    radius: f64,
-    /// The net input at which it has no derivative, as the slopes of the two sides differ.
-    kink: Option<f64>,
-    /// The ends of its range, which it comes near to and never has, though rounded it may.
-    ends: &'static [f64],
+/// Where an activation has no derivative, as the slopes of its two sides differ; there the side below counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Kink {
+    /// The net input.
+    pub at: f64,
+    /// What a unit is below it and on it.
+    pub below: Side,
+    /// What a unit is above it.
+    pub above: Side,
+}
+
+/// One side of a kink, in words.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Side {
+    /// What a unit is there: "is active".
+    pub unit: &'static str,
+    /// What its output does there: "the output is constant".
+    pub output: String,
+}
+
+impl Side {
+    fn new(unit: &'static str, output: impl Into<String>) -> Self {
+        Self { unit, output: output.into() }
+    }
+
+    fn straight() -> Self {
+        Self::new("is active", "the output is the net input itself")
+    }
 }
 
 impl Activation {
-    /// All activations.
-    pub const ALL: [Self; 3] = [Self::Sigmoid, Self::Tanh, Self::Relu];
+    /// `σ(x)`.
+    pub const SIGMOID: Self = Self::Sigmoid(Parameter::ONE);
 
-    const fn facts(self) -> Facts {
-        match self {
-            Self::Sigmoid => Facts {
-                name: "sigmoid",
-                sign: "σ",
-                value: sigmoid,
-                // 1 − σ(x) = σ(−x): the difference would lose every digit where σ is close to 1.
-                slope: |x| sigmoid(x) * sigmoid(-x),
-                steepest: 0.25,
-                radius: PI,
-                kink: None,
-                ends: &[0.0, 1.0],
-            },
-            Self::Tanh => Facts {
-                name: "tanh",
-                sign: "tanh",
-                value: f64::tanh,
-                // 1 − tanh² = 4 σ(2x) σ(−2x), for the same reason.
-                slope: |x| 4.0 * sigmoid(2.0 * x) * sigmoid(-2.0 * x),
-                steepest: 1.0,
-                radius: PI / 2.0,
-                kink: None,
-                ends: &[-1.0, 1.0],
-            },
-            Self::Relu => Facts {
-                name: "relu",
-                sign: "ReLU",
-                // Not `max`, which would make a 0 of what is not a number.
-                value: |x| if x <= 0.0 { 0.0 } else { x },
-                slope: |x| f64::from(x > 0.0),
-                steepest: 1.0,
-                radius: f64::INFINITY,
-                kink: Some(0.0),
-                ends: &[],
-            },
-        }
-    }
+    /// Those that most networks have.
+    pub const COMMON: [Self; 3] = [Self::SIGMOID, Self::Tanh, Self::Relu];
+
+    /// All activations, with their usual parameters.
+    pub const ALL: [Self; 9] = [
+        Self::Linear,
+        Self::SIGMOID,
+        Self::BipolarSigmoid(Parameter::ONE),
+        Self::Tanh,
+        Self::Relu,
+        Self::LeakyRelu(Parameter::of(0.01)),
+        Self::Elu(Parameter::ONE),
+        Self::Softplus,
+        Self::Swish,
+    ];
 
     /// The word for it in files.
     pub const fn name(self) -> &'static str {
-        self.facts().name
+        match self {
+            Self::Linear => "linear",
+            Self::Sigmoid(_) => "sigmoid",
+            Self::BipolarSigmoid(_) => "bipolar-sigmoid",
+            Self::Tanh => "tanh",
+            Self::Relu => "relu",
+            Self::LeakyRelu(_) => "leaky-relu",
+            Self::Elu(_) => "elu",
+            Self::Softplus => "softplus",
+            Self::Swish => "swish",
+        }
     }
 
     /// What it is called in formulas.
     pub const fn sign(self) -> &'static str {
-        self.facts().sign
+        match self {
+            Self::Linear => "linear",
+            Self::Sigmoid(_) => "σ",
+            Self::BipolarSigmoid(_) => "bipolar",
+            Self::Tanh => "tanh",
+            Self::Relu => "ReLU",
+            Self::LeakyRelu(_) => "LeakyReLU",
+            Self::Elu(_) => "ELU",
+            Self::Softplus => "softplus",
+            Self::Swish => "swish",
+        }
     }
 
-    /// What it is called in a sentence: by its sign, unless that is a single letter.
-    pub fn title(self) -> &'static str {
-        if self.sign().chars().count() > 1 { self.sign() } else { self.name() }
+    /// What it is called in a sentence.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Linear => "linear",
+            Self::Sigmoid(_) => "sigmoid",
+            Self::BipolarSigmoid(_) => "bipolar sigmoid",
+            Self::Tanh | Self::Relu | Self::LeakyRelu(_) | Self::Elu(_) | Self::Softplus | Self::Swish => self.sign(),
+        }
     }
 
-    /// What it makes of a net input.
-    pub fn apply(self, net_input: f64) -> f64 {
-        (self.facts().value)(net_input)
+    /// The parameter that it has.
+    pub const fn parameter(self) -> Option<Parameter> {
+        match self {
+            Self::Sigmoid(own) | Self::BipolarSigmoid(own) | Self::LeakyRelu(own) | Self::Elu(own) => Some(own),
+            Self::Linear | Self::Tanh | Self::Relu | Self::Softplus | Self::Swish => None,
+        }
     }
 
-    /// `dO/dX` at the net input `X`; at a [kink](Self::kink) the slope of the left side.
-    pub(super) fn slope(self, net_input: f64) -> f64 {
-        (self.facts().slope)(net_input)
+    /// What its parameter is called and may be.
+    pub const fn parameter_facts(self) -> Option<ParameterFacts> {
+        let (name, usual, bounds) = match self {
+            Self::Sigmoid(_) | Self::BipolarSigmoid(_) => ("slope", Parameter::ONE, Bounds::Positive),
+            Self::LeakyRelu(_) => ("slope", Parameter::of(0.01), Bounds::BelowOne),
+            Self::Elu(_) => ("scale", Parameter::ONE, Bounds::Positive),
+            Self::Linear | Self::Tanh | Self::Relu | Self::Softplus | Self::Swish => return None,
+        };
+        Some(ParameterFacts { name, usual, bounds })
+    }
+
+    /// The same activation with another parameter, if it has one.
+    #[must_use]
+    pub const fn with_parameter(self, parameter: Parameter) -> Self {
+        match self {
+            Self::Sigmoid(_) => Self::Sigmoid(parameter),
+            Self::BipolarSigmoid(_) => Self::BipolarSigmoid(parameter),
+            Self::LeakyRelu(_) => Self::LeakyRelu(parameter),
+            Self::Elu(_) => Self::Elu(parameter),
+            Self::Linear | Self::Tanh | Self::Relu | Self::Softplus | Self::Swish => self,
+        }
+    }
+
+    /// What it makes of a net input, never NaN for a finite one.
+    pub fn apply(self, x: f64) -> f64 {
+        match self {
+            Self::Linear => x,
+            Self::Sigmoid(s) => sigmoid(s.value() * x),
+            Self::BipolarSigmoid(s) => (0.5 * s.value() * x).tanh(),
+            Self::Tanh => x.tanh(),
+            // Not `max`, which would make a 0 of what is not a number.
+            Self::Relu if x <= 0.0 => 0.0,
+            Self::LeakyRelu(s) if x <= 0.0 => s.value() * x,
+            Self::Elu(c) if x <= 0.0 => c.value() * x.exp_m1(),
+            Self::Relu | Self::LeakyRelu(_) | Self::Elu(_) => x,
+            Self::Softplus => -log_sigmoid(-x),
+            // Where the share is 0, an infinite net input is no longer a factor.
+            Self::Swish => match sigmoid(x) {
+                0.0 => 0.0,
+                share => x * share,
+            },
+        }
+    }
+
+    /// Its derivative, with all its digits also where it is flat; on a [kink](Self::kink) that of the side below.
+    pub(super) fn slope(self, x: f64) -> f64 {
+        match self {
+            Self::Linear => 1.0,
+            // 1 − σ(x) = σ(−x): the difference would lose every digit where σ is close to 1.
+            Self::Sigmoid(s) => s.value() * (sigmoid(s.value() * x) * sigmoid(-s.value() * x)),
+            Self::BipolarSigmoid(s) => 2.0 * s.value() * (sigmoid(s.value() * x) * sigmoid(-s.value() * x)),
+            // 1 − tanh² = 4 σ(2x) σ(−2x), for the same reason.
+            Self::Tanh => 4.0 * sigmoid(2.0 * x) * sigmoid(-2.0 * x),
+            Self::Relu => f64::from(x > 0.0),
+            Self::LeakyRelu(s) => {
+                if x > 0.0 {
+                    1.0
+                } else {
+                    s.value()
+                }
+            }
+            Self::Elu(c) => {
+                if x > 0.0 {
+                    1.0
+                } else {
+                    c.value() * x.exp()
+                }
+            }
+            Self::Softplus => sigmoid(x),
+            Self::Swish => match (sigmoid(x), sigmoid(-x)) {
+                (0.0, _) => 0.0,
+                (share, 0.0) => share,
+                (share, rest) => share + x * (share * rest),
+            },
+        }
     }
 
     /// What it makes of a net input and its slope there, to the same bits as one by one: the two of a sigmoid are made
     /// of one exponential.
-    pub(crate) fn output_and_slope(self, net_input: f64) -> (f64, f64) {
+    pub(crate) fn output_and_slope(self, x: f64) -> (f64, f64) {
         match self {
-            Self::Sigmoid => {
-                let [output, rest] = both_sigmoids(net_input);
-                (output, output * rest)
+            Self::Sigmoid(s) => {
+                let [output, rest] = both_sigmoids(s.value() * x);
+                (output, s.value() * (output * rest))
+            }
+            Self::BipolarSigmoid(s) => {
+                let [up, down] = both_sigmoids(s.value() * x);
+                (self.apply(x), 2.0 * s.value() * (up * down))
             }
             Self::Tanh => {
-                let [up, down] = both_sigmoids(2.0 * net_input);
-                (self.apply(net_input), 4.0 * up * down)
+                let [up, down] = both_sigmoids(2.0 * x);
+                (self.apply(x), 4.0 * up * down)
             }
-            Self::Relu => (self.apply(net_input), self.slope(net_input)),
+            Self::Linear | Self::Relu | Self::LeakyRelu(_) | Self::Elu(_) | Self::Softplus | Self::Swish => {
+                (self.apply(x), self.slope(x))
+            }
         }
     }
 
-    /// Whether a value is one that it only comes near to.
+    /// The steepest slope anywhere, at least.
+    pub(super) fn steepest(self) -> f64 {
+        match self {
+            Self::Sigmoid(s) => s.value() / 4.0,
+            Self::BipolarSigmoid(s) => s.value() / 2.0,
+            Self::Elu(c) => c.value().max(1.0),
+            // 1.0998 at 2.3994.
+            Self::Swish => 1.1,
+            Self::Linear | Self::Tanh | Self::Relu | Self::LeakyRelu(_) | Self::Softplus => 1.0,
+        }
+    }
+
+    /// How far its power series converges around any net input that is not on its kink: the distance of the nearest
+    /// poles.
+    pub(super) fn radius(self) -> f64 {
+        match self {
+            Self::Sigmoid(s) | Self::BipolarSigmoid(s) => PI / s.value(),
+            Self::Tanh => PI / 2.0,
+            Self::Softplus | Self::Swish => PI,
+            Self::Linear | Self::Relu | Self::LeakyRelu(_) | Self::Elu(_) => f64::INFINITY,
+        }
+    }
+
+    /// Whether a value is one that it only comes near to and never has, though rounded it may.
     pub fn only_nears(self, value: f64) -> bool {
-        self.facts().ends.contains(&value)
+        match self {
+            Self::Sigmoid(_) => value == 0.0 || value == 1.0,
+            Self::BipolarSigmoid(_) | Self::Tanh => value.abs() == 1.0,
+            Self::Elu(c) => value == -c.value(),
+            Self::Softplus => value == 0.0,
+            Self::Linear | Self::Relu | Self::LeakyRelu(_) | Self::Swish => false,
+        }
     }
 
-    /// The steepest slope anywhere.
-    pub(super) const fn steepest(self) -> f64 {
-        self.facts().steepest
+    /// Between which numbers its outputs are.
+    pub fn range(self) -> (f64, f64) {
+        let endless = f64::INFINITY;
+        match self {
+            Self::Linear | Self::LeakyRelu(_) => (-endless, endless),
+            Self::Sigmoid(_) => (0.0, 1.0),
+            Self::BipolarSigmoid(_) | Self::Tanh => (-1.0, 1.0),
+            Self::Relu | Self::Softplus => (0.0, endless),
+            Self::Elu(c) => (-c.value(), endless),
+            // Its lowest point, at −1.2785.
+            Self::Swish => (-0.2785, endless),
+        }
     }
 
-    /// How far its power series converges around any net input that is not on its kink.
-    pub(super) const fn radius(self) -> f64 {
-        self.facts().radius
+    /// The net input at which it has no derivative, and what it is on both sides of it.
+    pub fn kink(self) -> Option<Kink> {
+        let below = match self {
+            Self::Relu => {
+                Side::new("is inactive", "the output is constant. Small changes of its weights have no effect")
+            }
+            Self::LeakyRelu(s) if s.value() == 0.0 => {
+                Side::new("is inactive", "the output is constant. Small changes of its weights have no effect")
+            }
+            Self::LeakyRelu(s) => Side::new("leaks", format!("the output is {s} times the net input")),
+            Self::Elu(c) => Side::new("is on its curve", format!("the output levels off at -{c}")),
+            Self::Linear | Self::Sigmoid(_) | Self::BipolarSigmoid(_) | Self::Tanh | Self::Softplus | Self::Swish => {
+                return None;
+            }
+        };
+        Some(Kink { at: 0.0, below, above: Side::straight() })
     }
 
-    /// The net input at which it has no derivative, as the slopes of the two sides differ.
-    pub const fn kink(self) -> Option<f64> {
-        self.facts().kink
+    /// What it makes of a net input as if the half of its kink that another net input is on went on beyond it.
+    pub(super) fn apply_as_at(self, base: f64, x: f64) -> f64 {
+        match self {
+            Self::Relu | Self::LeakyRelu(_) | Self::Elu(_) if base > 0.0 => x,
+            Self::Relu => 0.0 * x,
+            Self::LeakyRelu(s) => s.value() * x,
+            Self::Elu(c) => c.value() * x.exp_m1(),
+            Self::Linear | Self::Sigmoid(_) | Self::BipolarSigmoid(_) | Self::Tanh | Self::Softplus | Self::Swish => {
+                self.apply(x)
+            }
+        }
+    }
+
+    /// How its slope goes with the net input: what stands behind "it is".
+    pub fn slope_in_words(self) -> String {
+        match self {
+            Self::Linear => "1 everywhere".to_owned(),
+            Self::Sigmoid(s) => format!("at most {}", s.value() / 4.0),
+            Self::BipolarSigmoid(s) => format!("at most {}", s.value() / 2.0),
+            Self::Tanh | Self::Softplus => "at most 1".to_owned(),
+            Self::Relu => "1 above 0, else 0".to_owned(),
+            Self::LeakyRelu(s) => format!("1 above 0, else {s}"),
+            Self::Elu(c) => format!("1 above 0, else {c} e^x"),
+            Self::Swish => "at most 1.1".to_owned(),
+        }
+    }
+
+    /// How its derivative is to be read, where that is more than one formula.
+    pub fn derivative_in_words(self) -> &'static str {
+        match self {
+            Self::Relu => {
+                "constant on the left, a straight line on the right; [x > 0] is 1 if the condition holds, otherwise 0. \
+                 At exactly 0 the value from the left is used"
+            }
+            Self::LeakyRelu(_) => {
+                "a straight line on either side; [x > 0] is 1 if the condition holds, otherwise 0. At exactly 0 the \
+                 value from the left is used"
+            }
+            Self::Elu(_) => {
+                "an exponential on the left, a straight line on the right; [x > 0] is 1 if the condition holds, \
+                 otherwise 0. At exactly 0 the value from the left is used"
+            }
+            Self::Softplus => "chain rule: 1/(1 + e^x) times e^x, which is the sigmoid",
+            Self::Swish => "product rule",
+            Self::Linear | Self::Sigmoid(_) | Self::BipolarSigmoid(_) | Self::Tanh => "its derivative",
+        }
+    }
+
+    /// Whether its sign is a key on a calculator, or known as well: what it means need not stand behind it.
+    pub const fn is_known_by_its_sign(self) -> bool {
+        match self {
+            Self::Linear | Self::Sigmoid(_) | Self::Tanh => true,
+            Self::BipolarSigmoid(_) | Self::Relu | Self::LeakyRelu(_) | Self::Elu(_) | Self::Softplus | Self::Swish => {
+                false
+            }
+        }
+    }
+
+    /// What a unit puts out, as it is written by its sign: `σ(2X)`.
+    pub fn of<E: Expression<Self>>(self, net_input: E) -> E {
+        match self {
+            Self::Linear => net_input,
+            Self::Sigmoid(s) => times(s, net_input).activated(Self::SIGMOID),
+            Self::BipolarSigmoid(_)
+            | Self::Tanh
+            | Self::Relu
+            | Self::LeakyRelu(_)
+            | Self::Elu(_)
+            | Self::Softplus
+            | Self::Swish => net_input.activated(self),
+        }
+    }
+
+    /// What it is, in simpler terms.
+    pub fn definition<E: Expression<Self>>(self, x: E) -> E {
+        let computed = x.clone().activated(self);
+        match self {
+            Self::Linear => x,
+            Self::Sigmoid(s) => E::from(1) / (E::from(1) + times(s, -x).exp()),
+            Self::BipolarSigmoid(s) => {
+                (E::from(2) / (E::from(1) + times(s, -x).exp()) - E::from(1)).computed_as(computed)
+            }
+            Self::Tanh => {
+                let (up, down) = (x.clone().exp(), (-x).exp());
+                ((up.clone() - down.clone()) / (up + down)).computed_as(computed)
+            }
+            Self::Relu => x.positive_part(),
+            Self::LeakyRelu(s) => x.clone().positive_part() - E::number(s) * (-x).positive_part(),
+            Self::Elu(c) => {
+                let below = times(c, (-(-x.clone()).positive_part()).exp() - E::from(1));
+                (x.positive_part() + below).computed_as(computed)
+            }
+            Self::Softplus => (E::from(1) + x.exp()).ln().computed_as(computed),
+            Self::Swish => (x.clone() * x.activated(Self::SIGMOID)).computed_as(computed),
+        }
+    }
+
+    /// Its derivative, as it is written with the net input and the output that it makes of it.
+    pub fn derivative<E: Expression<Self>>(self, x: E, output: E) -> E {
+        let share = |of: E| of.activated(Self::SIGMOID);
+        match self {
+            Self::Linear => E::from(1),
+            Self::Sigmoid(s) => {
+                let rest = (E::from(1) - output.clone()).computed_as(share(times(s, -x)));
+                if s == Parameter::ONE { output * rest } else { E::number(s) * output * rest }
+            }
+            Self::BipolarSigmoid(s) => {
+                let both = E::from(1) - output.power(2);
+                let halves = share(times(s, x.clone())) * share(times(s, -x));
+                times(s, (both / E::from(2)).computed_as(E::from(2) * halves))
+            }
+            Self::Tanh => {
+                let twice = E::from(2) * x;
+                (E::from(1) - output.power(2)).computed_as(E::from(4) * (share(twice.clone()) * share(-twice)))
+            }
+            Self::Relu => x.above_zero(),
+            Self::LeakyRelu(s) => x.clone().above_zero() + E::number(s) * (E::from(1) - x.above_zero()),
+            Self::Elu(c) => {
+                let below = times(c, (-(-x.clone()).positive_part()).exp());
+                x.clone().above_zero() + (E::from(1) - x.above_zero()) * below
+            }
+            Self::Softplus => share(x),
+            Self::Swish => {
+                let own = share(x.clone());
+                let rest = (E::from(1) - own.clone()).computed_as(share(-x));
+                own + output * rest
+            }
+        }
     }
 }
 
-/// `σ(x) = 1 / (1 + e^{−x})`, never NaN for a finite `x`.
-///
-/// Of the two equal forms each sign of `x` takes the one whose exponential cannot overflow.
-pub fn sigmoid(x: f64) -> f64 {
-    if x >= 0.0 {
-        1.0 / (1.0 + (-x).exp())
-    } else {
-        let power = x.exp();
-        power / (1.0 + power)
-    }
-}
-
-/// `σ(x)` and `σ(−x)`, which have their exponential in common.
-fn both_sigmoids(x: f64) -> [f64; 2] {
-    let power = (-x.abs()).exp();
-    let (larger, smaller) = (1.0 / (1.0 + power), power / (1.0 + power));
-    if x >= 0.0 { [larger, smaller] } else { [smaller, larger] }
-}
-
-/// `ln σ(x) = −ln(1 + e^{−x})`, which stays finite where σ underflows and keeps its digits where σ is close to 1.
-pub fn log_sigmoid(x: f64) -> f64 {
-    x.min(0.0) - (-x.abs()).exp().ln_1p()
+/// A factor that is left out where it is 1.
+fn times<E: Expression<Activation>>(factor: Parameter, of: E) -> E {
+    if factor == Parameter::ONE { of } else { E::number(factor) * of }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use approx::assert_relative_eq;
-
-    #[test]
-    fn the_slope_is_the_limit_of_difference_quotients_and_no_steeper_than_said() {
-        for activation in Activation::ALL {
-            for step in -40..=40 {
-                let x = f64::from(step) / 8.0;
-                let quotient = (activation.apply(x + 1e-6) - activation.apply(x - 1e-6)) / 2e-6;
-                if activation.kink() != Some(x) {
-                    assert_relative_eq!(activation.slope(x), quotient, epsilon = 1e-9);
-                }
-                assert!(activation.slope(x) <= activation.steepest());
-            }
-        }
-    }
-
-    #[test]
-    fn output_and_slope_together_are_the_same_as_one_by_one() {
-        for activation in Activation::ALL {
-            for x in [-800.0, -40.0, -1.5, -0.0, 0.0, 0.3, 2.0, 40.0, f64::MAX, f64::INFINITY, f64::NEG_INFINITY] {
-                let (output, slope) = activation.output_and_slope(x);
-                let one_by_one = (activation.apply(x).to_bits(), activation.slope(x).to_bits());
-                assert_eq!((output.to_bits(), slope.to_bits()), one_by_one, "{activation:?} at {x}");
-            }
-            assert!(activation.output_and_slope(f64::NAN).0.is_nan());
-        }
-    }
-
-    #[test]
-    fn at_the_kink_the_left_side_counts() {
-        assert_eq!(Activation::Relu.kink(), Some(0.0));
-        assert_eq!((Activation::Relu.slope(0.0), Activation::Relu.slope(1e-300)), (0.0, 1.0));
-    }
-
-    #[test]
-    fn the_sigmoid_holds_at_both_ends() {
-        assert_eq!(sigmoid(0.0), 0.5);
-        assert_eq!((sigmoid(f64::MAX), sigmoid(-f64::MAX)), (1.0, 0.0));
-        assert_relative_eq!(sigmoid(-40.0), (-40.0_f64).exp(), max_relative = 1e-15);
-        assert_relative_eq!(sigmoid(1.0), 0.731_058_578_630_004_9, max_relative = 1e-15);
-        assert_eq!((log_sigmoid(1e6), log_sigmoid(-1e6)), (0.0, -1e6));
-        assert_relative_eq!(log_sigmoid(40.0), -(-40.0_f64).exp(), max_relative = 1e-15);
-        assert_relative_eq!(log_sigmoid(-0.3), sigmoid(-0.3).ln(), max_relative = 1e-15);
-    }
-
-    #[test]
-    fn slopes_keep_their_digits_where_they_are_flat() {
-        // σ(x)(1 − σ(x)) gives 0 at 40, and is really e^{−40}; 1 − tanh² is really 4 e^{−80}.
-        for (activation, expected) in [(Activation::Sigmoid, -40.0_f64), (Activation::Tanh, 4.0_f64.ln() - 80.0)] {
-            let slope = activation.slope(40.0);
-            assert_relative_eq!(slope, expected.exp(), max_relative = 1e-13);
-            assert_eq!(slope, activation.slope(-40.0));
-        }
-    }
-}
+mod tests;

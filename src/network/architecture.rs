@@ -10,8 +10,6 @@ use super::Activation;
 /// What the output layer makes of its net inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OutputActivation {
-    /// The net input itself.
-    Linear,
     /// Each output by itself.
     Each(Activation),
     /// `e^{X_n} / Σ_m e^{X_m}`: a distribution over the outputs.
@@ -19,14 +17,23 @@ pub enum OutputActivation {
 }
 
 impl OutputActivation {
-    /// All that an output layer can do.
-    pub const ALL: [Self; 4] =
-        [Self::Linear, Self::Each(Activation::Sigmoid), Self::Each(Activation::Tanh), Self::Softmax];
+    /// The net input itself.
+    pub const LINEAR: Self = Self::Each(Activation::Linear);
+
+    /// All that an output layer can do, with the usual parameters.
+    pub const ALL: [Self; Activation::ALL.len() + 1] = {
+        let mut all = [Self::Softmax; Activation::ALL.len() + 1];
+        let mut place = 0;
+        while place < Activation::ALL.len() {
+            all[place] = Self::Each(Activation::ALL[place]);
+            place += 1;
+        }
+        all
+    };
 
     /// The word for it in files.
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Linear => "linear",
             Self::Each(activation) => activation.name(),
             Self::Softmax => "softmax",
         }
@@ -75,7 +82,9 @@ impl Loss {
     pub fn check(self, output: OutputActivation) -> Result<(), UndefinedLoss> {
         match (self, output) {
             (Self::Squared | Self::HalfSquared, _)
-            | (Self::CrossEntropy, OutputActivation::Softmax | OutputActivation::Each(Activation::Sigmoid)) => Ok(()),
+            | (Self::CrossEntropy, OutputActivation::Softmax | OutputActivation::Each(Activation::Sigmoid(_))) => {
+                Ok(())
+            }
             (Self::CrossEntropy, output) => Err(UndefinedLoss { output }),
         }
     }
@@ -127,32 +136,51 @@ pub struct Architecture {
     pub bias: Bias,
 }
 
+impl OutputActivation {
+    /// What each output does by itself, where that is all.
+    pub const fn of_each(self) -> Option<Activation> {
+        match self {
+            Self::Each(own) => Some(own),
+            Self::Softmax => None,
+        }
+    }
+}
+
 impl Architecture {
     /// Sigmoid, linear outputs, squared error.
     pub const REGRESSION: Self = Self {
-        hidden: Activation::Sigmoid,
-        output: OutputActivation::Linear,
+        hidden: Activation::SIGMOID,
+        output: OutputActivation::LINEAR,
         loss: Loss::Squared,
         bias: Bias::Trained,
     };
 
     /// Sigmoid, softmax, cross-entropy.
     pub const CLASSIFICATION: Self = Self {
-        hidden: Activation::Sigmoid,
+        hidden: Activation::SIGMOID,
         output: OutputActivation::Softmax,
         loss: Loss::CrossEntropy,
         bias: Bias::Trained,
     };
 
-    /// Every combination whose loss is defined on its outputs.
+    /// The common activations in every combination whose loss is defined on its outputs, and each of the others once in
+    /// the hidden layer and once at the outputs.
     pub fn all() -> impl Iterator<Item = Self> {
-        let hidden = Activation::ALL.into_iter();
-        let outputs = OutputActivation::ALL;
-        hidden
-            .flat_map(move |hidden| outputs.map(|output| (hidden, output)))
+        let each = [Activation::Linear, Activation::SIGMOID, Activation::Tanh].map(OutputActivation::Each);
+        let outputs = each.into_iter().chain([OutputActivation::Softmax]);
+        let common = Activation::COMMON
+            .into_iter()
+            .flat_map(move |hidden| outputs.clone().map(move |output| (hidden, output)))
             .flat_map(|(hidden, output)| Loss::ALL.map(|loss| (hidden, output, loss)))
             .filter(|(_, output, loss)| loss.check(*output).is_ok())
-            .flat_map(|(hidden, output, loss)| Bias::ALL.map(|bias| Self { hidden, output, loss, bias }))
+            .flat_map(|(hidden, output, loss)| Bias::ALL.map(|bias| Self { hidden, output, loss, bias }));
+        let others = Activation::ALL.into_iter().filter(|own| !Activation::COMMON.contains(own));
+        let once = others.flat_map(|own| {
+            let output = OutputActivation::Each(own);
+            [Self { hidden: own, ..Self::REGRESSION }, Self { output, ..Self::REGRESSION }]
+        });
+        let once = once.filter(|architecture| *architecture != Self::REGRESSION);
+        common.chain(once)
     }
 }
 
@@ -162,15 +190,15 @@ mod tests {
 
     #[test]
     fn ten_pairs_of_outputs_and_loss_make_sense() {
-        assert_eq!(Architecture::all().count(), 3 * 10 * 3);
+        assert_eq!(Architecture::all().count(), 3 * 10 * 3 + 6 + 5);
     }
 
     #[test]
     fn cross_entropy_is_of_probabilities() {
         let refused = |output: OutputActivation| Loss::CrossEntropy.check(output).map_err(|error| error.to_string());
         assert_eq!(refused(OutputActivation::Softmax), Ok(()));
-        assert_eq!(refused(OutputActivation::Each(Activation::Sigmoid)), Ok(()));
-        for (output, name) in [(OutputActivation::Linear, "linear"), (OutputActivation::Each(Activation::Tanh), "tanh")]
+        assert_eq!(refused(OutputActivation::Each(Activation::SIGMOID)), Ok(()));
+        for (output, name) in [(OutputActivation::LINEAR, "linear"), (OutputActivation::Each(Activation::Tanh), "tanh")]
         {
             let reason = "cross-entropy takes logarithms of outputs between 0 and 1, \
                           which only sigmoid and softmax give, and not ";

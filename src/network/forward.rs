@@ -2,7 +2,7 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::{Bias, Network, Sample};
+use super::{Bias, Network, OutputActivation, Sample};
 
 /// Every value on the way from a sample to its loss.
 ///
@@ -49,15 +49,46 @@ impl Network {
     /// # Panics
     /// If the sample does not have one value for each input and one target for each output.
     pub fn forward(&self, sample: &Sample) -> Forward {
+        let hidden = self.architecture().hidden;
+        self.forward_by(
+            sample,
+            |_, net_input| hidden.apply(net_input),
+            |net_output, output| {
+                self.architecture().output.write_outputs(net_output, output);
+            },
+        )
+    }
+
+    /// The loss of the sample where each unit goes on as on the side of its kink that it has in `base`.
+    pub(super) fn loss_as_at(&self, base: &Forward, sample: &Sample) -> f64 {
+        let architecture = self.architecture();
+        let hidden = |k: usize, net_input| architecture.hidden.apply_as_at(base.net_hidden[k], net_input);
+        let outputs = |net_output: &[f64], output: &mut [f64]| match architecture.output {
+            OutputActivation::Each(own) => {
+                for (n, output) in output.iter_mut().enumerate() {
+                    *output = own.apply_as_at(base.net_output[n], net_output[n]);
+                }
+            }
+            OutputActivation::Softmax => architecture.output.write_outputs(net_output, output),
+        };
+        self.forward_by(sample, hidden, outputs).loss
+    }
+
+    fn forward_by(
+        &self,
+        sample: &Sample,
+        hidden: impl Fn(usize, f64) -> f64,
+        write_outputs: impl Fn(&[f64], &mut [f64]),
+    ) -> Forward {
         self.assert_fits(sample);
         let architecture = self.architecture();
         let input = with_bias(architecture.bias, sample.input.iter().copied());
         let net_hidden = net_inputs(&self.weights().first, &input);
-        let hidden =
-            with_bias(architecture.bias, net_hidden.iter().map(|net_input| architecture.hidden.apply(*net_input)));
+        let outputs = net_hidden.iter().enumerate().map(|(k, net_input)| hidden(k, *net_input));
+        let hidden = with_bias(architecture.bias, outputs);
         let net_output = net_inputs(&self.weights().second, &hidden);
         let mut output = vec![0.0; net_output.len()];
-        architecture.output.write_outputs(net_output.as_slice(), &mut output);
+        write_outputs(net_output.as_slice(), &mut output);
         let loss = architecture.loss.evaluate(architecture.output, net_output.as_slice(), &output, &sample.target);
         Forward {
             net_hidden: net_hidden.data.into(),

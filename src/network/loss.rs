@@ -1,8 +1,8 @@
 //! The losses and how they change with the net inputs of the output layer.
 
-use super::activation::{log_sigmoid, sigmoid};
+use super::sigmoid::{log_sigmoid, sigmoid};
 use super::softmax::negative_log_softmax;
-use super::{Loss, OutputActivation};
+use super::{Activation, Loss, OutputActivation};
 
 impl Loss {
     /// The loss; the net outputs belong to the outputs, and serve the forms that avoid the outputs themselves.
@@ -24,7 +24,10 @@ impl Loss {
                 .filter(|(label, _)| **label != 0.0)
                 .map(|(label, log)| label * log)
                 .sum(),
-            (Self::CrossEntropy, _) => target.iter().zip(net_output).map(|(y, x)| binary_cross_entropy(*y, *x)).sum(),
+            (Self::CrossEntropy, _) => {
+                let slope = slope_of_sigmoid(activation);
+                target.iter().zip(net_output).map(|(y, x)| binary_cross_entropy(*y, slope * x)).sum()
+            }
         }
     }
 
@@ -44,13 +47,23 @@ impl Loss {
             (Self::Squared, _) => through_output(-2.0),
             (Self::HalfSquared, _) => through_output(-1.0),
             (Self::CrossEntropy, OutputActivation::Softmax) => write_cross_entropy_delta(output, target, delta),
-            // σ(X) − y, with 1 − σ(X) = σ(−X): no digit is lost where the output is close to its target.
+            // s (σ(s X) − y), with 1 − σ(X) = σ(−X): no digit is lost where the output is close to its target.
             (Self::CrossEntropy, _) => {
+                let slope = slope_of_sigmoid(activation);
                 for ((delta, y), x) in delta.iter_mut().zip(target).zip(net_output) {
-                    *delta = (1.0 - y) * sigmoid(*x) - y * sigmoid(-x);
+                    *delta = slope * ((1.0 - y) * sigmoid(slope * x) - y * sigmoid(-slope * x));
                 }
             }
         }
+    }
+}
+
+/// The slope s of outputs σ(s X).
+fn slope_of_sigmoid(activation: OutputActivation) -> f64 {
+    match activation {
+        OutputActivation::Each(Activation::Sigmoid(slope)) => slope.value(),
+        // No other outputs have a binary cross-entropy.
+        OutputActivation::Each(_) | OutputActivation::Softmax => 1.0,
     }
 }
 
@@ -88,8 +101,8 @@ mod tests {
     fn the_squared_error_is_summed_over_outputs() {
         let (output, target) = ([1.0, 3.0], [2.0, 5.0]);
         for (loss, value, delta) in [(Loss::Squared, 5.0, [-2.0, -4.0]), (Loss::HalfSquared, 2.5, [-1.0, -2.0])] {
-            assert_eq!(loss.evaluate(OutputActivation::Linear, &output, &output, &target), value);
-            assert_eq!(delta_of(loss, OutputActivation::Linear, &output, &target), delta);
+            assert_eq!(loss.evaluate(OutputActivation::LINEAR, &output, &output, &target), value);
+            assert_eq!(delta_of(loss, OutputActivation::LINEAR, &output, &target), delta);
         }
     }
 
@@ -103,7 +116,7 @@ mod tests {
 
     #[test]
     fn binary_cross_entropy_stays_finite_and_keeps_its_digits_at_both_ends() {
-        let sigmoids = OutputActivation::Each(Activation::Sigmoid);
+        let sigmoids = OutputActivation::Each(Activation::SIGMOID);
         let (net_output, target) = ([1e6, -1e6, 40.0], [0.0, 0.0, 1.0]);
         let mut output = [0.0; 3];
         sigmoids.write_outputs(&net_output, &mut output);

@@ -13,16 +13,20 @@ mod forward;
 mod gradient;
 mod loss;
 mod numeric;
+mod parameter;
 mod samples;
+mod sigmoid;
 mod sizes;
 mod softmax;
 mod weights;
 
-pub use activation::{Activation, log_sigmoid, sigmoid};
+pub use activation::{Activation, Kink, Side};
 pub use architecture::{Architecture, Bias, Loss, OutputActivation, UndefinedLoss};
 pub use expression::Expression;
 pub use forward::{CANCELLED, Forward};
+pub use parameter::{Bounds, Parameter, ParameterError, ParameterFacts};
 pub use samples::Reduction;
+pub use sigmoid::{log_sigmoid, sigmoid};
 pub use sizes::{MAX_UNITS, SizeError, Sizes};
 pub use softmax::softmax;
 pub use weights::{Entry, ShapeError, Weights};
@@ -126,7 +130,7 @@ mod tests {
 
     #[test]
     fn cross_entropy_of_linear_outputs_is_refused() {
-        let output = OutputActivation::Linear;
+        let output = OutputActivation::LINEAR;
         let architecture = Architecture { output, ..Architecture::CLASSIFICATION };
         let weights = Weights { first: DMatrix::zeros(2, 1), second: DMatrix::zeros(2, 1) };
         assert_eq!(Network::new(architecture, weights), Err(ShapeError::Loss(UndefinedLoss { output })));

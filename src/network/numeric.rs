@@ -3,6 +3,9 @@
 //! Central differences `(E(a + h) − E(a − h)) / 2h` at steps h, h/2, h/4 ... are extrapolated to
 //! h = 0 (Richardson), and of all extrapolations the one that its neighbours agree with best is
 //! taken (Ridders 1982).
+//!
+//! No step crosses a kink: each unit goes on as on the side of its kink that it is on, which on the kink is the side
+//! below.
 
 use std::f64::consts::PI;
 
@@ -30,9 +33,8 @@ impl Network {
     /// `∂E/∂a` for every weight, in the shapes of the weights, from losses alone.
     ///
     /// Agrees with the gradient to 1e-9 of the derivative on ordinary samples. A derivative that is
-    /// very small beside the loss drowns in the rounding of the loss, and so does one taken very
-    /// near a kink. On a kink it is the derivative of the left side. Not finite where the loss is
-    /// not.
+    /// very small beside the loss drowns in the rounding of the loss. On a kink it is the derivative of the side
+    /// below. Not finite where the loss is not.
     ///
     /// # Panics
     /// As [`Network::forward`].
@@ -52,7 +54,6 @@ impl Network {
     /// How far the net input of an output may move at the first step.
     fn output_reach(&self) -> f64 {
         match self.architecture.output {
-            OutputActivation::Linear => REACH,
             OutputActivation::Each(own) => REACH.min(INSIDE * own.radius()),
             // Its poles are where the exponentials of two net inputs are opposite: πi apart.
             OutputActivation::Softmax => REACH.min(INSIDE * PI),
@@ -61,23 +62,18 @@ impl Network {
 
     /// How far the net input of hidden unit `column` + 1 may move at the first step.
     ///
-    /// Through outputs that are not linear the net inputs of the outputs must stay within half
+    /// Through outputs that are not straight lines the net inputs of the outputs must stay within half
     /// their reach as well. They move at most the steepest slope of the hidden unit times a
-    /// weight. And no step may cross a kink.
-    fn hidden_reach(&self, column: usize, net_input: f64) -> Reach {
+    /// weight.
+    fn hidden_reach(&self, column: usize) -> f64 {
         let hidden = self.architecture.hidden;
         let own = REACH.min(INSIDE * hidden.radius());
-        let smooth = match self.architecture.output {
-            OutputActivation::Linear => own,
+        match self.architecture.output {
+            OutputActivation::LINEAR => own,
             OutputActivation::Each(_) | OutputActivation::Softmax => {
                 let largest = self.weights.second.row(column + self.architecture.bias.units()).amax();
                 own.min(self.output_reach() / (2.0 * hidden.steepest() * largest))
             }
-        };
-        match hidden.kink().map(|kink| (net_input - kink).abs()) {
-            None => Reach::Around(smooth),
-            Some(0.0) => Reach::LeftOnly,
-            Some(distance) => Reach::Around(smooth.min(0.9 * distance)),
         }
     }
 }
@@ -101,14 +97,10 @@ impl<'a> Probe<'a> {
         let weight = self.network.weights[entry];
         let mut loss_at = |moved: f64| {
             self.moved.weights[entry] = moved;
-            self.moved.loss(self.sample)
+            self.moved.loss_as_at(&self.forward, self.sample)
         };
-        let slope = match reach {
-            Reach::Around(reach) => {
-                extrapolate(first_step(weight, output, reach), |step| central_difference(weight, step, &mut loss_at))
-            }
-            Reach::LeftOnly => left_difference(weight, output, &mut loss_at),
-        };
+        let slope =
+            extrapolate(first_step(weight, output, reach), |step| central_difference(weight, step, &mut loss_at));
         self.moved.weights[entry] = weight;
         slope
     }
@@ -122,22 +114,13 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// Where the net input that the weight goes into may be moved to.
-    fn reach(&self, Entry { table, column, .. }: Entry) -> Reach {
+    /// How far the net input that the weight goes into may be moved.
+    fn reach(&self, Entry { table, column, .. }: Entry) -> f64 {
         match table {
-            0 => self.network.hidden_reach(column, self.forward.net_hidden[column]),
-            _ => Reach::Around(self.network.output_reach()),
+            0 => self.network.hidden_reach(column),
+            _ => self.network.output_reach(),
         }
     }
-}
-
-/// Where a net input may be moved to.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Reach {
-    /// As far as this to either side.
-    Around(f64),
-    /// Only down: it sits on a kink, and the left side's derivative is asked for.
-    LeftOnly,
 }
 
 /// The first step for a weight that multiplies `output`, so that the net input moves by `reach`.
@@ -149,15 +132,6 @@ fn first_step(weight: f64, output: f64, reach: f64) -> f64 {
 fn central_difference(weight: f64, step: f64, loss_at: &mut impl FnMut(f64) -> f64) -> f64 {
     let (above, below) = (weight + step, weight - step);
     (loss_at(above) - loss_at(below)) / (above - below)
-}
-
-/// The slope towards the side on which the net input `weight · output + ..` is smaller.
-///
-/// A one-sided difference is enough: left of its only kink a ReLU is constant.
-fn left_difference(weight: f64, output: f64, loss_at: &mut impl FnMut(f64) -> f64) -> f64 {
-    let step = first_step(weight, output, REACH);
-    let moved = weight - step * output.signum();
-    (loss_at(weight) - loss_at(moved)) / (weight - moved)
 }
 
 /// The limit of `slope(h)` for h towards 0, for a slope that is even in h.

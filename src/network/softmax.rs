@@ -46,7 +46,6 @@ impl OutputActivation {
     /// Writes the outputs that it makes of the net inputs, as many as there are of those.
     pub(crate) fn write_outputs(self, net_inputs: &[f64], outputs: &mut [f64]) {
         match self {
-            Self::Linear => outputs.copy_from_slice(net_inputs),
             Self::Each(activation) => {
                 outputs
                     .iter_mut()
@@ -60,7 +59,6 @@ impl OutputActivation {
     /// Writes `∂E/∂X_n = Σ_m ∂E/∂O_m ∂O_m/∂X_n` for every n, from the net inputs, the outputs and `∂E/∂O_m`.
     pub(super) fn pull_back(self, net_inputs: &[f64], output: &[f64], slope: impl Fn(usize) -> f64, into: &mut [f64]) {
         match self {
-            Self::Linear => into.iter_mut().enumerate().for_each(|(n, into)| *into = slope(n)),
             Self::Each(activation) => into
                 .iter_mut()
                 .zip(net_inputs)

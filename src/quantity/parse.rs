@@ -307,7 +307,7 @@ mod tests {
 
     #[test]
     fn every_form_of_a_name_is_read() {
-        let regression = notation(2, 3, 1, OutputActivation::Linear);
+        let regression = notation(2, 3, 1, OutputActivation::LINEAR);
         for (typed, name) in [
             ("dE/da12(0)", "dE/da12(0)"),
             ("∂E/∂a₁₂⁽⁰⁾", "dE/da12(0)"),
@@ -328,9 +328,9 @@ mod tests {
 
     #[test]
     fn run_together_indices_are_read_where_one_way_is_left() {
-        let wide = notation(1, 16, 1, OutputActivation::Linear);
+        let wide = notation(1, 16, 1, OutputActivation::LINEAR);
         assert_eq!(wide.parse("a110(0)").unwrap().to_string(), "a1,10(0)");
-        let both = notation(16, 16, 1, OutputActivation::Linear);
+        let both = notation(16, 16, 1, OutputActivation::LINEAR);
         let message = both.parse("a111(0)").unwrap_err().to_string();
         assert_eq!(message, "`a111(0)` can mean a1,11(0) or a11,1(0); write a comma between the indices");
         assert_eq!(both.parse("a110(0)").unwrap().to_string(), "a1,10(0)");
@@ -338,7 +338,7 @@ mod tests {
 
     #[test]
     fn what_is_not_there_is_named_with_what_is() {
-        let regression = notation(2, 3, 1, OutputActivation::Linear);
+        let regression = notation(2, 3, 1, OutputActivation::LINEAR);
         for (typed, message) in [
             ("", "no name given; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
             ("foo", "unknown name `foo`; names look like X1(1), O1(1), E, dE/da12(0), a12(0)'"),
@@ -362,14 +362,14 @@ mod tests {
         assert!(classification.parse("dO1(2)/dX0(2)").is_ok());
         assert!(classification.parse("l2").is_ok());
         assert!(classification.parse("y").is_err());
-        let regression = notation(2, 3, 2, OutputActivation::Linear);
+        let regression = notation(2, 3, 2, OutputActivation::LINEAR);
         assert!(regression.parse("dO1(2)/dX0(2)").is_err());
         assert!(regression.parse("y1").is_ok());
     }
 
     #[test]
     fn without_bias_units_no_index_is_0() {
-        let biased = notation(2, 3, 1, OutputActivation::Linear);
+        let biased = notation(2, 3, 1, OutputActivation::LINEAR);
         let architecture = Architecture { bias: Bias::None, ..Architecture::REGRESSION };
         let unbiased = Notation { architecture, ..biased };
         assert_eq!((biased.units(Layer::Hidden), unbiased.units(Layer::Hidden)), (0..=3, 1..=3));
@@ -386,7 +386,7 @@ mod tests {
 
     #[test]
     fn several_samples_have_losses_of_their_own() {
-        let single = notation(2, 3, 1, OutputActivation::Linear);
+        let single = notation(2, 3, 1, OutputActivation::LINEAR);
         let several = Notation { samples: 4, ..single };
         for name in ["E(x2)", "dE(x4)/da12(0)"] {
             assert_eq!(several.parse(name).unwrap().to_string(), name);

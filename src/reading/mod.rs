@@ -31,8 +31,8 @@ pub use resolver::Resolver;
 
 use crate::{
     formula::{Binding, Formula, Slot},
-    network::{Architecture, Sizes},
-    quantity::{Index, Letter, Notation, Quantity, Unit, Variable, Weight},
+    network::{Activation, Architecture, Sizes},
+    quantity::{Index, Layer, Letter, Notation, Quantity, Unit, Variable, Weight},
     scenario::{Problem, Scenario},
 };
 
@@ -84,6 +84,16 @@ impl Shape {
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
         Self { sizes: scenario.sizes(), architecture: scenario.architecture() }
+    }
+
+    /// What each unit of a layer does by itself; nothing for inputs and for softmax outputs.
+    #[must_use]
+    pub fn activation_in(self, layer: Layer) -> Option<Activation> {
+        match layer {
+            Layer::Input => None,
+            Layer::Hidden => Some(self.architecture.hidden),
+            Layer::Output => self.architecture.output.of_each(),
+        }
     }
 
     /// The names that a network of this shape has.

@@ -87,7 +87,7 @@ pub(super) fn check_target(
     check_numbers(place, target)?;
     match (architecture.output, architecture.loss) {
         (OutputActivation::Softmax, _) => check_distribution(place, target),
-        (OutputActivation::Each(Activation::Sigmoid), Loss::CrossEntropy) => {
+        (OutputActivation::Each(Activation::Sigmoid(_)), Loss::CrossEntropy) => {
             let whose = "because it is a probability in the cross-entropy of a sigmoid output";
             check_shares(place, target, whose)
         }

@@ -117,8 +117,8 @@ mod tests {
     fn the_built_in_networks_are_those_that_their_sources_describe() {
         let architecture = |name: &str| Scenario::load(name).unwrap().architecture();
         let sigmoids = Architecture {
-            hidden: Activation::Sigmoid,
-            output: OutputActivation::Each(Activation::Sigmoid),
+            hidden: Activation::SIGMOID,
+            output: OutputActivation::Each(Activation::SIGMOID),
             loss: Loss::HalfSquared,
             bias: Bias::Fixed,
         };

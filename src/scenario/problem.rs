@@ -39,7 +39,7 @@ impl Problem {
     /// What a network with such outputs is taken to learn, where nothing else is said.
     pub const fn of(output: OutputActivation) -> Option<Self> {
         match output {
-            OutputActivation::Linear => Some(Self::Regression),
+            OutputActivation::LINEAR => Some(Self::Regression),
             OutputActivation::Softmax => Some(Self::Classification),
             OutputActivation::Each(_) => None,
         }

@@ -79,11 +79,14 @@ fn target(generator: &mut ChaCha8Rng, architecture: Architecture, outputs: usize
     let mut each = |draw: fn(&mut ChaCha8Rng) -> Number| (0..outputs).map(|_| draw(generator)).collect();
     match (architecture.output, architecture.loss) {
         (OutputActivation::Softmax, _) => one_hot(choice(generator, outputs), outputs),
-        (OutputActivation::Each(Activation::Sigmoid), Loss::CrossEntropy) => {
+        (OutputActivation::Each(Activation::Sigmoid(_)), Loss::CrossEntropy) => {
             each(|generator| label(choice(generator, 2)))
         }
-        (OutputActivation::Each(Activation::Sigmoid), _) => each(|generator| tenths("", choice(generator, 9) + 1)),
-        (OutputActivation::Linear | OutputActivation::Each(_), _) => each(|generator| multiple(generator, 9, 1)),
+        // What no output can reach is no target to learn from.
+        (OutputActivation::Each(own), _) if own.range().0 == 0.0 => {
+            each(|generator| tenths("", choice(generator, 9) + 1))
+        }
+        (OutputActivation::Each(_), _) => each(|generator| multiple(generator, 9, 1)),
     }
 }
 
@@ -158,11 +161,11 @@ second  = [[-0.2, -0.9, -0.2],
 
     #[test]
     fn targets_are_what_the_outputs_can_come_near() {
-        let sigmoid = OutputActivation::Each(Activation::Sigmoid);
+        let sigmoid = OutputActivation::Each(Activation::SIGMOID);
         assert_eq!(targets(sigmoid, Loss::CrossEntropy), ["0", "1"]);
         let tenths = ["0.1", "0.2", "0.3", "0.4", "0.5", "0.6", "0.7", "0.8", "0.9"];
         assert_eq!(targets(sigmoid, Loss::HalfSquared), tenths);
-        for output in [OutputActivation::Linear, OutputActivation::Each(Activation::Tanh)] {
+        for output in [OutputActivation::LINEAR, OutputActivation::Each(Activation::Tanh)] {
             let both_signs: BTreeSet<String> =
                 tenths.iter().flat_map(|text| [format!("-{text}"), (*text).to_owned()]).collect();
             assert_eq!(targets(output, Loss::Squared), both_signs.into_iter().collect::<Vec<_>>());

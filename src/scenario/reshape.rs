@@ -2,7 +2,7 @@
 //! seed.
 
 use super::{Example, InvalidScenario, Number, Parts, Problem, Scenario, random::Drawn};
-use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Sizes};
+use crate::network::{Architecture, Bias, Loss, OutputActivation, Sizes};
 
 impl Scenario {
     /// The same exercise on another network. Numbers of units that there are still keep their place, those of new units
@@ -77,8 +77,7 @@ fn has_targets_of(before: Architecture, after: Architecture) -> bool {
 
 /// Whether targets have to be from 0 to 1.
 fn is_bounded(architecture: Architecture) -> bool {
-    architecture.output == OutputActivation::Softmax
-        || (architecture.output, architecture.loss) == (OutputActivation::Each(Activation::Sigmoid), Loss::CrossEntropy)
+    architecture.output == OutputActivation::Softmax || architecture.loss == Loss::CrossEntropy
 }
 
 /// Whether targets may stay: shares are good targets of any outputs.

@@ -35,7 +35,7 @@ impl Scenario {
         let network = self.network_words();
         if !network.is_empty() {
             text.push_str("\n[network]\n");
-            network.into_iter().for_each(|(key, word)| line(&mut text, key, &quoted(word)));
+            network.into_iter().for_each(|(key, word)| line(&mut text, key, &word));
         }
         if let several @ [_, _, ..] = self.samples() {
             for sample in several {
@@ -58,24 +58,38 @@ impl Scenario {
                 let class = (0..target.len()).find(|class| one_hot(*class, target.len()) == target);
                 class.map_or_else(|| list(target), |class| class.to_string())
             }
-            (OutputActivation::Linear | OutputActivation::Each(_), [only]) => number(only),
-            (OutputActivation::Linear | OutputActivation::Each(_), _) => list(target),
+            (OutputActivation::LINEAR | OutputActivation::Each(_), [only]) => number(only),
+            (OutputActivation::LINEAR | OutputActivation::Each(_), _) => list(target),
         }
     }
 
     /// What must be said of the network beside the problem.
-    fn network_words(&self) -> Vec<(&'static str, &'static str)> {
+    fn network_words(&self) -> Vec<(&'static str, String)> {
         let Architecture { hidden, output, loss, bias } = self.architecture();
         let own = self.problem().map(Problem::architecture);
         // Without a problem, hidden and bias are the usual ones.
-        let usual = own.map_or((Activation::Sigmoid, Bias::Trained), |own| (own.hidden, own.bias));
+        let usual = own.map_or((Activation::SIGMOID, Bias::Trained), |own| (own.hidden, own.bias));
         let words = [
-            ("hidden", hidden.name(), hidden == usual.0),
-            ("output", output.name(), own.is_some_and(|own| output == own.output)),
-            ("loss", loss.name(), own.is_some_and(|own| loss == own.loss)),
-            ("bias", bias.name(), bias == usual.1),
+            ("hidden", activation(hidden), hidden == usual.0),
+            (
+                "output",
+                output.of_each().map_or(quoted(output.name()), activation),
+                own.is_some_and(|own| output == own.output),
+            ),
+            ("loss", quoted(loss.name()), own.is_some_and(|own| loss == own.loss)),
+            ("bias", quoted(bias.name()), bias == usual.1),
         ];
         words.into_iter().filter(|(.., is_known)| !is_known).map(|(key, word, _)| (key, word)).collect()
+    }
+}
+
+/// An activation by its word; with another parameter than the usual one as a table.
+fn activation(own: Activation) -> String {
+    match (own.parameter(), own.parameter_facts()) {
+        (Some(parameter), Some(facts)) if parameter != facts.usual => {
+            format!("{{ name = {}, {} = {parameter} }}", quoted(own.name()), facts.name)
+        }
+        _ => quoted(own.name()),
     }
 }
 
@@ -175,7 +189,7 @@ mod tests {
             (problem.to_owned(), network.to_owned())
         };
         let own = Architecture::REGRESSION;
-        let sigmoid = OutputActivation::Each(Activation::Sigmoid);
+        let sigmoid = OutputActivation::Each(Activation::SIGMOID);
         let problem = || "problem = \"regression\"".to_owned();
         assert_eq!(written(own), (problem(), String::new()));
         let fixed = Architecture { hidden: Activation::Relu, bias: Bias::Fixed, ..own };

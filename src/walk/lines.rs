@@ -148,7 +148,7 @@ impl Walk {
         lines.push(Line::words(
             "The weight affects the loss through the units in between; the chain rule has one factor for each.",
         ));
-        let is_linear = self.scenario.architecture().output == OutputActivation::Linear;
+        let is_linear = self.scenario.architecture().output == OutputActivation::LINEAR;
         if layer == WeightLayer::Second && is_linear && shown == ReadingKind::Exact {
             lines.push(Line::words("The output is linear, so its derivative with respect to its net input is 1."));
         }

@@ -5,7 +5,7 @@ mod kind;
 use super::{Step, Walk};
 use crate::{
     formula::{Context, Digits, FactorLabel, Formula, PutIn, digits::significant},
-    network::{Activation, OutputActivation},
+    network::OutputActivation,
     quantity::{Layer, Quantity, Unit, Variable},
     reading::{ReadingKind, Resolver},
 };
@@ -75,7 +75,7 @@ impl Walk {
             Kind::Error { target, output } => error_in_words(values, target, output, &shown)?,
             Kind::Label(target) => format!("the target {target} with a minus, from the logarithm in the loss"),
             Kind::Slope(unit) => self.slope_in_words(unit, values, digits)?,
-            Kind::SlopeOfLinear => "the slope of a linear output is 1".to_owned(),
+            Kind::SlopeOfLinear => "the slope of a linear unit is 1".to_owned(),
             Kind::FactorOfSlope(unit) => format!("A times B is the slope of {}", unit_in_words(unit)),
             Kind::FactorOfOther { of, by } => {
                 format!("A times B, how fast output {} changes with the net input of output {}", of.index, by.index)
@@ -107,16 +107,14 @@ impl Walk {
         let activation = match (unit.layer, architecture.output) {
             (Layer::Hidden, _) => architecture.hidden,
             (Layer::Output, OutputActivation::Each(activation)) => activation,
-            (Layer::Input, _) | (Layer::Output, OutputActivation::Linear | OutputActivation::Softmax) => return None,
+            (Layer::Input, _) | (Layer::Output, OutputActivation::Softmax) => return None,
         };
         let net_input = Quantity::NetInput(unit);
         let at = significant(values.get(net_input)?, digits.count());
-        Some(match activation {
-            Activation::Relu => format!("the slope of ReLU: 1 above 0, else 0; {net_input} is {at}"),
-            Activation::Sigmoid | Activation::Tanh => {
-                let steepest = if activation == Activation::Sigmoid { "0.25" } else { "1" };
-                format!("the slope of the {} at {net_input} = {at}; it is at most {steepest}", activation.title())
-            }
+        let (title, slope) = (activation.title(), activation.slope_in_words());
+        Some(match activation.kink() {
+            Some(_) => format!("the slope of {title}: {slope}; {net_input} is {at}"),
+            None => format!("the slope of the {title} at {net_input} = {at}; it is {slope}"),
         })
     }
 }

@@ -2,18 +2,20 @@
 
 use crate::{
     formula::Values,
-    network::Bias,
-    quantity::{Layer, Quantity, Unit, Variable, WeightLayer},
+    network::{Activation, Bias, Kink, Side},
+    quantity::{Layer, Quantity, Unit, Variable},
     reading::Resolver,
 };
 
 /// The sentences that belong to a quantity's formula.
 pub(super) fn remarks(values: &Resolver, quantity: Quantity) -> Vec<String> {
-    let architecture = values.reading().shape().architecture;
+    let shape = values.reading().shape();
     let mut remarks = Vec::new();
     remarks.extend(about_fixed_bias(values, quantity).map(str::to_owned));
-    if let (Some(kink), Some(unit)) = (architecture.hidden.kink(), hidden_unit_of(quantity)) {
-        remarks.extend(about_kink(values, quantity, unit, kink));
+    if let Some(unit) = unit_of_slope(quantity)
+        && let Some(kink) = shape.activation_in(unit.layer).and_then(Activation::kink)
+    {
+        remarks.extend(about_kink(values, quantity, unit, &kink));
     }
     remarks
 }
@@ -25,48 +27,41 @@ pub(super) fn about_fixed_bias(values: &Resolver, quantity: Quantity) -> Option<
     is_fixed.then_some("The biases are fixed: they are used but not updated.")
 }
 
-/// The hidden unit whose slope is a factor of a derivative.
-fn hidden_unit_of(quantity: Quantity) -> Option<Unit> {
-    let unit = match quantity {
-        Quantity::Partial { of: Variable::Activation(_) | Variable::Loss, by: Variable::NetInput(unit) } => unit,
-        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) }
-            if weight.layer == WeightLayer::First =>
-        {
-            weight.destination()
-        }
-        _ => return None,
-    };
-    (unit.layer == Layer::Hidden).then_some(unit)
+/// The unit whose slope is a factor of a derivative.
+fn unit_of_slope(quantity: Quantity) -> Option<Unit> {
+    match quantity {
+        Quantity::Partial { of: Variable::Activation(_) | Variable::Loss, by: Variable::NetInput(unit) } => Some(unit),
+        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) } => Some(weight.destination()),
+        _ => None,
+    }
 }
 
 /// On which side of its kink a unit is, and what follows from that.
-fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: f64) -> Option<String> {
+fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: &Kink) -> Option<String> {
     let net_input = Quantity::NetInput(unit);
     let at = values.value(net_input);
     let slope = Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) };
-    let is_flat = values.value(slope) == 0.0;
-    let is_slope = quantity == slope;
-    if at == kink {
-        let used = values.value(slope);
+    let (own, edge) = (values.value(slope), kink.at);
+    if at == edge {
         return Some(format!(
-            "{net_input} is exactly {kink}, where the derivative is not defined; the value from the left, {used}, is \
+            "{net_input} is exactly {edge}, where the derivative is not defined; the value from the left, {own}, is \
              used."
         ));
     }
-    match (is_flat, is_slope) {
-        (true, true) => Some(format!(
-            "Hidden unit {} is inactive: {net_input} is below {kink}, where the output is constant. Small changes of \
-             its weights have no effect.",
-            unit.index
+    let (side, place) = if at > edge { (&kink.above, "above") } else { (&kink.below, "below") };
+    let Side { unit: is, output } = side;
+    let which = match unit.layer {
+        Layer::Output => format!("Output {}", unit.index),
+        Layer::Input | Layer::Hidden => format!("Hidden unit {}", unit.index),
+    };
+    match (quantity == slope, own == 0.0) {
+        (true, _) if at > edge => Some(format!(
+            "[X > {edge}] is 1 if the condition holds, otherwise 0. {which} {is}: {net_input} is above \
+             {edge}."
         )),
-        (true, false) => Some(format!(
-            "Hidden unit {} is inactive ({net_input} is below {kink}): its derivative is 0, so this derivative is 0 \
-             too.",
-            unit.index
-        )),
+        (true, _) => Some(format!("{which} {is}: {net_input} is {place} {edge}, where {output}.")),
         (false, true) => Some(format!(
-            "[X > {kink}] is 1 if the condition holds, otherwise 0. Hidden unit {} is active: {net_input} is above {kink}.",
-            unit.index
+            "{which} {is} ({net_input} is {place} {edge}): its derivative is 0, so this derivative is 0 too."
         )),
         (false, false) => None,
     }

@@ -141,7 +141,7 @@ impl List<'_> {
         let outputs = || units(notation, Layer::Output);
         let slope = |of, by| Quantity::Partial { of: Variable::Activation(of), by: Variable::NetInput(by) };
         match output {
-            OutputActivation::Linear => {}
+            OutputActivation::LINEAR => {}
             OutputActivation::Each(activation) => {
                 if detail == Detail::Derived {
                     self.derivation(phase, activation);
@@ -176,7 +176,7 @@ impl List<'_> {
 
 fn first_layer_errata(output: OutputActivation) -> &'static [Erratum] {
     match output {
-        OutputActivation::Linear => &[Erratum::R1, Erratum::R2],
+        OutputActivation::LINEAR => &[Erratum::R1, Erratum::R2],
         OutputActivation::Softmax => &[Erratum::C6],
         OutputActivation::Each(_) => &[],
     }
@@ -184,7 +184,7 @@ fn first_layer_errata(output: OutputActivation) -> &'static [Erratum] {
 
 fn second_layer_errata(output: OutputActivation) -> &'static [Erratum] {
     match output {
-        OutputActivation::Linear => &[Erratum::R1],
+        OutputActivation::LINEAR => &[Erratum::R1],
         OutputActivation::Softmax => &[Erratum::C2],
         OutputActivation::Each(_) => &[],
     }

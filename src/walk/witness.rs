@@ -3,7 +3,7 @@
 use super::{Walk, pass::Pass};
 use crate::{
     network::{Loss, OutputActivation},
-    quantity::{Layer, Quantity, Unit, Variable, WeightLayer},
+    quantity::{Layer, Quantity, Unit, Variable},
 };
 
 /// The step of the difference quotient, as a share of the value (of 1 where the value is small).
@@ -34,19 +34,17 @@ impl Pass {
         let step = STEP * at.abs().max(1.0);
         let architecture = self.exact.reading().shape().architecture;
         match by {
-            Variable::NetInput(Unit { layer: Layer::Hidden, .. }) => {
-                match architecture.hidden.kink().map(|kink| (at - kink).abs()) {
-                    Some(0.0) => Room::Below(step),
-                    Some(distance) => Room::Around(step.min(distance / 4.0)),
-                    None => Room::Around(step),
-                }
-            }
+            Variable::NetInput(unit) => match self.kink_of(unit).map(|kink| (at - kink).abs()) {
+                Some(0.0) => Room::Below(step),
+                Some(distance) => Room::Around(step.min(distance / 4.0)),
+                None => Room::Around(step),
+            },
             Variable::Activation(unit @ Unit { layer: Layer::Output, .. })
                 if architecture.loss == Loss::CrossEntropy =>
             {
                 match architecture.output {
                     OutputActivation::Softmax => Room::Around(STEP * at),
-                    OutputActivation::Each(_) | OutputActivation::Linear => self.room_between_0_and_1(unit, at),
+                    OutputActivation::Each(_) => self.room_between_0_and_1(unit, at),
                 }
             }
             _ => Room::Around(step),
@@ -104,15 +102,19 @@ fn to_one_side(step: f64, value: impl Fn(f64) -> Option<f64>) -> Option<f64> {
 }
 
 impl Pass {
-    /// Whether a derivative by this is taken where the two sides of a hidden unit's activation differ.
+    /// The net input at which a unit has no derivative.
+    fn kink_of(&self, unit: Unit) -> Option<f64> {
+        Some(self.exact.reading().shape().activation_in(unit.layer)?.kink()?.at)
+    }
+
+    /// Whether a derivative by this is taken where the two sides of a unit's activation differ.
     pub(super) fn is_on_kink(&self, by: Variable) -> bool {
         let unit = match by {
-            Variable::NetInput(unit) if unit.layer == Layer::Hidden => unit,
-            Variable::Weight(weight) if weight.layer == WeightLayer::First => weight.destination(),
+            Variable::NetInput(unit) => unit,
+            Variable::Weight(weight) => weight.destination(),
             _ => return false,
         };
-        let kink = self.exact.reading().shape().architecture.hidden.kink();
-        kink.is_some() && self.exact.get(Quantity::NetInput(unit)) == kink
+        self.kink_of(unit).is_some_and(|kink| self.exact.get(Quantity::NetInput(unit)) == Some(kink))
     }
 }
 

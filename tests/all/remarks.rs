@@ -74,7 +74,7 @@ mod label_0 {
     fn what_is_said_of_a_share_is_what_it_does() {
         let mut seen = [0, 0];
         for (hidden, seed) in
-            [Activation::Sigmoid, Activation::Tanh].into_iter().flat_map(|of| (1..9).map(move |seed| (of, seed)))
+            [Activation::SIGMOID, Activation::Tanh].into_iter().flat_map(|of| (1..9).map(move |seed| (of, seed)))
         {
             let architecture = Architecture { hidden, ..Architecture::CLASSIFICATION };
             let scenario = crate::exercise::of_one(architecture, [2, 3, 3], seed);

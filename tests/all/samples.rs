@@ -271,7 +271,7 @@ mod relu {
         for name in ["X1(1)", "O1(1)", "dE/dO1(1)", "dE/da10(1)", "a11(0)'", "E"] {
             assert!(!words(&walk, find(&walk, name)).iter().any(about), "{name}");
         }
-        for hidden in [Activation::Sigmoid, Activation::Tanh] {
+        for hidden in [Activation::SIGMOID, Activation::Tanh] {
             let architecture = Architecture { hidden, ..Architecture::REGRESSION };
             let walk = Walk::new(crate::exercise::of_one(architecture, [2, 3, 1], 1));
             assert!(walk.steps().iter().all(|step| !words(&walk, step).iter().any(about)));

@@ -185,7 +185,7 @@ impl Hunts {
 
     /// Whether numbers are good to work with by hand: no unit is flat, no derivative is next to nothing.
     fn are_good(&self, right: &Resolver) -> bool {
-        let kink = self.kind.architecture().hidden.kink();
+        let kink = self.kind.architecture().hidden.kink().map(|kink| kink.at);
         self.phases.keys().all(|quantity| {
             let number = right.get(*quantity).unwrap_or(f64::NAN);
             match (quantity, kink) {

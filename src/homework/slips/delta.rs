@@ -64,7 +64,7 @@ pub(super) const SLIPS: &[Slip] = &[
 
 fn output_derivative_missing(sheet: &Sheet) -> Vec<Variant> {
     let mut variants = match sheet.output() {
-        OutputActivation::Linear => return Vec::new(),
+        OutputActivation::LINEAR => return Vec::new(),
         OutputActivation::Softmax if sheet.is_cross_entropy() => return Vec::new(),
         OutputActivation::Softmax => Vec::new(),
         OutputActivation::Each(_) => vec![Variant::law(&d(O2(n), X2(n)), constant(1).changed())],
@@ -79,7 +79,7 @@ fn output_derivative_missing(sheet: &Sheet) -> Vec<Variant> {
 
 /// The slopes of all other activations, written with the same net input and output.
 pub(super) fn other_slopes(own: Activation, net_input: Formula, output: Formula) -> impl Iterator<Item = Formula> {
-    let others = Activation::ALL.into_iter().filter(move |other| *other != own && other.kink().is_none());
+    let others = Activation::COMMON.into_iter().filter(move |other| *other != own && other.kink().is_none());
     others.map(move |other| plain_slope(other, net_input.clone(), output.clone()))
 }
 
@@ -99,7 +99,7 @@ fn as_written(formula: &Formula) -> Formula {
 fn output_derivative_added(sheet: &Sheet) -> Vec<Variant> {
     let slope = || (O2(n) * (1 - O2(n))).changed();
     match sheet.output() {
-        OutputActivation::Linear => {
+        OutputActivation::LINEAR => {
             let slopes = [slope(), (1 - O2(n).power(2)).changed()];
             slopes.map(|slope| Variant::law(&d(E(), X2(n)), d(E(), O2(n)) * slope)).to_vec()
         }

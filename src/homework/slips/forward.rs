@@ -67,7 +67,7 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 0,
         erratum: None,
         variants: |sheet| match sheet.output() {
-            OutputActivation::Linear => vec![Variant::law(&O2(n), sigma(X2(n)).changed())],
+            OutputActivation::LINEAR => vec![Variant::law(&O2(n), sigma(X2(n)).changed())],
             _ => Vec::new(),
         },
     },
@@ -319,7 +319,7 @@ fn pre_activation(sheet: &Sheet) -> Vec<Variant> {
     let sum = (X1(k).changed() * a1(k, n)).summed(Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden)));
     let sum = if sheet.is_biased() { a1(0, n) + sum } else { sum };
     let mut variants = vec![Variant::law(&X2(n), sum), Variant::law(&O1(k), X1(k).changed())];
-    if sheet.output() != OutputActivation::Linear {
+    if sheet.output() != OutputActivation::LINEAR {
         variants.push(Variant::law(&O2(n), X2(n).changed()));
     }
     variants
@@ -327,8 +327,8 @@ fn pre_activation(sheet: &Sheet) -> Vec<Variant> {
 
 /// A sigmoid worked out in another way, in the hidden units and in the outputs.
 fn in_sigmoids(sheet: &Sheet, wrong: impl Fn(Formula) -> Formula) -> Vec<Variant> {
-    let hidden = (sheet.hidden() == Activation::Sigmoid).then(|| Variant::law(&O1(k), wrong(X1(k))));
-    let has_outputs = sheet.output() == OutputActivation::Each(Activation::Sigmoid);
+    let hidden = (sheet.hidden() == Activation::SIGMOID).then(|| Variant::law(&O1(k), wrong(X1(k))));
+    let has_outputs = sheet.output() == OutputActivation::Each(Activation::SIGMOID);
     let output = has_outputs.then(|| Variant::law(&O2(n), wrong(X2(n))));
     // A sigmoid that is wrong in one layer is likely wrong in the other.
     let both = hidden.clone().zip(output.clone()).map(|(hidden, output)| hidden.and(output));
@@ -349,19 +349,16 @@ fn softmax_of(sheet: &Sheet, of: impl Fn(Formula) -> Formula) -> Vec<Variant> {
 }
 
 fn another_activation(sheet: &Sheet) -> Vec<Variant> {
-    let others = |own: Activation| Activation::ALL.into_iter().filter(move |other| *other != own);
+    let others = |own: Activation| Activation::COMMON.into_iter().filter(move |other| *other != own);
     let hidden = others(sheet.hidden()).map(|other| Variant::law(&O1(k), activated(other, X1(k)).changed()));
     let bipolar = || (2 * sigma(X1(k)) - 1).changed();
     let bipolar = (sheet.hidden() == Activation::Tanh).then(|| Variant::law(&O1(k), bipolar()));
     let hidden = hidden.chain(bipolar);
     match sheet.output() {
         OutputActivation::Each(own) => {
+            // At linear outputs a sigmoid has a name of its own.
+            let own = if own == Activation::Linear { Activation::SIGMOID } else { own };
             hidden.chain(others(own).map(|other| Variant::law(&O2(n), activated(other, X2(n)).changed()))).collect()
-        }
-        OutputActivation::Linear => {
-            // A sigmoid there has a name of its own.
-            let others = others(Activation::Sigmoid);
-            hidden.chain(others.map(|other| Variant::law(&O2(n), activated(other, X2(n)).changed()))).collect()
         }
         OutputActivation::Softmax => hidden.collect(),
     }

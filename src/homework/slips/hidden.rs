@@ -102,7 +102,7 @@ fn raw_error(sheet: &Sheet) -> Vec<Variant> {
 /// The backward pass from an error without the output's derivative, if it has one: `term` is the term of each output.
 pub(super) fn raw_errors(sheet: &Sheet, term: impl Fn(Formula, Index) -> Formula) -> Vec<Variant> {
     match sheet.output() {
-        OutputActivation::Linear => Vec::new(),
+        OutputActivation::LINEAR => Vec::new(),
         _ if sheet.is_cross_entropy() => Vec::new(),
         _ => {
             let mut variants = back(sheet, |index| term(d(E(), O2(index)), index));

@@ -163,7 +163,7 @@ fn of_smooth(sheet: &Sheet, slopes: impl Fn(&Smooth) -> Vec<Formula>) -> Vec<Var
 }
 
 fn of_sigmoids(sheet: &Sheet, slope: fn(&Smooth) -> Formula) -> Vec<Variant> {
-    of_smooth(sheet, |unit| if unit.own == Activation::Sigmoid { vec![slope(unit)] } else { Vec::new() })
+    of_smooth(sheet, |unit| if unit.own == Activation::SIGMOID { vec![slope(unit)] } else { Vec::new() })
 }
 
 fn at_output(sheet: &Sheet) -> Vec<Variant> {

@@ -75,7 +75,7 @@ pub fn problem_of(scenario: &Scenario) -> Result<Problem, NoDocument> {
 fn problem_of_network(architecture: Architecture, outputs: usize, samples: usize) -> Result<Problem, NoDocument> {
     let Architecture { hidden, output, loss, bias } = architecture;
     let problem = match output {
-        OutputActivation::Linear => Problem::Regression,
+        OutputActivation::LINEAR => Problem::Regression,
         OutputActivation::Softmax => Problem::Classification,
         OutputActivation::Each(_) => return Err(NoDocument::Outputs(output)),
     };

@@ -5,8 +5,8 @@ use super::{
     softmax::{cross_entropy, cross_entropy_by_net_output, rest_of_softmax, softmax_by_name, softmax_in_full},
 };
 use crate::{
-    formula::{Formula, constant, ln, sigma},
-    network::{Loss, OutputActivation},
+    formula::{Formula, constant, ln},
+    network::{Activation, Expression, Loss, OutputActivation, Parameter},
     quantity::{Index, Letter},
     reading::{Law, Shape, letters::*},
 };
@@ -14,7 +14,6 @@ use crate::{
 /// `O_n` in its forms.
 pub(super) fn output(shape: Shape) -> Vec<Formula> {
     match shape.architecture.output {
-        OutputActivation::Linear => vec![X2(n)],
         OutputActivation::Each(own) => activation(own, X2(n)),
         OutputActivation::Softmax => vec![softmax_by_name(shape), softmax_in_full(shape)],
     }
@@ -29,16 +28,29 @@ pub(super) fn loss(shape: Shape) -> Formula {
         (Loss::CrossEntropy, OutputActivation::Softmax) => cross_entropy(shape),
         (Loss::CrossEntropy, _) => -over_outputs(shape, |index| {
             let y = || wanted(shape, index);
-            let log = ln(O2(index)).computed_as(ln(sigma(X2(index))));
-            let log_of_rest = ln(1 - O2(index)).computed_as(ln(sigma(-X2(index))));
+            let log = ln(O2(index)).computed_as(ln(sigmoid_of(shape, X2(index))));
+            let log_of_rest = ln(1 - O2(index)).computed_as(ln(sigmoid_of(shape, -X2(index))));
             y() * log + (1 - y()) * log_of_rest
         }),
     }
 }
 
+/// The sigmoid of the outputs, with its slope.
+fn sigmoid_of(shape: Shape, net_input: Formula) -> Formula {
+    shape.architecture.output.of_each().unwrap_or(Activation::SIGMOID).of(net_input)
+}
+
 /// `1 − O_n^{(2)}` of a sigmoid output, which is `σ(−X_n^{(2)})`.
-fn rest_of_sigmoid(index: Index) -> Formula {
-    (1 - O2(index)).computed_as(sigma(-X2(index)))
+fn rest_of_sigmoid(shape: Shape, index: Index) -> Formula {
+    (1 - O2(index)).computed_as(sigmoid_of(shape, -X2(index)))
+}
+
+/// A formula times the slope of the outputs' sigmoid, which is left out where it is 1.
+fn times_slope(shape: Shape, formula: Formula) -> Formula {
+    match shape.architecture.output.of_each().and_then(Activation::parameter) {
+        Some(slope) if slope != Parameter::ONE => Formula::number(slope) * formula,
+        _ => formula,
+    }
 }
 
 /// `∂E/∂O_n`.
@@ -48,7 +60,7 @@ fn loss_by_output(shape: Shape, index: Index) -> Formula {
         (Loss::Squared, _) => -2 * (y() - O2(index)),
         (Loss::HalfSquared, _) => -(y() - O2(index)),
         (Loss::CrossEntropy, OutputActivation::Softmax) => -(l(index) / O2(index)),
-        (Loss::CrossEntropy, _) => -(y() / O2(index)) + (1 - y()) / rest_of_sigmoid(index),
+        (Loss::CrossEntropy, _) => -(y() / O2(index)) + (1 - y()) / rest_of_sigmoid(shape, index),
     }
 }
 
@@ -65,7 +77,7 @@ pub(super) enum Delta {
 /// `∂E/∂X_n`.
 pub(super) fn delta(shape: Shape, index: Index) -> Delta {
     match (shape.architecture.output, shape.architecture.loss) {
-        (OutputActivation::Linear, _) => Delta::Short(loss_by_output(shape, index)),
+        (OutputActivation::LINEAR, _) => Delta::Short(loss_by_output(shape, index)),
         (OutputActivation::Each(_), Loss::CrossEntropy) => {
             Delta::Short(binary_cross_entropy_by_net_output(shape, index))
         }
@@ -77,12 +89,12 @@ pub(super) fn delta(shape: Shape, index: Index) -> Delta {
     }
 }
 
-/// `O_n − y_n`, computed as `(1 − y_n) O_n − y_n (1 − O_n)` with `1 − O_n = σ(−X_n)`: no digits are lost where O_n is
+/// `O_n − y_n` times the slope of the sigmoid, computed as `(1 − y_n) O_n − y_n (1 − O_n)` with `1 − O_n = σ(−X_n)`: no digits are lost where O_n is
 /// near its target.
 fn binary_cross_entropy_by_net_output(shape: Shape, index: Index) -> Formula {
     let y = || wanted(shape, index);
-    let computed = (1 - y()) * O2(index) - y() * sigma(-X2(index));
-    (O2(index) - y()).computed_as(computed)
+    let computed = (1 - y()) * O2(index) - y() * sigmoid_of(shape, -X2(index));
+    times_slope(shape, (O2(index) - y()).computed_as(computed))
 }
 
 /// The laws of the output layer's derivatives.
@@ -90,7 +102,7 @@ pub(super) fn laws(shape: Shape) -> Vec<Law> {
     let mut laws = vec![Law::new(name(&d(E(), O2(n))), vec![loss_by_output(shape, n)])];
     laws.extend(slopes(shape));
     laws.push(loss_by_net_output(shape));
-    if shape.architecture.output == OutputActivation::Linear {
+    if shape.architecture.output == OutputActivation::LINEAR {
         laws.push(Law::new(name(&d(O2(n), a1(k, n))), vec![O1(k)]));
     }
     laws.push(Law::new(name(&d(X2(n), a1(k, n))), vec![O1(k)]));
@@ -102,7 +114,7 @@ pub(super) fn laws(shape: Shape) -> Vec<Law> {
 /// `∂O_m/∂X_n`: an output depends on its own net input, with the softmax on all of them.
 fn slopes(shape: Shape) -> Vec<Law> {
     let own = match shape.architecture.output {
-        OutputActivation::Linear => constant(1),
+        OutputActivation::LINEAR => constant(1),
         OutputActivation::Each(own) => in_parts(own.derivative(X2(n), O2(n))),
         OutputActivation::Softmax => {
             return vec![
@@ -122,7 +134,7 @@ fn loss_by_net_output(shape: Shape) -> Law {
     let through_all = d(E(), O2(m)) * d(O2(m), X2(n));
     let y = || wanted(shape, n);
     match (shape.architecture.output, shape.architecture.loss, delta(shape, n)) {
-        (OutputActivation::Linear, ..) => Law::new(of, vec![chain(), product([loss_by_output(shape, n), constant(1)])]),
+        (OutputActivation::LINEAR, ..) => Law::new(of, vec![chain(), product([loss_by_output(shape, n), constant(1)])]),
         (OutputActivation::Softmax, _, Delta::Short(short)) => Law::new(
             of,
             vec![
@@ -139,7 +151,7 @@ fn loss_by_net_output(shape: Shape) -> Law {
             vec![
                 chain(),
                 loss_by_output(shape, n) * own.derivative(X2(n), O2(n)),
-                -y() * rest_of_sigmoid(n) + (1 - y()) * O2(n),
+                times_slope(shape, -y() * rest_of_sigmoid(shape, n) + (1 - y()) * O2(n)),
                 short,
             ],
         )
@@ -154,7 +166,7 @@ fn loss_by_weight(shape: Shape) -> Law {
     let through_output = || vec![d(E(), O2(n)), d(O2(n), X2(n)), d(X2(n), a1(k, n))];
     let through_net_input = || vec![d(E(), X2(n)), d(X2(n), a1(k, n))];
     let (chain, factors) = match (shape.architecture.output, delta(shape, n)) {
-        (OutputActivation::Linear, Delta::Short(short)) => (through_output(), vec![short, constant(1)]),
+        (OutputActivation::LINEAR, Delta::Short(short)) => (through_output(), vec![short, constant(1)]),
         (_, Delta::Short(short)) => (through_net_input(), vec![short]),
         (_, Delta::Factors(factors)) => (through_output(), factors),
         (_, Delta::ByName) => (through_net_input(), vec![d(E(), X2(n))]),

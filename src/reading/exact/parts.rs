@@ -33,11 +33,8 @@ pub(crate) fn wanted(shape: Shape, index: Index) -> Formula {
 /// What a unit puts out: its activation of the net input. Where that is no key on a calculator, as it is one formula
 /// here and another there, what it means stands behind it.
 pub(super) fn activation(activation: Activation, net_input: Formula) -> Vec<Formula> {
-    let by_name = crate::formula::activated(activation, net_input.clone());
-    match activation.kink() {
-        None => vec![by_name],
-        Some(_) => vec![by_name, activation.definition(net_input)],
-    }
+    let by_name = activation.of(net_input.clone());
+    if activation.is_known_by_its_sign() { vec![by_name] } else { vec![by_name, activation.definition(net_input)] }
 }
 
 /// The product of some parts, each of which can be pointed at: A · B · C.

@@ -1,9 +1,12 @@
 //! What the scenario gives, as data.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
+use serde_json::Value;
 
 use crate::{
-    network::{Architecture, OutputActivation},
+    network::{Activation, Architecture, OutputActivation},
     report::tables::Table,
     scenario::{Example, Number, Scenario},
 };
@@ -11,8 +14,8 @@ use crate::{
 #[derive(Serialize)]
 pub(super) struct Given {
     problem: &'static str,
-    hidden: &'static str,
-    output: &'static str,
+    hidden: Unit,
+    output: Unit,
     loss: &'static str,
     bias: &'static str,
     /// Of several samples the first one's, as `forward` is.
@@ -23,6 +26,26 @@ pub(super) struct Given {
     alpha: f64,
     first: Table,
     second: Table,
+}
+
+/// What a unit computes: its word, or an object of it and its parameter, as in the scenario file.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Unit {
+    Word(&'static str),
+    Parametric(BTreeMap<&'static str, Value>),
+}
+
+impl Unit {
+    fn of(activation: Activation) -> Self {
+        match (activation.parameter(), activation.parameter_facts()) {
+            (Some(parameter), Some(facts)) if parameter != facts.usual => Self::Parametric(BTreeMap::from([
+                ("name", Value::from(activation.name())),
+                (facts.name, Value::from(parameter.value())),
+            ])),
+            _ => Self::Word(activation.name()),
+        }
+    }
 }
 
 /// Several samples, and how their losses become one.
@@ -49,7 +72,7 @@ enum Target {
 impl Target {
     fn of(output: OutputActivation, example: &Example) -> Self {
         match (output, example.target.as_slice()) {
-            (OutputActivation::Linear | OutputActivation::Each(_), [only]) => Self::Value(only.value),
+            (OutputActivation::LINEAR | OutputActivation::Each(_), [only]) => Self::Value(only.value),
             (_, all) => Self::Values(row(all)),
         }
     }
@@ -68,8 +91,8 @@ impl Given {
         let Sample { x, target } = sample(&all[0]);
         Self {
             problem: scenario.problem_name(),
-            hidden: hidden.name(),
-            output: output.name(),
+            hidden: Unit::of(hidden),
+            output: output.of_each().map_or(Unit::Word(output.name()), Unit::of),
             loss: loss.name(),
             bias: bias.name(),
             x,

@@ -5,6 +5,7 @@
 //! or drawn. Here they are put together. Whether numbers are within limits and tables fit together is the business of
 //! `Parts::check`; here that is only told which part of the text it is about.
 
+mod activation;
 mod keys;
 mod network;
 mod samples;

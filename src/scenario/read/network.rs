@@ -73,7 +73,7 @@ fn named(entries: &Entries, value: &Value) -> Result<Option<Problem>, ScenarioEr
 /// The network that needs no problem to be known, if there is one: by its output and loss, with the usual rest.
 fn stated(given: &Given) -> Option<Architecture> {
     let (output, loss) = (given.output?.meaning, given.loss?.meaning);
-    Some(Architecture { hidden: Activation::Sigmoid, output, loss, bias: Bias::Trained })
+    Some(Architecture { hidden: Activation::SIGMOID, output, loss, bias: Bias::Trained })
 }
 
 /// The fault of a problem of another kind whose network is left open.
@@ -130,39 +130,10 @@ fn given<'text>(entries: &Entries<'text>) -> Result<Given<'text>, ScenarioError>
         return Err(entries.wrong("network", value, "a table: a line [network] and its keys below"));
     };
     let inner = Entries { source: entries.source, table };
-    refuse_hidden_only(&inner)?;
     Ok(Given {
-        hidden: inner.word("hidden", "network.hidden", Activation::ALL.map(|meaning| (meaning.name(), meaning)))?,
-        output: inner.word(
-            "output",
-            "network.output",
-            OutputActivation::ALL.map(|meaning| (meaning.name(), meaning)),
-        )?,
+        hidden: inner.hidden()?,
+        output: inner.output()?,
         loss: inner.word("loss", "network.loss", Loss::ALL.map(|meaning| (meaning.name(), meaning)))?,
         bias: inner.word("bias", "network.bias", Bias::ALL.map(|meaning| (meaning.name(), meaning)))?,
     })
-}
-
-/// Refuses an output that is known, but for hidden units only, with the reason.
-fn refuse_hidden_only(network: &Entries) -> Result<(), ScenarioError> {
-    let Some(value) = network.get("output") else {
-        return Ok(());
-    };
-    let DeValue::String(word) = value.get_ref() else {
-        return Ok(());
-    };
-    let outputs = OutputActivation::ALL.map(OutputActivation::name);
-    let hidden = Activation::ALL.into_iter().filter(|activation| !outputs.contains(&activation.name()));
-    match hidden.into_iter().find(|activation| activation.name() == word) {
-        Some(activation) => {
-            let reason = match activation.kink() {
-                Some(_) => {
-                    format!("because an inactive {word} output learns nothing, and no {word} output is negative")
-                }
-                None => format!("because {word} is for hidden units only"),
-            };
-            Err(network.wrong("network.output", value, format!("{}, {reason}", listed(&outputs))))
-        }
-        None => Ok(()),
-    }
 }

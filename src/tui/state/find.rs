@@ -127,7 +127,6 @@ fn subject(step: &Step, scenario: &Scenario) -> Vec<String> {
         (Layer::Hidden, _) => architecture.hidden.title(),
         (Layer::Output, OutputActivation::Each(own)) => own.title(),
         (Layer::Output, OutputActivation::Softmax) => "softmax",
-        (Layer::Output, OutputActivation::Linear) => "linear",
         (Layer::Input, _) => "",
     };
     let text = match step.topic {

@@ -99,7 +99,7 @@ fn words(state: &State, chart: Chart, course: &Course, (lowest, highest): (f64, 
     };
     let samples = match state.walk().scenario().architecture().output {
         OutputActivation::Softmax => "samples: A B .. classes 0 1 ..",
-        OutputActivation::Linear | OutputActivation::Each(_) => "samples: + high - low target",
+        OutputActivation::LINEAR | OutputActivation::Each(_) => "samples: + high - low target",
     };
     format!("{output}{formulas}: {heights}   {samples}")
 }
@@ -146,14 +146,12 @@ fn outputs(exercise: &Scenario, output: usize, span: &Span, (columns, rows): (u1
 
 /// From where to where the outputs go: as far as they may, or else as far as they do.
 fn range(output: OutputActivation, outputs: &[Vec<f64>]) -> (f64, f64) {
-    match output {
-        OutputActivation::Softmax | OutputActivation::Each(Activation::Sigmoid) => (0.0, 1.0),
-        OutputActivation::Each(Activation::Tanh) => (-1.0, 1.0),
-        OutputActivation::Linear | OutputActivation::Each(_) => {
-            let finite = || outputs.iter().flatten().copied().filter(|output| output.is_finite());
-            (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max))
-        }
+    let (low, high) = output.of_each().map_or((0.0, 1.0), Activation::range);
+    if low.is_finite() && high.is_finite() {
+        return (low, high);
     }
+    let finite = || outputs.iter().flatten().copied().filter(|output| output.is_finite());
+    (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max))
 }
 
 /// A number from 0 to 1.

@@ -2,7 +2,7 @@
 
 use crate::{
     formula::{Binding, Formula, constant, sigma, symbol},
-    network::{Architecture, OutputActivation},
+    network::{Activation, Architecture, OutputActivation},
     quantity::{Index, Layer, Quantity, Target, Unit, Variable, Weight},
 };
 
@@ -35,7 +35,7 @@ pub(super) enum Kind {
     Label(Quantity),
     /// The derivative of an activation function.
     Slope(Unit),
-    /// The derivative of a linear output.
+    /// The derivative of a linear unit.
     SlopeOfLinear,
     /// One of the two factors, A and B, of such a derivative.
     FactorOfSlope(Unit),
@@ -102,7 +102,7 @@ impl Kind {
                 ) if own == unit => Some(Self::Through(unit)),
                 _ => None,
             },
-            [Formula::Constant(1)] if architecture.output == OutputActivation::Linear => Some(Self::SlopeOfLinear),
+            [Formula::Constant(1)] if has_linear_units(architecture) => Some(Self::SlopeOfLinear),
             [error] | [Formula::Constant(_), error] if error_of(error).is_some() => error_of(error),
             [rest] if rest_of(rest).is_some() && matches!(architecture.output, OutputActivation::Softmax) => {
                 rest_of(rest).map(Self::RestOfSlope)
@@ -178,11 +178,16 @@ fn is_slope(part: &Formula, unit: Unit, architecture: Architecture) -> bool {
     let activation = match (unit.layer, architecture.output) {
         (Layer::Hidden, _) => architecture.hidden,
         (Layer::Output, OutputActivation::Each(activation)) => activation,
-        (Layer::Input, _) | (Layer::Output, OutputActivation::Linear | OutputActivation::Softmax) => return false,
+        (Layer::Input, _) | (Layer::Output, OutputActivation::Softmax) => return false,
     };
     let [net_input, output] = [Quantity::NetInput(unit), Quantity::Activation(unit)].map(symbol_of);
     let rule: Formula = activation.derivative(net_input, output);
     rule.in_letters() == *part
+}
+
+/// Whether any units pass their net input on.
+fn has_linear_units(architecture: Architecture) -> bool {
+    architecture.output == OutputActivation::LINEAR || architecture.hidden == Activation::Linear
 }
 
 /// The unit of the document's derivative of the sigmoid.

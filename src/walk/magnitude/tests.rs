@@ -1,6 +1,6 @@
 use super::*;
 use crate::{
-    network::{Architecture, Bias, Loss, Sizes},
+    network::{Architecture, Bias, Sizes},
     quantity::Notation,
     scenario::{Scenario, presets},
 };
@@ -26,20 +26,11 @@ fn said(preset: &str, name: &str, reading: ReadingKind) -> Vec<String> {
 
 /// A walk of every architecture with one output and with three, and of every built-in network.
 fn walks() -> Vec<Walk> {
-    let outputs = Activation::ALL.into_iter().map(OutputActivation::Each);
-    let outputs: Vec<OutputActivation> = outputs.chain([OutputActivation::Linear, OutputActivation::Softmax]).collect();
     let mut walks: Vec<Walk> = presets().iter().map(|preset| Walk::new(preset.scenario())).collect();
-    for output in outputs {
-        for loss in [Loss::Squared, Loss::HalfSquared, Loss::CrossEntropy] {
-            for hidden in Activation::ALL {
-                for (bias, count) in [(Bias::Trained, 1), (Bias::Fixed, 3), (Bias::None, 3), (Bias::Trained, 3)] {
-                    let is_possible = loss.check(output).is_ok() && (output, count) != (OutputActivation::Softmax, 1);
-                    if is_possible {
-                        let sizes = Sizes::new(2, 2, count).unwrap();
-                        walks.push(Walk::new(Scenario::random(Architecture { hidden, output, loss, bias }, sizes, 4)));
-                    }
-                }
-            }
+    for architecture in Architecture::all() {
+        let counts: &[usize] = if architecture.bias == Bias::Trained { &[1, 3] } else { &[3] };
+        for count in counts.iter().filter(|count| (architecture.output, **count) != (OutputActivation::Softmax, 1)) {
+            walks.push(Walk::new(Scenario::random(architecture, Sizes::new(2, 2, *count).unwrap(), 4)));
         }
     }
     walks

@@ -171,7 +171,7 @@ fn typed(scenario: Scenario) -> String {
 fn the_keys_of_every_activation_are_used() {
     let hidden = |hidden| Architecture { hidden, ..Architecture::REGRESSION };
     for (activation, keys) in [
-        (Activation::Sigmoid, &["sigma(", "(1 - "][..]),
+        (Activation::SIGMOID, &["sigma(", "(1 - "][..]),
         (Activation::Tanh, &["tanh(", "^2)"]),
         (Activation::Relu, &["max(0, ", " > 0)"]),
     ] {

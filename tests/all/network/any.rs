@@ -1,6 +1,6 @@
 //! Networks of any architecture, sizes and weights, each with a sample that suits it.
 
-use gradwalk::network::{Architecture, Bias, Loss, MAX_UNITS, Network, OutputActivation, Sample, Weights};
+use gradwalk::network::{Activation, Architecture, Bias, Loss, MAX_UNITS, Network, OutputActivation, Sample, Weights};
 use nalgebra::DMatrix;
 use proptest::{
     prelude::*,
@@ -54,9 +54,17 @@ fn case(architecture: Architecture) -> impl Strategy<Value = (Network, Sample)> 
                 (within_reach(&Network::new(architecture, weights).unwrap(), &sample), sample)
             })
         })
-        .prop_filter("a hidden unit is near its kink", |(network, sample)| {
-            let distance = |net_input: &f64| Some((net_input - network.architecture().hidden.kink()?).abs());
-            network.forward(sample).net_hidden.iter().filter_map(distance).all(|distance| distance > NEAREST)
+        .prop_filter("a unit is near its kink", |(network, sample)| {
+            let Architecture { hidden, output, .. } = network.architecture();
+            let forward = network.forward(sample);
+            let is_away = |own: Activation, net_inputs: &[f64]| {
+                own.kink().is_none_or(|kink| net_inputs.iter().all(|net_input| (net_input - kink.at).abs() > NEAREST))
+            };
+            let outputs_are_away = match output {
+                OutputActivation::Each(own) => is_away(own, &forward.net_output),
+                OutputActivation::Softmax => true,
+            };
+            is_away(hidden, &forward.net_hidden) && outputs_are_away
         })
 }
 

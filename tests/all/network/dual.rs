@@ -18,10 +18,16 @@ fn sum(terms: impl Iterator<Item = Dual64>) -> Dual64 {
 
 fn activated(activation: Activation, x: Dual64) -> Dual64 {
     match activation {
-        Activation::Sigmoid => (constant(1.0) + (-x).exp()).recip(),
+        Activation::Linear => x,
+        Activation::Sigmoid(s) => (constant(1.0) + (-x * s.value()).exp()).recip(),
+        Activation::BipolarSigmoid(s) => (constant(1.0) + (-x * s.value()).exp()).recip() * 2.0 - 1.0,
         Activation::Tanh => (x.exp() - (-x).exp()) / (x.exp() + (-x).exp()),
-        Activation::Relu if x.re > 0.0 => x,
+        Activation::Relu | Activation::LeakyRelu(_) | Activation::Elu(_) if x.re > 0.0 => x,
         Activation::Relu => constant(0.0),
+        Activation::LeakyRelu(s) => x * s.value(),
+        Activation::Elu(c) => (x.exp() - 1.0) * c.value(),
+        Activation::Softplus => (constant(1.0) + x.exp()).ln(),
+        Activation::Swish => x * (constant(1.0) + (-x).exp()).recip(),
     }
 }
 
@@ -40,7 +46,6 @@ fn net_input(before: &[Dual64], weights: Table, column: usize) -> Dual64 {
 fn outputs(activation: OutputActivation, net_inputs: &[Dual64]) -> Vec<Dual64> {
     let each = net_inputs.iter();
     match activation {
-        OutputActivation::Linear => net_inputs.to_vec(),
         OutputActivation::Each(own) => each.map(|x| activated(own, *x)).collect(),
         OutputActivation::Softmax => {
             let total = sum(net_inputs.iter().map(DualNum::exp));

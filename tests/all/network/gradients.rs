@@ -35,7 +35,7 @@ fn the_numeric_derivative_agrees_with_the_gradient() {
 /// Simple numbers on which the power series of tanh, which reaches only half as far as that of the sigmoid, counts.
 #[test]
 fn the_numeric_derivative_of_a_tanh_is_as_good_as_that_of_a_sigmoid() {
-    for hidden in [Activation::Sigmoid, Activation::Tanh] {
+    for hidden in [Activation::SIGMOID, Activation::Tanh] {
         let architecture = Architecture { hidden, bias: Bias::None, ..Architecture::REGRESSION };
         let weights = Weights { first: DMatrix::repeat(1, 1, -0.2), second: DMatrix::repeat(1, 1, -1.0) };
         let network = Network::new(architecture, weights).unwrap();

@@ -76,7 +76,7 @@ fn is_slope_at_vanished_output(values: &Resolver, quantity: Quantity) -> bool {
     let Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) } = quantity else { return false };
     let has_vanished = |share: Option<f64>| share.is_some_and(|share| share < f64::MIN_POSITIVE);
     let rest = match values.reading().shape().architecture.output {
-        OutputActivation::Each(Activation::Sigmoid) => {
+        OutputActivation::Each(Activation::SIGMOID) => {
             values.get(Quantity::NetInput(unit)).map(|x| gradwalk::network::sigmoid(-x))
         }
         _ => None,

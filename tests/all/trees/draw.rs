@@ -42,13 +42,20 @@ pub fn drawn(architecture: Architecture, sizes: impl Strategy<Value = Sizes>) ->
     (sizes, any::<u64>()).prop_map(move |(sizes, seed)| Scenario::random(architecture, sizes, seed))
 }
 
-/// Whether no hidden unit is so near to a kink that a difference quotient would cross it.
+/// Whether no unit is so near to a kink that a difference quotient would cross it.
 pub fn is_away_from_kinks(scenario: &Scenario) -> bool {
-    let kink = scenario.architecture().hidden.kink();
-    let is_away = |net_input: &f64| kink.is_none_or(|kink| (net_input - kink).abs() > NEAREST);
+    let Architecture { hidden, output, .. } = scenario.architecture();
+    let is_away = |own: Activation, net_inputs: &[f64]| {
+        own.kink().is_none_or(|kink| net_inputs.iter().all(|net_input| (net_input - kink.at).abs() > NEAREST))
+    };
     let network = scenario.network();
-    let samples = scenario.network_samples();
-    samples.iter().all(|sample| network.forward(sample).net_hidden.iter().all(is_away))
+    scenario.network_samples().iter().map(|sample| network.forward(sample)).all(|forward| {
+        let outputs_are_away = match output {
+            OutputActivation::Each(own) => is_away(own, &forward.net_output),
+            OutputActivation::Softmax => true,
+        };
+        is_away(hidden, &forward.net_hidden) && outputs_are_away
+    })
 }
 
 /// Shares that add up to 1, of which some may be 0.
@@ -65,7 +72,7 @@ fn suitable(architecture: Architecture, raw: Vec<f64>) -> Vec<f64> {
     match (architecture.output, architecture.loss) {
         (OutputActivation::Softmax, _) => soft_labels(&raw),
         // Fifths from 0 to 1, both ends included.
-        (OutputActivation::Each(Activation::Sigmoid), Loss::CrossEntropy) => {
+        (OutputActivation::Each(Activation::SIGMOID), Loss::CrossEntropy) => {
             raw.iter().map(|value| value.abs().round() / 5.0).collect()
         }
         _ => raw,

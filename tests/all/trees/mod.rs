@@ -101,7 +101,7 @@ fn the_witness_of_a_sure_output_keeps_its_digits() {
     let number = Number::computed;
     let architecture = Architecture {
         hidden: Activation::Relu,
-        output: OutputActivation::Each(Activation::Sigmoid),
+        output: OutputActivation::Each(Activation::SIGMOID),
         loss: Loss::CrossEntropy,
         bias: Bias::None,
     };

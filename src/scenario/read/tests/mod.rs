@@ -329,13 +329,17 @@ fn a_network_may_say_what_the_problem_says() {
 #[test]
 fn a_network_replaces_what_it_names_of_the_problems_own() {
     let network = "[network]\nhidden = \"tanh\"\noutput = \"sigmoid\"\nloss = \"half-squared\"\nbias = \"fixed\"\n";
-    let sigmoid = OutputActivation::Each(Activation::Sigmoid);
+    let sigmoid = OutputActivation::Each(Activation::SIGMOID);
     let scenario = read(&format!("{REGRESSION}{network}")).unwrap();
     let whole = Architecture { hidden: Activation::Tanh, output: sigmoid, loss: Loss::HalfSquared, bias: Bias::Fixed };
     assert_eq!((scenario.problem(), scenario.architecture()), (Some(Problem::Regression), whole));
     let relu = read(&format!("{CLASSIFICATION}[network]\nhidden = \"relu\"\n")).unwrap();
     let whole = Architecture { hidden: Activation::Relu, ..Architecture::CLASSIFICATION };
     assert_eq!((relu.problem(), relu.architecture()), (Some(Problem::Classification), whole));
+    let leaky = "[network]\nhidden = { name = \"leaky-relu\", slope = 0.2 }\noutput = \"relu\"\n";
+    let Architecture { hidden, output, .. } = read(&format!("{REGRESSION}{leaky}")).unwrap().architecture();
+    assert_eq!((hidden.name(), hidden.apply(-1.0)), ("leaky-relu", -0.2));
+    assert_eq!(output, OutputActivation::Each(Activation::Relu));
     let unnamed = read(&format!("{UNNAMED}output = \"sigmoid\"\nloss = \"squared\"\n")).unwrap();
     let whole = Architecture { output: sigmoid, ..Architecture::REGRESSION };
     assert_eq!((unnamed.problem(), unnamed.architecture()), (None, whole));

@@ -56,16 +56,32 @@ pub(super) const NETWORKS: &[(&str, &str)] = &[
         "a.toml:9: network.loss: found \"cross-entropy\" with the output \"tanh\"; expected \"squared\" or \"half-squared\", because cross-entropy takes logarithms of outputs between 0 and 1, which only sigmoid and softmax give, and not tanh",
     ),
     (
-        "output = \"relu\"",
-        "a.toml:8: network.output: found \"relu\"; expected \"linear\", \"sigmoid\", \"tanh\" or \"softmax\", because an inactive relu output learns nothing, and no relu output is negative",
+        "hidden = { slope = 2 }",
+        "a.toml:8: network.hidden.name: found a table without it; expected also the name of the activation, as in { name = \"sigmoid\", slope = 2 }",
+    ),
+    (
+        "hidden = { name = \"sigmoid\", slope = 0 }",
+        "a.toml:8: network.hidden.slope: found the number 0; expected a number above 0 and at most 100",
+    ),
+    (
+        "hidden = { name = \"leaky-relu\", slope = 1 }",
+        "a.toml:8: network.hidden.slope: found the number 1; expected a number from 0 to below 1",
+    ),
+    (
+        "output = { name = \"elu\", slope = 1 }",
+        "a.toml:8: network.output: found the key slope; expected name and scale",
+    ),
+    (
+        "output = { name = \"tanh\", slope = 1 }",
+        "a.toml:8: network.output: found the key slope; expected only its name: tanh has no parameter",
     ),
     (
         "output = \"sofmax\"",
-        "a.toml:8: network.output: found \"sofmax\"; expected \"linear\", \"sigmoid\", \"tanh\" or \"softmax\" (did you mean softmax?)",
+        "a.toml:8: network.output: found \"sofmax\"; expected \"linear\", \"sigmoid\", \"bipolar-sigmoid\", \"tanh\", \"relu\", \"leaky-relu\", \"elu\", \"softplus\", \"swish\" or \"softmax\" (did you mean softmax?)",
     ),
     (
         "hidden = \"sigmiod\"",
-        "a.toml:8: network.hidden: found \"sigmiod\"; expected \"sigmoid\", \"tanh\" or \"relu\" (did you mean sigmoid?)",
+        "a.toml:8: network.hidden: found \"sigmiod\"; expected \"linear\", \"sigmoid\", \"bipolar-sigmoid\", \"tanh\", \"relu\", \"leaky-relu\", \"elu\", \"softplus\" or \"swish\" (did you mean sigmoid?)",
     ),
     (
         "loss = \"halfsquared\"",

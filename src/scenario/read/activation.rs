@@ -1,0 +1,98 @@
+//! An activation by its word, or as a table of its word and its parameter.
+
+use toml::de::DeValue;
+
+use super::Entries;
+use super::values::{Value, Word, listed};
+use crate::network::{Activation, OutputActivation};
+use crate::scenario::suggest::{nearest, question};
+use crate::scenario::{Place, ScenarioError};
+
+impl<'text> Entries<'text> {
+    /// What hidden units compute, if it is given.
+    pub(super) fn hidden(&self) -> Result<Option<Word<'text, Activation>>, ScenarioError> {
+        let name = "network.hidden";
+        self.activation("hidden", name, |value, word| {
+            let known = Activation::ALL.into_iter().find(|own| own.name() == word);
+            known.ok_or_else(|| self.no_activation(name, value, word, &Activation::ALL.map(Activation::name)))
+        })
+    }
+
+    /// What outputs compute, if it is given.
+    pub(super) fn output(&self) -> Result<Option<Word<'text, OutputActivation>>, ScenarioError> {
+        let name = "network.output";
+        self.activation("output", name, |value, word| {
+            let known = OutputActivation::ALL.into_iter().find(|own| own.name() == word);
+            known.ok_or_else(|| {
+                self.no_activation(name, value, word, &OutputActivation::ALL.map(OutputActivation::name))
+            })
+        })
+    }
+
+    fn activation<Meaning: Parametric>(
+        &self,
+        key: &str,
+        name: &'static str,
+        known: impl Fn(&Value, &str) -> Result<Meaning, ScenarioError>,
+    ) -> Result<Option<Word<'text, Meaning>>, ScenarioError> {
+        let Some(value) = self.get(key) else { return Ok(None) };
+        let DeValue::Table(table) = value.get_ref() else {
+            let meaning = known(value, self.text(name, value)?)?;
+            return Ok(Some(Word { value, meaning }));
+        };
+        let inner = Entries { source: self.source, table };
+        let word_key = format!("{name}.name");
+        let Some(word) = inner.get("name") else {
+            let expected = "also the name of the activation, as in { name = \"sigmoid\", slope = 2 }";
+            return Err(self.source.fault_at(value.span(), &word_key, "a table without it", expected));
+        };
+        let usual = known(word, inner.text(&word_key, word)?)?;
+        let facts = usual.activation().and_then(Activation::parameter_facts);
+        let own_key = facts.map_or("name", |facts| facts.name);
+        let mut others = table.iter().filter(|(key, _)| !["name", own_key].contains(&key.get_ref().as_ref()));
+        if let Some((key, _)) = others.next() {
+            let expected = match facts {
+                Some(facts) => format!("name and {}", facts.name),
+                None => format!("only its name: {} has no parameter", inner.text(&word_key, word)?),
+            };
+            return Err(self.source.fault_at(key.span(), name, format!("the key {}", key.get_ref()), expected));
+        }
+        let (Some(facts), Some(own)) = (facts, inner.get(own_key)) else {
+            return Ok(Some(Word { value, meaning: usual }));
+        };
+        let number = self.number(Place::key(name), own)?;
+        let parameter = facts.with(number.value);
+        let parameter =
+            parameter.map_err(|error| inner.wrong(&format!("{name}.{own_key}"), own, error.expected.to_string()))?;
+        Ok(Some(Word { value, meaning: usual.with_own(parameter) }))
+    }
+
+    fn no_activation(&self, name: &str, value: &Value, word: &str, known: &[&'static str]) -> ScenarioError {
+        let question = question(nearest(word, known.iter().copied()));
+        self.wrong(name, value, format!("{}{question}", listed(known)))
+    }
+}
+
+/// What may have a parameter.
+trait Parametric: Copy {
+    fn activation(self) -> Option<Activation>;
+    fn with_own(self, parameter: crate::network::Parameter) -> Self;
+}
+
+impl Parametric for Activation {
+    fn activation(self) -> Option<Activation> {
+        Some(self)
+    }
+    fn with_own(self, parameter: crate::network::Parameter) -> Self {
+        self.with_parameter(parameter)
+    }
+}
+
+impl Parametric for OutputActivation {
+    fn activation(self) -> Option<Activation> {
+        self.of_each()
+    }
+    fn with_own(self, parameter: crate::network::Parameter) -> Self {
+        self.of_each().map_or(self, |own| Self::Each(own.with_parameter(parameter)))
+    }
+}
