@@ -163,24 +163,27 @@ impl Architecture {
         bias: Bias::Trained,
     };
 
-    /// The common activations in every combination whose loss is defined on its outputs, and each of the others once in
-    /// the hidden layer and once at the outputs.
-    pub fn all() -> impl Iterator<Item = Self> {
+    /// The common activations in every combination whose loss is defined on its outputs.
+    pub fn common() -> impl Iterator<Item = Self> {
         let each = [Activation::Linear, Activation::SIGMOID, Activation::Tanh].map(OutputActivation::Each);
         let outputs = each.into_iter().chain([OutputActivation::Softmax]);
-        let common = Activation::COMMON
+        Activation::COMMON
             .into_iter()
             .flat_map(move |hidden| outputs.clone().map(move |output| (hidden, output)))
             .flat_map(|(hidden, output)| Loss::ALL.map(|loss| (hidden, output, loss)))
             .filter(|(_, output, loss)| loss.check(*output).is_ok())
-            .flat_map(|(hidden, output, loss)| Bias::ALL.map(|bias| Self { hidden, output, loss, bias }));
+            .flat_map(|(hidden, output, loss)| Bias::ALL.map(|bias| Self { hidden, output, loss, bias }))
+    }
+
+    /// The [common](Self::common) ones, and each of the other activations once in the hidden layer and once at the
+    /// outputs.
+    pub fn all() -> impl Iterator<Item = Self> {
         let others = Activation::ALL.into_iter().filter(|own| !Activation::COMMON.contains(own));
         let once = others.flat_map(|own| {
             let output = OutputActivation::Each(own);
             [Self { hidden: own, ..Self::REGRESSION }, Self { output, ..Self::REGRESSION }]
         });
-        let once = once.filter(|architecture| *architecture != Self::REGRESSION);
-        common.chain(once)
+        Self::common().chain(once.filter(|architecture| *architecture != Self::REGRESSION))
     }
 }
 

@@ -63,8 +63,8 @@ impl Notation {
     pub fn target<I>(&self, n: I) -> Target<I> {
         match self.architecture.output {
             OutputActivation::Softmax => Target::Label(n),
-            OutputActivation::LINEAR | OutputActivation::Each(_) if self.sizes.outputs == 1 => Target::Only,
-            OutputActivation::LINEAR | OutputActivation::Each(_) => Target::Value(n),
+            OutputActivation::Each(_) if self.sizes.outputs == 1 => Target::Only,
+            OutputActivation::Each(_) => Target::Value(n),
         }
     }
 }

@@ -58,8 +58,8 @@ impl Scenario {
                 let class = (0..target.len()).find(|class| one_hot(*class, target.len()) == target);
                 class.map_or_else(|| list(target), |class| class.to_string())
             }
-            (OutputActivation::LINEAR | OutputActivation::Each(_), [only]) => number(only),
-            (OutputActivation::LINEAR | OutputActivation::Each(_), _) => list(target),
+            (OutputActivation::Each(_), [only]) => number(only),
+            (OutputActivation::Each(_), _) => list(target),
         }
     }
 

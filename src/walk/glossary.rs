@@ -2,7 +2,7 @@
 
 use super::{Step, Walk};
 use crate::{
-    formula::{Argument, Binding, Formula, Function, Statement, activated, exp},
+    formula::{Argument, Binding, Formula, Function, Statement, exp},
     network::{Activation, OutputActivation},
     quantity::{Layer, Notation, Quantity, Target, Unit, Variable, Weight, WeightLayer},
     typeset::{Glyphs, line, line_of},
@@ -83,16 +83,16 @@ fn targets(notation: Notation, glyphs: Glyphs) -> Entry {
 /// The activation functions of a network, each once.
 fn activations(walk: &Walk) -> Vec<Activation> {
     let architecture = walk.scenario().architecture();
-    match architecture.output {
-        OutputActivation::Each(output) if output != architecture.hidden => vec![architecture.hidden, output],
-        _ => vec![architecture.hidden],
-    }
+    let output = architecture.output.of_each().filter(|output| *output != architecture.hidden);
+    // What passes its net input on has no sign.
+    let has_sign = |own: &Activation| *own != Activation::Linear;
+    [Some(architecture.hidden), output].into_iter().flatten().filter(has_sign).collect()
 }
 
 fn of_activation(activation: Activation, glyphs: Glyphs) -> Entry {
-    let definition = Statement::equals(activated(activation, Formula::X), activation.definition(Formula::X));
-    let definition = line(&definition, glyphs);
-    let sign = line_of(&activated(activation, Formula::X), glyphs);
+    let named: Formula = activation.of(Formula::X);
+    let sign = line_of(&named, glyphs);
+    let definition = line(&Statement::equals(named, activation.definition(Formula::X)), glyphs);
     Entry::new(
         sign.trim_end_matches("(x)"),
         format!("activation function {}: {definition}, the output at net input x", activation.title()),

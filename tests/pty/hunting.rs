@@ -5,7 +5,7 @@ use crate::terminal::{Key, Start};
 #[test]
 fn a_hunt_is_opened_gone_through_found_and_ended() {
     let mut terminal = Start::gradwalk(&["regression", "--hunt", "1"]).open();
-    terminal.wait_for("Hunt 1, level 1: there is one mistake in this calculation.");
+    terminal.wait_for("Hunt 1, level 1: one mistake was made here, in one formula or in several alike.");
     terminal.press(Key::Character('H'));
     terminal.wait_for("Hint: The first wrong number is in the phase Forward.");
     terminal.press(Key::Character('n'));

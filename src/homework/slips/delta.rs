@@ -47,10 +47,10 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 2,
         erratum: None,
         variants: |sheet| match sheet.output() {
+            OutputActivation::LINEAR | OutputActivation::Softmax => Vec::new(),
             OutputActivation::Each(own) => {
                 other_slopes(own, X2(n), O2(n)).map(|slope| Variant::law(&d(O2(n), X2(n)), slope.changed())).collect()
             }
-            _ => Vec::new(),
         },
     },
     Slip {

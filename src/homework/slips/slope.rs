@@ -154,8 +154,9 @@ impl Smooth {
 /// Other slopes of the hidden units, and of the outputs.
 fn of_smooth(sheet: &Sheet, slopes: impl Fn(&Smooth) -> Vec<Formula>) -> Vec<Variant> {
     let output = match sheet.output() {
+        // A linear output has no slope to mistake.
+        OutputActivation::LINEAR | OutputActivation::Softmax => None,
         OutputActivation::Each(own) => Some((Place::Output, own)),
-        _ => None,
     };
     let units = [Some((Place::Hidden, sheet.hidden())), output].into_iter().flatten();
     let smooth = units.filter(|(_, own)| own.kink().is_none()).map(|(place, own)| Smooth { place, own });

@@ -57,7 +57,7 @@ impl Sheet {
 pub(super) fn problem_of(shape: Shape) -> Problem {
     match shape.architecture.output {
         OutputActivation::Softmax => Problem::Classification,
-        OutputActivation::LINEAR | OutputActivation::Each(_) => Problem::Regression,
+        OutputActivation::Each(_) => Problem::Regression,
     }
 }
 

@@ -72,7 +72,7 @@ enum Target {
 impl Target {
     fn of(output: OutputActivation, example: &Example) -> Self {
         match (output, example.target.as_slice()) {
-            (OutputActivation::LINEAR | OutputActivation::Each(_), [only]) => Self::Value(only.value),
+            (OutputActivation::Each(_), [only]) => Self::Value(only.value),
             (_, all) => Self::Values(row(all)),
         }
     }

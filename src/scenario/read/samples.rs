@@ -85,7 +85,7 @@ impl<'text> Written<'text> {
         }
         let expected = match network.architecture.output {
             OutputActivation::Softmax => "a class (a whole number) or a distribution such as [0, 1, 0]",
-            OutputActivation::LINEAR | OutputActivation::Each(_) => "the target value, a number such as 0.8",
+            OutputActivation::Each(_) => "the target value, a number such as 0.8",
         };
         self.target.is_none().then_some(("target", expected))
     }
@@ -135,9 +135,7 @@ fn target(entries: &Entries, place: Place, network: Described, value: &Value) ->
             let expected = "a class (a whole number) or a distribution such as [0, 1, 0]";
             Err(entries.wrong(&place, value, expected))
         }
-        (OutputActivation::LINEAR | OutputActivation::Each(_), _) => {
-            Ok(Target::Values(vec![entries.number(place, value)?]))
-        }
+        (OutputActivation::Each(_), _) => Ok(Target::Values(vec![entries.number(place, value)?])),
     }
 }
 

@@ -99,7 +99,7 @@ fn words(state: &State, chart: Chart, course: &Course, (lowest, highest): (f64, 
     };
     let samples = match state.walk().scenario().architecture().output {
         OutputActivation::Softmax => "samples: A B .. classes 0 1 ..",
-        OutputActivation::LINEAR | OutputActivation::Each(_) => "samples: + high - low target",
+        OutputActivation::Each(_) => "samples: + high - low target",
     };
     format!("{output}{formulas}: {heights}   {samples}")
 }

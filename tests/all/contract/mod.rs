@@ -53,7 +53,7 @@ fn the_scenario_is_told_in_the_words_of_its_file() {
         let sample = scenario.sample();
         assert_eq!(given["x"], json!(sample.input));
         match (output, sample.target.as_slice()) {
-            (OutputActivation::LINEAR | OutputActivation::Each(_), [only]) => assert_eq!(given["target"], json!(only)),
+            (OutputActivation::Each(_), [only]) => assert_eq!(given["target"], json!(only)),
             (_, all) => assert_eq!(given["target"], json!(all)),
         }
         let Weights { first, second } = scenario.network().weights().clone();

@@ -37,7 +37,8 @@ fn named_in(checker: &mut Checker, figures: usize, own: &Scenario, other: &Scena
     (named, wrong)
 }
 
-/// The first networks are those that the weight of far numbers was chosen by; the others are all that there are.
+/// The first networks are those that the weight of far numbers was chosen by; the others are those of the common activations. (Where
+/// hidden units are linear, all numbers are short ones, and more of them are alike by chance.)
 #[test]
 fn slips_are_rarely_named_plainly_by_chance() {
     let documents = |seed: u64| match seed % 2 {
@@ -45,7 +46,7 @@ fn slips_are_rarely_named_plainly_by_chance() {
         _ => (Architecture::CLASSIFICATION, Sizes::new(2, 3, 3).unwrap()),
     };
     let any = |seed: u64| {
-        let all: Vec<Architecture> = Architecture::all().collect();
+        let all: Vec<Architecture> = Architecture::common().collect();
         (all[usize::try_from(seed).unwrap() * 7 % all.len()], Sizes::new(3, 2, 2).unwrap())
     };
     let pair = |(architecture, sizes): (Architecture, Sizes), seed: u64| {
