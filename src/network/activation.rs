@@ -124,6 +124,14 @@ impl Activation {
         }
     }
 
+    /// What it is called, with its parameter unless that is 1.
+    pub fn title_with_parameter(self) -> String {
+        match (self.parameter(), self.parameter_facts()) {
+            (Some(own), Some(facts)) if own != Parameter::ONE => format!("{} ({} {own})", self.title(), facts.name),
+            _ => self.title().to_owned(),
+        }
+    }
+
     /// The parameter that it has.
     pub const fn parameter(self) -> Option<Parameter> {
         match self {
@@ -406,7 +414,9 @@ impl Activation {
             Self::BipolarSigmoid(s) => {
                 let both = E::from(1) - output.power(2);
                 let halves = share(times(s, x.clone())) * share(times(s, -x));
-                times(s, (both / E::from(2)).computed_as(E::from(2) * halves))
+                let half = Parameter::of(s.value() / 2.0);
+                let shown = if s == Parameter::ONE { both / E::from(2) } else { times(half, both) };
+                shown.computed_as(times(Parameter::of(2.0 * s.value()), halves))
             }
             Self::Tanh => {
                 let twice = E::from(2) * x;

@@ -3,7 +3,7 @@
 use super::{Formulas, Line, LineKind, Walk, steps};
 use crate::{
     formula::{Binding, Context, Digits, Formula, PutIn, Statement},
-    network::{Architecture, Bias, Loss, OutputActivation, Reduction},
+    network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction},
     quantity::{Layer, Notation, Quantity, Unit, WeightLayer},
     reading::Resolver,
     scenario::Number,
@@ -140,5 +140,6 @@ fn in_words(architecture: Architecture) -> String {
         (Loss::CrossEntropy, OutputActivation::Softmax) => "cross-entropy",
         (Loss::CrossEntropy, _) => "binary cross-entropy",
     };
-    format!("Hidden: {}. Outputs: {}. Loss: {loss}.", hidden.title(), output.name())
+    let outputs = output.of_each().map_or_else(|| output.name().to_owned(), Activation::title_with_parameter);
+    format!("Hidden: {}. Outputs: {outputs}. Loss: {loss}.", hidden.title_with_parameter())
 }
