@@ -126,8 +126,8 @@ impl Activation {
 
     /// What it is called, with its parameter unless that is 1.
     pub fn title_with_parameter(self) -> String {
-        match (self.parameter(), self.parameter_facts()) {
-            (Some(own), Some(facts)) if own != Parameter::ONE => format!("{} ({} {own})", self.title(), facts.name),
+        match self.parameter() {
+            Some(own) if own != Parameter::ONE => format!("{} ({own})", self.title()),
             _ => self.title().to_owned(),
         }
     }
@@ -327,6 +327,7 @@ impl Activation {
             Self::Tanh | Self::Softplus => "at most 1".to_owned(),
             Self::Relu => "1 above 0, else 0".to_owned(),
             Self::LeakyRelu(s) => format!("1 above 0, else {s}"),
+            Self::Elu(Parameter::ONE) => "1 above 0, else e^x".to_owned(),
             Self::Elu(c) => format!("1 above 0, else {c} e^x"),
             Self::Swish => "at most 1.1".to_owned(),
         }

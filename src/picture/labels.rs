@@ -143,10 +143,11 @@ pub(super) fn labels(moment: &Moment, placement: &Placement, wires: &[Wire], nod
     let mut labels: Vec<Vec<EdgeLabel>> =
         lit.iter().map(|layer| of_lit(moment, placement, wires, nodes, *layer)).collect();
     let of_layer = |layer, way| all_weights(moment, placement, wires, layer, way);
+    let widest = widest_number(moment, wires, &unlit);
     // All layers in one way, where there is one for all of them.
     let in_one = |way| unlit.iter().map(|layer| of_layer(*layer, way)).collect::<Option<Vec<_>>>();
-    let each = || unlit.iter().filter_map(|layer| ways().find_map(|way| of_layer(*layer, way))).collect();
-    labels.extend(ways().find_map(in_one).unwrap_or_else(each));
+    let each = || unlit.iter().filter_map(|layer| ways(widest).find_map(|way| of_layer(*layer, way))).collect();
+    labels.extend(ways(widest).find_map(in_one).unwrap_or_else(each));
     labels.into_iter().flat_map(alike).collect()
 }
 
@@ -297,10 +298,23 @@ enum Naming {
     InOrder,
 }
 
-/// How the weights of a layer are written: their naming, and the most columns of a number, from the most to the least.
-fn ways() -> impl Iterator<Item = (Naming, usize)> {
-    let with_columns = |naming| NUMBER.map(|columns| (naming, columns));
-    [Naming::Named, Naming::Stacked, Naming::InOrder].into_iter().flat_map(with_columns)
+/// How the weights of a layer are written: their naming, and the most columns of a number, from the most to the least; of
+/// fewer columns only those that the widest number does not fit in.
+fn ways(widest: usize) -> impl Iterator<Item = (Naming, usize)> {
+    let with_columns = move |naming| NUMBER.map(|columns| (naming, columns));
+    let all = [Naming::Named, Naming::Stacked, Naming::InOrder].into_iter().flat_map(with_columns);
+    all.filter(move |(_, columns)| *columns == NUMBER[0] || *columns < widest)
+}
+
+/// The columns of the widest number at the edges between some layers.
+fn widest_number(moment: &Moment, wires: &[Wire], layers: &[WeightLayer]) -> usize {
+    let room = Room::WithItsDigits(NUMBER[0]);
+    let number = |weight| {
+        let after = (moment.after)(Quantity::Updated(weight), room);
+        after.or_else(|| (moment.number)(Quantity::Weight(weight), room))
+    };
+    let weights = wires.iter().map(|wire| wire.weight).filter(|weight| layers.contains(&weight.layer));
+    weights.filter_map(number).map(|text| text.len()).max().unwrap_or(NUMBER[0])
 }
 
 /// All weights between two layers, after the update once that is made: a row for each unit; none of them where one row

@@ -16,15 +16,27 @@ pub struct Preset {
 }
 
 impl Preset {
-    /// The scenario.
+    /// The scenario, read once in a run of the program.
     pub fn scenario(&self) -> Scenario {
-        let file = format!("{}.toml", self.name);
-        Scenario::from_toml(self.toml, &file).expect("built-in scenarios are read in a test")
+        let place = presets().iter().position(|own| own.name == self.name).expect("a preset is one of them");
+        self.kept_in(&READ[place]).clone()
+    }
+
+    fn kept_in<'a>(&self, read: &'a OnceLock<Scenario>) -> &'a Scenario {
+        read.get_or_init(|| {
+            let file = format!("{}.toml", self.name);
+            Scenario::from_toml(self.toml, &file).expect("built-in scenarios are read in a test")
+        })
     }
 }
 
+/// Those that were read so far.
+static READ: [OnceLock<Scenario>; COUNT] = [const { OnceLock::new() }; COUNT];
+
+const COUNT: usize = 8;
+
 /// All built-in scenarios; the first is the one to start with.
-pub fn presets() -> &'static [Preset] {
+pub fn presets() -> &'static [Preset; COUNT] {
     &[
         Preset {
             name: "regression",
@@ -50,6 +62,11 @@ pub fn presets() -> &'static [Preset] {
             name: "tanh",
             about: "2-2-1: tanh throughout, squared error",
             toml: include_str!("../../assets/scenarios/tanh.toml"),
+        },
+        Preset {
+            name: "bipolar",
+            about: "2-2-1: bipolar sigmoid throughout, half squared error",
+            toml: include_str!("../../assets/scenarios/bipolar.toml"),
         },
         Preset {
             name: "relu",
@@ -78,9 +95,14 @@ impl Scenario {
 
 /// The built-in scenario that this one is, number for number.
 fn preset_of(scenario: &Scenario) -> Option<&'static Preset> {
-    static ALL: OnceLock<Vec<Scenario>> = OnceLock::new();
-    let all = ALL.get_or_init(|| presets().iter().map(Preset::scenario).collect());
-    all.iter().position(|own| own == scenario).map(|place| &presets()[place])
+    // What has another title is another one, without being read.
+    let title = scenario.title();
+    let has_title = |preset: &&Preset| title.is_none_or(|title| preset.toml.contains(title));
+    presets()
+        .iter()
+        .zip(&READ)
+        .filter(|(preset, _)| has_title(preset))
+        .find_map(|(preset, read)| (preset.kept_in(read) == scenario).then_some(preset))
 }
 
 /// The names of all built-in scenarios.

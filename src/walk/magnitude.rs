@@ -31,7 +31,15 @@ impl Walk {
         let values = own.unwrap_or(&self.pass(step).exact);
         let cell = values.reading().cell(quantity)?;
         let context = Context::new(values, cell.binding);
-        let in_numbers = cell.law.last().substitute(&context, digits.count(), PutIn::Shown);
+        // Of a product the one factor is put in numbers; the terms of a sum are parts only once it is written out.
+        let law = cell.law.last();
+        let factor = match law {
+            Formula::Product(factors) => {
+                factors.iter().find(|factor| matches!(factor, Formula::Factor(own, _) if *own == label))
+            }
+            _ => None,
+        };
+        let in_numbers = factor.unwrap_or(law).substitute(&context, digits.count(), PutIn::Shown);
         let (_, part) = in_numbers.factors().into_iter().find(|(own, _)| *own == label)?;
         let (letters, value) = (part.in_letters(), part.evaluate(&context));
         let words = Kind::of(&letters, quantity, self.scenario().architecture())

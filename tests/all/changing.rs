@@ -243,7 +243,7 @@ fn another_network_keeps_what_fits_and_says_the_seed_of_the_rest() {
     write(&mut state, "4");
     press(&mut state, Key::Plain(KeyCode::Enter));
     assert_eq!(state.walk().scenario().heading(), "regression 2-4-1");
-    assert_eq!(state.notice.as_deref(), Some("New numbers are from seed 1."));
+    assert_eq!(state.notice.as_deref(), Some("New numbers are from seed 1. z undoes the change."));
     assert_eq!(state.step().quantity(), quantity, "the same step of the larger network");
     // Down to the activations, and to tanh.
     press(&mut state, Key::Plain(KeyCode::Down));
@@ -251,6 +251,11 @@ fn another_network_keeps_what_fits_and_says_the_seed_of_the_rest() {
     ask(&mut state, Command::Raise);
     assert_ne!(state.walk().scenario().architecture(), Problem::Regression.architecture());
     assert_eq!(state.settings.reading, ReadingKind::Exact, "the document does not cover it");
+    let said = state.notice.clone().unwrap();
+    assert!(
+        said.starts_with("All numbers stay as they were. z undoes the change. Only the correct formulas"),
+        "{said}"
+    );
     while state.may_undo() {
         ask(&mut state, Command::Undo);
     }

@@ -5,6 +5,7 @@
 //! |---|---|
 //! | `network` | the matrices, against values computed elsewhere |
 //! | `scenario` | scenario files under all kinds of text |
+//! | `activations` | each of them, with its parameters, in trees, matrices and words |
 //! | `readings`, `trees` | the formulas, against the matrices and against losses alone |
 //! | `errata` | the errata as they are opened and read, and their numbers against the matrices |
 //! | `published` | worked examples that were published elsewhere |
@@ -33,6 +34,7 @@
 //! | `rooms` | the source: which module uses which |
 //! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
 
+mod activations;
 mod arithmetic;
 mod bounds;
 mod calculator;

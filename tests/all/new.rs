@@ -159,7 +159,7 @@ fn names_are_written_as_they_are_in_every_kind_of_signs() {
 
 #[test]
 fn the_answers_file_names_its_scenario_and_asks_for_all_that_the_worksheet_does() {
-    for problem in ["regression", "classification", "textbook", "softmax", "tanh", "relu", "xor"] {
+    for problem in ["regression", "classification", "textbook", "softmax", "tanh", "bipolar", "relu", "xor"] {
         let folder = folder();
         made(folder.path(), &["--problem", problem]);
         let answers = fs::read_to_string(folder.path().join("01-answers.csv")).unwrap();

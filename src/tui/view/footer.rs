@@ -19,6 +19,7 @@ use crate::{
     scenario::{
         Given,
         display::{ending, printable},
+        sample_sets,
     },
     tui::{
         hunt::{self, Hunting},
@@ -87,7 +88,8 @@ fn in_style(words: &str, style: Style, width: usize) -> Vec<Line<'static>> {
 /// The question and what has been typed, of a long text its end; behind it what is expected, where there is room.
 fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     let [confirm, cancel] = [Command::Choose, Command::Close].map(key_of);
-    let most_steps = format!("at most {MOST_STEPS}; each, all, own, a set or a .csv file");
+    let sets: Vec<&str> = sample_sets().iter().map(|set| set.name).collect();
+    let most_steps = format!("at most {MOST_STEPS}; each or all; own, {} or a .csv file", sets.join(", "));
     let (question, help) = match prompt.question {
         Question::Place => {
             ("go to: ".to_owned(), "a name (a12(0), E, X1(1)), a word, an erratum (R2) or a step number".to_owned())

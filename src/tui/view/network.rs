@@ -168,7 +168,8 @@ fn reached_in(state: &State, quantity: Quantity, room: Room) -> Option<String> {
 
 /// Whether the sign of a derivative, as it is shown, says the right way. A lecture tells of no mistake.
 pub(super) fn advice(state: &State, quantity: Quantity) -> Advice {
-    if state.settings.reading == ReadingKind::Exact || state.lecture().is_some() {
+    // What is not seen yet is not worked out.
+    if state.settings.reading == ReadingKind::Exact || state.lecture().is_some() || !is_known(state, quantity) {
         return Advice::Right;
     }
     let correct = state.walk().values_at(pictured(state), ReadingKind::Exact);

@@ -14,7 +14,7 @@ use super::{
 };
 use crate::{
     formula::digits::significant,
-    picture::Curves,
+    picture::{Curves, Scale},
     reading::ReadingKind,
     scenario::Given,
     tui::{
@@ -130,7 +130,8 @@ impl Unseen {
 fn plot_of(state: &State, what_if: &WhatIf) -> Option<Plot> {
     let (first, last) = what_if.span()?;
     let losses: Vec<f64> = what_if.points.iter().map(|(_, loss)| *loss).collect();
-    let up = Curves::over(&losses)?;
+    // On a log scale the tangent would be no straight line.
+    let up = Curves::on(Scale::Linear, &losses)?;
     let ends = Ends {
         lowest: number(state, up.lowest),
         highest: format!("{} {}", what_if.watched, number(state, up.highest)),

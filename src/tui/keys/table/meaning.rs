@@ -72,6 +72,16 @@ pub(super) const ROWS: &[Binding] = &[
         help: "start practice: type each number and have it checked; press again to end and see the score",
     },
     Binding {
+        command: Command::Hunt,
+        places: ON_STEPS,
+        footer: ON_STEPS,
+        touches: Touches::Hunt,
+        subject: Subject::Hunt,
+        keys: &[letter('U')],
+        short: "find mistake",
+        help: "after the result: find the one mistake in a similar calculation (a hunt); press again to end it",
+    },
+    Binding {
         command: Command::Raise,
         places: ON_STEPS_AND_IN_EDITOR,
         footer: ON_STEPS_AND_IN_EDITOR,

@@ -89,14 +89,4 @@ pub(super) const ROWS: &[Binding] = &[
         short: "higher level",
         help: "in a hunt: another one of a higher level",
     },
-    Binding {
-        command: Command::Hunt,
-        places: ON_STEPS,
-        footer: ON_STEPS,
-        touches: Touches::Hunt,
-        subject: Subject::Hunt,
-        keys: &[letter('U')],
-        short: "find mistake",
-        help: "after the result: find the one mistake in a similar calculation (a hunt); press again to end it",
-    },
 ];

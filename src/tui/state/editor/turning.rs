@@ -83,12 +83,27 @@ impl State {
         reshaped.map_err(|error| error.to_string())
     }
 
-    /// Puts an exercise on another network in the place of this one, and says where its new numbers are from.
+    /// Puts an exercise on another network in the place of this one, and says where its new numbers are from, and why
+    /// printed formulas are gone.
     pub(super) fn reshape_to(&mut self, exercise: Scenario) {
         let seed = self.seed;
+        // What another seed gives as well was not drawn.
+        let from_another = self.whole().reshaped(exercise.architecture(), exercise.sizes(), seed + 1);
+        let is_drawn = from_another.ok().as_ref() != Some(&exercise);
+        let had_document = self.walk.no_document().is_none();
         self.replace(exercise);
-        self.seed += 1;
-        self.notice = Some(format!("New numbers are from seed {seed}."));
+        let undo = key_of(Command::Undo);
+        let mut said = match is_drawn {
+            true => format!("New numbers are from seed {seed}. {undo} undoes the change."),
+            false => format!("All numbers stay as they were. {undo} undoes the change."),
+        };
+        if is_drawn {
+            self.seed += 1;
+        }
+        if let Some(reason) = self.walk.no_document().filter(|_| had_document) {
+            said = format!("{said} {}", reason.in_a_sentence());
+        }
+        self.notice = Some(said);
         let last = self.rows_to_edit();
         if let Some(editor) = self.editor_mut() {
             editor.row = editor.row.min(last.len() - 1);

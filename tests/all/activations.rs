@@ -1,0 +1,118 @@
+//! Activations with their parameters: the formulas, the matrices and losses alone come to the same, and what is said of
+//! a unit is true of the side of its kink that it is on.
+
+use gradwalk::{
+    formula::Digits,
+    network::{Activation, Architecture, Bias, Bounds, Loss, OutputActivation, Parameter, Sizes},
+    quantity::{Quantity, Variable},
+    reading::Resolver,
+    scenario::Scenario,
+    walk::{Content, Formulas, Walk},
+};
+
+/// Each activation with the parameters given here, or as it is where it has none.
+fn all() -> Vec<Activation> {
+    let with = |own: Activation| {
+        let facts = own.parameter_facts();
+        let values: &[f64] = match facts.map(|facts| facts.bounds) {
+            Some(Bounds::Positive) => &[0.5, 1.0, 2.0, 3.0],
+            Some(Bounds::BelowOne) => &[0.0, 0.01, 0.25],
+            None => return vec![own],
+        };
+        values.iter().map(|value| own.with_parameter(facts.unwrap().with(*value).unwrap())).collect()
+    };
+    Activation::ALL.into_iter().flat_map(with).collect()
+}
+
+/// An exercise with each of them in the hidden layer, and one with each at the outputs, where the loss is one for it.
+fn exercises() -> impl Iterator<Item = Scenario> {
+    let architectures = all().into_iter().flat_map(|own| {
+        let output = OutputActivation::Each(own);
+        let hidden = Architecture { hidden: own, ..Architecture::CLASSIFICATION };
+        let losses = Loss::ALL.into_iter().filter(move |loss| loss.check(output).is_ok());
+        std::iter::once(hidden).chain(losses.map(move |loss| Architecture {
+            hidden: own,
+            output,
+            loss,
+            bias: Bias::Trained,
+        }))
+    });
+    architectures.zip(1..).map(|(own, seed)| Scenario::random(own, Sizes::new(3, 3, 2).unwrap(), seed))
+}
+
+fn near(found: f64, expected: f64, tolerance: f64) -> bool {
+    (found - expected).abs() <= tolerance * expected.abs().max(1.0)
+}
+
+#[test]
+fn trees_matrices_and_losses_come_to_the_same() {
+    for scenario in exercises() {
+        let (network, sample) = (scenario.network(), scenario.sample());
+        let walk = Walk::new(scenario.clone());
+        assert!(near(walk.exact().get(Quantity::Loss).unwrap(), network.loss(&sample), 1e-11));
+        let (gradient, numeric) = (network.gradient(&sample), walk.numeric());
+        let pairs = |table: usize| {
+            let tables = [[&gradient.first, &numeric.first], [&gradient.second, &numeric.second]][table];
+            tables[0].iter().copied().zip(tables[1].iter().copied()).collect::<Vec<_>>()
+        };
+        for (exact, numeric) in pairs(0).into_iter().chain(pairs(1)) {
+            assert!(near(numeric, exact, 1e-8), "{:?}: {numeric} for {exact}", scenario.architecture());
+        }
+        let slopes: f64 = walk.steps().iter().filter_map(|step| step.quantity()).map(|of| tree(walk.exact(), of)).sum();
+        let total: f64 = gradient.first.iter().chain(gradient.second.iter()).sum();
+        assert!(near(slopes, total, 1e-10), "{:?}: {slopes} for {total}", scenario.architecture());
+    }
+}
+
+/// The derivative by a weight; 0 for all else.
+fn tree(values: &Resolver, of: Quantity) -> f64 {
+    match of {
+        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(_) } => values.get(of).unwrap(),
+        _ => 0.0,
+    }
+}
+
+#[test]
+fn a_file_gives_back_what_was_written() {
+    for scenario in exercises() {
+        let again = Scenario::from_toml(&scenario.to_toml(), "a.toml").unwrap();
+        assert_eq!(again, scenario, "{}", scenario.to_toml());
+    }
+}
+
+#[test]
+fn only_a_flat_unit_is_called_inactive() {
+    let mut told = 0;
+    for scenario in exercises() {
+        let walk = Walk::new(scenario.clone());
+        for step in walk.steps() {
+            for line in walk.lines(step, Formulas::Correct, Digits::default()) {
+                let Content::Words(words) = &line.content else { continue };
+                let Some((unit, _)) = words.split_once(" is inactive") else { continue };
+                told += 1;
+                let of_step = walk.exact().get(step.quantity().unwrap());
+                assert_eq!(of_step, Some(0.0), "{:?}, {unit}: {words}", scenario.architecture());
+            }
+        }
+    }
+    assert!(told > 5, "{told}");
+}
+
+/// Worked out with a calculator of its own to thirteen digits.
+#[test]
+fn the_bipolar_sigmoid_has_these_numbers() {
+    let scenario = Scenario::load("bipolar").unwrap();
+    assert_eq!(scenario.architecture().hidden, Activation::BipolarSigmoid(Parameter::ONE));
+    let walk = Walk::new(scenario.clone());
+    let loss = |of| walk.exact().get(of).unwrap();
+    assert!(
+        near(loss(Quantity::Loss), 0.7319610654844, 1e-12) && near(loss(Quantity::LossAfter), 0.6083214986923, 1e-12)
+    );
+    let gradient = scenario.network().gradient(&scenario.sample());
+    let first =
+        [0.1234522754624, 0.1234522754624, -0.1234522754624, -0.1979274052101, -0.1979274052101, 0.1979274052101];
+    let second = [-0.578303042212, -0.3105773984136, 0.2197256407575];
+    for (found, expected) in gradient.first.iter().zip(first).chain(gradient.second.iter().zip(second)) {
+        assert!(near(*found, expected, 1e-12), "{found} for {expected}");
+    }
+}
