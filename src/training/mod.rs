@@ -29,9 +29,10 @@ pub use run::{End, Run};
 use crate::network::{Network, Reduction, Sample};
 
 /// When the weights are updated.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Update {
     /// Once in a step, with the reduced derivatives of all samples.
+    #[default]
     All,
     /// After each sample, in their order, with the derivatives of that sample alone.
     Each,

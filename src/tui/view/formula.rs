@@ -36,8 +36,23 @@ use crate::{
     walk::{Content, Formulas, Line as StepLine, LineKind},
 };
 
+/// Which rows are laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Forms {
+    /// Each line as it is.
+    Whole,
+    /// And in fewer rows, for lines that have to give way.
+    Shorter,
+}
+
+/// The rows for an area: where all of them fit, nothing gives way.
+fn composed(state: &State, area: Rect) -> Composed {
+    let whole = compose(state, area.width, Forms::Whole);
+    if whole.rows.len() < usize::from(area.height) { whole } else { compose(state, area.width, Forms::Shorter) }
+}
+
 /// The rows of the lines that have appeared, with what is said of the answer around them.
-fn compose(state: &State, width: u16) -> Composed {
+fn compose(state: &State, width: u16, forms: Forms) -> Composed {
     let inside = usize::from(width).saturating_sub(1);
     if opening::is_at(state) {
         let rows = opening::rows(state, inside).into_iter().map(Row::from).collect();
@@ -45,7 +60,7 @@ fn compose(state: &State, width: u16) -> Composed {
     }
     let above = answers::above(state, inside).into_iter().map(Row::from).collect();
     let mut composed = Composed { rows: above, starts: Vec::new() };
-    rows(state, &state.lines()[..state.lines_shown()], inside, &mut composed);
+    rows(state, &state.lines()[..state.lines_shown()], inside, forms, &mut composed);
     if state.is_value_next() {
         composed.starts.push(Start::new(composed.rows.len(), Use::Remark));
         composed.rows.push(question(state).into());
@@ -88,7 +103,7 @@ fn measure(state: &State, composed: &Composed, rows: u16) -> Extent {
 /// How much there is to see of the lines in an area.
 pub(super) fn extent(state: &State, area: Rect) -> Extent {
     let [_, rest] = split(area);
-    measure(state, &compose(state, rest.width), rest.height)
+    measure(state, &composed(state, rest), rest.height)
 }
 
 fn split(area: Rect) -> [Rect; 2] {
@@ -107,7 +122,7 @@ struct Seen {
 
 impl Seen {
     fn new(state: &State, area: Rect) -> Self {
-        let composed = compose(state, area.width);
+        let composed = composed(state, area);
         let extent = measure(state, &composed, area.height);
         let first = extent.first(state.scroll);
         let all = composed.rows.len();
@@ -314,7 +329,7 @@ fn has_more_to_come(state: &State) -> bool {
     !state.is_complete() && state.lecture().is_none()
 }
 
-fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed) {
+fn rows(state: &State, lines: &[StepLine], width: usize, forms: Forms, composed: &mut Composed) {
     let Composed { rows, starts } = composed;
     let captions_shown = lines.iter().any(|line| line.kind == LineKind::Factor);
     let mut indent = 0;
@@ -358,9 +373,8 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
                 let statement = &*trial::marked(state, statement, line.kind);
                 let mut block = layout.statement(statement);
                 if matches!(line.kind, LineKind::Law | LineKind::Bound) && statement.left.is_some() {
-                    let without_bars = layout.clone().in_one_row().statement(statement);
                     // High symbols stay high, whatever the size of the screen.
-                    let may_be_brief = state.settings.glyphs != Glyphs::Tall;
+                    let may_be_brief = forms == Forms::Shorter && state.settings.glyphs != Glyphs::Tall;
                     if let Some(start) = starts.last_mut().filter(|_| may_be_brief) {
                         // The chain of derivatives alone, before nothing of it.
                         let first_forms = (1..=statement.right.len()).rev().map(|forms| {
@@ -372,12 +386,12 @@ fn rows(state: &State, lines: &[StepLine], width: usize, composed: &mut Composed
                     }
                     if state.is_ascii() && line.kind == LineKind::Bound {
                         // What is said again with its indices needs no rows for the bars of fractions.
-                        block = without_bars;
+                        block = layout.clone().in_one_row().statement(statement);
                     }
                 }
                 if statement.left.is_none() {
                     block = block.indented(indent);
-                    if let (Some(left), Some(start)) = (&named, starts.last_mut()) {
+                    if let (Forms::Shorter, Some(left), Some(start)) = (forms, &named, starts.last_mut()) {
                         let led = Statement { left: Some(left.clone()), right: statement.right.clone() };
                         let as_usual = Layout { width, ..layout.clone() };
                         let is_high =
