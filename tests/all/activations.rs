@@ -7,7 +7,7 @@ use gradwalk::{
     quantity::{Quantity, Variable},
     reading::Resolver,
     scenario::Scenario,
-    walk::{Content, Formulas, Walk},
+    walk::{Content, Formulas, Step, Walk},
 };
 
 /// Each activation with the parameters given here, or as it is where it has none.
@@ -58,7 +58,7 @@ fn trees_matrices_and_losses_come_to_the_same() {
         for (exact, numeric) in pairs(0).into_iter().chain(pairs(1)) {
             assert!(near(numeric, exact, 1e-8), "{:?}: {numeric} for {exact}", scenario.architecture());
         }
-        let slopes: f64 = walk.steps().iter().filter_map(|step| step.quantity()).map(|of| tree(walk.exact(), of)).sum();
+        let slopes: f64 = walk.steps().iter().filter_map(Step::quantity).map(|of| tree(walk.exact(), of)).sum();
         let total: f64 = gradient.first.iter().chain(gradient.second.iter()).sum();
         assert!(near(slopes, total, 1e-10), "{:?}: {slopes} for {total}", scenario.architecture());
     }
