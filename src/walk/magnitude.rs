@@ -80,7 +80,10 @@ impl Walk {
                 let by = Quantity::loss_by(Variable::Activation(unit));
                 format!("{by}: what flows back from all outputs together")
             }
-            Kind::Error { target, output } => error_in_words(values, target, output, &shown)?,
+            Kind::Error { target, output } => {
+                let words = error_in_words(values, target, output, &shown)?;
+                if self.is_turned(of, values) { format!("{words}; printed without the factor -1 (R1)") } else { words }
+            }
             Kind::Label(target) => format!("the target {target} with a minus, from the logarithm in the loss"),
             Kind::Slope(unit) => self.slope_in_words(unit, values, digits)?,
             Kind::SlopeOfLinear => "the slope of a linear unit is 1".to_owned(),
@@ -107,6 +110,12 @@ impl Walk {
             Kind::ChangeWithoutRate => "the printed change of the weight; it has no learning rate".to_owned(),
             Kind::PrintedDerivative => "the derivative of the loss as it is printed".to_owned(),
         })
+    }
+
+    /// Whether a derivative has the sign that it should not have.
+    fn is_turned(&self, of: Quantity, values: &Resolver) -> bool {
+        let signs = [values.get(of), self.exact().get(of)];
+        matches!(signs, [Some(printed), Some(correct)] if printed * correct < 0.0)
     }
 
     /// Of the slope of an activation function, how steep it is here, beside the steepest.
