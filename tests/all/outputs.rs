@@ -115,6 +115,28 @@ mod unix {
     }
 
     #[test]
+    fn wherever_a_write_ends_the_file_is_the_old_one_or_the_new_one_whole() {
+        let folder = folder();
+        let file = folder.path().join("walk.txt");
+        let print = ["print", "-o", "walk.txt", "--force"];
+        run_in_little_room(folder.path(), 100_000, &print).code(0);
+        let new = fs::read_to_string(&file).unwrap();
+        let blocks = u32::try_from(new.len() / 512 + 1).unwrap();
+        let (mut old_ones, mut new_ones) = (0, 0);
+        for room in (0..=blocks + 8).step_by(3) {
+            fs::write(&file, "mine").unwrap();
+            run_in_little_room(folder.path(), room, &print);
+            assert_eq!(names(folder.path()), ["walk.txt"], "nothing is left beside it");
+            match fs::read_to_string(&file).unwrap() {
+                text if text == "mine" => old_ones += 1,
+                text if text == new => new_ones += 1,
+                text => panic!("{room} blocks: {} of {} bytes", text.len(), new.len()),
+            }
+        }
+        assert!(old_ones > 2 && new_ones > 0, "{old_ones} and {new_ones}");
+    }
+
+    #[test]
     fn new_says_what_it_has_made_where_it_cannot_go_on() {
         let folder = folder();
         // There is room for the scenario and not for the worksheet.
