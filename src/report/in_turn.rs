@@ -62,7 +62,7 @@ fn text(scenario: &Scenario, walks: &[Walk], settings: Settings<PrintReading>) -
     if walks.len() < of {
         let last = walks.len();
         page.phase(&format!(
-            "After sample {last} a new weight is not a finite number: there is no sample {}.",
+            "After sample {last} a new weight is not a finite number: sample {} cannot be calculated.",
             last + 1
         ));
     }

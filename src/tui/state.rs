@@ -25,6 +25,7 @@ mod steps;
 mod trail;
 mod training;
 mod trial;
+mod watched;
 mod whereabouts;
 
 use std::{cell::RefCell, rc::Rc};

@@ -108,7 +108,7 @@ impl State {
         let words = match lecture.clock {
             Clock::Running => {
                 lecture.clock = Clock::Stopped;
-                format!("Paused. {key} lets it go on by itself again.")
+                format!("Paused. {key} continues.")
             }
             Clock::Stopped if at_end => {
                 "This is the last step of the lecture: there is nothing left to show.".to_owned()

@@ -63,7 +63,8 @@ impl State {
         if network == *self.origin() && self.is_edited() {
             // Opened once more, it would lose its edits.
             let [undo, save] = [Command::Undo, Command::Save].map(key_of);
-            self.notice = Some(format!("It is open, with your edits: {undo} undoes them, {save} saves them."));
+            self.notice =
+                Some(format!("This network is open already, with your edits: {undo} undoes them, {save} saves them."));
             return;
         }
         let is_lecture = self.lecture().is_some();

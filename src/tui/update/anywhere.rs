@@ -1,10 +1,39 @@
 //! What commands do that mean the same wherever they work.
 
-use super::Effect;
-use crate::tui::{keys::Command, state::State, terminal::Outcome};
+use super::{Effect, errata};
+use crate::{
+    scenario::presets,
+    tui::{
+        keys::Command,
+        state::{Overlay, State},
+        terminal::Outcome,
+    },
+};
 
+/// Does a command, unless what is done on the screen forbids it.
 pub(super) fn run(state: &mut State, command: Command) -> Effect {
+    if let Some(reason) = state.activity().refusal(command) {
+        state.notice = Some(reason);
+        return Outcome::Continue.into();
+    }
     match command {
+        Command::Help => open(state, Overlay::Help),
+        Command::Explain => open(state, Overlay::Symbols),
+        Command::Why => open(state, Overlay::Why),
+        Command::Networks => {
+            let shown = presets().iter().position(|preset| preset.scenario() == *state.origin());
+            open(state, Overlay::Networks(shown.unwrap_or(0)));
+        }
+        Command::Contents => {
+            let at = state.position();
+            let own = state.walk().contents().iter().position(|section| section.steps.contains(&at));
+            open(state, Overlay::Contents(own.unwrap_or(0)));
+        }
+        Command::Errata => errata::open(state),
+        Command::Edit => {
+            state.scroll = 0;
+            state.begin_editing();
+        }
         Command::SwitchTheme => state.switch_theme(),
         Command::SwitchGlyphs => state.switch_glyphs(),
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
@@ -15,4 +44,10 @@ pub(super) fn run(state: &mut State, command: Command) -> Effect {
         _ => {}
     }
     Outcome::Continue.into()
+}
+
+/// Opens a box at its top.
+fn open(state: &mut State, overlay: Overlay) {
+    state.scroll = 0;
+    state.overlay = overlay;
 }

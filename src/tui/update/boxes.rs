@@ -1,4 +1,4 @@
-//! Boxes that lie over the steps: how they open, what commands do there.
+//! Boxes that lie over the steps: what commands do there.
 
 use super::{
     Effect, anywhere, errata,
@@ -14,29 +14,6 @@ use crate::{
         turn::Turn,
     },
 };
-
-/// Opens the box that a command is for.
-pub(super) fn open(state: &mut State, command: Command) {
-    state.scroll = 0;
-    match command {
-        Command::Help => state.overlay = Overlay::Help,
-        Command::Explain => state.overlay = Overlay::Symbols,
-        Command::Why => state.overlay = Overlay::Why,
-        Command::Networks => {
-            let shown = presets().iter().position(|preset| preset.scenario() == *state.origin());
-            state.overlay = Overlay::Networks(shown.unwrap_or(0));
-        }
-        Command::Contents => {
-            let at = state.position();
-            let sections = state.walk().contents();
-            let own = sections.iter().position(|section| section.steps.contains(&at));
-            state.overlay = Overlay::Contents(own.unwrap_or(0));
-        }
-        Command::Errata => errata::open(state),
-        Command::Edit => state.begin_editing(),
-        _ => {}
-    }
-}
 
 /// Does a command on a page to read.
 pub(super) fn on_page(state: &mut State, command: Command) -> Effect {
@@ -120,16 +97,6 @@ fn in_box(state: &mut State, command: Command) -> Effect {
         Command::Bottom => scroll(state, far),
         Command::RowDown => scroll(state, 1),
         Command::RowUp => scroll(state, -1),
-        Command::Explain
-        | Command::Why
-        | Command::Help
-        | Command::Errata
-        | Command::Networks
-        | Command::Contents
-        | Command::Edit => match state.activity().refusal(command) {
-            Some(reason) => state.notice = Some(reason),
-            None => open(state, command),
-        },
         _ => return anywhere::run(state, command),
     }
     Outcome::Continue.into()

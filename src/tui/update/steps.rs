@@ -1,7 +1,7 @@
 //! What commands do on the steps.
 
 use super::{
-    Effect, anywhere, boxes,
+    Effect, anywhere,
     pointing::{Direction, move_to},
     scrolling::{page_of, scroll},
 };
@@ -33,13 +33,6 @@ pub(super) fn run(state: &mut State, command: Command) -> Effect {
         Command::NextFactor => state.choose(Turn::On),
         Command::PreviousFactor => state.choose(Turn::Back),
         Command::SwitchReading => state.switch_reading(),
-        Command::Explain
-        | Command::Why
-        | Command::Help
-        | Command::Errata
-        | Command::Networks
-        | Command::Contents
-        | Command::Edit => boxes::open(state, command),
         Command::Lecture if state.lecture().is_some() => state.end_lecture(),
         Command::Lecture => state.begin_lecture(),
         Command::Blank => state.overlay = Overlay::Blank,

@@ -2,8 +2,8 @@
 //!
 //! Signs do not change with the size of the screen, and no line is left out. Where there are more rows than room, the
 //! oldest lines give way to the newest, whole lines at a time; in the rows that this leaves free stands what fits of
-//! them, the formula before a remark. The others are scrolled to, and the last row says so. What is read from its top (given numbers, derivations, a verdict above the lines) is shown from
-//! there.
+//! them, the formula before a remark. The others are scrolled to, and the last row says so. What is read from its top
+//! (given numbers, derivations, a verdict above the lines) is shown from there.
 
 use std::borrow::Cow;
 
@@ -22,18 +22,19 @@ use super::{
     pointer::{self, Spot},
     rows::{Row, block_rows, cut_to, end_of, wrapped},
     size::from_top,
-    symbols, theme, trial,
+    symbols, theme,
+    title::title,
+    trial,
 };
 use crate::{
     formula::{FactorLabel, Statement, digits::significant},
     quantity::Quantity,
-    reading::Erratum,
     tui::{
-        keys::{Command, key_of},
+        keys::Command,
         state::{ReadsFrom, State},
     },
     typeset::{Block, Glyphs, Layout, line_of},
-    walk::{Content, Formulas, Line as StepLine, LineKind},
+    walk::{Content, Line as StepLine, LineKind},
 };
 
 /// Which rows are laid out.
@@ -181,93 +182,6 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) -> Extent {
         frame.render_widget(beside.right_aligned(), heading);
     }
     extent
-}
-
-/// How much is said in the title of a step.
-#[derive(Debug, Clone, Copy)]
-enum Wording {
-    Full,
-    /// What the step is about in few words.
-    Brief,
-    /// And the document's number and errata without the words for them.
-    Terse,
-    /// Only the name of the step's quantity.
-    NameOnly,
-}
-
-/// The step's name and what it is about, and what of the document belongs to it, in as many words as there is room for.
-fn title(state: &State, width: u16) -> Line<'static> {
-    let wordings = [Wording::Full, Wording::Brief, Wording::Terse, Wording::NameOnly];
-    let left = state.trail().count();
-    let lines: Vec<Line> =
-        (0..=left).flat_map(|dropped| wordings.map(|wording| worded(state, wording, dropped))).collect();
-    let fitting = lines.iter().find(|line| line.width() <= usize::from(width));
-    fitting.unwrap_or(&lines[lines.len() - 1]).clone()
-}
-
-/// The title in a wording, with the steps on the trail that leads here but so many.
-fn worded(state: &State, wording: Wording, dropped: usize) -> Line<'static> {
-    let step = state.step();
-    let heading = match (wording, step.named()) {
-        (Wording::Full, _) => step.title(),
-        (Wording::Brief | Wording::Terse, Some(name)) => format!("{name}  {}", step.about_briefly()),
-        (Wording::NameOnly, _) | (_, None) => step.name(),
-    };
-    let mut spans = trail(state, dropped);
-    spans.push(Span::styled(heading, theme::HEADING));
-    spans.extend(of_the_document(state, wording));
-    spans.extend(of_the_page(state));
-    Line::from(spans)
-}
-
-/// The steps that were left to come here, each with the letters of the part that was followed, but the first so many.
-fn trail(state: &State, dropped: usize) -> Vec<Span<'static>> {
-    let (arrow, earlier) = if state.is_ascii() { (">", "... > ") } else { ("›", "… › ") };
-    let mut spans = if dropped > 0 { vec![Span::styled(earlier, theme::QUIET)] } else { Vec::new() };
-    for (name, part) in state.trail().skip(dropped) {
-        spans.push(Span::raw(format!("{name} {arrow} ")));
-        spans.push(Span::styled(format!("{} ", part.letters()), theme::part(part).patch(theme::LIT)));
-    }
-    spans
-}
-
-/// The document's number of the formula and its errata; nothing where the document is not in view, and nothing in
-/// practice, where an erratum tells which mistake is near.
-fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
-    let (step, formulas) = (state.step(), state.formulas());
-    if state.practice().is_some() {
-        return Vec::new();
-    }
-    let ids_are_told = state.lecture().is_none();
-    let is_terse = matches!(wording, Wording::Terse | Wording::NameOnly);
-    // Those that change no number are read with the key for errata.
-    let told = formulas.told(&step.errata).iter().filter(|erratum| erratum.changes_numbers());
-    let ids: Vec<String> = told.map(ToString::to_string).filter(|_| ids_are_told).collect();
-    let mut spans = Vec::new();
-    if let Some(equation) = step.equation.filter(|_| formulas != Formulas::Correct) {
-        let is_replaced = formulas == Formulas::Compared && !ids.is_empty();
-        spans.push(Span::raw(match (is_replaced, is_terse) {
-            (true, false) => format!("  replaces equation {equation}"),
-            (true, true) => format!("  replaces {equation}"),
-            (false, false) => format!("  equation {equation}"),
-            (false, true) => format!("  eq. {equation}"),
-        }));
-    }
-    if !ids.is_empty() {
-        let label = if is_terse { "" } else { "errata " };
-        // The blanks before it are not underlined.
-        spans.extend([Span::raw("  "), Span::styled(format!("{label}{}", ids.join(" ")), theme::MISPRINT)]);
-    }
-    spans
-}
-
-/// Which key tells of the page that the exercise is from, where that has another number and nothing else says so.
-fn of_the_page(state: &State) -> Option<Span<'static>> {
-    let is_of_page = state.lecture().is_none()
-        && state.formulas() == Formulas::Correct
-        && state.step().errata.contains(&Erratum::P1);
-    is_of_page
-        .then(|| Span::styled(format!("  {}: why the blog post differs", key_of(Command::Errata)), theme::MISPRINT))
 }
 
 /// The names in a list of so many columns; those that it has no room for are counted.

@@ -39,6 +39,7 @@ mod symbols;
 mod target;
 mod targets;
 mod theme;
+mod title;
 mod training;
 mod trial;
 mod verdict;

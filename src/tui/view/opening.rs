@@ -93,7 +93,7 @@ fn keys(state: &State) -> String {
     };
     let mouse = match state.mouse.owner {
         MouseOwner::Program => "select text",
-        MouseOwner::Terminal => "click again",
+        MouseOwner::Terminal => "use mouse",
     };
     format!("Keys: {next} next  {second}  {help} help{style}  {} {mouse}", key_of(Command::SwitchMouse))
 }

@@ -49,7 +49,7 @@ fn the_opening_page_names_the_key_at_every_size() {
         assert!(text(&shown(&state)).contains("M select text"), "at {size:?}\n{}", text(&shown(&state)));
         state.switch_mouse();
         state.notice = None;
-        assert!(text(&shown(&state)).contains("M click again"));
+        assert!(text(&shown(&state)).contains("M use mouse"));
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) const ROWS: &[Binding] = &[
         subject: Subject::Steps,
         keys: &[key(KeyCode::Backspace)],
         short: "return",
-        help: "go back to the step whose part was followed; otherwise one line back",
+        help: "return to the step from which a part was followed; otherwise one line back",
     },
     Binding {
         command: Command::Review,

@@ -21,7 +21,7 @@ impl State {
         let curve = match self.edited_entry() {
             Some(Entry::Number(given)) => self.around(given),
             Some(Entry::Network(_)) | None => {
-                self.notice = Some("A curve is of a number: choose one.".to_owned());
+                self.notice = Some("A curve needs a number: choose one.".to_owned());
                 return;
             }
         };
