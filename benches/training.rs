@@ -74,7 +74,7 @@ fn main() -> ExitCode {
 }
 
 fn drawn(architecture: Architecture) -> Scenario {
-    Scenario::random(architecture, Sizes { inputs: 16, hidden: 16, outputs: 16 }, 7)
+    Scenario::random(architecture, Sizes::new(&[16, 16, 16]).unwrap(), 7)
 }
 
 fn in_matrices(training: &Arc<Training>, steps: usize) -> Measured {
@@ -97,12 +97,12 @@ fn compile(folder: &Path) -> Option<PathBuf> {
 
 fn in_c(program: &Path, training: &Training, steps: usize) -> Measured {
     let (network, sample) = (&training.network, &training.samples[0]);
-    let Sizes { inputs, hidden, outputs } = network.sizes();
+    let [inputs, hidden, outputs] = [0, 1, 2].map(|layer| network.sizes().units(layer));
     let is_softmax = u8::from(network.architecture().output == OutputActivation::Softmax);
     let mut input = format!("{is_softmax} {steps} {inputs} {hidden} {outputs} {:?}", training.learning_rate);
     let weights = network.weights();
     // Matrices are kept column by column.
-    let tables = [weights.first.transpose(), weights.second.transpose()];
+    let tables = [weights[0].transpose(), weights[1].transpose()];
     for number in sample.input.iter().chain(&sample.target).chain(tables.iter().flatten()) {
         write!(input, " {number:?}").expect("a text takes whatever is written to it");
     }

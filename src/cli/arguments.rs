@@ -194,15 +194,15 @@ pub(super) struct New {
     #[arg(long, value_name = "P", default_value = "regression")]
     pub(super) problem: String,
 
-    /// Number of inputs, 1 to 16; without it, that of the problem
+    /// Number of inputs, 1 to 64; without it, that of the problem
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) inputs: Option<usize>,
 
-    /// Number of hidden units, 1 to 16; without it, that of the problem
-    #[arg(long, value_name = "N", allow_negative_numbers = true)]
-    pub(super) hidden: Option<usize>,
+    /// Number of units in each hidden layer, 1 to 64: 3 or 4,3 or 0 for no hidden layer; without it, that of the problem
+    #[arg(long, value_name = "N[,N..]", value_delimiter = ',', allow_negative_numbers = true)]
+    pub(super) hidden: Option<Vec<usize>>,
 
-    /// Number of outputs, 1 to 16; without it, that of the problem
+    /// Number of outputs, 1 to 64; without it, that of the problem
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) outputs: Option<usize>,
 

@@ -121,11 +121,15 @@ pub(super) fn make(new: &New) -> Result<(), NewError> {
 fn kind(new: &New) -> Result<Kind, NewError> {
     let kind = Kind::of(&choice::built_in(&new.problem)?);
     let own = kind.sizes();
-    let sizes = Sizes::new(
-        new.inputs.unwrap_or(own.inputs),
-        new.hidden.unwrap_or(own.hidden),
-        new.outputs.unwrap_or(own.outputs),
-    )?;
+    let hidden = match new.hidden.as_deref() {
+        Some([0]) => Vec::new(),
+        Some(given) => given.to_vec(),
+        None => own.hidden().iter().copied().map(usize::from).collect(),
+    };
+    let inputs = new.inputs.unwrap_or(own.inputs());
+    let outputs = new.outputs.unwrap_or(own.outputs());
+    let units: Vec<usize> = std::iter::once(inputs).chain(hidden).chain([outputs]).collect();
+    let sizes = Sizes::new(&units)?.check_weights(kind.bias())?;
     Ok(kind.with_sizes(sizes)?)
 }
 

@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn numbers_are_read_back_as_the_symbols_that_they_were_put_in_for() {
-        let unit = Unit { layer: Layer::Hidden, index: 1 };
+        let unit = Unit { layer: Layer::new(1), index: 1 };
         let [net_input, output] = [Quantity::NetInput(unit), Quantity::Activation(unit)];
         let symbol = |of: Quantity| Formula::Symbol(of.in_law());
         let number = |of: Quantity| {

@@ -53,15 +53,15 @@ impl Formula {
 mod tests {
     use crate::{
         formula::{Binding, Formula, Range, constant, symbol},
-        quantity::{Index, Layer, Letter, Quantity, Unit, Weight, WeightLayer},
+        quantity::{Index, Layer, Letter, Quantity, Unit, Weight},
     };
 
     fn input(index: impl Into<Index>) -> Formula {
-        symbol(Quantity::Activation(Unit { layer: Layer::Input, index: index.into() }))
+        symbol(Quantity::Activation(Unit { layer: Layer::INPUT, index: index.into() }))
     }
 
     fn weight(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
-        symbol(Quantity::Weight(Weight { layer: WeightLayer::First, from: from.into(), to: to.into() }))
+        symbol(Quantity::Weight(Weight { layer: Layer::INPUT, from: from.into(), to: to.into() }))
     }
 
     #[test]

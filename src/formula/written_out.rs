@@ -118,7 +118,7 @@ mod tests {
     };
 
     fn output(index: impl Into<crate::quantity::Index>) -> Formula {
-        symbol(Quantity::Activation(Unit { layer: Layer::Input, index: index.into() }))
+        symbol(Quantity::Activation(Unit { layer: Layer::INPUT, index: index.into() }))
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::{
     network::{Bias, OutputActivation},
-    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     scenario::{FileName, Scenario, display::printable},
     walk::weights,
 };
@@ -20,12 +20,11 @@ pub fn asked(scenario: &Scenario) -> Vec<Quantity> {
     };
     if scenario.samples().len() > 1 {
         asked.push(Quantity::Loss);
-        asked.extend(by_weights(notation, WeightLayer::Second));
-        asked.extend(by_weights(notation, WeightLayer::First));
+        asked.extend(notation.layers_of_weights().rev().flat_map(|layer| by_weights(notation, layer)));
     }
     // A fixed bias has no new weight to work out.
     let is_updated = |weight: &Weight| scenario.architecture().bias == Bias::Trained || weight.from != 0;
-    for layer in [WeightLayer::Second, WeightLayer::First] {
+    for layer in notation.layers_of_weights().rev() {
         let of_layer = weights(notation).filter(|weight| weight.layer == layer).filter(is_updated);
         asked.extend(of_layer.map(Quantity::Updated));
     }
@@ -35,24 +34,28 @@ pub fn asked(scenario: &Scenario) -> Vec<Quantity> {
 
 /// Forward and back with one sample.
 fn one_pass(notation: Notation, output: OutputActivation) -> Vec<Quantity> {
-    let units = |layer: Layer| (notation.first(layer)..=notation.last(layer)).map(move |index| Unit { layer, index });
+    let units = |layer: Layer| notation.computing(layer).map(move |index| Unit { layer, index });
+    let last = notation.output();
     let by_net_input = |unit| Quantity::loss_by(Variable::NetInput(unit));
-    let mut asked: Vec<Quantity> =
-        units(Layer::Hidden).flat_map(|unit| [Quantity::NetInput(unit), Quantity::Activation(unit)]).collect();
+    let mut asked: Vec<Quantity> = notation
+        .hidden_layers()
+        .flat_map(units)
+        .flat_map(|unit| [Quantity::NetInput(unit), Quantity::Activation(unit)])
+        .collect();
     // A linear output is its net input: one number, asked for once.
     if output != OutputActivation::LINEAR {
-        asked.extend(units(Layer::Output).map(Quantity::NetInput));
+        asked.extend(units(last).map(Quantity::NetInput));
     }
-    asked.extend(units(Layer::Output).map(Quantity::Activation));
+    asked.extend(units(last).map(Quantity::Activation));
     asked.push(Quantity::Loss);
-    asked.extend(units(Layer::Output).map(by_net_input));
-    asked.extend(by_weights(notation, WeightLayer::Second));
-    asked.extend(units(Layer::Hidden).map(by_net_input));
-    asked.extend(by_weights(notation, WeightLayer::First));
+    for layer in notation.layers_of_weights().rev() {
+        asked.extend(units(layer.next()).map(by_net_input));
+        asked.extend(by_weights(notation, layer));
+    }
     asked
 }
 
-fn by_weights(notation: Notation, layer: WeightLayer) -> impl Iterator<Item = Quantity> {
+fn by_weights(notation: Notation, layer: Layer) -> impl Iterator<Item = Quantity> {
     let of_layer = weights(notation).filter(move |weight| weight.layer == layer);
     of_layer.map(|weight| Quantity::loss_by(Variable::Weight(weight)))
 }
@@ -109,7 +112,7 @@ mod tests {
 
     #[test]
     fn everything_is_asked_for_in_the_order_of_the_work() {
-        let scenario = Scenario::random(Architecture::CLASSIFICATION, Sizes::new(1, 1, 2).unwrap(), 1);
+        let scenario = Scenario::random(Architecture::CLASSIFICATION, Sizes::new(&[1, 1, 2]).unwrap(), 1);
         let expected = "X1(1) O1(1) X0(2) X1(2) O0(2) O1(2) E dE/dX0(2) dE/dX1(2) \
                         dE/da00(1) dE/da01(1) dE/da10(1) dE/da11(1) dE/dX1(1) dE/da01(0) dE/da11(0) \
                         a00(1)' a01(1)' a10(1)' a11(1)' a01(0)' a11(0)' E'";
@@ -147,7 +150,7 @@ mod tests {
         for scenario in [
             Scenario::load("regression").unwrap(),
             Scenario::load("xor").unwrap(),
-            Scenario::random(Architecture::CLASSIFICATION, Sizes::new(12, 11, 13).unwrap(), 1),
+            Scenario::random(Architecture::CLASSIFICATION, Sizes::new(&[12, 11, 13]).unwrap(), 1),
         ] {
             let head = AnswersHead { scenario: Some("07.toml"), name: Some("Ünal Öz") };
             let text = blank_answers(&scenario, head);

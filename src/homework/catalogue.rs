@@ -363,6 +363,9 @@ pub(super) fn are_of_samples(quantities: &[Quantity]) -> bool {
 /// Every way to make these slips, which are of one kind, in the right laws of a sheet, those that replace none of them left out.
 pub(super) fn candidates(kind: Kind, slips: Vec<&'static Slip>, sheet: &Sheet, level: Level) -> Vec<Candidate> {
     let mut candidates = Vec::new();
+    if super::covered(sheet.shape).is_err() {
+        return candidates;
+    }
     for slip in slips {
         for variant in (slip.variants)(sheet) {
             let (reading, replaced) = applied(sheet.right, &variant);

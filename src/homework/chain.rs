@@ -3,9 +3,10 @@
 
 use crate::{
     formula::Formula,
+    network::{Bias, Penalty},
     reading::{
         Law, Shape,
-        exact::{self, over_outputs},
+        exact::{self, Xn, over_units},
         letters::*,
     },
 };
@@ -14,18 +15,35 @@ use crate::{
 /// before that are other right ways to the same number.
 pub(super) fn laws(shape: Shape) -> Vec<Law> {
     let mut laws = exact::laws(shape);
-    let chains = [
-        (d(E(), a1(k, n)), d(E(), X2(n)) * O1(k)),
-        (d(E(), O1(k)), over_outputs(shape, |index| d(E(), X2(index)) * a1(k, index))),
-        (d(E(), X1(k)), d(E(), O1(k)) * d(O1(k), X1(k))),
-        (d(E(), a0(i, k)), d(E(), X1(k)) * O0(i)),
-    ];
+    let notation = shape.notation();
+    let mut chains = Vec::new();
+    for layer in notation.layers_of_weights() {
+        let next = layer.next();
+        let [from, to] = [layer, next].map(|layer| shape.letter(layer));
+        let chain = || d(E(), X(next, to)) * O(layer, from);
+        let weight = || a(layer, from, to);
+        match (shape.architecture.penalty, shape.architecture.bias) {
+            (Penalty::None, _) => chains.push((d(E(), weight()), chain())),
+            (Penalty::Squares, bias) => {
+                chains.push((d(E(), weight()), chain() + lambda() * weight()));
+                if bias != Bias::None {
+                    chains.push((d(E(), a(layer, 0, to)), d(E(), X(next, to)) * O(layer, 0)));
+                }
+            }
+        }
+    }
+    for layer in notation.hidden_layers() {
+        let (next, own) = (layer.next(), shape.letter(layer));
+        let back = over_units(shape, next, |index| d(E(), X(next, index)) * a(layer, own, index));
+        chains.push((d(E(), O(layer, own)), back));
+        chains.push((d(E(), X(layer, own)), d(E(), O(layer, own)) * d(O(layer, own), X(layer, own))));
+    }
     for (of, chain) in chains {
         let law = law_of(&mut laws, &of);
         law.forms = vec![law.last().clone(), chain];
     }
     // Here the chain rule is the law's own first form.
-    let law = law_of(&mut laws, &d(E(), X2(n)));
+    let law = law_of(&mut laws, &d(E(), Xn(shape, n)));
     law.forms = vec![law.last().clone(), law.forms[0].clone()];
     laws
 }

@@ -17,9 +17,10 @@ use super::{
     shares::on_all_processors,
     twins::{Twin, Twins},
 };
+use crate::reading::letters::INPUT;
 use crate::{
-    network::{Architecture, OutputActivation, Sizes},
-    quantity::{Layer, Quantity, Unit, Variable},
+    network::{Activation, Architecture, Bias, OutputActivation, Sizes},
+    quantity::{Quantity, Unit, Variable},
     reading::{Reading, Resolver},
     scenario::{Number, Parts, Problem, Scenario},
 };
@@ -69,12 +70,18 @@ impl Kind {
         self.sizes
     }
 
+    /// What is done with the bias units.
+    #[must_use]
+    pub fn bias(&self) -> Bias {
+        self.architecture.bias
+    }
+
     /// The same in other sizes.
     ///
     /// # Errors
     /// [`OneClass`] where the outputs would be no choice.
     pub fn with_sizes(self, sizes: Sizes) -> Result<Self, OneClass> {
-        if self.architecture.output == OutputActivation::Softmax && sizes.outputs < 2 {
+        if self.architecture.output == OutputActivation::Softmax && sizes.outputs() < 2 {
             return Err(OneClass);
         }
         Ok(Self { sizes, ..self })
@@ -161,16 +168,16 @@ impl Exercises {
     }
 
     fn faults_of_inputs(&self, values: &Resolver) -> Vec<Fault> {
-        if self.kind.sizes.inputs > MOST_DIFFERENT_INPUTS {
+        if self.kind.sizes.inputs() > MOST_DIFFERENT_INPUTS {
             return Vec::new();
         }
         let notation = self.right.shape().notation();
-        let first = notation.first(Layer::Input);
-        let unit = |index| Unit { layer: Layer::Input, index };
+        let first = notation.first(INPUT);
+        let unit = |index| Unit { layer: INPUT, index };
         let value = |index| values.get(Quantity::Activation(unit(index)));
         let is_mistakable =
             |index: &u8| value(*index) == Some(1.0) || (first..*index).any(|before| value(before) == value(*index));
-        let inputs = first..=notation.last(Layer::Input);
+        let inputs = first..=notation.last(INPUT);
         inputs.filter(is_mistakable).map(|index| Fault::Mistakable(unit(index))).collect()
     }
 
@@ -178,7 +185,9 @@ impl Exercises {
         let mut faults = Vec::new();
         for unit in self.units() {
             let net_input = values.get(Quantity::NetInput(unit)).unwrap_or(f64::NAN);
-            let kink = self.kind.architecture.hidden.kink().filter(|_| unit.layer == Layer::Hidden);
+            let is_hidden = unit.layer != self.right.shape().output();
+            let own = self.right.shape().activation_in(unit.layer).filter(|_| is_hidden);
+            let kink = own.and_then(Activation::kink);
             if kink.is_some_and(|kink| net_input < kink.at + SMALLEST_NET_INPUT) {
                 faults.push(Fault::Off(unit));
             } else if net_input.abs() > LARGEST_NET_INPUT {
@@ -209,9 +218,8 @@ impl Exercises {
 
     fn units(&self) -> impl Iterator<Item = Unit> {
         let notation = self.right.shape().notation();
-        [Layer::Hidden, Layer::Output].into_iter().flat_map(move |layer| {
-            (notation.first(layer)..=notation.last(layer)).map(move |index| Unit { layer, index })
-        })
+        let of_layer = move |layer| notation.computing(layer).map(move |index| Unit { layer, index });
+        notation.computing_layers().flat_map(of_layer)
     }
 
     fn candidate(&self, words: &mut ChaCha8Rng, number: u32) -> Scenario {
@@ -225,8 +233,8 @@ impl Exercises {
             alpha: Number::typed(value, text),
             samples: drawn.samples().to_vec(),
             reduction: drawn.reduction(),
-            first: drawn.first().to_vec(),
-            second: drawn.second().to_vec(),
+            lambda: drawn.lambda().clone(),
+            weights: drawn.weights().to_vec(),
         })
         .expect("a drawn scenario with another learning rate is one too")
     }

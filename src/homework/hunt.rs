@@ -58,8 +58,8 @@ impl Level {
     fn of(phase: Phase, formulas: usize) -> Self {
         match (phase, formulas) {
             (Phase::Given | Phase::Forward | Phase::Loss, _) => Self::Forward,
-            (Phase::BackwardOutput | Phase::BackwardHidden, 1) => Self::OneFormula,
-            (Phase::BackwardOutput | Phase::BackwardHidden, _) => Self::WholeLayer,
+            (Phase::Backward(_), 1) => Self::OneFormula,
+            (Phase::Backward(_), _) => Self::WholeLayer,
             (Phase::AllSamples | Phase::Update | Phase::After, _) => Self::Update,
         }
     }

@@ -5,9 +5,10 @@ use super::{
     diagnosis::Case,
     verdict::{Fit, Nearness},
 };
+use crate::reading::letters::INPUT;
 use crate::{
     formula::Values,
-    quantity::{Layer, Quantity, Unit},
+    quantity::{Quantity, Unit},
     reading::Resolver,
 };
 
@@ -78,6 +79,6 @@ impl Case<'_> {
 fn is_given(quantity: Quantity) -> bool {
     matches!(
         quantity,
-        Quantity::Weight(_) | Quantity::Target(_) | Quantity::Activation(Unit { layer: Layer::Input, index: 1.. })
+        Quantity::Weight(_) | Quantity::Target(_) | Quantity::Activation(Unit { layer: INPUT, index: 1.. })
     )
 }

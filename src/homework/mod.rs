@@ -3,6 +3,7 @@
 //!
 //! | file | its one job |
 //! |---|---|
+//! | `covered` | which networks homework can be checked of |
 //! | `answers` | reading what a student has written down |
 //! | `slip`, `slips` | what a slip is; the catalogue of them |
 //! | `chain` | the right laws, each over the quantities right before it |
@@ -39,6 +40,7 @@ mod chain;
 pub mod check;
 pub mod class;
 mod convention;
+mod covered;
 mod diagnosis;
 mod done_and_right;
 mod evidence;
@@ -72,6 +74,7 @@ pub mod words;
 pub use budget::{Rarer, Search};
 pub use check::Checker;
 pub use class::{CheckedFile, FileFault, Score, Tallied, check_files, tally};
+pub use covered::{NotCovered, covered};
 pub use evidence::Confidence;
 pub use exercise_choice::{Exercise, ExerciseChoice};
 pub use verdict::{Finding, Fit, Judged, LookedAt, Unjudgeable, Verdict};

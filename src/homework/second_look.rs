@@ -15,7 +15,7 @@ use super::{
     slips::update,
     verdict::{Finding, Fit, Judged, Verdict},
 };
-use crate::quantity::{Quantity, Variable, WeightLayer};
+use crate::quantity::{Layer, Quantity, Variable};
 use std::{
     collections::{BTreeMap, BTreeSet},
     rc::Rc,
@@ -236,7 +236,7 @@ impl Judge<'_> {
             moved.is_some_and(|moved| moved > judged.given.as_ref().map_or(0.0, |given| given.half_unit))
         };
         let new_weights = judged.iter().filter(|judged| judged.given.is_some()).filter(moves);
-        let layers: Vec<WeightLayer> = new_weights
+        let layers: Vec<Layer> = new_weights
             .filter_map(|judged| match judged.quantity {
                 Quantity::Updated(weight) => Some(weight.layer),
                 _ => None,
@@ -245,7 +245,7 @@ impl Judge<'_> {
         let mut fits = rate::fits(&steps.iter().collect::<Vec<_>>(), layers.len(), self.catalogue);
         if fits.is_empty() {
             // It may be another in one layer only.
-            for layer in [WeightLayer::First, WeightLayer::Second] {
+            for layer in self.catalogue.right.shape().notation().layers_of_weights() {
                 let of_layer: Vec<&Step> = steps.iter().filter(|step| step.weight.layer == layer).collect();
                 let given = layers.iter().filter(|other| **other == layer).count();
                 fits.extend(rate::fits(&of_layer, given, self.catalogue));

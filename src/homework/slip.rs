@@ -109,7 +109,7 @@ impl Sheet<'_> {
     }
 
     pub(super) fn hidden(&self) -> Activation {
-        self.architecture().hidden
+        self.architecture().hidden.in_layer(1)
     }
 
     pub(super) fn output(&self) -> OutputActivation {

@@ -6,7 +6,7 @@
 use super::own::Follow;
 use crate::{
     formula::Values,
-    quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Quantity, Unit, Variable, Weight},
 };
 
 /// Given numbers are counted in these.
@@ -41,15 +41,11 @@ fn slope_of(unit: Unit) -> Quantity {
 /// The largest number that all terms of a net input are multiples of: behind units that only pass numbers on, those of
 /// the outputs are friendly too.
 fn of_net_input(unit: Unit, follow: &Follow) -> f64 {
-    let layer = match unit.layer {
-        Layer::Input => return 0.0,
-        Layer::Hidden => WeightLayer::First,
-        Layer::Output => WeightLayer::Second,
-    };
-    let before = follow.values.reading().shape().notation().units(layer.source());
+    let Some(layer) = unit.layer.previous() else { return 0.0 };
+    let before = follow.values.reading().shape().notation().units(layer);
     let terms = before.map(|from| {
         let weight = Quantity::Weight(Weight { layer, from, to: unit.index });
-        let output = Quantity::Activation(Unit { layer: layer.source(), index: from });
+        let output = Quantity::Activation(Unit { layer, index: from });
         (follow.values.value(weight) * follow.values.value(output) / GRAIN).round().abs()
     });
     let grains = terms.fold(0.0, common_divisor);

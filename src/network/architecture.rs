@@ -5,7 +5,7 @@
 
 use thiserror::Error;
 
-use super::Activation;
+use super::{Activation, limits::MAX_HIDDEN_LAYERS};
 
 /// What the output layer makes of its net inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -123,17 +123,81 @@ impl Bias {
     }
 }
 
+/// What keeps weights small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Penalty {
+    /// Nothing.
+    None,
+    /// `(λ/2) Σ a²`, over all weights that are not biases, in the loss that is minimised.
+    Squares,
+}
+
+/// What the units of each hidden layer compute.
+///
+/// It says nothing of how many layers there are: behind the last one that was named the activation goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct HiddenActivations([Activation; MAX_HIDDEN_LAYERS]);
+
+impl HiddenActivations {
+    /// The same in every hidden layer.
+    pub const fn every(activation: Activation) -> Self {
+        Self([activation; MAX_HIDDEN_LAYERS])
+    }
+
+    /// One for each hidden layer; the sigmoid stands for that of a network that has none.
+    ///
+    /// # Panics
+    /// If there are more than [`MAX_HIDDEN_LAYERS`].
+    #[must_use]
+    pub fn each(activations: &[Activation]) -> Self {
+        let mut all = [activations.last().copied().unwrap_or(Activation::SIGMOID); MAX_HIDDEN_LAYERS];
+        all[..activations.len()].copy_from_slice(activations);
+        Self(all)
+    }
+
+    /// That of a hidden layer, which counts from 1.
+    ///
+    /// # Panics
+    /// For a layer that is none of [`MAX_HIDDEN_LAYERS`].
+    #[must_use]
+    pub const fn in_layer(self, layer: usize) -> Activation {
+        self.0[layer - 1]
+    }
+
+    /// Those of so many hidden layers: what is said of further ones is forgotten.
+    #[must_use]
+    pub fn of_layers(self, layers: usize) -> Self {
+        Self::each(&self.0[..layers])
+    }
+
+    /// The same with another activation in one hidden layer, which counts from 1, of so many.
+    #[must_use]
+    pub fn with(self, layer: usize, of: usize, activation: Activation) -> Self {
+        let mut own = self.0[..of].to_vec();
+        own[layer - 1] = activation;
+        Self::each(&own)
+    }
+}
+
+impl From<Activation> for HiddenActivations {
+    fn from(activation: Activation) -> Self {
+        Self::every(activation)
+    }
+}
+
 /// Everything about a network but its sizes and weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Architecture {
-    /// What the hidden units compute.
-    pub hidden: Activation,
+    /// What the hidden units compute, layer by layer.
+    pub hidden: HiddenActivations,
     /// What the output units compute.
     pub output: OutputActivation,
     /// How the error is measured.
     pub loss: Loss,
     /// What is done with the bias weights.
     pub bias: Bias,
+    /// What keeps weights small.
+    pub penalty: Penalty,
 }
 
 impl OutputActivation {
@@ -149,18 +213,20 @@ impl OutputActivation {
 impl Architecture {
     /// Sigmoid, linear outputs, squared error.
     pub const REGRESSION: Self = Self {
-        hidden: Activation::SIGMOID,
+        hidden: HiddenActivations::every(Activation::SIGMOID),
         output: OutputActivation::LINEAR,
         loss: Loss::Squared,
         bias: Bias::Trained,
+        penalty: Penalty::None,
     };
 
     /// Sigmoid, softmax, cross-entropy.
     pub const CLASSIFICATION: Self = Self {
-        hidden: Activation::SIGMOID,
+        hidden: HiddenActivations::every(Activation::SIGMOID),
         output: OutputActivation::Softmax,
         loss: Loss::CrossEntropy,
         bias: Bias::Trained,
+        penalty: Penalty::None,
     };
 
     /// The common activations in every combination whose loss is defined on its outputs.
@@ -172,7 +238,9 @@ impl Architecture {
             .flat_map(move |hidden| outputs.clone().map(move |output| (hidden, output)))
             .flat_map(|(hidden, output)| Loss::ALL.map(|loss| (hidden, output, loss)))
             .filter(|(_, output, loss)| loss.check(*output).is_ok())
-            .flat_map(|(hidden, output, loss)| Bias::ALL.map(|bias| Self { hidden, output, loss, bias }))
+            .flat_map(|(hidden, output, loss)| {
+                Bias::ALL.map(|bias| Self { hidden: hidden.into(), output, loss, bias, penalty: Penalty::None })
+            })
     }
 
     /// The [common](Self::common) ones, and each of the other activations once in the hidden layer and once at the
@@ -181,7 +249,7 @@ impl Architecture {
         let others = Activation::ALL.into_iter().filter(|own| !Activation::COMMON.contains(own));
         let once = others.flat_map(|own| {
             let output = OutputActivation::Each(own);
-            [Self { hidden: own, ..Self::REGRESSION }, Self { output, ..Self::REGRESSION }]
+            [Self { hidden: own.into(), ..Self::REGRESSION }, Self { output, ..Self::REGRESSION }]
         });
         Self::common().chain(once.filter(|architecture| *architecture != Self::REGRESSION))
     }
@@ -190,6 +258,17 @@ impl Architecture {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn behind_the_last_hidden_layer_its_activation_goes_on() {
+        let hidden = HiddenActivations::each(&[Activation::Tanh, Activation::Relu]);
+        assert_eq!(
+            [1, 2, 5].map(|layer| hidden.in_layer(layer)),
+            [Activation::Tanh, Activation::Relu, Activation::Relu]
+        );
+        assert_eq!(hidden.with(2, 2, Activation::Tanh), HiddenActivations::every(Activation::Tanh));
+        assert_eq!(HiddenActivations::each(&[]), HiddenActivations::every(Activation::SIGMOID));
+    }
 
     #[test]
     fn ten_pairs_of_outputs_and_loss_make_sense() {

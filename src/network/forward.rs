@@ -2,7 +2,16 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::{Bias, Network, OutputActivation, Sample};
+use super::{Activation, Bias, Network, OutputActivation, Sample, softmax};
+
+/// What enters the units of one layer, and what comes out of them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LayerValues {
+    /// `X`, one for each unit.
+    pub net_input: Vec<f64>,
+    /// `O`, one for each unit, without a bias.
+    pub output: Vec<f64>,
+}
 
 /// Every value on the way from a sample to its loss.
 ///
@@ -10,16 +19,30 @@ use super::{Bias, Network, OutputActivation, Sample};
 /// values, and where two of them meet, NaN.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forward {
-    /// `X_k^(1)`, one for each hidden unit k = 1 ...
-    pub net_hidden: Vec<f64>,
-    /// `O_k^(1)`, k = 0 (the bias, 1; absent where there are no bias units), 1 ...
-    pub hidden_with_bias: Vec<f64>,
-    /// `X_n^(2)`, one for each output n = 0 ...
-    pub net_output: Vec<f64>,
-    /// `O_n^(2)`, one for each output n = 0 ...
-    pub output: Vec<f64>,
+    /// The layers behind the inputs: one for each table of weights, the outputs last.
+    pub layers: Vec<LayerValues>,
     /// `E(x)`.
     pub loss: f64,
+}
+
+impl Forward {
+    /// `O_n` of the output layer.
+    pub fn output(&self) -> &[f64] {
+        &self.output_layer().output
+    }
+
+    /// The output layer.
+    pub(super) fn output_layer(&self) -> &LayerValues {
+        self.layers.last().expect("a network has an output layer")
+    }
+
+    /// The outputs that a table of weights multiplies, without the bias.
+    pub(super) fn outputs_before<'values>(&'values self, table: usize, sample: &'values Sample) -> &'values [f64] {
+        match table.checked_sub(1) {
+            Some(before) => &self.layers[before].output,
+            None => &sample.input,
+        }
+    }
 }
 
 /// The values of a layer after its bias unit, whose output is 1, where there is one.
@@ -49,53 +72,46 @@ impl Network {
     /// # Panics
     /// If the sample does not have one value for each input and one target for each output.
     pub fn forward(&self, sample: &Sample) -> Forward {
-        let hidden = self.architecture().hidden;
-        self.forward_by(
-            sample,
-            |_, net_input| hidden.apply(net_input),
-            |net_output, output| {
-                self.architecture().output.write_outputs(net_output, output);
-            },
-        )
+        self.forward_by(sample, |_, _, activation, net_input| activation.apply(net_input))
     }
 
     /// The loss of the sample where each unit goes on as on the side of its kink that it has in `base`.
     pub(super) fn loss_as_at(&self, base: &Forward, sample: &Sample) -> f64 {
-        let architecture = self.architecture();
-        let hidden = |k: usize, net_input| architecture.hidden.apply_as_at(base.net_hidden[k], net_input);
-        let outputs = |net_output: &[f64], output: &mut [f64]| match architecture.output {
-            OutputActivation::Each(own) => {
-                for (n, output) in output.iter_mut().enumerate() {
-                    *output = own.apply_as_at(base.net_output[n], net_output[n]);
-                }
-            }
-            OutputActivation::Softmax => architecture.output.write_outputs(net_output, output),
+        let own = |table: usize, unit: usize, activation: Activation, net_input| {
+            activation.apply_as_at(base.layers[table].net_input[unit], net_input)
         };
-        self.forward_by(sample, hidden, outputs).loss
+        self.forward_by(sample, own).loss
     }
 
-    fn forward_by(
-        &self,
-        sample: &Sample,
-        hidden: impl Fn(usize, f64) -> f64,
-        write_outputs: impl Fn(&[f64], &mut [f64]),
-    ) -> Forward {
+    /// The forward pass with `output(table, unit, activation, net input)` for each unit that has an activation of its
+    /// own.
+    fn forward_by(&self, sample: &Sample, output: impl Fn(usize, usize, Activation, f64) -> f64) -> Forward {
         self.assert_fits(sample);
         let architecture = self.architecture();
-        let input = with_bias(architecture.bias, sample.input.iter().copied());
-        let net_hidden = net_inputs(&self.weights().first, &input);
-        let outputs = net_hidden.iter().enumerate().map(|(k, net_input)| hidden(k, *net_input));
-        let hidden = with_bias(architecture.bias, outputs);
-        let net_output = net_inputs(&self.weights().second, &hidden);
-        let mut output = vec![0.0; net_output.len()];
-        write_outputs(net_output.as_slice(), &mut output);
-        let loss = architecture.loss.evaluate(architecture.output, net_output.as_slice(), &output, &sample.target);
-        Forward {
-            net_hidden: net_hidden.data.into(),
-            hidden_with_bias: hidden.data.into(),
-            net_output: net_output.data.into(),
-            output,
-            loss,
+        let mut layers = Vec::<LayerValues>::with_capacity(self.sizes().tables());
+        for (table, weights) in self.weights().tables().iter().enumerate() {
+            let before = layers.last().map_or(&sample.input, |layer| &layer.output);
+            let net_input = net_inputs(weights, &with_bias(architecture.bias, before.iter().copied()));
+            let output = match self.activation_behind(table) {
+                OutputActivation::Each(own) => {
+                    net_input.iter().enumerate().map(|(unit, x)| output(table, unit, own, *x)).collect()
+                }
+                OutputActivation::Softmax => softmax(net_input.as_slice()),
+            };
+            layers.push(LayerValues { net_input: net_input.data.into(), output });
+        }
+        let last = &layers[layers.len() - 1];
+        let loss = architecture.loss.evaluate(architecture.output, &last.net_input, &last.output, &sample.target);
+        Forward { layers, loss }
+    }
+
+    /// What the units behind a table of weights do.
+    pub(super) fn activation_behind(&self, table: usize) -> OutputActivation {
+        let (layer, architecture) = (table + 1, self.architecture());
+        if layer == self.sizes().tables() {
+            architecture.output
+        } else {
+            OutputActivation::Each(architecture.hidden.in_layer(layer))
         }
     }
 
@@ -116,29 +132,25 @@ mod tests {
 
     #[test]
     fn a_network_small_enough_for_the_head() {
-        let weights = Weights {
-            first: DMatrix::from_column_slice(2, 1, &[1.0, -2.0]),
-            second: DMatrix::from_column_slice(2, 1, &[0.5, 4.0]),
-        };
+        let weights = Weights::of([
+            DMatrix::from_column_slice(2, 1, &[1.0, -2.0]),
+            DMatrix::from_column_slice(2, 1, &[0.5, 4.0]),
+        ]);
         let network = Network::new(Architecture::REGRESSION, weights).unwrap();
         let forward = network.forward(&Sample { input: vec![0.5], target: vec![1.0] });
-        let expected = Forward {
-            net_hidden: vec![0.0],
-            hidden_with_bias: vec![1.0, 0.5],
-            net_output: vec![2.5],
-            output: vec![2.5],
-            loss: 2.25,
-        };
+        let hidden = LayerValues { net_input: vec![0.0], output: vec![0.5] };
+        let output = LayerValues { net_input: vec![2.5], output: vec![2.5] };
+        let expected = Forward { layers: vec![hidden, output], loss: 2.25 };
         assert_eq!(forward, expected);
     }
 
     #[test]
     #[should_panic(expected = "one value for each input")]
     fn a_sample_of_another_size_is_refused() {
-        let weights = Weights {
-            first: DMatrix::from_column_slice(2, 1, &[1.0, -2.0]),
-            second: DMatrix::from_column_slice(2, 1, &[0.5, 4.0]),
-        };
+        let weights = Weights::of([
+            DMatrix::from_column_slice(2, 1, &[1.0, -2.0]),
+            DMatrix::from_column_slice(2, 1, &[0.5, 4.0]),
+        ]);
         let network = Network::new(Architecture::REGRESSION, weights).unwrap();
         network.loss(&Sample { input: vec![], target: vec![1.0] });
     }

@@ -11,9 +11,11 @@ mod architecture;
 mod expression;
 mod forward;
 mod gradient;
+mod limits;
 mod loss;
 mod numeric;
 mod parameter;
+mod penalty;
 mod samples;
 mod sigmoid;
 mod sizes;
@@ -21,13 +23,14 @@ mod softmax;
 mod weights;
 
 pub use activation::{Activation, Kink, Side};
-pub use architecture::{Architecture, Bias, Loss, OutputActivation, UndefinedLoss};
+pub use architecture::{Architecture, Bias, HiddenActivations, Loss, OutputActivation, Penalty, UndefinedLoss};
 pub use expression::Expression;
-pub use forward::{CANCELLED, Forward};
+pub use forward::{CANCELLED, Forward, LayerValues};
+pub use limits::{MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WEIGHTS};
 pub use parameter::{Bounds, Parameter, ParameterError, ParameterFacts};
 pub use samples::Reduction;
 pub use sigmoid::{log_sigmoid, sigmoid};
-pub use sizes::{MAX_UNITS, SizeError, Sizes};
+pub use sizes::{LayerPlace, SizeError, Sizes};
 pub use softmax::softmax;
 pub use weights::{Entry, ShapeError, Weights};
 
@@ -42,26 +45,40 @@ pub struct Sample {
     pub target: Vec<f64>,
 }
 
-/// A network with one hidden layer: what its units compute, how many there are, and its weights.
+/// A network of any depth: what its units compute, how many there are, its weights, and the penalty on them.
 ///
-/// The three always fit together: a `Network` only comes from [`Network::new`] and [`Network::step`].
+/// They always fit together: a `Network` only comes from [`Network::new`] and from others by [`Network::step`] and
+/// [`Network::with_penalty`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
     architecture: Architecture,
     sizes: Sizes,
     weights: Weights,
+    /// λ.
+    penalty: f64,
 }
 
 impl Network {
     /// Puts an architecture and weights together; the sizes are those of the weights.
     ///
     /// # Errors
-    /// [`ShapeError`] if the two matrices do not follow on each other, a layer has too few or too many units, or the
-    /// loss needs outputs that the architecture does not have.
+    /// [`ShapeError`] if the tables do not follow on each other, there are too many of them, a layer has too few or too
+    /// many units, or the loss needs outputs that the architecture does not have.
     pub fn new(architecture: Architecture, weights: Weights) -> Result<Self, ShapeError> {
         architecture.loss.check(architecture.output)?;
         let sizes = weights.sizes(architecture.bias)?;
-        Ok(Self { architecture, sizes, weights })
+        Ok(Self { architecture, sizes, weights, penalty: 0.0 })
+    }
+
+    /// The same network with `(λ/2) Σ a²` over all weights that are not biases in the loss that is minimised.
+    #[must_use]
+    pub fn with_penalty(self, penalty: f64) -> Self {
+        Self { penalty, ..self }
+    }
+
+    /// λ; 0 where there is no penalty.
+    pub fn penalty(&self) -> f64 {
+        self.penalty
     }
 
     /// What the units compute and how the error is measured.
@@ -93,16 +110,12 @@ impl Network {
             }
             updated
         };
-        let weights = Weights {
-            first: updated(&self.weights.first, &gradient.first),
-            second: updated(&self.weights.second, &gradient.second),
-        };
-        Self { weights, ..*self }
+        Self { weights: self.weights.zip(gradient, updated), ..*self }
     }
 
     fn assert_fits(&self, sample: &Sample) {
-        assert_eq!(sample.input.len(), self.sizes.inputs, "one value for each input");
-        assert_eq!(sample.target.len(), self.sizes.outputs, "one target for each output");
+        assert_eq!(sample.input.len(), self.sizes.inputs(), "one value for each input");
+        assert_eq!(sample.target.len(), self.sizes.outputs(), "one target for each output");
     }
 }
 
@@ -112,27 +125,27 @@ mod tests {
 
     #[test]
     fn a_step_moves_every_weight_against_its_derivative() {
-        let ones = Weights { first: DMatrix::repeat(3, 2, 1.0), second: DMatrix::repeat(3, 1, 1.0) };
-        let slope = Weights { first: DMatrix::repeat(3, 2, 2.0), second: DMatrix::repeat(3, 1, -4.0) };
+        let ones = Weights::of([DMatrix::repeat(3, 2, 1.0), DMatrix::repeat(3, 1, 1.0)]);
+        let slope = Weights::of([DMatrix::repeat(3, 2, 2.0), DMatrix::repeat(3, 1, -4.0)]);
         let stepped = Network::new(Architecture::REGRESSION, ones).unwrap().step(0.25, &slope);
-        assert_eq!(stepped.weights().first, DMatrix::repeat(3, 2, 0.5));
-        assert_eq!(stepped.weights().second, DMatrix::repeat(3, 1, 2.0));
+        assert_eq!(stepped.weights()[0], DMatrix::repeat(3, 2, 0.5));
+        assert_eq!(stepped.weights()[1], DMatrix::repeat(3, 1, 2.0));
     }
 
     #[test]
     fn fixed_bias_weights_stay() {
-        let ones = Weights { first: DMatrix::repeat(3, 2, 1.0), second: DMatrix::repeat(3, 1, 1.0) };
+        let ones = Weights::of([DMatrix::repeat(3, 2, 1.0), DMatrix::repeat(3, 1, 1.0)]);
         let architecture = Architecture { bias: Bias::Fixed, ..Architecture::REGRESSION };
         let stepped = Network::new(architecture, ones.clone()).unwrap().step(1.0, &ones);
-        assert_eq!(stepped.weights().first, DMatrix::from_row_slice(3, 2, &[1.0, 1.0, 0.0, 0.0, 0.0, 0.0]));
-        assert_eq!(stepped.weights().second, DMatrix::from_row_slice(3, 1, &[1.0, 0.0, 0.0]));
+        assert_eq!(stepped.weights()[0], DMatrix::from_row_slice(3, 2, &[1.0, 1.0, 0.0, 0.0, 0.0, 0.0]));
+        assert_eq!(stepped.weights()[1], DMatrix::from_row_slice(3, 1, &[1.0, 0.0, 0.0]));
     }
 
     #[test]
     fn cross_entropy_of_linear_outputs_is_refused() {
         let output = OutputActivation::LINEAR;
         let architecture = Architecture { output, ..Architecture::CLASSIFICATION };
-        let weights = Weights { first: DMatrix::zeros(2, 1), second: DMatrix::zeros(2, 1) };
+        let weights = Weights::of([DMatrix::zeros(2, 1), DMatrix::zeros(2, 1)]);
         assert_eq!(Network::new(architecture, weights), Err(ShapeError::Loss(UndefinedLoss { output })));
     }
 }

@@ -51,31 +51,50 @@ impl Network {
         Probe::new(self, sample).derivative(entry)
     }
 
-    /// How far the net input of an output may move at the first step.
-    fn output_reach(&self) -> f64 {
-        match self.architecture.output {
+    /// How far the net inputs of the units behind a table may move, where nothing behind them sets a limit.
+    fn own_reach(&self, table: usize) -> f64 {
+        match self.activation_behind(table) {
             OutputActivation::Each(own) => REACH.min(INSIDE * own.radius()),
             // Its poles are where the exponentials of two net inputs are opposite: πi apart.
             OutputActivation::Softmax => REACH.min(INSIDE * PI),
         }
     }
 
-    /// How far the net input of hidden unit `column` + 1 may move at the first step.
-    ///
-    /// Through outputs that are not straight lines the net inputs of the outputs must stay within half
-    /// their reach as well. They move at most the steepest slope of the hidden unit times a
-    /// weight.
-    fn hidden_reach(&self, column: usize) -> f64 {
-        let hidden = self.architecture.hidden;
-        let own = REACH.min(INSIDE * hidden.radius());
-        match self.architecture.output {
-            OutputActivation::LINEAR => own,
-            OutputActivation::Each(_) | OutputActivation::Softmax => {
-                let largest = self.weights.second.row(column + self.architecture.bias.units()).amax();
-                own.min(self.output_reach() / (2.0 * hidden.steepest() * largest))
-            }
+    /// How far the net inputs behind each table may move, all at once: an output moves at most the steepest slope of
+    /// its unit times its net input, a net input behind it at most the sum of its weights times that, and that at most
+    /// by half its own reach. Through straight lines to the loss there is no limit.
+    fn reaches(&self) -> Vec<Reach> {
+        let tables = self.sizes().tables();
+        let mut reaches = Vec::<Reach>::with_capacity(tables);
+        for table in (0..tables).rev() {
+            let own = self.own_reach(table);
+            let behind = reaches.last().copied();
+            let is_straight = self.activation_behind(table) == OutputActivation::LINEAR;
+            let for_all = match (behind, self.activation_behind(table)) {
+                (None, _) if is_straight => f64::INFINITY,
+                (None, _) | (Some(_), OutputActivation::Softmax) => own,
+                (Some(behind), OutputActivation::Each(activation)) => {
+                    let weights = &self.weights[table + 1];
+                    let past_bias = weights.rows_range(self.architecture.bias.units()..);
+                    let sums = past_bias.column_iter().map(|column| column.lp_norm(1));
+                    let limit = behind.for_all / (2.0 * activation.steepest() * sums.fold(0.0, f64::max));
+                    if is_straight { limit } else { own.min(limit) }
+                }
+            };
+            reaches.push(Reach { own, for_all });
         }
+        reaches.reverse();
+        reaches
     }
+}
+
+/// How far net inputs of one layer may move at the first step.
+#[derive(Clone, Copy)]
+struct Reach {
+    /// As far as their own activation goes.
+    own: f64,
+    /// All of them at once, as far as everything behind them goes.
+    for_all: f64,
 }
 
 /// A network whose weights are moved one at a time, and put back.
@@ -84,12 +103,15 @@ struct Probe<'a> {
     sample: &'a Sample,
     /// The values of the network as it is.
     forward: Forward,
+    /// By table.
+    reaches: Vec<Reach>,
     moved: Network,
 }
 
 impl<'a> Probe<'a> {
     fn new(network: &'a Network, sample: &'a Sample) -> Self {
-        Self { network, sample, forward: network.forward(sample), moved: network.clone() }
+        let (forward, reaches) = (network.forward(sample), network.reaches());
+        Self { network, sample, forward, reaches, moved: network.clone() }
     }
 
     fn derivative(&mut self, entry: Entry) -> f64 {
@@ -107,18 +129,22 @@ impl<'a> Probe<'a> {
 
     /// The output that the weight multiplies.
     fn output_before(&self, Entry { table, row, .. }: Entry) -> f64 {
-        match (table, row.checked_sub(self.network.architecture.bias.units())) {
-            (0, None) => 1.0,
-            (0, Some(input)) => self.sample.input[input],
-            _ => self.forward.hidden_with_bias[row],
+        match row.checked_sub(self.network.architecture.bias.units()) {
+            None => 1.0,
+            Some(unit) => self.forward.outputs_before(table, self.sample)[unit],
         }
     }
 
-    /// How far the net input that the weight goes into may be moved.
+    /// How far the net input that the weight goes into may be moved, by itself.
     fn reach(&self, Entry { table, column, .. }: Entry) -> f64 {
-        match table {
-            0 => self.network.hidden_reach(column),
-            _ => self.network.output_reach(),
+        let Reach { own, .. } = self.reaches[table];
+        match (self.reaches.get(table + 1), self.network.activation_behind(table)) {
+            (Some(behind), OutputActivation::Each(activation)) => {
+                let row = column + self.network.architecture.bias.units();
+                let largest = self.network.weights[table + 1].row(row).amax();
+                own.min(behind.for_all / (2.0 * activation.steepest() * largest))
+            }
+            _ => own,
         }
     }
 }

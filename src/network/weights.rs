@@ -1,4 +1,4 @@
-//! The two weight matrices, and what makes them a network.
+//! The tables of weights, and what makes them a network.
 
 use std::ops::{Index, IndexMut};
 
@@ -8,17 +8,13 @@ use thiserror::Error;
 use super::{Bias, SizeError, Sizes, UndefinedLoss};
 
 /// A number for every weight of a network: the weights themselves, or the derivatives by them.
+///
+/// Table l holds `a_jk^(l)`: row j = 0 (bias), 1 .. the units of layer l; column k for each unit of the layer behind it.
+/// Its shape is (units + 1) × units behind, without bias units there is no row 0.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Weights {
-    /// `a_ik^(0)`: row i = 0 (bias), 1 .. inputs; column k = 1 .. hidden. Shape (inputs + 1) × hidden, without bias
-    /// units inputs × hidden.
-    pub first: DMatrix<f64>,
-    /// `a_kn^(1)`: row k = 0 (bias), 1 .. hidden; column n = 0 .. outputs − 1. Shape (hidden + 1) × outputs, without
-    /// bias units hidden × outputs.
-    pub second: DMatrix<f64>,
-}
+pub struct Weights(Vec<DMatrix<f64>>);
 
-/// Where a weight stands: in the first table (0) or the second (1), in which row and column of it.
+/// Where a weight stands: in which table, from 0 for the weights out of the inputs, in which row and column of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// The table.
@@ -35,7 +31,7 @@ impl Index<Entry> for Weights {
     type Output = f64;
 
     fn index(&self, at: Entry) -> &f64 {
-        &[&self.first, &self.second][at.table][(at.row, at.column)]
+        &self.0[at.table][(at.row, at.column)]
     }
 }
 
@@ -43,31 +39,59 @@ impl Index<Entry> for Weights {
 /// Where there is no such table, row or column.
 impl IndexMut<Entry> for Weights {
     fn index_mut(&mut self, at: Entry) -> &mut f64 {
-        let tables = [&mut self.first, &mut self.second];
-        &mut tables.into_iter().nth(at.table).expect("a network has two tables")[(at.row, at.column)]
+        &mut self.0[at.table][(at.row, at.column)]
+    }
+}
+
+/// # Panics
+/// Where there is no such table.
+impl Index<usize> for Weights {
+    type Output = DMatrix<f64>;
+
+    fn index(&self, table: usize) -> &DMatrix<f64> {
+        &self.0[table]
+    }
+}
+
+/// # Panics
+/// Where there is no such table.
+impl IndexMut<usize> for Weights {
+    fn index_mut(&mut self, table: usize) -> &mut DMatrix<f64> {
+        &mut self.0[table]
+    }
+}
+
+impl FromIterator<DMatrix<f64>> for Weights {
+    fn from_iter<T: IntoIterator<Item = DMatrix<f64>>>(tables: T) -> Self {
+        Self(tables.into_iter().collect())
     }
 }
 
 /// Why an architecture and weights do not make a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum ShapeError {
-    /// A layer has too few or too many units.
+    /// A layer has too few or too many units, or there are too many layers or weights.
     #[error(transparent)]
     Size(#[from] SizeError),
-    /// A matrix has no row for the bias.
-    #[error("the {matrix} weight matrix has no rows; its row 0 is the bias")]
+    /// There is no table at all.
+    #[error("a network has at least one table of weights")]
+    NoTable,
+    /// A table has no row for the bias.
+    #[error("table {table} of the weights has no rows; its row 0 is the bias")]
     NoBias {
-        /// "first" or "second".
-        matrix: &'static str,
+        /// The table, from 0.
+        table: usize,
     },
-    /// The second matrix does not follow on the first.
-    #[error("the second weight matrix has {found} rows; {hidden} hidden units {} {expected}", bias_in_words(*expected, *hidden))]
+    /// A table does not follow on the one before it.
+    #[error("table {table} of the weights has {found} rows; {units} units {} {expected}", bias_in_words(*expected, *units))]
     Mismatch {
-        /// Columns of the first matrix.
-        hidden: usize,
+        /// The table, from 0.
+        table: usize,
+        /// Columns of the table before it.
+        units: usize,
         /// The rows that they need.
         expected: usize,
-        /// Rows of the second matrix.
+        /// Its rows.
         found: usize,
     },
     /// The loss is not defined on the outputs.
@@ -75,33 +99,71 @@ pub enum ShapeError {
     Loss(#[from] UndefinedLoss),
 }
 
-fn bias_in_words(rows: usize, hidden: usize) -> &'static str {
-    if rows == hidden { "without a bias need" } else { "and a bias need" }
+fn bias_in_words(rows: usize, units: usize) -> &'static str {
+    if rows == units { "without a bias need" } else { "and a bias need" }
 }
 
 impl Weights {
+    /// Tables from the weights out of the inputs to those into the outputs.
+    pub fn of(tables: impl IntoIterator<Item = DMatrix<f64>>) -> Self {
+        tables.into_iter().collect()
+    }
+
+    /// The tables, from the weights out of the inputs to those into the outputs.
+    pub fn tables(&self) -> &[DMatrix<f64>] {
+        &self.0
+    }
+
+    /// The same tables with something done to each.
+    #[must_use]
+    pub fn map(&self, of_table: impl FnMut(&DMatrix<f64>) -> DMatrix<f64>) -> Self {
+        self.0.iter().map(of_table).collect()
+    }
+
+    /// These tables, each put together with the same table of the others.
+    ///
+    /// # Panics
+    /// If the others are fewer or more.
+    #[must_use]
+    pub fn zip(&self, others: &Self, mut of_both: impl FnMut(&DMatrix<f64>, &DMatrix<f64>) -> DMatrix<f64>) -> Self {
+        assert_eq!(self.0.len(), others.0.len(), "as many tables here as there");
+        self.0.iter().zip(&others.0).map(|(own, other)| of_both(own, other)).collect()
+    }
+
     /// The same tables with a number worked out for each of their entries.
     #[must_use]
     pub fn of_entries(&self, mut number: impl FnMut(Entry) -> f64) -> Self {
-        let mut table = |table: usize, like: &DMatrix<f64>| {
-            DMatrix::from_fn(like.nrows(), like.ncols(), |row, column| number(Entry { table, row, column }))
-        };
-        Self { first: table(0, &self.first), second: table(1, &self.second) }
+        let tables = self.0.iter().enumerate();
+        tables
+            .map(|(table, like)| {
+                DMatrix::from_fn(like.nrows(), like.ncols(), |row, column| number(Entry { table, row, column }))
+            })
+            .collect()
+    }
+
+    /// All numbers, table by table.
+    pub fn numbers(&self) -> impl Iterator<Item = f64> {
+        self.0.iter().flat_map(|table| table.iter().copied())
     }
 
     /// The sizes of the network that these are the weights of.
     pub(super) fn sizes(&self, bias: Bias) -> Result<Sizes, ShapeError> {
-        let inputs = self.first.nrows().checked_sub(bias.units()).ok_or(ShapeError::NoBias { matrix: "first" })?;
-        let hidden = self.first.ncols();
-        let found = self.second.nrows();
-        if found < bias.units() {
-            return Err(ShapeError::NoBias { matrix: "second" });
+        let first = self.0.first().ok_or(ShapeError::NoTable)?;
+        let mut units = vec![first.nrows().checked_sub(bias.units()).ok_or(ShapeError::NoBias { table: 0 })?];
+        for (table, weights) in self.0.iter().enumerate() {
+            if let Some(before) = table.checked_sub(1) {
+                let (units, found) = (self.0[before].ncols(), weights.nrows());
+                if found < bias.units() {
+                    return Err(ShapeError::NoBias { table });
+                }
+                let expected = units + bias.units();
+                if found != expected {
+                    return Err(ShapeError::Mismatch { table, units, expected, found });
+                }
+            }
+            units.push(weights.ncols());
         }
-        let expected = hidden + bias.units();
-        if found != expected {
-            return Err(ShapeError::Mismatch { hidden, expected, found });
-        }
-        Ok(Sizes::new(inputs, hidden, self.second.ncols())?)
+        Ok(Sizes::new(&units)?.check_weights(bias)?)
     }
 }
 
@@ -109,33 +171,42 @@ impl Weights {
 mod tests {
     use super::*;
 
-    fn weights(first: (usize, usize), second: (usize, usize)) -> Weights {
-        Weights { first: DMatrix::zeros(first.0, first.1), second: DMatrix::zeros(second.0, second.1) }
+    fn weights(shapes: &[(usize, usize)]) -> Weights {
+        shapes.iter().map(|(rows, columns)| DMatrix::zeros(*rows, *columns)).collect()
     }
 
-    fn sizes(first: (usize, usize), second: (usize, usize)) -> Result<Sizes, ShapeError> {
-        weights(first, second).sizes(Bias::Trained)
+    fn sizes(shapes: &[(usize, usize)]) -> Result<String, ShapeError> {
+        weights(shapes).sizes(Bias::Trained).map(|sizes| sizes.to_string())
     }
 
     #[test]
-    fn sizes_are_read_off_the_matrices() {
-        assert_eq!(sizes((3, 4), (5, 2)), Ok(Sizes { inputs: 2, hidden: 4, outputs: 2 }));
+    fn sizes_are_read_off_the_tables() {
+        assert_eq!(sizes(&[(3, 4), (5, 2)]), Ok("2-4-2".to_owned()));
+        assert_eq!(sizes(&[(3, 4)]), Ok("2-4".to_owned()));
+        assert_eq!(sizes(&[(3, 4), (5, 2), (3, 64), (65, 1)]), Ok("2-4-2-64-1".to_owned()));
     }
 
     #[test]
     fn without_bias_units_there_is_no_row_for_them() {
-        assert_eq!(weights((2, 4), (4, 2)).sizes(Bias::None), Ok(Sizes { inputs: 2, hidden: 4, outputs: 2 }));
-        let mismatch = weights((2, 4), (5, 2)).sizes(Bias::None).unwrap_err();
-        assert_eq!(mismatch.to_string(), "the second weight matrix has 5 rows; 4 hidden units without a bias need 4");
+        assert_eq!(weights(&[(2, 4), (4, 2)]).sizes(Bias::None).unwrap().to_string(), "2-4-2");
+        let mismatch = weights(&[(2, 4), (5, 2)]).sizes(Bias::None).unwrap_err();
+        assert_eq!(mismatch.to_string(), "table 1 of the weights has 5 rows; 4 units without a bias need 4");
     }
 
     #[test]
-    fn matrices_that_make_no_network_are_refused() {
-        assert_eq!(sizes((0, 4), (5, 2)), Err(ShapeError::NoBias { matrix: "first" }));
-        assert_eq!(sizes((3, 4), (0, 2)), Err(ShapeError::NoBias { matrix: "second" }));
-        let mismatch = sizes((3, 4), (4, 2)).unwrap_err();
-        assert_eq!(mismatch, ShapeError::Mismatch { hidden: 4, expected: 5, found: 4 });
-        assert_eq!(mismatch.to_string(), "the second weight matrix has 4 rows; 4 hidden units and a bias need 5");
-        assert_eq!(sizes((18, 4), (5, 2)), Err(ShapeError::Size(SizeError { layer: "inputs", units: 17 })));
+    fn tables_that_make_no_network_are_refused() {
+        assert_eq!(sizes(&[]), Err(ShapeError::NoTable));
+        assert_eq!(sizes(&[(0, 4), (5, 2)]), Err(ShapeError::NoBias { table: 0 }));
+        assert_eq!(sizes(&[(3, 4), (0, 2)]), Err(ShapeError::NoBias { table: 1 }));
+        let mismatch = sizes(&[(3, 4), (4, 2)]).unwrap_err();
+        assert_eq!(mismatch, ShapeError::Mismatch { table: 1, units: 4, expected: 5, found: 4 });
+        assert_eq!(mismatch.to_string(), "table 1 of the weights has 4 rows; 4 units and a bias need 5");
+        assert_eq!(sizes(&[(66, 4), (5, 2)]).unwrap_err().to_string(), "65 inputs; a layer has 1 to 64");
+        assert_eq!(
+            sizes(&[(1, 1); 7]).unwrap_err().to_string(),
+            "table 1 of the weights has 1 rows; 1 units and a bias need 2"
+        );
+        assert_eq!(sizes(&[(2, 1); 7]).unwrap_err().to_string(), "6 hidden layers; a network has 0 to 5");
+        assert_eq!(sizes(&[(65, 64), (65, 64)]).unwrap_err().to_string(), "8320 weights; a network has at most 5000");
     }
 }

@@ -8,12 +8,12 @@ use super::{
     marks::{Light, Node, width_of},
     moment::{Advice, Freshness, Moment, Room},
     placement::Placement,
-    wires::{Fan, Strength, Wire, fan, lit_edges, source_place},
+    wires::{Fan, Strength, Wire, fan, lit_edges},
 };
 use crate::{
     formula::FactorLabel,
     network::Bias,
-    quantity::{Quantity, Variable, Weight, WeightLayer},
+    quantity::{Layer, Quantity, Variable, Weight},
 };
 
 /// The number of an edge.
@@ -138,8 +138,8 @@ impl EdgeLabel {
 /// The numbers of the edges that stand out, where they run in rows of their own; of layers without any, all numbers.
 pub(super) fn labels(moment: &Moment, placement: &Placement, wires: &[Wire], nodes: &[Node]) -> Vec<EdgeLabel> {
     let path = moment.path();
-    let layers = [WeightLayer::First, WeightLayer::Second];
-    let (lit, unlit): (Vec<_>, Vec<_>) = layers.into_iter().partition(|layer| !lit_edges(&path, *layer).is_empty());
+    let layers = moment.notation().layers_of_weights();
+    let (lit, unlit): (Vec<_>, Vec<_>) = layers.partition(|layer| !lit_edges(&path, *layer).is_empty());
     let mut labels: Vec<Vec<EdgeLabel>> =
         lit.iter().map(|layer| of_lit(moment, placement, wires, nodes, *layer)).collect();
     let of_layer = |layer, way| all_weights(moment, placement, wires, layer, way);
@@ -168,14 +168,8 @@ fn alike(mut labels: Vec<EdgeLabel>) -> Vec<EdgeLabel> {
 }
 
 /// The numbers of the edges of two layers that stand out, each in a row of its own.
-fn of_lit(
-    moment: &Moment,
-    placement: &Placement,
-    wires: &[Wire],
-    nodes: &[Node],
-    layer: WeightLayer,
-) -> Vec<EdgeLabel> {
-    let place = source_place(layer);
+fn of_lit(moment: &Moment, placement: &Placement, wires: &[Wire], nodes: &[Node], layer: Layer) -> Vec<EdgeLabel> {
+    let place = layer.place();
     let (first, last) = placement.gap(place);
     let lit: Vec<&Wire> =
         wires.iter().filter(|wire| wire.weight.layer == layer && wire.strength == Strength::Thick).collect();
@@ -307,7 +301,7 @@ fn ways(widest: usize) -> impl Iterator<Item = (Naming, usize)> {
 }
 
 /// The columns of the widest number at the edges between some layers.
-fn widest_number(moment: &Moment, wires: &[Wire], layers: &[WeightLayer]) -> usize {
+fn widest_number(moment: &Moment, wires: &[Wire], layers: &[Layer]) -> usize {
     let room = Room::WithItsDigits(NUMBER[0]);
     let number = |weight| {
         let after = (moment.after)(Quantity::Updated(weight), room);
@@ -323,17 +317,17 @@ fn all_weights(
     moment: &Moment,
     placement: &Placement,
     wires: &[Wire],
-    layer: WeightLayer,
+    layer: Layer,
     way: (Naming, usize),
 ) -> Option<Vec<EdgeLabel>> {
-    let place = source_place(layer);
+    let place = layer.place();
     let of_layer: Vec<&Wire> = wires.iter().filter(|wire| wire.weight.layer == layer).collect();
     let trunk = of_layer.first()?.trunk;
     let x = placement.gap(place).0 + 1;
     if placement.crowded(place) > 0 || trunk <= x {
         return None;
     }
-    let from: Vec<u8> = moment.notation().units(layer.source()).collect();
+    let from: Vec<u8> = moment.notation().units(layer).collect();
     let in_row = |weights: &[Weight], y: u16| {
         let label = EdgeLabel { x, y, columns: trunk - x, ..EMPTY };
         row_of_weights(moment, weights, way, label).filter(|label| label.needed() <= label.columns)

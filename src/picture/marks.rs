@@ -1,7 +1,7 @@
 //! Units with their numbers: outputs from the left, derivatives from the right, as the walk comes to them.
 
 use super::{
-    moment::{Advice, Freshness, LAYERS, Moment, Room},
+    moment::{Advice, Freshness, Moment, Room},
     placement::{Detail, Placement},
 };
 use crate::{
@@ -98,7 +98,8 @@ impl Node {
 pub(super) fn nodes(moment: &Moment, placement: &Placement) -> Vec<Node> {
     let path = moment.path();
     let mut nodes: Vec<Node> = Vec::new();
-    for (place, layer) in LAYERS.into_iter().enumerate() {
+    for layer in moment.notation().layers() {
+        let place = layer.place();
         let units: Vec<Unit> = moment.notation().units(layer).map(|index| Unit { layer, index }).collect();
         let mut rows: Vec<u16> = units.iter().map(|unit| placement.row(place, unit.index)).collect();
         rows.dedup();
@@ -151,7 +152,7 @@ const LONGEST: usize = 9;
 
 /// A unit with its numbers; the place says how many columns these have.
 fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
-    let is_bias = unit.index == 0 && unit.layer != Layer::Output;
+    let is_bias = unit.index == 0 && unit.layer != moment.notation().output();
     let (output, net_input) = (Quantity::Activation(unit), Quantity::NetInput(unit));
     let mut node = Node { of: output, name: format!("O{}", unit.index), ..place };
     let letters = [moment.letters(output), moment.letters(net_input)].concat();
@@ -185,7 +186,7 @@ fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
         node.name = format!("X{}", unit.index);
         node.marks.push(mark(text, moment.letters(net_input), net_input));
     }
-    if detail == Detail::Full && unit.layer != Layer::Input {
+    if detail == Detail::Full && unit.layer != Layer::INPUT {
         let second = second_number(moment, unit, &node);
         node.marks.extend(second);
     }
@@ -224,9 +225,10 @@ const TARGET: usize = 7;
 
 /// The targets, each below its output, where that row is free.
 fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
-    let last = LAYERS.len() - 1;
     let notation = moment.notation();
-    let rows: Vec<u16> = notation.units(Layer::Output).map(|unit| placement.row(last, unit)).collect();
+    let outputs = notation.output();
+    let last = outputs.place();
+    let rows: Vec<u16> = notation.units(outputs).map(|unit| placement.row(last, unit)).collect();
     let (x, width) = placement.column(last);
     let target = |index: u8| {
         let y = placement.row(last, index) + 1;
@@ -248,5 +250,5 @@ fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
         let name = quantity.to_string();
         free.then_some(Node { of: quantity, x, y, width, name, marks, light, behind: 0 })
     };
-    notation.units(Layer::Output).filter_map(target).collect()
+    notation.units(outputs).filter_map(target).collect()
 }

@@ -25,7 +25,6 @@ use crate::quantity::{Layer, Weight};
 pub use curves::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places};
 pub use labels::{Before, EdgeLabel, EdgeResult, LabelledWeight, NewWeight, Stand};
 pub use marks::{Light, Mark, MarkKind, Node};
-use moment::LAYERS;
 pub use moment::{Advice, Freshness, Moment, Part, Room};
 pub use placement::{Below, Detail, LayerSize, Numbers, Placement, Size};
 pub use wires::{Line, Strength, Wire};
@@ -68,9 +67,9 @@ fn layer_sizes(moment: &Moment) -> Vec<LayerSize> {
     let scenario = moment.walk.scenario();
     let given = scenario.samples().iter().flat_map(|sample| &sample.x).map(|number| number.to_string().len());
     let given = Numbers::Given(given.max().and_then(|columns| u16::try_from(columns).ok()).unwrap_or(u16::MAX));
-    let numbers = |layer| if layer == Layer::Input { given } else { Numbers::Computed };
-    let below = |layer| if layer == Layer::Output { Below::Target } else { Below::Nothing };
-    let layer_size =
-        |layer| LayerSize { units: moment.notation().units(layer), numbers: numbers(layer), below: below(layer) };
-    LAYERS.into_iter().map(layer_size).collect()
+    let notation = moment.notation();
+    let numbers = |layer| if layer == Layer::INPUT { given } else { Numbers::Computed };
+    let below = |layer| if layer == notation.output() { Below::Target } else { Below::Nothing };
+    let layer_size = |layer| LayerSize { units: notation.units(layer), numbers: numbers(layer), below: below(layer) };
+    notation.layers().map(layer_size).collect()
 }

@@ -2,12 +2,9 @@
 
 use crate::{
     formula::FactorLabel,
-    quantity::{Layer, Notation, Quantity, Weight},
+    quantity::{Notation, Quantity, Weight},
     walk::{Path, Walk},
 };
-
-/// The layers from the inputs to the outputs.
-pub(super) const LAYERS: [Layer; 3] = [Layer::Input, Layer::Hidden, Layer::Output];
 
 /// A part of the formula that a step is about, and the numbers that it is made of.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,12 +9,9 @@
 //! All edges between two layers share the trunk. Where those that stand out spread from one unit over several, they
 //! leave it at its own side, so that their numbers stand in the rows of the units that they lead to.
 
-use super::{
-    moment::{LAYERS, Moment},
-    placement::Placement,
-};
+use super::{moment::Moment, placement::Placement};
 use crate::{
-    quantity::{Weight, WeightLayer},
+    quantity::{Layer, Weight},
     walk::Path,
 };
 
@@ -85,13 +82,8 @@ pub(super) fn fan(lit: &[Weight]) -> Fan {
     }
 }
 
-/// The place of the layer that a table of weights starts from.
-pub(super) fn source_place(layer: WeightLayer) -> usize {
-    LAYERS.iter().position(|source| *source == layer.source()).unwrap_or(0)
-}
-
 /// The edges of two layers that stand out.
-pub(super) fn lit_edges(path: &Path, layer: WeightLayer) -> Vec<Weight> {
+pub(super) fn lit_edges(path: &Path, layer: Layer) -> Vec<Weight> {
     path.edges.iter().filter(|edge| edge.layer == layer).copied().collect()
 }
 
@@ -99,7 +91,7 @@ pub(super) fn lit_edges(path: &Path, layer: WeightLayer) -> Vec<Weight> {
 pub(super) fn wires(moment: &Moment, placement: &Placement) -> Vec<Wire> {
     let path = moment.path();
     let wire = |weight: Weight| {
-        let place = source_place(weight.layer);
+        let place = weight.layer.place();
         let (first, last) = placement.gap(place);
         let stands_out = path.edges.contains(&weight);
         let spreads = stands_out && fan(&lit_edges(&path, weight.layer)) == Fan::Out;

@@ -1,10 +1,7 @@
 //! The names of the numbers that an exercise gives, and the numbers that names are given for.
 
-use super::{Layer, Notation, Quantity, Target, Unit, Weight, WeightLayer};
-use crate::scenario::Given;
-
-/// The layers of weights in the order of their tables.
-const TABLES: [WeightLayer; 2] = [WeightLayer::First, WeightLayer::Second];
+use super::{Layer, Notation, Quantity, Target, Unit, Weight};
+use crate::{network::Entry, scenario::Given};
 
 impl Notation {
     /// The name of a given number; each of several samples has the same names for its own.
@@ -13,18 +10,30 @@ impl Notation {
     /// If a network of this notation has no such number.
     #[must_use]
     pub fn name_of(&self, given: Given) -> Quantity {
-        let index = |place: usize| u8::try_from(place).expect("a layer has at most 16 units");
+        let index = |place: usize| u8::try_from(place).expect("a layer has at most 64 units");
         match given {
             Given::LearningRate => Quantity::LearningRate,
-            Given::Input { input, .. } => Quantity::Activation(Unit { layer: Layer::Input, index: index(input + 1) }),
+            Given::Penalty => Quantity::Penalty,
+            Given::Input { input, .. } => Quantity::Activation(Unit { layer: Layer::INPUT, index: index(input + 1) }),
             Given::Target { output, .. } => Quantity::Target(self.target(index(output))),
             Given::Weight { table, row, column } => {
-                let layer = TABLES[table];
-                let from = *self.units(layer.source()).start() + index(row);
-                let to = self.first(layer.destination()) + index(column);
+                let layer = Layer::new(index(table));
+                let from = *self.units(layer).start() + index(row);
+                let to = self.first(layer.next()) + index(column);
                 Quantity::Weight(Weight { layer, from, to })
             }
         }
+    }
+
+    /// Where a weight stands in the tables of the network, whose first row is that of the bias where there is one.
+    ///
+    /// # Panics
+    /// If the network has no such weight.
+    #[must_use]
+    pub fn entry(&self, weight: Weight) -> Entry {
+        let Weight { layer, from, to } = weight;
+        let row = usize::from(from - *self.units(layer).start());
+        Entry { table: layer.place(), row, column: usize::from(to - self.first(layer.next())) }
     }
 
     /// Where the number of a name stands, in a sample counted from 0; nothing where it is no given number, as the output
@@ -33,7 +42,8 @@ impl Notation {
     pub fn given(&self, name: Quantity, sample: usize) -> Option<Given> {
         match name {
             Quantity::LearningRate => Some(Given::LearningRate),
-            Quantity::Activation(Unit { layer: Layer::Input, index }) => {
+            Quantity::Penalty => Some(Given::Penalty),
+            Quantity::Activation(Unit { layer: Layer::INPUT, index }) => {
                 Some(Given::Input { sample, input: usize::from(index.checked_sub(1)?) })
             }
             Quantity::Target(Target::Only) => Some(Given::Target { sample, output: 0 }),
@@ -41,10 +51,9 @@ impl Notation {
                 Some(Given::Target { sample, output: usize::from(n) })
             }
             Quantity::Weight(Weight { layer, from, to }) => {
-                let table = TABLES.iter().position(|other| *other == layer)?;
-                let row = from.checked_sub(*self.units(layer.source()).start())?;
-                let column = to.checked_sub(self.first(layer.destination()))?;
-                Some(Given::Weight { table, row: usize::from(row), column: usize::from(column) })
+                let row = from.checked_sub(*self.units(layer).start())?;
+                let column = to.checked_sub(self.first(layer.next()))?;
+                Some(Given::Weight { table: layer.place(), row: usize::from(row), column: usize::from(column) })
             }
             _ => None,
         }

@@ -2,7 +2,7 @@
 
 use std::hash::{Hash, Hasher};
 
-use super::{Layer, Quantity, Target, Unit, Variable, Weight, WeightLayer};
+use super::{Quantity, Target, Unit, Variable, Weight};
 
 /// The bits of a kind, a layer and two indices.
 const PART: u32 = 24;
@@ -26,7 +26,8 @@ impl Quantity {
             Self::Updated(weight) => (6, code_of_weight(weight), 0),
             Self::NetInput(unit) => (7, code_of_unit(unit), 0),
             Self::Activation(unit) => (8, code_of_unit(unit), 0),
-            Self::Partial { of, by } => (9, code_of_variable(of), code_of_variable(by)),
+            Self::Penalty => (9, 0, 0),
+            Self::Partial { of, by } => (10, code_of_variable(of), code_of_variable(by)),
         };
         kind << (2 * PART) | first << PART | second
     }
@@ -40,24 +41,15 @@ fn code_of_variable(variable: Variable) -> u64 {
         Variable::NetInput(unit) => (3, code_of_unit(unit)),
         Variable::Weight(weight) => (4, code_of_weight(weight)),
     };
-    kind << 18 | rest
+    kind << 20 | rest
 }
 
 fn code_of_unit(Unit { layer, index }: Unit) -> u64 {
-    let layer = match layer {
-        Layer::Input => 0,
-        Layer::Hidden => 1,
-        Layer::Output => 2,
-    };
-    layer << 8 | u64::from(index)
+    u64::from(layer.number()) << 8 | u64::from(index)
 }
 
 fn code_of_weight(Weight { layer, from, to }: Weight) -> u64 {
-    let layer = match layer {
-        WeightLayer::First => 0,
-        WeightLayer::Second => 1,
-    };
-    layer << 16 | u64::from(from) << 8 | u64::from(to)
+    u64::from(layer.number()) << 16 | u64::from(from) << 8 | u64::from(to)
 }
 
 fn code_of_target(target: Target) -> u64 {
@@ -74,14 +66,15 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+    use crate::quantity::Layer;
 
     #[test]
     fn no_two_quantities_have_the_same_code() {
         let indices = || [0, 1, 2, 16, 255];
-        let layers = [Layer::Input, Layer::Hidden, Layer::Output];
+        let layers = || [0, 1, 2, 6].map(Layer::new);
         let units: Vec<Unit> =
-            layers.into_iter().flat_map(|layer| indices().map(|index| Unit { layer, index })).collect();
-        let weights: Vec<Weight> = [WeightLayer::First, WeightLayer::Second]
+            layers().into_iter().flat_map(|layer| indices().map(|index| Unit { layer, index })).collect();
+        let weights: Vec<Weight> = layers()
             .into_iter()
             .flat_map(|layer| {
                 indices().into_iter().flat_map(move |from| indices().map(|to| Weight { layer, from, to }))
@@ -92,7 +85,8 @@ mod tests {
         variables.extend(units.iter().copied().map(Variable::Activation));
         variables.extend(units.iter().copied().map(Variable::NetInput));
         variables.extend(weights.iter().copied().map(Variable::Weight));
-        let mut quantities = vec![Quantity::LearningRate, Quantity::LossAfter, Quantity::Target(Target::Only)];
+        let mut quantities =
+            vec![Quantity::LearningRate, Quantity::Penalty, Quantity::LossAfter, Quantity::Target(Target::Only)];
         quantities.extend(variables.iter().copied().map(Variable::quantity));
         quantities.extend(weights.iter().copied().map(Quantity::Updated));
         quantities.extend(indices().map(|n| Quantity::Target(Target::Value(n))));

@@ -11,70 +11,73 @@ mod hash;
 mod name;
 mod notation;
 pub mod parse;
+mod words;
 
 pub use notation::Notation;
 pub use parse::NameError;
 pub(crate) use parse::plain_form;
 
-/// A layer of units. Its number is the superscript of the document: `O^{(0)}`, `O^{(1)}`, `O^{(2)}`.
+use crate::network::MAX_HIDDEN_LAYERS;
+
+/// A layer of units, by its number: the superscript of the document, `O^{(0)}`, `O^{(1)}`, `O^{(2)}`. A layer of
+/// weights has the number of the units that its edges leave.
+///
+/// Units count from 1, and 0 is the bias; only the last layer, the outputs, counts from 0 and has no bias unit. Which
+/// layer is the last one, a [`Notation`] knows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Layer {
-    /// `(0)`: the inputs; unit 0 is the bias, inputs count from 1.
-    Input,
-    /// `(1)`: the hidden units; unit 0 is the bias, hidden units count from 1.
-    Hidden,
-    /// `(2)`: the outputs, counted from 0. This layer has no bias unit.
-    Output,
-}
+pub struct Layer(u8);
 
 impl Layer {
+    /// `(0)`: the inputs.
+    pub const INPUT: Self = Self(0);
+
+    /// The layer of this number.
+    #[must_use]
+    pub const fn new(number: u8) -> Self {
+        Self(number)
+    }
+
     /// The superscript.
     #[must_use]
     pub const fn number(self) -> u8 {
-        match self {
-            Self::Input => 0,
-            Self::Hidden => 1,
-            Self::Output => 2,
-        }
+        self.0
     }
-}
 
-/// A layer of weights. Its number is the superscript of the layer that its edges leave.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum WeightLayer {
-    /// `a_{ik}^{(0)}`, from input i to hidden unit k.
-    First,
-    /// `a_{kn}^{(1)}`, from hidden unit k to output n.
-    Second,
-}
-
-impl WeightLayer {
-    /// The layer that the edges leave.
+    /// The number as a place in a list of layers.
     #[must_use]
-    pub const fn source(self) -> Layer {
-        match self {
-            Self::First => Layer::Input,
-            Self::Second => Layer::Hidden,
-        }
+    pub const fn place(self) -> usize {
+        self.0 as usize
     }
 
-    /// The layer that the edges enter.
+    /// The layer behind this one.
     #[must_use]
-    pub const fn destination(self) -> Layer {
-        match self {
-            Self::First => Layer::Hidden,
-            Self::Second => Layer::Output,
-        }
+    pub const fn next(self) -> Self {
+        Self(self.0 + 1)
+    }
+
+    /// The layer before this one; nothing before the inputs.
+    #[must_use]
+    pub fn previous(self) -> Option<Self> {
+        self.0.checked_sub(1).map(Self)
     }
 }
 
-/// A letter that stands for an index in a law.
+/// A letter that stands for an index in a law. Which layer's units it runs over depends on how many layers there are:
+/// see [`Notation::letter`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Letter {
     /// Runs over inputs.
     I,
-    /// Runs over hidden units.
+    /// Runs over the first of several hidden layers.
+    J,
+    /// Runs over the only hidden layer, or the second.
     K,
+    /// Runs over the third hidden layer.
+    P,
+    /// Runs over the fourth.
+    R,
+    /// Runs over the fifth.
+    T,
     /// Runs over outputs.
     N,
     /// Runs over outputs too, where `n` is taken.
@@ -85,25 +88,21 @@ pub enum Letter {
 
 impl Letter {
     /// All letters, in the order in which a law's numbers are said: `i = 1, k = 2`.
-    pub const ALL: [Self; 5] = [Self::I, Self::K, Self::N, Self::M, Self::S];
+    pub const ALL: [Self; 9] = [Self::I, Self::J, Self::K, Self::P, Self::R, Self::T, Self::N, Self::M, Self::S];
 
-    /// The layer whose units it runs over; samples are in none.
-    #[must_use]
-    pub const fn layer(self) -> Option<Layer> {
-        match self {
-            Self::I => Some(Layer::Input),
-            Self::K => Some(Layer::Hidden),
-            Self::N | Self::M => Some(Layer::Output),
-            Self::S => None,
-        }
-    }
+    /// Those of hidden layers, where there are several.
+    const OF_HIDDEN_LAYERS: [Self; MAX_HIDDEN_LAYERS] = [Self::J, Self::K, Self::P, Self::R, Self::T];
 
     /// The letter as printed.
     #[must_use]
     pub const fn as_char(self) -> char {
         match self {
             Self::I => 'i',
+            Self::J => 'j',
             Self::K => 'k',
+            Self::P => 'p',
+            Self::R => 'r',
+            Self::T => 't',
             Self::N => 'n',
             Self::M => 'm',
             Self::S => 's',
@@ -144,8 +143,8 @@ pub struct Unit<I = u8> {
 /// A weight, which is an edge of the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Weight<I = u8> {
-    /// The layer of weights it is in.
-    pub layer: WeightLayer,
+    /// The layer that the edge leaves, whose number the weight carries.
+    pub layer: Layer,
     /// The index of the unit that the edge leaves.
     pub from: I,
     /// The index of the unit that the edge enters.
@@ -156,13 +155,13 @@ impl<I: Copy> Weight<I> {
     /// The unit that the edge leaves.
     #[must_use]
     pub fn source(&self) -> Unit<I> {
-        Unit { layer: self.layer.source(), index: self.from }
+        Unit { layer: self.layer, index: self.from }
     }
 
     /// The unit that the edge enters.
     #[must_use]
     pub fn destination(&self) -> Unit<I> {
-        Unit { layer: self.layer.destination(), index: self.to }
+        Unit { layer: self.layer.next(), index: self.to }
     }
 }
 
@@ -197,6 +196,8 @@ pub enum Variable<I = u8> {
 pub enum Quantity<I = u8> {
     /// `α`, given.
     LearningRate,
+    /// `λ`, given: how much the penalty counts.
+    Penalty,
     /// `y` or `l_n`, given.
     Target(Target<I>),
     /// `a`, the weight before the step, given.
@@ -283,6 +284,7 @@ impl<I: Copy> Quantity<I> {
         let f = &mut f;
         Ok(match self {
             Self::LearningRate => Quantity::LearningRate,
+            Self::Penalty => Quantity::Penalty,
             Self::Target(Target::Only) => Quantity::Target(Target::Only),
             Self::Target(Target::Value(n)) => Quantity::Target(Target::Value(f(n)?)),
             Self::Target(Target::Label(n)) => Quantity::Target(Target::Label(f(n)?)),

@@ -14,7 +14,7 @@ impl Display for Unit {
 impl Display for Weight {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let comma = if self.from > 9 || self.to > 9 { "," } else { "" };
-        write!(f, "a{}{comma}{}({})", self.from, self.to, self.layer.source().number())
+        write!(f, "a{}{comma}{}({})", self.from, self.to, self.layer.number())
     }
 }
 
@@ -33,8 +33,8 @@ impl Display for Variable {
 /// The name as it is typed in answers files and at prompts; [`super::Notation::parse`] reads it back.
 ///
 /// ```
-/// use gradwalk::quantity::{Quantity, Variable, Weight, WeightLayer};
-/// let weight = Weight { layer: WeightLayer::First, from: 3, to: 12 };
+/// use gradwalk::quantity::{Layer, Quantity, Variable, Weight};
+/// let weight = Weight { layer: Layer::INPUT, from: 3, to: 12 };
 /// assert_eq!(Quantity::loss_by(Variable::Weight(weight)).to_string(), "dE/da3,12(0)");
 /// assert_eq!(Quantity::Updated(weight).to_string(), "a3,12(0)'");
 /// ```
@@ -42,6 +42,7 @@ impl Display for Quantity {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match self {
             Self::LearningRate => f.write_str("alpha"),
+            Self::Penalty => f.write_str("lambda"),
             Self::Target(Target::Only) => f.write_str("y"),
             Self::Target(Target::Value(n)) => write!(f, "y{n}"),
             Self::Target(Target::Label(n)) => write!(f, "l{n}"),

@@ -2,7 +2,7 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Layer, Target};
+use super::{Layer, Letter, Target};
 use crate::{
     network::{Architecture, Bias, OutputActivation, Sizes},
     scenario::Scenario,
@@ -30,32 +30,89 @@ impl Notation {
         Self { sizes, architecture, samples: 1 }
     }
 
+    /// The output layer, which is the last.
+    #[must_use]
+    pub fn output(&self) -> Layer {
+        Layer::new(u8::try_from(self.sizes.tables()).expect("a network has at most 6 tables of weights"))
+    }
+
+    /// The layers that edges leave, from the inputs on: one for each table of weights.
+    pub fn layers_of_weights(&self) -> impl DoubleEndedIterator<Item = Layer> + use<> {
+        (0..self.output().number()).map(Layer::new)
+    }
+
+    /// The hidden layers, from the first.
+    pub fn hidden_layers(&self) -> impl DoubleEndedIterator<Item = Layer> + use<> {
+        (1..self.output().number()).map(Layer::new)
+    }
+
+    /// The layers whose units compute something: the hidden ones and the outputs.
+    pub fn computing_layers(&self) -> impl DoubleEndedIterator<Item = Layer> + use<> {
+        (1..=self.output().number()).map(Layer::new)
+    }
+
+    /// All layers of units, from the inputs on.
+    pub fn layers(&self) -> impl DoubleEndedIterator<Item = Layer> + use<> {
+        (0..=self.output().number()).map(Layer::new)
+    }
+
+    /// The letter that runs over a layer: i for inputs, n for outputs, k for the only hidden layer, of several hidden
+    /// layers j, k, p, r, t in their order.
+    #[must_use]
+    pub fn letter(&self, layer: Layer) -> Letter {
+        let last = self.output();
+        match layer {
+            Layer::INPUT => Letter::I,
+            _ if layer == last => Letter::N,
+            _ if last.number() == 2 => Letter::K,
+            _ => Letter::OF_HIDDEN_LAYERS[layer.place() - 1],
+        }
+    }
+
+    /// The layer whose units a letter runs over; samples are in none, and a letter may have none in this network.
+    #[must_use]
+    pub fn layer_of(&self, letter: Letter) -> Option<Layer> {
+        match letter {
+            Letter::M => Some(self.output()),
+            Letter::S => None,
+            _ => self.layers().find(|layer| self.letter(*layer) == letter),
+        }
+    }
+
     /// The highest index in a layer; units count from 0, the bias included where there is one.
+    ///
+    /// # Panics
+    /// If the network has no such layer.
     #[must_use]
     pub fn last(&self, layer: Layer) -> u8 {
-        let last = match layer {
-            Layer::Input => self.sizes.inputs,
-            Layer::Hidden => self.sizes.hidden,
-            Layer::Output => self.sizes.outputs - 1,
-        };
-        u8::try_from(last).expect("a layer has at most 16 units")
+        let units = self.sizes.all()[layer.place()];
+        if layer == self.output() { units - 1 } else { units }
     }
 
     /// The indices of a layer from first to last, the bias unit included where there is one.
+    ///
+    /// # Panics
+    /// As [`Notation::last`].
     #[must_use]
     pub fn units(&self, layer: Layer) -> RangeInclusive<u8> {
-        let biased = layer != Layer::Output && self.architecture.bias != Bias::None;
+        let biased = layer != self.output() && self.architecture.bias != Bias::None;
         let first = if biased { 0 } else { self.first(layer) };
         first..=self.last(layer)
+    }
+
+    /// The indices of a layer without the bias unit.
+    ///
+    /// # Panics
+    /// As [`Notation::last`].
+    #[must_use]
+    pub fn computing(&self, layer: Layer) -> RangeInclusive<u8> {
+        self.first(layer)..=self.last(layer)
     }
 
     /// The lowest index of a unit that computes something: 0 for outputs, 1 where index 0 is kept for a bias unit.
     #[must_use]
     pub fn first(&self, layer: Layer) -> u8 {
-        match layer {
-            Layer::Output => 0,
-            Layer::Input | Layer::Hidden => 1,
-        }
+        u8::from(layer != self.output())
     }
 
     /// The target of output n, under the name it has in this network.
@@ -63,7 +120,7 @@ impl Notation {
     pub fn target<I>(&self, n: I) -> Target<I> {
         match self.architecture.output {
             OutputActivation::Softmax => Target::Label(n),
-            OutputActivation::Each(_) if self.sizes.outputs == 1 => Target::Only,
+            OutputActivation::Each(_) if self.sizes.outputs() == 1 => Target::Only,
             OutputActivation::Each(_) => Target::Value(n),
         }
     }

@@ -2,8 +2,8 @@
 
 use thiserror::Error;
 
-use super::{Layer, Notation, Quantity, Target, Unit, Variable, Weight, WeightLayer};
-use crate::network::{Bias, OutputActivation};
+use super::{Layer, Notation, Quantity, Target, Unit, Variable, Weight};
+use crate::network::{Bias, OutputActivation, Penalty};
 use crate::scenario::Found;
 
 /// Why a typed name cannot be read.
@@ -54,6 +54,7 @@ impl Notation {
             "E" | "E(x)" => return Ok(Quantity::Loss),
             "E'" | "E(x)'" => return Ok(Quantity::LossAfter),
             "alpha" => return Ok(Quantity::LearningRate),
+            "lambda" => return self.penalty(),
             _ => {}
         }
         if let Some(sample) = reader.sample_loss(&plain)? {
@@ -74,13 +75,23 @@ impl Notation {
         }
     }
 
+    fn penalty(&self) -> Result<Quantity, NameError> {
+        match self.architecture.penalty {
+            Penalty::Squares => Ok(Quantity::Penalty),
+            Penalty::None => Err(NameError::Absent {
+                name: Found::new("lambda"),
+                expected: "its loss has no penalty on the weights".to_owned(),
+            }),
+        }
+    }
+
     fn check(&self, variable: Variable) -> Result<Variable, NameError> {
         let absent = |expected: String| NameError::Absent { name: Found::new(&variable.to_string()), expected };
         let in_layer = |unit: Unit, lowest: u8| {
             let last = self.last(unit.layer);
             if (lowest..=last).contains(&unit.index) {
                 Ok(())
-            } else if unit.index == 0 && unit.layer != Layer::Output && self.architecture.bias == Bias::None {
+            } else if unit.index == 0 && unit.layer != self.output() && self.architecture.bias == Bias::None {
                 Err(absent(format!("it has no bias units, and layer ({}) counts from 1", unit.layer.number())))
             } else if lowest == last {
                 Err(absent(format!("layer ({}) has only index {last}", unit.layer.number())))
@@ -92,13 +103,13 @@ impl Notation {
             Variable::Loss => {}
             Variable::SampleLoss(sample) => self.check_sample(sample)?,
             Variable::Activation(unit) => in_layer(unit, *self.units(unit.layer).start())?,
-            Variable::NetInput(Unit { layer: Layer::Input, .. }) => {
+            Variable::NetInput(Unit { layer: Layer::INPUT, .. }) => {
                 return Err(absent("inputs are given and have no net input".to_owned()));
             }
             Variable::NetInput(unit) => in_layer(unit, self.first(unit.layer))?,
             Variable::Weight(weight) => {
-                in_layer(weight.source(), *self.units(weight.layer.source()).start())?;
-                in_layer(weight.destination(), self.first(weight.layer.destination()))?;
+                in_layer(weight.source(), *self.units(weight.layer).start())?;
+                in_layer(weight.destination(), self.first(weight.layer.next()))?;
             }
         }
         Ok(variable)
@@ -133,6 +144,7 @@ pub(crate) fn plain_form(typed: &str) -> String {
             _ if sign.is_whitespace() => {}
             '∂' => plain.push('d'),
             'α' => plain.push_str("alpha"),
+            'λ' => plain.push_str("lambda"),
             '′' | '’' => plain.push('\''),
             '⁽' | '₍' => plain.push('('),
             '⁾' | '₎' => plain.push(')'),
@@ -168,10 +180,10 @@ impl Reader<'_> {
             (Variable::Loss, Variable::Weight(_)) => true,
             (Variable::Loss, Variable::NetInput(_)) => true,
             (Variable::Loss | Variable::SampleLoss(_), Variable::Activation(unit)) => {
-                unit.layer == Layer::Output || unit.layer == Layer::Hidden && unit.index > 0
+                unit.layer == self.notation.output() || unit.layer != Layer::INPUT && unit.index > 0
             }
             (Variable::Activation(of), Variable::NetInput(by)) => {
-                of.layer == by.layer && (of.index == by.index || softmax && of.layer == Layer::Output)
+                of.layer == by.layer && (of.index == by.index || softmax && of.layer == self.notation.output())
             }
             _ => false,
         };
@@ -206,7 +218,7 @@ impl Reader<'_> {
             ("l", Ok(n)) => Target::Label(n),
             _ => return Err(self.unreadable()),
         };
-        let last = self.notation.last(Layer::Output);
+        let last = self.notation.last(self.notation.output());
         match (wanted, found) {
             (Target::Only, Target::Only | Target::Value(0)) => Ok(Quantity::Target(Target::Only)),
             (Target::Value(_), Target::Value(n)) | (Target::Label(_), Target::Label(n)) if n <= last => {
@@ -228,16 +240,23 @@ impl Reader<'_> {
         let letter = signs.next().ok_or_else(|| self.unreadable())?;
         let (indices, layer) =
             signs.as_str().strip_suffix(')').and_then(|rest| rest.split_once('(')).ok_or_else(|| self.unreadable())?;
-        let layer = match layer {
-            "0" => Layer::Input,
-            "1" => Layer::Hidden,
-            "2" => Layer::Output,
-            _ => return Err(self.unreadable()),
-        };
+        let layer = self.layer(layer)?;
         match letter {
             'O' => self.notation.check(Variable::Activation(Unit { layer, index: self.index(indices)? })),
             'X' => self.notation.check(Variable::NetInput(Unit { layer, index: self.index(indices)? })),
             'a' => self.weight(indices, layer),
+            _ => Err(self.unreadable()),
+        }
+    }
+
+    fn layer(&self, number: &str) -> Result<Layer, NameError> {
+        let last = self.notation.output();
+        match number.as_bytes() {
+            [digit @ b'0'..=b'9'] if digit - b'0' <= last.number() => Ok(Layer::new(digit - b'0')),
+            [b'0'..=b'9'] => Err(NameError::Absent {
+                name: Found::new(self.typed),
+                expected: format!("its layers are (0) to ({})", last.number()),
+            }),
             _ => Err(self.unreadable()),
         }
     }
@@ -249,16 +268,15 @@ impl Reader<'_> {
     }
 
     fn weight(&self, indices: &str, layer: Layer) -> Result<Variable, NameError> {
-        let layer = match layer {
-            Layer::Input => WeightLayer::First,
-            Layer::Hidden => WeightLayer::Second,
-            Layer::Output => {
-                return Err(NameError::Absent {
-                    name: Found::new(self.typed),
-                    expected: "its layers of weights are (0) and (1)".to_owned(),
-                });
-            }
-        };
+        if layer == self.notation.output() {
+            let numbers: Vec<String> =
+                self.notation.layers_of_weights().map(|layer| format!("({})", layer.number())).collect();
+            let expected = match numbers.as_slice() {
+                [only] => format!("its one layer of weights is {only}"),
+                _ => format!("its layers of weights are {}", in_a_row(&numbers)),
+            };
+            return Err(NameError::Absent { name: Found::new(self.typed), expected });
+        }
         let pair = |from: &str, to: &str| {
             let weight = Weight { layer, from: self.index(from)?, to: self.index(to)? };
             Ok::<_, NameError>(Variable::Weight(weight))
@@ -285,11 +303,19 @@ impl Reader<'_> {
     }
 }
 
+/// `(0), (1) and (2)`.
+fn in_a_row(numbers: &[String]) -> String {
+    match numbers {
+        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => numbers.concat(),
+    }
+}
+
 /// `a1,10(0)`: the unmistakable form, for messages.
 fn with_comma(variable: Variable) -> String {
     match variable {
         Variable::Weight(weight) => {
-            format!("a{},{}({})", weight.from, weight.to, weight.layer.source().number())
+            format!("a{},{}({})", weight.from, weight.to, weight.layer.number())
         }
         other => other.to_string(),
     }
@@ -301,7 +327,7 @@ mod tests {
     use crate::network::{Architecture, Sizes};
 
     fn notation(inputs: usize, hidden: usize, outputs: usize, output: OutputActivation) -> Notation {
-        let sizes = Sizes::new(inputs, hidden, outputs).unwrap();
+        let sizes = Sizes::new(&[inputs, hidden, outputs]).unwrap();
         Notation::new(sizes, Architecture { output, ..Architecture::REGRESSION })
     }
 
@@ -323,6 +349,37 @@ mod tests {
             ("dE/dO1(1)", "dE/dO1(1)"),
         ] {
             assert_eq!(regression.parse(typed).map(|quantity| quantity.to_string()), Ok(name.to_owned()), "{typed}");
+        }
+    }
+
+    #[test]
+    fn any_number_of_layers_has_names() {
+        let of = |units: &[usize]| {
+            let architecture = Architecture { penalty: Penalty::Squares, ..Architecture::REGRESSION };
+            Notation::new(Sizes::new(units).unwrap(), architecture)
+        };
+        let (deep, flat) = (of(&[2, 3, 4, 2]), of(&[2, 1]));
+        for typed in ["X4(2)", "O1(3)", "dE/da04(1)", "a41(2)'", "dE/dO3(1)", "dO0(3)/dX0(3)", "lambda"] {
+            assert_eq!(deep.parse(typed).unwrap().to_string(), typed);
+        }
+        assert_eq!(flat.parse("dE/da20(0)").unwrap().to_string(), "dE/da20(0)");
+        assert_eq!(deep.parse("λ"), Ok(Quantity::Penalty));
+        let refused = |notation: Notation, typed: &str| notation.parse(typed).unwrap_err().to_string();
+        assert_eq!(refused(deep, "a10(3)"), "this network has no a10(3): its layers of weights are (0), (1) and (2)");
+        assert_eq!(refused(flat, "a10(1)"), "this network has no a10(1): its one layer of weights is (0)");
+        assert_eq!(refused(flat, "X1(1)"), "this network has no X1(1): layer (1) has only index 0");
+    }
+
+    #[test]
+    fn every_layer_has_a_letter_of_its_own() {
+        for (units, letters) in
+            [(&[1, 1][..], "in"), (&[1, 1, 1], "ikn"), (&[1, 1, 1, 1], "ijkn"), (&[1, 1, 1, 1, 1, 1, 1], "ijkprtn")]
+        {
+            let notation = Notation::new(Sizes::new(units).unwrap(), Architecture::REGRESSION);
+            assert_eq!(notation.layers().map(|layer| notation.letter(layer).as_char()).collect::<String>(), letters);
+            for layer in notation.layers() {
+                assert_eq!(notation.layer_of(notation.letter(layer)), Some(layer));
+            }
         }
     }
 
@@ -351,6 +408,8 @@ mod tests {
             ("dE/da13(1)", "this network has no a13(1): layer (2) has only index 0"),
             ("l0", "this network has no l0: its target is y"),
             ("a10(2)", "this network has no a10(2): its layers of weights are (0) and (1)"),
+            ("O1(3)", "this network has no O1(3): its layers are (0) to (2)"),
+            ("lambda", "this network has no lambda: its loss has no penalty on the weights"),
         ] {
             assert_eq!(regression.parse(typed).unwrap_err().to_string(), message, "{typed}");
         }
@@ -372,8 +431,8 @@ mod tests {
         let biased = notation(2, 3, 1, OutputActivation::LINEAR);
         let architecture = Architecture { bias: Bias::None, ..Architecture::REGRESSION };
         let unbiased = Notation { architecture, ..biased };
-        assert_eq!((biased.units(Layer::Hidden), unbiased.units(Layer::Hidden)), (0..=3, 1..=3));
-        assert_eq!((biased.units(Layer::Output), unbiased.units(Layer::Output)), (0..=0, 0..=0));
+        assert_eq!((biased.units(Layer::new(1)), unbiased.units(Layer::new(1))), (0..=3, 1..=3));
+        assert_eq!((biased.units(Layer::new(2)), unbiased.units(Layer::new(2))), (0..=0, 0..=0));
         for typed in ["dE/da01(0)", "O0(1)"] {
             assert!(biased.parse(typed).is_ok());
             let message = unbiased.parse(typed).unwrap_err().to_string();

@@ -3,7 +3,7 @@
 use super::{
     Erratum::{self, B1, B3, B4, C1},
     ReadingKind, Shape,
-    exact::{over, stable_softmax},
+    exact::{On, Xn, over, stable_softmax},
     letters::*,
 };
 use crate::{
@@ -127,7 +127,7 @@ pub fn softmax(shape: Shape, kind: ReadingKind) -> Vec<DerivationLine> {
         ReadingKind::Document => Range { letter: Letter::I, upper: UpperLimit::Omitted, ..over(shape, Letter::M) },
     };
     let index = Index::Letter(range.letter);
-    let total = || exp(X2(index)).summed(range);
+    let total = || exp(Xn(shape, index)).summed(range);
     // The document writes log and leaves the base open (B3); only the natural one makes its lines true.
     let log = |inner: Formula| match kind {
         ReadingKind::Exact => ln(inner),
@@ -137,12 +137,12 @@ pub fn softmax(shape: Shape, kind: ReadingKind) -> Vec<DerivationLine> {
             is: Box::new(ln(inner)),
         },
     };
-    let log_total = || log(total()).computed_as(stable_log_total(range));
-    let slope_of_log = || derivative(log(O2(n)), X2(n), 1 - O2(n));
-    let right = || (1 / O2(n)) * d(O2(n), X2(n));
+    let log_total = || log(total()).computed_as(stable_log_total(shape, range));
+    let slope_of_log = || derivative(log(On(shape, n)), Xn(shape, n), 1 - On(shape, n));
+    let right = || (1 / On(shape, n)) * d(On(shape, n), Xn(shape, n));
     let first_line = match kind {
         ReadingKind::Exact => right(),
-        ReadingKind::Document => ((1 / O2(n)) * slope_of_log()).read_as(right()),
+        ReadingKind::Document => ((1 / On(shape, n)) * slope_of_log()).read_as(right()),
     };
     let lines = vec![
         DerivationLine::new(
@@ -151,23 +151,26 @@ pub fn softmax(shape: Shape, kind: ReadingKind) -> Vec<DerivationLine> {
         )
         .with_errata(&[C1, B3]),
         DerivationLine::new(
-            Statement::equals(d(O2(n), X2(n)), O2(n) * slope_of_log()),
+            Statement::equals(d(On(shape, n), Xn(shape, n)), On(shape, n) * slope_of_log()),
             "both sides multiplied by the output; the derivative of the logarithm is easier",
         )
         .with_errata(&[B3]),
         DerivationLine::new(
-            Statement::equals(log(O2(n)), log((exp(X2(n)) / total()).computed_as(stable_softmax(shape))))
-                .then(X2(n) - log_total()),
+            Statement::equals(log(On(shape, n)), log((exp(Xn(shape, n)) / total()).computed_as(stable_softmax(shape))))
+                .then(Xn(shape, n) - log_total()),
             "the softmax inserted; the logarithm of a quotient is a difference",
         )
         .with_errata(&[B1, B3, B4]),
         DerivationLine::new(
-            Statement::equals(slope_of_log(), 1 - ((1 / total()) * exp(X2(n))).computed_as(stable_softmax(shape))),
+            Statement::equals(
+                slope_of_log(),
+                1 - ((1 / total()) * exp(Xn(shape, n))).computed_as(stable_softmax(shape)),
+            ),
             "only one term of the sum depends on X_n",
         )
         .with_errata(&[B1, B3, B4]),
         DerivationLine::new(
-            Statement::equals(d(O2(n), X2(n)), O2(n) * (1 - O2(n))),
+            Statement::equals(d(On(shape, n), Xn(shape, n)), On(shape, n) * (1 - On(shape, n))),
             "inserted into the second line: the fraction subtracted from 1 is the softmax",
         ),
     ];
@@ -181,17 +184,18 @@ pub fn softmax(shape: Shape, kind: ReadingKind) -> Vec<DerivationLine> {
 
 /// The derivative of another output, which the document leaves out (C2).
 fn softmax_of_others(shape: Shape) -> Vec<DerivationLine> {
-    if shape.sizes.outputs == 1 {
+    if shape.sizes.outputs() == 1 {
         return Vec::new();
     }
-    let slope_of_log = || derivative(ln(O2(m)), X2(n), -O2(n));
+    let slope_of_log = || derivative(ln(On(shape, m)), Xn(shape, n), -On(shape, n));
     vec![
         DerivationLine::new(
-            Statement::equals(slope_of_log(), -O2(n)),
+            Statement::equals(slope_of_log(), -On(shape, n)),
             "for another output m, the numerator does not depend on X_n; the log of the sum has the derivative O_n",
         ),
         DerivationLine::new(
-            Statement::equals(d(O2(m), X2(n)), O2(m) * slope_of_log()).then(-O2(m) * O2(n)),
+            Statement::equals(d(On(shape, m), Xn(shape, n)), On(shape, m) * slope_of_log())
+                .then(-On(shape, m) * On(shape, n)),
             "multiplied by O_m, as in the second line",
         ),
     ]
@@ -203,10 +207,10 @@ fn continued(formula: Formula) -> Statement {
 }
 
 /// `log ∑ e^{X}` without overflow: the largest net input stands before the logarithm.
-fn stable_log_total(range: Range) -> Formula {
+fn stable_log_total(shape: Shape, range: Range) -> Formula {
     let index = Index::Letter(range.letter);
-    let largest = || Formula::Largest(range, Box::new(X2(index)));
-    largest() + ln(exp(X2(index) - largest()).summed(range))
+    let largest = || Formula::Largest(range, Box::new(Xn(shape, index)));
+    largest() + ln(exp(Xn(shape, index) - largest()).summed(range))
 }
 
 #[cfg(test)]

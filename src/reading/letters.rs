@@ -1,13 +1,19 @@
 //! The document's letters as Rust functions, so that a law in Rust looks like the law on paper.
 //!
+//! `O(layer, k)` is `O_k` of any layer; the document knows three of them, and writes the number behind the letter:
 //! `O1(k)` is `O_k^{(1)}`, `a0(i, k)` is `a_{ik}^{(0)}`, `d(E(), a0(i, k))` is `∂E(x)/∂a_{ik}^{(0)}`.
 #![allow(non_snake_case, non_upper_case_globals, reason = "the letters are the document's own")]
 #![allow(clippy::needless_pass_by_value, reason = "a law without ampersands reads like the printed one")]
 
 use crate::{
     formula::{Differential, Formula, symbol},
-    quantity::{Index, Layer, Letter, Quantity, Target, Unit, Variable, Weight, WeightLayer},
+    quantity::{Index, Layer, Letter, Quantity, Target, Unit, Variable, Weight},
 };
+
+/// The layers of the document's networks, which have one hidden layer.
+pub(crate) const INPUT: Layer = Layer::INPUT;
+pub(crate) const HIDDEN: Layer = Layer::new(1);
+pub(crate) const OUTPUT: Layer = Layer::new(2);
 
 pub(crate) const i: Index = Index::Letter(Letter::I);
 pub(crate) const k: Index = Index::Letter(Letter::K);
@@ -15,44 +21,47 @@ pub(crate) const n: Index = Index::Letter(Letter::N);
 pub(crate) const m: Index = Index::Letter(Letter::M);
 pub(crate) const s: Index = Index::Letter(Letter::S);
 
-fn activation(layer: Layer, index: impl Into<Index>) -> Formula {
+/// `O_index^{(layer)}`, of any layer.
+pub(crate) fn O(layer: Layer, index: impl Into<Index>) -> Formula {
     symbol(Quantity::Activation(Unit { layer, index: index.into() }))
 }
 
-fn net_input(layer: Layer, index: impl Into<Index>) -> Formula {
+/// `X_index^{(layer)}`, of any layer.
+pub(crate) fn X(layer: Layer, index: impl Into<Index>) -> Formula {
     symbol(Quantity::NetInput(Unit { layer, index: index.into() }))
 }
 
-fn weight(layer: WeightLayer, from: impl Into<Index>, to: impl Into<Index>) -> Formula {
+/// `a_{from to}^{(layer)}`, of any layer.
+pub(crate) fn a(layer: Layer, from: impl Into<Index>, to: impl Into<Index>) -> Formula {
     symbol(Quantity::Weight(Weight { layer, from: from.into(), to: to.into() }))
 }
 
 pub(crate) fn O0(index: impl Into<Index>) -> Formula {
-    activation(Layer::Input, index)
+    O(INPUT, index)
 }
 
 pub(crate) fn O1(index: impl Into<Index>) -> Formula {
-    activation(Layer::Hidden, index)
+    O(HIDDEN, index)
 }
 
 pub(crate) fn O2(index: impl Into<Index>) -> Formula {
-    activation(Layer::Output, index)
+    O(OUTPUT, index)
 }
 
 pub(crate) fn X1(index: impl Into<Index>) -> Formula {
-    net_input(Layer::Hidden, index)
+    X(HIDDEN, index)
 }
 
 pub(crate) fn X2(index: impl Into<Index>) -> Formula {
-    net_input(Layer::Output, index)
+    X(OUTPUT, index)
 }
 
 pub(crate) fn a0(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
-    weight(WeightLayer::First, from, to)
+    a(INPUT, from, to)
 }
 
 pub(crate) fn a1(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
-    weight(WeightLayer::Second, from, to)
+    a(HIDDEN, from, to)
 }
 
 pub(crate) fn target(name: Target<Index>) -> Formula {
@@ -69,6 +78,11 @@ pub(crate) fn l(index: impl Into<Index>) -> Formula {
 
 pub(crate) fn alpha() -> Formula {
     symbol(Quantity::LearningRate)
+}
+
+/// `λ`.
+pub(crate) fn lambda() -> Formula {
+    symbol(Quantity::Penalty)
 }
 
 pub(crate) fn E() -> Formula {

@@ -31,7 +31,7 @@ pub use resolver::Resolver;
 
 use crate::{
     formula::{Binding, Formula, Slot},
-    network::{Activation, Architecture, Sizes},
+    network::{Activation, Architecture, OutputActivation, Sizes},
     quantity::{Index, Layer, Letter, Notation, Quantity, Unit, Variable, Weight},
     scenario::{Problem, Scenario},
 };
@@ -89,11 +89,28 @@ impl Shape {
     /// What each unit of a layer does by itself; nothing for inputs and for softmax outputs.
     #[must_use]
     pub fn activation_in(self, layer: Layer) -> Option<Activation> {
-        match layer {
-            Layer::Input => None,
-            Layer::Hidden => Some(self.architecture.hidden),
-            Layer::Output => self.architecture.output.of_each(),
+        self.activation_behind(layer.previous()?).of_each()
+    }
+
+    /// What the units behind a layer of weights do, which carries the number of the units before it.
+    #[must_use]
+    pub fn activation_behind(self, layer: Layer) -> OutputActivation {
+        match layer.next() {
+            next if next == self.output() => self.architecture.output,
+            next => OutputActivation::Each(self.architecture.hidden.in_layer(next.place())),
         }
+    }
+
+    /// The output layer.
+    #[must_use]
+    pub fn output(self) -> Layer {
+        self.notation().output()
+    }
+
+    /// The letter that runs over a layer, as an index.
+    #[must_use]
+    pub fn letter(self, layer: Layer) -> Index {
+        self.notation().letter(layer).into()
     }
 
     /// The names that a network of this shape has.
@@ -138,7 +155,7 @@ impl Reading {
     pub fn of_samples(scenario: &Scenario) -> Self {
         let count = u8::try_from(scenario.samples().len()).expect("a scenario has at most 100 samples");
         let shape = Shape::of(scenario);
-        let laws = exact::laws_of_samples(shape.architecture.bias, count, scenario.reduction());
+        let laws = exact::laws_of_samples(shape, count, scenario.reduction());
         Self::empty(ReadingKind::Exact, shape).with_laws(laws)
     }
 
@@ -293,8 +310,7 @@ impl Reading {
         let notation = self.shape.notation();
         let unit = |unit: Unit| unit.index >= notation.first(unit.layer);
         let weight = |weight: Weight| {
-            notation.units(weight.layer.source()).contains(&weight.from)
-                && weight.to >= notation.first(weight.layer.destination())
+            notation.units(weight.layer).contains(&weight.from) && weight.to >= notation.first(weight.layer.next())
         };
         let variable = |variable: Variable| match variable {
             Variable::Loss | Variable::SampleLoss(_) => true,
@@ -320,9 +336,10 @@ impl Reading {
 /// Every way to put numbers of the right layers in the place of a law's letters. A letter that only tells two
 /// cases apart (`m ≠ n`) is left to the law: see [`Law::of`].
 fn bindings(of: Quantity<Index>, shape: Shape) -> Vec<Binding> {
+    let notation = shape.notation();
     let units = |letter: Letter| {
-        let layer = letter.layer().expect("only sums run over samples, and no law is of one alone");
-        shape.notation().units(layer)
+        let layer = notation.layer_of(letter).expect("only sums run over samples, and no law is of one alone");
+        notation.units(layer)
     };
     let mut found = vec![Binding::default()];
     for index in of.indices() {

@@ -5,7 +5,7 @@ use std::{cell::OnceCell, rc::Rc, sync::Arc};
 use super::{Dependent, Known, QuantityMap, Reading};
 use crate::{
     formula::{Compiled, Context, Operands, Slot, Values},
-    quantity::{Layer, Notation, Quantity, Unit},
+    quantity::{Notation, Quantity, Unit},
     scenario::{Number, Scenario},
 };
 
@@ -350,7 +350,7 @@ fn given(scenario: &Scenario) -> QuantityMap<Number> {
     let of_sample = scenario.given().filter(|given| given.sample().is_none_or(|sample| sample == 0));
     let named = of_sample.filter_map(|given| Some((notation.name_of(given), scenario.number(given)?.clone())));
     let mut given = QuantityMap::from_iter(named);
-    for layer in [Layer::Input, Layer::Hidden] {
+    for layer in notation.layers_of_weights() {
         if notation.units(layer).contains(&0) {
             given.insert(Quantity::Activation(Unit { layer, index: 0 }), Number::typed(1.0, "1"));
         }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Cell, Law, Reading};
 use crate::{
     formula::Binding,
-    quantity::{Index, Layer, Notation, Quantity, Unit},
+    quantity::{Index, Notation, Quantity, Unit},
 };
 
 impl Reading {
@@ -32,7 +32,6 @@ fn written_out(quantity: Quantity, cell: &Cell, ones: &[Quantity<Index>]) -> Cel
 
 /// The outputs of the bias units.
 fn bias_outputs(notation: Notation) -> Vec<Quantity<Index>> {
-    let layers = [Layer::Input, Layer::Hidden].into_iter();
-    let biased = layers.filter(|layer| notation.units(*layer).contains(&0));
+    let biased = notation.layers_of_weights().filter(|layer| notation.units(*layer).contains(&0));
     biased.map(|layer| Quantity::Activation(Unit { layer, index: 0 }).in_law()).collect()
 }

@@ -5,6 +5,7 @@
 mod given;
 mod steps;
 
+use nalgebra::DMatrix;
 use serde::Serialize;
 
 use super::{
@@ -12,7 +13,8 @@ use super::{
     tables::{self, Table},
 };
 use crate::{
-    quantity::{Layer, Notation, Quantity, Variable, WeightLayer},
+    network::{Penalty, Sample},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     reading::Resolver,
     settings::{PrintReading, Settings},
     walk::Walk,
@@ -30,16 +32,18 @@ pub(super) fn written(reports: &impl Serialize) -> String {
     pretty(reports)
 }
 
-/// All of a walk.
+/// All of a walk. What speaks of one hidden layer is null where there are more or none.
 #[derive(Serialize)]
 pub(super) struct Report {
     scenario: Given,
-    forward: Forward,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    samples: Vec<OfSample>,
+    /// Of the only sample.
+    forward: Option<Forward>,
     document: Option<Update>,
-    exact: Update,
-    numeric: Numeric,
+    exact: Option<Update>,
+    numeric: Option<Numeric>,
+    loss: Losses,
+    layers: Vec<OfWeights>,
+    samples: Vec<OfSample>,
     steps: Vec<Step>,
     warnings: Vec<String>,
 }
@@ -56,16 +60,21 @@ impl Report {
             }
         };
         let numeric = walk.numeric();
+        let has_one_hidden_layer = notation.output().number() == 2;
         let report = Self {
             scenario: Given::of(walk.scenario()),
-            forward: Forward::of(walk.samples().next().unwrap_or(walk.exact()), notation),
-            samples: walk.samples().map(|values| OfSample::of(values, notation)).collect(),
+            forward: (has_one_hidden_layer && walk.samples().next().is_none())
+                .then(|| Forward::of(walk.exact(), notation)),
             document,
-            exact: Update::of(walk.exact(), notation),
-            numeric: Numeric {
-                d_first: tables::of_matrix(&numeric.first),
-                d_second: tables::of_matrix(&numeric.second),
-            },
+            exact: has_one_hidden_layer.then(|| Update::of(walk.exact(), notation)),
+            numeric: has_one_hidden_layer
+                .then(|| Numeric { d_first: tables::of_matrix(&numeric[0]), d_second: tables::of_matrix(&numeric[1]) }),
+            loss: Losses::of(walk.exact()),
+            layers: notation
+                .layers_of_weights()
+                .map(|layer| OfWeights::of(walk.exact(), notation, layer, &numeric[layer.place()]))
+                .collect(),
+            samples: samples(walk, notation),
             steps: walk.steps().iter().map(|step| Step::of(walk, step, settings)).collect(),
             warnings,
         };
@@ -73,48 +82,70 @@ impl Report {
     }
 
     fn with_warnings(mut self, walk: &Walk, settings: Settings<PrintReading>) -> Self {
-        let mut found = Vec::new();
-        let mut list = |name: &str, numbers: &[f64]| {
-            let not_finite = numbers.iter().enumerate().filter(|(_, number)| !number.is_finite());
-            // A loss is a number of its own, no entry of a list.
-            let at = |place: usize| if name.contains("loss") { name.to_owned() } else { format!("{name}[{place}]") };
-            found.extend(not_finite.map(|(place, number)| not_finite_at(&at(place), *number)));
-        };
-        let samples = self.samples.iter().enumerate();
-        let named = samples.clone().map(|(place, sample)| (format!("samples[{place}].forward"), &sample.forward));
-        for (name, forward) in std::iter::once(("forward".to_owned(), &self.forward)).chain(named) {
-            list(&format!("{name}.net_hidden"), &forward.net_hidden);
-            list(&format!("{name}.hidden_with_bias"), &forward.hidden_with_bias);
-            list(&format!("{name}.net_output"), &forward.net_output);
-            list(&format!("{name}.output"), &forward.output);
-            list(&format!("{name}.loss"), &[forward.loss]);
+        let mut found = NotFinite::default();
+        if let Some(forward) = &self.forward {
+            found.list("forward.net_hidden", &forward.net_hidden);
+            found.list("forward.hidden_with_bias", &forward.hidden_with_bias);
+            found.list("forward.net_output", &forward.net_output);
+            found.list("forward.output", &forward.output);
+            found.number("forward.loss", forward.loss);
         }
-        for (place, sample) in samples {
-            for (key, table) in [("d_first", &sample.d_first), ("d_second", &sample.d_second)] {
-                let rows = table.iter().flatten().enumerate();
-                rows.for_each(|(row, numbers)| list(&format!("samples[{place}].{key}[{row}]"), numbers));
+        let updates = [("document", self.document.as_ref()), ("exact", self.exact.as_ref())];
+        let updates: Vec<(&str, &Update)> =
+            updates.into_iter().filter_map(|(name, update)| Some((name, update?))).collect();
+        for (name, update) in &updates {
+            update.tables().for_each(|(key, table)| found.table(&format!("{name}.{key}"), table));
+        }
+        if let Some(numeric) = &self.numeric {
+            found.table("numeric.d_first", &numeric.d_first);
+            found.table("numeric.d_second", &numeric.d_second);
+        }
+        for (name, update) in &updates {
+            found.number(&format!("{name}.loss_after"), update.loss_after);
+        }
+        found.number("loss.before", self.loss.before);
+        found.number("loss.after", self.loss.after);
+        for (place, layer) in self.layers.iter().enumerate() {
+            let tables = [
+                ("weights", &layer.weights),
+                ("d_weights", &layer.d_weights),
+                ("d_weights_numeric", &layer.d_weights_numeric),
+                ("after", &layer.after),
+            ];
+            tables.into_iter().for_each(|(key, table)| found.table(&format!("layers[{place}].{key}"), table));
+        }
+        for (place, sample) in self.samples.iter().enumerate() {
+            found.number(&format!("samples[{place}].loss"), sample.loss);
+            for (layer, units) in sample.layers.iter().enumerate() {
+                for (key, numbers) in [("net", &units.net), ("output", &units.output), ("d_net", &units.d_net)] {
+                    found.list(&format!("samples[{place}].layers[{layer}].{key}"), numbers);
+                }
             }
         }
-        let updates = [("document", self.document.as_ref()), ("exact", Some(&self.exact))];
-        for (name, update) in updates.iter().filter_map(|(name, update)| Some((*name, (*update)?))) {
-            for (key, table) in update.tables() {
-                table.iter().enumerate().for_each(|(row, numbers)| list(&format!("{name}.{key}[{row}]"), numbers));
-            }
-        }
-        for (key, table) in [("d_first", &self.numeric.d_first), ("d_second", &self.numeric.d_second)] {
-            table.iter().enumerate().for_each(|(row, numbers)| list(&format!("numeric.{key}[{row}]"), numbers));
-        }
-        for (name, update) in updates.iter().filter_map(|(name, update)| Some((*name, (*update)?))) {
-            list(&format!("{name}.loss_after"), &[update.loss_after]);
-        }
-        self.warnings.extend(found);
+        self.warnings.extend(found.0);
         self.warnings.extend(steps::warnings(walk, settings.reading));
         self
     }
 }
 
-fn not_finite_at(place: &str, number: f64) -> String {
-    format!("{place} is null: its value {number} is not a finite number")
+/// The sentences about numbers that are null.
+#[derive(Default)]
+struct NotFinite(Vec<String>);
+
+impl NotFinite {
+    fn number(&mut self, place: &str, number: f64) {
+        if !number.is_finite() {
+            self.0.push(format!("{place} is null: its value {number} is not a finite number"));
+        }
+    }
+
+    fn list(&mut self, name: &str, numbers: &[f64]) {
+        numbers.iter().enumerate().for_each(|(place, number)| self.number(&format!("{name}[{place}]"), *number));
+    }
+
+    fn table(&mut self, name: &str, table: &Table) {
+        table.iter().enumerate().for_each(|(row, numbers)| self.list(&format!("{name}[{row}]"), numbers));
+    }
 }
 
 #[derive(Serialize)]
@@ -128,37 +159,97 @@ struct Forward {
 
 impl Forward {
     fn of(values: &Resolver, notation: Notation) -> Self {
-        let computing = |layer| notation.first(layer)..=notation.last(layer);
+        let (hidden, output) = (Layer::new(1), notation.output());
         let units = |layer, indices, quantity: fn(_) -> _| tables::of_units(values, layer, indices, quantity);
         Self {
-            net_hidden: units(Layer::Hidden, computing(Layer::Hidden), Quantity::NetInput),
-            hidden_with_bias: units(Layer::Hidden, notation.units(Layer::Hidden), Quantity::Activation),
-            net_output: units(Layer::Output, computing(Layer::Output), Quantity::NetInput),
-            output: units(Layer::Output, computing(Layer::Output), Quantity::Activation),
+            net_hidden: units(hidden, notation.computing(hidden), Quantity::NetInput),
+            hidden_with_bias: units(hidden, notation.units(hidden), Quantity::Activation),
+            net_output: units(output, notation.computing(output), Quantity::NetInput),
+            output: units(output, notation.computing(output), Quantity::Activation),
             loss: values.get(Quantity::Loss).unwrap_or(f64::NAN),
         }
     }
 }
 
-/// What one of several samples adds.
+/// The loss that is minimised, before and after the step.
 #[derive(Serialize)]
-struct OfSample {
-    forward: Forward,
-    d_first: Option<Table>,
-    d_second: Option<Table>,
+struct Losses {
+    before: f64,
+    after: f64,
 }
 
-impl OfSample {
-    fn of(values: &Resolver, notation: Notation) -> Self {
-        let [d_first, d_second] = derivatives(values, notation);
-        Self { forward: Forward::of(values, notation), d_first, d_second }
+impl Losses {
+    fn of(values: &Resolver) -> Self {
+        let of = |quantity| values.get(quantity).unwrap_or(f64::NAN);
+        Self { before: of(Quantity::Loss), after: of(Quantity::LossAfter) }
     }
 }
 
-/// The derivatives by the weights of both layers.
-fn derivatives(values: &Resolver, notation: Notation) -> [Option<Table>; 2] {
-    let derivative = |weight| Quantity::loss_by(Variable::Weight(weight));
-    [WeightLayer::First, WeightLayer::Second].map(|layer| tables::of_weights(values, notation, layer, derivative))
+/// A table of weights with its derivatives, of all samples together.
+#[derive(Serialize)]
+struct OfWeights {
+    weights: Table,
+    d_weights: Table,
+    d_weights_numeric: Table,
+    after: Table,
+}
+
+impl OfWeights {
+    fn of(values: &Resolver, notation: Notation, layer: Layer, numeric: &DMatrix<f64>) -> Self {
+        let table = |quantity: fn(Weight) -> Quantity| {
+            tables::of_weights(values, notation, layer, quantity)
+                .expect("the right reading has a rule for every weight")
+        };
+        Self {
+            weights: table(Quantity::Weight),
+            d_weights: table(|weight| Quantity::loss_by(Variable::Weight(weight))),
+            d_weights_numeric: tables::of_matrix(numeric),
+            after: table(Quantity::Updated),
+        }
+    }
+}
+
+/// What one sample gives, by itself.
+#[derive(Serialize)]
+struct OfSample {
+    loss: f64,
+    layers: Vec<OfUnits>,
+}
+
+/// The units behind a table of weights.
+#[derive(Serialize)]
+struct OfUnits {
+    net: Vec<f64>,
+    output: Vec<f64>,
+    d_net: Vec<f64>,
+}
+
+/// All samples, one if there is one.
+fn samples(walk: &Walk, notation: Notation) -> Vec<OfSample> {
+    let several: Vec<&Resolver> = walk.samples().collect();
+    let each = if several.is_empty() { vec![walk.exact()] } else { several };
+    let network = walk.scenario().network();
+    let of_sample = |(values, sample): (&Resolver, Sample)| OfSample {
+        // The penalty belongs to no sample.
+        loss: match walk.scenario().architecture().penalty {
+            Penalty::None => values.get(Quantity::Loss).unwrap_or(f64::NAN),
+            Penalty::Squares => network.loss(&sample),
+        },
+        layers: notation.computing_layers().map(|layer| OfUnits::of(values, notation, layer)).collect(),
+    };
+    each.into_iter().zip(walk.scenario().network_samples()).map(of_sample).collect()
+}
+
+impl OfUnits {
+    fn of(values: &Resolver, notation: Notation, layer: Layer) -> Self {
+        let units =
+            |quantity: fn(Unit) -> Quantity| tables::of_units(values, layer, notation.computing(layer), quantity);
+        Self {
+            net: units(Quantity::NetInput),
+            output: units(Quantity::Activation),
+            d_net: units(|unit| Quantity::loss_by(Variable::NetInput(unit))),
+        }
+    }
 }
 
 /// The derivatives and the update of one reading; null where it has no rule.
@@ -173,13 +264,15 @@ struct Update {
 
 impl Update {
     fn of(values: &Resolver, notation: Notation) -> Self {
-        let [d_first, d_second] = derivatives(values, notation);
+        let [first, second] = [Layer::INPUT, Layer::INPUT.next()];
+        let derivatives =
+            |layer| tables::of_weights(values, notation, layer, |weight| Quantity::loss_by(Variable::Weight(weight)));
         let updated = |layer| tables::of_weights(values, notation, layer, Quantity::Updated);
         Self {
-            d_first,
-            d_second,
-            first_after: updated(WeightLayer::First),
-            second_after: updated(WeightLayer::Second),
+            d_first: derivatives(first),
+            d_second: derivatives(second),
+            first_after: updated(first),
+            second_after: updated(second),
             loss_after: values.get(Quantity::LossAfter).unwrap_or(f64::NAN),
         }
     }

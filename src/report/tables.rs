@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use nalgebra::DMatrix;
 
 use crate::{
-    quantity::{Layer, Notation, Quantity, Unit, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Weight},
     reading::Resolver,
 };
 
@@ -16,12 +16,12 @@ pub(super) type Table = Vec<Vec<f64>>;
 pub(super) fn of_weights(
     values: &Resolver,
     notation: Notation,
-    layer: WeightLayer,
+    layer: Layer,
     quantity: impl Fn(Weight) -> Quantity,
 ) -> Option<Table> {
-    let columns = notation.first(layer.destination())..=notation.last(layer.destination());
+    let columns = notation.computing(layer.next());
     let row = |from| columns.clone().map(|to| values.get(quantity(Weight { layer, from, to }))).collect();
-    notation.units(layer.source()).map(row).collect()
+    notation.units(layer).map(row).collect()
 }
 
 /// The quantity of every unit of a range of indices; not a number where the reading has no rule.

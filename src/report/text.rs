@@ -42,8 +42,10 @@ pub(super) fn steps(page: &mut Page, walk: &Walk, settings: Settings<PrintReadin
 /// The part of the walk that a step belongs to, in words.
 pub(super) fn part(walk: &Walk, step: &Step) -> String {
     match step.sample {
-        None => step.phase.title().to_owned(),
-        Some(sample) => format!("Sample {sample} of {}: {}", walk.scenario().samples().len(), step.phase.title()),
+        None => step.phase.title(step.output).into_owned(),
+        Some(sample) => {
+            format!("Sample {sample} of {}: {}", walk.scenario().samples().len(), step.phase.title(step.output))
+        }
     }
 }
 

@@ -11,6 +11,8 @@ use crate::network::OutputActivation;
 pub enum Given {
     /// The learning rate α.
     LearningRate,
+    /// How much the penalty on the weights counts, λ.
+    Penalty,
     /// An input of a sample.
     Input {
         /// The sample.
@@ -27,7 +29,7 @@ pub enum Given {
     },
     /// A weight.
     Weight {
-        /// The table of weights: 0 leads to the hidden units.
+        /// The table of weights: 0 leads out of the inputs.
         table: usize,
         /// Its row; the topmost is that of the bias, where there is one.
         row: usize,
@@ -42,7 +44,7 @@ impl Given {
     pub fn sample(self) -> Option<usize> {
         match self {
             Self::Input { sample, .. } | Self::Target { sample, .. } => Some(sample),
-            Self::LearningRate | Self::Weight { .. } => None,
+            Self::LearningRate | Self::Penalty | Self::Weight { .. } => None,
         }
     }
 }
@@ -101,27 +103,29 @@ impl Number {
 }
 
 impl Scenario {
-    /// All numbers that are given: α, the samples one after the other, the weights table by table, row by row.
+    /// All numbers that are given: α, λ where there is a penalty, the samples one after the other, the weights table by table, row by row.
     pub fn given(&self) -> impl Iterator<Item = Given> + '_ {
         let samples = self.samples().iter().enumerate().flat_map(|(sample, Example { x, target })| {
             let inputs = (0..x.len()).map(move |input| Given::Input { sample, input });
             inputs.chain((0..target.len()).map(move |output| Given::Target { sample, output }))
         });
-        let weights = self.tables().into_iter().enumerate().flat_map(|(table, rows)| {
+        let weights = self.weights().iter().enumerate().flat_map(|(table, rows)| {
             rows.iter().enumerate().flat_map(move |(row, numbers)| {
                 (0..numbers.len()).map(move |column| Given::Weight { table, row, column })
             })
         });
-        std::iter::once(Given::LearningRate).chain(samples).chain(weights)
+        let penalty = (self.lambda().value != 0.0).then_some(Given::Penalty);
+        std::iter::once(Given::LearningRate).chain(penalty).chain(samples).chain(weights)
     }
 
     /// A given number; nothing where this exercise has none there.
     pub fn number(&self, given: Given) -> Option<&Number> {
         match given {
             Given::LearningRate => Some(self.alpha()),
+            Given::Penalty => Some(self.lambda()),
             Given::Input { sample, input } => self.samples().get(sample)?.x.get(input),
             Given::Target { sample, output } => self.samples().get(sample)?.target.get(output),
-            Given::Weight { table, row, column } => self.tables().get(table)?.get(row)?.get(column),
+            Given::Weight { table, row, column } => self.weights().get(table)?.get(row)?.get(column),
         }
     }
 
@@ -165,21 +169,15 @@ impl Scenario {
         let sizes = within.check()?;
         Ok(Self::of_checked(parts, sizes))
     }
-
-    /// The tables of weights, from that of the inputs on.
-    fn tables(&self) -> [&[Vec<Number>]; 2] {
-        [self.first(), self.second()]
-    }
 }
 
 fn number_in(parts: &mut Parts, given: Given) -> Option<&mut Number> {
     match given {
         Given::LearningRate => Some(&mut parts.alpha),
+        Given::Penalty => Some(&mut parts.lambda),
         Given::Input { sample, input } => parts.samples.get_mut(sample)?.x.get_mut(input),
         Given::Target { sample, output } => parts.samples.get_mut(sample)?.target.get_mut(output),
-        Given::Weight { table, row, column } => {
-            [&mut parts.first, &mut parts.second].into_iter().nth(table)?.get_mut(row)?.get_mut(column)
-        }
+        Given::Weight { table, row, column } => parts.weights.get_mut(table)?.get_mut(row)?.get_mut(column),
     }
 }
 
@@ -269,9 +267,9 @@ mod tests {
     fn weights_that_an_update_made_too_large_for_a_file_do_not_stand_in_the_way() {
         let scenario = Scenario::load("regression").unwrap();
         let mut weights = scenario.network().weights().clone();
-        weights.first[(0, 0)] = 1e9;
+        weights[0][(0, 0)] = 1e9;
         let grown = scenario.with_weights(&weights);
         let changed = grown.with(Given::LearningRate, Number::read("0.2").unwrap()).unwrap();
-        assert_eq!((changed.first()[0][0].value, changed.alpha().value), (1e9, 0.2));
+        assert_eq!((changed.weights()[0][0][0].value, changed.alpha().value), (1e9, 0.2));
     }
 }

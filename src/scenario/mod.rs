@@ -32,7 +32,7 @@ use std::sync::Arc;
 
 use nalgebra::DMatrix;
 
-use crate::network::{Architecture, Network, Reduction, Sample, Sizes, Weights};
+use crate::network::{Architecture, Network, Penalty, Reduction, Sample, Sizes, Weights};
 use crate::training::{Training, Update};
 
 pub use error::{Fault, InvalidScenario, ScenarioError};
@@ -44,7 +44,7 @@ pub use input::Accepted;
 pub use number::{MAX_NUMBER_CHARACTERS, Number};
 pub use outside::{FileName, Found};
 pub use parts::{LARGEST_NUMBER, Parts};
-pub use place::{Place, Row};
+pub use place::{Place, Row, Table};
 pub use preset::{Preset, presets};
 pub use problem::Problem;
 pub use sample_sets::{SampleSet, sample_sets};
@@ -75,6 +75,9 @@ impl Scenario {
 
     /// Parts that are known to fit together.
     fn of_checked(mut parts: Parts, sizes: Sizes) -> Self {
+        let architecture = &mut parts.architecture;
+        architecture.penalty = if parts.lambda.value == 0.0 { Penalty::None } else { Penalty::Squares };
+        architecture.hidden = architecture.hidden.of_layers(sizes.hidden().len());
         // Mean and sum of one are the same, and so are the exercises.
         if parts.samples.len() == 1 {
             parts.reduction = Reduction::Mean;
@@ -140,16 +143,15 @@ impl Scenario {
         &self.parts.samples[0].target
     }
 
-    /// `a_ik^(0)`: row i = 0 (bias), 1 ..; column k = 1 ... One row for each input after that of the bias, which is
-    /// missing in a network without.
-    pub fn first(&self) -> &[Vec<Number>] {
-        &self.parts.first
+    /// λ: how much the penalty on the weights counts; 0 where there is none.
+    pub fn lambda(&self) -> &Number {
+        &self.parts.lambda
     }
 
-    /// `a_kn^(1)`: row k = 0 (bias), 1 ..; column n = 0 ... One row for each hidden unit after that of the bias, which
-    /// is missing in a network without.
-    pub fn second(&self) -> &[Vec<Number>] {
-        &self.parts.second
+    /// The tables of weights `a^(0) ..`, from that of the inputs on: row 0 for the bias, which is missing in a network
+    /// without, and a row for each unit before it; a column for each unit behind it.
+    pub fn weights(&self) -> &[Vec<Vec<Number>>] {
+        &self.parts.weights
     }
 
     /// How many units each layer has.
@@ -164,14 +166,15 @@ impl Scenario {
 
     /// The same under a name of its own: "softmax 2-2-3".
     fn named(&self, name: &str) -> String {
-        let Sizes { inputs, hidden, outputs } = self.sizes;
-        format!("{name} {inputs}-{hidden}-{outputs}")
+        format!("{name} {}", self.sizes)
     }
 
     /// The network with the weights of before the step.
     pub fn network(&self) -> Network {
-        let weights = Weights { first: matrix(self.first()), second: matrix(self.second()) };
-        Network::new(self.architecture(), weights).expect("the tables of a scenario were checked to fit together")
+        let weights = self.weights().iter().map(|table| matrix(table)).collect();
+        Network::new(self.architecture(), weights)
+            .expect("the tables of a scenario were checked to fit together")
+            .with_penalty(self.lambda().value)
     }
 
     /// The first sample, and the only one of most scenarios.
@@ -195,13 +198,18 @@ impl Scenario {
         }
     }
 
-    /// The same exercise with one of its samples alone, counted from 0.
+    /// The same exercise with one of its samples alone, counted from 0. Of several samples the penalty belongs to all
+    /// of them together, and to none alone.
     ///
     /// # Panics
     /// If there are not so many samples.
     #[must_use]
     pub fn only(&self, sample: usize) -> Self {
-        let parts = Parts { samples: vec![self.samples()[sample].clone()], ..Parts::clone(&self.parts) };
+        let samples = vec![self.samples()[sample].clone()];
+        let mut parts = Parts { samples, ..Parts::clone(&self.parts) };
+        if self.samples().len() > 1 {
+            parts.lambda = Number::typed(0.0, "0");
+        }
         Self::of_checked(parts, self.sizes)
     }
 
@@ -214,7 +222,8 @@ impl Scenario {
     pub fn with_sample_of(&self, sample: usize, only: &Self) -> Self {
         let mut samples = self.samples().to_vec();
         samples[sample] = only.samples()[0].clone();
-        Self::of_checked(Parts { samples, reduction: self.reduction(), ..Parts::clone(&only.parts) }, only.sizes)
+        let (reduction, lambda) = (self.reduction(), self.lambda().clone());
+        Self::of_checked(Parts { samples, reduction, lambda, ..Parts::clone(&only.parts) }, only.sizes)
     }
 
     /// Whether the two compute the same: equal architectures and equal values of all numbers, whatever they are
@@ -222,6 +231,7 @@ impl Scenario {
     pub fn has_numbers_of(&self, other: &Self) -> bool {
         self.architecture() == other.architecture()
             && self.alpha().value == other.alpha().value
+            && self.lambda().value == other.lambda().value
             && self.reduction() == other.reduction()
             && self.network_samples() == other.network_samples()
             && self.network().weights() == other.network().weights()
@@ -236,11 +246,9 @@ impl Scenario {
     /// If the weights do not have the shapes of this scenario's.
     #[must_use]
     pub fn with_weights(&self, weights: &Weights) -> Self {
-        let parts = Parts {
-            first: replaced(self.first(), &weights.first),
-            second: replaced(self.second(), &weights.second),
-            ..Parts::clone(&self.parts)
-        };
+        let tables = self.weights().iter().zip(weights.tables());
+        let replaced = tables.map(|(rows, matrix)| replaced(rows, matrix)).collect();
+        let parts = Parts { weights: replaced, ..Parts::clone(&self.parts) };
         Self { parts: Arc::new(parts), sizes: self.sizes }
     }
 }
@@ -275,8 +283,8 @@ mod tests {
         let scenario = regression();
         let network = scenario.network();
         assert_eq!(network.sizes(), scenario.sizes());
-        assert_eq!(network.weights().first[(1, 2)], -0.6);
-        assert_eq!(network.weights().second[(3, 0)], 0.5);
+        assert_eq!(network.weights()[0][(1, 2)], -0.6);
+        assert_eq!(network.weights()[1][(3, 0)], 0.5);
         assert_eq!(scenario.sample(), Sample { input: vec![0.5, -1.0], target: vec![0.8] });
         assert_eq!(scenario.heading(), "regression 2-3-1");
     }
@@ -301,14 +309,16 @@ mod tests {
         let numbers_of = |parts: Parts| Scenario::new(parts).unwrap().has_numbers_of(&scenario);
         let parts = || Parts::clone(&scenario.parts);
         assert!(numbers_of(Parts { title: None, problem: None, alpha: Number::typed(0.5, "1/2"), ..parts() }));
-        let computed = scenario.first().iter().map(|row| row.iter().map(|n| Number::computed(n.value)).collect());
-        assert!(numbers_of(Parts { first: computed.collect(), ..parts() }));
+        let computed = |number: &Number| Number::computed(number.value);
+        let mut other = parts();
+        other.weights[0].iter_mut().flatten().for_each(|number| *number = computed(number));
+        assert!(numbers_of(other));
 
         assert!(!numbers_of(Parts { alpha: Number::computed(0.25), ..parts() }));
         let architecture = Architecture { bias: Bias::Trained, ..scenario.architecture() };
         assert!(!numbers_of(Parts { architecture, ..parts() }));
         let mut other = parts();
-        other.second[1][2] = Number::computed(0.31);
+        other.weights[1][1][2] = Number::computed(0.31);
         assert!(!numbers_of(other));
         let mut other = parts();
         other.samples[0].x[1] = Number::computed(0.51);
@@ -322,11 +332,11 @@ mod tests {
     fn only_the_weights_that_change_lose_their_text() {
         let scenario = regression();
         let mut weights = scenario.network().weights().clone();
-        weights.first[(0, 1)] = -0.25;
+        weights[0][(0, 1)] = -0.25;
         let after = scenario.with_weights(&weights);
-        assert_eq!(after.first()[0][1], Number::computed(-0.25));
-        assert_eq!(after.first()[0][2], Number::typed(0.3, "0.3"));
-        assert_eq!(after.second(), scenario.second());
+        assert_eq!(after.weights()[0][0][1], Number::computed(-0.25));
+        assert_eq!(after.weights()[0][0][2], Number::typed(0.3, "0.3"));
+        assert_eq!(after.weights()[1], scenario.weights()[1]);
         assert_eq!(after.title(), scenario.title());
     }
 

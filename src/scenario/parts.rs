@@ -1,6 +1,9 @@
 //! The parts of a scenario before they are known to fit together, and what it takes that they do.
 
-use crate::network::{Activation, Architecture, Bias, Loss, MAX_UNITS, OutputActivation, Reduction, Sizes};
+use crate::network::{
+    Activation, Architecture, Bias, Loss, MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WEIGHTS, OutputActivation, Reduction,
+    SizeError, Sizes,
+};
 
 use super::error::InvalidScenario;
 use super::example::{Example, MAX_SAMPLES};
@@ -28,27 +31,29 @@ pub struct Parts {
     pub samples: Vec<Example>,
     /// How the losses of several samples become one. Of one sample alone it is of no account.
     pub reduction: Reduction,
-    /// Rows of hidden units: row 0 for the bias, if there is one, and a row for each input.
-    pub first: Vec<Vec<Number>>,
-    /// Rows of outputs: row 0 for the bias, if there is one, and a row for each hidden unit.
-    pub second: Vec<Vec<Number>>,
+    /// λ, not negative: how much the penalty on the weights counts; 0 for none.
+    pub lambda: Number,
+    /// The tables of weights, from that of the inputs on: row 0 for the bias, if there is one, and a row for each unit
+    /// before it; a column for each unit behind it.
+    pub weights: Vec<Vec<Vec<Number>>>,
 }
 
 impl Parts {
     /// The sizes, if the parts fit together.
     pub(super) fn check(&self) -> Result<Sizes, InvalidScenario> {
-        let alpha = Place::key("alpha");
-        check_number(alpha, &self.alpha)?;
-        if self.alpha.value < 0.0 {
-            return Err(InvalidScenario::value(alpha, &self.alpha, "a number that is not negative"));
+        for (key, number) in [("alpha", &self.alpha), ("lambda", &self.lambda)] {
+            check_number(Place::key(key), number)?;
+            if number.value < 0.0 {
+                return Err(InvalidScenario::value(Place::key(key), number, "a number that is not negative"));
+            }
         }
         let Architecture { output, loss, bias, .. } = self.architecture;
         check_loss(output, loss)?;
         let inputs: Vec<&[Number]> = self.samples.iter().map(|sample| &*sample.x).collect();
-        let sizes = check_tables(bias, &inputs, &self.first, &self.second)?;
+        let sizes = check_tables(bias, &inputs, &self.weights)?;
         for (sample, Example { target, .. }) in self.samples.iter().enumerate() {
             let place = Place::key("target").of_sample(named(sample, self.samples.len()));
-            check_target(place, self.architecture, target, sizes.outputs)?;
+            check_target(place, self.architecture, target, sizes)?;
         }
         Ok(sizes)
     }
@@ -70,12 +75,16 @@ pub(super) fn check_target(
     place: Place,
     architecture: Architecture,
     target: &[Number],
-    outputs: usize,
+    sizes: Sizes,
 ) -> Result<(), InvalidScenario> {
+    let outputs = sizes.outputs();
     if target.len() != outputs {
         let found = count(target.len(), "value", "values");
         let reason = match place.sample {
-            None | Some(0) => format!("second has {}", count(outputs, "column", "columns")),
+            None | Some(0) => {
+                let table = Place::table(sizes.tables() - 1, sizes.tables());
+                format!("{table} has {}", count(outputs, "column", "columns"))
+            }
             Some(_) => format!("the network has {}", count(outputs, "output", "outputs")),
         };
         let is_whole = matches!(target, [only] if only.value.fract() == 0.0);
@@ -95,18 +104,36 @@ pub(super) fn check_target(
     }
 }
 
-/// The sizes of a network, if the inputs of its samples and its two tables of weights fit together.
+/// The sizes of a network, if the inputs of its samples and its tables of weights fit together.
 pub(super) fn check_tables(
     bias: Bias,
     samples: &[&[Number]],
-    first: &[Vec<Number>],
-    second: &[Vec<Number>],
+    weights: &[Vec<Vec<Number>>],
 ) -> Result<Sizes, InvalidScenario> {
+    let most = MAX_HIDDEN_LAYERS + 1;
+    if !(1..=most).contains(&weights.len()) {
+        let found = count(weights.len(), "table", "tables");
+        return Err(InvalidScenario::shape(Place::key("weights"), found, format!("1 to {most}, one for each layer")));
+    }
     let inputs = check_inputs(samples)?;
-    let the_inputs = if inputs == 1 { "the one input" } else { "each of the inputs" };
-    let hidden = check_table("first", first, bias, inputs, &format!("{the_inputs} in x"))?;
-    let outputs = check_table("second", second, bias, hidden, "each hidden unit (a column of first)")?;
-    Ok(Sizes { inputs, hidden, outputs })
+    let mut units = vec![inputs];
+    for (position, table) in weights.iter().enumerate() {
+        let whose = match (position, inputs) {
+            (0, 1) => "the one input in x".to_owned(),
+            (0, _) => "each of the inputs in x".to_owned(),
+            _ if weights.len() == 2 => "each hidden unit (a column of first)".to_owned(),
+            _ => format!("each unit of hidden layer {position} (a column of a^({}))", position - 1),
+        };
+        units.push(check_table(Place::table(position, weights.len()), table, bias, units[position], &whose)?);
+    }
+    let sizes = Sizes::new(&units).expect("each layer and their number were checked");
+    sizes.check_weights(bias).map_err(|error| {
+        let found = match error {
+            SizeError::Weights { weights } => count(weights, "weight", "weights"),
+            other => other.to_string(),
+        };
+        InvalidScenario::shape(Place::table(weights.len() - 1, weights.len()), found, format!("at most {MAX_WEIGHTS}"))
+    })
 }
 
 /// The number of inputs, if there are samples and all have as many.
@@ -130,13 +157,12 @@ pub(super) fn check_inputs(samples: &[&[Number]]) -> Result<usize, InvalidScenar
 
 /// The number of columns of a table that should have a row for each of `units`, and one for the bias if there is one.
 fn check_table(
-    key: &'static str,
+    table: Place,
     rows: &[Vec<Number>],
     bias: Bias,
     units: usize,
     whose: &str,
 ) -> Result<usize, InvalidScenario> {
-    let table = Place::key(key);
     if rows.len() != units + bias.units() {
         let found = count(rows.len(), "row", "rows");
         return Err(match bias {
@@ -232,15 +258,18 @@ mod tests {
             alpha: number(0.1),
             samples: vec![Example { x: vec![number(0.5)], target: vec![number(1.0), number(2.0)] }],
             reduction: Reduction::Mean,
-            first: vec![vec![number(0.1)], vec![number(0.2)]],
-            second: vec![vec![number(0.1), number(0.2)], vec![number(0.3), number(0.4)]],
+            lambda: number(0.0),
+            weights: vec![
+                vec![vec![number(0.1)], vec![number(0.2)]],
+                vec![vec![number(0.1), number(0.2)], vec![number(0.3), number(0.4)]],
+            ],
         }
     }
 
     #[test]
     fn parts_that_fit_make_a_scenario() {
         let scenario = Scenario::new(regression()).unwrap();
-        assert_eq!(scenario.sizes(), Sizes { inputs: 1, hidden: 1, outputs: 2 });
+        assert_eq!(scenario.sizes(), Sizes::new(&[1, 1, 2]).unwrap());
     }
 
     #[test]

@@ -113,7 +113,7 @@ pub(super) fn names() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction};
+    use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Reduction};
 
     #[test]
     fn every_built_in_scenario_can_be_read_and_is_what_its_line_says() {
@@ -139,17 +139,22 @@ mod tests {
     fn the_built_in_networks_are_those_that_their_sources_describe() {
         let architecture = |name: &str| Scenario::load(name).unwrap().architecture();
         let sigmoids = Architecture {
-            hidden: Activation::SIGMOID,
+            hidden: Activation::SIGMOID.into(),
             output: OutputActivation::Each(Activation::SIGMOID),
             loss: Loss::HalfSquared,
             bias: Bias::Fixed,
+            penalty: Penalty::None,
         };
         assert_eq!(architecture("textbook"), sigmoids);
         assert_eq!(architecture("xor"), sigmoids);
         assert_eq!(architecture("softmax"), Architecture { bias: Bias::Fixed, ..Architecture::CLASSIFICATION });
         let output = OutputActivation::Each(Activation::Tanh);
-        assert_eq!(architecture("tanh"), Architecture { hidden: Activation::Tanh, output, ..Architecture::REGRESSION });
-        let relu = Architecture { hidden: Activation::Relu, loss: Loss::HalfSquared, ..Architecture::REGRESSION };
+        assert_eq!(
+            architecture("tanh"),
+            Architecture { hidden: Activation::Tanh.into(), output, ..Architecture::REGRESSION }
+        );
+        let relu =
+            Architecture { hidden: Activation::Relu.into(), loss: Loss::HalfSquared, ..Architecture::REGRESSION };
         assert_eq!(architecture("relu"), relu);
     }
 

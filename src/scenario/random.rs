@@ -6,7 +6,7 @@
 //! favours the first choices by less than one part in 10^17.)
 //!
 //! One word is drawn for each number in this order, and a file that gives some of them itself shifts
-//! nothing: `first` row by row, `second` row by row, `x`, then `target` (one word for the class with
+//! nothing: the tables of weights from the inputs on, each row by row, `x`, then `target` (one word for the class with
 //! softmax outputs, otherwise one for each output). A network without biases has no words for them.
 
 use rand::rngs::ChaCha8Rng;
@@ -26,7 +26,7 @@ impl Scenario {
     /// # Panics
     /// If the sizes are not within the limits that [`Sizes::new`] checks, or the loss is not defined on the outputs.
     pub fn random(architecture: Architecture, sizes: Sizes, seed: u64) -> Self {
-        let Drawn { first, second, x, target } = Drawn::new(architecture, sizes, seed);
+        let Drawn { weights, x, target } = Drawn::new(architecture, sizes, seed);
         Self::new(Parts {
             title: None,
             problem: Problem::of(architecture.output),
@@ -34,8 +34,8 @@ impl Scenario {
             alpha: Number::typed(0.1, "0.1"),
             samples: vec![Example { x, target }],
             reduction: Reduction::Mean,
-            first,
-            second,
+            lambda: Number::typed(0.0, "0"),
+            weights,
         })
         .expect("drawn numbers are within the limits, and so are checked sizes")
     }
@@ -45,20 +45,19 @@ impl Scenario {
     /// Several samples stay as they are, since they belong together; a single one is drawn too.
     #[must_use]
     pub fn redrawn(&self, seed: u64) -> Self {
-        let Drawn { first, second, x, target } = Drawn::new(self.architecture(), self.sizes(), seed);
+        let Drawn { weights, x, target } = Drawn::new(self.architecture(), self.sizes(), seed);
         let samples = match self.samples() {
             [_] => vec![Example { x, target }],
             several => several.to_vec(),
         };
-        let parts = Parts { title: None, samples, first, second, ..Parts::clone(&self.parts) };
+        let parts = Parts { title: None, samples, weights, ..Parts::clone(&self.parts) };
         Self::of_checked(parts, self.sizes())
     }
 }
 
 /// Everything that a seed determines.
 pub(super) struct Drawn {
-    pub(super) first: Vec<Vec<Number>>,
-    pub(super) second: Vec<Vec<Number>>,
+    pub(super) weights: Vec<Vec<Vec<Number>>>,
     pub(super) x: Vec<Number>,
     pub(super) target: Vec<Number>,
 }
@@ -67,11 +66,12 @@ impl Drawn {
     pub(super) fn new(architecture: Architecture, sizes: Sizes, seed: u64) -> Self {
         let mut generator = ChaCha8Rng::seed_from_u64(seed);
         let bias = architecture.bias.units();
-        let first = table(&mut generator, sizes.inputs + bias, sizes.hidden);
-        let second = table(&mut generator, sizes.hidden + bias, sizes.outputs);
-        let x = (0..sizes.inputs).map(|_| multiple(&mut generator, 4, 5)).collect();
-        let target = target(&mut generator, architecture, sizes.outputs);
-        Self { first, second, x, target }
+        let weights = (0..sizes.tables())
+            .map(|position| table(&mut generator, sizes.units(position) + bias, sizes.units(position + 1)))
+            .collect();
+        let x = (0..sizes.inputs()).map(|_| multiple(&mut generator, 4, 5)).collect();
+        let target = target(&mut generator, architecture, sizes.outputs());
+        Self { weights, x, target }
     }
 }
 
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_seed_stands_for_the_same_exercise_for_ever() {
-        let sizes = Sizes::new(2, 3, 3).unwrap();
+        let sizes = Sizes::new(&[2, 3, 3]).unwrap();
         let scenario = Scenario::random(Architecture::CLASSIFICATION, sizes, 7);
         let golden = "\
 problem = \"classification\"
@@ -153,7 +153,7 @@ second  = [[-0.2, -0.9, -0.2],
     /// All texts that are drawn as targets of such a network.
     fn targets(output: OutputActivation, loss: Loss) -> Vec<String> {
         let architecture = Architecture { output, loss, ..Architecture::REGRESSION };
-        let sizes = Sizes::new(1, 1, 1).unwrap();
+        let sizes = Sizes::new(&[1, 1, 1]).unwrap();
         let drawn = |seed| Drawn::new(architecture, sizes, seed).target[0].to_string();
         let texts: BTreeSet<String> = (0..500).map(drawn).collect();
         texts.into_iter().collect()
@@ -176,12 +176,12 @@ second  = [[-0.2, -0.9, -0.2],
 
     #[test]
     fn a_network_without_biases_draws_none_and_goes_on_with_the_rest() {
-        let sizes = Sizes::new(1, 1, 1).unwrap();
+        let sizes = Sizes::new(&[1, 1, 1]).unwrap();
         let with = Drawn::new(Architecture::REGRESSION, sizes, 7);
         let without = Drawn::new(Architecture { bias: Bias::None, ..Architecture::REGRESSION }, sizes, 7);
-        assert_eq!((without.first.len(), without.second.len()), (1, 1));
+        assert_eq!((without.weights[0].len(), without.weights[1].len()), (1, 1));
         // The words of a trained network are bias, weight, bias, weight.
-        assert_eq!((&without.first[0], &without.second[0]), (&with.first[0], &with.first[1]));
+        assert_eq!((&without.weights[0][0], &without.weights[1][0]), (&with.weights[0][0], &with.weights[0][1]));
     }
 
     #[test]
@@ -189,14 +189,11 @@ second  = [[-0.2, -0.9, -0.2],
         let textbook = Scenario::load("textbook").unwrap();
         let drawn = textbook.redrawn(7);
         let random = Scenario::random(textbook.architecture(), textbook.sizes(), 7);
-        assert_eq!(
-            (drawn.samples(), drawn.first(), drawn.second()),
-            (random.samples(), random.first(), random.second())
-        );
+        assert_eq!((drawn.samples(), drawn.weights()), (random.samples(), random.weights()));
         assert_eq!((drawn.alpha(), drawn.title()), (textbook.alpha(), None));
         let xor = Scenario::load("xor").unwrap();
         assert_eq!(xor.redrawn(7).samples(), xor.samples());
-        assert_ne!(xor.redrawn(7).first(), xor.first());
+        assert_ne!(xor.redrawn(7).weights(), xor.weights());
     }
 
     #[test]
@@ -212,7 +209,7 @@ second  = [[-0.2, -0.9, -0.2],
     fn all_sizes_can_be_drawn() {
         for architecture in Architecture::all() {
             for units in [1, 16] {
-                let sizes = Sizes::new(units, units, units).unwrap();
+                let sizes = Sizes::new(&[units, units, units]).unwrap();
                 assert_eq!(Scenario::random(architecture, sizes, u64::MAX).sizes(), sizes);
             }
         }

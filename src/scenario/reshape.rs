@@ -18,9 +18,9 @@ impl Scenario {
     /// ```
     /// use gradwalk::{network::Sizes, scenario::Scenario};
     /// let scenario = Scenario::load("regression")?;
-    /// let larger = scenario.reshaped(scenario.architecture(), Sizes::new(2, 4, 1)?, 7)?;
-    /// assert_eq!(larger.first()[1][..3], scenario.first()[1][..]);
-    /// assert_eq!(larger.second()[..4], scenario.second()[..]);
+    /// let larger = scenario.reshaped(scenario.architecture(), Sizes::new(&[2, 4, 1])?, 7)?;
+    /// assert_eq!(larger.weights()[0][1][..3], scenario.weights()[0][1][..]);
+    /// assert_eq!(larger.weights()[1][..4], scenario.weights()[1][..]);
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     pub fn reshaped(&self, architecture: Architecture, sizes: Sizes, seed: u64) -> Result<Self, InvalidScenario> {
@@ -45,8 +45,8 @@ impl Scenario {
             alpha: self.parts.alpha.clone(),
             samples: self.samples().iter().enumerate().map(example).collect(),
             reduction: self.parts.reduction,
-            first: table(self.first(), drawn.first, bias),
-            second: table(self.second(), drawn.second, bias),
+            lambda: self.parts.lambda.clone(),
+            weights: weights(self.weights(), drawn.weights, bias),
         })
     }
 }
@@ -54,6 +54,17 @@ impl Scenario {
 /// The numbers that there are still, and drawn ones behind them.
 fn kept(numbers: &[Number], drawn: Vec<Number>) -> Vec<Number> {
     drawn.into_iter().enumerate().map(|(place, new)| numbers.get(place).cloned().unwrap_or(new)).collect()
+}
+
+/// Table by table. The last table stays the last where layers come or go, and the others count from the inputs.
+fn weights(tables: &[Vec<Vec<Number>>], drawn: Vec<Vec<Vec<Number>>>, bias: (Bias, Bias)) -> Vec<Vec<Vec<Number>>> {
+    let (before, after) = (tables.len(), drawn.len());
+    let kept = |(position, new): (usize, Vec<Vec<Number>>)| {
+        let old = if position + 1 == after { before - 1 } else { position };
+        let has_same_part = position + 1 == after || old + 1 < before;
+        if has_same_part { table(&tables[old], new, bias) } else { new }
+    };
+    drawn.into_iter().enumerate().map(kept).collect()
 }
 
 /// The same row by row: that of the bias stays that of the bias.
@@ -105,16 +116,20 @@ mod tests {
     /// Every network from every built-in one.
     #[test]
     fn every_network_can_be_made_of_every_other() {
-        let sizes = [(1, 1, 1), (2, 3, 2), (4, 2, 3), (16, 16, 16)];
+        let sizes: [&[usize]; 6] = [&[1, 1, 1], &[2, 3, 2], &[4, 2, 3], &[16, 16, 16], &[3, 2], &[2, 3, 4, 2, 3]];
         for preset in presets() {
             let scenario = preset.scenario();
             for architecture in Architecture::all() {
-                for (inputs, hidden, outputs) in sizes {
-                    let sizes = Sizes::new(inputs, hidden, outputs).unwrap();
+                for units in sizes {
+                    let sizes = Sizes::new(units).unwrap();
                     let reshaped = scenario.reshaped(architecture, sizes, 7);
                     let reshaped =
                         reshaped.unwrap_or_else(|error| panic!("{}, {architecture:?}: {error}", preset.name));
-                    assert_eq!((reshaped.sizes(), reshaped.architecture()), (sizes, architecture));
+                    let hidden = architecture.hidden.of_layers(sizes.hidden().len());
+                    assert_eq!(
+                        (reshaped.sizes(), reshaped.architecture()),
+                        (sizes, Architecture { hidden, ..architecture })
+                    );
                     assert_eq!(reshaped.samples().len(), scenario.samples().len());
                 }
             }
@@ -135,9 +150,9 @@ mod tests {
         let scenario = Scenario::load("regression").unwrap();
         let without = Architecture { bias: Bias::None, ..scenario.architecture() };
         let unbiased = scenario.reshaped(without, scenario.sizes(), 7).unwrap();
-        assert_eq!(unbiased.first(), &scenario.first()[1..]);
+        assert_eq!(unbiased.weights()[0], scenario.weights()[0][1..]);
         let again = unbiased.reshaped(scenario.architecture(), scenario.sizes(), 7).unwrap();
-        assert_eq!(again.first()[1..], scenario.first()[1..]);
-        assert_eq!(again.first()[0], Drawn::new(scenario.architecture(), scenario.sizes(), 7).first[0]);
+        assert_eq!(again.weights()[0][1..], scenario.weights()[0][1..]);
+        assert_eq!(again.weights()[0][0], Drawn::new(scenario.architecture(), scenario.sizes(), 7).weights[0][0]);
     }
 }

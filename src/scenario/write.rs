@@ -7,7 +7,7 @@ use toml::de::DeValue;
 
 use super::random::one_hot;
 use super::{Example, Number, Problem, Scenario};
-use crate::network::{Activation, Architecture, Bias, OutputActivation};
+use crate::network::{Activation, Architecture, HiddenActivations, OutputActivation, Penalty};
 
 impl Scenario {
     /// The scenario as a file that reads back equal.
@@ -25,12 +25,24 @@ impl Scenario {
             line(&mut text, "problem", &quoted(self.problem_name()));
         }
         line(&mut text, "alpha", &number(self.alpha()));
+        if self.architecture().penalty == Penalty::Squares {
+            line(&mut text, "lambda", &number(self.lambda()));
+        }
         match self.samples() {
             [only] => self.write_sample(&mut text, only),
             _ => line(&mut text, "reduction", &quoted(self.reduction().name())),
         }
-        line(&mut text, "first", &table(self.first()));
-        line(&mut text, "second", &table(self.second()));
+        match self.weights() {
+            [first, second] => {
+                line(&mut text, "first", &table(first));
+                line(&mut text, "second", &table(second));
+            }
+            tables => {
+                let tables: Vec<String> =
+                    tables.iter().map(|rows| table(rows).replace(FURTHER_ROW, FURTHER_ROW_OF_SEVERAL)).collect();
+                line(&mut text, "weights", &format!("[\n  {}]", tables.join(",\n  ")));
+            }
+        }
         // Whatever follows the line of a table belongs to it, so these come last.
         let network = self.network_words();
         if !network.is_empty() {
@@ -65,21 +77,32 @@ impl Scenario {
 
     /// What must be said of the network beside the problem.
     fn network_words(&self) -> Vec<(&'static str, String)> {
-        let Architecture { hidden, output, loss, bias } = self.architecture();
+        let Architecture { hidden, output, loss, bias, .. } = self.architecture();
         let own = self.problem().map(Problem::architecture);
         // Without a problem, hidden and bias are the usual ones.
-        let usual = own.map_or((Activation::SIGMOID, Bias::Trained), |own| (own.hidden, own.bias));
+        let usual = own.unwrap_or(Architecture::REGRESSION);
         let words = [
-            ("hidden", activation(hidden), hidden == usual.0),
+            ("hidden", self.hidden_word(hidden), hidden == usual.hidden),
             (
                 "output",
                 output.of_each().map_or(quoted(output.name()), activation),
                 own.is_some_and(|own| output == own.output),
             ),
             ("loss", quoted(loss.name()), own.is_some_and(|own| loss == own.loss)),
-            ("bias", quoted(bias.name()), bias == usual.1),
+            ("bias", quoted(bias.name()), bias == usual.bias),
         ];
         words.into_iter().filter(|(.., is_known)| !is_known).map(|(key, word, _)| (key, word)).collect()
+    }
+}
+
+impl Scenario {
+    /// One activation for all hidden layers, or the list of them.
+    fn hidden_word(&self, hidden: HiddenActivations) -> String {
+        let each: Vec<Activation> = (1..=self.sizes().hidden().len()).map(|layer| hidden.in_layer(layer)).collect();
+        match each.split_first() {
+            Some((first, others)) if others.iter().all(|other| other == first) => activation(*first),
+            _ => format!("[{}]", each.into_iter().map(activation).collect::<Vec<_>>().join(", ")),
+        }
     }
 }
 
@@ -123,6 +146,12 @@ fn list(numbers: &[Number]) -> String {
     format!("[{}]", numbers.join(", "))
 }
 
+/// What stands before a row that is not the first of its table.
+const FURTHER_ROW: &str = ",\n           ";
+
+/// The same in a list of tables.
+const FURTHER_ROW_OF_SEVERAL: &str = ",\n   ";
+
 /// A table row by row, its columns one below the other.
 fn table(rows: &[Vec<Number>]) -> String {
     let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(number).collect()).collect();
@@ -132,13 +161,16 @@ fn table(rows: &[Vec<Number>]) -> String {
         format!("[{}]", cells.join(", "))
     };
     let rows: Vec<String> = cells.iter().map(aligned).collect();
-    format!("[{}]", rows.join(",\n           "))
+    format!("[{}]", rows.join(FURTHER_ROW))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{network::Sizes, scenario::presets};
+    use crate::{
+        network::{Bias, Sizes},
+        scenario::presets,
+    };
 
     fn read(text: &str) -> Scenario {
         Scenario::from_toml(text, "written.toml").unwrap()
@@ -173,7 +205,7 @@ mod tests {
     fn every_architecture_can_be_written_and_read_back() {
         let every = Architecture::all().flat_map(|architecture| [1, 16].map(|units| (architecture, units)));
         for (architecture, units) in every {
-            let sizes = Sizes::new(units, units, units).unwrap();
+            let sizes = Sizes::new(&[units, units, units]).unwrap();
             let scenario = Scenario::random(architecture, sizes, 3);
             let written = scenario.to_toml();
             assert_eq!(read(&written), scenario, "{written}");
@@ -183,7 +215,7 @@ mod tests {
     #[test]
     fn the_network_is_written_as_far_as_it_is_not_the_problems_own() {
         let written = |architecture| {
-            let text = Scenario::random(architecture, Sizes::new(1, 1, 1).unwrap(), 1).to_toml();
+            let text = Scenario::random(architecture, Sizes::new(&[1, 1, 1]).unwrap(), 1).to_toml();
             let (top, network) = text.split_once("\n[network]\n").unwrap_or((&text, ""));
             let problem = top.lines().find(|line| line.starts_with("problem")).unwrap_or_default();
             (problem.to_owned(), network.to_owned())
@@ -192,7 +224,7 @@ mod tests {
         let sigmoid = OutputActivation::Each(Activation::SIGMOID);
         let problem = || "problem = \"regression\"".to_owned();
         assert_eq!(written(own), (problem(), String::new()));
-        let fixed = Architecture { hidden: Activation::Relu, bias: Bias::Fixed, ..own };
+        let fixed = Architecture { hidden: Activation::Relu.into(), bias: Bias::Fixed, ..own };
         assert_eq!(written(fixed), (problem(), "hidden  = \"relu\"\nbias    = \"fixed\"\n".to_owned()));
         let other = Architecture { output: sigmoid, ..own };
         assert_eq!(written(other), (String::new(), "output  = \"sigmoid\"\nloss    = \"squared\"\n".to_owned()));

@@ -23,13 +23,13 @@ impl Layers {
     /// The layers of a network.
     pub(super) fn of(network: &Network) -> Self {
         let mut start = 0;
-        let tables = tables(network.weights()).map(|table| {
+        let tables = network.weights().tables().iter().map(|table| {
             let (rows, columns) = table.shape();
             let placed = Table { start, rows, columns };
             start += rows * columns;
             placed
         });
-        Self { tables: tables.to_vec(), bias: network.architecture().bias }
+        Self { tables: tables.collect(), bias: network.architecture().bias }
     }
 
     /// How many tables of weights there are: one more than hidden layers.
@@ -78,7 +78,7 @@ impl Layers {
     /// The list of a network's weights.
     pub(super) fn list(network: &Network) -> Vec<f64> {
         // Matrices are kept column by column.
-        tables(network.weights()).into_iter().flat_map(|table| table.transpose().data.as_vec().clone()).collect()
+        network.weights().tables().iter().flat_map(|table| table.transpose().data.as_vec().clone()).collect()
     }
 
     /// The weights of a list as tables.
@@ -87,12 +87,8 @@ impl Layers {
             let Table { rows, columns, .. } = self.tables[table];
             DMatrix::from_row_slice(rows, columns, self.table(table, list))
         };
-        Weights { first: table(0), second: table(1) }
+        (0..self.count()).map(table).collect()
     }
-}
-
-fn tables(weights: &Weights) -> [&DMatrix<f64>; 2] {
-    [&weights.first, &weights.second]
 }
 
 #[cfg(test)]
@@ -102,10 +98,10 @@ mod tests {
 
     #[test]
     fn the_list_is_in_the_order_of_a_file_and_leads_back_to_the_tables() {
-        let weights = Weights {
-            first: DMatrix::from_row_slice(2, 3, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0]),
-            second: DMatrix::from_row_slice(4, 2, &[7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0, 14.0]),
-        };
+        let weights = Weights::of([
+            DMatrix::from_row_slice(2, 3, &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0]),
+            DMatrix::from_row_slice(4, 2, &[7.0, 8.0, 9.0, 10.0, 11.0, 12.0, 13.0, 14.0]),
+        ]);
         let network = Network::new(Architecture::REGRESSION, weights.clone()).unwrap();
         let (layers, list) = (Layers::of(&network), Layers::list(&network));
         assert!(list.iter().copied().eq((1..=14).map(f64::from)));

@@ -44,11 +44,12 @@ impl Pass {
         self.weighings[0].outputs[bias..].copy_from_slice(&sample.input);
         let last = self.weighings.len() - 1;
         for table in 0..last {
+            let hidden = self.architecture.hidden.in_layer(table + 1);
             let [own, next] = &mut self.weighings[table..table + 2] else { unreachable!("there is a table behind it") };
             own.weigh(self.layers.table(table, weights));
             let units = next.outputs[bias..].iter_mut().zip(&mut own.slopes).zip(&own.net_inputs);
             for ((output, slope), net_input) in units {
-                (*output, *slope) = self.architecture.hidden.output_and_slope(*net_input);
+                (*output, *slope) = hidden.output_and_slope(*net_input);
             }
         }
         self.weighings[last].weigh(self.layers.table(last, weights));

@@ -55,7 +55,11 @@ impl Run {
         let sizes = training.network.sizes();
         assert!(!training.samples.is_empty(), "a run needs a sample");
         for sample in &training.samples {
-            assert_eq!((sample.input.len(), sample.target.len()), (sizes.inputs, sizes.outputs), "samples that fit");
+            assert_eq!(
+                (sample.input.len(), sample.target.len()),
+                (sizes.inputs(), sizes.outputs()),
+                "samples that fit"
+            );
         }
         let trainer = Trainer::new(training, rule);
         let mut run = Self { history: History::of(trainer.weights().len()), trainer, steps, end: None };

@@ -64,6 +64,7 @@ impl Trainer {
         match (self.training.samples.len(), self.training.update) {
             (1, _) => self.update_by_sample(),
             (count, Update::All) => {
+                self.shrink();
                 let rate = self.rate * self.training.reduction.share(count);
                 // The sums of what is never updated stay 0.
                 self.weights.iter_mut().zip(&self.sums).for_each(|(weight, sum)| *weight -= rate * sum);
@@ -97,7 +98,35 @@ impl Trainer {
                 self.add_sample();
             }
         }
-        self.loss = self.training.reduction.share(count) * loss;
+        self.loss = self.training.reduction.share(count) * loss + self.penalty_term();
+    }
+
+    /// `(λ/2) Σ a²` over all weights that are not biases.
+    fn penalty_term(&self) -> f64 {
+        let penalty = self.training.network.penalty();
+        if penalty == 0.0 {
+            return 0.0;
+        }
+        let layers = self.pass.layers();
+        let squares = (0..layers.count()).map(|table| {
+            let weights = &layers.table(table, &self.weights)[layers.bias_rows() * layers.columns_of(table)..];
+            weights.iter().map(|weight| weight * weight).sum::<f64>()
+        });
+        0.5 * penalty * squares.sum::<f64>()
+    }
+
+    /// The share of the penalty in an update: `a := a − α λ a` for all weights that are not biases.
+    fn shrink(&mut self) {
+        let factor = self.rate * self.training.network.penalty();
+        if factor == 0.0 {
+            return;
+        }
+        let layers = self.pass.layers();
+        for table in 0..layers.count() {
+            let biases = layers.bias_rows() * layers.columns_of(table);
+            let weights = &mut layers.table_mut(table, &mut self.weights)[biases..];
+            weights.iter_mut().for_each(|weight| *weight -= factor * *weight);
+        }
     }
 
     /// Sends a sample forth and back.
@@ -109,6 +138,7 @@ impl Trainer {
 
     /// Updates the weights by the sample that was sent last.
     fn update_by_sample(&mut self) {
+        self.shrink();
         let rate = self.rate;
         each(&self.pass, &self.deltas, &mut self.weights, |weight, product| *weight -= product * rate);
     }

@@ -145,7 +145,7 @@ impl Hunting {
         let first = self.hunt.first();
         match hint {
             Hint::Phase => {
-                let phase = steps.get(first).map(|step| step.phase.title()).unwrap_or_default();
+                let phase = steps.get(first).map(|step| step.phase.title(step.output)).unwrap_or_default();
                 format!("The first wrong number is in the phase {phase}.")
             }
             Hint::Family => {

@@ -7,7 +7,7 @@ use std::sync::Arc;
 pub use plan::{MOST_STEPS, Plan, TrainingSamples, TypedPlan, TypedSamples};
 
 use crate::{
-    network::{Sample, Weights},
+    network::{Entry, Sample},
     reading::ReadingKind,
     scenario::{Given, Scenario},
     training::{End, Run, Training, Update},
@@ -120,9 +120,9 @@ impl Course {
     #[must_use]
     pub fn derivative_at(&self, step: usize, weight: Given) -> Option<f64> {
         let Given::Weight { table, row, column } = weight else { return None };
+        let entry = Entry { table, row, column };
         let network = self.exercise_at(step)?.network();
-        let Weights { first, second } = network.gradient_of(self.samples(), self.training.reduction);
-        [first, second].get(table)?.get((row, column)).copied()
+        Some(network.gradient_of(self.samples(), self.training.reduction)[entry])
     }
 
     /// The losses from step 0 on, all finite.

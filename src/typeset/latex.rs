@@ -30,6 +30,7 @@ fn word(word: Word) -> Cow<'static, str> {
             };
         }
         Word::Alpha => "\\alpha ",
+        Word::Lambda => "\\lambda ",
         Word::Logarithm => "\\ln ",
         Word::Log => "\\log ",
         Word::Maximum => "\\max ",

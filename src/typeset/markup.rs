@@ -13,6 +13,8 @@ pub(super) enum Word {
     Total,
     Activation(Activation),
     Alpha,
+    /// λ.
+    Lambda,
     Logarithm,
     Log,
     Maximum,
@@ -300,7 +302,7 @@ fn unit(letter: char, unit: Unit<Index>) -> Markup {
 }
 
 fn weight(weight: Weight<Index>) -> Markup {
-    Markup::Symbol { letter: 'a', lower: indices(weight.from, weight.to), upper: Some(weight.layer.source().number()) }
+    Markup::Symbol { letter: 'a', lower: indices(weight.from, weight.to), upper: Some(weight.layer.number()) }
 }
 
 fn variable(variable: Variable<Index>) -> Markup {
@@ -336,6 +338,7 @@ fn sample_loss(sample: Index) -> Markup {
 fn symbol(quantity: Quantity<Index>) -> Markup {
     match quantity {
         Quantity::LearningRate => Markup::Word(Word::Alpha),
+        Quantity::Penalty => Markup::Word(Word::Lambda),
         Quantity::Target(Target::Only) => Markup::Text("y".to_owned()),
         Quantity::Target(Target::Value(n)) => Markup::Symbol { letter: 'y', lower: index(n), upper: None },
         Quantity::Target(Target::Label(n)) => Markup::Symbol { letter: 'l', lower: index(n), upper: None },

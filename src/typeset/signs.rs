@@ -17,6 +17,8 @@ pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
         },
         Word::Alpha if !ascii => "α",
         Word::Alpha => "alpha",
+        Word::Lambda if !ascii => "λ",
+        Word::Lambda => "lambda",
         Word::Logarithm => "ln",
         Word::Log => "log",
         Word::Maximum => "max",

@@ -74,7 +74,7 @@ impl Walk {
         let (from, to) = (from?, to?);
         let watched = match given {
             Given::LearningRate => Quantity::LossAfter,
-            Given::Input { .. } | Given::Target { .. } | Given::Weight { .. } => Quantity::Loss,
+            Given::Penalty | Given::Input { .. } | Given::Target { .. } | Given::Weight { .. } => Quantity::Loss,
         };
         let [before, after] = [self, now].map(|walk| walk.values(reading).and_then(|values| values.get(watched)));
         let (before, after) = (before.filter(|loss| loss.is_finite())?, after.filter(|loss| loss.is_finite())?);
@@ -172,7 +172,7 @@ fn loss_of(scenario: &Scenario, given: Given, reading: ReadingKind) -> Option<f6
             };
             values.get(Quantity::LossAfter)
         }
-        Given::Input { .. } | Given::Target { .. } | Given::Weight { .. } => {
+        Given::Penalty | Given::Input { .. } | Given::Target { .. } | Given::Weight { .. } => {
             Some(scenario.network().loss_of(&scenario.network_samples(), scenario.reduction()))
         }
     }

@@ -9,7 +9,7 @@ use crate::{
         Binding, Context, Digits, Exactness, Formula, Numbers, NumbersLine, PutIn, Relation, Statement, Value,
         digits::{in_full, significant},
     },
-    quantity::{Layer, Letter, Quantity, Unit, Variable},
+    quantity::{Layer, Letter, Quantity, Variable},
     reading::{Cell, Course, Erratum, Resolver},
     typeset::{Glyphs, line_of},
 };
@@ -56,7 +56,7 @@ pub(super) fn formula_lines(
     }
     let numbers = law.last().numbers_line(&context, digits);
     let long = lines.iter().find(|line| line.kind == LineKind::Value).and_then(|line| line.value);
-    let mut short_way = number_lines(quantity, &numbers, &context, digits);
+    let mut short_way = number_lines(quantity, &numbers, &context, values.reading().shape().output(), digits);
     if let (Some(long), Some(first)) = (long, short_way.first_mut()) {
         first.note = "the short form".to_owned();
         let value = short_way.last_mut().filter(|line| line.value.is_some_and(|short| Walk::same(long, short)));
@@ -131,9 +131,15 @@ fn value_statement(numbers: &NumbersLine, context: &Context) -> Line {
     Line::statement(LineKind::Value, statement).with_value(numbers.value)
 }
 
-fn number_lines(quantity: Quantity, numbers: &NumbersLine, context: &Context, digits: Digits) -> Vec<Line> {
+fn number_lines(
+    quantity: Quantity,
+    numbers: &NumbersLine,
+    context: &Context,
+    output: Layer,
+    digits: Digits,
+) -> Vec<Line> {
     if !numbers.value.is_finite() {
-        return vec![Line::words(not_finite(quantity, numbers.value, digits))];
+        return vec![Line::words(not_finite(quantity, numbers.value, output, digits))];
     }
     let parts = numbers.formula.factors();
     let mut captions = Vec::new();
@@ -174,10 +180,10 @@ fn comes_to(text: &str, value: f64) -> bool {
 }
 
 /// Why there is no number.
-fn not_finite(quantity: Quantity, value: f64, digits: Digits) -> String {
+fn not_finite(quantity: Quantity, value: f64, output: Layer, digits: Digits) -> String {
     let by_output = matches!(
         quantity,
-        Quantity::Partial { of: Variable::Loss, by: Variable::Activation(Unit { layer: Layer::Output, .. }) }
+        Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) } if unit.layer == output
     );
     if by_output {
         return "This output is so close to 0 or 1 that the quotient overflows, so the formula stays in symbols. The \
@@ -213,6 +219,7 @@ mod tests {
     use super::*;
     use crate::{
         formula::constant,
+        quantity::Unit,
         reading::{Law, Reading},
         scenario::Scenario,
     };
@@ -236,7 +243,7 @@ mod tests {
     #[test]
     fn each_form_stands_right_above_its_numbers() {
         let walk = Walk::new(Scenario::load("classification").unwrap());
-        let by_output = Quantity::loss_by(Variable::NetInput(Unit { layer: Layer::Output, index: 0 }));
+        let by_output = Quantity::loss_by(Variable::NetInput(Unit { layer: Layer::new(2), index: 0 }));
         let step = &walk.steps()[walk.find(by_output).unwrap()];
         let lines = walk.working(step, crate::walk::Formulas::Correct, Digits::default());
         let kinds: Vec<LineKind> = lines.iter().map(|line| line.kind).collect();

@@ -3,8 +3,8 @@
 use super::{Formulas, Line, LineKind, Walk, steps};
 use crate::{
     formula::{Binding, Context, Digits, Formula, PutIn, Statement},
-    network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction},
-    quantity::{Layer, Notation, Quantity, Unit, WeightLayer},
+    network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Reduction, Sizes},
+    quantity::{Layer, Notation, Quantity, Unit},
     reading::Resolver,
     scenario::Number,
 };
@@ -26,7 +26,7 @@ impl Walk {
     fn sample_behind(&self, network: Vec<Line>, sample: Option<u8>, values: &Resolver) -> Vec<Line> {
         let given_here = self.given_by_sample().map(|quantity| given(values, quantity));
         match sample {
-            None => network.into_iter().chain(given_here).chain([given(values, Quantity::LearningRate)]).collect(),
+            None => network.into_iter().chain(given_here).chain(self.rates()).collect(),
             Some(sample) => std::iter::once(self.which_sample(sample)).chain(given_here).collect(),
         }
     }
@@ -59,37 +59,55 @@ impl Walk {
             debug_assert!(self.given_by_sample().all(|quantity| values.get(quantity).is_some()));
             lines.push(Line::words(format!("{}: {}", place + 1, pairs.collect::<Vec<_>>().join(", "))));
         }
-        lines.push(given(self.exact(), Quantity::LearningRate));
+        lines.extend(self.rates());
         lines
+    }
+
+    /// The learning rate, and how much the penalty counts where there is one.
+    fn rates(&self) -> impl Iterator<Item = Line> {
+        let penalty = (self.scenario.architecture().penalty == Penalty::Squares).then_some(Quantity::Penalty);
+        std::iter::once(Quantity::LearningRate).chain(penalty).map(|quantity| given(self.exact(), quantity))
     }
 
     /// What a sample gives: its inputs and its targets.
     fn given_by_sample(&self) -> impl Iterator<Item = Quantity> {
         let notation = Notation::of(&self.scenario);
-        let inputs = notation.first(Layer::Input)..=notation.last(Layer::Input);
-        inputs
-            .map(|index| Quantity::Activation(Unit { layer: Layer::Input, index }))
-            .chain(notation.units(Layer::Output).map(move |index| Quantity::Target(notation.target(index))))
+        notation
+            .computing(Layer::INPUT)
+            .map(|index| Quantity::Activation(Unit { layer: Layer::INPUT, index }))
+            .chain(notation.units(notation.output()).map(move |index| Quantity::Target(notation.target(index))))
     }
 
     fn network_lines(&self) -> Vec<Line> {
-        vec![self.sizes_in_words(), Line::words(in_words(self.scenario.architecture()))]
+        vec![self.sizes_in_words(), Line::words(in_words(self.scenario.architecture(), self.scenario.sizes()))]
     }
 
     fn sizes_in_words(&self) -> Line {
         let sizes = self.scenario.sizes();
         let counted = |count: usize, what: &str| format!("{count} {what}{}", if count == 1 { "" } else { "s" });
         let Architecture { bias, .. } = self.scenario.architecture();
+        let have_1 = match sizes.tables() {
+            1 => "The bias unit has output 1",
+            2 => "Both bias units have output 1",
+            _ => "All bias units have output 1",
+        };
         let about_bias = match bias {
-            Bias::Trained => "Both bias units have output 1.",
-            Bias::Fixed => "Both bias units have output 1; their weights are not updated.",
-            Bias::None => "There are no bias units.",
+            Bias::Trained => format!("{have_1}."),
+            Bias::Fixed => format!("{have_1}; their weights are not updated."),
+            Bias::None => "There are no bias units.".to_owned(),
+        };
+        let hidden = match sizes.hidden() {
+            [] => "no hidden layer".to_owned(),
+            [only] => counted(usize::from(*only), "hidden unit"),
+            [before @ .., last] => {
+                let before: Vec<String> = before.iter().map(u8::to_string).collect();
+                format!("hidden layers of {} and {last} units", before.join(", "))
+            }
         };
         Line::words(format!(
-            "{}, {}, {}. {about_bias}",
-            counted(sizes.inputs, "input"),
-            counted(sizes.hidden, "hidden unit"),
-            counted(sizes.outputs, "output"),
+            "{}, {hidden}, {}. {about_bias}",
+            counted(sizes.inputs(), "input"),
+            counted(sizes.outputs(), "output"),
         ))
     }
 
@@ -105,10 +123,10 @@ impl Walk {
 
     pub(super) fn weight_lines(&self, digits: Digits) -> Vec<Line> {
         let notation = Notation::of(&self.scenario);
-        [WeightLayer::First, WeightLayer::Second]
-            .into_iter()
+        notation
+            .layers_of_weights()
             .flat_map(|layer| {
-                notation.units(layer.source()).map(move |from| {
+                notation.units(layer).map(move |from| {
                     let row: Vec<String> = steps::weights(notation, layer)
                         .filter(|weight| weight.from == from)
                         .map(|weight| {
@@ -132,8 +150,8 @@ fn given(values: &Resolver, quantity: Quantity) -> Line {
 }
 
 /// What the units compute and how the error is measured.
-fn in_words(architecture: Architecture) -> String {
-    let Architecture { hidden, output, loss, .. } = architecture;
+fn in_words(architecture: Architecture, sizes: Sizes) -> String {
+    let Architecture { hidden, output, loss, penalty, .. } = architecture;
     let loss = match (loss, output) {
         (Loss::Squared, _) => "squared error",
         (Loss::HalfSquared, _) => "half the squared error",
@@ -141,5 +159,20 @@ fn in_words(architecture: Architecture) -> String {
         (Loss::CrossEntropy, _) => "binary cross-entropy",
     };
     let outputs = output.of_each().map_or_else(|| output.name().to_owned(), Activation::title_with_parameter);
-    format!("Hidden: {}. Outputs: {outputs}. Loss: {loss}.", hidden.title_with_parameter())
+    let penalty = match penalty {
+        Penalty::None => "",
+        Penalty::Squares => ", plus a penalty on large weights",
+    };
+    let each: Vec<Activation> = (1..=sizes.hidden().len()).map(|layer| hidden.in_layer(layer)).collect();
+    let hidden = match each.split_first() {
+        None => String::new(),
+        Some((first, others)) if others.iter().all(|other| other == first) => {
+            format!("Hidden: {}. ", first.title_with_parameter())
+        }
+        Some(_) => {
+            let titles: Vec<String> = each.into_iter().map(Activation::title_with_parameter).collect();
+            format!("Hidden layers: {}. ", titles.join(", "))
+        }
+    };
+    format!("{hidden}Outputs: {outputs}. Loss: {loss}{penalty}.")
 }

@@ -4,7 +4,8 @@ use super::{Step, Walk};
 use crate::{
     formula::{Argument, Binding, Formula, Function, Statement, exp},
     network::{Activation, OutputActivation},
-    quantity::{Layer, Notation, Quantity, Target, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Target, Unit, Variable, Weight},
+    reading::Shape,
     typeset::{Glyphs, line, line_of},
 };
 
@@ -30,20 +31,22 @@ pub const TO_BEGIN_WITH: usize = 5;
 #[must_use]
 pub fn symbols(walk: &Walk, glyphs: Glyphs) -> Vec<Entry> {
     let notation = Notation::of(walk.scenario());
-    let hidden = Unit { layer: Layer::Hidden, index: notation.last(Layer::Hidden).min(2) };
-    let weight = Weight { layer: WeightLayer::First, from: 1, to: hidden.index };
+    // A unit behind the inputs: the second one, where there is one, so that its two indices are two.
+    let behind = Layer::INPUT.next();
+    let unit = Unit { layer: behind, index: notation.last(behind).min(2) };
+    let weight = Weight { layer: Layer::INPUT, from: 1, to: unit.index };
     let sign = |quantity: Quantity| sign(quantity, glyphs);
     let both = |one: Quantity, other: Quantity| format!("{} {}", sign(one), sign(other));
     let mut entries = vec![
         Entry::new(
-            both(Quantity::NetInput(hidden), Quantity::Activation(hidden)),
-            format!("net input and output of unit {} in layer (1)", hidden.index),
+            both(Quantity::NetInput(unit), Quantity::Activation(unit)),
+            format!("net input and output of unit {} in layer (1)", unit.index),
         ),
         Entry::new(
             sign(Quantity::Weight(weight)),
             format!("weight from unit 1 in layer (0) to unit {} in layer (1)", weight.to),
         ),
-        Entry::new("(0) (1) (2)", "layers: inputs, hidden units, outputs (counted from 0)"),
+        layers(notation),
         targets(notation, glyphs),
         Entry::new(
             sign(Quantity::loss_by(Variable::Weight(weight))),
@@ -57,6 +60,21 @@ pub fn symbols(walk: &Walk, glyphs: Glyphs) -> Vec<Entry> {
     entries.push(Entry::new(both(Quantity::Updated(weight), Quantity::LossAfter), "with a prime: after the update"));
     entries.push(Entry::new("numeric", NUMERIC));
     entries
+}
+
+/// What the numbers of the layers are.
+fn layers(notation: Notation) -> Entry {
+    let numbers: Vec<String> = notation.layers().map(|layer| format!("({})", layer.number())).collect();
+    match numbers.as_slice() {
+        [inputs, outputs] => Entry::new(format!("{inputs} {outputs}"), "layers: inputs, outputs (counted from 0)"),
+        [.., _] if numbers.len() == 3 => {
+            Entry::new(numbers.join(" "), "layers: inputs, hidden units, outputs (counted from 0)")
+        }
+        _ => {
+            let (first, last) = (&numbers[0], &numbers[numbers.len() - 1]);
+            Entry::new(format!("{first} .. {last}"), "layers: inputs, hidden layers, outputs (counted from 0)")
+        }
+    }
 }
 
 /// What a numeric check is.
@@ -82,11 +100,15 @@ fn targets(notation: Notation, glyphs: Glyphs) -> Entry {
 
 /// The activation functions of a network, each once.
 fn activations(walk: &Walk) -> Vec<Activation> {
-    let architecture = walk.scenario().architecture();
-    let output = architecture.output.of_each().filter(|output| *output != architecture.hidden);
-    // What passes its net input on has no sign.
-    let has_sign = |own: &Activation| *own != Activation::Linear;
-    [Some(architecture.hidden), output].into_iter().flatten().filter(has_sign).collect()
+    let shape = Shape::of(walk.scenario());
+    let mut each = Vec::new();
+    for own in shape.notation().computing_layers().filter_map(|layer| shape.activation_in(layer)) {
+        // What passes its net input on has no sign.
+        if own != Activation::Linear && !each.contains(&own) {
+            each.push(own);
+        }
+    }
+    each
 }
 
 fn of_activation(activation: Activation, glyphs: Glyphs) -> Entry {
@@ -121,16 +143,17 @@ impl Walk {
         }
         match quantity {
             Quantity::LearningRate => "learning rate, given".to_owned(),
+            Quantity::Penalty => "how much the penalty on large weights counts, given".to_owned(),
             Quantity::Target(Target::Only) => "target, given".to_owned(),
             Quantity::Target(Target::Value(n) | Target::Label(n)) => format!("target of output {n}, given"),
             Quantity::Weight(weight) => {
                 let from = self.meaning_of_unit(weight.source());
                 format!("weight from {from} to {}, given", self.meaning_of_unit(weight.destination()))
             }
-            Quantity::Activation(Unit { index: 0, layer: Layer::Input | Layer::Hidden }) => {
+            Quantity::Activation(unit) if unit.index == 0 && unit.layer != self.output() => {
                 "output of the bias unit, always 1".to_owned()
             }
-            Quantity::Activation(unit) if unit.layer == Layer::Input => format!("input {}, given", unit.index),
+            Quantity::Activation(unit) if unit.layer == Layer::INPUT => format!("input {}, given", unit.index),
             Quantity::Activation(unit) => format!("output of {}", self.meaning_of_unit(unit)),
             Quantity::NetInput(unit) => format!("net input of {}", self.meaning_of_unit(unit)),
             Quantity::Loss | Quantity::SampleLoss(_) => "loss: how wrong the outputs are".to_owned(),
@@ -143,11 +166,9 @@ impl Walk {
     }
 
     fn meaning_of_unit(&self, unit: Unit) -> String {
-        match unit {
-            Unit { layer: Layer::Input | Layer::Hidden, index: 0 } => "the bias unit".to_owned(),
-            Unit { layer: Layer::Input, index } => format!("input {index}"),
-            Unit { layer: Layer::Hidden, index } => format!("hidden unit {index}"),
-            Unit { layer: Layer::Output, index } => format!("output {index}"),
+        match unit.index {
+            0 if unit.layer != self.output() => "the bias unit".to_owned(),
+            _ => unit.in_words(self.output()),
         }
     }
 }

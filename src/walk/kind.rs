@@ -1,13 +1,14 @@
 //! What kind a step is of: steps that differ in nothing but their indices are of one kind.
 
 use super::{Phase, Step, Topic};
-use crate::quantity::{Layer, Quantity, Unit, Variable, WeightLayer};
+use crate::quantity::{Layer, Quantity, Variable};
 
 /// The kind of a step: its phase, and its topic with all indices taken away.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Kind {
     phase: Phase,
     topic: Topic,
+    output: Layer,
 }
 
 impl Step {
@@ -21,7 +22,7 @@ impl Step {
             }
             other => other,
         };
-        Kind { phase: self.phase, topic }
+        Kind { phase: self.phase, topic, output: self.output }
     }
 }
 
@@ -32,41 +33,29 @@ impl Kind {
     pub fn about_all(self) -> Option<String> {
         let Topic::Quantity(quantity) = self.topic else { return None };
         let over_samples = if self.phase == Phase::AllSamples { " over all samples" } else { "" };
+        let output = self.output;
+        let units = |layer: Layer| layer.units_in_words(output);
         Some(match quantity {
-            Quantity::NetInput(unit) => format!("net inputs of the {}", units(unit)),
-            Quantity::Activation(Unit { layer: Layer::Output, .. }) => "outputs of the network".to_owned(),
-            Quantity::Activation(unit) => format!("outputs of the {}", units(unit)),
-            Quantity::Updated(weight) => format!("new {}", weights(weight.layer)),
-            Quantity::Partial { of: Variable::Loss, by } => format!("{}{over_samples}", derivatives(by)?),
+            Quantity::NetInput(unit) => format!("net inputs of the {}", units(unit.layer)),
+            Quantity::Activation(unit) if unit.layer == output => "outputs of the network".to_owned(),
+            Quantity::Activation(unit) => format!("outputs of the {}", units(unit.layer)),
+            Quantity::Updated(weight) => format!("new {}", weight.layer.weights_in_words(output)),
+            Quantity::Partial { of: Variable::Loss, by } => format!("{}{over_samples}", derivatives(by, output)?),
             Quantity::Partial { of: Variable::Activation(of), .. } => {
-                format!("activation derivatives of the {}", units(of))
+                format!("activation derivatives of the {}", units(of.layer))
             }
             _ => return None,
         })
     }
 }
 
-fn units(unit: Unit) -> &'static str {
-    match unit.layer {
-        Layer::Input => "inputs",
-        Layer::Hidden => "hidden units",
-        Layer::Output => "outputs",
-    }
-}
-
-fn weights(layer: WeightLayer) -> &'static str {
-    match layer {
-        WeightLayer::First => "first-layer weights",
-        WeightLayer::Second => "second-layer weights",
-    }
-}
-
-fn derivatives(by: Variable) -> Option<String> {
+fn derivatives(by: Variable, output: Layer) -> Option<String> {
+    let units = |layer: Layer| layer.units_in_words(output);
     Some(match by {
-        Variable::Weight(weight) => format!("derivatives of the {}", weights(weight.layer)),
-        Variable::NetInput(unit) => format!("derivatives w.r.t. net inputs of the {}", units(unit)),
-        Variable::Activation(Unit { layer: Layer::Output, .. }) => "derivatives w.r.t. the outputs".to_owned(),
-        Variable::Activation(unit) => format!("derivatives w.r.t. outputs of the {}", units(unit)),
+        Variable::Weight(weight) => format!("derivatives of the {}", weight.layer.weights_in_words(output)),
+        Variable::NetInput(unit) => format!("derivatives w.r.t. net inputs of the {}", units(unit.layer)),
+        Variable::Activation(unit) if unit.layer == output => "derivatives w.r.t. the outputs".to_owned(),
+        Variable::Activation(unit) => format!("derivatives w.r.t. outputs of the {}", units(unit.layer)),
         Variable::Loss | Variable::SampleLoss(_) => return None,
     })
 }

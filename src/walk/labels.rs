@@ -3,7 +3,7 @@
 
 use crate::{
     network::{Loss, OutputActivation},
-    quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Quantity, Unit, Variable, Weight},
     reading::Resolver,
 };
 
@@ -15,9 +15,10 @@ pub(super) fn despite_label_0(values: &Resolver, quantity: Quantity) -> Option<S
         return None;
     }
     let Quantity::Partial { of: Variable::Loss, by } = quantity else { return None };
+    let outputs = values.reading().shape().output();
     let unit = match by {
-        Variable::NetInput(unit) if unit.layer == Layer::Output => unit,
-        Variable::Weight(weight) if weight.layer == WeightLayer::Second => weight.destination(),
+        Variable::NetInput(unit) if unit.layer == outputs => unit,
+        Variable::Weight(weight) if weight.layer.next() == outputs => weight.destination(),
         _ => return None,
     };
     let label = label_of(values, unit);
@@ -67,8 +68,9 @@ fn slope(of: Unit, by: Unit) -> Quantity {
 
 /// The classes with a label above 0, if there are any.
 fn labelled(values: &Resolver) -> Option<Vec<Unit>> {
-    let units = values.reading().shape().notation().units(Layer::Output);
-    let units = units.map(|index| Unit { layer: Layer::Output, index });
+    let notation = values.reading().shape().notation();
+    let layer = notation.output();
+    let units = notation.units(layer).map(|index| Unit { layer, index });
     let labelled: Vec<Unit> =
         units.filter(|unit| values.get(label_of(values, *unit)).is_some_and(|label| label > 0.0)).collect();
     (!labelled.is_empty()).then_some(labelled)

@@ -7,12 +7,13 @@ use super::{
     formulas::Checks,
     pass::Pass,
     remarks::remarks,
+    sentence::with_capital,
     steps,
 };
 use crate::{
     formula::{Binding, Digits, Formula, Relation, Statement, digits::significant},
     network::OutputActivation,
-    quantity::{Layer, Notation, Quantity, Unit, Variable, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable},
     reading::{Cell, Course, ReadingKind, Resolver, Shape, derivation},
 };
 
@@ -73,7 +74,7 @@ impl Walk {
                     let because = listed(&steps::missing_law(quantity));
                     let words = format!("The document has no formula for this ({because}). The correct one is:");
                     lines.push(Line::about_errata(words));
-                    if is_behind_the_outputs(quantity) && self.printed_differ_at_outputs() {
+                    if is_behind_the_outputs(quantity, self.output()) && self.printed_differ_at_outputs() {
                         lines.push(Line::about_errata(
                             "It uses the correct dE/dX of the outputs, not the printed ones.",
                         ));
@@ -113,8 +114,9 @@ impl Walk {
 
     /// Whether a printed derivative with respect to an output's net input is another than the correct one.
     fn printed_differ_at_outputs(&self) -> bool {
-        let outputs = Notation::of(&self.scenario).units(Layer::Output);
-        outputs.map(|index| Unit { layer: Layer::Output, index }).any(|unit| {
+        let layer = self.output();
+        let outputs = Notation::of(&self.scenario).units(layer);
+        outputs.map(|index| Unit { layer, index }).any(|unit| {
             let quantity = Quantity::loss_by(Variable::NetInput(unit));
             let printed = self.values(ReadingKind::Document).and_then(|values| values.get(quantity));
             printed.zip(self.exact().get(quantity)).is_some_and(|(printed, correct)| !Self::same(printed, correct))
@@ -128,7 +130,7 @@ impl Walk {
         remarks
     }
 
-    fn chain_rule_lines(&self, pass: &Pass, layer: WeightLayer, reading: ReadingKind) -> Vec<Line> {
+    fn chain_rule_lines(&self, pass: &Pass, layer: Layer, reading: ReadingKind) -> Vec<Line> {
         let notation = Notation::of(&self.scenario);
         let Some(weight) = steps::weights(notation, layer).last() else { return Vec::new() };
         let quantity = Quantity::loss_by(Variable::Weight(weight));
@@ -149,7 +151,7 @@ impl Walk {
             "The weight affects the loss through the units in between; the chain rule has one factor for each.",
         ));
         let is_linear = self.scenario.architecture().output == OutputActivation::LINEAR;
-        if layer == WeightLayer::Second && is_linear && shown == ReadingKind::Exact {
+        if layer.next() == self.output() && is_linear && shown == ReadingKind::Exact {
             lines.push(Line::words("The output is linear, so its derivative with respect to its net input is 1."));
         }
         let left = cell.law.left.clone();
@@ -216,11 +218,11 @@ impl Walk {
 }
 
 /// Whether a derivative is worked out from those at the outputs.
-fn is_behind_the_outputs(quantity: Quantity) -> bool {
+fn is_behind_the_outputs(quantity: Quantity, output: Layer) -> bool {
     match quantity {
         Quantity::Partial { of: Variable::Loss, by } => match by {
-            Variable::NetInput(unit) | Variable::Activation(unit) => unit.layer == Layer::Hidden,
-            Variable::Weight(weight) => weight.layer == WeightLayer::First,
+            Variable::NetInput(unit) | Variable::Activation(unit) => unit.layer != output,
+            Variable::Weight(weight) => weight.layer.next() != output,
             Variable::Loss | Variable::SampleLoss(_) => false,
         },
         _ => false,
@@ -229,12 +231,6 @@ fn is_behind_the_outputs(quantity: Quantity) -> bool {
 
 /// What the predicted change of the loss is worth.
 const CLOSE: &str = "It is close for small updates.";
-
-/// A clause at the beginning of a sentence.
-fn with_capital(clause: &str) -> String {
-    let mut signs = clause.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
-}
 
 fn derivation_lines(lines: Vec<derivation::DerivationLine>) -> Vec<Line> {
     lines

@@ -5,9 +5,8 @@ mod kind;
 use super::{Step, Walk};
 use crate::{
     formula::{Context, Digits, FactorLabel, Formula, PutIn, digits::significant},
-    network::OutputActivation,
     quantity::{Layer, Quantity, Unit, Variable},
-    reading::{ReadingKind, Resolver},
+    reading::{ReadingKind, Resolver, Shape},
 };
 use kind::Kind;
 
@@ -42,14 +41,18 @@ impl Walk {
         let in_numbers = factor.unwrap_or(law).substitute(&context, digits.count(), PutIn::Shown);
         let (_, part) = in_numbers.factors().into_iter().find(|(own, _)| *own == label)?;
         let (letters, value) = (part.in_letters(), part.evaluate(&context));
-        let words = Kind::of(&letters, quantity, self.scenario().architecture())
+        let words = Kind::of(&letters, quantity, Shape::of(self.scenario()))
             .and_then(|kind| self.kind_in_words(kind, quantity, values, digits));
         Some(Part { letters, value, words })
     }
 
     fn kind_in_words(&self, kind: Kind, of: Quantity, values: &Resolver, digits: Digits) -> Option<String> {
         let shown = |number: f64| significant(number, digits.count());
+        let unit_in_words = |unit: Unit| unit.in_words(self.output());
         Some(match kind {
+            Kind::Penalty(weight) => {
+                format!("from the penalty on large weights: lambda times {}", Quantity::Weight(weight))
+            }
             Kind::LearningRate => "the learning rate: it scales every update alike".to_owned(),
             Kind::WeightBefore => "the weight before the update".to_owned(),
             Kind::WayBack(weight) => format!(
@@ -60,7 +63,7 @@ impl Walk {
             Kind::Term(unit) if unit.index == 0 => "the bias: it is multiplied by 1".to_owned(),
             Kind::Term(unit) => format!("what {} adds: its output times its weight", unit_in_words(unit)),
             Kind::Multiplied(unit) if unit.index == 0 => "the output of the bias unit, always 1".to_owned(),
-            Kind::Multiplied(unit) if unit.layer == Layer::Input => {
+            Kind::Multiplied(unit) if unit.layer == Layer::INPUT => {
                 "the input itself: a weight from an input of 0 does not learn".to_owned()
             }
             Kind::Multiplied(unit) => {
@@ -78,7 +81,8 @@ impl Walk {
             Kind::Through(unit) => format!("how fast the loss grows through output {} alone", unit.index),
             Kind::AllBack(unit) => {
                 let by = Quantity::loss_by(Variable::Activation(unit));
-                format!("{by}: what flows back from all outputs together")
+                let behind = unit.layer.next().units_in_words(self.output());
+                format!("{by}: what flows back from all {behind} together")
             }
             Kind::Error { target, output } => {
                 let words = error_in_words(values, target, output, &shown)?;
@@ -120,12 +124,7 @@ impl Walk {
 
     /// Of the slope of an activation function, how steep it is here, beside the steepest.
     fn slope_in_words(&self, unit: Unit, values: &Resolver, digits: Digits) -> Option<String> {
-        let architecture = self.scenario().architecture();
-        let activation = match (unit.layer, architecture.output) {
-            (Layer::Hidden, _) => architecture.hidden,
-            (Layer::Output, OutputActivation::Each(activation)) => activation,
-            (Layer::Input, _) | (Layer::Output, OutputActivation::Softmax) => return None,
-        };
+        let activation = Shape::of(self.scenario()).activation_in(unit.layer)?;
         let net_input = Quantity::NetInput(unit);
         let at = significant(values.get(net_input)?, digits.count());
         let (title, slope) = (activation.title(), activation.slope_in_words());
@@ -154,14 +153,6 @@ fn error_in_words(
         _ => "below",
     };
     Some(format!("the error: {output} is {} {side} {target}", shown(distance.abs())))
-}
-
-fn unit_in_words(unit: Unit) -> String {
-    match unit.layer {
-        Layer::Input => format!("input {}", unit.index),
-        Layer::Hidden => format!("hidden unit {}", unit.index),
-        Layer::Output => format!("output {}", unit.index),
-    }
 }
 
 #[cfg(test)]

@@ -22,6 +22,7 @@ mod pass;
 mod path;
 mod remarks;
 mod route;
+mod sentence;
 mod steps;
 mod titles;
 mod unchecked;
@@ -29,7 +30,7 @@ mod what_if;
 mod why;
 mod witness;
 
-use std::{cell::OnceCell, collections::HashMap, rc::Rc, sync::Arc};
+use std::{borrow::Cow, cell::OnceCell, collections::HashMap, rc::Rc, sync::Arc};
 
 use formulas::Checks;
 use pass::Pass;
@@ -48,13 +49,13 @@ pub use why::{Multiplications, Nudge, Reason};
 
 use crate::{
     network::{Activation, Weights},
-    quantity::{Layer, Notation, Quantity, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Variable, Weight},
     reading::{Equation, Erratum, NoDocument, Reading, ReadingKind, Resolver, Shape, errata},
     scenario::Scenario,
 };
 
 /// A part of the training step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Phase {
     /// The network, the sample, the learning rate.
     Given,
@@ -62,10 +63,8 @@ pub enum Phase {
     Forward,
     /// How wrong the outputs are.
     Loss,
-    /// The derivatives of the weights into the outputs.
-    BackwardOutput,
-    /// The derivatives of the weights into the hidden units.
-    BackwardHidden,
+    /// The derivatives at the units of a layer, and of the weights into it.
+    Backward(Layer),
     /// The losses and derivatives of several samples put together.
     AllSamples,
     /// The new weights.
@@ -75,31 +74,32 @@ pub enum Phase {
 }
 
 impl Phase {
-    /// All phases in their order.
-    pub const ALL: [Self; 8] = [
-        Self::Given,
-        Self::Forward,
-        Self::Loss,
-        Self::BackwardOutput,
-        Self::BackwardHidden,
-        Self::AllSamples,
-        Self::Update,
-        Self::After,
-    ];
-
-    /// Its name on the screen.
+    /// All phases in their order, of a network whose outputs are this layer.
     #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
+    pub fn all(output: Layer) -> Vec<Self> {
+        let backward = (1..=output.number()).rev().map(|layer| Self::Backward(Layer::new(layer)));
+        [Self::Given, Self::Forward, Self::Loss]
+            .into_iter()
+            .chain(backward)
+            .chain([Self::AllSamples, Self::Update, Self::After])
+            .collect()
+    }
+
+    /// Its name on the screen, in a network whose outputs are this layer.
+    #[must_use]
+    pub fn title(self, output: Layer) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::Given => "Given",
             Self::Forward => "Forward",
             Self::Loss => "Loss",
-            Self::BackwardOutput => "Back: output",
-            Self::BackwardHidden => "Back: hidden",
+            Self::Backward(_) if output.number() == 1 => "Back",
+            Self::Backward(layer) if layer == output => "Back: output",
+            Self::Backward(_) if output.number() == 2 => "Back: hidden",
+            Self::Backward(layer) => return Cow::Owned(format!("Back: layer {}", layer.number())),
             Self::AllSamples => "All samples",
             Self::Update => "Update",
             Self::After => "Result",
-        }
+        })
     }
 }
 
@@ -115,7 +115,7 @@ pub enum Topic {
     /// One quantity and its formula.
     Quantity(Quantity),
     /// The chain rule for a layer of weights, in letters.
-    ChainRule(WeightLayer),
+    ChainRule(Layer),
     /// The derivative of an activation, line by line.
     ActivationDerivation(Activation),
     /// The derivative of the softmax, line by line.
@@ -137,6 +137,8 @@ pub struct Step {
     pub equation: Option<Equation>,
     /// The errata that concern it, in the document reading.
     pub errata: Vec<Erratum>,
+    /// The output layer of the network: what units are called depends on how many layers there are.
+    pub output: Layer,
 }
 
 impl Step {
@@ -337,9 +339,11 @@ impl Walk {
         };
         let topic = match wanted {
             Quantity::LossAfter => Topic::Outcome,
-            Quantity::LearningRate if sample.is_none() && !self.samples.is_empty() => Topic::Samples,
-            Quantity::LearningRate | Quantity::Target(_) => Topic::Sample,
-            Quantity::Activation(unit) if unit.layer == Layer::Input => Topic::Sample,
+            Quantity::LearningRate | Quantity::Penalty if sample.is_none() && !self.samples.is_empty() => {
+                Topic::Samples
+            }
+            Quantity::LearningRate | Quantity::Penalty | Quantity::Target(_) => Topic::Sample,
+            Quantity::Activation(unit) if unit.layer == Layer::INPUT => Topic::Sample,
             other => Topic::Quantity(other),
         };
         // The bias unit of the hidden layer has no step of its own: its output is given.
@@ -364,7 +368,13 @@ impl Walk {
         }
     }
 
-    /// All weights, first layer first, row by row.
+    /// The output layer.
+    #[must_use]
+    pub fn output(&self) -> Layer {
+        Notation::of(&self.scenario).output()
+    }
+
+    /// All weights, from those of the inputs on, row by row.
     pub fn weights(&self) -> impl Iterator<Item = Weight> + use<> {
         weights(Notation::of(&self.scenario))
     }
@@ -378,14 +388,15 @@ fn places(steps: &[Step]) -> HashMap<(Option<u8>, Topic), usize> {
 /// The weights after the update that values of a scenario come to; `None` where one is not a finite number.
 pub(crate) fn updated_weights(scenario: &Scenario, values: &Resolver) -> Option<Weights> {
     let mut updated = scenario.network().weights().clone();
-    for weight in weights(Notation::of(scenario)) {
+    let notation = Notation::of(scenario);
+    for weight in weights(notation) {
         let value = values.get(Quantity::Updated(weight)).filter(|value| value.is_finite())?;
-        updated[pass::entry_of(weight, scenario.architecture().bias)] = value;
+        updated[notation.entry(weight)] = value;
     }
     Some(updated)
 }
 
-/// All weights of a network, first layer first, row by row.
+/// All weights of a network, from those of the inputs on, row by row.
 pub(crate) fn weights(notation: Notation) -> impl Iterator<Item = Weight> + use<> {
-    [WeightLayer::First, WeightLayer::Second].into_iter().flat_map(move |layer| steps::weights(notation, layer))
+    notation.layers_of_weights().flat_map(move |layer| steps::weights(notation, layer))
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    network::{Bias, Entry, Network, Reduction, Sample, Weights},
-    quantity::{Weight, WeightLayer},
+    network::{Network, Reduction, Sample, Weights},
+    quantity::{Notation, Weight},
     reading::{Reading, ReadingKind, Resolver},
     scenario::Scenario,
 };
@@ -41,7 +41,7 @@ impl Numeric {
 
     /// The derivative of the loss by a weight.
     pub(super) fn by(&self, weight: Weight) -> f64 {
-        let entry = entry_of(weight, self.network.architecture().bias);
+        let entry = Notation::new(self.network.sizes(), self.network.architecture()).entry(weight);
         self.network.numeric_derivative_of_by(entry, &self.samples, self.reduction)
     }
 }
@@ -63,14 +63,5 @@ impl Pass {
             ReadingKind::Exact => Some(&self.exact),
             ReadingKind::Document => self.document.as_ref(),
         }
-    }
-}
-
-/// The place of a weight in the tables of `network`, whose first row is that of the bias where there is one.
-pub(super) fn entry_of(weight: Weight, bias: Bias) -> Entry {
-    let row = usize::from(weight.from) + bias.units() - 1;
-    match weight.layer {
-        WeightLayer::First => Entry { table: 0, row, column: usize::from(weight.to) - 1 },
-        WeightLayer::Second => Entry { table: 1, row, column: usize::from(weight.to) },
     }
 }

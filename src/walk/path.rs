@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer};
+use crate::quantity::{Notation, Quantity, Unit, Variable, Weight};
 
 /// Units and edges of the network that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -69,6 +69,7 @@ impl Path {
                 variable(by);
             }
             Quantity::LearningRate
+            | Quantity::Penalty
             | Quantity::Target(_)
             | Quantity::Loss
             | Quantity::SampleLoss(_)
@@ -83,21 +84,22 @@ impl Path {
     }
 
     fn inputs_of(&mut self, unit: Unit, notation: Notation) {
-        let layer = if unit.layer == Layer::Hidden { WeightLayer::First } else { WeightLayer::Second };
-        for from in notation.units(layer.source()) {
+        let Some(layer) = unit.layer.previous() else { return };
+        for from in notation.units(layer) {
             self.edge(Weight { layer, from, to: unit.index });
         }
     }
 
     fn out_of(&mut self, unit: Unit, notation: Notation) {
-        if unit.layer == Layer::Hidden {
-            for to in 0..=notation.last(Layer::Output) {
-                self.edge(Weight { layer: WeightLayer::Second, from: unit.index, to });
+        if unit.layer != notation.output() {
+            for to in notation.computing(unit.layer.next()) {
+                self.edge(Weight { layer: unit.layer, from: unit.index, to });
             }
         }
     }
 
     fn outputs(&mut self, notation: Notation) {
-        self.units.extend((0..=notation.last(Layer::Output)).map(|index| Unit { layer: Layer::Output, index }));
+        let layer = notation.output();
+        self.units.extend(notation.units(layer).map(|index| Unit { layer, index }));
     }
 }

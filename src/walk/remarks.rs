@@ -1,9 +1,10 @@
 //! What a formula cannot say of itself: that a unit is inactive, that a kink has two sides, that a bias is kept.
 
+use super::sentence::with_capital;
 use crate::{
     formula::Values,
     network::{Activation, Bias, Kink, Side},
-    quantity::{Layer, Quantity, Unit, Variable},
+    quantity::{Quantity, Unit, Variable},
     reading::Resolver,
 };
 
@@ -50,10 +51,7 @@ fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: &Kink) ->
     }
     let (side, place) = if at > edge { (&kink.above, "above") } else { (&kink.below, "below") };
     let Side { unit: is, output } = side;
-    let which = match unit.layer {
-        Layer::Output => format!("Output {}", unit.index),
-        Layer::Input | Layer::Hidden => format!("Hidden unit {}", unit.index),
-    };
+    let which = with_capital(&unit.in_words(values.reading().shape().output()));
     match (quantity == slope, own == 0.0) {
         (true, _) if at > edge => Some(format!(
             "[X > {edge}] is 1 if the condition holds, otherwise 0. {which} {is}: {net_input} is above \

@@ -6,7 +6,7 @@
 use super::{Topic, Walk, steps};
 use crate::{
     network::OutputActivation,
-    quantity::{Notation, Quantity, Variable, Weight, WeightLayer},
+    quantity::{Notation, Quantity, Variable, Weight},
     reading::ReadingKind,
 };
 
@@ -14,35 +14,37 @@ impl Walk {
     /// The stops of the route, as places among the steps, in their order.
     #[must_use]
     pub fn route(&self) -> Vec<usize> {
-        let Some((first, second)) = self.first_path() else { return Vec::new() };
-        let (hidden, output) = (first.destination(), second.destination());
+        let path = self.first_path();
+        let Some((last, others)) = path.split_last() else { return Vec::new() };
+        let output = last.destination();
         // Of several samples the first is gone through; the others are the same again.
         let sample = (!self.samples.is_empty()).then_some(1);
         let by = |by| Topic::Quantity(Quantity::loss_by(by));
-        let of_sample = [
-            Topic::Sample,
-            Topic::Quantity(Quantity::NetInput(hidden)),
-            Topic::Quantity(Quantity::Activation(hidden)),
-            Topic::Quantity(Quantity::Activation(output)),
-            Topic::Quantity(Quantity::Loss),
-            Topic::ChainRule(WeightLayer::Second),
-            by(Variable::Weight(second)),
-            by(Variable::NetInput(hidden)),
-            by(Variable::Weight(first)),
-        ];
+        let forward = others
+            .iter()
+            .map(Weight::destination)
+            .flat_map(|hidden| [Quantity::NetInput(hidden), Quantity::Activation(hidden)].map(Topic::Quantity));
+        let backward = others.iter().rev().flat_map(|weight| {
+            let law = (others.len() > 1).then_some(Topic::ChainRule(weight.layer));
+            law.into_iter().chain([by(Variable::NetInput(weight.destination())), by(Variable::Weight(*weight))])
+        });
+        let of_sample = std::iter::once(Topic::Sample)
+            .chain(forward)
+            .chain([
+                Topic::Quantity(Quantity::Activation(output)),
+                Topic::Quantity(Quantity::Loss),
+                Topic::ChainRule(last.layer),
+                by(Variable::Weight(*last)),
+            ])
+            .chain(backward);
         let is_softmax = self.scenario.architecture().output == OutputActivation::Softmax;
         let of = Variable::Activation(output);
         let slope = is_softmax.then_some(Topic::Quantity(Quantity::Partial { of, by: Variable::NetInput(output) }));
-        let of_all = [
-            Topic::Samples,
-            Topic::Quantity(Quantity::Loss),
-            by(Variable::Weight(first)),
-            Topic::Quantity(Quantity::Updated(second)),
-            Topic::Quantity(Quantity::Updated(first)),
-            Topic::Outcome,
-        ];
-        let of_sample = of_sample.into_iter().chain(slope).map(|topic| (sample, topic));
-        let of_all = of_all.into_iter().map(|topic| (None, topic));
+        let updated = path.iter().rev().map(|weight| Topic::Quantity(Quantity::Updated(*weight)));
+        let of_all = [Topic::Samples, Topic::Quantity(Quantity::Loss), by(Variable::Weight(path[0]))];
+        let of_all = of_all.into_iter().chain(updated).chain([Topic::Outcome]);
+        let of_sample = of_sample.chain(slope).map(|topic| (sample, topic));
+        let of_all = of_all.map(|topic| (None, topic));
         let mut stops: Vec<usize> =
             of_sample.chain(of_all).filter_map(|place| self.places.get(&place).copied()).collect();
         stops.sort_unstable();
@@ -50,13 +52,15 @@ impl Walk {
         stops
     }
 
-    /// A first-layer weight and a second-layer weight that one path through the network runs along.
-    fn first_path(&self) -> Option<(Weight, Weight)> {
+    /// A weight of each layer that one path through the network runs along.
+    fn first_path(&self) -> Vec<Weight> {
         let notation = Notation::of(&self.scenario);
-        let first = self.first_that_matters(steps::weights(notation, WeightLayer::First))?;
-        let leaves = |weight: &Weight| weight.from == first.to;
-        let second = self.first_that_matters(steps::weights(notation, WeightLayer::Second).filter(leaves))?;
-        Some((first, second))
+        let mut path = Vec::<Weight>::new();
+        for layer in notation.layers_of_weights() {
+            let goes_on = |weight: &Weight| path.last().is_none_or(|before| weight.from == before.to);
+            path.extend(self.first_that_matters(steps::weights(notation, layer).filter(goes_on)));
+        }
+        path
     }
 
     /// Of some weights the first whose derivative is not 0 by any of the formulas; no bias, as long as there is another.

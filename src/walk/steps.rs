@@ -3,19 +3,24 @@
 use super::{Phase, Step, Topic};
 use crate::{
     network::{Activation, Architecture, OutputActivation},
-    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     reading::{Erratum, Resolver, errata},
     scenario::Scenario,
 };
 
 /// The weights of a layer, row by row, as the document lists them.
-pub(super) fn weights(notation: Notation, layer: WeightLayer) -> impl Iterator<Item = Weight> + use<> {
-    let columns = notation.first(layer.destination())..=notation.last(layer.destination());
-    notation.units(layer.source()).flat_map(move |from| columns.clone().map(move |to| Weight { layer, from, to }))
+pub(super) fn weights(notation: Notation, layer: Layer) -> impl Iterator<Item = Weight> + use<> {
+    let columns = notation.computing(layer.next());
+    notation.units(layer).flat_map(move |from| columns.clone().map(move |to| Weight { layer, from, to }))
+}
+
+/// All weights, from those into the outputs to those out of the inputs.
+fn weights_backward(notation: Notation) -> impl Iterator<Item = Weight> {
+    notation.layers_of_weights().rev().flat_map(move |layer| weights(notation, layer))
 }
 
 fn units(notation: Notation, layer: Layer) -> impl Iterator<Item = Unit> + Clone {
-    (notation.first(layer)..=notation.last(layer)).map(move |index| Unit { layer, index })
+    notation.computing(layer).map(move |index| Unit { layer, index })
 }
 
 struct List<'a> {
@@ -24,13 +29,14 @@ struct List<'a> {
     printed: &'a [Erratum],
     /// The sample that the steps are about, where there are several.
     sample: Option<u8>,
+    output: Layer,
     steps: Vec<Step>,
 }
 
 impl List<'_> {
     fn push(&mut self, phase: Phase, topic: Topic, errata: &[Erratum]) {
         let errata = errata.iter().copied().filter(|erratum| self.printed.contains(erratum)).collect();
-        self.steps.push(Step { phase, topic, sample: self.sample, equation: None, errata });
+        self.steps.push(Step { phase, topic, sample: self.sample, equation: None, errata, output: self.output });
     }
 
     /// A step about a quantity, with the number and the errata of the document's law.
@@ -41,7 +47,14 @@ impl List<'_> {
             Some(None) => (None, missing_law(quantity)),
             Some(Some(law)) => (law.equation, law.errata_of(quantity)),
         };
-        self.steps.push(Step { phase, topic: Topic::Quantity(quantity), sample: self.sample, equation, errata });
+        self.steps.push(Step {
+            phase,
+            topic: Topic::Quantity(quantity),
+            sample: self.sample,
+            equation,
+            errata,
+            output: self.output,
+        });
     }
 }
 
@@ -54,7 +67,7 @@ pub(super) fn missing_law(quantity: Quantity) -> Vec<Erratum> {
 pub(super) fn steps(scenario: &Scenario, document: Option<&Resolver>, printed: &[Erratum]) -> Vec<Step> {
     let notation = Notation::of(scenario);
     let architecture = scenario.architecture();
-    let mut list = List { document, printed, sample: None, steps: Vec::new() };
+    let mut list = List { document, printed, sample: None, output: notation.output(), steps: Vec::new() };
 
     let samples = u8::try_from(scenario.samples().len()).expect("a scenario has at most 100 samples");
     if samples == 1 {
@@ -73,7 +86,7 @@ pub(super) fn steps(scenario: &Scenario, document: Option<&Resolver>, printed: &
         list.all_samples(notation);
     }
 
-    for weight in weights(notation, WeightLayer::Second).chain(weights(notation, WeightLayer::First)) {
+    for weight in weights_backward(notation) {
         list.quantity(Phase::Update, Quantity::Updated(weight));
     }
     list.push(Phase::After, Topic::Outcome, &[Erratum::P1]);
@@ -92,53 +105,75 @@ enum Detail {
 impl List<'_> {
     /// Forward and back with one sample.
     fn pass(&mut self, notation: Notation, architecture: Architecture, detail: Detail) {
-        let hidden = || units(notation, Layer::Hidden);
-        let outputs = || units(notation, Layer::Output);
-        for unit in hidden().chain(outputs()) {
-            self.quantity(Phase::Forward, Quantity::NetInput(unit));
-            if unit.layer == Layer::Hidden {
+        for layer in notation.hidden_layers() {
+            for unit in units(notation, layer) {
+                self.quantity(Phase::Forward, Quantity::NetInput(unit));
                 self.quantity(Phase::Forward, Quantity::Activation(unit));
             }
         }
-        outputs().for_each(|unit| self.quantity(Phase::Forward, Quantity::Activation(unit)));
+        let outputs: Vec<Unit> = units(notation, self.output).collect();
+        for name in [Quantity::NetInput, Quantity::Activation] {
+            outputs.iter().for_each(|unit| self.quantity(Phase::Forward, name(*unit)));
+        }
         self.quantity(Phase::Loss, Quantity::Loss);
 
-        let phase = Phase::BackwardOutput;
-        if detail == Detail::Derived {
-            self.push(phase, Topic::ChainRule(WeightLayer::Second), second_layer_errata(architecture.output));
+        let phase = Phase::Backward(self.output);
+        if let Some(layer) = notation.layers_of_weights().last().filter(|_| detail == Detail::Derived) {
+            self.push(phase, Topic::ChainRule(layer), second_layer_errata(architecture.output));
         }
-        for unit in outputs() {
-            self.quantity(phase, Quantity::loss_by(Variable::Activation(unit)));
+        for unit in &outputs {
+            self.quantity(phase, Quantity::loss_by(Variable::Activation(*unit)));
         }
         self.slopes_of_outputs(notation, architecture.output, detail);
-        for unit in outputs() {
-            self.quantity(phase, Quantity::loss_by(Variable::NetInput(unit)));
+        for unit in &outputs {
+            self.quantity(phase, Quantity::loss_by(Variable::NetInput(*unit)));
         }
-        for weight in weights(notation, WeightLayer::Second) {
-            self.quantity(phase, Quantity::loss_by(Variable::Weight(weight)));
-        }
+        self.derivatives_by_weights_into(notation, self.output);
 
-        let phase = Phase::BackwardHidden;
+        let mut derived: Vec<OutputActivation> = vec![architecture.output];
+        for layer in notation.hidden_layers().rev() {
+            self.back_through(notation, layer, architecture, detail, &mut derived);
+        }
+    }
+
+    /// Back through a hidden layer; each activation is derived where it is met first.
+    fn back_through(
+        &mut self,
+        notation: Notation,
+        layer: Layer,
+        architecture: Architecture,
+        detail: Detail,
+        derived: &mut Vec<OutputActivation>,
+    ) {
+        let phase = Phase::Backward(layer);
+        let own = architecture.hidden.in_layer(layer.place());
         if detail == Detail::Derived {
-            self.push(phase, Topic::ChainRule(WeightLayer::First), first_layer_errata(architecture.output));
-            if architecture.output != OutputActivation::Each(architecture.hidden) {
-                self.derivation(phase, architecture.hidden);
+            if let Some(before) = layer.previous() {
+                self.push(phase, Topic::ChainRule(before), first_layer_errata(architecture.output));
+            }
+            if !derived.contains(&OutputActivation::Each(own)) {
+                derived.push(OutputActivation::Each(own));
+                self.derivation(phase, own);
             }
         }
-        for unit in hidden() {
+        for unit in units(notation, layer) {
             self.quantity(phase, Quantity::loss_by(Variable::Activation(unit)));
             self.quantity(phase, Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) });
             self.quantity(phase, Quantity::loss_by(Variable::NetInput(unit)));
         }
-        for weight in weights(notation, WeightLayer::First) {
-            self.quantity(phase, Quantity::loss_by(Variable::Weight(weight)));
+        self.derivatives_by_weights_into(notation, layer);
+    }
+
+    fn derivatives_by_weights_into(&mut self, notation: Notation, layer: Layer) {
+        for weight in layer.previous().into_iter().flat_map(|before| weights(notation, before)) {
+            self.quantity(Phase::Backward(layer), Quantity::loss_by(Variable::Weight(weight)));
         }
     }
 
     /// How each output depends on its net input, with the softmax on all of them.
     fn slopes_of_outputs(&mut self, notation: Notation, output: OutputActivation, detail: Detail) {
-        let phase = Phase::BackwardOutput;
-        let outputs = || units(notation, Layer::Output);
+        let (phase, output_layer) = (Phase::Backward(self.output), self.output);
+        let outputs = || units(notation, output_layer);
         let slope = |of, by| Quantity::Partial { of: Variable::Activation(of), by: Variable::NetInput(by) };
         match output {
             OutputActivation::LINEAR => {}
@@ -168,7 +203,7 @@ impl List<'_> {
     fn all_samples(&mut self, notation: Notation) {
         let phase = Phase::AllSamples;
         self.quantity(phase, Quantity::Loss);
-        for weight in weights(notation, WeightLayer::Second).chain(weights(notation, WeightLayer::First)) {
+        for weight in weights_backward(notation) {
             self.quantity(phase, Quantity::loss_by(Variable::Weight(weight)));
         }
     }

@@ -1,7 +1,7 @@
 //! What the steps of a walk are called, worked out when it is asked for: a screen shows one of them.
 
 use super::{Phase, Step, Topic};
-use crate::quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer};
+use crate::quantity::{Layer, Quantity, Unit, Variable, Weight};
 
 impl Step {
     /// The name of the quantity that the step is about, where it is about one: of several samples, a loss and its
@@ -43,8 +43,7 @@ impl Step {
             Topic::Sample => "Sample and learning rate",
             Topic::Samples => "Samples and learning rate",
             Topic::Weights => "Weights before the update",
-            Topic::ChainRule(WeightLayer::First) => "Chain rule for the first layer",
-            Topic::ChainRule(WeightLayer::Second) => "Chain rule for the second layer",
+            Topic::ChainRule(layer) => return chain_rule_in_words(layer, self.output),
             Topic::SoftmaxDerivation => "Derivative of the softmax",
             Topic::Outcome => "Result of the update",
             Topic::ActivationDerivation(activation) => {
@@ -53,7 +52,7 @@ impl Step {
                 return format!("Derivative of {article}{}", activation.title());
             }
             Topic::Quantity(Quantity::Loss) if self.phase == Phase::AllSamples => "loss over all samples",
-            Topic::Quantity(quantity) => return about(quantity),
+            Topic::Quantity(quantity) => return about(quantity, self.output),
         };
         words.to_owned()
     }
@@ -62,7 +61,7 @@ impl Step {
     #[must_use]
     pub fn about_briefly(&self) -> String {
         match self.topic {
-            Topic::Quantity(quantity) if quantity != Quantity::Loss => about_briefly(quantity),
+            Topic::Quantity(quantity) if quantity != Quantity::Loss => about_briefly(quantity, self.output),
             _ => self.about(),
         }
     }
@@ -77,70 +76,67 @@ impl Step {
     }
 }
 
-/// The name of a unit in words.
-fn in_words(unit: Unit) -> String {
-    match unit {
-        Unit { layer: Layer::Input, index } => format!("input {index}"),
-        Unit { layer: Layer::Hidden, index } => format!("hidden unit {index}"),
-        Unit { layer: Layer::Output, index } => format!("output {index}"),
+fn chain_rule_in_words(layer: Layer, output: Layer) -> String {
+    match (output.number(), layer.number()) {
+        (1, _) => "Chain rule".to_owned(),
+        (2, 0) => "Chain rule for the first layer".to_owned(),
+        (2, _) => "Chain rule for the second layer".to_owned(),
+        (_, number) => format!("Chain rule for the weights of layer ({number})"),
     }
 }
 
 /// A weight in words; that of a bias unit is the bias of the unit that it leads to.
-fn weight_in_words(weight: Weight) -> String {
+fn weight_in_words(weight: Weight, output: Layer) -> String {
     match weight.from {
-        0 => format!("bias of {}", in_words(weight.destination())),
-        _ => format!("weight from {}", ends_in_words(weight)),
+        0 => format!("bias of {}", weight.destination().in_words(output)),
+        _ => format!("weight from {}", weight.ends_in_words(output)),
     }
 }
 
-/// The units that a weight connects.
-fn ends_in_words(weight: Weight) -> String {
-    format!("{} to {}", in_words(weight.source()), in_words(weight.destination()))
-}
-
 /// The output of a unit in words.
-fn output_in_words(unit: Unit) -> String {
+fn output_in_words(unit: Unit, output: Layer) -> String {
     match unit.layer {
-        Layer::Output => format!("{} of the network", in_words(unit)),
-        Layer::Input | Layer::Hidden => format!("output of {}", in_words(unit)),
+        layer if layer == output => format!("{} of the network", unit.in_words(output)),
+        _ => format!("output of {}", unit.in_words(output)),
     }
 }
 
 /// What a quantity is.
-fn about(quantity: Quantity) -> String {
+fn about(quantity: Quantity, output: Layer) -> String {
     match quantity {
-        Quantity::NetInput(unit) => format!("net input of {}", in_words(unit)),
-        Quantity::Activation(unit) => output_in_words(unit),
+        Quantity::NetInput(unit) => format!("net input of {}", unit.in_words(output)),
+        Quantity::Activation(unit) => output_in_words(unit, output),
         Quantity::Loss => "the loss".to_owned(),
-        Quantity::Updated(weight) => format!("new {}", weight_in_words(weight)),
-        Quantity::Partial { by: Variable::Weight(weight), .. } => weight_in_words(weight),
-        Quantity::Partial { of: Variable::Loss, by } => format!("loss derivative {}", with_respect_to(by)),
+        Quantity::Updated(weight) => format!("new {}", weight_in_words(weight, output)),
+        Quantity::Partial { by: Variable::Weight(weight), .. } => weight_in_words(weight, output),
+        Quantity::Partial { of: Variable::Loss, by } => format!("loss derivative {}", with_respect_to(by, output)),
         Quantity::Partial { of: Variable::Activation(of), by: Variable::NetInput(by) } if of == by => {
-            format!("activation derivative of {}", in_words(of))
+            format!("activation derivative of {}", of.in_words(output))
         }
-        Quantity::Partial { of: Variable::Activation(of), by } => format!("{} {}", in_words(of), with_respect_to(by)),
+        Quantity::Partial { of: Variable::Activation(of), by } => {
+            format!("{} {}", of.in_words(output), with_respect_to(by, output))
+        }
         _ => String::new(),
     }
 }
 
 /// The same where there is little room.
-fn about_briefly(quantity: Quantity) -> String {
+fn about_briefly(quantity: Quantity, output: Layer) -> String {
     match quantity {
-        Quantity::Updated(weight) if weight.from > 0 => format!("new, {}", ends_in_words(weight)),
-        Quantity::Partial { by: Variable::Weight(weight), .. } if weight.from > 0 => ends_in_words(weight),
+        Quantity::Updated(weight) if weight.from > 0 => format!("new, {}", weight.ends_in_words(output)),
+        Quantity::Partial { by: Variable::Weight(weight), .. } if weight.from > 0 => weight.ends_in_words(output),
         Quantity::Partial { of: Variable::Loss, by: by @ (Variable::NetInput(_) | Variable::Activation(_)) } => {
-            format!("loss {}", with_respect_to(by))
+            format!("loss {}", with_respect_to(by, output))
         }
-        other => about(other),
+        other => about(other, output),
     }
 }
 
-fn with_respect_to(by: Variable) -> String {
+fn with_respect_to(by: Variable, output: Layer) -> String {
     match by {
-        Variable::NetInput(unit) => format!("w.r.t. net input of {}", in_words(unit)),
-        Variable::Activation(unit @ Unit { layer: Layer::Output, .. }) => format!("w.r.t. {}", in_words(unit)),
-        Variable::Activation(unit) => format!("w.r.t. {}", output_in_words(unit)),
+        Variable::NetInput(unit) => format!("w.r.t. net input of {}", unit.in_words(output)),
+        Variable::Activation(unit) if unit.layer == output => format!("w.r.t. {}", unit.in_words(output)),
+        Variable::Activation(unit) => format!("w.r.t. {}", output_in_words(unit, output)),
         other => format!("w.r.t. {other}"),
     }
 }

@@ -79,7 +79,7 @@ impl Walk {
             && (self.scenario().architecture().output == OutputActivation::Softmax
                 || self.loss_with(given, Number::computed(-1.0), ReadingKind::Exact).is_none());
         match given {
-            Given::LearningRate => (0.0, LARGEST_NUMBER),
+            Given::LearningRate | Given::Penalty => (0.0, LARGEST_NUMBER),
             _ if is_share => (0.0, 1.0),
             Given::Input { .. } | Given::Target { .. } | Given::Weight { .. } => (-LARGEST_NUMBER, LARGEST_NUMBER),
         }
@@ -106,6 +106,10 @@ impl Walk {
                 };
                 values.iter().map(with).collect()
             }
+            Given::Penalty => {
+                let with = |value: &f64| network.clone().with_penalty(*value).loss_of(&samples, reduction);
+                values.iter().map(with).collect()
+            }
             // The other shares of a distribution move too.
             Given::Target { .. } => {
                 let with = |value: &f64| self.loss_with(given, Number::computed(*value), reading);
@@ -114,10 +118,7 @@ impl Walk {
             Given::LearningRate => {
                 let (before, direction) = (network.weights().clone(), self.direction(reading)?);
                 let with = |rate: &f64| {
-                    let weights = Weights {
-                        first: &before.first + &direction.first * *rate,
-                        second: &before.second + &direction.second * *rate,
-                    };
+                    let weights = before.zip(&direction, |before, direction| before + direction * *rate);
                     loss(&network, &weights, &samples, reduction)
                 };
                 values.iter().map(with).collect()
@@ -135,13 +136,13 @@ impl Walk {
         }
         let before = self.scenario().network().weights().clone();
         let after = super::updated_weights(self.scenario(), self.values(reading)?)?;
-        Some(Weights { first: (after.first - before.first) / alpha, second: (after.second - before.second) / alpha })
+        Some(after.zip(&before, |after, before| (after - before) / alpha))
     }
 }
 
 fn loss(network: &Network, weights: &Weights, samples: &[Sample], reduction: Reduction) -> f64 {
     match Network::new(network.architecture(), weights.clone()) {
-        Ok(network) => network.loss_of(samples, reduction),
+        Ok(moved) => moved.with_penalty(network.penalty()).loss_of(samples, reduction),
         Err(_) => f64::NAN,
     }
 }

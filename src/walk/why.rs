@@ -4,7 +4,7 @@
 use super::Walk;
 use crate::{
     formula::{Digits, digits::significant},
-    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     reading::{ReadingKind, Resolver},
 };
 
@@ -48,17 +48,23 @@ impl Walk {
     #[must_use]
     pub fn multiplications(&self) -> Multiplications {
         let notation = Notation::of(self.scenario());
-        let outputs = notation.units(Layer::Output).count();
-        let computed = |layer| usize::from(notation.last(layer));
-        let (inputs, hidden) = (computed(Layer::Input), computed(Layer::Hidden));
-        let biases = notation.units(Layer::Input).count() - inputs;
-        // ∂E/∂X_k is a product for each output, and the derivative of the activation function.
-        let unit = outputs + 1;
-        let second_layer = hidden * outputs;
-        Multiplications {
-            with_reuse: hidden * unit + inputs * hidden + second_layer,
-            without: inputs * hidden * (unit + 1) + biases * hidden * unit + second_layer,
+        let (mut with_reuse, mut without) = (0, 0);
+        // What ∂E/∂X of one unit takes where everything behind it is worked out again for it.
+        let mut from_scratch = 0;
+        for layer in notation.layers_of_weights().rev() {
+            let units = notation.computing(layer.next()).count();
+            let biases = notation.units(layer).count() - notation.computing(layer).count();
+            if layer.next() != notation.output() {
+                // A product for each unit behind it, and the derivative of the activation function.
+                let behind = notation.computing(layer.next().next()).count();
+                with_reuse += units * (behind + 1);
+                from_scratch = behind * (from_scratch + 1) + 1;
+            }
+            let weights = notation.computing(layer).count() * units;
+            with_reuse += weights;
+            without += weights * (from_scratch + 1) + biases * units * from_scratch;
         }
+        Multiplications { with_reuse, without }
     }
 
     /// What happens to the loss of all samples where a weight grows a little.
@@ -68,7 +74,7 @@ impl Walk {
         let derivative = values.get(Quantity::loss_by(Variable::Weight(weight)))?;
         let before = values.get(Quantity::Loss)?;
         let mut weights = self.scenario().network().weights().clone();
-        weights[super::pass::entry_of(weight, self.scenario().architecture().bias)] += CHANGE;
+        weights[Notation::of(self.scenario()).entry(weight)] += CHANGE;
         let moved = self.scenario().with_weights(&weights);
         let after = moved.network().loss_of(&moved.network_samples(), moved.reduction());
         let change = after - before;
@@ -80,7 +86,7 @@ impl Walk {
     pub fn weight_to_change(&self, quantity: Option<Quantity>) -> Weight {
         match quantity {
             Some(Quantity::Updated(weight) | Quantity::Partial { by: Variable::Weight(weight), .. }) => weight,
-            _ => Weight { layer: WeightLayer::First, from: 1, to: 1 },
+            _ => Weight { layer: Layer::INPUT, from: 1, to: Notation::of(self.scenario()).first(Layer::INPUT.next()) },
         }
     }
 
@@ -101,7 +107,7 @@ impl Walk {
     }
 
     fn forward_in_words(&self, values: &Resolver, digits: Digits) -> Vec<String> {
-        let output = Quantity::Activation(Unit { layer: Layer::Output, index: 0 });
+        let output = Quantity::Activation(Unit { layer: self.output(), index: 0 });
         let of_first = if self.samples().next().is_some() { " (sample 1)" } else { "" };
         vec![format!(
             "Each unit adds up its inputs times their weights and applies its activation function: up to {} and the \
@@ -112,27 +118,32 @@ impl Walk {
     }
 
     fn backward_in_words(&self, values: &Resolver, weight: Weight, digits: Digits) -> Vec<String> {
-        let output = Unit { layer: Layer::Output, index: 0 };
+        let output = Unit { layer: self.output(), index: 0 };
         let by = |unit| Quantity::loss_by(Variable::NetInput(unit));
         let mut sentences = vec![format!(
             "dE/dX says how fast the loss grows with a net input. At the output: {}.",
             self.said(values, by(output), digits)
         )];
-        let hidden = match weight.layer {
-            WeightLayer::First => weight.destination(),
-            WeightLayer::Second => weight.source(),
-        };
-        if hidden.index >= Notation::of(self.scenario()).first(Layer::Hidden) {
+        let notation = Notation::of(self.scenario());
+        let ends = [weight.destination(), weight.source()];
+        let is_hidden = |unit: &Unit| notation.hidden_layers().any(|layer| layer == unit.layer);
+        let hidden = ends.into_iter().find(|unit| is_hidden(unit) && unit.index >= notation.first(unit.layer));
+        if let Some(hidden) = hidden {
             let slope = Quantity::Partial { of: Variable::Activation(hidden), by: Variable::NetInput(hidden) };
-            let through = |to| Weight { layer: WeightLayer::Second, from: hidden.index, to };
-            let from = match Notation::of(self.scenario()).last(Layer::Output) {
-                0 => format!("Through the weight {}", through(0)),
-                last => format!("From all outputs, through the weights {} to {},", through(0), through(last)),
+            let through = |to| Weight { layer: hidden.layer, from: hidden.index, to };
+            let behind = notation.computing(hidden.layer.next());
+            let (first, last) = (through(*behind.start()), through(*behind.end()));
+            let from = match behind.count() {
+                1 => format!("Through the weight {first}"),
+                _ => {
+                    let units = hidden.layer.next().units_in_words(notation.output());
+                    format!("From all {units}, through the weights {first} to {last},")
+                }
             };
             sentences.push(format!(
-                "{from} it passes back to the output of hidden unit {}: {}. Times the \
+                "{from} it passes back to the output of {}: {}. Times the \
                  slope {} it is {}.",
-                hidden.index,
+                hidden.in_words(notation.output()),
                 self.said(values, Quantity::loss_by(Variable::Activation(hidden)), digits),
                 self.said(values, slope, digits),
                 self.said(values, by(hidden), digits),
@@ -147,28 +158,36 @@ impl Walk {
         let derivatives: Vec<String> =
             into.take(3).map(|other| self.said(values, Quantity::loss_by(Variable::Weight(other)), digits)).collect();
         let Multiplications { with_reuse, without } = self.multiplications();
+        let named = unit.in_words(self.output());
+        let by_unit = Quantity::loss_by(Variable::NetInput(unit));
+        let serves = format!(
+            "{by_unit} serves every weight into {named}; times the weight's input it is {}.",
+            derivatives.join(", ")
+        );
         let notation = Notation::of(self.scenario());
-        let (outputs, hidden) = (notation.units(Layer::Output).count(), notation.last(Layer::Hidden));
-        let (each, all) = (outputs + 1, self.weights().filter(|weight| weight.from != 0).count());
-        let into_hidden = self.weights().filter(|weight| weight.layer == WeightLayer::First).count();
-        let named = match unit.layer {
-            Layer::Output => format!("output {}", unit.index),
-            Layer::Hidden | Layer::Input => format!("hidden unit {}", unit.index),
+        let outputs = notation.units(notation.output()).count();
+        let all = self.weights().filter(|weight| weight.from != 0).count();
+        let count = match notation.hidden_layers().collect::<Vec<_>>().as_slice() {
+            [] => format!("Each of {all} weights not from a bias takes 1 multiplication."),
+            [only] => {
+                let (each, hidden) = (outputs + 1, usize::from(notation.last(*only)));
+                let into_hidden = self.weights().filter(|weight| weight.layer == Layer::INPUT).count();
+                let weights = if outputs == 1 { "weight" } else { "weights" };
+                format!(
+                    "dE/dX of a hidden unit takes {each} multiplications ({outputs} {weights}, the slope), {} for \
+                     {hidden}; each of {all} weights not from a bias 1 more: {with_reuse}. Without reuse, the {each} \
+                     come again for each of {into_hidden} weights into hidden units: {without}.",
+                    each * hidden
+                )
+            }
+            _ => format!(
+                "dE/dX of a unit takes one multiplication for each weight out of it and one for the slope, {} for all \
+                 hidden layers; each of {all} weights not from a bias 1 more: {with_reuse}. Without reuse, every weight \
+                 goes all the way to the loss again, along every path: {without}.",
+                with_reuse - all
+            ),
         };
-        let weights = if outputs == 1 { "weight" } else { "weights" };
-        vec![
-            format!(
-                "{} serves every weight into {named}; times the weight's input it is {}.",
-                Quantity::loss_by(Variable::NetInput(unit)),
-                derivatives.join(", ")
-            ),
-            format!(
-                "dE/dX of a hidden unit takes {each} multiplications ({outputs} {weights}, the slope), {} for {hidden}; \
-                 each of {all} weights not from a bias 1 more: {with_reuse}. Without reuse, the {each} come again for \
-                 each of {into_hidden} weights into hidden units: {without}.",
-                each * usize::from(hidden)
-            ),
-        ]
+        vec![serves, count]
     }
 
     fn nudge_in_words(&self, weight: Weight, digits: Digits) -> Vec<String> {
@@ -195,23 +214,21 @@ mod tests {
     /// Counts what is multiplied while all derivatives are worked out, a factor 1 left out.
     fn counted(walk: &Walk, reuse: bool) -> usize {
         let notation = Notation::of(walk.scenario());
-        let mut count = 0;
-        let by_unit = |count: &mut usize| {
-            for _ in notation.units(Layer::Output) {
-                *count += 1;
+        // ∂E/∂X of one unit: for each weight out of it what is behind it, where that is not known, and the weight.
+        fn by_unit(notation: Notation, layer: Layer, reuse: bool) -> usize {
+            if layer == notation.output() {
+                return 0;
             }
-            *count += 1;
+            let behind = || if reuse { 0 } else { by_unit(notation, layer.next(), reuse) };
+            notation.computing(layer.next()).map(|_| behind() + 1).sum::<usize>() + 1
+        }
+        let units = notation.hidden_layers().flat_map(|layer| notation.computing(layer).map(move |_| layer));
+        let known: usize = if reuse { units.map(|layer| by_unit(notation, layer, reuse)).sum() } else { 0 };
+        let of_weight = |weight: Weight| {
+            let again = if reuse { 0 } else { by_unit(notation, weight.layer.next(), reuse) };
+            again + usize::from(weight.from != 0)
         };
-        if reuse {
-            (1..=notation.last(Layer::Hidden)).for_each(|_| by_unit(&mut count));
-        }
-        for weight in walk.weights() {
-            if weight.layer == WeightLayer::First && !reuse {
-                by_unit(&mut count);
-            }
-            count += usize::from(weight.from != 0);
-        }
-        count
+        known + walk.weights().map(of_weight).sum::<usize>()
     }
 
     #[test]
@@ -219,7 +236,9 @@ mod tests {
         let mut scenarios: Vec<Scenario> = presets().iter().map(Preset::scenario).collect();
         for bias in Bias::ALL {
             let architecture = Architecture { bias, ..Architecture::CLASSIFICATION };
-            scenarios.push(Scenario::random(architecture, Sizes::new(4, 5, 3).unwrap(), 1));
+            for units in [&[4, 5, 3][..], &[4, 3], &[2, 3, 4, 2], &[1, 2, 1, 3, 2, 2]] {
+                scenarios.push(Scenario::random(architecture, Sizes::new(units).unwrap(), 1));
+            }
         }
         for scenario in scenarios {
             let walk = Walk::new(scenario);
@@ -241,7 +260,7 @@ mod tests {
             for weight in walk.weights() {
                 let Nudge { change, predicted, by, .. } = walk.nudge(weight).unwrap();
                 let mut below = scenario.network().weights().clone();
-                below[crate::walk::pass::entry_of(weight, scenario.architecture().bias)] -= by;
+                below[Notation::of(scenario).entry(weight)] -= by;
                 let here = loss(scenario.network().weights());
                 let curve = (change + loss(&below) - here) / 2.0;
                 assert!((change - predicted - curve).abs() <= 1e-8, "{}: {weight}: {change} {predicted}", preset.name);

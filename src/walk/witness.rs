@@ -3,7 +3,7 @@
 use super::{Walk, pass::Pass};
 use crate::{
     network::{Loss, OutputActivation},
-    quantity::{Layer, Quantity, Unit, Variable},
+    quantity::{Quantity, Unit, Variable},
 };
 
 /// The step of the difference quotient, as a share of the value (of 1 where the value is small).
@@ -39,8 +39,8 @@ impl Pass {
                 Some(distance) => Room::Around(step.min(distance / 4.0)),
                 None => Room::Around(step),
             },
-            Variable::Activation(unit @ Unit { layer: Layer::Output, .. })
-                if architecture.loss == Loss::CrossEntropy =>
+            Variable::Activation(unit)
+                if unit.layer == self.exact.reading().shape().output() && architecture.loss == Loss::CrossEntropy =>
             {
                 match architecture.output {
                     OutputActivation::Softmax => Room::Around(STEP * at),

@@ -3,7 +3,7 @@
 
 use gradwalk::{
     formula::Digits,
-    network::{Activation, Architecture, Bias, Bounds, Loss, OutputActivation, Parameter, Sizes},
+    network::{Activation, Architecture, Bounds, Loss, OutputActivation, Parameter, Sizes},
     quantity::{Quantity, Variable},
     reading::Resolver,
     scenario::Scenario,
@@ -28,16 +28,16 @@ fn all() -> Vec<Activation> {
 fn exercises() -> impl Iterator<Item = Scenario> {
     let architectures = all().into_iter().flat_map(|own| {
         let output = OutputActivation::Each(own);
-        let hidden = Architecture { hidden: own, ..Architecture::CLASSIFICATION };
+        let hidden = Architecture { hidden: own.into(), ..Architecture::CLASSIFICATION };
         let losses = Loss::ALL.into_iter().filter(move |loss| loss.check(output).is_ok());
         std::iter::once(hidden).chain(losses.map(move |loss| Architecture {
-            hidden: own,
+            hidden: own.into(),
             output,
             loss,
-            bias: Bias::Trained,
+            ..Architecture::REGRESSION
         }))
     });
-    architectures.zip(1..).map(|(own, seed)| Scenario::random(own, Sizes::new(3, 3, 2).unwrap(), seed))
+    architectures.zip(1..).map(|(own, seed)| Scenario::random(own, Sizes::new(&[3, 3, 2]).unwrap(), seed))
 }
 
 fn near(found: f64, expected: f64, tolerance: f64) -> bool {
@@ -52,14 +52,14 @@ fn trees_matrices_and_losses_come_to_the_same() {
         assert!(near(walk.exact().get(Quantity::Loss).unwrap(), network.loss(&sample), 1e-11));
         let (gradient, numeric) = (network.gradient(&sample), walk.numeric());
         let pairs = |table: usize| {
-            let tables = [[&gradient.first, &numeric.first], [&gradient.second, &numeric.second]][table];
+            let tables = [[&gradient[0], &numeric[0]], [&gradient[1], &numeric[1]]][table];
             tables[0].iter().copied().zip(tables[1].iter().copied()).collect::<Vec<_>>()
         };
         for (exact, numeric) in pairs(0).into_iter().chain(pairs(1)) {
             assert!(near(numeric, exact, 1e-8), "{:?}: {numeric} for {exact}", scenario.architecture());
         }
         let slopes: f64 = walk.steps().iter().filter_map(Step::quantity).map(|of| tree(walk.exact(), of)).sum();
-        let total: f64 = gradient.first.iter().chain(gradient.second.iter()).sum();
+        let total: f64 = gradient[0].iter().chain(gradient[1].iter()).sum();
         assert!(near(slopes, total, 1e-10), "{:?}: {slopes} for {total}", scenario.architecture());
     }
 }
@@ -102,7 +102,7 @@ fn only_a_flat_unit_is_called_inactive() {
 #[test]
 fn the_bipolar_sigmoid_has_these_numbers() {
     let scenario = Scenario::load("bipolar").unwrap();
-    assert_eq!(scenario.architecture().hidden, Activation::BipolarSigmoid(Parameter::ONE));
+    assert_eq!(scenario.architecture().hidden.in_layer(1), Activation::BipolarSigmoid(Parameter::ONE));
     let walk = Walk::new(scenario.clone());
     let loss = |of| walk.exact().get(of).unwrap();
     assert!(
@@ -112,7 +112,7 @@ fn the_bipolar_sigmoid_has_these_numbers() {
     let first =
         [0.1234522754624, 0.1234522754624, -0.1234522754624, -0.1979274052101, -0.1979274052101, 0.1979274052101];
     let second = [-0.578303042212, -0.3105773984136, 0.2197256407575];
-    for (found, expected) in gradient.first.iter().zip(first).chain(gradient.second.iter().zip(second)) {
+    for (found, expected) in gradient[0].iter().zip(first).chain(gradient[1].iter().zip(second)) {
         assert!(near(*found, expected, 1e-12), "{found} for {expected}");
     }
 }

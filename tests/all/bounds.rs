@@ -12,7 +12,7 @@ use serde_json::Value;
 
 /// What `check` prints of a sheet on which every number is the same.
 fn checked(format: &str) -> String {
-    let scenario = Scenario::random(Architecture::REGRESSION, Sizes::new(16, 16, 16).unwrap(), 5);
+    let scenario = Scenario::random(Architecture::REGRESSION, Sizes::new(&[16, 16, 16]).unwrap(), 5);
     let directory = tempfile::tempdir().unwrap();
     fs::write(directory.path().join("16.toml"), scenario.to_toml()).unwrap();
     let rows = asked(&scenario).into_iter().map(|quantity| format!("\"{quantity}\",0.3721\n"));

@@ -42,12 +42,12 @@ fn a_weight_is_moved_by_a_key_and_the_loss_does_what_was_predicted() {
     let before = state.walk().scenario().clone();
     ask(&mut state, Command::Raise);
     let after = state.walk().scenario();
-    assert_eq!(after.first()[1][1], Number::typed(0.6, "0.6"));
+    assert_eq!(after.weights()[0][1][1], Number::typed(0.6, "0.6"));
     let experiment = state.experiment().unwrap();
     assert_eq!((experiment.before, experiment.after), (loss(&before), loss(after)));
     // The derivative by matrices, times 0.1.
     let gradient = before.network().gradient_of(&before.network_samples(), before.reduction());
-    let predicted = gradient.first[(1, 1)] * (0.6 - 0.5);
+    let predicted = gradient[0][(1, 1)] * (0.6 - 0.5);
     assert!((experiment.predicted.change - predicted).abs() < 1e-12, "{experiment:?}");
     for size in SIZES {
         let shown = shown(&state, size);
@@ -204,7 +204,7 @@ fn an_edit_is_checked_as_it_is_typed_and_all_is_worked_out_anew() {
     press(&mut state, Key::Plain(KeyCode::Backspace));
     assert_eq!(state.complaint(), None);
     press(&mut state, Key::Plain(KeyCode::Enter));
-    assert_eq!(state.walk().scenario().first()[1][1].to_string(), "0.9");
+    assert_eq!(state.walk().scenario().weights()[0][1][1].to_string(), "0.9");
     assert!(shown(&state, (80, 24)).contains("E 0.29862 → 0.27926"), "{}", shown(&state, (80, 24)));
     let step = state.position();
     ask(&mut state, Command::Close);
@@ -212,7 +212,7 @@ fn an_edit_is_checked_as_it_is_typed_and_all_is_worked_out_anew() {
     // The values are those of the network with the new weight.
     let scenario = state.walk().scenario();
     let sample = scenario.sample();
-    let output = scenario.network().forward(&sample).output[0];
+    let output = scenario.network().forward(&sample).output()[0];
     let quantity = "O0(2)".parse_in(scenario);
     assert!((state.walk().exact().get(quantity).unwrap() - output).abs() < 1e-12);
 }
@@ -322,7 +322,7 @@ fn the_curve_shows_today_s_point_the_tangent_and_both_updates_and_follows_the_ar
     }
     press(&mut state, Key::Plain(KeyCode::Right));
     press(&mut state, Key::Plain(KeyCode::Right));
-    assert_eq!(state.walk().scenario().first()[1][1].to_string(), "0.7");
+    assert_eq!(state.walk().scenario().weights()[0][1][1].to_string(), "0.7");
     assert!(shown(&state, (80, 24)).contains("a12(0) 0.5 → 0.7"), "the prediction stays in view");
     // Another number's curve, and back to the steps.
     press(&mut state, Key::Plain(KeyCode::Down));
@@ -525,7 +525,7 @@ fn no_number_stays_old_after_an_edit() {
         let gradient: Weights = network.gradient_of(&scenario.network_samples(), scenario.reduction());
         for given in scenario.given() {
             let Given::Weight { table, row, column } = given else { continue };
-            let expected = if table == 0 { gradient.first[(row, column)] } else { gradient.second[(row, column)] };
+            let expected = if table == 0 { gradient[0][(row, column)] } else { gradient[1][(row, column)] };
             let name = state.notation().name_of(given).to_string();
             let derivative = format!("dE/d{name}").as_str().parse_in(scenario);
             let shown = state.walk().exact().get(derivative).unwrap();

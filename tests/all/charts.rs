@@ -75,7 +75,7 @@ fn go_to_step(state: &mut State, step: usize) {
 }
 
 fn all(weights: &Weights) -> impl Iterator<Item = f64> {
-    weights.first.iter().chain(weights.second.iter()).copied()
+    weights[0].iter().chain(weights[1].iter()).copied()
 }
 
 fn is_near(found: f64, expected: f64) -> bool {
@@ -407,7 +407,7 @@ fn check_plane(name: &str, across: (f64, f64), up: (f64, f64), signs: &[char]) {
         for (y, row) in rows.iter().enumerate() {
             for (x, sign) in row.iter().enumerate() {
                 let input = vec![at(across, x, width), at(up, height - 1 - y, height)];
-                let output = network.forward(&Sample { input, target: start.sample().target }).output[0];
+                let output = network.forward(&Sample { input, target: start.sample().target }).output()[0];
                 match sign.to_digit(10) {
                     Some(digit) => {
                         assert!((f64::from(digit) + 0.5 - 10.0 * output).abs() <= 0.5 + 1e-9, "{digit} {output}");

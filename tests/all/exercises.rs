@@ -21,7 +21,7 @@ fn exercises(place: usize) -> Exercises {
 fn assert_friendly(scenario: &Scenario) {
     let text = scenario.to_toml();
     assert!([0.2, 0.3, 0.4, 0.5, 0.6, 0.7].contains(&scenario.alpha().value), "{text}");
-    let tenths = scenario.first().iter().chain(scenario.second()).flatten().chain(scenario.x());
+    let tenths = scenario.weights().iter().flatten().flatten().chain(scenario.x());
     for number in tenths {
         let (_, decimals) = number.source().unwrap().split_once('.').unwrap();
         assert_eq!(decimals.len(), 1, "{text}");
@@ -39,7 +39,7 @@ fn assert_friendly(scenario: &Scenario) {
         let Some(quantity) = step.quantity() else { continue };
         if let Quantity::NetInput(unit) = quantity {
             assert!(value(quantity).abs() <= LARGEST_NET_INPUT, "{quantity} is far out:\n{text}");
-            let is_relu = scenario.architecture().hidden == Activation::Relu && unit.layer == Layer::Hidden;
+            let is_relu = scenario.architecture().hidden.in_layer(1) == Activation::Relu && unit.layer == Layer::new(1);
             assert!(!is_relu || value(quantity) > 0.0, "{quantity} is off:\n{text}");
         }
     }
@@ -89,7 +89,7 @@ fn what_is_bad_about_numbers_is_found() {
 
 #[test]
 fn of_large_networks_the_best_that_was_found_is_taken() {
-    let sizes = Sizes::new(16, 16, 2).unwrap();
+    let sizes = Sizes::new(&[16, 16, 2]).unwrap();
     let kind = Kind::of(&presets()[1].scenario()).with_sizes(sizes).unwrap();
     let exercises = Exercises::on(kind);
     let drawn = exercises.draw(1, 1);

@@ -1,9 +1,10 @@
 //! What the screen explains when it is asked: the symbols of a formula, and why backpropagation works.
 
 use crate::screen::{ask, ask_all, jump, picture, settings, text};
+use gradwalk::quantity::Layer;
 use gradwalk::{
     formula::digits::significant,
-    quantity::{Quantity, Variable, Weight, WeightLayer},
+    quantity::{Quantity, Variable, Weight},
     reading::ReadingKind,
     scenario::{Scenario, presets},
     tui::{keys::Command, state::State},
@@ -139,15 +140,15 @@ mod why {
             ask(&mut state, Command::Why);
             let shown = page(&state);
             let mut expected = vec![
-                format!("O0(2) = {}", significant(forward.output[0], 4)),
+                format!("O0(2) = {}", significant(forward.output()[0], 4)),
                 format!("E = {}", significant(forward.loss, 4)),
             ];
-            let bias = usize::from(gradient.first.nrows() > sample.input.len());
-            let of_unit_1 = (0..gradient.first.nrows().min(3)).map(|row| {
+            let bias = usize::from(gradient[0].nrows() > sample.input.len());
+            let of_unit_1 = (0..gradient[0].nrows().min(3)).map(|row| {
                 let from = u8::try_from(row + 1 - bias).unwrap();
-                let weight = Weight { layer: WeightLayer::First, from, to: 1 };
+                let weight = Weight { layer: Layer::INPUT, from, to: 1 };
                 let derivative = Quantity::loss_by(Variable::Weight(weight));
-                let value = gradient.first[(row, 0)];
+                let value = gradient[0][(row, 0)];
                 // Of an input 0 the derivative is 0, which has no digits to write.
                 let value = if value == 0.0 { "0".to_owned() } else { significant(value, 4) };
                 format!("{derivative} = {value}")
@@ -194,11 +195,11 @@ mod why {
         ask(&mut state, Command::Why);
         let scenario = Scenario::load("classification").unwrap();
         let mut weights = scenario.network().weights().clone();
-        weights.second[(1, 2)] += 0.001;
+        weights[1][(1, 2)] += 0.001;
         let sample = scenario.sample();
         let moved = scenario.with_weights(&weights);
         let change = significant(moved.network().loss(&sample) - scenario.network().loss(&sample), 4);
-        let predicted = significant(0.001 * scenario.network().gradient(&sample).second[(1, 2)], 4);
+        let predicted = significant(0.001 * scenario.network().gradient(&sample)[1][(1, 2)], 4);
         let words = format!(
             "Make a12(1) larger by 0.001: the loss changes by {change}. The derivative predicts 0.001 times dE/da12(1): \
              {predicted}."

@@ -105,10 +105,10 @@ fn a_printed_derivative_of_another_sign_is_marked_and_a_right_one_is_not() {
         };
         let marked = derivatives(&state);
         let mut expected = Vec::new();
-        for layer in [gradwalk::quantity::Layer::Hidden, gradwalk::quantity::Layer::Output] {
+        for layer in [gradwalk::quantity::Layer::new(1), gradwalk::quantity::Layer::new(2)] {
             for index in state.notation().units(layer) {
                 let unit = gradwalk::quantity::Unit { layer, index };
-                let is_bias = index == 0 && layer == gradwalk::quantity::Layer::Hidden;
+                let is_bias = index == 0 && layer == gradwalk::quantity::Layer::new(1);
                 let correct = of(ReadingKind::Exact, unit).filter(|_| !is_bias);
                 let Some(correct) = correct else { continue };
                 let printed = of(ReadingKind::Document, unit).unwrap_or(correct);

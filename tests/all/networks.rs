@@ -100,7 +100,7 @@ fn first_words(walk: &Walk, formulas: Formulas) -> Vec<String> {
 fn why_there_are_no_printed_formulas_is_said_where_they_are_asked_for_in_two_rows_of_the_smallest_screen() {
     for architecture in Architecture::all() {
         for outputs in [1, 16] {
-            let scenario = Scenario::random(architecture, Sizes { inputs: 2, hidden: 2, outputs }, 1);
+            let scenario = Scenario::random(architecture, Sizes::new(&[2, 2, outputs]).unwrap(), 1);
             let walk = Walk::new(scenario.clone());
             let reason = walk.no_document().map(|reason| reason.in_a_sentence());
             let said =

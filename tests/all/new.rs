@@ -178,7 +178,7 @@ fn the_answers_file_names_its_scenario_and_asks_for_all_that_the_worksheet_does(
 fn what_is_no_kind_of_network_is_refused() {
     let folder = folder();
     assert_refused(folder.path(), &["--problem", "regresion"], "(did you mean regression?)");
-    assert_refused(folder.path(), &["--hidden", "17"], "17 hidden units; a layer has 1 to 16");
+    assert_refused(folder.path(), &["--hidden", "65"], "65 hidden units; a layer has 1 to 64");
     assert_refused(folder.path(), &["--problem", "classification", "--outputs", "1"], "expected 2 or more");
     assert_refused(folder.path(), &["--count", "0"], "1..=999");
     assert_eq!(names(folder.path()), Vec::<String>::new());

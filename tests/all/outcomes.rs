@@ -33,7 +33,7 @@ fn loss(scenario: &Scenario) -> f64 {
 fn drawn(problems: &'static [Problem], outputs: std::ops::RangeInclusive<usize>) -> impl Strategy<Value = Scenario> {
     (prop::sample::select(problems), 1..=5_usize, 1..=5_usize, outputs, any::<u64>()).prop_map(
         |(problem, inputs, hidden, outputs, seed)| {
-            Scenario::random(problem.architecture(), Sizes { inputs, hidden, outputs }, seed)
+            Scenario::random(problem.architecture(), Sizes::new(&[inputs, hidden, outputs]).unwrap(), seed)
         },
     )
 }
@@ -106,8 +106,8 @@ proptest! {
         let stepped = Walk::new(scenario.clone()).stepped(ReadingKind::Exact).unwrap();
         let expected = before.step(scenario.alpha().value, &before.gradient(&scenario.sample()));
         for (found, expected) in [
-            (&stepped.network().weights().first, &expected.weights().first),
-            (&stepped.network().weights().second, &expected.weights().second),
+            (&stepped.network().weights()[0], &expected.weights()[0]),
+            (&stepped.network().weights()[1], &expected.weights()[1]),
         ] {
             prop_assert!((found - expected).amax() <= 1e-12, "{found}, expected {expected}");
         }
@@ -158,7 +158,7 @@ fn a_huge_step_towards_a_soft_label_is_too_long() {
 
 #[test]
 fn regression_with_two_outputs_has_no_outcome_by_the_document() {
-    let sizes = Sizes { inputs: 2, hidden: 3, outputs: 2 };
+    let sizes = Sizes::new(&[2, 3, 2]).unwrap();
     let walk = Walk::new(Scenario::random(Architecture::REGRESSION, sizes, 1));
     assert!(walk.no_document().is_some());
     assert_eq!(walk.outcome(ReadingKind::Document), None);
@@ -168,12 +168,12 @@ fn regression_with_two_outputs_has_no_outcome_by_the_document() {
 /// A scenario whose first hidden unit has the same weight to every output: through the softmax it changes nothing.
 fn without_influence(weight: f64) -> Scenario {
     let scenario = Scenario::load("classification").unwrap();
-    let mut second = scenario.second().to_vec();
-    second[1] = vec![Number::computed(weight); second[1].len()];
-    Scenario::new(Parts { second, ..parts(&scenario) }).unwrap()
+    let mut weights = scenario.weights().to_vec();
+    weights[1][1].fill(Number::computed(weight));
+    Scenario::new(Parts { weights, ..parts(&scenario) }).unwrap()
 }
 
-const HIDDEN_1: Unit = Unit { layer: Layer::Hidden, index: 1 };
+const HIDDEN_1: Unit = Unit { layer: Layer::new(1), index: 1 };
 
 fn printed(walk: &Walk, by: Variable) -> String {
     walk.printed(walk.exact(), Quantity::loss_by(by), Digits::default())
@@ -199,7 +199,7 @@ fn a_sum_that_cancels_is_printed_as_0() {
 fn weights_into_a_unit_without_influence_stay_where_they_are() {
     let walk = Walk::new(without_influence(0.7));
     let after = walk.stepped(ReadingKind::Exact).unwrap();
-    let hidden_1 = |scenario: &Scenario| scenario.first().iter().map(|row| row[0].value).collect::<Vec<_>>();
+    let hidden_1 = |scenario: &Scenario| scenario.weights()[0].iter().map(|row| row[0].value).collect::<Vec<_>>();
     for (before, after) in hidden_1(walk.scenario()).into_iter().zip(hidden_1(&after)) {
         assert!((before - after).abs() <= f64::EPSILON, "{before}, then {after}");
     }
@@ -209,9 +209,10 @@ fn weights_into_a_unit_without_influence_stay_where_they_are() {
 #[test]
 fn even_a_sure_network_still_goes_downhill() {
     let into_first = |weight| vec![vec![Number::computed(weight), Number::computed(0.0)]; 2];
-    let scenario = Scenario::random(Architecture::CLASSIFICATION, Sizes { inputs: 1, hidden: 1, outputs: 2 }, 1);
+    let scenario = Scenario::random(Architecture::CLASSIFICATION, Sizes::new(&[1, 1, 2]).unwrap(), 1);
     let target = vec![Number::computed(1.0), Number::computed(0.0)];
-    let scenario = Scenario::new(Parts { second: into_first(10.0), ..with_target(&scenario, target) }).unwrap();
+    let weights = vec![scenario.weights()[0].clone(), into_first(10.0)];
+    let scenario = Scenario::new(Parts { weights, ..with_target(&scenario, target) }).unwrap();
     assert!(loss(&scenario) < (-19.0_f64).exp());
     assert_eq!(direction(&scenario, ReadingKind::Exact), Some(Direction::Downhill));
 }
@@ -283,9 +284,9 @@ fn each_way_that_an_update_can_go_is_told_apart() {
     assert_eq!(still, "With the correct formulas and the same weights, no weight changes, so the loss stays 0.2986.");
     let too_long = of_exact(&with_alpha(&regression, 10.0));
     assert!(too_long.contains("the right direction but is too long: the loss rises from 0.2986 to "), "{too_long}");
-    let mut second = regression.second().to_vec();
-    second[0][0] = Number::computed(1e-10);
-    let with_a_small_weight = Scenario::new(Parts { second, ..parts(&regression) }).unwrap();
+    let mut weights = regression.weights().to_vec();
+    weights[1][0][0] = Number::computed(1e-10);
+    let with_a_small_weight = Scenario::new(Parts { weights, ..parts(&regression) }).unwrap();
     let too_small = of_exact(&with_alpha(&with_a_small_weight, 1e-18));
     assert!(too_small.contains("is too small to change the loss, which stays 0."), "{too_small}");
 }
@@ -306,7 +307,7 @@ fn the_predicted_change_is_the_actual_one_for_a_small_update() {
 fn the_actual_change_comes_out_by_hand() {
     let mut count = 0;
     for seed in 0..40 {
-        let scenario = Scenario::random(Architecture::REGRESSION, Sizes { inputs: 2, hidden: 3, outputs: 1 }, seed);
+        let scenario = Scenario::random(Architecture::REGRESSION, Sizes::new(&[2, 3, 1]).unwrap(), seed);
         for (_, _, words) in said(&with_alpha(&scenario, 0.05), ReadingKind::Exact) {
             let (Some(rest), true) = (words.split(" the loss from ").nth(1), words.contains("actual change")) else {
                 continue;

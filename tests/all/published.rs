@@ -12,7 +12,7 @@ use gradwalk::{
         answers::{Answer, Typed},
     },
     network::{Architecture, Bias, Network},
-    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     reading::{Reading, Resolver},
     report::{Format, render},
     scenario::Scenario,
@@ -122,27 +122,27 @@ fn by_the_trees(scenario: &Scenario) -> Value {
     let units = |values: &dyn Values, layer: Layer, of: fn(Unit) -> Quantity| -> Vec<f64> {
         (notation.first(layer)..=notation.last(layer)).map(|index| values.value(of(Unit { layer, index }))).collect()
     };
-    let table = |layer: WeightLayer, of: fn(Weight) -> Quantity| -> Vec<Vec<f64>> {
-        let columns = notation.first(layer.destination())..=notation.last(layer.destination());
+    let table = |layer: Layer, of: fn(Weight) -> Quantity| -> Vec<Vec<f64>> {
+        let columns = notation.first(layer.next())..=notation.last(layer.next());
         let row = |from| columns.clone().map(|to| values.value(of(Weight { layer, from, to }))).collect();
-        notation.units(layer.source()).map(row).collect()
+        notation.units(layer).map(row).collect()
     };
     let delta = |unit| Quantity::loss_by(Variable::NetInput(unit));
     let slope = |weight| Quantity::loss_by(Variable::Weight(weight));
     json!({
-        "net_hidden": units(&values, Layer::Hidden, Quantity::NetInput),
-        "hidden": units(&values, Layer::Hidden, Quantity::Activation),
-        "net_output": units(&values, Layer::Output, Quantity::NetInput),
-        "output": units(&values, Layer::Output, Quantity::Activation),
+        "net_hidden": units(&values, Layer::new(1), Quantity::NetInput),
+        "hidden": units(&values, Layer::new(1), Quantity::Activation),
+        "net_output": units(&values, Layer::new(2), Quantity::NetInput),
+        "output": units(&values, Layer::new(2), Quantity::Activation),
         "loss": values.value(Quantity::Loss),
-        "delta_output": units(&values, Layer::Output, delta),
-        "delta_hidden": units(&values, Layer::Hidden, delta),
-        "d_first": table(WeightLayer::First, slope),
-        "d_second": table(WeightLayer::Second, slope),
-        "first_after": table(WeightLayer::First, Quantity::Updated),
-        "second_after": table(WeightLayer::Second, Quantity::Updated),
+        "delta_output": units(&values, Layer::new(2), delta),
+        "delta_hidden": units(&values, Layer::new(1), delta),
+        "d_first": table(Layer::INPUT, slope),
+        "d_second": table(Layer::new(1), slope),
+        "first_after": table(Layer::INPUT, Quantity::Updated),
+        "second_after": table(Layer::new(1), Quantity::Updated),
         "loss_after": values.value(Quantity::LossAfter),
-        "output_after": units(values.after_step(), Layer::Output, Quantity::Activation),
+        "output_after": units(values.after_step(), Layer::new(2), Quantity::Activation),
     })
 }
 
@@ -163,21 +163,22 @@ fn by_the_matrices(network: &Network, scenario: &Scenario) -> Value {
     let gradient = network.gradient(&sample);
     let after = network.step(scenario.alpha().value, &gradient);
     let bias = network.architecture().bias.units();
-    let input = [vec![1.0; bias], sample.input.clone()].concat();
+    let [input, hidden] =
+        [&sample.input, &forward.layers[0].output].map(|values| [vec![1.0; bias], values.clone()].concat());
     json!({
-        "net_hidden": forward.net_hidden,
-        "hidden": forward.hidden_with_bias[bias..],
-        "net_output": forward.net_output,
-        "output": forward.output,
+        "net_hidden": forward.layers[0].net_input,
+        "hidden": forward.layers[0].output,
+        "net_output": forward.layers[1].net_input,
+        "output": forward.output(),
         "loss": forward.loss,
-        "delta_output": deltas(&gradient.second, &forward.hidden_with_bias),
-        "delta_hidden": deltas(&gradient.first, &input),
-        "d_first": rows(&gradient.first),
-        "d_second": rows(&gradient.second),
-        "first_after": rows(&after.weights().first),
-        "second_after": rows(&after.weights().second),
+        "delta_output": deltas(&gradient[1], &hidden),
+        "delta_hidden": deltas(&gradient[0], &input),
+        "d_first": rows(&gradient[0]),
+        "d_second": rows(&gradient[1]),
+        "first_after": rows(&after.weights()[0]),
+        "second_after": rows(&after.weights()[1]),
         "loss_after": after.loss(&sample),
-        "output_after": after.forward(&sample).output,
+        "output_after": after.forward(&sample).output(),
     })
 }
 
@@ -211,8 +212,8 @@ fn by_the_print(example: &Example) -> Value {
         "net_output": forward["net_output"],
         "output": forward["output"],
         "loss": forward["loss"],
-        "delta_output": printed_deltas(&report, Layer::Output),
-        "delta_hidden": printed_deltas(&report, Layer::Hidden),
+        "delta_output": printed_deltas(&report, Layer::new(2)),
+        "delta_hidden": printed_deltas(&report, Layer::new(1)),
         "d_first": exact["d_first"],
         "d_second": exact["d_second"],
         "first_after": exact["first_after"],
@@ -248,9 +249,13 @@ fn the_printed_json_has_every_published_number() {
 fn the_reader_makes_of_each_file_the_network_that_it_names() {
     for example in examples() {
         let scenario = example.scenario();
-        let Architecture { hidden, output, loss, bias } = scenario.architecture();
-        let words =
-            [("hidden", hidden.name()), ("output", output.name()), ("loss", loss.name()), ("bias", bias.name())];
+        let Architecture { hidden, output, loss, bias, .. } = scenario.architecture();
+        let words = [
+            ("hidden", hidden.in_layer(1).name()),
+            ("output", output.name()),
+            ("loss", loss.name()),
+            ("bias", bias.name()),
+        ];
         for (key, word) in words {
             assert_eq!(example.given[key], word, "{}, {key}", example.id);
         }
@@ -293,7 +298,7 @@ fn the_derivatives_of_fixed_biases_are_there_and_only_the_step_leaves_them_out()
             let is_slope = |slope: &Value| slope.as_f64().unwrap() != 0.0;
             assert!(found[slopes][0].as_array().unwrap().iter().all(is_slope), "{}, {slopes}", example.id);
             let before = example.scenario();
-            let before = if weights == "first" { before.first() } else { before.second() };
+            let before = &before.weights()[usize::from(weights == "second")];
             let row: Vec<f64> = before[0].iter().map(|number| number.value).collect();
             assert_eq!(found[after][0], json!(row), "{}, {after}", example.id);
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gradwalk::{
     network::Sizes,
-    quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Quantity, Unit, Variable, Weight},
     reading::{Reading, ReadingKind, Resolver},
     scenario::{Example, Number, Parts, Problem, Scenario},
     walk::Walk,
@@ -12,12 +12,16 @@ use gradwalk::{
 use proptest::prelude::*;
 use serde_json::Value;
 
+/// The layers of the two tables of weights.
+const FIRST: Layer = Layer::INPUT;
+const SECOND: Layer = Layer::new(1);
+
 fn agrees(found: f64, expected: f64) -> bool {
     (found - expected).abs() <= 1e-11 * expected.abs().max(1.0)
 }
 
-fn check_table(resolver: &Resolver, layer: WeightLayer, expected: &Value, of: fn(Weight) -> Quantity, what: &str) {
-    let first_column = if layer == WeightLayer::First { 1 } else { 0 };
+fn check_table(resolver: &Resolver, layer: Layer, expected: &Value, of: fn(Weight) -> Quantity, what: &str) {
+    let first_column = if layer == FIRST { 1 } else { 0 };
     for (from, row) in expected.as_array().unwrap().iter().enumerate() {
         for (column, number) in row.as_array().unwrap().iter().enumerate() {
             let weight = Weight { layer, from: from as u8, to: (column + first_column) as u8 };
@@ -36,24 +40,24 @@ fn check(name: &str, data: &str) {
         let expected = &case[which];
         let value = |quantity| resolver.get(quantity).unwrap();
         for (place, number) in expected["net_hidden"].as_array().unwrap().iter().enumerate() {
-            let unit = Unit { layer: Layer::Hidden, index: place as u8 + 1 };
+            let unit = Unit { layer: Layer::new(1), index: place as u8 + 1 };
             assert!(agrees(value(Quantity::NetInput(unit)), number.as_f64().unwrap()));
         }
         for (place, number) in expected["output"].as_array().unwrap().iter().enumerate() {
-            let unit = Unit { layer: Layer::Output, index: place as u8 };
+            let unit = Unit { layer: Layer::new(2), index: place as u8 };
             assert!(agrees(value(Quantity::Activation(unit)), number.as_f64().unwrap()));
         }
         assert!(agrees(value(Quantity::Loss), expected["loss"].as_f64().unwrap()));
         assert!(agrees(value(Quantity::LossAfter), expected["loss_after"].as_f64().unwrap()), "{which} loss after");
         let derivative = |weight| Quantity::loss_by(Variable::Weight(weight));
         if expected["d_first"].is_null() {
-            assert_eq!(resolver.get(derivative(Weight { layer: WeightLayer::First, from: 0, to: 1 })), None);
+            assert_eq!(resolver.get(derivative(Weight { layer: FIRST, from: 0, to: 1 })), None);
         } else {
-            check_table(&resolver, WeightLayer::First, &expected["d_first"], derivative, which);
+            check_table(&resolver, FIRST, &expected["d_first"], derivative, which);
         }
-        check_table(&resolver, WeightLayer::Second, &expected["d_second"], derivative, which);
-        check_table(&resolver, WeightLayer::First, &expected["first_after"], Quantity::Updated, which);
-        check_table(&resolver, WeightLayer::Second, &expected["second_after"], Quantity::Updated, which);
+        check_table(&resolver, SECOND, &expected["d_second"], derivative, which);
+        check_table(&resolver, FIRST, &expected["first_after"], Quantity::Updated, which);
+        check_table(&resolver, SECOND, &expected["second_after"], Quantity::Updated, which);
     }
 }
 
@@ -105,7 +109,7 @@ fn problem(scenario: &Scenario) -> Problem {
 impl ByThePage {
     fn new(scenario: &Scenario) -> Self {
         let with_bias = |values: Vec<f64>| [vec![1.0], values].concat();
-        let first: Vec<Vec<f64>> = scenario.first().iter().map(|row| plain(row)).collect();
+        let first: Vec<Vec<f64>> = scenario.weights()[0].iter().map(|row| plain(row)).collect();
         let hidden = |inputs: &[f64]| (0..first[0].len()).map(|k| sigma(net_input(inputs, &first, k))).collect();
         let inputs = with_bias(plain(scenario.x()));
         Self::after_hidden(scenario, with_bias(hidden(&inputs)))
@@ -113,7 +117,7 @@ impl ByThePage {
 
     /// The same with any outputs of the hidden units, bias included.
     fn after_hidden(scenario: &Scenario, hidden: Vec<f64>) -> Self {
-        let second: Vec<Vec<f64>> = scenario.second().iter().map(|row| plain(row)).collect();
+        let second: Vec<Vec<f64>> = scenario.weights()[1].iter().map(|row| plain(row)).collect();
         let net_outputs: Vec<f64> = (0..second[0].len()).map(|n| net_input(&hidden, &second, n)).collect();
         let outputs = match problem(scenario) {
             Problem::Regression => net_outputs,
@@ -125,7 +129,7 @@ impl ByThePage {
             hidden,
             outputs,
             target: plain(scenario.target()),
-            first: scenario.first().iter().map(|row| plain(row)).collect(),
+            first: scenario.weights()[0].iter().map(|row| plain(row)).collect(),
             second,
         }
     }
@@ -150,15 +154,15 @@ impl ByThePage {
     fn rule(&self, problem: Problem, weight: Weight) -> (Option<f64>, f64) {
         let (from, to) = (usize::from(weight.from), usize::from(weight.to));
         let before = match weight.layer {
-            WeightLayer::First => self.first[from][to - 1],
-            WeightLayer::Second => self.second[from][to],
+            FIRST => self.first[from][to - 1],
+            _ => self.second[from][to],
         };
         let against = |slope: f64| (Some(slope), before - self.alpha * slope);
         match (problem, weight.layer) {
-            (Problem::Regression, WeightLayer::First) => against(self.regression_first(from, to)),
-            (Problem::Regression, WeightLayer::Second) => against(self.regression_second(from)),
-            (Problem::Classification, WeightLayer::First) => (None, before),
-            (Problem::Classification, WeightLayer::Second) => {
+            (Problem::Regression, FIRST) => against(self.regression_first(from, to)),
+            (Problem::Regression, _) => against(self.regression_second(from)),
+            (Problem::Classification, FIRST) => (None, before),
+            (Problem::Classification, _) => {
                 let listed = before - self.target[to] * (1.0 - self.outputs[to]) * self.hidden[from];
                 (Some(self.classification_second(from, to)), listed)
             }
@@ -181,7 +185,7 @@ fn documented() -> impl Strategy<Value = Scenario> {
     (shape, any::<u64>(), 0.0..3.0_f64, any::<bool>()).prop_map(
         |((problem, inputs, hidden, classes), seed, alpha, soft)| {
             let outputs = if problem == Problem::Regression { 1 } else { classes };
-            let drawn = Scenario::random(problem.architecture(), Sizes { inputs, hidden, outputs }, seed);
+            let drawn = Scenario::random(problem.architecture(), Sizes::new(&[inputs, hidden, outputs]).unwrap(), seed);
             let share = 1.0 / outputs as f64;
             let target = match problem {
                 Problem::Classification if soft => vec![Number::computed(share); outputs],
@@ -200,8 +204,8 @@ fn with(scenario: &Scenario, alpha: f64, target: Vec<Number>) -> Scenario {
         alpha: Number::computed(alpha),
         samples: vec![Example { x: scenario.x().to_vec(), target }],
         reduction: scenario.reduction(),
-        first: scenario.first().to_vec(),
-        second: scenario.second().to_vec(),
+        lambda: scenario.lambda().clone(),
+        weights: scenario.weights().to_vec(),
     })
     .unwrap()
 }
@@ -232,7 +236,7 @@ proptest! {
     }
 }
 
-const HIDDEN_1: Unit = Unit { layer: Layer::Hidden, index: 1 };
+const HIDDEN_1: Unit = Unit { layer: Layer::new(1), index: 1 };
 
 fn overridden(name: &str, reading: ReadingKind, quantity: Quantity, value: f64) -> (Scenario, Resolver) {
     let scenario = Scenario::load(name).unwrap();
@@ -250,7 +254,7 @@ fn comes_to(values: &Resolver, quantity: Quantity, expected: f64) {
 #[track_caller]
 fn follows_forward(values: &Resolver, scenario: &Scenario, page: &ByThePage) {
     for (index, output) in page.outputs.iter().enumerate() {
-        let unit = Unit { layer: Layer::Output, index: index as u8 };
+        let unit = Unit { layer: Layer::new(2), index: index as u8 };
         comes_to(values, Quantity::NetInput(unit), net_input(&page.hidden, &page.second, index));
         comes_to(values, Quantity::Activation(unit), *output);
     }
@@ -273,8 +277,8 @@ fn what_is_put_in_for_a_hidden_output_is_what_the_exact_rules_go_on_with() {
         let factor = if problem(&scenario) == Problem::Regression { 2.0 } else { 1.0 };
         let slopes: Vec<f64> = page.outputs.iter().zip(&page.target).map(|(o, t)| factor * (o - t)).collect();
         let back: f64 = slopes.iter().zip(&page.second[1]).map(|(slope, weight)| slope * weight).sum();
-        let second = Weight { layer: WeightLayer::Second, from: 1, to: 0 };
-        let first = Weight { layer: WeightLayer::First, from: 2, to: 1 };
+        let second = Weight { layer: SECOND, from: 1, to: 0 };
+        let first = Weight { layer: FIRST, from: 2, to: 1 };
         comes_to(&values, Quantity::loss_by(Variable::Activation(HIDDEN_1)), back);
         for (weight, before, slope) in
             [(second, page.second[1][0], slopes[0] * 0.9), (first, page.first[2][0], back * 0.9 * 0.1 * page.inputs[2])]
@@ -307,7 +311,7 @@ fn what_is_put_in_for_a_hidden_output_is_what_the_document_goes_on_with() {
 fn earlier_values_do_not_follow_from_what_is_put_in() {
     let (scenario, values) = overridden("regression", ReadingKind::Exact, Quantity::Activation(HIDDEN_1), 0.9);
     let untouched = Walk::new(scenario);
-    let hidden_2 = Unit { layer: Layer::Hidden, index: 2 };
+    let hidden_2 = Unit { layer: Layer::new(1), index: 2 };
     for quantity in [Quantity::NetInput(HIDDEN_1), Quantity::Activation(hidden_2)] {
         assert_eq!(values.get(quantity), untouched.exact().get(quantity), "{quantity}");
     }
@@ -317,17 +321,17 @@ fn earlier_values_do_not_follow_from_what_is_put_in() {
 #[test]
 fn a_derivative_that_is_put_in_moves_its_own_weight_only() {
     for name in ["regression", "classification"] {
-        let weight = Weight { layer: WeightLayer::First, from: 1, to: 1 };
+        let weight = Weight { layer: FIRST, from: 1, to: 1 };
         let derivative = Quantity::loss_by(Variable::Weight(weight));
         let (scenario, values) = overridden(name, ReadingKind::Exact, derivative, 3.0);
         let walk = Walk::new(scenario.clone());
-        let before = scenario.first()[1][0].value;
+        let before = scenario.weights()[0][1][0].value;
         comes_to(&values, Quantity::Updated(weight), before - 3.0 * scenario.alpha().value);
         for other in walk.weights().filter(|other| *other != weight) {
             assert_eq!(values.get(Quantity::Updated(other)), walk.exact().get(Quantity::Updated(other)), "{other}");
         }
         let mut weights = walk.stepped(ReadingKind::Exact).unwrap().network().weights().clone();
-        weights.first[(1, 0)] = before - 3.0 * scenario.alpha().value;
+        weights[0][(1, 0)] = before - 3.0 * scenario.alpha().value;
         comes_to(&values, Quantity::LossAfter, scenario.with_weights(&weights).network().loss(&scenario.sample()));
     }
 }
@@ -335,7 +339,7 @@ fn a_derivative_that_is_put_in_moves_its_own_weight_only() {
 /// `O_1 (1 - O_1)` is computed as `O_1 (O_0 + O_2)`, which keeps its digits; but not where `O_0` is another number.
 #[test]
 fn an_output_that_is_put_in_moves_no_slope_of_another_output() {
-    let output = |index| Unit { layer: Layer::Output, index };
+    let output = |index| Unit { layer: Layer::new(2), index };
     let slope = |of, by| Quantity::Partial { of: Variable::Activation(output(of)), by: Variable::NetInput(output(by)) };
     let (_, values) = overridden("classification", ReadingKind::Exact, Quantity::Activation(output(0)), 0.3);
     let own = values.get(Quantity::Activation(output(1))).unwrap();

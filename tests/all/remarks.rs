@@ -1,10 +1,11 @@
 //! What a walk says beside its numbers: why a class with label 0 has a derivative, what a numeric check is, which name
 //! a misprint stands for.
 
+use gradwalk::quantity::Layer;
 use gradwalk::{
     formula::Digits,
-    network::{Activation, Architecture, Weights},
-    quantity::{Notation, Quantity, Variable, Weight, WeightLayer},
+    network::{Activation, Architecture},
+    quantity::{Notation, Quantity, Variable, Weight},
     scenario::{Scenario, presets},
     walk::{Content, Formulas, LineKind, Step, Topic, Walk},
 };
@@ -62,11 +63,11 @@ mod label_0 {
     /// The loss and the share of the true class with a weight of the second layer raised a little.
     fn raised(scenario: &Scenario, weight: Weight, class: usize) -> (f64, f64) {
         let network = scenario.network();
-        let Weights { first, mut second } = network.weights().clone();
-        second[(usize::from(weight.from), usize::from(weight.to))] += 1e-5;
-        let scenario = scenario.with_weights(&Weights { first, second });
+        let mut weights = network.weights().clone();
+        weights[1][(usize::from(weight.from), usize::from(weight.to))] += 1e-5;
+        let scenario = scenario.with_weights(&weights);
         let forward = scenario.network().forward(&scenario.sample());
-        (forward.output[class], forward.loss)
+        (forward.output()[class], forward.loss)
     }
 
     /// With tanh a unit's output may be negative, and raising its weight then raises the share.
@@ -76,19 +77,19 @@ mod label_0 {
         for (hidden, seed) in
             [Activation::SIGMOID, Activation::Tanh].into_iter().flat_map(|of| (1..9).map(move |seed| (of, seed)))
         {
-            let architecture = Architecture { hidden, ..Architecture::CLASSIFICATION };
+            let architecture = Architecture { hidden: hidden.into(), ..Architecture::CLASSIFICATION };
             let scenario = crate::exercise::of_one(architecture, [2, 3, 3], seed);
             let walk = Walk::new(scenario.clone());
             let labels = scenario.sample().target;
             let Some(class) = labels.iter().position(|label| *label == 1.0) else { continue };
             let before = scenario.network().forward(&scenario.sample());
-            for weight in walk.weights().filter(|weight| weight.layer == WeightLayer::Second) {
+            for weight in walk.weights().filter(|weight| weight.layer == Layer::new(1)) {
                 let step = &walk.steps()[walk.find(Quantity::loss_by(Variable::Weight(weight))).unwrap()];
                 let said = said(&walk, step, Formulas::Correct);
                 assert_eq!(said.is_some(), labels[usize::from(weight.to)] == 0.0, "{weight}");
                 let Some(said) = said else { continue };
                 let (share, loss) = raised(&scenario, weight, class);
-                let falls = share < before.output[class];
+                let falls = share < before.output()[class];
                 assert_eq!(said.contains("and so lowers"), falls, "{weight}: {said}");
                 assert_eq!(said.contains("and so raises"), !falls, "{weight}: {said}");
                 assert_eq!(loss > before.loss, falls, "the loss depends on it: {weight}");

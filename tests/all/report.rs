@@ -35,7 +35,7 @@ fn built_in(name: &str) -> Scenario {
 }
 
 fn random(problem: Problem, inputs: usize, hidden: usize, outputs: usize) -> Scenario {
-    Scenario::random(problem.architecture(), Sizes::new(inputs, hidden, outputs).unwrap(), 1)
+    Scenario::random(problem.architecture(), Sizes::new(&[inputs, hidden, outputs]).unwrap(), 1)
 }
 
 /// The keys of an object in the order in which they are written in a text.
@@ -112,8 +112,8 @@ fn json_has_the_known_numbers_of_the_built_in_scenarios() {
 fn json_has_its_fields_in_the_order_of_the_contract() {
     let text = render(&built_in("regression"), Format::Json, settings(Glyphs::Ascii, PrintReading::Both));
     for keys in [
-        &["scenario", "forward", "document", "numeric", "steps", "warnings"][..],
-        &["problem", "hidden", "output", "bias", "x", "target", "alpha", "first", "second"],
+        &["scenario", "forward", "document", "numeric", "layers", "samples", "steps", "warnings"][..],
+        &["problem", "hidden", "output", "bias", "x", "target", "alpha", "lambda", "first", "second", "weights"],
         &["net_hidden", "hidden_with_bias", "net_output"],
         &["d_first", "d_second", "first_after", "second_after", "loss_after"],
         &["phase", "quantity", "equation", "errata", "title", "lines", "kind", "reading", "text", "latex", "value"],
@@ -122,8 +122,9 @@ fn json_has_its_fields_in_the_order_of_the_contract() {
     }
     let report = json(&built_in("regression"), PrintReading::Both);
     let scenario = report["scenario"].as_object().unwrap();
-    assert_eq!(scenario.len(), 10);
-    for (key, word) in [("hidden", "sigmoid"), ("output", "linear"), ("loss", "squared"), ("bias", "trained")] {
+    assert_eq!(scenario.len(), 12);
+    assert_eq!(scenario["hidden"], serde_json::json!(["sigmoid"]));
+    for (key, word) in [("output", "linear"), ("loss", "squared"), ("bias", "trained")] {
         assert_eq!(scenario[key], word);
     }
     let classification = json(&built_in("classification"), PrintReading::Both);

@@ -1,5 +1,6 @@
 //! Walks of several samples, and what a walk says of itself: dead units, kinks, fixed biases, the slip P1.
 
+use gradwalk::quantity::Layer;
 use std::collections::HashSet;
 
 use crate::exercise::{every_of_several, of_several};
@@ -13,7 +14,8 @@ use gradwalk::{
 };
 
 /// The phases of one sample's pass.
-const PASS: [Phase; 5] = [Phase::Given, Phase::Forward, Phase::Loss, Phase::BackwardOutput, Phase::BackwardHidden];
+const PASS: [Phase; 5] =
+    [Phase::Given, Phase::Forward, Phase::Loss, Phase::Backward(Layer::new(2)), Phase::Backward(Layer::new(1))];
 
 fn walk(toml: &str) -> Walk {
     Walk::new(Scenario::from_toml(toml, "walk.toml").unwrap())
@@ -133,7 +135,7 @@ mod several_samples {
         for (name, phase) in [
             ("X1(1)", Phase::Forward),
             ("O0(2)", Phase::Forward),
-            ("dE/dX1(1)", Phase::BackwardHidden),
+            ("dE/dX1(1)", Phase::Backward(Layer::new(1))),
             ("y", Phase::Given),
             ("O1(0)", Phase::Given),
         ] {
@@ -148,8 +150,8 @@ mod several_samples {
         for (name, sample, phase) in [
             ("E(x1)", 1, Phase::Loss),
             ("E(x3)", 3, Phase::Loss),
-            ("dE(x2)/da12(0)", 2, Phase::BackwardHidden),
-            ("dE(x3)/da10(1)", 3, Phase::BackwardOutput),
+            ("dE(x2)/da12(0)", 2, Phase::Backward(Layer::new(1))),
+            ("dE(x3)/da10(1)", 3, Phase::Backward(Layer::new(2))),
         ] {
             let step = find(&walk, name);
             assert_eq!((step.sample, step.phase), (Some(sample), phase), "{name}");
@@ -178,10 +180,10 @@ mod several_samples {
             let place = walk.find_near(find(&walk, from), notation.parse(name).unwrap()).unwrap();
             (walk.steps()[place].sample, walk.steps()[place].phase)
         };
-        assert_eq!(near("E(x2)", "dE/da12(0)"), (Some(2), Phase::BackwardHidden));
+        assert_eq!(near("E(x2)", "dE/da12(0)"), (Some(2), Phase::Backward(Layer::new(1))));
         assert_eq!(near("E(x2)", "X1(1)"), (Some(2), Phase::Forward));
         assert_eq!(near("E(x3)", "y"), (Some(3), Phase::Given));
-        assert_eq!(near("E(x3)", "dE(x2)/da12(0)"), (Some(2), Phase::BackwardHidden));
+        assert_eq!(near("E(x3)", "dE(x2)/da12(0)"), (Some(2), Phase::Backward(Layer::new(1))));
         // What a sample has not, all have in common.
         assert_eq!(near("E(x3)", "a12(0)'"), (None, Phase::Update));
         assert_eq!(near("a12(0)'", "dE/da12(0)"), (None, Phase::AllSamples));
@@ -272,7 +274,7 @@ mod relu {
             assert!(!words(&walk, find(&walk, name)).iter().any(about), "{name}");
         }
         for hidden in [Activation::SIGMOID, Activation::Tanh] {
-            let architecture = Architecture { hidden, ..Architecture::REGRESSION };
+            let architecture = Architecture { hidden: hidden.into(), ..Architecture::REGRESSION };
             let walk = Walk::new(crate::exercise::of_one(architecture, [2, 3, 1], 1));
             assert!(walk.steps().iter().all(|step| !words(&walk, step).iter().any(about)));
         }

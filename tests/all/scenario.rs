@@ -75,7 +75,7 @@ proptest! {
         outputs in 1..=16_usize,
         seed in any::<u64>(),
     ) {
-        let scenario = Scenario::random(architecture, Sizes::new(inputs, hidden, outputs).unwrap(), seed);
+        let scenario = Scenario::random(architecture, Sizes::new(&[inputs, hidden, outputs]).unwrap(), seed);
         prop_assert_eq!(Scenario::from_toml(&scenario.to_toml(), "a.toml").unwrap(), scenario);
     }
 }

@@ -7,7 +7,7 @@ use gradwalk::{
         Checker, Verdict,
         answers::{Answer, Typed},
     },
-    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     scenario::Scenario,
 };
 use serde_json::Value;
@@ -39,22 +39,22 @@ fn scenario(network: &str) -> Scenario {
 fn quantities(scenario: &Scenario, table: &str) -> Vec<Quantity> {
     let notation = Notation::of(scenario);
     let units = |layer: Layer| (notation.first(layer)..=notation.last(layer)).map(move |index| Unit { layer, index });
-    let weights = |layer: WeightLayer| {
-        let to = notation.first(layer.destination())..=notation.last(layer.destination());
-        notation.units(layer.source()).flat_map(move |from| to.clone().map(move |to| Weight { layer, from, to }))
+    let weights = |layer: Layer| {
+        let to = notation.first(layer.next())..=notation.last(layer.next());
+        notation.units(layer).flat_map(move |from| to.clone().map(move |to| Weight { layer, from, to }))
     };
     match table {
-        "net_hidden" => units(Layer::Hidden).map(Quantity::NetInput).collect(),
-        "hidden" => units(Layer::Hidden).map(Quantity::Activation).collect(),
-        "net_output" => units(Layer::Output).map(Quantity::NetInput).collect(),
-        "output" => units(Layer::Output).map(Quantity::Activation).collect(),
+        "net_hidden" => units(Layer::new(1)).map(Quantity::NetInput).collect(),
+        "hidden" => units(Layer::new(1)).map(Quantity::Activation).collect(),
+        "net_output" => units(Layer::new(2)).map(Quantity::NetInput).collect(),
+        "output" => units(Layer::new(2)).map(Quantity::Activation).collect(),
         "loss" => vec![Quantity::Loss],
-        "delta_output" => units(Layer::Output).map(|unit| Quantity::loss_by(Variable::NetInput(unit))).collect(),
-        "delta_hidden" => units(Layer::Hidden).map(|unit| Quantity::loss_by(Variable::NetInput(unit))).collect(),
-        "d_first" => weights(WeightLayer::First).map(|weight| Quantity::loss_by(Variable::Weight(weight))).collect(),
-        "d_second" => weights(WeightLayer::Second).map(|weight| Quantity::loss_by(Variable::Weight(weight))).collect(),
-        "first_after" => weights(WeightLayer::First).map(Quantity::Updated).collect(),
-        "second_after" => weights(WeightLayer::Second).map(Quantity::Updated).collect(),
+        "delta_output" => units(Layer::new(2)).map(|unit| Quantity::loss_by(Variable::NetInput(unit))).collect(),
+        "delta_hidden" => units(Layer::new(1)).map(|unit| Quantity::loss_by(Variable::NetInput(unit))).collect(),
+        "d_first" => weights(Layer::INPUT).map(|weight| Quantity::loss_by(Variable::Weight(weight))).collect(),
+        "d_second" => weights(Layer::new(1)).map(|weight| Quantity::loss_by(Variable::Weight(weight))).collect(),
+        "first_after" => weights(Layer::INPUT).map(Quantity::Updated).collect(),
+        "second_after" => weights(Layer::new(1)).map(Quantity::Updated).collect(),
         other => panic!("no table {other}"),
     }
 }

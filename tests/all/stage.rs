@@ -106,11 +106,11 @@ fn outputs_before_and_after(state: &State, sample: usize) -> Vec<String> {
     let stepped = state.walk().stepped(state.settings.reading).unwrap();
     let outputs = |scenario: &Scenario| {
         let forward = scenario.network().forward(&scenario.network_samples()[sample]);
-        let hidden = forward.hidden_with_bias[1..].to_vec();
+        let hidden = forward.layers[0].output.clone();
         let named = |first: usize, values: Vec<f64>| {
             values.into_iter().enumerate().map(move |(place, value)| (place + first, value))
         };
-        named(1, hidden).chain(named(0, forward.output)).collect::<Vec<_>>()
+        named(1, hidden).chain(named(0, forward.output().to_vec())).collect::<Vec<_>>()
     };
     let pairs = outputs(state.walk().scenario()).into_iter().zip(outputs(&stepped));
     pairs.map(|((unit, before), (_, after))| format!("O{unit} {before:.4} ▸{after:.4}")).collect()
@@ -154,7 +154,7 @@ fn new_weights_stand_at_their_edges_where_all_of_a_layer_have_room() {
     ask(&mut state, Command::Last);
     let at_80 = stage(&state, (80, 24), 6).join("\n");
     let after = state.walk().stepped(ReadingKind::Exact).unwrap().network().weights().clone();
-    for weight in after.second.iter() {
+    for weight in after[1].iter() {
         assert!(at_80.contains(&format!(" ▸{weight:.4} ")), "{weight} in\n{at_80}");
     }
     let at_120 = stage(&state, (120, 40), 13);
@@ -165,11 +165,11 @@ fn new_weights_stand_at_their_edges_where_all_of_a_layer_have_room() {
     };
     for from in 0..3 {
         let columns =
-            (0..3).map(|to| column_of(&format!(" a{from}{} ▸{} ", to + 1, significant(after.first[(from, to)], 4))));
+            (0..3).map(|to| column_of(&format!(" a{from}{} ▸{} ", to + 1, significant(after[0][(from, to)], 4))));
         let columns: Vec<usize> = columns.collect();
         assert!(columns.windows(2).all(|pair| pair[0] == pair[1]), "below each other: {columns:?}");
     }
-    for (from, weight) in after.second.iter().enumerate() {
+    for (from, weight) in after[1].iter().enumerate() {
         column_of(&format!("─ a{from}0 ▸{weight:.4} ─"));
     }
 }
@@ -497,8 +497,11 @@ fn what_ascii_draws_can_be_told_apart() {
 
 #[test]
 fn units_that_share_a_row_are_counted_and_those_in_the_formula_are_shown() {
-    let scenario =
-        Scenario::random(Problem::Classification.architecture(), gradwalk::network::Sizes::new(16, 16, 16).unwrap(), 7);
+    let scenario = Scenario::random(
+        Problem::Classification.architecture(),
+        gradwalk::network::Sizes::new(&[16, 16, 16]).unwrap(),
+        7,
+    );
     let mut state = State::new(scenario, settings(Glyphs::Small, ReadingKind::Exact));
     for name in ["dE/da3,12(0)", "dE/da4,11(0)"] {
         jump(&mut state, name);

@@ -2,7 +2,7 @@
 
 use gradwalk::{
     formula::digits::significant,
-    network::{Network, Weights, sigmoid},
+    network::{Network, sigmoid},
     reading::ReadingKind::{self, Document, Exact},
     scenario::{Parts, Problem, Scenario},
     tui::{keys::Command, state::State},
@@ -37,17 +37,18 @@ fn corrected(network: &Network, scenario: &Scenario) -> Network {
 fn misprinted(network: &Network, scenario: &Scenario) -> Network {
     let sample = scenario.sample();
     let forward = network.forward(&sample);
-    let error = 2.0 * (sample.target[0] - forward.output[0]);
-    let Weights { first, second } = network.weights();
+    let error = 2.0 * (sample.target[0] - forward.output()[0]);
+    let weights = network.weights();
+    let (first, second) = (weights[0].clone(), weights[1].clone());
     let inputs: Vec<f64> = [1.0].into_iter().chain(sample.input.iter().copied()).collect();
-    let hidden = &forward.hidden_with_bias;
+    let hidden = [vec![1.0], forward.layers[0].output.clone()].concat();
     let slope = |output: f64| sigmoid(output) * (1.0 - sigmoid(output));
     let mut gradient = network.weights().clone();
     for (row, output) in hidden.iter().enumerate() {
-        gradient.second[(row, 0)] = error * output;
+        gradient[1][(row, 0)] = error * output;
     }
     for (row, column) in (0..first.nrows()).flat_map(|row| (0..first.ncols()).map(move |column| (row, column))) {
-        gradient.first[(row, column)] = error * second[(column + 1, 0)] * slope(hidden[column + 1]) * inputs[row];
+        gradient[0][(row, column)] = error * second[(column + 1, 0)] * slope(hidden[column + 1]) * inputs[row];
     }
     network.step(scenario.alpha().value, &gradient)
 }
@@ -91,7 +92,7 @@ fn both_readings_train_on_with_weights_of_their_own() {
     assert_near(&all_losses(&state, Document), &printed);
     assert!(printed.is_sorted() && correct.is_sorted_by(|one, next| one > next), "one climbs and the other falls");
     let found = state.walk().stepped(Document).unwrap().network();
-    assert!((&found.weights().first - &left.weights().first).amax() < 1e-10);
+    assert!((&found.weights()[0] - &left.weights()[0]).amax() < 1e-10);
 }
 
 #[test]

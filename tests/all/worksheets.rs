@@ -52,9 +52,9 @@ fn assert_gives_nothing_away(scenario: &Scenario, glyphs: Glyphs) {
     let sheet = sheet.replace("X1(1),0.3775", "");
     let written = numbers(&sheet);
     let given: Vec<String> = scenario
-        .first()
+        .weights()
         .iter()
-        .chain(scenario.second())
+        .flatten()
         .flatten()
         .chain(scenario.samples().iter().flat_map(|sample| sample.x.iter().chain(&sample.target)))
         .map(|number| number.to_string().trim_start_matches('-').to_owned())

@@ -77,7 +77,7 @@ impl Answered {
 /// The quantity that a name is, if one can be asked for it.
 fn quantity(name: &str, notation: &Notation) -> Result<Quantity, Wrong> {
     let quantity = notation.parse(name).map_err(|error| no_quantity(name, error))?;
-    match given(quantity) {
+    match given(quantity, notation) {
         Some(wrong) => Err(wrong),
         None => Ok(quantity),
     }
@@ -99,7 +99,7 @@ fn no_quantity(name: &str, error: NameError) -> Wrong {
 }
 
 /// What to say of a quantity that is given and so is no answer.
-fn given(quantity: Quantity) -> Option<Wrong> {
+fn given(quantity: Quantity, notation: &Notation) -> Option<Wrong> {
     let found = match quantity {
         Quantity::Weight(weight) => {
             return Some(Wrong::new(
@@ -108,11 +108,12 @@ fn given(quantity: Quantity) -> Option<Wrong> {
             ));
         }
         Quantity::LearningRate => format!("the learning rate {quantity}, which is given"),
+        Quantity::Penalty => format!("the penalty {quantity}, which is given"),
         Quantity::Target(_) => format!("the target {quantity}, which is given"),
-        Quantity::Activation(Unit { layer: Layer::Input | Layer::Hidden, index: 0 }) => {
+        Quantity::Activation(unit) if unit.index == 0 && unit.layer != notation.output() => {
             format!("the bias unit {quantity}, which is always 1")
         }
-        Quantity::Activation(Unit { layer: Layer::Input, .. }) => format!("the input {quantity}, which is given"),
+        Quantity::Activation(Unit { layer: Layer::INPUT, .. }) => format!("the input {quantity}, which is given"),
         Quantity::Activation(_)
         | Quantity::NetInput(_)
         | Quantity::Loss
@@ -132,7 +133,7 @@ mod tests {
 
     /// The answers as `line quantity text`, and what is said.
     fn resolved(text: &str) -> (Vec<String>, Vec<String>) {
-        let notation = Notation::new(Sizes::new(2, 3, 1).unwrap(), Architecture::REGRESSION);
+        let notation = Notation::new(Sizes::new(&[2, 3, 1]).unwrap(), Architecture::REGRESSION);
         let answers = parse(text, "a.csv");
         assert_eq!(answers.faults, []);
         let (answers, faults) = answers.resolve(&notation);
@@ -189,7 +190,7 @@ mod tests {
                  expected one that exists: it has one sample, whose loss is E",
             ]
         );
-        let wide = Notation::new(Sizes::new(16, 16, 1).unwrap(), Architecture::REGRESSION);
+        let wide = Notation::new(Sizes::new(&[16, 16, 1]).unwrap(), Architecture::REGRESSION);
         let (_, faults) = parse("dE/da111(0),1", "a.csv").resolve(&wide);
         assert_eq!(
             faults[0].to_string(),

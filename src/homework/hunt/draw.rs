@@ -9,6 +9,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 
 use super::{Explanation, Family, Hunt, Level, Standing, shows, standings};
+use crate::reading::letters::HIDDEN;
 use crate::{
     formula::{Digits, digits::significant},
     homework::{
@@ -18,7 +19,7 @@ use crate::{
         exercise::{LARGEST_NET_INPUT, SMALLEST_DERIVATIVE, SMALLEST_NET_INPUT},
         slip::Extent,
     },
-    quantity::{Layer, Quantity, Unit, Variable},
+    quantity::{Quantity, Unit, Variable},
     reading::{QuantityMap, Reading, Resolver},
     scenario::Scenario,
     walk::{Phase, Walk},
@@ -185,11 +186,11 @@ impl Hunts {
 
     /// Whether numbers are good to work with by hand: no unit is flat, no derivative is next to nothing.
     fn are_good(&self, right: &Resolver) -> bool {
-        let kink = self.kind.architecture().hidden.kink().map(|kink| kink.at);
+        let kink = self.kind.architecture().hidden.in_layer(1).kink().map(|kink| kink.at);
         self.phases.keys().all(|quantity| {
             let number = right.get(*quantity).unwrap_or(f64::NAN);
             match (quantity, kink) {
-                (Quantity::NetInput(Unit { layer: Layer::Hidden, .. }), Some(kink)) => {
+                (Quantity::NetInput(Unit { layer: HIDDEN, .. }), Some(kink)) => {
                     (kink + SMALLEST_NET_INPUT..=LARGEST_NET_INPUT).contains(&number)
                 }
                 (Quantity::NetInput(_), _) => number.abs() <= LARGEST_NET_INPUT,

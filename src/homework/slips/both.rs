@@ -4,7 +4,7 @@ use super::{forward, hidden, update};
 use crate::{
     formula::{Formula, constant},
     homework::slip::{Sheet, Slip, Variant},
-    quantity::{Index, Layer},
+    quantity::Index,
     reading::letters::*,
 };
 
@@ -95,8 +95,8 @@ fn raw_error(sheet: &Sheet, weight: Option<fn(Index) -> Formula>) -> Vec<Variant
 }
 
 fn through_one_output(sheet: &Sheet, back: impl Fn(u8) -> Formula) -> Vec<Variant> {
-    match sheet.shape.sizes.outputs {
+    match sheet.shape.sizes.outputs() {
         1 => Vec::new(),
-        _ => sheet.units(Layer::Output).map(|one| Variant::law(&d(E(), O1(k)), back(one).changed())).collect(),
+        _ => sheet.units(OUTPUT).map(|one| Variant::law(&d(E(), O1(k)), back(one).changed())).collect(),
     }
 }

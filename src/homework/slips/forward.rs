@@ -6,7 +6,7 @@ use crate::{
     formula::{Formula, Range, activated, constant, exp, ln, sigma},
     homework::slip::{Sheet, Slip, Variant},
     network::{Activation, OutputActivation},
-    quantity::{Index, Layer, Letter},
+    quantity::{Index, Letter},
     reading::{exact::over, letters::*},
 };
 
@@ -143,19 +143,19 @@ pub(super) fn row_by_row_from_the_bias(sheet: &Sheet) -> Vec<Variant> {
     }
     let sizes = sheet.shape.sizes;
     let index = |number: usize| u8::try_from(number).expect("a layer has at most 16 units");
-    let hidden = (1..=sizes.hidden).map(|unit| {
+    let hidden = (1..=sizes.units(1)).map(|unit| {
         let term = |input: usize| {
-            let place = (unit - 1) * (sizes.inputs + 1) + input;
-            O0(index(input)) * a0(index(place / sizes.hidden), index(place % sizes.hidden + 1)).changed()
+            let place = (unit - 1) * (sizes.inputs() + 1) + input;
+            O0(index(input)) * a0(index(place / sizes.units(1)), index(place % sizes.units(1) + 1)).changed()
         };
-        Variant::law(&X1(index(unit)), Formula::Sum((0..=sizes.inputs).map(term).collect()))
+        Variant::law(&X1(index(unit)), Formula::Sum((0..=sizes.inputs()).map(term).collect()))
     });
-    let outputs = (0..sizes.outputs).map(|unit| {
+    let outputs = (0..sizes.outputs()).map(|unit| {
         let term = |from: usize| {
-            let place = unit * (sizes.hidden + 1) + from;
-            O1(index(from)) * a1(index(place / sizes.outputs), index(place % sizes.outputs)).changed()
+            let place = unit * (sizes.units(1) + 1) + from;
+            O1(index(from)) * a1(index(place / sizes.outputs()), index(place % sizes.outputs())).changed()
         };
-        Variant::law(&X2(index(unit)), Formula::Sum((0..=sizes.hidden).map(term).collect()))
+        Variant::law(&X2(index(unit)), Formula::Sum((0..=sizes.units(1)).map(term).collect()))
     });
     [hidden.reduce(Variant::and), outputs.reduce(Variant::and)].into_iter().flatten().collect()
 }
@@ -165,24 +165,24 @@ pub(super) fn row_by_row(sheet: &Sheet, with_bias: fn(Formula) -> Option<Formula
     let sizes = sheet.shape.sizes;
     let index = |number: usize| u8::try_from(number).expect("a layer has at most 16 units");
     let mut variants = Vec::new();
-    let hidden = (1..=sizes.hidden).map(|unit| {
-        let place = |input: usize| (unit - 1) * sizes.inputs + input - 1;
+    let hidden = (1..=sizes.units(1)).map(|unit| {
+        let place = |input: usize| (unit - 1) * sizes.inputs() + input - 1;
         let term = |input: usize| {
-            let weight = a0(index(place(input) / sizes.hidden + 1), index(place(input) % sizes.hidden + 1));
+            let weight = a0(index(place(input) / sizes.units(1) + 1), index(place(input) % sizes.units(1) + 1));
             O0(index(input)) * weight.changed()
         };
         let bias = sheet.is_biased().then(|| a0(0, index(unit))).and_then(with_bias);
-        Variant::law(&X1(index(unit)), Formula::Sum(bias.into_iter().chain((1..=sizes.inputs).map(term)).collect()))
+        Variant::law(&X1(index(unit)), Formula::Sum(bias.into_iter().chain((1..=sizes.inputs()).map(term)).collect()))
     });
     variants.extend(hidden.reduce(Variant::and));
-    let outputs = (0..sizes.outputs).map(|unit| {
-        let place = |from: usize| unit * sizes.hidden + from - 1;
+    let outputs = (0..sizes.outputs()).map(|unit| {
+        let place = |from: usize| unit * sizes.units(1) + from - 1;
         let term = |from: usize| {
-            let weight = a1(index(place(from) / sizes.outputs + 1), index(place(from) % sizes.outputs));
+            let weight = a1(index(place(from) / sizes.outputs() + 1), index(place(from) % sizes.outputs()));
             O1(index(from)) * weight.changed()
         };
         let bias = sheet.is_biased().then(|| a1(0, index(unit))).and_then(with_bias);
-        Variant::law(&X2(index(unit)), Formula::Sum(bias.into_iter().chain((1..=sizes.hidden).map(term)).collect()))
+        Variant::law(&X2(index(unit)), Formula::Sum(bias.into_iter().chain((1..=sizes.units(1)).map(term)).collect()))
     });
     variants.extend(outputs.reduce(Variant::and));
     variants
@@ -190,21 +190,21 @@ pub(super) fn row_by_row(sheet: &Sheet, with_bias: fn(Formula) -> Option<Formula
 
 /// `a_{ki}` for `a_{ik}`, the row of the bias included, where the table is a square.
 fn squares_transposed(sheet: &Sheet) -> Vec<Variant> {
-    let (inputs, hidden) = (sheet.notation().units(Layer::Input), sheet.notation().units(Layer::Hidden));
+    let (inputs, hidden) = (sheet.notation().units(INPUT), sheet.notation().units(HIDDEN));
     let sizes = sheet.shape.sizes;
     let bias = sheet.architecture().bias.units();
     let mut variants = Vec::new();
-    if sizes.inputs + bias == sizes.hidden {
+    if sizes.inputs() + bias == sizes.units(1) {
         let first = *inputs.start();
-        let laws = sheet.units(Layer::Hidden).map(|to| {
+        let laws = sheet.units(HIDDEN).map(|to| {
             let terms = inputs.clone().map(|from| O0(from) * a0(to - 1 + first, from - first + 1).changed());
             Variant::law(&X1(to), Formula::Sum(terms.collect()))
         });
         variants.extend(laws.reduce(Variant::and));
     }
-    if sizes.hidden + bias == sizes.outputs {
+    if sizes.units(1) + bias == sizes.outputs() {
         let first = *hidden.start();
-        let laws = sheet.units(Layer::Output).map(|to| {
+        let laws = sheet.units(OUTPUT).map(|to| {
             let terms = hidden.clone().map(|from| O1(from) * a1(to + first, from - first).changed());
             Variant::law(&X2(to), Formula::Sum(terms.collect()))
         });
@@ -215,12 +215,12 @@ fn squares_transposed(sheet: &Sheet) -> Vec<Variant> {
 
 /// The sum over the inputs, without the bias.
 pub(super) fn past_bias_hidden(sheet: &Sheet, to: impl Into<Index>) -> Formula {
-    (O0(i) * a0(i, to)).summed(Range::new(Letter::I, 1, sheet.notation().last(Layer::Input)))
+    (O0(i) * a0(i, to)).summed(Range::new(Letter::I, 1, sheet.notation().last(INPUT)))
 }
 
 /// The sum over the hidden units, without the bias.
 pub(super) fn past_bias_output(sheet: &Sheet, to: impl Into<Index>) -> Formula {
-    (O1(k) * a1(k, to)).summed(Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden)))
+    (O1(k) * a1(k, to)).summed(Range::new(Letter::K, 1, sheet.notation().last(HIDDEN)))
 }
 
 fn bias_forgotten(sheet: &Sheet) -> Vec<Variant> {
@@ -245,8 +245,8 @@ fn wrong_bias(sheet: &Sheet) -> Vec<Variant> {
     if !sheet.is_biased() {
         return Vec::new();
     }
-    let hidden = || sheet.units(Layer::Hidden);
-    let outputs = || sheet.units(Layer::Output);
+    let hidden = || sheet.units(HIDDEN);
+    let outputs = || sheet.units(OUTPUT);
     let of_hidden = |bias: Formula| Variant::law(&X1(k), bias.changed() + past_bias_hidden(sheet, k));
     let of_output = |bias: Formula| Variant::law(&X2(n), bias.changed() + past_bias_output(sheet, n));
     let own_layer = hidden().map(|other| of_hidden(a0(0, other))).chain(outputs().map(|other| of_output(a1(0, other))));
@@ -260,11 +260,11 @@ const MOST_REORDERED: usize = 4;
 
 /// The weights of a unit in another order: of two of them one taken for the other, and of few of them any order.
 fn reordered_weights(sheet: &Sheet) -> Vec<Variant> {
-    let hidden = orders(sheet.notation().units(Layer::Input)).into_iter().map(|order| {
+    let hidden = orders(sheet.notation().units(INPUT)).into_iter().map(|order| {
         let term = |(at, from): &(u8, u8)| O0(*at) * marked(a0(*from, k), at, from);
         Variant::law(&X1(k), Formula::Sum(order.iter().map(term).collect()))
     });
-    let output = orders(sheet.notation().units(Layer::Hidden)).into_iter().map(|order| {
+    let output = orders(sheet.notation().units(HIDDEN)).into_iter().map(|order| {
         let term = |(at, from): &(u8, u8)| O1(*at) * marked(a1(*from, n), at, from);
         Variant::law(&X2(n), Formula::Sum(order.iter().map(term).collect()))
     });
@@ -306,8 +306,8 @@ fn permutations(units: &[u8]) -> Vec<Vec<u8>> {
 }
 
 fn same_hidden(sheet: &Sheet) -> Vec<Variant> {
-    let weights = || a1(k, n).summed(Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden)));
-    let units = sheet.units(Layer::Hidden);
+    let weights = || a1(k, n).summed(Range::new(Letter::K, 1, sheet.notation().last(HIDDEN)));
+    let units = sheet.units(HIDDEN);
     if units.clone().count() < 2 {
         return Vec::new();
     }
@@ -316,7 +316,7 @@ fn same_hidden(sheet: &Sheet) -> Vec<Variant> {
 }
 
 fn pre_activation(sheet: &Sheet) -> Vec<Variant> {
-    let sum = (X1(k).changed() * a1(k, n)).summed(Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden)));
+    let sum = (X1(k).changed() * a1(k, n)).summed(Range::new(Letter::K, 1, sheet.notation().last(HIDDEN)));
     let sum = if sheet.is_biased() { a1(0, n) + sum } else { sum };
     let mut variants = vec![Variant::law(&X2(n), sum), Variant::law(&O1(k), X1(k).changed())];
     if sheet.output() != OutputActivation::LINEAR {

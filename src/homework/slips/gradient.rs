@@ -29,7 +29,7 @@ pub(super) const SLIPS: &[Slip] = &[
         erratum: None,
         variants: |sheet| {
             // With the bias in its place the input is left out, which has a name of its own.
-            let inputs = sheet.units(Layer::Input);
+            let inputs = sheet.units(INPUT);
             inputs.map(|other| Variant::law(&d(E(), a0(i, k)), d(E(), X1(k)) * O0(other).changed())).collect()
         },
     },
@@ -39,7 +39,7 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 1,
         erratum: None,
         variants: |sheet| {
-            let hidden = sheet.units(Layer::Hidden);
+            let hidden = sheet.units(HIDDEN);
             let others = hidden.map(|other| Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * O1(other).changed()));
             let of_the_output = Variant::law(&d(E(), a1(k, n)), d(E(), X2(n)) * O2(n).changed());
             let of_the_output =
@@ -53,8 +53,8 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 1,
         erratum: None,
         variants: |sheet| {
-            let hidden = || sheet.units(Layer::Hidden);
-            let outputs = sheet.units(Layer::Output).filter(|_| sheet.shape.sizes.outputs > 1);
+            let hidden = || sheet.units(HIDDEN);
+            let outputs = sheet.units(OUTPUT).filter(|_| sheet.shape.sizes.outputs() > 1);
             let of_output = |other: u8| Variant::law(&d(E(), a1(k, n)), d(E(), X2(other)).changed() * O1(k));
             let back = |other: u8| (d(E(), O1(other)) * d(O1(other), X1(other))).changed();
             let by_net_input = hidden().map(|other| Variant::law(&d(E(), X1(k)), back(other)));
@@ -85,7 +85,7 @@ pub(super) const SLIPS: &[Slip] = &[
         seen: 1,
         erratum: None,
         variants: |sheet| {
-            let laws = sheet.units(Layer::Hidden);
+            let laws = sheet.units(HIDDEN);
             let each = laws.map(|unit| Variant::law(&d(E(), a1(unit, n)), d(E(), X2(n)) * X1(unit).changed()));
             each.reduce(Variant::and).into_iter().collect()
         },
@@ -176,7 +176,7 @@ fn stepped_biases(sheet: &Sheet, derivative: fn(Formula) -> Formula) -> Vec<Vari
 }
 
 fn collapsed(sheet: &Sheet) -> Vec<Variant> {
-    let hidden = Range::new(Letter::K, 1, sheet.notation().last(Layer::Hidden));
+    let hidden = Range::new(Letter::K, 1, sheet.notation().last(HIDDEN));
     let first = d(E(), X1(k)).summed(hidden);
     let second = d(E(), X2(n)).summed(over(sheet.shape, Letter::N));
     of_biases(sheet, first.changed(), second.changed())
@@ -185,16 +185,15 @@ fn collapsed(sheet: &Sheet) -> Vec<Variant> {
 /// The derivative by the bias of each unit times the bias of one of them.
 fn times_another_bias(sheet: &Sheet) -> Vec<Variant> {
     let biases_of = |layer: Layer| sheet.units(layer).filter(|_| sheet.is_biased());
-    let hidden =
-        biases_of(Layer::Hidden).map(|other| Variant::law(&d(E(), a0(0, k)), d(E(), X1(k)) * a0(0, other).changed()));
+    let hidden = biases_of(HIDDEN).map(|other| Variant::law(&d(E(), a0(0, k)), d(E(), X1(k)) * a0(0, other).changed()));
     let outputs =
-        biases_of(Layer::Output).map(|other| Variant::law(&d(E(), a1(0, n)), d(E(), X2(n)) * a1(0, other).changed()));
+        biases_of(OUTPUT).map(|other| Variant::law(&d(E(), a1(0, n)), d(E(), X2(n)) * a1(0, other).changed()));
     let called = |variant: Variant| variant.called("bias of one unit used instead of the bias's input 1".to_owned());
     hidden.chain(outputs).map(called).collect()
 }
 
 fn shifted_up(sheet: &Sheet) -> Option<Variant> {
-    let units = sheet.notation().units(Layer::Hidden);
+    let units = sheet.notation().units(HIDDEN);
     let last = *units.end();
     let laws = units
         .filter(|unit| *unit < last)
@@ -204,7 +203,7 @@ fn shifted_up(sheet: &Sheet) -> Option<Variant> {
 }
 
 fn shifted_down(sheet: &Sheet) -> Option<Variant> {
-    let units = sheet.notation().units(Layer::Hidden);
+    let units = sheet.notation().units(HIDDEN);
     let first = *units.start();
     let laws = units
         .filter(|unit| *unit > first)
@@ -216,8 +215,8 @@ fn shifted_down(sheet: &Sheet) -> Option<Variant> {
 /// An input in the place of the hidden unit's output: the one of the same number, or one for all units.
 fn inputs_in_the_second_layer(sheet: &Sheet) -> Vec<Variant> {
     let with = |unit: Index, input: u8| Variant::law(&d(E(), a1(unit, n)), d(E(), X2(n)) * O0(input).changed());
-    let inputs = sheet.units(Layer::Input);
-    let of_same_number = sheet.units(Layer::Hidden).filter(|unit| inputs.contains(unit));
+    let inputs = sheet.units(INPUT);
+    let of_same_number = sheet.units(HIDDEN).filter(|unit| inputs.contains(unit));
     let of_same_number = of_same_number.map(|unit| with(unit.into(), unit)).reduce(Variant::and);
     let called = |variant: Variant| variant.called("input used instead of the hidden unit's output".to_owned());
     of_same_number.into_iter().chain(inputs.clone().map(|input| with(k, input))).map(called).collect()
@@ -225,14 +224,14 @@ fn inputs_in_the_second_layer(sheet: &Sheet) -> Vec<Variant> {
 
 /// `d_k O_n` for `d_n O_k`: past the bias where that part of the table is a square, and with it wherever both are there.
 fn transposed(sheet: &Sheet) -> Vec<Variant> {
-    let outputs = || sheet.notation().units(Layer::Output);
-    let hidden = || sheet.notation().units(Layer::Hidden);
+    let outputs = || sheet.notation().units(OUTPUT);
+    let hidden = || sheet.notation().units(HIDDEN);
     let swapped = |unit: u8, output: u8, to: u8, from: u8| {
         Variant::law(&d(E(), a1(unit, output)), d(E(), X2(to)).changed() * O1(from).changed())
     };
     let mut variants = Vec::new();
-    if sheet.shape.sizes.hidden == sheet.shape.sizes.outputs {
-        let past_bias = sheet.units(Layer::Hidden).flat_map(|unit| outputs().map(move |output| (unit, output)));
+    if sheet.shape.sizes.units(1) == sheet.shape.sizes.outputs() {
+        let past_bias = sheet.units(HIDDEN).flat_map(|unit| outputs().map(move |output| (unit, output)));
         variants
             .extend(past_bias.map(|(unit, output)| swapped(unit, output, unit - 1, output + 1)).reduce(Variant::and));
     }
@@ -246,7 +245,7 @@ fn transposed(sheet: &Sheet) -> Vec<Variant> {
 
 /// `d_i O_k` for `d_k O_i`, wherever both are there.
 fn transposed_in_the_first_layer(sheet: &Sheet) -> Option<Variant> {
-    let (inputs, hidden) = (sheet.notation().units(Layer::Input), sheet.units(Layer::Hidden));
+    let (inputs, hidden) = (sheet.notation().units(INPUT), sheet.units(HIDDEN));
     let of_input = |input: u8| hidden.clone().map(move |unit| (input, unit));
     let pairs = inputs.clone().flat_map(of_input).filter(|(input, unit)| input != unit);
     let both = pairs.filter(|(input, unit)| hidden.contains(input) && inputs.contains(unit));

@@ -4,7 +4,7 @@ use crate::{
     formula::{Formula, constant, symbol},
     homework::slip::{Sheet, Slip, Variant},
     network::OutputActivation,
-    quantity::{Index, Layer},
+    quantity::Index,
     reading::{
         Erratum,
         exact::{over_outputs, wanted},
@@ -60,10 +60,10 @@ pub(super) const SLIPS: &[Slip] = &[
         title: "backward pass through one output only",
         seen: 2,
         erratum: None,
-        variants: |sheet| match sheet.shape.sizes.outputs {
+        variants: |sheet| match sheet.shape.sizes.outputs() {
             1 => Vec::new(),
             _ => sheet
-                .units(Layer::Output)
+                .units(OUTPUT)
                 .map(|one| Variant::law(&d(E(), O1(k)), (d(E(), X2(one)) * a1(k, one)).changed()))
                 .collect(),
         },
@@ -114,18 +114,18 @@ pub(super) fn raw_errors(sheet: &Sheet, term: impl Fn(Formula, Index) -> Formula
 }
 
 fn first_layer_weight(sheet: &Sheet) -> Vec<Variant> {
-    let inputs = sheet.notation().units(Layer::Input);
+    let inputs = sheet.notation().units(INPUT);
     inputs.flat_map(|from| back(sheet, |index| d(E(), X2(index)) * a0(from, k).changed())).collect()
 }
 
 /// The table of weights without the biases, used untransposed in the backward pass, if it is a square.
 fn transposed(sheet: &Sheet) -> Vec<Variant> {
     let sizes = sheet.shape.sizes;
-    if sizes.hidden != sizes.outputs || sizes.hidden == 1 {
+    if sizes.units(1) != sizes.outputs() || sizes.units(1) == 1 {
         return Vec::new();
     }
-    let laws = sheet.units(Layer::Hidden).map(|unit| {
-        let terms = sheet.units(Layer::Output).map(|output| d(E(), X2(output)) * a1(output + 1, unit - 1).changed());
+    let laws = sheet.units(HIDDEN).map(|unit| {
+        let terms = sheet.units(OUTPUT).map(|output| d(E(), X2(output)) * a1(output + 1, unit - 1).changed());
         Variant::law(&d(E(), O1(unit)), Formula::Sum(terms.collect()))
     });
     laws.reduce(Variant::and).into_iter().collect()
@@ -135,7 +135,7 @@ fn shifted_weights(sheet: &Sheet) -> Vec<Variant> {
     if !sheet.is_biased() {
         return Vec::new();
     }
-    let laws = sheet.units(Layer::Hidden).map(|unit| {
+    let laws = sheet.units(HIDDEN).map(|unit| {
         let sum = over_outputs(sheet.shape, |index| d(E(), X2(index)) * a1(unit - 1, index).changed());
         Variant::law(&d(E(), O1(unit)), sum)
     });

@@ -4,7 +4,7 @@ use crate::{
     formula::{Formula, constant, ln},
     homework::slip::{Sheet, Slip, Variant},
     network::{Loss, OutputActivation},
-    quantity::{Index, Layer, Letter, Quantity},
+    quantity::{Index, Letter, Quantity},
     reading::{
         Erratum,
         exact::{over, over_outputs, wanted},
@@ -41,7 +41,7 @@ pub(super) const SLIPS: &[Slip] = &[
         erratum: None,
         variants: |sheet| match sheet.loss() {
             Loss::CrossEntropy => Vec::new(),
-            _ if sheet.shape.sizes.outputs == 1 => Vec::new(),
+            _ if sheet.shape.sizes.outputs() == 1 => Vec::new(),
             loss => {
                 let sum = over_outputs(sheet.shape, |index| wanted(sheet.shape, index) - O2(index)).changed();
                 let square = sum.power(2);
@@ -250,7 +250,7 @@ fn half_of_binary(sheet: &Sheet) -> Vec<Variant> {
 }
 
 fn mean_over_outputs(sheet: &Sheet) -> Vec<Variant> {
-    let outputs = i32::from(sheet.notation().last(Layer::Output)) + 1;
+    let outputs = i32::from(sheet.notation().last(OUTPUT)) + 1;
     if outputs == 1 {
         return Vec::new();
     }
@@ -262,7 +262,7 @@ fn mean_over_outputs(sheet: &Sheet) -> Vec<Variant> {
 
 /// The target of the output so many places on, in the loss and in its derivatives.
 fn other_target(sheet: &Sheet) -> Vec<Variant> {
-    let outputs = sheet.notation().last(Layer::Output) + 1;
+    let outputs = sheet.notation().last(OUTPUT) + 1;
     let in_loss = |shift: u8| {
         let target_of = move |output: u8| wanted(sheet.shape, ((output + shift) % outputs).into()).changed();
         let slopes =

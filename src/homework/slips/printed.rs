@@ -36,7 +36,7 @@ fn is_documents(sheet: &Sheet, own: Architecture) -> bool {
 
 /// (4) in the places of both derivatives that it can be an answer to.
 fn equation_4(sheet: &Sheet) -> Vec<Variant> {
-    if sheet.shape.sizes.outputs != 1 {
+    if sheet.shape.sizes.outputs() != 1 {
         return Vec::new();
     }
     let slope = || sigma(O1(k)) * (1 - sigma(O1(k)));

@@ -5,7 +5,7 @@ use super::forward::{past_bias_hidden, past_bias_output, row_by_row, row_by_row_
 use crate::{
     formula::Formula,
     homework::slip::{Sheet, Slip, Variant},
-    quantity::{Layer, Quantity, Weight, WeightLayer},
+    quantity::{Layer, Quantity, Weight},
     reading::letters::*,
 };
 
@@ -49,10 +49,8 @@ fn bias_of_the_next_unit(sheet: &Sheet) -> Vec<Variant> {
     let of_output =
         |(unit, other): (u8, u8)| Variant::law(&X2(unit), a1(0, other).changed() + past_bias_output(sheet, unit));
     let neighbours = |layer: Layer| neighbours(&sheet.units(layer).collect::<Vec<_>>());
-    let hidden =
-        neighbours(Layer::Hidden).into_iter().map(|pairs| pairs.into_iter().map(of_hidden).reduce(Variant::and));
-    let outputs =
-        neighbours(Layer::Output).into_iter().map(|pairs| pairs.into_iter().map(of_output).reduce(Variant::and));
+    let hidden = neighbours(HIDDEN).into_iter().map(|pairs| pairs.into_iter().map(of_hidden).reduce(Variant::and));
+    let outputs = neighbours(OUTPUT).into_iter().map(|pairs| pairs.into_iter().map(of_output).reduce(Variant::and));
     hidden.chain(outputs).flatten().collect()
 }
 
@@ -74,13 +72,13 @@ const MOST_WEIGHTS: usize = 16;
 /// One weight past the bias taken for another of its layer.
 fn wrong_weight(sheet: &Sheet) -> Vec<Variant> {
     let sizes = sheet.shape.sizes;
-    let (inputs, hidden, outputs) = (Layer::Input, Layer::Hidden, Layer::Output);
+    let (inputs, hidden, outputs) = (INPUT, HIDDEN, OUTPUT);
     let mut variants = Vec::new();
-    if sizes.inputs * sizes.hidden <= MOST_WEIGHTS {
-        variants.extend(mistaken(sheet, inputs, hidden).map(|taken| taken.variant(sheet, WeightLayer::First)));
+    if sizes.inputs() * sizes.units(1) <= MOST_WEIGHTS {
+        variants.extend(mistaken(sheet, inputs, hidden).map(|taken| taken.variant(sheet, INPUT)));
     }
-    if sizes.hidden * sizes.outputs <= MOST_WEIGHTS {
-        variants.extend(mistaken(sheet, hidden, outputs).map(|taken| taken.variant(sheet, WeightLayer::Second)));
+    if sizes.units(1) * sizes.outputs() <= MOST_WEIGHTS {
+        variants.extend(mistaken(sheet, hidden, outputs).map(|taken| taken.variant(sheet, HIDDEN)));
     }
     variants
 }
@@ -101,23 +99,23 @@ fn mistaken(sheet: &Sheet, from: Layer, to: Layer) -> impl Iterator<Item = Mista
 }
 
 impl Mistaken {
-    fn variant(&self, sheet: &Sheet, layer: WeightLayer) -> Variant {
+    fn variant(&self, sheet: &Sheet, layer: Layer) -> Variant {
         let (at, unit) = self.right;
-        let before = sheet.notation().units(layer.source());
+        let before = sheet.notation().units(layer);
         let weight = |from: u8, to: u8| match layer {
-            WeightLayer::First => a0(from, to),
-            WeightLayer::Second => a1(from, to),
+            INPUT => a0(from, to),
+            _ => a1(from, to),
         };
         let terms = before.map(|from| {
             let weight = if from == at { weight(self.taken.0, self.taken.1).changed() } else { weight(from, unit) };
             match layer {
-                WeightLayer::First => O0(from) * weight,
-                WeightLayer::Second => O1(from) * weight,
+                INPUT => O0(from) * weight,
+                _ => O1(from) * weight,
             }
         });
         let of = match layer {
-            WeightLayer::First => X1(unit),
-            WeightLayer::Second => X2(unit),
+            INPUT => X1(unit),
+            _ => X2(unit),
         };
         let [taken, right] = [self.taken, self.right].map(|(from, to)| Quantity::Weight(Weight { layer, from, to }));
         Variant::law(&of, Formula::Sum(terms.collect())).called(format!("{taken} used instead of {right}"))

@@ -5,7 +5,6 @@ use crate::{
     formula::{Formula, activated},
     homework::slip::{Sheet, Slip, Variant},
     network::{Activation, OutputActivation},
-    quantity::Layer,
     reading::{Erratum, exact::wanted, letters::*},
 };
 
@@ -91,12 +90,8 @@ pub(super) const SLIPS: &[Slip] = &[
         erratum: None,
         variants: |sheet| {
             of_smooth(sheet, |unit| match unit.place {
-                Place::Hidden => {
-                    sheet.units(Layer::Hidden).map(|one| plain_slope(unit.own, X1(one), O1(one))).collect()
-                }
-                Place::Output => {
-                    sheet.units(Layer::Output).map(|one| plain_slope(unit.own, X2(one), O2(one))).collect()
-                }
+                Place::Hidden => sheet.units(HIDDEN).map(|one| plain_slope(unit.own, X1(one), O1(one))).collect(),
+                Place::Output => sheet.units(OUTPUT).map(|one| plain_slope(unit.own, X2(one), O2(one))).collect(),
             })
         },
     },
@@ -168,7 +163,7 @@ fn of_sigmoids(sheet: &Sheet, slope: fn(&Smooth) -> Formula) -> Vec<Variant> {
 }
 
 fn at_output(sheet: &Sheet) -> Vec<Variant> {
-    let outputs = || sheet.units(Layer::Output);
+    let outputs = || sheet.units(OUTPUT);
     of_smooth(sheet, |unit| {
         let at = |value: Formula| plain_slope(unit.own, unit.net_input(), value);
         let errors = outputs().map(|one| at(wanted(sheet.shape, one.into()) - O2(one)));

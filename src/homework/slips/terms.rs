@@ -1,9 +1,10 @@
 //! Slips in sums: a term added twice or left out, with the wrong sign, or with a shifted decimal point.
 
+use crate::reading::letters::OUTPUT;
 use crate::{
     formula::{Formula, constant},
     homework::slip::{Sheet, Slip, Variant},
-    quantity::{Layer, Quantity, Variable},
+    quantity::{Quantity, Variable},
 };
 
 pub(super) const SLIPS: &[Slip] = &[
@@ -79,7 +80,7 @@ fn ordinal(place: usize) -> String {
 /// The terms of a sum in which such slips are looked for. The terms of an update and of an error have slips with names of
 /// their own, and the loss after the update is the sum of the loss again.
 fn terms_of(sheet: &Sheet, quantity: Quantity) -> Option<Vec<Formula>> {
-    let by_output = |by: Variable| matches!(by, Variable::Activation(unit) if unit.layer == Layer::Output);
+    let by_output = |by: Variable| matches!(by, Variable::Activation(unit) if unit.layer == OUTPUT);
     match quantity {
         Quantity::Updated(_) | Quantity::LossAfter => return None,
         Quantity::Partial { by, .. } if by_output(by) => return None,

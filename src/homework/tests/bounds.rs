@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::reading::letters::INPUT;
 use crate::{
     homework::{
         Checker, Judged, LookedAt, Search, Verdict,
@@ -14,14 +15,14 @@ use crate::{
         solution::Solution,
     },
     network::{Architecture, Sizes},
-    quantity::{Quantity, Variable, WeightLayer},
+    quantity::{Quantity, Variable},
     reading::{QuantityMap, Resolver},
     scenario::Scenario,
     walk::weights,
 };
 
 fn exercise(units: usize) -> Scenario {
-    Scenario::random(Architecture::CLASSIFICATION, Sizes::new(units, units, units).unwrap(), 3)
+    Scenario::random(Architecture::CLASSIFICATION, Sizes::new(&[units, units, units]).unwrap(), 3)
 }
 
 fn answer(line: usize, quantity: Quantity, value: f64) -> Answer {
@@ -37,7 +38,7 @@ fn sheet(scenario: &Scenario, number: impl Fn(usize, f64) -> f64) -> Vec<Answer>
 
 /// Derivatives by the weights of the first layer and nothing before them: each comes from the whole network.
 fn derivatives_alone(scenario: &Scenario) -> Vec<Answer> {
-    let of_first = weights(crate::quantity::Notation::of(scenario)).filter(|weight| weight.layer == WeightLayer::First);
+    let of_first = weights(crate::quantity::Notation::of(scenario)).filter(|weight| weight.layer == INPUT);
     let number =
         |(place, weight)| answer(place, Quantity::loss_by(Variable::Weight(weight)), 0.1234 + 0.0001 * place as f64);
     of_first.enumerate().map(number).collect()

@@ -4,7 +4,7 @@
 use super::over;
 use crate::{
     formula::{Argument, Formula, Function, sigma},
-    quantity::{Layer, Letter, Quantity, Variable, WeightLayer},
+    quantity::{Letter, Quantity, Variable},
     reading::{
         Erratum::{B1, B2, B3, C2, C3, C4, C5, C6},
         Law, Shape,
@@ -40,12 +40,12 @@ pub fn laws(shape: Shape) -> Vec<Law> {
 pub fn has_no_law_for(quantity: Quantity) -> bool {
     match quantity {
         Quantity::Partial { of: Variable::Loss, by } => match by {
-            Variable::Activation(unit) | Variable::NetInput(unit) => unit.layer == Layer::Hidden,
-            Variable::Weight(weight) => weight.layer == WeightLayer::First,
+            Variable::Activation(unit) | Variable::NetInput(unit) => unit.layer == HIDDEN,
+            Variable::Weight(weight) => weight.layer == INPUT,
             Variable::Loss | Variable::SampleLoss(_) => true,
         },
         Quantity::Partial { of: Variable::Activation(of), by: Variable::NetInput(by) } => {
-            of.layer == Layer::Hidden || of.index != by.index
+            of.layer == HIDDEN || of.index != by.index
         }
         _ => false,
     }

@@ -13,7 +13,7 @@ pub use training::rule_of;
 use super::{Shape, exact};
 use crate::{
     formula::{Range, UpperLimit},
-    network::{Activation, Architecture, Bias, Loss, OutputActivation},
+    network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Sizes},
     quantity::Letter,
     scenario::{Problem, Scenario},
 };
@@ -32,6 +32,15 @@ pub enum NoDocument {
         /// The outputs.
         output: OutputActivation,
     },
+    /// It has one hidden layer.
+    #[error("the homework document does not cover networks with {}", hidden_layers(*.layers))]
+    Depth {
+        /// How many hidden layers the network has.
+        layers: usize,
+    },
+    /// Its loss is of the outputs alone.
+    #[error("the homework document does not cover a penalty on the weights")]
+    Penalty,
     /// Its hidden units are sigmoid.
     #[error("the homework document does not cover {} hidden units", .0.title())]
     Hidden(Activation),
@@ -55,6 +64,10 @@ pub enum NoDocument {
     },
 }
 
+fn hidden_layers(layers: usize) -> String {
+    if layers == 0 { "no hidden layer".to_owned() } else { format!("{layers} hidden layers") }
+}
+
 impl NoDocument {
     /// What is said where the printed formulas are asked for.
     #[must_use]
@@ -68,12 +81,16 @@ impl NoDocument {
 /// # Errors
 /// [`NoDocument`] where there are none.
 pub fn problem_of(scenario: &Scenario) -> Result<Problem, NoDocument> {
-    problem_of_network(scenario.architecture(), scenario.sizes().outputs, scenario.samples().len())
+    problem_of_network(scenario.architecture(), scenario.sizes(), scenario.samples().len())
 }
 
-/// The same for a network with so many outputs, trained on so many samples.
-fn problem_of_network(architecture: Architecture, outputs: usize, samples: usize) -> Result<Problem, NoDocument> {
-    let Architecture { hidden, output, loss, bias } = architecture;
+/// The same for a network of such sizes, trained on so many samples.
+fn problem_of_network(architecture: Architecture, sizes: Sizes, samples: usize) -> Result<Problem, NoDocument> {
+    let Architecture { hidden, output, loss, bias, penalty } = architecture;
+    let layers = sizes.hidden().len();
+    if layers != 1 {
+        return Err(NoDocument::Depth { layers });
+    }
     let problem = match output {
         OutputActivation::LINEAR => Problem::Regression,
         OutputActivation::Softmax => Problem::Classification,
@@ -84,17 +101,20 @@ fn problem_of_network(architecture: Architecture, outputs: usize, samples: usize
         return Err(NoDocument::Loss { loss, output });
     }
     if hidden != own.hidden {
-        return Err(NoDocument::Hidden(hidden));
+        return Err(NoDocument::Hidden(hidden.in_layer(1)));
     }
     match bias {
         Bias::Trained => {}
         Bias::Fixed => return Err(NoDocument::FixedBias),
         Bias::None => return Err(NoDocument::WithoutBias),
     }
-    match problem {
-        Problem::Regression if outputs > 1 => Err(NoDocument::SeveralOutputs { outputs }),
+    if penalty == Penalty::Squares {
+        return Err(NoDocument::Penalty);
+    }
+    match (problem, sizes.outputs()) {
+        (Problem::Regression, outputs @ 2..) => Err(NoDocument::SeveralOutputs { outputs }),
         _ if samples > 1 => Err(NoDocument::SeveralSamples { samples }),
-        problem => Ok(problem),
+        (problem, _) => Ok(problem),
     }
 }
 

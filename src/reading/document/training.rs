@@ -27,7 +27,7 @@ pub fn rule_of(training: &Training) -> Result<Arc<dyn Rule>, NoDocument> {
         Update::All => training.samples.len(),
         Update::Each => 1,
     };
-    let problem = problem_of_network(network.architecture(), network.sizes().outputs, samples)?;
+    let problem = problem_of_network(network.architecture(), network.sizes(), samples)?;
     Ok(match problem {
         Problem::Regression => Arc::new(Regression),
         Problem::Classification => Arc::new(Classification),

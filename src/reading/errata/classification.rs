@@ -81,7 +81,7 @@ pub(super) fn no_learning_rate(shape: Shape) -> Account {
 
 /// C5: l_n in every column.
 pub(super) fn open_label(shape: Shape) -> Account {
-    let columns = || 0..u8::try_from(shape.sizes.outputs.min(COLUMNS)).expect("at most 3 columns");
+    let columns = || 0..u8::try_from(shape.sizes.outputs().min(COLUMNS)).expect("at most 3 columns");
     let rule = |column: u8, label: Formula| {
         let weight = a1(k, column);
         says(updated(&weight), &(weight - label * (1 - O2(column)) * O1(k)))

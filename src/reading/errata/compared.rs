@@ -13,7 +13,7 @@ use super::{
 use crate::{
     formula::{Digits, Formula, Values, digits::significant},
     network::Bias,
-    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     scenario::{Problem, Scenario},
 };
 
@@ -88,7 +88,7 @@ impl<'a> Compared<'a> {
 
     /// The length of an update: the root of the sum of the squared changes of all weights.
     pub(super) fn length_of_update(&self, update: &Resolver) -> f64 {
-        let weights = [WeightLayer::First, WeightLayer::Second].into_iter().flat_map(|layer| self.weights(layer));
+        let weights = [INPUT, HIDDEN].into_iter().flat_map(|layer| self.weights(layer));
         let change = |weight| update.value(Quantity::Updated(weight)) - update.value(Quantity::Weight(weight));
         weights.map(change).fold(0.0, f64::hypot)
     }
@@ -99,7 +99,7 @@ impl<'a> Compared<'a> {
     }
 
     /// The weights of a layer, row by row.
-    pub(super) fn weights(&self, layer: WeightLayer) -> Vec<Weight> {
+    pub(super) fn weights(&self, layer: Layer) -> Vec<Weight> {
         weights(self.notation(), layer).collect()
     }
 
@@ -109,14 +109,14 @@ impl<'a> Compared<'a> {
     }
 
     /// The correct slope along an update of some layers: above 0 where the update has the wrong direction.
-    pub(super) fn slope_along(&self, update: &Resolver, layers: &[WeightLayer]) -> f64 {
+    pub(super) fn slope_along(&self, update: &Resolver, layers: &[Layer]) -> f64 {
         slope(&self.correct, update, layers.iter().flat_map(|layer| self.weights(*layer)))
     }
 
     /// The derivatives by all weights that are updated, and then the new weights, each in the order of the steps.
     pub(super) fn of_weights(&self) -> Vec<Quantity> {
         let is_kept = |weight: &Weight| weight.from == 0 && self.scenario.architecture().bias == Bias::Fixed;
-        let mut weights = [WeightLayer::Second, WeightLayer::First].map(|layer| self.weights(layer)).concat();
+        let mut weights = [HIDDEN, INPUT].map(|layer| self.weights(layer)).concat();
         weights.retain(|weight| !is_kept(weight));
         let derivatives = weights.iter().copied().map(derivative_by);
         derivatives.chain(weights.iter().copied().map(Quantity::Updated)).collect()
@@ -142,9 +142,9 @@ pub(super) fn differ(left: f64, right: f64) -> bool {
 const ROUNDING: f64 = 1e-11;
 
 /// The weights of a layer, row by row.
-pub(super) fn weights(notation: Notation, layer: WeightLayer) -> impl Iterator<Item = Weight> {
-    let columns = notation.first(layer.destination())..=notation.last(layer.destination());
-    notation.units(layer.source()).flat_map(move |from| columns.clone().map(move |to| Weight { layer, from, to }))
+pub(super) fn weights(notation: Notation, layer: Layer) -> impl Iterator<Item = Weight> {
+    let columns = notation.first(layer.next())..=notation.last(layer.next());
+    notation.units(layer).flat_map(move |from| columns.clone().map(move |to| Weight { layer, from, to }))
 }
 
 /// The correct slope along an update of some weights: `∑ ∂E/∂a · (a' − a)`.

@@ -7,9 +7,10 @@ use super::{
     compared::{Compared, derivative_by},
     on_step, published,
 };
+use crate::reading::letters::{HIDDEN, INPUT, OUTPUT};
 use crate::{
     formula::{Digits, Values},
-    quantity::{Layer, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Quantity, Unit, Variable, Weight},
     reading::Resolver,
     scenario::{Problem, Scenario},
 };
@@ -95,7 +96,7 @@ impl Effect<'_> {
     /// How much larger or smaller the derivatives of the hidden units are.
     fn sizes(&self) -> Option<String> {
         let Compared { alone, correct, .. } = &self.values;
-        let ratios = self.values.units(Layer::Hidden).map(|unit| {
+        let ratios = self.values.units(HIDDEN).map(|unit| {
             let of = Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) };
             alone.value(of) / correct.value(of)
         });
@@ -108,14 +109,14 @@ impl Effect<'_> {
     }
 
     fn changed_derivatives(&self) -> String {
-        let second = self.values.weights(WeightLayer::Second);
+        let second = self.values.weights(HIDDEN);
         let changed = second.iter().filter(|weight| self.values.changes(derivative_by(**weight))).count();
         format!("C2 alone changes {changed} of {} second-layer derivatives.", second.len())
     }
 
     fn length_of_update(&self) -> String {
         let correct = &self.values.correct;
-        let derivatives = self.values.weights(WeightLayer::Second).into_iter().map(derivative_by);
+        let derivatives = self.values.weights(HIDDEN).into_iter().map(derivative_by);
         let printed = derivatives.map(|of| correct.value(of)).fold(0.0, f64::hypot);
         let alpha = correct.value(Quantity::LearningRate);
         let [length, meant] = [printed, alpha * printed].map(|length| self.values.text(length));
@@ -132,7 +133,7 @@ impl Effect<'_> {
     /// The direction that the printed update of the second layer has: the correct slope along it.
     fn direction_of_document(&self) -> String {
         let Some(printed) = &self.values.printed else { return String::new() };
-        let slope = self.values.slope_along(printed, &[WeightLayer::Second]);
+        let slope = self.values.slope_along(printed, &[HIDDEN]);
         let text = self.values.text(slope);
         if slope > 0.0 {
             format!("The printed update has the wrong direction: the slope along the update is {text}.")
@@ -177,9 +178,9 @@ impl Effect<'_> {
     }
 
     fn indices_swapped(&self) -> String {
-        let last = Weight { layer: WeightLayer::Second, from: self.values.notation().last(Layer::Hidden), to: 0 };
+        let last = Weight { layer: HIDDEN, from: self.values.notation().last(HIDDEN), to: 0 };
         let meant = match self.at {
-            Some(Quantity::Updated(weight)) if weight.layer == WeightLayer::Second && weight.from != 0 => weight,
+            Some(Quantity::Updated(weight)) if weight.layer == HIDDEN && weight.from != 0 => weight,
             _ => last,
         };
         self.misnamed(Weight { from: meant.to, to: meant.from, ..meant }, meant)
@@ -187,13 +188,12 @@ impl Effect<'_> {
 
     fn wrong_layer(&self) -> String {
         let notation = self.values.notation();
-        let last =
-            Weight { layer: WeightLayer::First, from: notation.last(Layer::Input), to: notation.last(Layer::Hidden) };
+        let last = Weight { layer: INPUT, from: notation.last(INPUT), to: notation.last(HIDDEN) };
         let meant = match self.at {
-            Some(Quantity::Updated(weight)) if weight.layer == WeightLayer::First => weight,
+            Some(Quantity::Updated(weight)) if weight.layer == INPUT => weight,
             _ => last,
         };
-        self.misnamed(Weight { layer: WeightLayer::Second, ..meant }, meant)
+        self.misnamed(Weight { layer: HIDDEN, ..meant }, meant)
     }
 
     fn misnamed(&self, printed: Weight, meant: Weight) -> String {
@@ -204,7 +204,7 @@ impl Effect<'_> {
     }
 
     fn square(&self) -> String {
-        let output = Quantity::Activation(Unit { layer: Layer::Output, index: 0 });
+        let output = Quantity::Activation(Unit { layer: OUTPUT, index: 0 });
         let value = self.values.correct.value(output);
         format!("{output} is {}; its square would be {}.", self.values.text(value), self.values.text(value * value))
     }
@@ -215,14 +215,14 @@ impl Effect<'_> {
         let (Some(printed), Some(Problem::Regression)) = (&self.values.printed, problem) else {
             return "In sequence they give the same: no listed update uses another weight.".to_owned();
         };
-        let output = Quantity::Activation(Unit { layer: Layer::Output, index: 0 });
+        let output = Quantity::Activation(Unit { layer: OUTPUT, index: 0 });
         let kept = printed.with_override(output, printed.value(output));
-        let in_sequence = self.values.weights(WeightLayer::Second).into_iter().fold(kept, |resolver, weight| {
+        let in_sequence = self.values.weights(HIDDEN).into_iter().fold(kept, |resolver, weight| {
             resolver.with_override(Quantity::Weight(weight), printed.value(Quantity::Updated(weight)))
         });
         let weight = match self.at {
-            Some(Quantity::Updated(weight)) if weight.layer == WeightLayer::First => weight,
-            _ => self.steepest(WeightLayer::First),
+            Some(Quantity::Updated(weight)) if weight.layer == INPUT => weight,
+            _ => self.steepest(INPUT),
         };
         let new = Quantity::Updated(weight);
         let [changed, meant] = [&in_sequence, printed].map(|values| self.values.text(values.value(new)));
@@ -233,14 +233,14 @@ impl Effect<'_> {
     }
 
     /// The weight whose derivative is largest, where a sequence of updates shows most.
-    fn steepest(&self, layer: WeightLayer) -> Weight {
+    fn steepest(&self, layer: Layer) -> Weight {
         let size = |weight: &Weight| self.values.correct.value(derivative_by(*weight)).abs();
         let weights = self.values.weights(layer).into_iter();
         weights.reduce(|best, next| if size(&next) > size(&best) { next } else { best }).expect("a layer has weights")
     }
 
     fn derivatives(&self) -> Vec<Quantity> {
-        let weights = [WeightLayer::First, WeightLayer::Second].map(|layer| self.values.weights(layer)).concat();
+        let weights = [INPUT, HIDDEN].map(|layer| self.values.weights(layer)).concat();
         weights.into_iter().map(derivative_by).collect()
     }
 }

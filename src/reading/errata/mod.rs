@@ -75,14 +75,19 @@ impl Erratum {
             let problems = Problem::ALL.into_iter();
             problems.rev().find(|problem| self.is_in_part_on(*problem)).unwrap_or(Problem::Regression)
         });
-        let sizes = match problem {
-            Problem::Regression => Sizes { outputs: 1, ..sizes },
-            Problem::Classification if own.is_some() => sizes,
-            Problem::Classification => Sizes { outputs: DOCUMENT_CLASSES, ..sizes },
+        let outputs = match problem {
+            Problem::Regression => 1,
+            Problem::Classification if own.is_some() => sizes.outputs(),
+            Problem::Classification => DOCUMENT_CLASSES,
         };
+        let hidden = sizes.hidden().first().copied().map_or(DOCUMENT_HIDDEN_UNITS, usize::from);
+        let sizes = Sizes::new(&[sizes.inputs(), hidden, outputs]).expect("each layer is within the limits");
         Shape { sizes, architecture: problem.architecture() }
     }
 }
+
+/// The document's own networks have three hidden units.
+const DOCUMENT_HIDDEN_UNITS: usize = 3;
 
 /// The document's own classification network has three classes.
 const DOCUMENT_CLASSES: usize = 3;

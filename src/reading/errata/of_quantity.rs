@@ -1,7 +1,8 @@
 //! Which errata concern a quantity.
 
+use crate::reading::letters::OUTPUT;
 use crate::{
-    quantity::{Layer, Quantity, Unit, Variable},
+    quantity::{Quantity, Unit, Variable},
     reading::{Erratum, Reading},
 };
 
@@ -17,7 +18,7 @@ pub fn between(document: &Reading, quantity: Quantity) -> Vec<Erratum> {
 #[must_use]
 pub fn left_out_by(quantity: Quantity) -> Erratum {
     match quantity {
-        Quantity::Partial { of: Variable::Activation(Unit { layer: Layer::Output, .. }), .. } => Erratum::C2,
+        Quantity::Partial { of: Variable::Activation(Unit { layer: OUTPUT, .. }), .. } => Erratum::C2,
         _ => Erratum::C6,
     }
 }

@@ -40,7 +40,7 @@ fn updated_weight(index: impl Into<Index>) -> Formula {
 
 /// `∂E/∂O_k^{(1)}` through weights that are updated already.
 fn through_updated_weights(shape: Shape) -> Formula {
-    match shape.sizes.outputs {
+    match shape.sizes.outputs() {
         1 => d(E(), X2(0)) * updated_weight(0),
         outputs => {
             let last = u8::try_from(outputs - 1).expect("a layer has at most 16 units");

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::reading::letters::{HIDDEN, INPUT, OUTPUT};
 use crate::{
     formula::{Binding, Context, Formula},
-    quantity::{Layer, Letter},
+    quantity::Letter,
     reading::{Reading, ReadingKind, Resolver},
 };
 
@@ -35,11 +36,11 @@ fn disagreement(statement: &Statement, values: &Resolver) -> f64 {
     let notation = values.reading().shape().notation();
     let computing = |layer| notation.first(layer)..=notation.last(layer);
     // A letter that only tells two cases apart has a number of its own even where there is one output.
-    let others = 0..=notation.last(Layer::Output).max(1);
+    let others = 0..=notation.last(OUTPUT).max(1);
     let mut largest = 0.0_f64;
-    for i in notation.units(Layer::Input) {
-        for k in computing(Layer::Hidden) {
-            for n in computing(Layer::Output) {
+    for i in notation.units(INPUT) {
+        for k in computing(HIDDEN) {
+            for n in computing(OUTPUT) {
                 for m in others.clone().filter(|m| *m != n) {
                     let letters = [(Letter::I, i), (Letter::K, k), (Letter::N, n), (Letter::M, m)];
                     let binding =
@@ -342,8 +343,8 @@ fn loss_after(scenario: &Scenario, first: f64, second: f64) -> f64 {
     let (network, sample) = (scenario.network(), scenario.sample());
     let gradient = network.gradient(&sample);
     let mut weights = network.weights().clone();
-    weights.first += gradient.first * first;
-    weights.second += gradient.second * second;
+    weights[0] += &gradient[0] * first;
+    weights[1] += &gradient[1] * second;
     crate::network::Network::new(network.architecture(), weights).unwrap().loss(&sample)
 }
 

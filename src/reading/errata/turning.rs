@@ -4,10 +4,8 @@ use super::{
     Erratum,
     compared::{alone, correct, slope, weights},
 };
-use crate::{
-    quantity::{Notation, WeightLayer},
-    scenario::Scenario,
-};
+use crate::reading::letters::{HIDDEN, INPUT};
+use crate::{quantity::Notation, scenario::Scenario};
 
 /// The errata that are printed where a scenario is from and each of which, in otherwise correct formulas, makes the
 /// correct slope along the update positive.
@@ -15,7 +13,7 @@ use crate::{
 pub fn turning(scenario: &Scenario) -> Vec<Erratum> {
     let correct = correct(scenario);
     let notation = Notation::of(scenario);
-    let all = || [WeightLayer::First, WeightLayer::Second].into_iter().flat_map(move |layer| weights(notation, layer));
+    let all = || [INPUT, HIDDEN].into_iter().flat_map(move |layer| weights(notation, layer));
     let turns = |erratum: &Erratum| slope(&correct, &alone(*erratum, &correct, scenario), all()) > 0.0;
     super::of(scenario).into_iter().filter(|erratum| erratum.changes_numbers()).filter(turns).collect()
 }

@@ -1,11 +1,13 @@
-//! The right formulas, in the document's letters, for any sizes and any network that makes sense.
+//! The right formulas, in the document's letters, for any depth and sizes and any network that makes sense.
 //!
 //! | file | its one job |
 //! |---|---|
 //! | `parts` | what laws are put together from: sums over a layer, products, activations |
-//! | `output` | what the outputs and the loss are, and the derivatives of the second layer |
+//! | `output` | what the outputs and the loss are, and the derivatives by the outputs' net inputs |
 //! | `softmax` | the softmax and its cross-entropy, in forms that neither overflow nor cancel |
-//! | `hidden` | the way back through the hidden units |
+//! | `hidden` | the way back through a hidden layer |
+//! | `weights` | the derivatives by the weights of a layer |
+//! | `penalty` | the penalty on large weights, in the loss and in the derivatives |
 //! | `update` | the weights after the step |
 //! | `samples` | the losses and derivatives of several samples put together |
 //!
@@ -14,41 +16,53 @@
 mod hidden;
 mod output;
 mod parts;
+mod penalty;
 mod samples;
 mod softmax;
 mod update;
+mod weights;
 
 use super::{Law, Shape, letters::*};
 use crate::{
     formula::Formula,
-    quantity::{Letter, Quantity},
+    network::OutputActivation,
+    quantity::{Layer, Quantity},
 };
 use parts::activation;
 
-pub(crate) use parts::{over, over_outputs, wanted};
+pub(crate) use parts::{On, Xn, over, over_layer, over_outputs, over_units, wanted};
 pub use samples::laws as laws_of_samples;
 pub(super) use softmax::{cross_entropy, softmax_by_name, softmax_in_full, stable_softmax};
 
 /// All laws of a network, from the forward pass to the loss after the update.
 #[must_use]
 pub fn laws(shape: Shape) -> Vec<Law> {
-    let mut laws = forward(shape);
+    let notation = shape.notation();
+    let mut laws: Vec<Law> = notation.computing_layers().flat_map(|layer| forward(shape, layer)).collect();
+    let loss = penalty::added_to_loss(shape, output::loss(shape));
+    laws.extend([
+        Law::new(Quantity::Loss, vec![loss.clone()]),
+        Law::new(Quantity::LossAfter, vec![Formula::AfterStep(Box::new(loss))]),
+    ]);
     laws.extend(output::laws(shape));
-    laws.extend(hidden::laws(shape));
-    laws.extend(update::laws(shape.architecture.bias, |weight| d(E(), weight)));
+    for layer in notation.hidden_layers().rev() {
+        laws.extend(hidden::laws(shape, layer));
+    }
+    for layer in notation.layers_of_weights().rev() {
+        laws.extend(weights::laws(shape, layer));
+    }
+    laws.extend(update::laws(shape, |weight| d(E(), weight)));
     laws
 }
 
-fn forward(shape: Shape) -> Vec<Law> {
-    let net_hidden = (O0(i) * a0(i, k)).factor(0).summed(over(shape, Letter::I));
-    let net_output = (O1(k) * a1(k, n)).factor(0).summed(over(shape, Letter::K));
-    let loss = output::loss(shape);
-    vec![
-        Law::new(name(&X1(k)), vec![net_hidden]),
-        Law::new(name(&O1(k)), activation(shape.architecture.hidden, X1(k))),
-        Law::new(name(&X2(n)), vec![net_output]),
-        Law::new(name(&O2(n)), output::output(shape)),
-        Law::new(Quantity::Loss, vec![loss.clone()]),
-        Law::new(Quantity::LossAfter, vec![Formula::AfterStep(Box::new(loss))]),
-    ]
+/// What enters a layer and what comes out of it.
+fn forward(shape: Shape, layer: Layer) -> [Law; 2] {
+    let before = layer.previous().expect("the inputs are given");
+    let [from, to] = [before, layer].map(|layer| shape.letter(layer));
+    let net_input = (O(before, from) * a(before, from, to)).factor(0).summed(over_layer(shape, before));
+    let output = match shape.activation_behind(before) {
+        OutputActivation::Each(own) => activation(own, X(layer, to)),
+        OutputActivation::Softmax => output::softmax(shape),
+    };
+    [Law::new(name(&X(layer, to)), vec![net_input]), Law::new(name(&O(layer, to)), output)]
 }

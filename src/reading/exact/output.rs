@@ -1,7 +1,7 @@
-//! The output layer: what it puts out, the loss, and the derivatives of the second layer's weights.
+//! The output layer: what it puts out, the loss, and the derivatives by its outputs and net inputs.
 
 use super::{
-    parts::{activation, in_parts, over, over_outputs, product, wanted},
+    parts::{On, Xn, in_parts, over, over_outputs, product, wanted},
     softmax::{cross_entropy, cross_entropy_by_net_output, rest_of_softmax, softmax_by_name, softmax_in_full},
 };
 use crate::{
@@ -11,25 +11,22 @@ use crate::{
     reading::{Law, Shape, letters::*},
 };
 
-/// `O_n` in its forms.
-pub(super) fn output(shape: Shape) -> Vec<Formula> {
-    match shape.architecture.output {
-        OutputActivation::Each(own) => activation(own, X2(n)),
-        OutputActivation::Softmax => vec![softmax_by_name(shape), softmax_in_full(shape)],
-    }
+/// `O_n` of the softmax in its forms.
+pub(super) fn softmax(shape: Shape) -> Vec<Formula> {
+    vec![softmax_by_name(shape), softmax_in_full(shape)]
 }
 
 /// `E` as a formula of the outputs.
 pub(super) fn loss(shape: Shape) -> Formula {
-    let square = |index| (wanted(shape, index) - O2(index)).power(2);
+    let square = |index| (wanted(shape, index) - On(shape, index)).power(2);
     match (shape.architecture.loss, shape.architecture.output) {
         (Loss::Squared, _) => over_outputs(shape, square),
         (Loss::HalfSquared, _) => over_outputs(shape, |index| constant(1) / constant(2) * square(index)),
         (Loss::CrossEntropy, OutputActivation::Softmax) => cross_entropy(shape),
         (Loss::CrossEntropy, _) => -over_outputs(shape, |index| {
             let y = || wanted(shape, index);
-            let log = ln(O2(index)).computed_as(ln(sigmoid_of(shape, X2(index))));
-            let log_of_rest = ln(1 - O2(index)).computed_as(ln(sigmoid_of(shape, -X2(index))));
+            let log = ln(On(shape, index)).computed_as(ln(sigmoid_of(shape, Xn(shape, index))));
+            let log_of_rest = ln(1 - On(shape, index)).computed_as(ln(sigmoid_of(shape, -Xn(shape, index))));
             y() * log + (1 - y()) * log_of_rest
         }),
     }
@@ -42,7 +39,7 @@ fn sigmoid_of(shape: Shape, net_input: Formula) -> Formula {
 
 /// `1 − O_n^{(2)}` of a sigmoid output, which is `σ(−X_n^{(2)})`.
 fn rest_of_sigmoid(shape: Shape, index: Index) -> Formula {
-    (1 - O2(index)).computed_as(sigmoid_of(shape, -X2(index)))
+    (1 - On(shape, index)).computed_as(sigmoid_of(shape, -Xn(shape, index)))
 }
 
 /// A formula times the slope of the outputs' sigmoid, which is left out where it is 1.
@@ -57,10 +54,10 @@ fn times_slope(shape: Shape, formula: Formula) -> Formula {
 fn loss_by_output(shape: Shape, index: Index) -> Formula {
     let y = || wanted(shape, index);
     match (shape.architecture.loss, shape.architecture.output) {
-        (Loss::Squared, _) => -2 * (y() - O2(index)),
-        (Loss::HalfSquared, _) => -(y() - O2(index)),
-        (Loss::CrossEntropy, OutputActivation::Softmax) => -(l(index) / O2(index)),
-        (Loss::CrossEntropy, _) => -(y() / O2(index)) + (1 - y()) / rest_of_sigmoid(shape, index),
+        (Loss::Squared, _) => -2 * (y() - On(shape, index)),
+        (Loss::HalfSquared, _) => -(y() - On(shape, index)),
+        (Loss::CrossEntropy, OutputActivation::Softmax) => -(l(index) / On(shape, index)),
+        (Loss::CrossEntropy, _) => -(y() / On(shape, index)) + (1 - y()) / rest_of_sigmoid(shape, index),
     }
 }
 
@@ -82,7 +79,7 @@ pub(super) fn delta(shape: Shape, index: Index) -> Delta {
             Delta::Short(binary_cross_entropy_by_net_output(shape, index))
         }
         (OutputActivation::Each(own), _) => {
-            Delta::Factors(vec![loss_by_output(shape, index), own.derivative(X2(index), O2(index))])
+            Delta::Factors(vec![loss_by_output(shape, index), own.derivative(Xn(shape, index), On(shape, index))])
         }
         (OutputActivation::Softmax, Loss::CrossEntropy) => Delta::Short(cross_entropy_by_net_output(shape, index)),
         (OutputActivation::Softmax, _) => Delta::ByName,
@@ -93,21 +90,15 @@ pub(super) fn delta(shape: Shape, index: Index) -> Delta {
 /// near its target.
 fn binary_cross_entropy_by_net_output(shape: Shape, index: Index) -> Formula {
     let y = || wanted(shape, index);
-    let computed = (1 - y()) * O2(index) - y() * sigmoid_of(shape, -X2(index));
-    times_slope(shape, (O2(index) - y()).computed_as(computed))
+    let computed = (1 - y()) * On(shape, index) - y() * sigmoid_of(shape, -Xn(shape, index));
+    times_slope(shape, (On(shape, index) - y()).computed_as(computed))
 }
 
-/// The laws of the output layer's derivatives.
+/// The laws of the derivatives by the outputs and by their net inputs.
 pub(super) fn laws(shape: Shape) -> Vec<Law> {
-    let mut laws = vec![Law::new(name(&d(E(), O2(n))), vec![loss_by_output(shape, n)])];
+    let mut laws = vec![Law::new(name(&d(E(), On(shape, n))), vec![loss_by_output(shape, n)])];
     laws.extend(slopes(shape));
     laws.push(loss_by_net_output(shape));
-    if shape.architecture.output == OutputActivation::LINEAR {
-        laws.push(Law::new(name(&d(O2(n), a1(k, n))), vec![O1(k)]));
-    }
-    laws.push(Law::new(name(&d(X2(n), a1(k, n))), vec![O1(k)]));
-    laws.push(Law::new(name(&d(X2(n), O1(k))), vec![a1(k, n)]));
-    laws.push(loss_by_weight(shape));
     laws
 }
 
@@ -115,23 +106,26 @@ pub(super) fn laws(shape: Shape) -> Vec<Law> {
 fn slopes(shape: Shape) -> Vec<Law> {
     let own = match shape.architecture.output {
         OutputActivation::LINEAR => constant(1),
-        OutputActivation::Each(own) => in_parts(own.derivative(X2(n), O2(n))),
+        OutputActivation::Each(own) => in_parts(own.derivative(Xn(shape, n), On(shape, n))),
         OutputActivation::Softmax => {
             return vec![
-                Law::new(name(&d(O2(m), X2(n))), vec![-O2(m).factor(0) * O2(n).factor(1)]),
-                Law::new(name(&d(O2(n), X2(n))), vec![O2(n).factor(0) * rest_of_softmax(shape).factor(1)]),
+                Law::new(name(&d(On(shape, m), Xn(shape, n))), vec![-On(shape, m).factor(0) * On(shape, n).factor(1)]),
+                Law::new(
+                    name(&d(On(shape, n), Xn(shape, n))),
+                    vec![On(shape, n).factor(0) * rest_of_softmax(shape).factor(1)],
+                ),
             ];
         }
     };
-    vec![Law::new(name(&d(O2(n), X2(n))), vec![own])]
+    vec![Law::new(name(&d(On(shape, n), Xn(shape, n))), vec![own])]
 }
 
 /// `∂E/∂X_n`: through its own output, with the softmax through all of them.
 fn loss_by_net_output(shape: Shape) -> Law {
-    let of = name(&d(E(), X2(n)));
+    let of = name(&d(E(), Xn(shape, n)));
     let others = || over(shape, Letter::M).except(n);
-    let chain = || product([d(E(), O2(n)), d(O2(n), X2(n))]);
-    let through_all = d(E(), O2(m)) * d(O2(m), X2(n));
+    let chain = || product([d(E(), On(shape, n)), d(On(shape, n), Xn(shape, n))]);
+    let through_all = d(E(), On(shape, m)) * d(On(shape, m), Xn(shape, n));
     let y = || wanted(shape, n);
     match (shape.architecture.output, shape.architecture.loss, delta(shape, n)) {
         (OutputActivation::LINEAR, ..) => Law::new(of, vec![chain(), product([loss_by_output(shape, n), constant(1)])]),
@@ -139,8 +133,9 @@ fn loss_by_net_output(shape: Shape) -> Law {
             of,
             vec![
                 through_all.summed(over(shape, Letter::M)),
-                -(l(n) / O2(n)) * (O2(n) * (1 - O2(n))) + (-(l(m) / O2(m)) * (-O2(m) * O2(n))).summed(others()),
-                -l(n) * (1 - O2(n)) + (l(m) * O2(n)).summed(others()),
+                -(l(n) / On(shape, n)) * (On(shape, n) * (1 - On(shape, n)))
+                    + (-(l(m) / On(shape, m)) * (-On(shape, m) * On(shape, n))).summed(others()),
+                -l(n) * (1 - On(shape, n)) + (l(m) * On(shape, n)).summed(others()),
                 short,
             ],
         )
@@ -150,8 +145,8 @@ fn loss_by_net_output(shape: Shape) -> Law {
             of,
             vec![
                 chain(),
-                loss_by_output(shape, n) * own.derivative(X2(n), O2(n)),
-                times_slope(shape, -y() * rest_of_sigmoid(shape, n) + (1 - y()) * O2(n)),
+                loss_by_output(shape, n) * own.derivative(Xn(shape, n), On(shape, n)),
+                times_slope(shape, -y() * rest_of_sigmoid(shape, n) + (1 - y()) * On(shape, n)),
                 short,
             ],
         )
@@ -159,17 +154,4 @@ fn loss_by_net_output(shape: Shape) -> Law {
         (OutputActivation::Each(_), _, Delta::Factors(factors)) => Law::new(of, vec![chain(), product(factors)]),
         (OutputActivation::Each(_), ..) => Law::new(of, vec![chain()]),
     }
-}
-
-/// `∂E/∂a_{kn}`.
-fn loss_by_weight(shape: Shape) -> Law {
-    let through_output = || vec![d(E(), O2(n)), d(O2(n), X2(n)), d(X2(n), a1(k, n))];
-    let through_net_input = || vec![d(E(), X2(n)), d(X2(n), a1(k, n))];
-    let (chain, factors) = match (shape.architecture.output, delta(shape, n)) {
-        (OutputActivation::LINEAR, Delta::Short(short)) => (through_output(), vec![short, constant(1)]),
-        (_, Delta::Short(short)) => (through_net_input(), vec![short]),
-        (_, Delta::Factors(factors)) => (through_output(), factors),
-        (_, Delta::ByName) => (through_net_input(), vec![d(E(), X2(n))]),
-    };
-    Law::new(name(&d(E(), a1(k, n))), vec![product(chain), product(factors.into_iter().chain([O1(k)]))])
 }

@@ -1,4 +1,5 @@
 //! What laws are put together from: sums over a layer, products whose factors can be pointed at, activations.
+#![allow(non_snake_case, reason = "the letters are the document's own")]
 
 use crate::{
     formula::{Formula, Range},
@@ -12,17 +13,40 @@ use crate::{
 /// # Panics
 /// For the letter of samples, which are in no layer.
 pub(crate) fn over(shape: Shape, letter: Letter) -> Range {
-    let layer = letter.layer().expect("a sum over units has the letter of a layer");
-    let units = shape.notation().units(layer);
+    let notation = shape.notation();
+    let layer = notation.layer_of(letter).expect("a sum over units has the letter of a layer");
+    let units = notation.units(layer);
     Range::new(letter, *units.start(), *units.end())
+}
+
+/// The sum's range over a layer, with the layer's own letter.
+pub(crate) fn over_layer(shape: Shape, layer: Layer) -> Range {
+    over(shape, shape.notation().letter(layer))
+}
+
+/// `O_n` of the output layer.
+pub(crate) fn On(shape: Shape, index: impl Into<Index>) -> Formula {
+    O(shape.output(), index)
+}
+
+/// `X_n` of the output layer.
+pub(crate) fn Xn(shape: Shape, index: impl Into<Index>) -> Formula {
+    X(shape.output(), index)
+}
+
+/// `∑_k term` over the units that compute something in a layer, or the term for its one unit.
+pub(crate) fn over_units(shape: Shape, layer: Layer, term: impl Fn(Index) -> Formula) -> Formula {
+    let notation = shape.notation();
+    let units = notation.computing(layer);
+    match (*units.start(), *units.end()) {
+        (first, last) if first == last => term(first.into()),
+        (first, last) => term(shape.letter(layer)).summed(Range::new(notation.letter(layer), first, last)),
+    }
 }
 
 /// `∑_n term`, or the term for output 0 where there is only one.
 pub(crate) fn over_outputs(shape: Shape, term: impl Fn(Index) -> Formula) -> Formula {
-    match shape.notation().last(Layer::Output) {
-        0 => term(0.into()),
-        _ => term(n).summed(over(shape, Letter::N)),
-    }
+    over_units(shape, shape.output(), term)
 }
 
 /// The target of output `index`, by the name it has in this network.

@@ -3,18 +3,23 @@
 use crate::{
     formula::Formula,
     network::Bias,
-    reading::{Law, letters::*},
+    reading::{Law, Shape, letters::*},
 };
 
 /// `a := a − α ∂E/∂a`, and `a := a` for the weights of fixed bias units.
-pub(super) fn laws(bias: Bias, derivative_by: impl Fn(Formula) -> Formula) -> Vec<Law> {
+pub(super) fn laws(shape: Shape, derivative_by: impl Fn(Formula) -> Formula) -> Vec<Law> {
     let rule = |weight: Formula| {
         let step = alpha().factor(1) * derivative_by(weight.clone()).factor(2);
         Law::new(updated(&weight), vec![weight.factor(0) - step])
     };
-    let mut laws = vec![rule(a0(i, k)), rule(a1(k, n))];
-    if bias == Bias::Fixed {
-        laws.extend([a0(0, k), a1(0, n)].map(|weight| Law::new(updated(&weight), vec![weight])));
+    let mut laws = Vec::new();
+    for layer in shape.notation().layers_of_weights() {
+        let [from, to] = [layer, layer.next()].map(|layer| shape.letter(layer));
+        laws.push(rule(a(layer, from, to)));
+        if shape.architecture.bias == Bias::Fixed {
+            let kept = a(layer, 0, to);
+            laws.push(Law::new(updated(&kept), vec![kept]));
+        }
     }
     laws
 }

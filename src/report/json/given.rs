@@ -14,18 +14,27 @@ use crate::{
 #[derive(Serialize)]
 pub(super) struct Given {
     problem: &'static str,
-    hidden: Unit,
+    /// One for each hidden layer.
+    hidden: Vec<Unit>,
     output: Unit,
     loss: &'static str,
     bias: &'static str,
-    /// Of several samples the first one's, as `forward` is.
-    x: Vec<f64>,
-    target: Target,
     #[serde(flatten)]
-    samples: Option<Samples>,
+    samples: Samples,
     alpha: f64,
-    first: Table,
-    second: Table,
+    lambda: f64,
+    /// Of two tables: those of a network with one hidden layer.
+    first: Option<Table>,
+    second: Option<Table>,
+    weights: Vec<Table>,
+}
+
+/// The one sample, or all of several and how their losses become one.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Samples {
+    One(Sample),
+    Several { reduction: &'static str, samples: Vec<Sample> },
 }
 
 /// What a unit computes: its word, or an object of it and its parameter, as in the scenario file.
@@ -46,13 +55,6 @@ impl Unit {
             _ => Self::Word(activation.name()),
         }
     }
-}
-
-/// Several samples, and how their losses become one.
-#[derive(Serialize)]
-struct Samples {
-    reduction: &'static str,
-    sample: Vec<Sample>,
 }
 
 #[derive(Serialize)]
@@ -84,24 +86,30 @@ fn row(numbers: &[Number]) -> Vec<f64> {
 
 impl Given {
     pub(super) fn of(scenario: &Scenario) -> Self {
-        let Architecture { hidden, output, loss, bias } = scenario.architecture();
-        let table = |rows: &[Vec<Number>]| rows.iter().map(|numbers| row(numbers)).collect();
+        let Architecture { hidden, output, loss, bias, .. } = scenario.architecture();
+        let table = |rows: &Vec<Vec<Number>>| -> Table { rows.iter().map(|numbers| row(numbers)).collect() };
         let sample = |example: &Example| Sample { x: row(&example.x), target: Target::of(output, example) };
-        let all = scenario.samples();
-        let Sample { x, target } = sample(&all[0]);
+        let samples = match scenario.samples() {
+            [only] => Samples::One(sample(only)),
+            several => Samples::Several {
+                reduction: scenario.reduction().name(),
+                samples: several.iter().map(sample).collect(),
+            },
+        };
+        let weights: Vec<Table> = scenario.weights().iter().map(table).collect();
+        let of_two = |place: usize| (weights.len() == 2).then(|| weights[place].clone());
         Self {
             problem: scenario.problem_name(),
-            hidden: Unit::of(hidden),
+            hidden: (1..=scenario.sizes().hidden().len()).map(|layer| Unit::of(hidden.in_layer(layer))).collect(),
             output: output.of_each().map_or(Unit::Word(output.name()), Unit::of),
             loss: loss.name(),
             bias: bias.name(),
-            x,
-            target,
-            samples: (all.len() > 1)
-                .then(|| Samples { reduction: scenario.reduction().name(), sample: all.iter().map(sample).collect() }),
+            samples,
             alpha: scenario.alpha().value,
-            first: table(scenario.first()),
-            second: table(scenario.second()),
+            lambda: scenario.lambda().value,
+            first: of_two(0),
+            second: of_two(1),
+            weights,
         }
     }
 }

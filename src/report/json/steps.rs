@@ -29,7 +29,7 @@ impl Step {
                 Phase::Given => "given",
                 Phase::Forward => "forward",
                 Phase::Loss => "loss",
-                Phase::BackwardOutput | Phase::BackwardHidden | Phase::AllSamples => "backward",
+                Phase::Backward(_) | Phase::AllSamples => "backward",
                 Phase::Update => "update",
                 Phase::After => "after",
             },

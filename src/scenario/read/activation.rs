@@ -4,41 +4,53 @@ use toml::de::DeValue;
 
 use super::Entries;
 use super::values::{Value, Word, listed};
-use crate::network::{Activation, OutputActivation};
+use crate::network::{Activation, HiddenActivations, MAX_HIDDEN_LAYERS, OutputActivation};
 use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Place, ScenarioError};
 
 impl<'text> Entries<'text> {
-    /// What hidden units compute, if it is given.
-    pub(super) fn hidden(&self) -> Result<Option<Word<'text, Activation>>, ScenarioError> {
+    /// What hidden units compute, if it is given: one activation for all hidden layers, or a list with one for each.
+    pub(super) fn hidden(&self) -> Result<Option<Hidden<'text>>, ScenarioError> {
         let name = "network.hidden";
-        self.activation("hidden", name, |value, word| {
-            let known = Activation::ALL.into_iter().find(|own| own.name() == word);
-            known.ok_or_else(|| self.no_activation(name, value, word, &Activation::ALL.map(Activation::name)))
-        })
+        let Some(value) = self.get("hidden") else { return Ok(None) };
+        let own = |value: &'text Value<'text>| {
+            self.activation(value, name, |value, word| {
+                let known = Activation::ALL.into_iter().find(|own| own.name() == word);
+                known.ok_or_else(|| self.no_activation(name, value, word, &Activation::ALL.map(Activation::name)))
+            })
+        };
+        let activations = match value.get_ref() {
+            DeValue::Array(items) if items.len() > MAX_HIDDEN_LAYERS => {
+                let expected = format!("at most {MAX_HIDDEN_LAYERS} activations, one for each hidden layer");
+                return Err(self.wrong(name, value, expected));
+            }
+            DeValue::Array(items) => HiddenGiven::Each(items.iter().map(own).collect::<Result<_, _>>()?),
+            _ => HiddenGiven::Every(own(value)?),
+        };
+        Ok(Some(Hidden { value, given: activations }))
     }
 
     /// What outputs compute, if it is given.
     pub(super) fn output(&self) -> Result<Option<Word<'text, OutputActivation>>, ScenarioError> {
         let name = "network.output";
-        self.activation("output", name, |value, word| {
+        let Some(value) = self.get("output") else { return Ok(None) };
+        let meaning = self.activation(value, name, |value, word| {
             let known = OutputActivation::ALL.into_iter().find(|own| own.name() == word);
             known.ok_or_else(|| {
                 self.no_activation(name, value, word, &OutputActivation::ALL.map(OutputActivation::name))
             })
-        })
+        })?;
+        Ok(Some(Word { value, meaning }))
     }
 
     fn activation<Meaning: Parametric>(
         &self,
-        key: &str,
+        value: &'text Value<'text>,
         name: &'static str,
         known: impl Fn(&Value, &str) -> Result<Meaning, ScenarioError>,
-    ) -> Result<Option<Word<'text, Meaning>>, ScenarioError> {
-        let Some(value) = self.get(key) else { return Ok(None) };
+    ) -> Result<Meaning, ScenarioError> {
         let DeValue::Table(table) = value.get_ref() else {
-            let meaning = known(value, self.text(name, value)?)?;
-            return Ok(Some(Word { value, meaning }));
+            return known(value, self.text(name, value)?);
         };
         let inner = Entries { source: self.source, table };
         let word_key = format!("{name}.name");
@@ -58,18 +70,49 @@ impl<'text> Entries<'text> {
             return Err(self.source.fault_at(key.span(), name, format!("the key {}", key.get_ref()), expected));
         }
         let (Some(facts), Some(own)) = (facts, inner.get(own_key)) else {
-            return Ok(Some(Word { value, meaning: usual }));
+            return Ok(usual);
         };
         let number = self.number(Place::key(name), own)?;
         let parameter = facts.with(number.value);
         let parameter =
             parameter.map_err(|error| inner.wrong(&format!("{name}.{own_key}"), own, error.expected.to_string()))?;
-        Ok(Some(Word { value, meaning: usual.with_own(parameter) }))
+        Ok(usual.with_own(parameter))
     }
 
     fn no_activation(&self, name: &str, value: &Value, word: &str, known: &[&'static str]) -> ScenarioError {
         let question = question(nearest(word, known.iter().copied()));
         self.wrong(name, value, format!("{}{question}", listed(known)))
+    }
+}
+
+/// What is written for the hidden layers, and where.
+pub(super) struct Hidden<'text> {
+    pub(super) value: &'text Value<'text>,
+    pub(super) given: HiddenGiven,
+}
+
+/// The activations of hidden layers as they are written.
+pub(super) enum HiddenGiven {
+    /// One for all.
+    Every(Activation),
+    /// A list with one for each.
+    Each(Vec<Activation>),
+}
+
+impl Hidden<'_> {
+    pub(super) fn activations(&self) -> HiddenActivations {
+        match &self.given {
+            HiddenGiven::Every(activation) => HiddenActivations::every(*activation),
+            HiddenGiven::Each(activations) => HiddenActivations::each(activations),
+        }
+    }
+
+    /// How many layers a list is for.
+    pub(super) fn layers(&self) -> Option<usize> {
+        match &self.given {
+            HiddenGiven::Every(_) => None,
+            HiddenGiven::Each(activations) => Some(activations.len()),
+        }
     }
 }
 

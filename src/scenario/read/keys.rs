@@ -8,14 +8,16 @@ use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Found, ScenarioError};
 
 /// The keys at the top.
-const TOP: [&str; 13] = [
+const TOP: [&str; 15] = [
     "title",
     "problem",
     "alpha",
+    "lambda",
     "x",
     "target",
     "first",
     "second",
+    "weights",
     "seed",
     "hidden_units",
     "classes",
@@ -58,6 +60,26 @@ impl Section {
         }
     }
 
+    /// What the program does in the place of what a key asks for that many others know.
+    fn instead(key: &str) -> Option<&'static str> {
+        Some(match key {
+            "momentum" => "no momentum; a step is plain gradient descent, a := a - alpha dE/da",
+            "optimizer" | "optimiser" => "no optimizer; a step is plain gradient descent, a := a - alpha dE/da",
+            "batch" | "batch_size" => "no batches; a step is made on all [[sample]] tables together",
+            "epochs" | "epoch" | "steps" => {
+                "no number of steps; a file describes one, and the screen makes more of them"
+            }
+            "dropout" => "no dropout; every unit takes part in every step",
+            "mse" => "[network] with loss = \"squared\", and reduction = \"mean\" over the samples",
+            "bce" => "[network] with output = \"sigmoid\" and loss = \"cross-entropy\"",
+            "learning_rate" | "lr" | "eta" => "the key alpha for the learning rate",
+            "weight_decay" | "l2" => {
+                "the key lambda; (lambda/2) times the sum of all squared weights is added to the loss"
+            }
+            _ => return None,
+        })
+    }
+
     /// Where a key belongs that is not one of this section, if it is one of another.
     fn rightful_place(self, key: &str) -> Option<String> {
         match self {
@@ -97,7 +119,8 @@ fn check_section(entries: &Entries, section: Section, table: &DeTable) -> Result
         return Ok(());
     };
     let name = &**key.get_ref();
-    let expected = section.rightful_place(name).unwrap_or_else(|| {
+    let instead = || Section::instead(name).map(str::to_owned);
+    let expected = section.rightful_place(name).or_else(instead).unwrap_or_else(|| {
         let suggestion = nearest(name, known.iter().copied());
         format!("one of {}{}", known.join(", "), question(suggestion))
     });

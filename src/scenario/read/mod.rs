@@ -71,6 +71,7 @@ impl Entries<'_> {
     fn as_written(&self, place: Place) -> Place {
         match (place.key, place.sample, self.get("sample")) {
             ("x" | "target", None, Some(_)) => place.of_sample(Some(0)),
+            ("first" | "second", ..) if self.get("weights").is_some() => Place { key: "weights", ..place },
             _ => place,
         }
     }
@@ -81,7 +82,8 @@ impl Entries<'_> {
             Some(sample) => self.table.get("sample")?.get_ref().get(sample)?.get_ref().get(place.key)?,
             None => self.table.get(place.key)?,
         };
-        for index in [place.row.map(|row| row.position), place.column].into_iter().flatten() {
+        let table = place.table.filter(|_| place.key == "weights").map(|table| table.position);
+        for index in [table, place.row.map(|row| row.position), place.column].into_iter().flatten() {
             match value.get_ref().get(index) {
                 Some(inner) => value = inner,
                 None => break,

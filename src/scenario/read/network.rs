@@ -3,8 +3,10 @@
 use toml::de::DeValue;
 
 use super::Entries;
+use super::activation::{Hidden, HiddenGiven};
 use super::values::{Value, Word, listed, quoted};
-use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation};
+use crate::network::{Architecture, Bias, Loss, OutputActivation, Penalty, Sizes};
+use crate::scenario::parts::count;
 use crate::scenario::problem::OTHER;
 use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Problem, ScenarioError};
@@ -14,12 +16,14 @@ use crate::scenario::{Problem, ScenarioError};
 pub(super) struct Described {
     pub(super) problem: Option<Problem>,
     pub(super) architecture: Architecture,
+    /// How many hidden layers there are activations for, where they are a list.
+    pub(super) hidden_layers: Option<usize>,
 }
 
 /// The words of `[network]`, as far as they are given.
 #[derive(Default)]
 struct Given<'text> {
-    hidden: Option<Word<'text, Activation>>,
+    hidden: Option<Hidden<'text>>,
     output: Option<Word<'text, OutputActivation>>,
     loss: Option<Word<'text, Loss>>,
     bias: Option<Word<'text, Bias>>,
@@ -43,13 +47,14 @@ pub(super) fn read(entries: &Entries) -> Result<Described, ScenarioError> {
         }
     };
     let architecture = Architecture {
-        hidden: given.hidden.map_or(own.hidden, |word| word.meaning),
+        hidden: given.hidden.as_ref().map_or(own.hidden, Hidden::activations),
         output: given.output.map_or(own.output, |word| word.meaning),
         loss: given.loss.map_or(own.loss, |word| word.meaning),
         bias: given.bias.map_or(own.bias, |word| word.meaning),
+        penalty: Penalty::None,
     };
     check_loss(entries, &given, problem, architecture)?;
-    Ok(Described { problem, architecture })
+    Ok(Described { problem, architecture, hidden_layers: given.hidden.as_ref().and_then(Hidden::layers) })
 }
 
 /// The problem by its name; nothing for what is neither of the document's.
@@ -73,7 +78,7 @@ fn named(entries: &Entries, value: &Value) -> Result<Option<Problem>, ScenarioEr
 /// The network that needs no problem to be known, if there is one: by its output and loss, with the usual rest.
 fn stated(given: &Given) -> Option<Architecture> {
     let (output, loss) = (given.output?.meaning, given.loss?.meaning);
-    Some(Architecture { hidden: Activation::SIGMOID, output, loss, bias: Bias::Trained })
+    Some(Architecture { output, loss, ..Architecture::REGRESSION })
 }
 
 /// The fault of a problem of another kind whose network is left open.
@@ -119,6 +124,24 @@ fn check_loss(
         // Neither is given: then both are the problem's own.
         (None, ..) => Ok(()),
     }
+}
+
+/// Refuses activations of more or fewer hidden layers than there are.
+pub(super) fn check_hidden(entries: &Entries, sizes: Sizes) -> Result<(), ScenarioError> {
+    let Some(DeValue::Table(table)) = entries.get("network").map(toml::Spanned::get_ref) else { return Ok(()) };
+    let Some(hidden) = (Entries { source: entries.source, table }).hidden()? else { return Ok(()) };
+    let layers = sizes.hidden().len();
+    let have = |layers: usize| count(layers, "hidden layer", "hidden layers");
+    let expected = match &hidden.given {
+        HiddenGiven::Each(activations) if activations.len() != layers => {
+            format!("{}, as the weights are of {}", count(layers, "activation", "activations"), have(layers))
+        }
+        HiddenGiven::Every(_) if layers == 0 => {
+            "no key hidden, as the one table of weights leads to the outputs".to_owned()
+        }
+        _ => return Ok(()),
+    };
+    Err(entries.wrong("network.hidden", hidden.value, expected))
 }
 
 /// The words of `[network]`.

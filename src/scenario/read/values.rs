@@ -4,7 +4,7 @@ use toml::Spanned;
 use toml::de::{DeInteger, DeValue};
 
 use super::Entries;
-use crate::network::{Bias, MAX_UNITS};
+use crate::network::{Bias, MAX_HIDDEN_LAYERS, MAX_UNITS};
 use crate::scenario::number::{Fraction, MAX_NUMBER_CHARACTERS, fraction, is_too_long, tidy};
 use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Found, Number, Place, Row, ScenarioError};
@@ -113,11 +113,11 @@ impl<'text> Entries<'text> {
     }
 
     /// A list of rows of numbers.
-    pub(super) fn rows(&self, key: &'static str, bias: Bias, value: &Value) -> Result<Vec<Vec<Number>>, ScenarioError> {
+    pub(super) fn rows(&self, table: Place, bias: Bias, value: &Value) -> Result<Vec<Vec<Number>>, ScenarioError> {
         let DeValue::Array(rows) = value.get_ref() else {
-            return Err(self.wrong(key, value, "a list of rows such as [[0.1, 0.2], [0.3, 0.4]]"));
+            return Err(self.wrong(&table, value, "a list of rows such as [[0.1, 0.2], [0.3, 0.4]]"));
         };
-        rows.iter().enumerate().map(|(row, item)| self.numbers(Place::key(key).row(Row::at(row, bias)), item)).collect()
+        rows.iter().enumerate().map(|(row, item)| self.numbers(table.row(Row::at(row, bias)), item)).collect()
     }
 
     /// A number of units, if it is given.
@@ -125,15 +125,35 @@ impl<'text> Entries<'text> {
         let Some(value) = self.get(key) else {
             return Ok(None);
         };
-        let units = match value.get_ref() {
-            DeValue::Integer(integer) => whole(integer).and_then(|units| usize::try_from(units).ok()),
-            _ => None,
-        };
-        match units {
-            Some(units) if (1..=MAX_UNITS).contains(&units) => Ok(Some(units)),
-            _ => Err(self.wrong(key, value, format!("a whole number from 1 to {MAX_UNITS}"))),
-        }
+        let units = units_of(value);
+        units.map(Some).ok_or_else(|| self.wrong(key, value, format!("a whole number from 1 to {MAX_UNITS}")))
     }
+
+    /// The numbers of units of hidden layers, if they are given: of one layer a number, of any a list.
+    pub(super) fn hidden_units(&self) -> Result<Option<Vec<usize>>, ScenarioError> {
+        let key = "hidden_units";
+        let Some(value) = self.get(key) else {
+            return Ok(None);
+        };
+        let listed = match value.get_ref() {
+            DeValue::Array(items) if items.len() > MAX_HIDDEN_LAYERS => None,
+            DeValue::Array(items) => items.iter().map(units_of).collect(),
+            _ => units_of(value).map(|units| vec![units]),
+        };
+        listed.map(Some).ok_or_else(|| {
+            let expected = format!(
+                "a whole number from 1 to {MAX_UNITS}, or a list of at most {MAX_HIDDEN_LAYERS} of them such as [4, 3]"
+            );
+            self.wrong(key, value, expected)
+        })
+    }
+}
+
+/// A number of units that a layer may have.
+fn units_of(value: &Value) -> Option<usize> {
+    let DeValue::Integer(integer) = value.get_ref() else { return None };
+    let units = whole(integer).and_then(|units| usize::try_from(units).ok());
+    units.filter(|units| (1..=MAX_UNITS).contains(units))
 }
 
 /// One of several known words, and where it is.

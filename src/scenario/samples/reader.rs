@@ -107,7 +107,7 @@ impl<'a> Reader<'a> {
     }
 
     fn outputs(&self) -> usize {
-        self.scenario.sizes().outputs
+        self.scenario.sizes().outputs()
     }
 
     fn is_softmax(&self) -> bool {
@@ -116,7 +116,7 @@ impl<'a> Reader<'a> {
 
     /// The names of the columns of the inputs.
     fn names_of_x(&self) -> Vec<String> {
-        (1..=self.scenario.sizes().inputs).map(|number| format!("x{number}")).collect()
+        (1..=self.scenario.sizes().inputs()).map(|number| format!("x{number}")).collect()
     }
 
     /// The names of the columns of the targets.
@@ -160,7 +160,7 @@ impl<'a> Reader<'a> {
             return Err(self.source.fault_at(line, "header", found, self.expected_header()));
         }
         let mut places: Vec<usize> = wanted.iter().filter_map(|name| place(name)).collect();
-        let target = places.split_off(self.scenario.sizes().inputs);
+        let target = places.split_off(self.scenario.sizes().inputs());
         let target = if is_class { Target::Class(target[0]) } else { Target::Values(target) };
         Ok(Columns { separator, x: places, target, count: cells.len() })
     }
@@ -177,7 +177,7 @@ impl<'a> Reader<'a> {
         let (is_class, is_softmax) = (has(CLASS), self.is_softmax());
         let is_of_samples = inputs > 0 && inputs + values + usize::from(is_class) == names.len();
         let fits_target = if is_class { is_softmax } else { values == self.outputs() };
-        let own = self.scenario.sizes().inputs;
+        let own = self.scenario.sizes().inputs();
         if !is_of_samples || is_class == (values > 0) || (inputs == own && fits_target) {
             return None;
         }
@@ -209,7 +209,8 @@ impl<'a> Reader<'a> {
                 let target: Result<Vec<Number>, _> =
                     names.iter().zip(places).map(|(name, column)| number(name, *column)).collect();
                 let target = target?;
-                let checked = check_target(Place::key("target"), self.scenario.architecture(), &target, self.outputs());
+                let checked =
+                    check_target(Place::key("target"), self.scenario.architecture(), &target, self.scenario.sizes());
                 checked.map_err(|invalid| match invalid.place().column {
                     Some(column) => {
                         let span = cells[places[column]].span.clone();

@@ -3,7 +3,8 @@
 use super::State;
 use crate::{
     network::OutputActivation,
-    quantity::{Layer, Quantity, Unit, Variable, plain_form},
+    quantity::{Quantity, Unit, Variable, plain_form},
+    reading::Shape,
     scenario::{Scenario, nearest},
     walk::{Step, Topic},
 };
@@ -96,7 +97,7 @@ impl State {
 }
 
 fn fit(step: &Step, scenario: &Scenario, wanted: &[String]) -> Option<Fit> {
-    if words(step.phase.title()) == wanted {
+    if words(&step.phase.title(step.output)) == wanted {
         return Some(Fit::Phase);
     }
     let (title, subject) = (title(step), subject(step, scenario));
@@ -116,18 +117,17 @@ fn title(step: &Step) -> Vec<String> {
         Topic::Quantity(Quantity::Partial { by: by @ Variable::Weight(_), .. }) => by.to_string(),
         _ => String::new(),
     };
-    words(&format!("{} {} {sample} {weight}", step.phase.title(), step.title()))
+    words(&format!("{} {} {sample} {weight}", step.phase.title(step.output), step.title()))
 }
 
 /// What a step is about beyond its title: the names in that of its quantity, and the functions and given numbers that
 /// go into it.
 fn subject(step: &Step, scenario: &Scenario) -> Vec<String> {
-    let architecture = scenario.architecture();
-    let function = |unit: Unit| match (unit.layer, architecture.output) {
-        (Layer::Hidden, _) => architecture.hidden.title(),
-        (Layer::Output, OutputActivation::Each(own)) => own.title(),
-        (Layer::Output, OutputActivation::Softmax) => "softmax",
-        (Layer::Input, _) => "",
+    let shape = Shape::of(scenario);
+    let function = |unit: Unit| match unit.layer.previous().map(|before| shape.activation_behind(before)) {
+        Some(OutputActivation::Each(own)) => own.title(),
+        Some(OutputActivation::Softmax) => "softmax",
+        None => "",
     };
     let text = match step.topic {
         Topic::Quantity(Quantity::Activation(unit)) => format!("activation function {}", function(unit)),

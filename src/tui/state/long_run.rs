@@ -74,7 +74,7 @@ impl State {
         let first = Plan { steps: USUAL_STEPS, update: self.update(), samples: TrainingSamples::Own };
         let last = self.long_run.as_ref().map_or(first, |run| run.plan().clone());
         let sizes = self.walk.scenario().sizes();
-        let fits = |sample: &Sample| (sample.input.len(), sample.target.len()) == (sizes.inputs, sizes.outputs);
+        let fits = |sample: &Sample| (sample.input.len(), sample.target.len()) == (sizes.inputs(), sizes.outputs());
         match &last.samples {
             TrainingSamples::Others(_, samples) if !samples.iter().all(fits) => {
                 Plan { samples: TrainingSamples::Own, ..last }
@@ -198,7 +198,7 @@ impl State {
     /// The pages that there are: the plane is one of two inputs.
     #[must_use]
     pub fn chart_pages(&self) -> &'static [ChartPage] {
-        match self.walk.scenario().sizes().inputs {
+        match self.walk.scenario().sizes().inputs() {
             2 => &[ChartPage::Losses, ChartPage::Weights, ChartPage::Plane],
             _ => &[ChartPage::Losses, ChartPage::Weights],
         }

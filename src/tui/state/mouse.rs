@@ -66,7 +66,7 @@ impl State {
         let forward = [Quantity::NetInput(unit), Quantity::Activation(unit)];
         let back = [Variable::Activation(unit), Variable::NetInput(unit)].map(Quantity::loss_by);
         let is_back = match self.step().phase {
-            Phase::BackwardOutput | Phase::BackwardHidden | Phase::AllSamples | Phase::Update => true,
+            Phase::Backward(_) | Phase::AllSamples | Phase::Update => true,
             Phase::Given | Phase::Forward | Phase::Loss | Phase::After => false,
         };
         if !(is_back && self.visit_any(&back)) {

@@ -55,7 +55,7 @@ impl State {
     }
 
     fn turn_output(&mut self, turn: Turn) {
-        let outputs = self.walk.scenario().sizes().outputs;
+        let outputs = self.walk.scenario().sizes().outputs();
         if let Some(chart) = self.chart_mut() {
             let by = if turn == Turn::On { 1 } else { outputs - 1 };
             chart.output = (chart.output + by) % outputs;

@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::{page::Page, rows::wrapped, theme};
 use crate::{
+    quantity::Layer,
     tui::{
         keys::{Command, key_of},
         state::State,
@@ -24,7 +25,7 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
     for (place, section) in sections.iter().enumerate() {
         if last != Some((section.phase, section.sample)) {
             last = Some((section.phase, section.sample));
-            rows.push(Line::styled(heading(section), theme::HEADING));
+            rows.push(Line::styled(heading(section, state.walk().output()), theme::HEADING));
         }
         if place == chosen {
             chosen_row = rows.len();
@@ -39,10 +40,10 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
     Page { chosen: Some(chosen_row), items, ..Page::new("table of contents", rows) }
 }
 
-fn heading(section: &Section) -> String {
+fn heading(section: &Section, output: Layer) -> String {
     match section.sample {
-        Some(sample) => format!("{}, sample {sample}", section.phase.title()),
-        None => section.phase.title().to_owned(),
+        Some(sample) => format!("{}, sample {sample}", section.phase.title(output)),
+        None => section.phase.title(output).into_owned(),
     }
 }
 

@@ -165,7 +165,7 @@ fn losses(state: &State, editor: &Editor) -> String {
 /// What an entry is called.
 fn name(state: &State, entry: Entry) -> String {
     match entry {
-        Entry::Network(property) => property.title().to_owned(),
+        Entry::Network(property) => property.title().into_owned(),
         Entry::Number(given) => {
             let several = state.walk().scenario().samples().len() > 1;
             let sample = given.sample().filter(|_| several).map(|sample| format!(" of sample {}", sample + 1));

@@ -167,8 +167,9 @@ fn raises(state: &State) -> Option<&'static str> {
         Entry::Number(Given::Input { .. }) => "input up",
         Entry::Number(Given::Target { .. }) => "target up",
         Entry::Number(Given::LearningRate) => "rate up",
-        Entry::Network(Property::Inputs | Property::HiddenUnits | Property::Outputs) => "one more",
-        Entry::Network(Property::Hidden | Property::Output | Property::Loss | Property::Bias | Property::Update) => {
+        Entry::Number(Given::Penalty) => "lambda up",
+        Entry::Network(Property::HiddenLayers | Property::Units(_)) => "one more",
+        Entry::Network(Property::Hidden(_) | Property::Output | Property::Loss | Property::Bias | Property::Update) => {
             "next choice"
         }
     })

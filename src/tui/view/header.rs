@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     formula::digits::significant,
-    quantity::Quantity,
+    quantity::{Layer, Quantity},
     scenario::display::shortened,
     tui::{
         lecture::{Clock, Lecture},
@@ -74,7 +74,7 @@ fn of_lecture(state: &State, lecture: &Lecture, frame: &mut Frame, area: Rect) {
     };
     let training = (state.updates_applied() > 0).then(|| format!("training step {}", state.training_step()));
     let plays = (lecture.clock == Clock::Running).then(|| format!("plays, {} s", lecture.pace.seconds()));
-    let all = [Some(step.phase.title().to_owned()), sample, Some(place), training, plays];
+    let all = [Some(step.phase.title(step.output).into_owned()), sample, Some(place), training, plays];
     let mut words: Vec<String> = all.into_iter().flatten().collect();
     let labels = labels_of_lecture(state);
     let width = |words: &[String]| words.join("   ").width();
@@ -171,11 +171,11 @@ fn phases(state: &State, width: u16) -> Vec<Phase> {
         return vec![state.step().phase];
     }
     let walked = |phase: &Phase| state.walk().steps().iter().any(|step| step.phase == *phase);
-    Phase::ALL.into_iter().filter(walked).collect()
+    Phase::all(state.walk().output()).into_iter().filter(walked).collect()
 }
 
-fn named(phase: Phase) -> String {
-    format!(" {} ", phase.title())
+fn named(phase: Phase, output: Layer) -> String {
+    format!(" {} ", phase.title(output))
 }
 
 /// Where the phases stand. A lecture has its own header, which names one in passing.
@@ -185,7 +185,7 @@ pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
     }
     let second = Rect { y: area.y + 1, height: 1, ..area };
     let phases: Vec<(String, Phase)> =
-        phases(state, area.width).into_iter().map(|phase| (named(phase), phase)).collect();
+        phases(state, area.width).into_iter().map(|phase| (named(phase, state.walk().output()), phase)).collect();
     along(phases.iter().map(|(name, phase)| (&**name, Some(Target::Phase(*phase)))), second).collect()
 }
 
@@ -196,8 +196,8 @@ const SHORTEST_BAR: usize = 6;
 fn before_the_bar(state: &State, width: u16) -> usize {
     let steps = state.walk().steps();
     let of_phases = match has_phases(width) {
-        true => phases(state, width).into_iter().map(|phase| named(phase).width()).sum(),
-        false => steps.iter().map(|step| named(step.phase).width()).max().unwrap_or(0),
+        true => phases(state, width).into_iter().map(|phase| named(phase, state.walk().output()).width()).sum(),
+        false => steps.iter().map(|step| named(step.phase, step.output).width()).max().unwrap_or(0),
     };
     let samples = state.walk().scenario().samples().len();
     let of_sample = match steps.iter().filter_map(|step| step.sample).max() {
@@ -213,7 +213,7 @@ fn progress(state: &State, width: u16) -> Line<'static> {
     let mut spans = Vec::new();
     for phase in phases(state, width) {
         let style = if phase == current { theme::CHOSEN } else { theme::QUIET };
-        spans.push(Span::styled(named(phase), style));
+        spans.push(Span::styled(named(phase, state.walk().output()), style));
     }
     let samples = state.walk().scenario().samples().len();
     let of_step = state.step().sample.map(|sample| (usize::from(sample), samples));

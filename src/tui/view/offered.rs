@@ -84,7 +84,7 @@ fn on_chart(state: &State, chart: Chart, command: Command) -> bool {
         Command::PreviousItem | Command::PageUp | Command::Top => is_done && chart.cursor() > 0,
         Command::SwitchReading => state.courses_in_view().len() > 1,
         Command::SwitchScale => chart.page() == ChartPage::Losses,
-        Command::RowDown => chart.page() != ChartPage::Plane || state.walk().scenario().sizes().outputs > 1,
+        Command::RowDown => chart.page() != ChartPage::Plane || state.walk().scenario().sizes().outputs() > 1,
         Command::Choose | Command::Train => is_done,
         _ => true,
     }

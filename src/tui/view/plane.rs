@@ -14,7 +14,7 @@ use super::{
 use crate::{
     formula::digits::significant,
     network::{Activation, Network, OutputActivation, Sample},
-    quantity::{Layer, Quantity, Unit},
+    quantity::{Quantity, Unit},
     reading::ReadingKind,
     scenario::Scenario,
     tui::{
@@ -85,7 +85,7 @@ fn at_cursor(course: &Course, chart: Chart) -> Option<Scenario> {
 /// What the signs mean.
 fn words(state: &State, chart: Chart, course: &Course, (lowest, highest): (f64, f64)) -> String {
     let index = u8::try_from(chart.output()).unwrap_or(u8::MAX);
-    let output = Quantity::<u8>::Activation(Unit { layer: Layer::Output, index });
+    let output = Quantity::<u8>::Activation(Unit { layer: state.walk().output(), index });
     let formulas = match course.reading() {
         _ if state.courses_in_view().len() < 2 => "",
         ReadingKind::Document => " (printed)",
@@ -137,7 +137,7 @@ fn outputs(exercise: &Scenario, output: usize, span: &Span, (columns, rows): (u1
         sample.input[1] = between(span.up, rows - 1 - y, rows);
         let at = |x: u16| {
             sample.input[0] = between(span.across, x, columns);
-            network.forward(&sample).output[output]
+            network.forward(&sample).output()[output]
         };
         (0..columns).map(at).collect()
     };

@@ -18,9 +18,8 @@ use super::{
     theme, trial,
 };
 use crate::{
-    network::Sizes,
     picture::{Advice, Room},
-    quantity::{Layer, Quantity, Unit, Variable, WeightLayer},
+    quantity::{Layer, Quantity, Unit, Variable},
     tui::state::State,
     walk::Path,
 };
@@ -157,9 +156,15 @@ fn of_results(state: &State, path: Option<&Path>, columns: usize) -> Vec<Station
 /// The layers, where the step has no path.
 fn layers(state: &State) -> Line<'static> {
     let arrow = Manner::Full.arrow(state);
-    let Sizes { inputs, hidden, outputs } = state.walk().scenario().sizes();
+    let sizes = state.walk().scenario().sizes();
     let count = |count: usize, one: &str| format!("{count} {one}{}", if count == 1 { "" } else { "s" });
-    let words = [count(inputs, "input"), count(hidden, "hidden unit"), count(outputs, "output")].join(arrow);
+    let hidden = match sizes.hidden() {
+        [only] => vec![count(usize::from(*only), "hidden unit")],
+        many => many.iter().map(u8::to_string).collect(),
+    };
+    let ends = [count(sizes.inputs(), "input"), count(sizes.outputs(), "output")];
+    let [first, last] = ends.map(|words| vec![words]);
+    let words = [first, hidden, last].concat().join(arrow);
     Line::from(vec![Span::styled(" network  ", theme::QUIET), Span::styled(words, theme::LIT)])
 }
 
@@ -167,8 +172,9 @@ fn layers(state: &State) -> Line<'static> {
 fn outputs_after(state: &State, columns: usize) -> Vec<Station> {
     let mark = if state.is_ascii() { ">" } else { "▸" };
     let mut row: Vec<Station> = Vec::new();
-    for index in state.notation().units(Layer::Output) {
-        let quantity = Quantity::Activation(Unit { layer: Layer::Output, index });
+    let layer = state.walk().output();
+    for index in state.notation().units(layer) {
+        let quantity = Quantity::Activation(Unit { layer, index });
         let before = network::reached(state, quantity, 9).unwrap_or_default();
         let Some(after) = network::after(state, quantity, Room::WithItsDigits(9)) else { continue };
         let words = format!(" {quantity} {before} {mark}{after} ");
@@ -182,7 +188,7 @@ fn outputs_after(state: &State, columns: usize) -> Vec<Station> {
 /// The derivatives at the units of the path, as many as there is room for.
 fn derivatives(state: &State, path: &Path, columns: usize) -> Vec<Station> {
     let mut row: Vec<Station> = Vec::new();
-    for unit in path.units.iter().filter(|unit| unit.layer != Layer::Input) {
+    for unit in path.units.iter().filter(|unit| unit.layer != Layer::INPUT) {
         let quantity = Quantity::loss_by(Variable::NetInput(*unit));
         let Some(number) = network::reached(state, quantity, 9) else { continue };
         let warning = if network::advice(state, quantity) == Advice::Wrong { WARNING } else { "" };
@@ -196,13 +202,11 @@ fn derivatives(state: &State, path: &Path, columns: usize) -> Vec<Station> {
 
 fn row(state: &State, path: &Path, manner: Manner) -> Vec<Station> {
     let mut stations = Vec::new();
-    for (layer, weights) in
-        [(Layer::Input, Some(WeightLayer::First)), (Layer::Hidden, Some(WeightLayer::Second)), (Layer::Output, None)]
-    {
+    for layer in state.notation().layers() {
         let units: Vec<Quantity> =
             path.units.iter().filter(|unit| unit.layer == layer).map(|unit| at_unit(state, *unit)).collect();
         let edges: Vec<Quantity> =
-            path.edges.iter().filter(|edge| Some(edge.layer) == weights).map(|edge| Quantity::Weight(*edge)).collect();
+            path.edges.iter().filter(|edge| edge.layer == layer).map(|edge| Quantity::Weight(*edge)).collect();
         stations.extend(station(state, &units, "units", manner));
         stations.extend(station(state, &edges, "weights", manner));
     }

@@ -13,7 +13,7 @@ use super::{
     theme, trial,
 };
 use crate::{
-    quantity::{Layer, Quantity, Variable, Weight, WeightLayer},
+    quantity::{Quantity, Variable, Weight},
     tui::state::{Page, State},
 };
 
@@ -23,7 +23,7 @@ const VALUE: usize = 9;
 /// Columns of a name, the blank behind it included: longer where an index has two digits.
 fn name_width(state: &State) -> usize {
     let notation = state.notation();
-    let long = [Layer::Input, Layer::Hidden, Layer::Output].into_iter().any(|layer| notation.last(layer) > 9);
+    let long = notation.layers().any(|layer| notation.last(layer) > 9);
     if long { "a16,16(0) ".len() } else { "a12(0) ".len() }
 }
 
@@ -56,15 +56,11 @@ pub(super) fn width(state: &State, area: Rect) -> u16 {
 /// One layer beside the other where there are two columns.
 fn split(state: &State, columns: usize) -> Vec<Vec<Weight>> {
     let all = table(state);
-    let (first, second): (Vec<_>, Vec<_>) = all.into_iter().partition(|weight| weight.layer == WeightLayer::First);
+    let layers: Vec<Vec<Weight>> = all.chunk_by(|one, next| one.layer == next.layer).map(<[Weight]>::to_vec).collect();
     match columns {
-        1 => vec![first.into_iter().chain(second).collect()],
-        2 => vec![first, second],
-        many => {
-            let rows = (first.len() + second.len()).div_ceil(many);
-            let both: Vec<Weight> = first.into_iter().chain(second).collect();
-            both.chunks(rows).map(<[Weight]>::to_vec).collect()
-        }
+        1 => vec![all],
+        many if many == layers.len() => layers,
+        many => all.chunks(all.len().div_ceil(many)).map(<[Weight]>::to_vec).collect(),
     }
 }
 

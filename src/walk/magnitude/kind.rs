@@ -2,13 +2,16 @@
 
 use crate::{
     formula::{Binding, Formula, constant, sigma, symbol},
-    network::{Activation, Architecture, OutputActivation},
-    quantity::{Index, Layer, Quantity, Target, Unit, Variable, Weight},
+    network::{Activation, OutputActivation},
+    quantity::{Index, Quantity, Target, Unit, Variable, Weight},
+    reading::Shape,
 };
 
 /// What a part is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
+    /// The derivative of the penalty by this weight.
+    Penalty(Weight),
     /// The learning rate.
     LearningRate,
     /// The weight that is updated.
@@ -53,8 +56,9 @@ pub(super) enum Kind {
 
 impl Kind {
     /// The kind of a part, in symbols, of the formula of a quantity.
-    pub(super) fn of(part: &Formula, of: Quantity, architecture: Architecture) -> Option<Self> {
+    pub(super) fn of(part: &Formula, of: Quantity, shape: Shape) -> Option<Self> {
         let (sign, factors) = in_factors(part);
+        let architecture = shape.architecture;
         if let Quantity::Updated(weight) = of {
             return Some(match factors.as_slice() {
                 [Formula::Symbol(_)] if *part == symbol_of(Quantity::Weight(weight)) => Self::WeightBefore,
@@ -76,7 +80,7 @@ impl Kind {
             Quantity::Activation(unit) | Quantity::NetInput(unit) => Some(unit),
             _ => None,
         });
-        if let Some(unit) = units.into_iter().find(|unit| is_slope(part, *unit, architecture)) {
+        if let Some(unit) = units.into_iter().find(|unit| is_slope(part, *unit, shape)) {
             return Some(Self::Slope(unit));
         }
         if let Some(unit) = twice(part) {
@@ -96,19 +100,20 @@ impl Kind {
                 (Quantity::Partial { of: Variable::Loss, by: Variable::NetInput(unit) }, Quantity::Weight(_)) => {
                     Some(Self::SharedBack(unit))
                 }
+                (Quantity::Penalty, Quantity::Weight(weight)) => Some(Self::Penalty(weight)),
                 (
                     Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) },
                     Quantity::Partial { of: Variable::Activation(own), .. },
                 ) if own == unit => Some(Self::Through(unit)),
                 _ => None,
             },
-            [Formula::Constant(1)] if has_linear_units(architecture) => Some(Self::SlopeOfLinear),
+            [Formula::Constant(1)] if has_linear_units(shape) => Some(Self::SlopeOfLinear),
             [error] | [Formula::Constant(_), error] if error_of(error).is_some() => error_of(error),
             [rest] if rest_of(rest).is_some() && matches!(architecture.output, OutputActivation::Softmax) => {
                 rest_of(rest).map(Self::RestOfSlope)
             }
             [.., Formula::Symbol(last)] if matches!(bound(*last), Some(Quantity::Weight(_))) => share(part),
-            [Formula::Sum(terms)] if terms.len() > 1 => shares(terms, of),
+            [Formula::Sum(terms)] if terms.len() > 1 => shares(terms, of, shape),
             _ => None,
         }
     }
@@ -174,20 +179,17 @@ fn derivative_of_loss(part: &Formula) -> Option<Variable> {
 }
 
 /// Whether a part is the derivative of the activation function of a unit, as that function's own rule has it.
-fn is_slope(part: &Formula, unit: Unit, architecture: Architecture) -> bool {
-    let activation = match (unit.layer, architecture.output) {
-        (Layer::Hidden, _) => architecture.hidden,
-        (Layer::Output, OutputActivation::Each(activation)) => activation,
-        (Layer::Input, _) | (Layer::Output, OutputActivation::Softmax) => return false,
-    };
+fn is_slope(part: &Formula, unit: Unit, shape: Shape) -> bool {
+    let Some(activation) = shape.activation_in(unit.layer) else { return false };
     let [net_input, output] = [Quantity::NetInput(unit), Quantity::Activation(unit)].map(symbol_of);
     let rule: Formula = activation.derivative(net_input, output);
     rule.in_letters() == *part
 }
 
 /// Whether any units pass their net input on.
-fn has_linear_units(architecture: Architecture) -> bool {
-    architecture.output == OutputActivation::LINEAR || architecture.hidden == Activation::Linear
+fn has_linear_units(shape: Shape) -> bool {
+    let mut layers = shape.notation().computing_layers();
+    layers.any(|layer| shape.activation_in(layer) == Some(Activation::Linear))
 }
 
 /// The unit of the document's derivative of the sigmoid.
@@ -242,19 +244,16 @@ fn share(part: &Formula) -> Option<Kind> {
 }
 
 /// A sum of shares, one for each output.
-fn shares(terms: &[Formula], of: Quantity) -> Option<Kind> {
+fn shares(terms: &[Formula], of: Quantity, shape: Shape) -> Option<Kind> {
     let is_share = |term: &Formula| {
         let (_, factors) = in_factors(term);
         matches!(factors.last(), Some(Formula::Symbol(last)) if matches!(bound(*last), Some(Quantity::Weight(_))))
     };
-    let hidden = match of {
-        Quantity::Partial { of: Variable::Loss, by: Variable::NetInput(unit) } if unit.layer == Layer::Hidden => unit,
-        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) }
-            if weight.destination().layer == Layer::Hidden =>
-        {
-            weight.destination()
-        }
+    let unit = match of {
+        Quantity::Partial { of: Variable::Loss, by: Variable::NetInput(unit) } => unit,
+        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) } => weight.destination(),
         _ => return None,
     };
-    terms.iter().all(is_share).then_some(Kind::AllBack(hidden))
+    let is_hidden = unit.layer != shape.output();
+    (is_hidden && terms.iter().all(is_share)).then_some(Kind::AllBack(unit))
 }

@@ -1,4 +1,5 @@
 use super::*;
+use crate::network::OutputActivation;
 use crate::{
     network::{Architecture, Bias, Sizes},
     quantity::Notation,
@@ -30,7 +31,7 @@ fn walks() -> Vec<Walk> {
     for architecture in Architecture::all() {
         let counts: &[usize] = if architecture.bias == Bias::Trained { &[1, 3] } else { &[3] };
         for count in counts.iter().filter(|count| (architecture.output, **count) != (OutputActivation::Softmax, 1)) {
-            walks.push(Walk::new(Scenario::random(architecture, Sizes::new(2, 2, *count).unwrap(), 4)));
+            walks.push(Walk::new(Scenario::random(architecture, Sizes::new(&[2, 2, *count]).unwrap(), 4)));
         }
     }
     walks
@@ -59,7 +60,7 @@ fn near(one: f64, other: f64) -> bool {
 /// The slopes of all units.
 fn slopes(walk: &Walk, values: &Resolver) -> Vec<f64> {
     let notation = Notation::of(walk.scenario());
-    let units = [Layer::Hidden, Layer::Output]
+    let units = [Layer::new(1), Layer::new(2)]
         .into_iter()
         .flat_map(|layer| notation.units(layer).map(move |index| Unit { layer, index }));
     units.filter_map(|unit| values.get(slope_of(unit))).collect()

@@ -105,7 +105,7 @@ fn the_built_in_scenarios_come_out_by_hand_at_every_number_of_digits() {
 /// The sizes that go with a seed: each layer from 1 unit to 5.
 fn sizes(seed: u64) -> Sizes {
     let units = |stride: u64| 1 + usize::try_from(seed / stride % 5).unwrap();
-    Sizes::new(units(1), units(5), units(25)).unwrap()
+    Sizes::new(&[units(1), units(5), units(25)]).unwrap()
 }
 
 #[test]
@@ -169,7 +169,7 @@ fn typed(scenario: Scenario) -> String {
 
 #[test]
 fn the_keys_of_every_activation_are_used() {
-    let hidden = |hidden| Architecture { hidden, ..Architecture::REGRESSION };
+    let hidden = |hidden: Activation| Architecture { hidden: hidden.into(), ..Architecture::REGRESSION };
     for (activation, keys) in [
         (Activation::SIGMOID, &["sigma(", "(1 - "][..]),
         (Activation::Tanh, &["tanh(", "^2)"]),

@@ -14,7 +14,7 @@ mod printed;
 mod samples;
 
 use gradwalk::{
-    network::{Architecture, Bias, OutputActivation, Sizes, Weights},
+    network::{Architecture, Bias, OutputActivation},
     reading::Reading,
     settings::PrintReading,
 };
@@ -23,7 +23,7 @@ use serde_json::{Value, json};
 
 #[test]
 fn every_report_has_the_keys_of_the_contract_and_no_others() {
-    let top = ["scenario", "forward", "document", "exact", "numeric", "steps", "warnings"];
+    let top = ["scenario", "forward", "document", "exact", "numeric", "loss", "layers", "samples", "steps", "warnings"];
     for Printed { report, .. } in one_sample() {
         assert_keys(report, &top);
         assert_keys(&report["scenario"], &GIVEN);
@@ -43,21 +43,26 @@ fn every_report_has_the_keys_of_the_contract_and_no_others() {
 fn the_scenario_is_told_in_the_words_of_its_file() {
     for Printed { scenario, report } in any_samples() {
         let given = &report["scenario"];
-        let Architecture { hidden, output, loss, bias } = scenario.architecture();
+        let Architecture { hidden, output, loss, bias, .. } = scenario.architecture();
         assert_eq!(given["problem"], scenario.problem_name());
-        for (key, word) in
-            [("hidden", hidden.name()), ("output", output.name()), ("loss", loss.name()), ("bias", bias.name())]
-        {
+        for (key, word) in [("output", output.name()), ("loss", loss.name()), ("bias", bias.name())] {
             assert_eq!(given[key], word);
         }
-        let sample = scenario.sample();
-        assert_eq!(given["x"], json!(sample.input));
-        match (output, sample.target.as_slice()) {
-            (OutputActivation::Each(_), [only]) => assert_eq!(given["target"], json!(only)),
-            (_, all) => assert_eq!(given["target"], json!(all)),
+        assert_eq!(given["hidden"], json!([hidden.in_layer(1).name()]));
+        let samples = scenario.network_samples();
+        for (place, sample) in samples.iter().enumerate() {
+            let given = if samples.len() == 1 { given } else { &given["samples"][place] };
+            assert_eq!(given["x"], json!(sample.input));
+            match (output, sample.target.as_slice()) {
+                (OutputActivation::Each(_), [only]) => assert_eq!(given["target"], json!(only)),
+                (_, all) => assert_eq!(given["target"], json!(all)),
+            }
         }
-        let Weights { first, second } = scenario.network().weights().clone();
-        assert_eq!((&given["first"], &given["second"]), (&rows(&first), &rows(&second)));
+        let network = scenario.network();
+        let [first, second] = [0, 1].map(|table| rows(&network.weights()[table]));
+        assert_eq!((&given["first"], &given["second"]), (&first, &second));
+        assert_eq!(given["weights"], json!([first, second]));
+        assert_eq!(given["lambda"], json!(0.0));
         assert_eq!(given["alpha"], json!(scenario.alpha().value));
     }
 }
@@ -70,7 +75,7 @@ fn tables_have_the_shapes_of_the_scenario_file() {
         (list(table).len(), columns)
     };
     for Printed { scenario, report } in any_samples() {
-        let Sizes { inputs, hidden, outputs } = scenario.sizes();
+        let [inputs, hidden, outputs] = [0, 1, 2].map(|layer| scenario.sizes().units(layer));
         let bias = usize::from(scenario.architecture().bias != Bias::None);
         for (place, keys) in [
             ("scenario", ["first", "second"]),
@@ -80,6 +85,15 @@ fn tables_have_the_shapes_of_the_scenario_file() {
         ] {
             assert_eq!(shape(&report[place][keys[0]]), (inputs + bias, hidden));
             assert_eq!(shape(&report[place][keys[1]]), (hidden + bias, outputs));
+        }
+        for (place, table) in list(&report["layers"]).iter().enumerate() {
+            let units = [inputs, hidden, outputs];
+            for key in ["weights", "d_weights", "d_weights_numeric", "after"] {
+                assert_eq!(shape(&table[key]), (units[place] + bias, units[place + 1]), "{key}");
+            }
+        }
+        if scenario.samples().len() > 1 {
+            continue;
         }
         let length = |key: &str| list(&report["forward"][key]).len();
         assert_eq!((length("net_hidden"), length("hidden_with_bias")), (hidden, hidden + bias));

@@ -1,7 +1,7 @@
 //! What is not a finite number is null, and a warning says where.
 
 use gradwalk::{
-    network::{Architecture, Reduction, Weights},
+    network::{Architecture, Reduction},
     scenario::{Number, Parts, Scenario},
 };
 use serde_json::Value;
@@ -14,8 +14,8 @@ use crate::{
 #[test]
 fn of_ordinary_numbers_only_the_document_is_ever_null() {
     for Printed { scenario, report } in any_samples() {
-        for key in ["scenario", "forward", "samples", "exact", "numeric"] {
-            assert_eq!(report.get(key).map_or_else(Vec::new, |data| nulls(key, data)), [""; 0]);
+        for key in ["scenario", "samples", "exact", "numeric", "loss", "layers"] {
+            assert_eq!(nulls(key, &report[key]), [""; 0]);
         }
         let has_number = |line: &&Value| ["value", "exact", "numeric"].iter().any(|kind| line["kind"] == *kind);
         for line in lines(report).filter(has_number) {
@@ -42,22 +42,24 @@ fn far_out(scenario: &Scenario) -> Scenario {
         let number = |number: &Number| Number::computed(number.value.signum() * 1e6);
         rows.iter().map(|row| row.iter().map(number).collect()).collect()
     };
-    let (first, second) = (larger(scenario.first()), larger(scenario.second()));
-    Scenario::new(Parts { first, second, alpha: Number::computed(1e6), ..parts(scenario) }).unwrap()
+    let weights = scenario.weights().iter().map(|table| larger(table)).collect();
+    Scenario::new(Parts { weights, alpha: Number::computed(1e6), ..parts(scenario) }).unwrap()
 }
 
 /// The weights of a step that has been made, from which the next one overflows.
 fn beyond(scenario: &Scenario) -> Scenario {
     let weights = scenario.network().weights().clone();
-    scenario.with_weights(&Weights { first: weights.first * 1e300, second: weights.second * 1e300 })
+    scenario.with_weights(&weights.map(|table| table * 1e300))
 }
 
 /// The nulls among the data, and what the warnings name of them.
 fn nulls_and_named(report: &Value) -> [Vec<String>; 2] {
-    let of_data = ["forward", "samples", "document", "exact", "numeric"];
-    let found = of_data.iter().filter_map(|key| Some(nulls(key, report.get(*key)?))).flatten();
-    // Where the document has no rule for the first layer there is no number that could have been written.
-    let mut found: Vec<String> = found.filter(|place| place != "document.d_first").collect();
+    let of_data = ["forward", "samples", "document", "exact", "numeric", "loss", "layers"];
+    let found = of_data.iter().flat_map(|key| nulls(key, &report[*key]));
+    // Where the document has no rule for the first layer there is no number that could have been written; several samples
+    // have a forward pass each.
+    let mut found: Vec<String> =
+        found.filter(|place| !["document.d_first", "forward"].contains(&place.as_str())).collect();
     let of_data = warnings(report).into_iter().filter(|warning| !warning.starts_with("steps: "));
     let mut named: Vec<String> = of_data.map(|warning| warning.split(" is null").next().unwrap().to_owned()).collect();
     found.sort();

@@ -12,9 +12,9 @@ use crate::{contract::printed::*, exercise::parts};
 fn hidden_outputs_have_a_1_in_front_only_where_there_is_a_bias_unit() {
     for Printed { scenario, report } in one_sample() {
         let found = &report["forward"]["hidden_with_bias"];
-        let net_hidden = scenario.network().forward(&scenario.sample()).net_hidden;
+        let net_hidden = scenario.network().forward(&scenario.sample()).layers[0].net_input.clone();
         assert_agrees(&report["forward"]["net_hidden"], &json!(net_hidden), "net_hidden");
-        let outputs = net_hidden.iter().map(|x| scenario.architecture().hidden.apply(*x));
+        let outputs = net_hidden.iter().map(|x| scenario.architecture().hidden.in_layer(1).apply(*x));
         let expected: Vec<f64> = match scenario.architecture().bias {
             Bias::None => outputs.collect(),
             Bias::Trained | Bias::Fixed => std::iter::once(1.0).chain(outputs).collect(),
@@ -31,19 +31,19 @@ fn the_numbers_are_those_of_the_network() {
         let gradient = network.gradient(&sample);
         let after = network.step(scenario.alpha().value, &gradient);
         for (place, key, expected) in [
-            ("forward", "net_output", json!(forward.net_output)),
-            ("forward", "output", json!(forward.output)),
+            ("forward", "net_output", json!(forward.layers[1].net_input)),
+            ("forward", "output", json!(forward.output())),
             ("forward", "loss", json!(forward.loss)),
-            ("exact", "d_first", rows(&gradient.first)),
-            ("exact", "d_second", rows(&gradient.second)),
-            ("exact", "first_after", rows(&after.weights().first)),
-            ("exact", "second_after", rows(&after.weights().second)),
+            ("exact", "d_first", rows(&gradient[0])),
+            ("exact", "d_second", rows(&gradient[1])),
+            ("exact", "first_after", rows(&after.weights()[0])),
+            ("exact", "second_after", rows(&after.weights()[1])),
             ("exact", "loss_after", json!(after.loss(&sample))),
         ] {
             assert_agrees(&report[place][key], &expected, key);
         }
         let numeric = network.numeric_derivative(&sample);
-        for (key, table) in [("d_first", &numeric.first), ("d_second", &numeric.second)] {
+        for (key, table) in [("d_first", &numeric[0]), ("d_second", &numeric[1])] {
             assert_agrees(&report["numeric"][key], &rows(table), key);
         }
     }

@@ -14,8 +14,8 @@ use serde_json::{Value, json};
 
 use crate::exercise::{every, every_of_several};
 
-pub const GIVEN: [&str; 10] =
-    ["problem", "hidden", "output", "loss", "bias", "x", "target", "alpha", "first", "second"];
+pub const GIVEN: [&str; 12] =
+    ["problem", "hidden", "output", "loss", "bias", "x", "target", "alpha", "lambda", "first", "second", "weights"];
 
 pub const FORWARD: [&str; 5] = ["net_hidden", "hidden_with_bias", "net_output", "output", "loss"];
 

@@ -3,7 +3,7 @@
 use gradwalk::{
     formula::Digits,
     network::{Network, Sizes},
-    quantity::{Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     reading::{Erratum, ReadingKind},
     scenario::{Problem, Scenario},
     walk::Walk,
@@ -34,8 +34,8 @@ impl Numbers {
             (first..first + count as u8).map(|index| walk.exact().get(unit(index)).unwrap()).collect()
         };
         let sizes = scenario.sizes();
-        let outputs_of_hidden = layer(gradwalk::quantity::Layer::Hidden, 0, sizes.hidden + 1);
-        let outputs = layer(gradwalk::quantity::Layer::Output, 0, sizes.outputs);
+        let outputs_of_hidden = layer(gradwalk::quantity::Layer::new(1), 0, sizes.units(1) + 1);
+        let outputs = layer(gradwalk::quantity::Layer::new(2), 0, sizes.outputs());
         Self { correct: scenario.network(), scenario, outputs_of_hidden, outputs }
     }
 
@@ -57,11 +57,11 @@ impl Numbers {
         let correct = self.derivative(weight);
         match (erratum, weight.layer) {
             (Erratum::R1, _) => -correct,
-            (Erratum::R2, WeightLayer::First) => {
+            (Erratum::R2, FIRST) => {
                 let output = self.outputs_of_hidden[usize::from(weight.to)];
                 correct * slope(sigmoid(output)) / slope(output)
             }
-            (Erratum::C2, WeightLayer::Second) => {
+            (Erratum::C2, SECOND) => {
                 let label = self.scenario.target()[usize::from(weight.to)].value;
                 let output = self.outputs[usize::from(weight.to)];
                 -label * (1.0 - output) * self.outputs_of_hidden[usize::from(weight.from)]
@@ -74,9 +74,9 @@ impl Numbers {
     fn updated_with(&self, erratum: Erratum, weight: Weight) -> f64 {
         let (before, derivative) = (self.before(weight), self.derivative_with(erratum, weight));
         match (erratum, weight.layer) {
-            (Erratum::C3, WeightLayer::Second) => before + self.alpha() * derivative,
-            (Erratum::C4, WeightLayer::Second) => before - derivative,
-            (Erratum::C6, WeightLayer::First) => before,
+            (Erratum::C3, SECOND) => before + self.alpha() * derivative,
+            (Erratum::C4, SECOND) => before - derivative,
+            (Erratum::C6, FIRST) => before,
             _ => before - self.alpha() * derivative,
         }
     }
@@ -99,22 +99,21 @@ impl Numbers {
     fn loss_with(&self, erratum: Erratum, all: &[Weight]) -> f64 {
         let mut weights = self.correct.weights().clone();
         for weight in all {
-            let place = (usize::from(weight.from), usize::from(weight.to));
-            let new = self.updated_with(erratum, *weight);
-            match weight.layer {
-                WeightLayer::First => weights.first[(place.0, place.1 - 1)] = new,
-                WeightLayer::Second => weights.second[place] = new,
-            }
+            weights[Notation::of(&self.scenario).entry(*weight)] = self.updated_with(erratum, *weight);
         }
         Network::new(self.correct.architecture(), weights).unwrap().loss(&self.scenario.sample())
     }
 }
 
+/// The layers of the two tables of weights.
+const FIRST: Layer = Layer::INPUT;
+const SECOND: Layer = Layer::new(1);
+
 fn entry(table: &gradwalk::network::Weights, weight: Weight) -> f64 {
     let (from, to) = (usize::from(weight.from), usize::from(weight.to));
     match weight.layer {
-        WeightLayer::First => table.first[(from, to - 1)],
-        WeightLayer::Second => table.second[(from, to)],
+        FIRST => table[0][(from, to - 1)],
+        _ => table[1][(from, to)],
     }
 }
 
@@ -139,7 +138,7 @@ fn the_numbers_of_a_page_are_those_with_that_one_erratum() {
     {
         let outputs = if problem == Problem::Regression { 1 } else { outputs };
         for seed in [1, 2, 7] {
-            let sizes = Sizes { inputs, hidden, outputs };
+            let sizes = Sizes::new(&[inputs, hidden, outputs]).unwrap();
             let numbers = Numbers::new(Scenario::random(problem.architecture(), sizes, seed));
             let walk = Walk::new(numbers.scenario.clone());
             let weights: Vec<Weight> = walk.weights().collect();

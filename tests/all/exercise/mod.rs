@@ -10,7 +10,7 @@ pub const SIZES: [[usize; 3]; 3] = [[1, 1, 1], [2, 3, 1], [3, 2, 3]];
 
 /// The exercise that a seed stands for, of such sizes.
 pub fn of_one(architecture: Architecture, [inputs, hidden, outputs]: [usize; 3], seed: u64) -> Scenario {
-    Scenario::random(architecture, Sizes::new(inputs, hidden, outputs).unwrap(), seed)
+    Scenario::random(architecture, Sizes::new(&[inputs, hidden, outputs]).unwrap(), seed)
 }
 
 /// The same with the samples of as many seeds.
@@ -33,8 +33,8 @@ pub fn parts(scenario: &Scenario) -> Parts {
         alpha: scenario.alpha().clone(),
         samples: scenario.samples().to_vec(),
         reduction: scenario.reduction(),
-        first: scenario.first().to_vec(),
-        second: scenario.second().to_vec(),
+        lambda: scenario.lambda().clone(),
+        weights: scenario.weights().to_vec(),
     }
 }
 

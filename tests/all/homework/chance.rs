@@ -42,12 +42,12 @@ fn named_in(checker: &mut Checker, figures: usize, own: &Scenario, other: &Scena
 #[test]
 fn slips_are_rarely_named_plainly_by_chance() {
     let documents = |seed: u64| match seed % 2 {
-        0 => (Architecture::REGRESSION, Sizes::new(2, 3, 1).unwrap()),
-        _ => (Architecture::CLASSIFICATION, Sizes::new(2, 3, 3).unwrap()),
+        0 => (Architecture::REGRESSION, Sizes::new(&[2, 3, 1]).unwrap()),
+        _ => (Architecture::CLASSIFICATION, Sizes::new(&[2, 3, 3]).unwrap()),
     };
     let any = |seed: u64| {
         let all: Vec<Architecture> = Architecture::common().collect();
-        (all[usize::try_from(seed).unwrap() * 7 % all.len()], Sizes::new(3, 2, 2).unwrap())
+        (all[usize::try_from(seed).unwrap() * 7 % all.len()], Sizes::new(&[3, 2, 2]).unwrap())
     };
     let pair = |(architecture, sizes): (Architecture, Sizes), seed: u64| {
         let drawn = |seed| Scenario::random(architecture, sizes, seed);

@@ -49,7 +49,7 @@ fn what_follows_from_a_mistake_with_all_digits_is_carried_though_the_numbers_bet
 /// And from what a slip gives, before it is rounded to be written down.
 #[test]
 fn what_follows_from_a_slip_with_all_digits_is_carried_though_the_slip_is_rounded() {
-    let sizes = Sizes::new(2, 3, 1).unwrap();
+    let sizes = Sizes::new(&[2, 3, 1]).unwrap();
     for (seed, figures) in (0..20).flat_map(|seed| [(seed, 3), (seed, 4), (seed, 5)]) {
         let scenario = Scenario::random(Architecture::REGRESSION, sizes, seed);
         let right = exact(&scenario);

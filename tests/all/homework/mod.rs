@@ -35,7 +35,7 @@ use gradwalk::{
         answers::{Answer, Typed},
     },
     network::{Architecture, Sizes},
-    quantity::{Notation, Quantity, Weight, WeightLayer},
+    quantity::{Notation, Quantity, Weight},
     reading::{Reading, Resolver},
     scenario::Scenario,
     walk::{Step, Walk},
@@ -91,6 +91,6 @@ fn architectures() -> impl Strategy<Value = Architecture> {
 
 fn exercises() -> impl Strategy<Value = Scenario> {
     (architectures(), (1..=4_usize, 1..=4_usize, 1..=4_usize), any::<u64>()).prop_map(|(architecture, sizes, seed)| {
-        Scenario::random(architecture, Sizes::new(sizes.0, sizes.1, sizes.2).unwrap(), seed)
+        Scenario::random(architecture, Sizes::new(&[sizes.0, sizes.1, sizes.2]).unwrap(), seed)
     })
 }

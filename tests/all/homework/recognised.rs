@@ -38,7 +38,7 @@ fn one_of_each_slip(ways: &[WayToSlip], seed: u64) -> Vec<&WayToSlip> {
 fn every_slip_of_the_catalogue_is_listed_for_the_first_number_that_it_changes() {
     let mut count = 0;
     for (seed, architecture) in (0..).zip(Architecture::all()) {
-        let scenario = Scenario::random(architecture, Sizes { inputs: 2, hidden: 3, outputs: 3 }, seed);
+        let scenario = Scenario::random(architecture, Sizes::new(&[2, 3, 3]).unwrap(), seed);
         let ways = ways_to_slip(&scenario);
         let exact = Resolver::exact(&scenario);
         let asked: Vec<Quantity> = Walk::new(scenario.clone()).steps().iter().filter_map(Step::quantity).collect();

@@ -1,6 +1,8 @@
 //! Who is wrong is told why.
 
 use super::*;
+use gradwalk::quantity::Layer;
+use gradwalk::quantity::Notation;
 
 #[test]
 fn the_documents_rule_as_printed_is_recognised_by_its_erratum() {
@@ -135,11 +137,11 @@ fn slips_of_the_first_layer_are_named_from_its_new_weights() {
         let mut answers = Vec::new();
         for (from, row) in rows.iter().enumerate() {
             for (to, value) in row.as_array().unwrap().iter().enumerate() {
-                answers.push(answer(updated(WeightLayer::First, from, to + 1), value.as_f64().unwrap(), 6));
+                answers.push(answer(updated(Layer::INPUT, from, to + 1), value.as_f64().unwrap(), 6));
             }
         }
         for (from, to) in (0..=3).flat_map(|from| (0..=2).map(move |to| (from, to))) {
-            let quantity = updated(WeightLayer::Second, from, to);
+            let quantity = updated(Layer::new(1), from, to);
             answers.push(answer(quantity, right.get(quantity).unwrap(), 6));
         }
         let judged = judge(&scenario, &answers);
@@ -222,12 +224,8 @@ fn a_slip_in_one_unit_is_made_there_again_after_the_step() {
     let value = |name: &str| own.get(quantity(&scenario, name)).unwrap();
     let mut weights = scenario.network().weights().clone();
     for weight in Walk::new(scenario.clone()).weights() {
-        let table = match weight.layer {
-            WeightLayer::First => &mut weights.first,
-            WeightLayer::Second => &mut weights.second,
-        };
-        let column = if weight.layer == WeightLayer::First { weight.to - 1 } else { weight.to };
-        table[(usize::from(weight.from), usize::from(column))] = own.get(Quantity::Updated(weight)).unwrap();
+        let entry = Notation::of(&scenario).entry(weight);
+        weights[entry] = own.get(Quantity::Updated(weight)).unwrap();
     }
     let after = without_bias(&exact(&scenario.with_weights(&weights))).get(Quantity::Loss).unwrap();
     let mut answers: Vec<Answer> = right_answers(&scenario, 6)

@@ -187,7 +187,7 @@ fn what_is_said_of_a_number_is_said_after_it() {
     }
     assert!(state.lines().iter().any(|line| line.kind == LineKind::Words), "{:?}", state.lines());
     let derivative = Quantity::loss_by(Variable::NetInput(gradwalk::quantity::Unit {
-        layer: gradwalk::quantity::Layer::Hidden,
+        layer: gradwalk::quantity::Layer::new(1),
         index: 1,
     }));
     assert_eq!(state.step().quantity(), Some(derivative));

@@ -17,7 +17,7 @@ fn one_row_says_where_one_is_and_one_the_three_keys_that_matter() {
             let shown = text(&picture(&state, width, height));
             let stop = state.lecture().unwrap().stop(state.position()).unwrap();
             let first = shown.lines().next().unwrap();
-            assert_eq!(first, format!("{}   {stop} of 13", state.step().phase.title()));
+            assert_eq!(first, format!("{}   {stop} of 13", state.step().phase.title(state.step().output)));
             let last = shown.trim_end().lines().last().unwrap();
             let is_last = state.position() + 1 == state.walk().steps().len() && state.is_complete();
             assert_eq!(last, if is_last { "L end lecture  B blank" } else { "Right next  L end lecture  B blank" });

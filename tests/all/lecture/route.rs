@@ -92,7 +92,7 @@ fn all_stops_are_about_one_path() {
             };
             walk.route().into_iter().flat_map(of).filter(|unit| unit.layer == layer).collect()
         };
-        for layer in [Layer::Input, Layer::Hidden, Layer::Output] {
+        for layer in [Layer::INPUT, Layer::new(1), Layer::new(2)] {
             assert_eq!(units(layer).len(), 1, "{}: {layer:?}", walk.scenario().heading());
         }
     }
@@ -117,7 +117,7 @@ fn the_key_for_the_next_line_goes_from_stop_to_stop_and_the_one_for_steps_throug
     ask(&mut state, Command::NextStep);
     assert_eq!((state.position(), state.is_complete()), (1, true));
     ask(&mut state, Command::NextPhase);
-    assert_eq!(state.step().phase.title(), "Forward");
+    assert_eq!(state.step().phase.title(state.step().output), "Forward");
     assert!(!state.is_complete(), "its number is asked for");
 }
 

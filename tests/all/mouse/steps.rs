@@ -1,6 +1,7 @@
 //! Clicks on the steps: units, weights, edges, parts of the formula, phases.
 
 use super::*;
+use gradwalk::quantity::Layer;
 use gradwalk::{formula::FactorLabel, walk::Phase};
 
 #[test]
@@ -133,8 +134,8 @@ fn a_phase_leads_to_its_first_step() {
     for size in [(60, 18), (80, 24)] {
         let mut state = at("regression", size, "a12(0)");
         click_on(&mut state, "Back: hidden");
-        assert_eq!(state.step().phase, Phase::BackwardHidden);
-        assert_ne!(state.walk().steps()[state.position() - 1].phase, Phase::BackwardHidden);
+        assert_eq!(state.step().phase, Phase::Backward(Layer::new(1)));
+        assert_ne!(state.walk().steps()[state.position() - 1].phase, Phase::Backward(Layer::new(1)));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Networks of any architecture, sizes and weights, each with a sample that suits it.
 
-use gradwalk::network::{Activation, Architecture, Bias, Loss, MAX_UNITS, Network, OutputActivation, Sample, Weights};
+use gradwalk::network::{Activation, Architecture, Bias, Loss, Network, OutputActivation, Sample, Weights};
 use nalgebra::DMatrix;
 use proptest::{
     prelude::*,
@@ -39,17 +39,17 @@ pub fn shapes(bias: Bias, [inputs, hidden, outputs]: [usize; 3]) -> [(usize, usi
 
 /// A network of any sizes, away from every kink, and a sample that suits it.
 fn case(architecture: Architecture) -> impl Strategy<Value = (Network, Sample)> {
-    let units = || 1..=MAX_UNITS;
+    let units = || 1..=16_usize;
     (units(), units(), units())
         .prop_flat_map(move |(inputs, hidden, outputs)| {
             let values = |count| prop::collection::vec(-2.0..2.0_f64, count);
             let [first, second] = shapes(architecture.bias, [inputs, hidden, outputs]);
             let weights = (values(first.0 * first.1), values(second.0 * second.1));
             (weights, values(inputs), values(outputs)).prop_map(move |(weights, input, target)| {
-                let weights = Weights {
-                    first: DMatrix::from_vec(first.0, first.1, weights.0),
-                    second: DMatrix::from_vec(second.0, second.1, weights.1),
-                };
+                let weights = Weights::of([
+                    DMatrix::from_vec(first.0, first.1, weights.0),
+                    DMatrix::from_vec(second.0, second.1, weights.1),
+                ]);
                 let sample = Sample { input, target: suitable(architecture, target) };
                 (within_reach(&Network::new(architecture, weights).unwrap(), &sample), sample)
             })
@@ -61,19 +61,19 @@ fn case(architecture: Architecture) -> impl Strategy<Value = (Network, Sample)> 
                 own.kink().is_none_or(|kink| net_inputs.iter().all(|net_input| (net_input - kink.at).abs() > NEAREST))
             };
             let outputs_are_away = match output {
-                OutputActivation::Each(own) => is_away(own, &forward.net_output),
+                OutputActivation::Each(own) => is_away(own, &forward.layers[1].net_input),
                 OutputActivation::Softmax => true,
             };
-            is_away(hidden, &forward.net_hidden) && outputs_are_away
+            is_away(hidden.in_layer(1), &forward.layers[0].net_input) && outputs_are_away
         })
 }
 
 /// The network with weights into the outputs so small that no net input is beyond [`FURTHEST`].
 fn within_reach(network: &Network, sample: &Sample) -> Network {
-    let largest = network.forward(sample).net_output.iter().fold(0.0_f64, |largest, x| largest.max(x.abs()));
-    let Weights { first, second } = network.weights().clone();
-    let second = second * (FURTHEST / largest.max(FURTHEST));
-    Network::new(network.architecture(), Weights { first, second }).unwrap()
+    let largest = network.forward(sample).layers[1].net_input.iter().fold(0.0_f64, |largest, x| largest.max(x.abs()));
+    let mut weights = network.weights().clone();
+    weights[1] *= FURTHEST / largest.max(FURTHEST);
+    Network::new(network.architecture(), weights).unwrap()
 }
 
 /// Targets that the loss is defined on, from any values between −2 and 2.

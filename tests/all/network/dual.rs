@@ -1,8 +1,8 @@
 //! The loss and its derivatives in dual numbers, written out unit by unit and straight from the definitions, so that
 //! they share neither the matrices nor the stable forms with what they are to judge.
 
+use gradwalk::network::Entry;
 use gradwalk::network::{Activation, Architecture, Bias, Loss, Network, OutputActivation, Sample, Weights};
-use nalgebra::DMatrix;
 use num_dual::{Dual64, DualNum, first_derivative};
 
 /// A weight by its row and column.
@@ -63,38 +63,31 @@ fn loss_of_one(architecture: Architecture, output: Dual64, target: f64) -> Dual6
     }
 }
 
-fn loss(network: &Network, sample: &Sample, first: Table, second: Table) -> Dual64 {
+/// The loss with weights that are given entry by entry.
+fn loss(network: &Network, sample: &Sample, weight: &dyn Fn(Entry) -> Dual64) -> Dual64 {
     let architecture = network.architecture();
-    let input = with_bias(architecture.bias, sample.input.iter().map(|value| constant(*value)));
-    let units = (0..network.sizes().hidden).map(|k| activated(architecture.hidden, net_input(&input, first, k)));
-    let hidden = with_bias(architecture.bias, units);
-    let net_outputs: Vec<Dual64> = (0..sample.target.len()).map(|n| net_input(&hidden, second, n)).collect();
-    let pairs = outputs(architecture.output, &net_outputs).into_iter().zip(&sample.target);
-    sum(pairs.map(|(output, target)| loss_of_one(architecture, output, *target)))
+    let last = network.sizes().tables() - 1;
+    let mut values: Vec<Dual64> = sample.input.iter().map(|value| constant(*value)).collect();
+    for table in 0..=last {
+        let before = with_bias(architecture.bias, values.into_iter());
+        let net_inputs: Vec<Dual64> = (0..network.sizes().units(table + 1))
+            .map(|column| net_input(&before, &|row, column| weight(Entry { table, row, column }), column))
+            .collect();
+        values = if table == last {
+            outputs(architecture.output, &net_inputs)
+        } else {
+            net_inputs.into_iter().map(|x| activated(architecture.hidden.in_layer(table + 1), x)).collect()
+        };
+    }
+    sum(values.into_iter().zip(&sample.target).map(|(output, target)| loss_of_one(architecture, output, *target)))
 }
 
 /// The loss, and its derivatives by every weight, one dual number at a time.
 pub fn loss_and_gradient(network: &Network, sample: &Sample) -> (f64, Weights) {
-    let Weights { first, second } = network.weights();
-    let at = |table: &DMatrix<f64>, place| constant(table[place]);
-    let moved = |table: &DMatrix<f64>, place, here, weight| if place == here { weight } else { at(table, place) };
-    let by_first = DMatrix::from_fn(first.nrows(), first.ncols(), |i, k| {
-        let along = |weight| {
-            loss(network, sample, &|row, column| moved(first, (row, column), (i, k), weight), &|row, column| {
-                at(second, (row, column))
-            })
-        };
-        first_derivative(along, first[(i, k)]).1
+    let weights = network.weights();
+    let gradient = weights.of_entries(|moved| {
+        let along = |by| loss(network, sample, &|entry| if entry == moved { by } else { constant(weights[entry]) });
+        first_derivative(along, weights[moved]).1
     });
-    let by_second = DMatrix::from_fn(second.nrows(), second.ncols(), |k, n| {
-        let along = |weight| {
-            loss(network, sample, &|row, column| at(first, (row, column)), &|row, column| {
-                moved(second, (row, column), (k, n), weight)
-            })
-        };
-        first_derivative(along, second[(k, n)]).1
-    });
-    let value =
-        loss(network, sample, &|row, column| at(first, (row, column)), &|row, column| at(second, (row, column)));
-    (value.re, Weights { first: by_first, second: by_second })
+    (loss(network, sample, &|entry| constant(weights[entry])).re, gradient)
 }

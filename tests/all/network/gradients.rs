@@ -7,7 +7,7 @@ use nalgebra::DMatrix;
 use super::{any::for_every_architecture, close, close_all, dual};
 
 fn all(weights: &Weights) -> impl Iterator<Item = f64> {
-    weights.first.iter().chain(&weights.second).copied()
+    weights[0].iter().chain(&weights[1]).copied()
 }
 
 #[test]
@@ -16,8 +16,8 @@ fn the_gradient_agrees_with_dual_numbers() {
         let (loss, expected) = dual::loss_and_gradient(network, sample);
         close(network.loss(sample), loss);
         let gradient = network.gradient(sample);
-        close_all(gradient.first.as_slice(), expected.first.as_slice());
-        close_all(gradient.second.as_slice(), expected.second.as_slice());
+        close_all(gradient[0].as_slice(), expected[0].as_slice());
+        close_all(gradient[1].as_slice(), expected[1].as_slice());
     });
 }
 
@@ -36,8 +36,8 @@ fn the_numeric_derivative_agrees_with_the_gradient() {
 #[test]
 fn the_numeric_derivative_of_a_tanh_is_as_good_as_that_of_a_sigmoid() {
     for hidden in [Activation::SIGMOID, Activation::Tanh] {
-        let architecture = Architecture { hidden, bias: Bias::None, ..Architecture::REGRESSION };
-        let weights = Weights { first: DMatrix::repeat(1, 1, -0.2), second: DMatrix::repeat(1, 1, -1.0) };
+        let architecture = Architecture { hidden: hidden.into(), bias: Bias::None, ..Architecture::REGRESSION };
+        let weights = Weights::of([DMatrix::repeat(1, 1, -0.2), DMatrix::repeat(1, 1, -1.0)]);
         let network = Network::new(architecture, weights).unwrap();
         let sample = Sample { input: vec![-1.0], target: vec![-0.2] };
         for (numeric, exact) in all(&network.numeric_derivative(&sample)).zip(all(&network.gradient(&sample))) {
@@ -52,8 +52,8 @@ fn a_step_moves_every_trained_weight_against_its_derivative_and_no_fixed_bias() 
         let gradient = network.gradient(sample);
         let after = network.step(0.25, &gradient);
         let tables = [
-            (&network.weights().first, &gradient.first, &after.weights().first),
-            (&network.weights().second, &gradient.second, &after.weights().second),
+            (&network.weights()[0], &gradient[0], &after.weights()[0]),
+            (&network.weights()[1], &gradient[1], &after.weights()[1]),
         ];
         for (before, slope, after) in tables {
             for (row, column) in

@@ -7,7 +7,7 @@ use nalgebra::DMatrix;
 const WEIGHTS: [f64; 6] = [0.5, -0.25, 0.25, 2.0, 0.25, 0.25];
 
 fn on_a_kink() -> impl Iterator<Item = Network> {
-    Architecture::all().filter(|architecture| architecture.hidden == Activation::Relu).map(|architecture| {
+    Architecture::all().filter(|architecture| architecture.hidden.in_layer(1) == Activation::Relu).map(|architecture| {
         let bias = architecture.bias.units();
         // Without the bias, inputs of 2 and −2 add up to 0 with equal weights.
         let first = match bias {
@@ -15,7 +15,7 @@ fn on_a_kink() -> impl Iterator<Item = Network> {
             _ => DMatrix::from_column_slice(3, 2, &WEIGHTS),
         };
         let second = DMatrix::from_fn(2 + bias, 2, |row, column| 0.5 - 0.3 * row as f64 + 0.2 * column as f64);
-        Network::new(architecture, Weights { first, second }).unwrap()
+        Network::new(architecture, Weights::of([first, second])).unwrap()
     })
 }
 
@@ -26,7 +26,7 @@ fn sample(network: &Network) -> Sample {
         _ => vec![-2.0, -4.0],
     };
     let sample = Sample { input, target: vec![0.0, 1.0] };
-    assert_eq!(network.forward(&sample).net_hidden[0], 0.0);
+    assert_eq!(network.forward(&sample).layers[0].net_input.clone()[0], 0.0);
     sample
 }
 
@@ -34,7 +34,7 @@ fn sample(network: &Network) -> Sample {
 fn no_weight_into_the_unit_has_a_slope() {
     for network in on_a_kink() {
         let gradient = network.gradient(&sample(&network));
-        assert!(gradient.first.column(0).iter().all(|slope| *slope == 0.0), "{:?}", network.architecture());
+        assert!(gradient[0].column(0).iter().all(|slope| *slope == 0.0), "{:?}", network.architecture());
     }
 }
 
@@ -43,7 +43,7 @@ fn the_numeric_derivative_is_taken_on_the_left_side_alone() {
     for network in on_a_kink() {
         let sample = sample(&network);
         let (numeric, exact) = (network.numeric_derivative(&sample), network.gradient(&sample));
-        let pairs = numeric.first.iter().zip(&exact.first).chain(numeric.second.iter().zip(&exact.second));
+        let pairs = numeric[0].iter().zip(&exact[0]).chain(numeric[1].iter().zip(&exact[1]));
         for (numeric, exact) in pairs {
             assert!((numeric - exact).abs() < 1e-9, "{:?}: {numeric}, exact {exact}", network.architecture());
         }
@@ -56,10 +56,10 @@ fn just_right_of_the_kink_the_other_side_counts() {
         let sample = sample(&network);
         let mut weights = network.weights().clone();
         // Both networks' first inputs are not 0: the weight moves the net input up by 1e-9.
-        weights.first[(network.architecture().bias.units(), 0)] += 1e-9 / sample.input[0];
+        weights[0][(network.architecture().bias.units(), 0)] += 1e-9 / sample.input[0];
         let right = Network::new(network.architecture(), weights).unwrap();
-        let slopes = right.gradient(&sample).first;
-        let on = network.forward(&sample).net_hidden[0] < right.forward(&sample).net_hidden[0];
+        let slopes = right.gradient(&sample)[0].clone();
+        let on = network.forward(&sample).layers[0].net_input[0] < right.forward(&sample).layers[0].net_input[0];
         assert!(on && slopes.column(0).iter().all(|slope| *slope != 0.0), "{:?}", network.architecture());
     }
 }

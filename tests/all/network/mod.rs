@@ -36,7 +36,7 @@ impl Case {
     fn read(text: &str, architecture: Architecture) -> Self {
         let case: Value = serde_json::from_str(text).unwrap();
         let scenario = &case["scenario"];
-        let weights = Weights { first: matrix(&scenario["first"]), second: matrix(&scenario["second"]) };
+        let weights = Weights::of([matrix(&scenario["first"]), matrix(&scenario["second"])]);
         let target = match &scenario["target"] {
             Value::Array(_) => numbers(&scenario["target"]),
             value => vec![value.as_f64().unwrap()],
@@ -51,19 +51,19 @@ impl Case {
 
     fn check(&self) {
         let forward = self.network.forward(&self.sample);
-        close_all(&forward.net_hidden, &numbers(&self.exact["net_hidden"]));
-        close_all(&forward.hidden_with_bias, &numbers(&self.exact["hidden_with_bias"]));
-        close_all(&forward.net_output, &numbers(&self.exact["net_output"]));
-        close_all(&forward.output, &numbers(&self.exact["output"]));
+        close_all(&forward.layers[0].net_input, &numbers(&self.exact["net_hidden"]));
+        close_all(&forward.layers[0].output, &numbers(&self.exact["hidden_with_bias"])[1..]);
+        close_all(&forward.layers[1].net_input, &numbers(&self.exact["net_output"]));
+        close_all(forward.output(), &numbers(&self.exact["output"]));
         close(forward.loss, self.exact["loss"].as_f64().unwrap());
 
         let gradient = self.network.gradient(&self.sample);
-        close_all(gradient.first.as_slice(), matrix(&self.exact["d_first"]).as_slice());
-        close_all(gradient.second.as_slice(), matrix(&self.exact["d_second"]).as_slice());
+        close_all(gradient[0].as_slice(), matrix(&self.exact["d_first"]).as_slice());
+        close_all(gradient[1].as_slice(), matrix(&self.exact["d_second"]).as_slice());
 
         let after = self.network.step(self.alpha, &gradient);
-        close_all(after.weights().first.as_slice(), matrix(&self.exact["first_after"]).as_slice());
-        close_all(after.weights().second.as_slice(), matrix(&self.exact["second_after"]).as_slice());
+        close_all(after.weights()[0].as_slice(), matrix(&self.exact["first_after"]).as_slice());
+        close_all(after.weights()[1].as_slice(), matrix(&self.exact["second_after"]).as_slice());
         close(after.loss(&self.sample), self.exact["loss_after"].as_f64().unwrap());
     }
 }
@@ -119,10 +119,10 @@ fn the_numeric_derivative_of_the_cases_is_good_to_nine_digits() {
     {
         let gradient = case.network.gradient(&case.sample);
         let numeric = case.network.numeric_derivative(&case.sample);
-        for (numeric, exact) in numeric.first.iter().zip(&gradient.first) {
+        for (numeric, exact) in numeric[0].iter().zip(&gradient[0]) {
             assert_relative_eq!(*numeric, *exact, max_relative = 1e-9);
         }
-        for (numeric, exact) in numeric.second.iter().zip(&gradient.second) {
+        for (numeric, exact) in numeric[1].iter().zip(&gradient[1]) {
             assert_relative_eq!(*numeric, *exact, max_relative = 1e-9);
         }
     }

@@ -13,17 +13,15 @@ fn alternating(architecture: Architecture, size: f64) -> Network {
         if (row + column).is_multiple_of(2) { size } else { -size }
     };
     let [first, second] = shapes(architecture.bias, [2, 3, 2]);
-    let weights = Weights {
-        first: DMatrix::from_fn(first.0, first.1, signed),
-        second: DMatrix::from_fn(second.0, second.1, signed),
-    };
+    let weights =
+        Weights::of([DMatrix::from_fn(first.0, first.1, signed), DMatrix::from_fn(second.0, second.1, signed)]);
     Network::new(architecture, weights).unwrap()
 }
 
 /// One input, one hidden unit, one linear output, no biases.
 fn chain(hidden: Activation, first: f64, second: f64) -> Network {
-    let architecture = Architecture { hidden, bias: Bias::None, ..Architecture::REGRESSION };
-    let weights = Weights { first: DMatrix::repeat(1, 1, first), second: DMatrix::repeat(1, 1, second) };
+    let architecture = Architecture { hidden: hidden.into(), bias: Bias::None, ..Architecture::REGRESSION };
+    let weights = Weights::of([DMatrix::repeat(1, 1, first), DMatrix::repeat(1, 1, second)]);
     Network::new(architecture, weights).unwrap()
 }
 
@@ -33,7 +31,7 @@ fn one_to_nothing() -> Sample {
 }
 
 fn assert_finite(weights: &Weights, of: &str) {
-    assert!(weights.first.iter().chain(&weights.second).all(|slope| slope.is_finite()), "{of}: {weights:?}");
+    assert!(weights[0].iter().chain(&weights[1]).all(|slope| slope.is_finite()), "{of}: {weights:?}");
 }
 
 #[test]
@@ -43,7 +41,7 @@ fn the_largest_numbers_of_a_file_stay_finite() {
         let network = alternating(architecture, 1e6);
         let forward = network.forward(&sample);
         assert!(forward.loss.is_finite(), "{architecture:?}: {forward:?}");
-        assert!(forward.output.iter().all(|output| output.is_finite()), "{architecture:?}: {forward:?}");
+        assert!(forward.output().iter().all(|output| output.is_finite()), "{architecture:?}: {forward:?}");
         assert_finite(&network.gradient(&sample), &format!("{architecture:?}"));
         assert_finite(&network.numeric_derivative(&sample), &format!("{architecture:?}, numeric"));
     }
@@ -64,12 +62,11 @@ fn weights_that_overflow_never_panic() {
 fn what_is_not_a_number_is_never_taken_for_one() {
     for architecture in Architecture::all() {
         let mut weights = alternating(architecture, 1.0).weights().clone();
-        weights.first.fill(f64::NAN);
+        weights[0].fill(f64::NAN);
         let network = Network::new(architecture, weights).unwrap();
         let forward = network.forward(&Sample { input: vec![1.0, 2.0], target: vec![0.0, 1.0] });
-        let bias = architecture.bias.units();
-        assert!(forward.hidden_with_bias[bias..].iter().all(|output| output.is_nan()), "{architecture:?}");
-        assert!(forward.output.iter().all(|output| output.is_nan()), "{architecture:?}");
+        assert!(forward.layers[0].output.iter().all(|output| output.is_nan()), "{architecture:?}");
+        assert!(forward.output().iter().all(|output| output.is_nan()), "{architecture:?}");
         assert!(forward.loss.is_nan(), "{architecture:?}");
     }
 }
@@ -81,10 +78,10 @@ fn a_saturated_softmax_has_the_loss_of_its_definition() {
     let network = alternating(Architecture::CLASSIFICATION, 1e6);
     let sample = Sample { input: vec![1e6, 0.3], target: vec![0.0, 1.0] };
     let forward = network.forward(&sample);
-    assert_eq!(forward.output, [1.0, 0.0]);
-    assert_eq!(forward.loss, forward.net_output[0] - forward.net_output[1]);
+    assert_eq!(forward.output(), [1.0, 0.0]);
+    assert_eq!(forward.loss, forward.layers[1].net_input[0] - forward.layers[1].net_input[1]);
     let gradient = network.gradient(&sample);
-    let bias: Vec<f64> = gradient.second.row(0).iter().copied().collect();
+    let bias: Vec<f64> = gradient[1].row(0).iter().copied().collect();
     assert_eq!(bias, [1.0, -1.0]);
 }
 
@@ -93,11 +90,11 @@ fn a_saturated_tanh_is_1_or_minus_1_and_moves_no_more() {
     for (net_input, output) in [(1e6, 1.0), (-1e6, -1.0)] {
         let network = chain(Activation::Tanh, net_input, 3.0);
         let forward = network.forward(&one_to_nothing());
-        assert_eq!((forward.hidden_with_bias.as_slice(), forward.loss), (&[output][..], 9.0));
+        assert_eq!((forward.layers[0].output.as_slice(), forward.loss), (&[output][..], 9.0));
         let gradient = network.gradient(&one_to_nothing());
-        assert_eq!((gradient.first[(0, 0)], gradient.second[(0, 0)]), (0.0, 6.0));
+        assert_eq!((gradient[0][(0, 0)], gradient[1][(0, 0)]), (0.0, 6.0));
         let numeric = network.numeric_derivative(&one_to_nothing());
-        assert_eq!(numeric.first[(0, 0)], 0.0);
+        assert_eq!(numeric[0][(0, 0)], 0.0);
     }
 }
 
@@ -105,20 +102,20 @@ fn a_saturated_tanh_is_1_or_minus_1_and_moves_no_more() {
 fn a_nearly_saturated_tanh_keeps_the_digits_of_its_slope() {
     // 1 − tanh² is 0 at 20 in plain numbers, and really 4 e^{−40}; E = (3 O)², so ∂E/∂O = 18.
     let gradient = chain(Activation::Tanh, 20.0, 3.0).gradient(&one_to_nothing());
-    assert_relative_eq!(gradient.first[(0, 0)], 18.0 * 4.0 * (-40.0_f64).exp(), max_relative = 1e-13);
+    assert_relative_eq!(gradient[0][(0, 0)], 18.0 * 4.0 * (-40.0_f64).exp(), max_relative = 1e-13);
 }
 
 #[test]
 fn a_relu_that_is_on_has_no_limit_and_one_that_is_off_has_no_slope() {
     let on = chain(Activation::Relu, 1e6, 2.0);
-    assert_eq!(on.forward(&one_to_nothing()).output, [2e6]);
+    assert_eq!(on.forward(&one_to_nothing()).output(), [2e6]);
     // E = (2 a)² at a = 1e6: ∂E/∂a = 8 a, and by the second weight b, E = (1e6 b)²: 2e12 b.
     let gradient = on.gradient(&one_to_nothing());
-    assert_eq!((gradient.first[(0, 0)], gradient.second[(0, 0)]), (8e6, 4e12));
+    assert_eq!((gradient[0][(0, 0)], gradient[1][(0, 0)]), (8e6, 4e12));
 
     let off = chain(Activation::Relu, -1e6, 2.0);
     let dead = [off.gradient(&one_to_nothing()), off.numeric_derivative(&one_to_nothing())];
     for weights in dead {
-        assert_eq!((weights.first[(0, 0)], weights.second[(0, 0)]), (0.0, 0.0));
+        assert_eq!((weights[0][(0, 0)], weights[1][(0, 0)]), (0.0, 0.0));
     }
 }

@@ -40,7 +40,7 @@ pub fn opened_with(problem: Problem, settings: Settings<ReadingKind>) -> State {
 
 /// A drawn exercise with as many inputs as hidden units and outputs.
 pub fn drawn(problem: Problem, units: usize) -> State {
-    let sizes = Sizes::new(units, units, units).unwrap();
+    let sizes = Sizes::new(&[units, units, units]).unwrap();
     State::new(Scenario::random(problem.architecture(), sizes, 7), settings(Glyphs::Small, ReadingKind::Document))
 }
 

@@ -109,7 +109,7 @@ fn samples_that_do_not_fit_any_more_are_not_remembered() {
     press(&mut state, gradwalk::tui::keys::Key::Plain(crossterm::event::KeyCode::Home));
     ask(&mut state, Command::Lower);
     ask(&mut state, Command::Close);
-    let inputs = state.walk().scenario().sizes().inputs;
+    let inputs = state.walk().scenario().sizes().inputs();
     train(&mut state, "");
     let run = state.long_run().unwrap();
     assert_eq!(run.courses()[0].samples()[0].input.len(), inputs);

@@ -72,7 +72,7 @@ fn weights(scenario: &Scenario) -> Weights {
 }
 
 fn all(weights: &Weights) -> impl Iterator<Item = f64> {
-    weights.first.iter().chain(weights.second.iter()).copied()
+    weights[0].iter().chain(weights[1].iter()).copied()
 }
 
 /// Apart by no more than rounding.

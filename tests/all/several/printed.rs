@@ -50,7 +50,7 @@ fn as_data_it_is_a_list_whose_last_weights_are_those_of_the_training() {
         };
         let mut run = kind.run(&Arc::new(scenario.training(Update::Each)), 1).unwrap();
         run.advance(1);
-        let expected = run.weights_at(1).unwrap().first;
+        let expected = run.weights_at(1).unwrap()[0].clone();
         for (row, numbers) in walks[1][key]["first_after"].as_array().unwrap().iter().enumerate() {
             for (column, number) in numbers.as_array().unwrap().iter().enumerate() {
                 let number = number.as_f64().unwrap();

@@ -33,12 +33,12 @@ fn is_near(found: f64, expected: f64) -> bool {
 }
 
 fn all(weights: &Weights) -> impl Iterator<Item = f64> {
-    weights.first.iter().chain(weights.second.iter()).copied()
+    weights[0].iter().chain(weights[1].iter()).copied()
 }
 
 fn are_near(found: &Weights, expected: &Weights) -> bool {
-    found.first.shape() == expected.first.shape()
-        && found.second.shape() == expected.second.shape()
+    found[0].shape() == expected[0].shape()
+        && found[1].shape() == expected[1].shape()
         && all(found).zip(all(expected)).all(|(found, expected)| is_near(found, expected))
 }
 
@@ -149,8 +149,8 @@ fn a_step_of_saturated_units_is_a_walk() {
 /// of a sum decides, and neither order is the better one.
 fn hangs_on_rounding(scenario: &Scenario) -> bool {
     let forward = scenario.network().forward(&scenario.sample());
-    let largest = forward.net_output.iter().fold(0.0_f64, |largest, net_input| largest.max(net_input.abs()));
-    let is_undecided = forward.output.iter().any(|share| (1e-15..1.0 - 1e-15).contains(share));
+    let largest = forward.layers[1].net_input.iter().fold(0.0_f64, |largest, net_input| largest.max(net_input.abs()));
+    let is_undecided = forward.output().iter().any(|share| (1e-15..1.0 - 1e-15).contains(share));
     scenario.architecture().output == OutputActivation::Softmax && is_undecided && largest > 1e6
 }
 
@@ -162,7 +162,7 @@ fn a_net_input_that_cancels_is_0() {
     let scenario = Scenario::from_toml(text, "kink.toml").unwrap();
     check_one_step(&scenario, Exact, Update::All).unwrap();
     let after = run(&scenario, Exact, Update::All, 1).unwrap().weights_at(1).unwrap();
-    assert_eq!(after.first, scenario.network().weights().first);
+    assert_eq!(after[0], scenario.network().weights()[0]);
 }
 
 #[test]

@@ -55,7 +55,7 @@ fn walked(scenario: Scenario, reading: ReadingKind, steps: usize) -> Vec<Vec<f64
             let weights = own.network().weights().clone();
             scenario = walk.stepped(reading);
             // Matrices are kept column by column.
-            let tables = [weights.first.transpose(), weights.second.transpose()];
+            let tables = [weights[0].transpose(), weights[1].transpose()];
             [loss].into_iter().chain(tables.iter().flatten().copied()).collect()
         })
         .collect()

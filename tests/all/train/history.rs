@@ -77,6 +77,6 @@ fn the_printed_classification_does_not_train_its_first_layer() {
     let scenario = Scenario::load("classification").unwrap();
     let mut run = Document.run(&Arc::new(scenario.training(Update::All)), 50).unwrap();
     run.advance(50);
-    assert_eq!(run.weights_at(50).unwrap().first, scenario.network().weights().first);
-    assert_ne!(run.weights_at(50).unwrap().second, scenario.network().weights().second);
+    assert_eq!(run.weights_at(50).unwrap()[0], scenario.network().weights()[0]);
+    assert_ne!(run.weights_at(50).unwrap()[1], scenario.network().weights()[1]);
 }

@@ -8,6 +8,7 @@ use gradwalk::{
     scenario::Scenario,
     walk::{Formulas, LineKind, Walk},
 };
+use gradwalk::{network::LayerValues, quantity::Notation};
 use proptest::prelude::*;
 
 use super::names::{cells, computed_quantities, derivative, entry, exact, readings, units, walked_quantities, weights};
@@ -22,22 +23,28 @@ pub fn agrees(found: f64, expected: f64, tolerance: f64, scale: f64) -> bool {
 pub fn scale(scenario: &Scenario) -> f64 {
     let largest = |numbers: &[f64]| numbers.iter().fold(1.0_f64, |largest, number| largest.max(number.abs()));
     let forward = scenario.network().forward(&scenario.sample());
-    let misses: Vec<f64> =
-        forward.output.iter().zip(&scenario.sample().target).map(|(output, target)| 2.0 * (output - target)).collect();
-    let back = largest(&scenario.sample().input) * largest(scenario.network().weights().second.as_slice());
-    back.max(largest(&forward.hidden_with_bias)) * largest(&misses)
+    let misses: Vec<f64> = forward
+        .output()
+        .iter()
+        .zip(&scenario.sample().target)
+        .map(|(output, target)| 2.0 * (output - target))
+        .collect();
+    let back = largest(&scenario.sample().input) * largest(scenario.network().weights()[1].as_slice());
+    back.max(largest(&forward.layers[0].output)) * largest(&misses)
 }
 
 pub fn check_forward(scenario: &Scenario) -> Checked {
     let values = exact(scenario);
     let forward = scenario.network().forward(&scenario.sample());
-    let hidden = &forward.hidden_with_bias[scenario.architecture().bias.units()..];
-    let hidden = units(scenario, Layer::Hidden).zip(forward.net_hidden.iter().zip(hidden));
-    let outputs = units(scenario, Layer::Output).zip(forward.net_output.iter().zip(&forward.output));
-    for (unit, (net_input, output)) in hidden.chain(outputs) {
+    let of_layer = |(layer, values): (Layer, &LayerValues)| {
+        let values: Vec<(f64, f64)> = values.net_input.iter().copied().zip(values.output.iter().copied()).collect();
+        units(scenario, layer).zip(values).collect::<Vec<_>>()
+    };
+    let layers = Notation::of(scenario).computing_layers();
+    for (unit, (net_input, output)) in layers.zip(&forward.layers).flat_map(of_layer) {
         for (quantity, expected) in [(Quantity::NetInput(unit), net_input), (Quantity::Activation(unit), output)] {
             let found = values.get(quantity).unwrap();
-            prop_assert!(agrees(found, *expected, 1e-11, 1.0), "{quantity}: {found}, expected {expected}");
+            prop_assert!(agrees(found, expected, 1e-11, 1.0), "{quantity}: {found}, expected {expected}");
         }
     }
     let found = values.get(Quantity::Loss).unwrap();
@@ -81,7 +88,7 @@ fn is_slope_at_vanished_output(values: &Resolver, quantity: Quantity) -> bool {
         }
         _ => None,
     };
-    unit.layer == Layer::Output && (has_vanished(values.get(Quantity::Activation(unit))) || has_vanished(rest))
+    unit.layer == Layer::new(2) && (has_vanished(values.get(Quantity::Activation(unit))) || has_vanished(rest))
 }
 
 pub fn check_finite(scenario: &Scenario) -> Checked {
@@ -113,7 +120,7 @@ pub fn check_substitution(scenario: &Scenario, digits: usize) -> Checked {
 /// Values are worked out by compiled formulas: they come to the bits of the trees, also where a number is put in.
 pub fn check_compiled(scenario: &Scenario) -> Checked {
     let quantities = computed_quantities(scenario);
-    let put_in = quantities[scenario.first()[0][0].value.to_bits() as usize % quantities.len()];
+    let put_in = quantities[scenario.weights()[0][0][0].value.to_bits() as usize % quantities.len()];
     for values in readings(scenario).into_iter().flat_map(|right| [right.with_override(put_in, 0.3), right]) {
         for (quantity, cell) in cells(&values, &quantities).filter(|(quantity, _)| *quantity != put_in) {
             let (formula, context) = (cell.law.last(), Context::new(&values, cell.binding));

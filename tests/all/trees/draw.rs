@@ -28,13 +28,14 @@ pub fn for_every_architecture<S: Strategy<Value = Scenario>>(
 /// Any sizes, mostly small ones.
 pub fn sizes() -> impl Strategy<Value = Sizes> {
     let units = || prop_oneof![5 => 1..=4_usize, 1 => 5..=MAX_UNITS];
-    (units(), units(), units()).prop_map(|(inputs, hidden, outputs)| Sizes { inputs, hidden, outputs })
+    (units(), units(), units()).prop_map(|(inputs, hidden, outputs)| Sizes::new(&[inputs, hidden, outputs]).unwrap())
 }
 
 /// Networks with one output too: their laws are of another form, and only for them the document has regression rules.
 pub fn small_sizes() -> impl Strategy<Value = Sizes> {
     let outputs = prop_oneof![Just(1), 1..=4_usize];
-    (1..=4_usize, 1..=4_usize, outputs).prop_map(|(inputs, hidden, outputs)| Sizes { inputs, hidden, outputs })
+    (1..=4_usize, 1..=4_usize, outputs)
+        .prop_map(|(inputs, hidden, outputs)| Sizes::new(&[inputs, hidden, outputs]).unwrap())
 }
 
 /// The exercises that seeds stand for.
@@ -51,10 +52,10 @@ pub fn is_away_from_kinks(scenario: &Scenario) -> bool {
     let network = scenario.network();
     scenario.network_samples().iter().map(|sample| network.forward(sample)).all(|forward| {
         let outputs_are_away = match output {
-            OutputActivation::Each(own) => is_away(own, &forward.net_output),
+            OutputActivation::Each(own) => is_away(own, &forward.layers[1].net_input),
             OutputActivation::Softmax => true,
         };
-        is_away(hidden, &forward.net_hidden) && outputs_are_away
+        is_away(hidden.in_layer(1), &forward.layers[0].net_input) && outputs_are_away
     })
 }
 
@@ -101,7 +102,7 @@ pub fn with_numbers(
     let bias = architecture.bias.units();
     let reduction = prop::sample::select(Reduction::ALL.to_vec());
     (small_sizes(), samples, alpha, reduction).prop_flat_map(move |(sizes, samples, alpha, reduction)| {
-        let Sizes { inputs, hidden, outputs } = sizes;
+        let [inputs, hidden, outputs] = [0, 1, 2].map(|layer| sizes.units(layer));
         let table = |rows, columns| prop::collection::vec(prop::collection::vec(weight.clone(), columns), rows);
         let sample = (prop::collection::vec(input.clone(), inputs), prop::collection::vec(-5.0..5.0_f64, outputs));
         let samples = prop::collection::vec(sample, samples);
@@ -116,8 +117,8 @@ pub fn with_numbers(
                     alpha: Number::computed(alpha),
                     samples: samples.into_iter().map(example).collect(),
                     reduction,
-                    first: first.into_iter().map(numbers).collect(),
-                    second: second.into_iter().map(numbers).collect(),
+                    lambda: Number::typed(0.0, "0"),
+                    weights: [first, second].map(|table| table.into_iter().map(numbers).collect()).to_vec(),
                 })
                 .unwrap()
             },

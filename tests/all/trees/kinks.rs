@@ -10,7 +10,7 @@ use gradwalk::{
 use super::checks::check_witness;
 use super::names::{derivative, exact, weights};
 
-const HIDDEN_1: Unit = Unit { layer: Layer::Hidden, index: 1 };
+const HIDDEN_1: Unit = Unit { layer: Layer::new(1), index: 1 };
 
 /// Two inputs of 1 and −1, whose weights into the first hidden unit are equal.
 fn on_a_kink(architecture: Architecture) -> Scenario {
@@ -30,7 +30,7 @@ fn on_a_kink(architecture: Architecture) -> Scenario {
 }
 
 fn all_on_a_kink() -> impl Iterator<Item = Scenario> {
-    Architecture::all().filter(|architecture| architecture.hidden == Activation::Relu).map(on_a_kink)
+    Architecture::all().filter(|architecture| architecture.hidden.in_layer(1) == Activation::Relu).map(on_a_kink)
 }
 
 #[test]
@@ -44,7 +44,7 @@ fn the_left_side_counts_whoever_computes_it() {
         let numeric = Walk::new(scenario.clone()).numeric();
         for (weight, at) in weights(&scenario).filter(|(weight, _)| weight.destination() == HIDDEN_1) {
             assert_eq!(values.get(derivative(weight)), Some(0.0), "{weight}");
-            assert_eq!((gradient.first[at], numeric.first[at]), (0.0, 0.0), "{weight}");
+            assert_eq!((gradient[0][at], numeric[0][at]), (0.0, 0.0), "{weight}");
         }
     }
 }

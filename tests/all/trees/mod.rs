@@ -20,6 +20,7 @@ use checks::{
     check_substitution, check_witness, scale,
 };
 use draw::{drawn, extreme, for_every_architecture, is_away_from_kinks, ordinary, saturated, sizes, small_sizes};
+use gradwalk::network::Penalty;
 use gradwalk::{
     network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction},
     quantity::Quantity,
@@ -30,7 +31,7 @@ use proptest::prelude::*;
 
 /// The digits of numbers that are put in: as many as a scenario's own numbers say, from 2 to 17.
 fn some_digits(scenario: &Scenario) -> usize {
-    2 + (scenario.first()[0][0].value.to_bits() % 16) as usize
+    2 + (scenario.weights()[0][0][0].value.to_bits() % 16) as usize
 }
 
 #[test]
@@ -100,10 +101,11 @@ fn every_derivative_of_a_walk_is_borne_out_by_its_witness() {
 fn the_witness_of_a_sure_output_keeps_its_digits() {
     let number = Number::computed;
     let architecture = Architecture {
-        hidden: Activation::Relu,
+        hidden: Activation::Relu.into(),
         output: OutputActivation::Each(Activation::SIGMOID),
         loss: Loss::CrossEntropy,
         bias: Bias::None,
+        penalty: Penalty::None,
     };
     for net_input in [-20.0, -17.0, -5.0, 5.0, 17.0, 20.0] {
         for target in [0.0, 0.4, 1.0] {
@@ -114,8 +116,8 @@ fn the_witness_of_a_sure_output_keeps_its_digits() {
                 alpha: number(0.1),
                 samples: vec![Example { x: vec![number(1.0)], target: vec![number(target), number(1.0 - target)] }],
                 reduction: Reduction::Mean,
-                first: vec![vec![number(1.0)]],
-                second: vec![vec![number(net_input), number(-net_input)]],
+                lambda: number(0.0),
+                weights: vec![vec![vec![number(1.0)]], vec![vec![number(net_input), number(-net_input)]]],
             });
             check_witness(&scenario.unwrap()).unwrap_or_else(|fault| panic!("{net_input}, {target}: {fault}"));
         }
@@ -139,8 +141,11 @@ fn the_loss_of_a_sure_network_keeps_its_digits() {
         alpha: number(0.1),
         samples: vec![Example { x: vec![number(1.0)], target: vec![number(1.0), number(0.0)] }],
         reduction: Reduction::Mean,
-        first: vec![vec![number(0.0)], vec![number(0.0)]],
-        second: vec![vec![number(40.0), number(0.0)], vec![number(0.0), number(0.0)]],
+        lambda: number(0.0),
+        weights: vec![
+            vec![vec![number(0.0)], vec![number(0.0)]],
+            vec![vec![number(40.0), number(0.0)], vec![number(0.0), number(0.0)]],
+        ],
     })
     .unwrap();
     let loss = exact(&scenario).get(Quantity::Loss).unwrap();

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use gradwalk::{
     network::Weights,
-    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer},
+    quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     reading::{Cell, Reading, ReadingKind, Resolver},
     scenario::Scenario,
     walk::{Step, Walk},
@@ -25,19 +25,16 @@ pub fn readings(scenario: &Scenario) -> Vec<Resolver> {
 /// Every weight of a scenario, with its row and column in the tables of `network`.
 pub fn weights(scenario: &Scenario) -> impl Iterator<Item = (Weight, (usize, usize))> + use<> {
     let notation = Notation::of(scenario);
-    [WeightLayer::First, WeightLayer::Second].into_iter().flat_map(move |layer| {
-        let columns = notation.first(layer.destination())..=notation.last(layer.destination());
-        notation.units(layer.source()).enumerate().flat_map(move |(row, from)| {
+    [Layer::INPUT, Layer::new(1)].into_iter().flat_map(move |layer| {
+        let columns = notation.first(layer.next())..=notation.last(layer.next());
+        notation.units(layer).enumerate().flat_map(move |(row, from)| {
             columns.clone().enumerate().map(move |(column, to)| (Weight { layer, from, to }, (row, column)))
         })
     })
 }
 
 pub fn entry(tables: &Weights, weight: Weight, at: (usize, usize)) -> f64 {
-    match weight.layer {
-        WeightLayer::First => tables.first[at],
-        WeightLayer::Second => tables.second[at],
-    }
+    tables[weight.layer.place()][at]
 }
 
 pub fn derivative(weight: Weight) -> Quantity {

@@ -1,5 +1,6 @@
 //! Several samples: their losses and derivatives put together, against the matrices and against one sample alone.
 
+use gradwalk::reading::Shape;
 use std::sync::Arc;
 
 use gradwalk::{
@@ -109,15 +110,15 @@ fn with_samples(scenario: &Scenario, samples: Vec<gradwalk::scenario::Example>, 
         alpha: scenario.alpha().clone(),
         samples,
         reduction,
-        first: scenario.first().to_vec(),
-        second: scenario.second().to_vec(),
+        lambda: scenario.lambda().clone(),
+        weights: scenario.weights().to_vec(),
     })
     .unwrap()
 }
 
 /// The values of one sample, put together as if it were one of several.
 fn as_one_of_several(scenario: &Scenario, reduction: Reduction) -> Resolver {
-    let laws = laws_of_samples(scenario.architecture().bias, 1, reduction);
+    let laws = laws_of_samples(Shape::of(scenario), 1, reduction);
     let reading = Reading::of_samples(scenario).with_laws(laws);
     Resolver::of_samples(Arc::new(reading), scenario, vec![exact(scenario)])
 }

@@ -3,22 +3,23 @@ use proptest::prelude::*;
 use super::parse;
 use crate::homework::answers::AnswersFile;
 use crate::network::{Architecture, Sizes};
-use crate::quantity::{Layer, Notation, Quantity, Unit, Variable, Weight, WeightLayer};
+use crate::quantity::{Notation, Quantity, Unit, Variable, Weight};
+use crate::reading::letters::{HIDDEN, INPUT};
 
 /// An answer that somebody might write: the quantity, and the number with a decimal point, blank for none.
 type Written = (Quantity, String);
 
 fn quantity() -> impl Strategy<Value = Quantity> {
-    let layer = prop::sample::select(vec![WeightLayer::First, WeightLayer::Second]);
+    let layer = prop::sample::select(vec![INPUT, HIDDEN]);
     (0..5, layer, 1..=16_u8, 1..=15_u8).prop_map(|(kind, layer, from, to)| {
         let weight = Weight { layer, from, to };
-        let unit = Unit { layer: layer.destination(), index: to };
+        let unit = Unit { layer: layer.next(), index: to };
         match kind {
             0 => Quantity::Loss,
             1 => Quantity::LossAfter,
             2 => Quantity::Updated(weight),
             3 => Quantity::loss_by(Variable::Weight(weight)),
-            _ if layer.destination() == Layer::Hidden => Quantity::Activation(unit),
+            _ if layer.next() == HIDDEN => Quantity::Activation(unit),
             _ => Quantity::NetInput(unit),
         }
     })
@@ -46,7 +47,7 @@ fn value(number: &str) -> Option<f64> {
 fn check(answers: &AnswersFile, written: &[Written], typed: impl Fn(&str) -> String) -> Result<(), TestCaseError> {
     prop_assert_eq!(&answers.faults, &[]);
     prop_assert_eq!(answers.entries.len(), written.len());
-    let notation = Notation::new(Sizes::new(16, 16, 16).unwrap(), Architecture::REGRESSION);
+    let notation = Notation::new(Sizes::new(&[16, 16, 16]).unwrap(), Architecture::REGRESSION);
     for (entry, (quantity, number)) in answers.entries.iter().zip(written) {
         prop_assert_eq!(notation.parse(&entry.name), Ok(*quantity));
         prop_assert_eq!(entry.value.as_ref().map(|typed| typed.value), value(number));
@@ -150,7 +151,7 @@ proptest! {
 
     #[test]
     fn any_text_is_read_and_what_is_said_of_it_can_be_printed(text in whatever()) {
-        let notation = Notation::new(Sizes::new(2, 3, 1).unwrap(), Architecture::REGRESSION);
+        let notation = Notation::new(Sizes::new(&[2, 3, 1]).unwrap(), Architecture::REGRESSION);
         for file in ["a.csv", "a.toml"] {
             let answers = parse(&text, file);
             let (resolved, faults) = answers.resolve(&notation);

@@ -15,7 +15,7 @@ use samples::{NO_SAMPLES, SAMPLES};
 use syntax::SYNTAX;
 use values::VALUES;
 
-use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction, Sample};
+use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Reduction, Sample};
 use crate::scenario::{Number, Problem, Scenario, ScenarioError};
 
 const REGRESSION: &str = "\
@@ -208,7 +208,7 @@ fn beside_samples_a_seed_draws_the_weights_alone() {
     assert_eq!(scenario.samples()[1].x, [Number::typed(2.0, "2")]);
     assert_eq!(scenario.samples()[1].target[2], Number::typed(1.0, "1"));
     let alone = Scenario::random(Architecture::CLASSIFICATION, scenario.sizes(), 7);
-    assert_eq!((scenario.first(), scenario.second()), (alone.first(), alone.second()));
+    assert_eq!(scenario.weights(), alone.weights());
     let sized = changed(TWO_DRAWN, "seed = 7", "seed = 7\nclasses = 5");
     assert_eq!(read(&sized).unwrap().heading(), "classification 1-3-5");
     let soft = changed(TWO_DRAWN, "target = 2", "target = [0.5, 0.5]");
@@ -254,7 +254,7 @@ fn numbers_keep_the_text_they_were_typed_as() {
     let scenario = read(&text).unwrap();
     assert_eq!(scenario.x(), [Number::typed(10.5, "10.50"), Number::typed(0.375, "3/8")]);
     assert_eq!(scenario.alpha(), &Number::typed(1e-3, "1E-3"));
-    assert_eq!(scenario.second()[0], [Number::typed(16.0, "16")]);
+    assert_eq!(scenario.weights()[1][0], [Number::typed(16.0, "16")]);
 }
 
 #[test]
@@ -331,14 +331,20 @@ fn a_network_replaces_what_it_names_of_the_problems_own() {
     let network = "[network]\nhidden = \"tanh\"\noutput = \"sigmoid\"\nloss = \"half-squared\"\nbias = \"fixed\"\n";
     let sigmoid = OutputActivation::Each(Activation::SIGMOID);
     let scenario = read(&format!("{REGRESSION}{network}")).unwrap();
-    let whole = Architecture { hidden: Activation::Tanh, output: sigmoid, loss: Loss::HalfSquared, bias: Bias::Fixed };
+    let whole = Architecture {
+        hidden: Activation::Tanh.into(),
+        output: sigmoid,
+        loss: Loss::HalfSquared,
+        bias: Bias::Fixed,
+        penalty: Penalty::None,
+    };
     assert_eq!((scenario.problem(), scenario.architecture()), (Some(Problem::Regression), whole));
     let relu = read(&format!("{CLASSIFICATION}[network]\nhidden = \"relu\"\n")).unwrap();
-    let whole = Architecture { hidden: Activation::Relu, ..Architecture::CLASSIFICATION };
+    let whole = Architecture { hidden: Activation::Relu.into(), ..Architecture::CLASSIFICATION };
     assert_eq!((relu.problem(), relu.architecture()), (Some(Problem::Classification), whole));
     let leaky = "[network]\nhidden = { name = \"leaky-relu\", slope = 0.2 }\noutput = \"relu\"\n";
     let Architecture { hidden, output, .. } = read(&format!("{REGRESSION}{leaky}")).unwrap().architecture();
-    assert_eq!((hidden.name(), hidden.apply(-1.0)), ("leaky-relu", -0.2));
+    assert_eq!((hidden.in_layer(1).name(), hidden.in_layer(1).apply(-1.0)), ("leaky-relu", -0.2));
     assert_eq!(output, OutputActivation::Each(Activation::Relu));
     let unnamed = read(&format!("{UNNAMED}output = \"sigmoid\"\nloss = \"squared\"\n")).unwrap();
     let whole = Architecture { output: sigmoid, ..Architecture::REGRESSION };
@@ -360,7 +366,7 @@ fn a_seed_draws_what_is_not_given_and_shifts_nothing() {
     assert_eq!(drawn, Scenario::random(Architecture::CLASSIFICATION, drawn.sizes(), 7));
     let given = read(&format!("{DRAWN}x = [1, 2]\n")).unwrap();
     assert_eq!(given.x(), [Number::typed(1.0, "1"), Number::typed(2.0, "2")]);
-    assert_eq!((given.first(), given.target()), (drawn.first(), drawn.target()));
+    assert_eq!((given.weights(), given.target()), (drawn.weights(), drawn.target()));
     let sized = format!("{DRAWN}x = [1]\nhidden_units = 4\nclasses = 5\ntarget = 4\n");
     assert_eq!(read(&sized).unwrap().heading(), "classification 1-4-5");
     let regression = changed(DRAWN, "classification", "regression");

@@ -203,15 +203,18 @@ pub(super) const BINARY: &[(&str, &str, &str)] = &[
 /// Lines beside a seed.
 pub(super) const SEEDS: &[(&str, &str)] = &[
     ("target = 3", "a.toml:4: target: found the class 3; expected a class from 0 to 2; there are 3 classes"),
-    ("classes = 0", "a.toml:4: classes: found the number 0; expected a whole number from 1 to 16"),
-    ("classes = 17", "a.toml:4: classes: found the number 17; expected a whole number from 1 to 16"),
-    ("classes = 2.5", "a.toml:4: classes: found the number 2.5; expected a whole number from 1 to 16"),
-    ("hidden_units = \"3\"", "a.toml:4: hidden_units: found \"3\"; expected a whole number from 1 to 16"),
+    ("classes = 0", "a.toml:4: classes: found the number 0; expected a whole number from 1 to 64"),
+    ("classes = 65", "a.toml:4: classes: found the number 65; expected a whole number from 1 to 64"),
+    ("classes = 2.5", "a.toml:4: classes: found the number 2.5; expected a whole number from 1 to 64"),
+    (
+        "hidden_units = \"3\"",
+        "a.toml:4: hidden_units: found \"3\"; expected a whole number from 1 to 64, or a list of at most 5 of them such as [4, 3]",
+    ),
     (
         "classes = 2\ntarget = [0, 1, 0]",
         "a.toml:4: classes: found the number 2; expected 3, the number of values in target",
     ),
-    ("x = []", "a.toml:4: x: found no values; expected 1 to 16"),
+    ("x = []", "a.toml:4: x: found no values; expected 1 to 64"),
     ("seed = -1", "a.toml:3: seed: found the number -1; expected a whole number from 0 to 18446744073709551615"),
-    ("target = []", "a.toml:4: target: found no values; expected 1 to 16"),
+    ("target = []", "a.toml:4: target: found no values; expected 1 to 64"),
 ];

@@ -10,7 +10,7 @@ pub(super) const SAMPLES: &[(&str, &str, &str)] = &[
     ("\"mean\"", "\"maen\"", "a.toml:3: reduction: found \"maen\"; expected \"mean\" or \"sum\" (did you mean mean?)"),
     ("\"mean\"", "2", "a.toml:3: reduction: found the number 2; expected a text in quotes"),
     ("[1, 0]", "[1, 0, 2]", "a.toml:10: sample 2, x: found 3 values; expected 2, the number in sample 1"),
-    ("[1, 0]", "[]", "a.toml:10: sample 2, x: found no values; expected 1 to 16"),
+    ("[1, 0]", "[]", "a.toml:10: sample 2, x: found no values; expected 1 to 64"),
     ("[1, 0]", "[nan, 0]", "a.toml:10: sample 2, x, i = 1: found nan; expected a number from -1000000 to 1000000"),
     ("[1, 0]", "1", "a.toml:10: sample 2, x: found the number 1; expected a list of numbers such as [0.5, -1.0]"),
     ("x = [1, 0]\n", "", "a.toml:9: sample 2, x: missing; expected the inputs, a list of numbers such as [0.5, -1.0]"),
@@ -96,6 +96,6 @@ pub(super) const CLASSES: &[(&str, &str, &str)] = &[
         "target = 0.5",
         "a.toml:10: sample 2, target: found the number 0.5; expected a class (a whole number) or a distribution such as [0, 1, 0]",
     ),
-    ("target = 2", "target = []", "a.toml:10: sample 2, target: found no values; expected 1 to 16"),
+    ("target = 2", "target = []", "a.toml:10: sample 2, target: found no values; expected 1 to 64"),
     ("x = [2]", "x = [2, 3]", "a.toml:9: sample 2, x: found 2 values; expected 1, the number in sample 1"),
 ];

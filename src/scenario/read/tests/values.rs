@@ -5,7 +5,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "alpha",
         "aplha",
-        "a.toml:2: aplha: found an unknown key; expected one of title, problem, alpha, x, target, first, second, seed, hidden_units, classes, network, reduction, sample (did you mean alpha?)",
+        "a.toml:2: aplha: found an unknown key; expected one of title, problem, alpha, lambda, x, target, first, second, weights, seed, hidden_units, classes, network, reduction, sample (did you mean alpha?)",
     ),
     (
         "[0.5, -1.0]",
@@ -18,7 +18,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
         "[\"abc\", 1]",
         "a.toml:3: x, i = 1: found \"abc\"; expected a number such as 0.5, or a fraction such as \"3/8\"",
     ),
-    ("[0.5, -1.0]", "[]", "a.toml:3: x: found no values; expected 1 to 16"),
+    ("[0.5, -1.0]", "[]", "a.toml:3: x: found no values; expected 1 to 64"),
     ("[0.5, -1.0]", "[nan, 1]", "a.toml:3: x, i = 1: found nan; expected a number from -1000000 to 1000000"),
     ("[0.5, -1.0]", "[1, -inf]", "a.toml:3: x, i = 2: found -inf; expected a number from -1000000 to 1000000"),
     ("[0.5, -1.0]", "[1, 1e400]", "a.toml:3: x, i = 2: found 1e400; expected a number from -1000000 to 1000000"),
@@ -52,8 +52,8 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     ("[0.5, -1.0]", "0.5", "a.toml:3: x: found the number 0.5; expected a list of numbers such as [0.5, -1.0]"),
     (
         "[0.5, -1.0]",
-        "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]",
-        "a.toml:3: x: found 17 values; expected 1 to 16 (write decimals with a point: 0.5 instead of 0,5)",
+        "[1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1,1]",
+        "a.toml:3: x: found 65 values; expected 1 to 64 (write decimals with a point: 0.5 instead of 0,5)",
     ),
     ("alpha = 0.1", "alpha = -0.1", "a.toml:2: alpha: found -0.1; expected a number that is not negative"),
     (
@@ -107,7 +107,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
         "[1, 2]",
         "a.toml:5: first, row i = 0: found the number 1; expected a row: a list of numbers such as [0.5, -1.0]",
     ),
-    ("[[1, 2], [3, 4], [5, 6]]", "[[], [], []]", "a.toml:5: first, row i = 0: found no columns; expected 1 to 16"),
+    ("[[1, 2], [3, 4], [5, 6]]", "[[], [], []]", "a.toml:5: first, row i = 0: found no columns; expected 1 to 64"),
     (
         "[[1], [2], [3]]",
         "[[1], [2]]",
@@ -137,17 +137,17 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "problem",
         "\"\\u001b\" = 1\nproblem",
-        "a.toml:1: \\u{1b}: found an unknown key; expected one of title, problem, alpha, x, target, first, second, seed, hidden_units, classes, network, reduction, sample",
+        "a.toml:1: \\u{1b}: found an unknown key; expected one of title, problem, alpha, lambda, x, target, first, second, weights, seed, hidden_units, classes, network, reduction, sample",
     ),
     (
         "problem",
         "classes = 3\nproblem",
-        "a.toml:1: classes: found classes without a seed; expected only first and second; they give the number of units",
+        "a.toml:1: classes: found classes without a seed; expected only the tables of weights; they give the number of units",
     ),
     (
         "problem",
         "seed = 3\nproblem",
-        "a.toml:6: first: found weights together with a seed; expected first and second, or a seed for random weights",
+        "a.toml:6: first: found weights together with a seed; expected tables of weights, or a seed for random ones",
     ),
     (
         "problem",
@@ -161,7 +161,13 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     ),
     (
         "problem",
+        "momentum = 0.9\nproblem",
+        "a.toml:1: momentum: found an unknown key; expected no momentum; a step is plain gradient descent, a := a - alpha dE/da",
+    ),
+    ("alpha = 0.1", "alpha = 0.1\nlambda = -1", "a.toml:3: lambda: found -1; expected a number that is not negative"),
+    (
+        "problem",
         "learning_rate = 0.1\nproblem",
-        "a.toml:1: learning_rate: found an unknown key; expected one of title, problem, alpha, x, target, first, second, seed, hidden_units, classes, network, reduction, sample",
+        "a.toml:1: learning_rate: found an unknown key; expected the key alpha for the learning rate",
     ),
 ];

@@ -36,9 +36,9 @@ impl State {
     /// A curve around a number as it is.
     pub(in crate::tui::state) fn around(&self, given: Given) -> Sheet {
         let middle = self.walk.scenario().number(given).map_or(0.0, |number| number.value);
-        // No learning rate is negative, so that half of its curve would be empty.
+        // No learning rate and no penalty is negative, so that half of its curve would be empty.
         let (middle, reach) = match given {
-            Given::LearningRate => (middle.max(REACH / 2.0), middle.max(REACH / 2.0)),
+            Given::LearningRate | Given::Penalty => (middle.max(REACH / 2.0), middle.max(REACH / 2.0)),
             Given::Input { .. } | Given::Target { .. } | Given::Weight { .. } => {
                 (middle, REACH.max(middle.abs() / 4.0))
             }

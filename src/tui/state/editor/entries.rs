@@ -1,7 +1,9 @@
 //! What can be edited: the network's shape, the learning rate, the samples and the weights, row by row.
 
+use std::borrow::Cow;
+
 use crate::{
-    network::Sizes,
+    network::LayerPlace,
     scenario::{Given, Scenario},
     training::Update,
     tui::state::State,
@@ -19,14 +21,12 @@ pub enum Entry {
 /// A property of the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Property {
-    /// How many inputs.
-    Inputs,
-    /// How many hidden units.
-    HiddenUnits,
-    /// How many outputs.
-    Outputs,
-    /// What the hidden units compute.
-    Hidden,
+    /// How many hidden layers.
+    HiddenLayers,
+    /// How many units a layer has, counted from 0 for the inputs.
+    Units(LayerPlace),
+    /// What the units of a hidden layer compute.
+    Hidden(LayerPlace),
     /// What the outputs compute.
     Output,
     /// How the error is measured.
@@ -40,28 +40,30 @@ pub enum Property {
 impl Property {
     /// What it is called.
     #[must_use]
-    pub fn title(self) -> &'static str {
-        match self {
-            Self::Inputs => "inputs",
-            Self::HiddenUnits => "hidden units",
-            Self::Outputs => "outputs",
-            Self::Hidden => "hidden",
+    pub fn title(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
+            Self::HiddenLayers => "hidden layers",
+            Self::Units(LayerPlace { layer: 0, .. }) => "inputs",
+            Self::Units(LayerPlace { layer, last }) if layer == last => "outputs",
+            Self::Units(LayerPlace { last: 2, .. }) => "hidden units",
+            Self::Units(LayerPlace { layer, .. }) => return Cow::Owned(format!("units in layer ({layer})")),
+            Self::Hidden(LayerPlace { last: 2, .. }) => "hidden",
+            Self::Hidden(LayerPlace { layer, .. }) => return Cow::Owned(format!("layer ({layer})")),
             Self::Output => "output",
             Self::Loss => "loss",
             Self::Bias => "biases",
             Self::Update => "update",
-        }
+        })
     }
 
     /// What it is in a network whose weights are updated then.
     #[must_use]
     pub fn of(self, scenario: &Scenario, update: Update) -> String {
-        let (Sizes { inputs, hidden, outputs }, architecture) = (scenario.sizes(), scenario.architecture());
+        let (sizes, architecture) = (scenario.sizes(), scenario.architecture());
         match self {
-            Self::Inputs => inputs.to_string(),
-            Self::HiddenUnits => hidden.to_string(),
-            Self::Outputs => outputs.to_string(),
-            Self::Hidden => architecture.hidden.name().to_owned(),
+            Self::HiddenLayers => sizes.hidden().len().to_string(),
+            Self::Units(LayerPlace { layer, .. }) => sizes.units(layer).to_string(),
+            Self::Hidden(LayerPlace { layer, .. }) => architecture.hidden.in_layer(layer).name().to_owned(),
             Self::Output => architecture.output.name().to_owned(),
             Self::Loss => architecture.loss.name().to_owned(),
             Self::Bias => architecture.bias.name().to_owned(),
@@ -100,15 +102,20 @@ const UPDATE_ROW: usize = 3;
 
 /// All that is given in an exercise, row by row.
 fn rows(scenario: &Scenario) -> Vec<Row> {
-    use Property::{Bias, Hidden, HiddenUnits, Inputs, Loss, Output, Outputs};
-    let network = |label: &str, properties: &[Property]| Row {
+    use Property::{Bias, Hidden, HiddenLayers, Loss, Output, Units};
+    let network = |label: &str, properties: &mut dyn Iterator<Item = Property>| Row {
         label: label.to_owned(),
-        entries: properties.iter().map(|property| Entry::Network(*property)).collect(),
+        entries: properties.map(Entry::Network).collect(),
     };
+    let last = scenario.sizes().tables();
+    let place = |layer| LayerPlace { layer, last };
+    let units = (0..=last).map(|layer| Units(place(layer)));
+    let hidden = (1..last).map(|layer| Hidden(place(layer)));
+    let rates = [Given::LearningRate, Given::Penalty];
     let mut rows = vec![
-        network("sizes", &[Inputs, HiddenUnits, Outputs]),
-        network("network", &[Hidden, Output, Loss, Bias]),
-        Row { label: "learning rate".to_owned(), entries: vec![Entry::Number(Given::LearningRate)] },
+        network("sizes", &mut units.chain([HiddenLayers])),
+        network("network", &mut hidden.chain([Output, Loss, Bias])),
+        Row { label: "learning rate".to_owned(), entries: rates.map(Entry::Number).to_vec() },
     ];
     let several = scenario.samples().len() > 1;
     for sample in 0..scenario.samples().len() {
@@ -133,10 +140,13 @@ fn rows(scenario: &Scenario) -> Vec<Row> {
 
 /// Where the weights of a row come from.
 fn from(scenario: &Scenario, table: usize, row: usize) -> String {
+    let last = scenario.sizes().tables();
     match (row + 1 - scenario.architecture().bias.units(), table) {
-        (0, 0) => "hidden biases".to_owned(),
-        (0, _) => "output biases".to_owned(),
+        (0, table) if table + 1 == last => "output biases".to_owned(),
+        (0, _) if last == 2 => "hidden biases".to_owned(),
+        (0, table) => format!("biases, layer ({})", table + 1),
         (unit, 0) => format!("from input {unit}"),
-        (unit, _) => format!("from hidden {unit}"),
+        (unit, _) if last == 2 => format!("from hidden {unit}"),
+        (unit, table) => format!("from {unit} in layer ({table})"),
     }
 }

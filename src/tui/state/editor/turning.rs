@@ -2,7 +2,7 @@
 
 use super::{Entry, Property};
 use crate::{
-    network::{Activation, Architecture, Bias, Loss, OutputActivation, Sizes},
+    network::{Activation, Architecture, Bias, LayerPlace, Loss, OutputActivation, Sizes},
     scenario::Scenario,
     training::Update,
     tui::{
@@ -43,10 +43,12 @@ impl State {
             Turn::Back => units.saturating_sub(1),
         };
         let architecture = match property {
-            Property::Inputs => return self.with_units(property, by_one(sizes.inputs)),
-            Property::HiddenUnits => return self.with_units(property, by_one(sizes.hidden)),
-            Property::Outputs => return self.with_units(property, by_one(sizes.outputs)),
-            Property::Hidden => Architecture { hidden: next(&Activation::ALL, own.hidden, turn), ..own },
+            Property::HiddenLayers => return self.with_count(property, by_one(sizes.hidden().len())),
+            Property::Units(place) => return self.with_count(property, by_one(sizes.units(place.layer))),
+            Property::Hidden(LayerPlace { layer, last }) => {
+                let activation = next(&Activation::ALL, own.hidden.in_layer(layer), turn);
+                Architecture { hidden: own.hidden.with(layer, last - 1, activation), ..own }
+            }
             Property::Bias => Architecture { bias: next(&Bias::ALL, own.bias, turn), ..own },
             Property::Loss => {
                 let defined: Vec<Loss> = Loss::ALL.into_iter().filter(|loss| loss.check(own.output).is_ok()).collect();
@@ -63,18 +65,19 @@ impl State {
         self.reshaped(architecture, sizes)
     }
 
-    pub(super) fn with_units(&self, property: Property, units: usize) -> Result<Scenario, String> {
-        let Sizes { inputs, hidden, outputs } = self.whole().sizes();
+    /// The exercise with so many units in a layer, or so many hidden layers.
+    pub(super) fn with_count(&self, property: Property, count: usize) -> Result<Scenario, String> {
+        let sizes = self.whole().sizes();
         let sizes = match property {
-            Property::Inputs => Sizes::new(units, hidden, outputs),
-            Property::HiddenUnits => Sizes::new(inputs, units, outputs),
-            Property::Outputs => Sizes::new(inputs, hidden, units),
-            Property::Hidden | Property::Output | Property::Loss | Property::Bias | Property::Update => {
+            Property::Units(place) => sizes.with_units(place.layer, count),
+            Property::HiddenLayers => sizes.with_hidden_layers(count),
+            Property::Hidden(_) | Property::Output | Property::Loss | Property::Bias | Property::Update => {
                 let [lower, raise] = [Command::Lower, Command::Raise].map(key_of);
                 return Err(format!("{lower} {raise} choose another."));
             }
         };
-        let sizes = sizes.map_err(|error| error.to_string())?;
+        let bias = self.whole().architecture().bias;
+        let sizes = sizes.and_then(|sizes| sizes.check_weights(bias)).map_err(|error| error.to_string())?;
         self.reshaped(self.whole().architecture(), sizes)
     }
 

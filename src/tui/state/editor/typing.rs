@@ -58,7 +58,7 @@ impl State {
             }
             Some(Entry::Network(property)) => {
                 let units = typed.trim().parse().map_err(|_| format!("found {typed:?}; expected 1 to {MAX_UNITS}"))?;
-                let exercise = self.with_units(property, units)?;
+                let exercise = self.with_count(property, units)?;
                 Ok(Typed::Exercise(Box::new(exercise)))
             }
             None => Err("There is nothing to edit here.".to_owned()),
