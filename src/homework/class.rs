@@ -9,6 +9,7 @@ use super::{
     answers::{self, AnswersFile, Fault},
     budget::Search,
     catalogue::Catalogue,
+    covered::{NotCovered, covered},
     exercise_choice::{Chosen, Exercise, ExerciseChoice},
     shares::on_all_processors,
     slip::Slip,
@@ -18,6 +19,7 @@ use super::{
 };
 use crate::{
     quantity::{Notation, Quantity, Variable},
+    reading::Shape,
     scenario::{Accepted, FileName},
 };
 
@@ -76,6 +78,14 @@ pub enum FileFault {
         /// What the reader of scenarios says.
         reason: String,
     },
+    /// Its exercise is on a network of which no slips are known.
+    #[error("{file}: {reason}")]
+    NotCovered {
+        /// The file.
+        file: FileName,
+        /// What it is about the network.
+        reason: NotCovered,
+    },
     /// It does not say which exercise it is of.
     #[error(
         "{file}: found no line that names a scenario; expected a line such as \"# scenario: 07.toml\", \
@@ -94,7 +104,7 @@ impl FileFault {
         match self {
             Self::Answers(fault) => fault.line(),
             Self::OfEachSample { line, .. } => Some(*line),
-            Self::Scenario { .. } | Self::NoScenario { .. } => None,
+            Self::Scenario { .. } | Self::NotCovered { .. } | Self::NoScenario { .. } => None,
         }
     }
 
@@ -112,7 +122,9 @@ impl FileFault {
         match self {
             Self::Answers(fault) => fault.in_the_file(),
             Self::OfEachSample { file, .. } => without(file, "line "),
-            Self::Scenario { file, .. } | Self::NoScenario { file } => without(file, ""),
+            Self::Scenario { file, .. } | Self::NotCovered { file, .. } | Self::NoScenario { file } => {
+                without(file, "")
+            }
         }
     }
 }
@@ -184,6 +196,11 @@ impl CheckedFile {
             return Self { file, exercise: None, passed_over: None, answers, findings, search, faults };
         };
         let scenario = &exercise.scenario;
+        if let Err(reason) = covered(Shape::of(scenario)) {
+            faults.push(FileFault::NotCovered { file: read.file.clone(), reason });
+            let (file, search, exercise) = (read.file.clone(), Search::Whole, Some(exercise));
+            return Self { file, exercise, passed_over, answers: Vec::new(), findings: Vec::new(), search, faults };
+        }
         let (mut answers, unknown) = read.resolve(&Notation::of(scenario));
         faults.extend(unknown.into_iter().map(FileFault::from));
         if scenario.samples().len() > 1 {

@@ -11,8 +11,7 @@ use super::{
     steps,
 };
 use crate::{
-    formula::{Binding, Digits, Formula, Relation, Statement, digits::significant},
-    network::OutputActivation,
+    formula::{Binding, Digits, Formula, digits::significant},
     quantity::{Layer, Notation, Quantity, Unit, Variable},
     reading::{Cell, Course, ReadingKind, Resolver, Shape, derivation},
 };
@@ -128,39 +127,6 @@ impl Walk {
         let mut remarks = remarks(values, quantity);
         remarks.extend(is_linear_output(quantity, cell.law.last()).then(|| LINEAR_OUTPUT.to_owned()));
         remarks
-    }
-
-    fn chain_rule_lines(&self, pass: &Pass, layer: Layer, reading: ReadingKind) -> Vec<Line> {
-        let notation = Notation::of(&self.scenario);
-        let Some(weight) = steps::weights(notation, layer).last() else { return Vec::new() };
-        let quantity = Quantity::loss_by(Variable::Weight(weight));
-        let mut lines = Vec::new();
-        let asked = pass.values(reading).and_then(|values| values.reading().cell(quantity));
-        let (cell, shown) = match (asked, pass.exact.reading().cell(quantity)) {
-            (Some(cell), _) => (cell, reading),
-            (None, Some(cell)) => {
-                if self.no_document().is_none() {
-                    lines
-                        .push(Line::about_errata("The document stops before the first layer. The correct formula is:"));
-                }
-                (cell, ReadingKind::Exact)
-            }
-            (None, None) => return lines,
-        };
-        lines.push(Line::words(
-            "The weight affects the loss through the units in between; the chain rule has one factor for each.",
-        ));
-        let is_linear = self.scenario.architecture().output == OutputActivation::LINEAR;
-        if layer.next() == self.output() && is_linear && shown == ReadingKind::Exact {
-            lines.push(Line::words("The output is linear, so its derivative with respect to its net input is 1."));
-        }
-        let left = cell.law.left.clone();
-        for (place, form) in cell.law.forms.iter().enumerate() {
-            let left = (place == 0).then(|| left.clone());
-            let statement = Statement { left, right: vec![(Relation::Equals, form.clone())] };
-            lines.push(Line::statement(LineKind::Law, statement).of(shown));
-        }
-        lines
     }
 
     /// The loss with the new weights and its formula, then what the update of each reading does to the loss.

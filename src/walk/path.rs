@@ -21,17 +21,31 @@ impl Path {
         match quantity {
             Quantity::NetInput(unit) => path.inputs_of(unit, notation),
             Quantity::Loss | Quantity::LossAfter => path.outputs(notation),
-            Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) } => {
-                path.edge(weight);
-                path.out_of(weight.destination(), notation);
-            }
-            Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) | Variable::NetInput(unit) } => {
-                path.units.insert(unit);
-                path.out_of(unit, notation);
-            }
+            Quantity::Partial { of: Variable::Loss, by } => path.back_to(by, notation),
             other => path.add(other),
         }
         path
+    }
+
+    /// From the loss back to a variable; with several hidden layers only from where it is known already.
+    fn back_to(&mut self, by: Variable, notation: Notation) {
+        let goes_on_from_known = notation.hidden_layers().count() > 1;
+        match by {
+            Variable::Weight(weight) => {
+                self.edge(weight);
+                if !goes_on_from_known {
+                    self.out_of(weight.destination(), notation);
+                }
+            }
+            Variable::NetInput(unit) if goes_on_from_known => {
+                self.units.insert(unit);
+            }
+            Variable::NetInput(unit) | Variable::Activation(unit) => {
+                self.units.insert(unit);
+                self.out_of(unit, notation);
+            }
+            Variable::Loss | Variable::SampleLoss(_) => {}
+        }
     }
 
     /// What the step of a quantity runs through, and what is in its formula.

@@ -1,6 +1,7 @@
 //! The way back through a hidden layer.
 
 use super::{
+    form::Form,
     output::{Delta, delta},
     parts::{On, Xn, in_parts, over_outputs, over_units, product},
 };
@@ -36,17 +37,20 @@ pub(super) struct Back {
 
 impl Back {
     pub(super) fn of(shape: Shape, layer: Layer) -> Self {
-        match layer.next() {
-            next if next == shape.output() => Self::from_outputs(shape, layer),
-            next => Self::from_hidden(shape, layer, next),
+        match Form::of(shape) {
+            Form::Chain => Self::from_outputs(shape, layer),
+            Form::Reuse => Self::from_layer(shape, layer, layer.next()),
         }
     }
 
     /// `∑_k ∂E/∂X_k · a_jk`: what the layer behind it needed already.
-    fn from_hidden(shape: Shape, layer: Layer, next: Layer) -> Self {
+    fn from_layer(shape: Shape, layer: Layer, next: Layer) -> Self {
         let j = shape.letter(layer);
         let through = over_units(shape, next, |to| d(E(), X(next, to)) * d(X(next, to), O(layer, j)));
-        let in_shares = over_units(shape, next, |to| (d(E(), X(next, to)) * a(layer, j, to)).factor(0));
+        let in_shares = match shape.sizes.units(next.place()) {
+            1 => product([d(E(), X(next, shape.notation().first(next))), a(layer, j, shape.notation().first(next))]),
+            _ => over_units(shape, next, |to| (d(E(), X(next, to)) * a(layer, j, to)).factor(0)),
+        };
         let by_name = || vec![d(E(), O(layer, j))];
         Self { by_output: vec![through, in_shares], chain: by_name(), factors: by_name() }
     }

@@ -5,6 +5,7 @@
 //! | `parts` | what laws are put together from: sums over a layer, products, activations |
 //! | `output` | what the outputs and the loss are, and the derivatives by the outputs' net inputs |
 //! | `softmax` | the softmax and its cross-entropy, in forms that neither overflow nor cancel |
+//! | `form` | whether derivatives are whole chains or go on from those behind |
 //! | `hidden` | the way back through a hidden layer |
 //! | `weights` | the derivatives by the weights of a layer |
 //! | `penalty` | the penalty on large weights, in the loss and in the derivatives |
@@ -13,6 +14,7 @@
 //!
 //! What an activation is and what its derivative is, each [`Activation`] says itself.
 
+mod form;
 mod hidden;
 mod output;
 mod parts;
@@ -28,6 +30,7 @@ use crate::{
     network::OutputActivation,
     quantity::{Layer, Quantity},
 };
+pub(crate) use form::Form;
 use parts::activation;
 
 pub(crate) use parts::{On, Xn, over, over_layer, over_outputs, over_units, wanted};

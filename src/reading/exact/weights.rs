@@ -1,6 +1,7 @@
 //! The derivatives by the weights of a layer.
 
 use super::{
+    form::Form,
     hidden::Back,
     output::{Delta, delta},
     parts::{On, Xn, product},
@@ -12,22 +13,6 @@ use crate::{
     quantity::Layer,
     reading::{Law, Shape, letters::*},
 };
-
-/// How the derivative by a weight is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
-    /// As the whole chain from the loss to the weight.
-    Chain,
-    /// `∂E/∂X_k · O_j`, with what was worked out for the unit behind the weight.
-    Reuse,
-}
-
-impl Form {
-    /// That of a network: the chain is written out as long as it is short, with one hidden layer or none.
-    pub(crate) fn of(shape: Shape) -> Self {
-        if shape.sizes.hidden().len() > 1 { Self::Reuse } else { Self::Chain }
-    }
-}
 
 /// The laws of a layer of weights, which carry the number of the units that they leave.
 pub(super) fn laws(shape: Shape, layer: Layer) -> Vec<Law> {

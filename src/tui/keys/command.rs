@@ -29,6 +29,8 @@ pub enum Command {
     Explain,
     /// Explain on this network's numbers why backpropagation works.
     Why,
+    /// List all paths from a weight to the loss.
+    Paths,
     /// The other formulas.
     SwitchReading,
     /// List the built-in networks.

@@ -21,6 +21,8 @@ pub enum Overlay {
     Symbols,
     /// Why backpropagation works, on these numbers.
     Why,
+    /// All paths from a weight to the loss.
+    Paths,
     /// The built-in networks and recent files, and which of them is chosen.
     Networks(usize),
     /// The table of contents, and which of its sections is chosen.
@@ -54,7 +56,7 @@ impl Overlay {
     pub fn place(&self) -> Place {
         match self {
             Self::None => Place::Steps,
-            Self::Help | Self::Symbols | Self::Why => Place::Page,
+            Self::Help | Self::Symbols | Self::Why | Self::Paths => Place::Page,
             Self::Summary(_) => Place::Summary,
             Self::Errata { .. } => Place::Errata,
             Self::Networks(_) | Self::Contents(_) => Place::List,

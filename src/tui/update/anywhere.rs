@@ -20,6 +20,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Effect {
         Command::Help => open(state, Overlay::Help),
         Command::Explain => open(state, Overlay::Symbols),
         Command::Why => open(state, Overlay::Why),
+        Command::Paths => open(state, Overlay::Paths),
         Command::Networks => {
             let shown = presets().iter().position(|preset| preset.scenario() == *state.origin());
             open(state, Overlay::Networks(shown.unwrap_or(0)));

@@ -19,7 +19,10 @@ use crate::{
 pub(super) fn on_page(state: &mut State, command: Command) -> Effect {
     match (&state.overlay, command) {
         // Its own key closes it.
-        (Overlay::Help, Command::Help) | (Overlay::Symbols, Command::Explain) | (Overlay::Why, Command::Why) => {
+        (Overlay::Help, Command::Help)
+        | (Overlay::Symbols, Command::Explain)
+        | (Overlay::Why, Command::Why)
+        | (Overlay::Paths, Command::Paths) => {
             close(state);
             Outcome::Continue.into()
         }

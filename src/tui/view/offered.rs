@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     homework::hunt::Level,
+    quantity::{Quantity, Variable},
     tui::{
         hunt::{Hunting, Progress},
         keys::{Binding, Command, Place},
@@ -50,6 +51,11 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
             !is_looked_for(state) && state.hunting().is_some_and(|hunting| !is_highest(hunting))
         }
         Command::NextFactor => !state.parts().is_empty(),
+        // With one hidden layer the formula itself names them all.
+        Command::Paths => {
+            let is_by_weight = |by| matches!(by, Quantity::Partial { by: Variable::Weight(_), .. });
+            state.walk().output().number() > 2 && state.step().quantity().is_some_and(is_by_weight)
+        }
         Command::Follow => state.chosen().is_some(),
         Command::Return => state.trail().next().is_some(),
         Command::Raise => state.number_to_change().is_ok(),

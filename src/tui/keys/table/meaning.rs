@@ -122,6 +122,16 @@ pub(super) const ROWS: &[Binding] = &[
         help: "one page on these numbers: why backpropagation works",
     },
     Binding {
+        command: Command::Paths,
+        places: ON_STEPS_AND_IN_BOXES,
+        footer: ON_STEPS,
+        touches: Touches::Hidden,
+        subject: Subject::Meaning,
+        keys: &[letter('Y')],
+        short: "paths",
+        help: "list all paths from this weight to the loss: their products sum to the derivative",
+    },
+    Binding {
         command: Command::PreviousFactor,
         places: ON_STEPS,
         footer: &[],

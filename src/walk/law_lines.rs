@@ -1,0 +1,109 @@
+//! The law of a layer of weights: how the derivatives by them come about, in letters and in words.
+
+use super::{Line, LineKind, Walk, pass::Pass, steps};
+use crate::{
+    formula::{Relation, Statement},
+    network::OutputActivation,
+    quantity::{Layer, Notation, Quantity, Unit, Variable},
+    reading::{Cell, ReadingKind, Shape, exact::Form},
+};
+
+impl Walk {
+    /// The law of the weights that leave a layer.
+    pub(super) fn chain_rule_lines(&self, pass: &Pass, layer: Layer, reading: ReadingKind) -> Vec<Line> {
+        match Form::of(Shape::of(&self.scenario)) {
+            Form::Chain => self.whole_chain(pass, layer, reading),
+            Form::Reuse => self.reuse(pass, layer),
+        }
+    }
+
+    /// The whole chain from the loss to a weight.
+    fn whole_chain(&self, pass: &Pass, layer: Layer, reading: ReadingKind) -> Vec<Line> {
+        let Some(quantity) = self.by_last_weight(layer) else { return Vec::new() };
+        let mut lines = Vec::new();
+        let asked = pass.values(reading).and_then(|values| values.reading().cell(quantity));
+        let (cell, shown) = match (asked, pass.exact.reading().cell(quantity)) {
+            (Some(cell), _) => (cell, reading),
+            (None, Some(cell)) => {
+                if self.no_document().is_none() {
+                    lines
+                        .push(Line::about_errata("The document stops before the first layer. The correct formula is:"));
+                }
+                (cell, ReadingKind::Exact)
+            }
+            (None, None) => return lines,
+        };
+        lines.push(Line::words(
+            "The weight affects the loss through the units in between; the chain rule has one factor for each.",
+        ));
+        let is_linear = self.scenario.architecture().output == OutputActivation::LINEAR;
+        if layer.next() == self.output() && is_linear && shown == ReadingKind::Exact {
+            lines.push(Line::words("The output is linear, so its derivative with respect to its net input is 1."));
+        }
+        lines.extend(law(cell, shown));
+        lines
+    }
+
+    /// Back through the units behind the weights, then to the weights, and why that is cheap.
+    fn reuse(&self, pass: &Pass, layer: Layer) -> Vec<Line> {
+        let next = layer.next();
+        let unit = Unit { layer: next, index: Notation::of(&self.scenario).last(next) };
+        let laws = |quantity: Option<Quantity>| {
+            let cell = quantity.and_then(|quantity| pass.exact.reading().cell(quantity));
+            cell.map(|cell| law(cell, ReadingKind::Exact)).unwrap_or_default()
+        };
+        let mut lines = Vec::new();
+        if next != self.output() {
+            lines.push(Line::words(format!(
+                "Each output of layer ({}) acts on every net input of layer ({}). What comes back to it is a sum over \
+                 that layer, of derivatives that are known by now:",
+                next.number(),
+                next.next().number()
+            )));
+            lines.extend(laws(Some(Quantity::loss_by(Variable::Activation(unit)))));
+            lines.push(Line::words("Back through the activation function it is multiplied by the slope:"));
+            lines.extend(laws(Some(Quantity::loss_by(Variable::NetInput(unit)))));
+        }
+        lines.push(Line::words(
+            "A weight acts on the loss through one net input only, that of the unit behind it. There it is multiplied by \
+             the output before it, which is the derivative of that net input:",
+        ));
+        lines.extend(laws(self.by_last_weight(layer)));
+        lines.push(Line::words(self.saving(layer)));
+        lines
+    }
+
+    /// How often a derivative at a unit is used, and how many paths there are instead.
+    fn saving(&self, layer: Layer) -> String {
+        let sizes = self.scenario.sizes();
+        let (next, bias) = (layer.next(), self.scenario.architecture().bias.units());
+        let into_each = sizes.units(layer.place()) + bias;
+        let of_units = match sizes.units(next.place()) {
+            1 => Unit { layer: next, index: Notation::of(&self.scenario).first(next) }.in_words(self.output()),
+            units => format!("each of the {units} {}", next.units_in_words(self.output())),
+        };
+        let serves =
+            format!("Reuse: dE/dX of {of_units} is worked out once and serves all {into_each} weights into it.");
+        match self.paths_from(next) {
+            1 => serves,
+            paths => format!(
+                "{serves} Worked out alone, each weight would need {paths} paths, one through every way to the outputs."
+            ),
+        }
+    }
+
+    fn by_last_weight(&self, layer: Layer) -> Option<Quantity> {
+        let last = steps::weights(Notation::of(&self.scenario), layer).last()?;
+        Some(Quantity::loss_by(Variable::Weight(last)))
+    }
+}
+
+/// A law in letters, one form after the other.
+fn law(cell: &Cell, reading: ReadingKind) -> Vec<Line> {
+    let of_form = |(place, form): (usize, &crate::formula::Formula)| {
+        let left = (place == 0).then(|| cell.law.left.clone());
+        let statement = Statement { left, right: vec![(Relation::Equals, form.clone())] };
+        Line::statement(LineKind::Law, statement).of(reading)
+    };
+    cell.law.forms.iter().enumerate().map(of_form).collect()
+}
