@@ -5,7 +5,7 @@
 use super::{
     Binding, Formula,
     bind::resolve,
-    evaluate::{is_positive, logarithm_of_sum, total, total_unless_cancelled},
+    evaluate::{is_positive, logarithm_of_sum, product, quotient, total, total_unless_cancelled},
 };
 use crate::{
     network::{Activation, log_sigmoid},
@@ -140,8 +140,10 @@ impl Compiled {
             Self::Operand(slot) => values.operand(*slot),
             Self::Negative(inner) => -of(inner),
             Self::Sum(terms) => total(terms.iter().map(of)),
-            Self::Product(factors) => factors.iter().map(of).reduce(|product, next| product * next).unwrap_or(1.0),
-            Self::Quotient(over, under) => of(over) / of(under),
+            Self::Product(factors) => {
+                product(factors.iter().map(of), || factors.iter().map(|factor| (factor.is_logarithm(), of(factor))))
+            }
+            Self::Quotient(over, under) => quotient(of(over), of(under)),
             Self::Power(base, exponent) => of(base).powi(*exponent),
             Self::Exponential(inner) => of(inner).exp(),
             Self::Logarithm(inner) => of(inner).ln(),
@@ -158,6 +160,14 @@ impl Compiled {
                 }
             }
             Self::AfterStep(inner) => inner.evaluate(values.after_step()),
+        }
+    }
+
+    fn is_logarithm(&self) -> bool {
+        match self {
+            Self::Logarithm(_) | Self::LogarithmOfSum(_) | Self::LogarithmOfSigmoid(_) => true,
+            Self::Stable(stable) => stable.shown.is_logarithm(),
+            _ => false,
         }
     }
 

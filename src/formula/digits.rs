@@ -109,6 +109,9 @@ pub fn in_full(value: f64, digits: usize) -> Option<String> {
     (1e-4..1e6).contains(&decimal.abs()).then(|| decimal.to_string())
 }
 
+/// What stands for a number that is larger than any that can be calculated with, or that comes from such ones.
+pub const OVERFLOW: &str = "overflow";
+
 /// `value` with so many significant digits: trailing zeros kept, scientific below 1e-4 and where the digits end
 /// before the point, halves rounded away from 0, never a negative zero.
 ///
@@ -124,11 +127,8 @@ pub fn significant(value: f64, digits: usize) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
-    if value.is_nan() {
-        return "undefined".to_owned();
-    }
-    if value.is_infinite() {
-        return if value > 0.0 { "inf" } else { "-inf" }.to_owned();
+    if !value.is_finite() {
+        return OVERFLOW.to_owned();
     }
     let value = with_halves_away_from_0(value, digits);
     let scientific = format!("{value:.*e}", digits - 1);
@@ -191,8 +191,8 @@ mod tests {
             (0.3485, 3, "0.349"),
             (0.99996, 4, "1.000"),
             (-2.5, 2, "-2.5"),
-            (f64::NAN, 4, "undefined"),
-            (f64::NEG_INFINITY, 4, "-inf"),
+            (f64::NAN, 4, "overflow"),
+            (f64::NEG_INFINITY, 4, "overflow"),
         ] {
             assert_eq!(significant(value, digits), text);
         }

@@ -97,8 +97,10 @@ impl Formula {
             Self::X => context.x,
             Self::Negative(inner) => -of(inner),
             Self::Sum(terms) => total(terms.iter().map(of)),
-            Self::Product(factors) => factors.iter().map(of).reduce(|product, next| product * next).unwrap_or(1.0),
-            Self::Quotient(over, under) => of(over) / of(under),
+            Self::Product(factors) => {
+                product(factors.iter().map(of), || factors.iter().map(|factor| (factor.is_logarithm(), of(factor))))
+            }
+            Self::Quotient(over, under) => quotient(of(over), of(under)),
             Self::Power(base, exponent) => of(base).powi(*exponent),
             Self::Exponential(inner) => of(inner).exp(),
             Self::Logarithm(inner) => match inner.as_ref() {
@@ -132,6 +134,14 @@ impl Formula {
                 Numbers::Full | Numbers::AsPrinted => of(shown),
             },
             Self::AfterStep(inner) => inner.evaluate_numbers(&context.after_step(), numbers),
+        }
+    }
+
+    fn is_logarithm(&self) -> bool {
+        match self {
+            Self::Logarithm(_) => true,
+            Self::Factor(_, inner) | Self::Changed(inner) | Self::Stable { shown: inner, .. } => inner.is_logarithm(),
+            _ => false,
         }
     }
 
@@ -205,6 +215,26 @@ pub(super) fn total_unless_cancelled(terms: impl Iterator<Item = f64>) -> Option
 /// 1 of a number above 0, else 0.
 pub(super) fn is_positive(number: f64) -> f64 {
     if number.is_nan() { number } else { f64::from(number > 0.0) }
+}
+
+/// The factors multiplied; `again` says of each whether it is a logarithm, and its value. A label of 0 says nothing of
+/// the logarithm that it weighs, not even where that is infinite: `0 · ln 0` is 0.
+pub(super) fn product<Again: Iterator<Item = (bool, f64)>>(
+    factors: impl Iterator<Item = f64>,
+    again: impl Fn() -> Again,
+) -> f64 {
+    let product = factors.reduce(|product, next| product * next).unwrap_or(1.0);
+    let is_weighed_by_0 = || {
+        again().any(|(is_logarithm, value)| is_logarithm && value.is_infinite())
+            && again().any(|(is_logarithm, value)| !is_logarithm && value == 0.0)
+    };
+    if product.is_nan() && is_weighed_by_0() { 0.0 } else { product }
+}
+
+/// `over / under`. Where both are 0 a label stands above, `y/O` or `(1 − y)/(1 − O)`, which is 0 for every output: so is
+/// its limit.
+pub(super) fn quotient(over: f64, under: f64) -> f64 {
+    if over == 0.0 && under == 0.0 { 0.0 } else { over / under }
 }
 
 /// Adds from left to right; an empty sum is 0.

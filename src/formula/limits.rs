@@ -37,6 +37,14 @@ impl Formula {
         }
     }
 
+    /// Whether this line of numbers has a quotient of 0 and 0 in it, which is taken for 0.
+    #[must_use]
+    pub fn has_zero_over_zero(&self, context: &Context) -> bool {
+        let is_zero = |part: &Self| part.evaluate(context) == 0.0;
+        let is_one = matches!(self, Self::Quotient(over, under) if is_zero(over) && is_zero(under));
+        is_one || self.children().into_iter().any(|child| child.has_zero_over_zero(context))
+    }
+
     /// Whether this line of numbers has a 0 in it that is only rounded to it.
     #[must_use]
     pub fn has_vanished(&self, context: &Context) -> bool {

@@ -161,7 +161,8 @@ fn numeric_value(
     digits: Digits,
 ) -> Line {
     let Some(numeric) = pass.numeric_derivative(of, by) else {
-        return Line::witness(LineKind::Numeric, None, f64::NAN, "not available: the output is too close to 0");
+        let why = pass.why_no_numeric_derivative(by);
+        return Line::witness(LineKind::Numeric, None, f64::NAN, &format!("not available: {why}"));
     };
     // Noise far below the digits that the numeric derivative has is no derivative.
     if (numeric - correct).abs() < 1e-9 && correct_text == "0" && !pass.is_on_kink(by) {

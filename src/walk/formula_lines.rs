@@ -139,7 +139,7 @@ fn number_lines(
     digits: Digits,
 ) -> Vec<Line> {
     if !numbers.value.is_finite() {
-        return vec![Line::words(not_finite(quantity, numbers.value, output, digits))];
+        return vec![Line::words(not_finite(quantity, output))];
     }
     let parts = numbers.formula.factors();
     let mut captions = Vec::new();
@@ -165,6 +165,10 @@ fn number_lines(
     if let Content::Statement(_, of_numbers) = &mut lines[0].content {
         *of_numbers = captions;
     }
+    if numbers.formula.has_zero_over_zero(context) {
+        lines
+            .push(Line::words("0 over 0 counts as 0 here: the upper 0 is that of the target, whatever the output is."));
+    }
     if numbers.form == PutIn::Computed {
         lines.push(Line::words(
             "Rewritten to keep all digits: a sum instead of a difference, or the largest exponent subtracted from each.",
@@ -180,18 +184,17 @@ fn comes_to(text: &str, value: f64) -> bool {
 }
 
 /// Why there is no number.
-fn not_finite(quantity: Quantity, value: f64, output: Layer, digits: Digits) -> String {
+fn not_finite(quantity: Quantity, output: Layer) -> String {
     let by_output = matches!(
         quantity,
         Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) } if unit.layer == output
     );
     if by_output {
-        return "This output is so close to 0 or 1 that the quotient overflows, so the formula stays in symbols. The \
-                derivative with respect to the net input can still be calculated."
+        return "This output is so close to 0 or 1 that the quotient grows beyond all numbers, so the formula stays in \
+                symbols. The derivative with respect to the net input can still be calculated."
             .to_owned();
     }
-    let text = significant(value, digits.count());
-    format!("The result is {text}: the numbers are too large to calculate with.")
+    "The numbers are too large to calculate with, and so there is no result.".to_owned()
 }
 
 /// A factor's value: in full where that is short (0.4), else with guard digits, as far as the printed numbers bear

@@ -9,6 +9,9 @@ use crate::{
 /// The step of the difference quotient, as a share of the value (of 1 where the value is small).
 const STEP: f64 = 1e-3;
 
+/// So near to 0 or 1 the logarithm of an output, or of what is left of it, is too steep to take a difference of.
+const NEAR_THE_END: f64 = 1e-3;
+
 impl Pass {
     /// The numeric value of a derivative; `None` where it cannot be taken (at an output that has vanished).
     ///
@@ -27,6 +30,18 @@ impl Pass {
             Room::Above(step) => to_one_side(step, value),
         };
         slope.filter(|derivative| derivative.is_finite())
+    }
+
+    /// Why a numeric derivative cannot be taken.
+    pub(super) fn why_no_numeric_derivative(&self, by: Variable) -> &'static str {
+        let shape = self.exact.reading().shape();
+        let is_output = matches!(by, Variable::Activation(unit) if unit.layer == shape.output());
+        let is_share = is_output && shape.architecture.loss == Loss::CrossEntropy;
+        match self.exact.get(by.quantity()) {
+            Some(at) if is_share && at < NEAR_THE_END => "the output is too close to 0",
+            Some(at) if is_share && at > 1.0 - NEAR_THE_END => "the output is too close to 1",
+            _ => "the numbers are too large to calculate with",
+        }
     }
 
     /// Where a number may be moved to, and how far at once.

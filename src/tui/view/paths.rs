@@ -54,7 +54,8 @@ fn sentences(paths: &Paths, shown: &dyn Fn(f64) -> String) -> Vec<String> {
             shown(*derivative)
         ),
     };
-    let left_out = (listed.len() < *count).then(|| format!("The first {} are listed; the sum is of all.", listed.len()));
+    let left_out =
+        (listed.len() < *count).then(|| format!("The first {} are listed; the sum is of all.", listed.len()));
     [how_many, parts.to_owned(), total].into_iter().chain(left_out).collect()
 }
 
