@@ -31,7 +31,7 @@ pub use resolver::Resolver;
 
 use crate::{
     formula::{Binding, Formula, Slot},
-    network::{Activation, Architecture, OutputActivation, Sizes},
+    network::{Activation, Architecture, OutputActivation, Penalty, Sizes},
     quantity::{Index, Layer, Letter, Notation, Quantity, Unit, Variable, Weight},
     scenario::{Problem, Scenario},
 };
@@ -86,6 +86,16 @@ impl Shape {
         Self { sizes: scenario.sizes(), architecture: scenario.architecture() }
     }
 
+    /// What the laws of each sample depend on: of several samples the penalty belongs to all of them together.
+    #[must_use]
+    pub fn of_a_sample(scenario: &Scenario) -> Self {
+        let Self { sizes, mut architecture } = Self::of(scenario);
+        if scenario.samples().len() > 1 {
+            architecture.penalty = Penalty::None;
+        }
+        Self { sizes, architecture }
+    }
+
     /// What each unit of a layer does by itself; nothing for inputs and for softmax outputs.
     #[must_use]
     pub fn activation_in(self, layer: Layer) -> Option<Activation> {
@@ -121,10 +131,11 @@ impl Shape {
 }
 
 impl Reading {
-    /// The right formulas for the scenario's network.
+    /// The right formulas for the scenario's network; of several samples, for each of them.
     #[must_use]
     pub fn exact(scenario: &Scenario) -> Self {
-        Self::empty(ReadingKind::Exact, Shape::of(scenario)).with_laws(exact::laws(Shape::of(scenario)))
+        let shape = Shape::of_a_sample(scenario);
+        Self::empty(ReadingKind::Exact, shape).with_laws(exact::laws(shape))
     }
 
     /// The document's formulas for the scenario's network, as printed.

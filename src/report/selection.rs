@@ -1,5 +1,7 @@
 //! The lines of a step in the readings that are asked for. What both readings say is said once.
 
+use std::cell::OnceCell;
+
 use crate::{
     formula::Digits,
     reading::ReadingKind,
@@ -90,16 +92,20 @@ fn groups(lines: Vec<Line>) -> Vec<Vec<Line>> {
 /// A line and what it says, whoever says it.
 struct Comparable {
     line: Line,
-    text: String,
+    /// What it says in one row, once that is asked: laying it out takes longer than all else.
+    text: OnceCell<String>,
 }
 
 impl Comparable {
     fn of_all(lines: Vec<Line>) -> Vec<Self> {
-        let text = |own: &Line| match &own.content {
+        lines.into_iter().map(|line| Self { line, text: OnceCell::new() }).collect()
+    }
+
+    fn text(&self) -> &str {
+        self.text.get_or_init(|| match &self.line.content {
             Content::Words(words) => words.clone(),
             Content::Statement(statement, _) => line(statement, Glyphs::Small),
-        };
-        lines.into_iter().map(|line| Self { text: text(&line), line }).collect()
+        })
     }
 
     /// Whether both lines say the same. The readings may come to a number by forms that round differently.
@@ -109,6 +115,7 @@ impl Comparable {
             (own, other) => own == other,
         };
         let (own, that) = (&self.line, &other.line);
-        same_value && own.kind == that.kind && own.note == that.note && self.text == other.text
+        let may_be = same_value && own.kind == that.kind && own.note == that.note;
+        may_be && (own.content == that.content || self.text() == other.text())
     }
 }

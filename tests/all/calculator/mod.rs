@@ -5,8 +5,8 @@ pub mod expression;
 use expression::evaluate;
 use gradwalk::{
     formula::{Digits, digits::significant},
-    network::{Activation, Architecture, Reduction, Sizes},
-    scenario::{Problem, Scenario},
+    network::{Activation, Architecture, HiddenActivations, Reduction, Sizes},
+    scenario::{Given, Number, Problem, Scenario},
     typeset::{self, Glyphs},
     walk::{Content, Formulas, Line, LineKind, Step, Walk},
 };
@@ -178,6 +178,24 @@ fn the_keys_of_every_activation_are_used() {
         let typed = typed(Scenario::random(hidden(activation), sizes(7), 7));
         for key in keys {
             assert!(typed.contains(key), "{key} in\n{typed}");
+        }
+    }
+}
+
+/// Any depth, every activation in some hidden layer, a penalty in every other one.
+#[test]
+fn deep_walks_come_out_by_hand() {
+    let shapes: [&[usize]; 6] =
+        [&[2, 1], &[3, 3], &[2, 3, 2, 1], &[2, 2, 3, 2, 2], &[1, 2, 2, 2, 2, 2, 2], &[2, 4, 4, 3]];
+    for (seed, own) in (0_u64..).zip(Activation::ALL.into_iter().chain(Activation::COMMON)) {
+        for (place, units) in shapes.into_iter().enumerate() {
+            let outputs = [Architecture::REGRESSION, Architecture::CLASSIFICATION];
+            let hidden = HiddenActivations::each(&[own, Activation::SIGMOID, Activation::Tanh]);
+            let architecture = Architecture { hidden, ..outputs[(seed as usize + place) % 2] };
+            let scenario = Scenario::random(architecture, Sizes::new(units).unwrap(), seed);
+            let lambda = if (seed as usize + place) % 2 == 0 { "0" } else { "0.25" };
+            let scenario = scenario.with(Given::Penalty, Number::read(lambda).unwrap()).unwrap();
+            check(scenario, Digits::default());
         }
     }
 }

@@ -10,6 +10,7 @@
 //! | `kinks` | ReLU units exactly where their slope changes |
 
 mod any;
+mod depth;
 mod dual;
 mod gradients;
 mod kinks;

@@ -46,16 +46,17 @@ pub fn drawn(architecture: Architecture, sizes: impl Strategy<Value = Sizes>) ->
 /// Whether no unit is so near to a kink that a difference quotient would cross it.
 pub fn is_away_from_kinks(scenario: &Scenario) -> bool {
     let Architecture { hidden, output, .. } = scenario.architecture();
+    let last = scenario.sizes().tables();
     let is_away = |own: Activation, net_inputs: &[f64]| {
         own.kink().is_none_or(|kink| net_inputs.iter().all(|net_input| (net_input - kink.at).abs() > NEAREST))
     };
     let network = scenario.network();
     scenario.network_samples().iter().map(|sample| network.forward(sample)).all(|forward| {
-        let outputs_are_away = match output {
-            OutputActivation::Each(own) => is_away(own, &forward.layers[1].net_input),
-            OutputActivation::Softmax => true,
-        };
-        is_away(hidden.in_layer(1), &forward.layers[0].net_input) && outputs_are_away
+        (1..).zip(&forward.layers).all(|(layer, values)| match output {
+            OutputActivation::Softmax if layer == last => true,
+            OutputActivation::Each(own) if layer == last => is_away(own, &values.net_input),
+            _ => is_away(hidden.in_layer(layer), &values.net_input),
+        })
     })
 }
 
@@ -69,11 +70,11 @@ fn soft_labels(raw: &[f64]) -> Vec<f64> {
 }
 
 /// A target that the loss is defined on, from any values between −5 and 5.
-fn suitable(architecture: Architecture, raw: Vec<f64>) -> Vec<f64> {
+pub fn suitable(architecture: Architecture, raw: Vec<f64>) -> Vec<f64> {
     match (architecture.output, architecture.loss) {
         (OutputActivation::Softmax, _) => soft_labels(&raw),
         // Fifths from 0 to 1, both ends included.
-        (OutputActivation::Each(Activation::SIGMOID), Loss::CrossEntropy) => {
+        (OutputActivation::Each(Activation::Sigmoid(_)), Loss::CrossEntropy) => {
             raw.iter().map(|value| value.abs().round() / 5.0).collect()
         }
         _ => raw,

@@ -3,6 +3,7 @@
 //! | file | its one job |
 //! |---|---|
 //! | `main` | what holds of the trees of every architecture |
+//! | `depth` | networks of any depth |
 //! | `samples` | several samples put together |
 //! | `kinks` | ReLU units exactly where their slope changes |
 //! | `checks` | how each of these is checked |
@@ -10,6 +11,7 @@
 //! | `names` | the names of what a scenario has |
 
 mod checks;
+mod depth;
 pub mod draw;
 mod kinks;
 mod names;

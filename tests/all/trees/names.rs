@@ -25,7 +25,7 @@ pub fn readings(scenario: &Scenario) -> Vec<Resolver> {
 /// Every weight of a scenario, with its row and column in the tables of `network`.
 pub fn weights(scenario: &Scenario) -> impl Iterator<Item = (Weight, (usize, usize))> + use<> {
     let notation = Notation::of(scenario);
-    [Layer::INPUT, Layer::new(1)].into_iter().flat_map(move |layer| {
+    notation.layers_of_weights().flat_map(move |layer| {
         let columns = notation.first(layer.next())..=notation.last(layer.next());
         notation.units(layer).enumerate().flat_map(move |(row, from)| {
             columns.clone().enumerate().map(move |(column, to)| (Weight { layer, from, to }, (row, column)))
