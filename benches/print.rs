@@ -7,7 +7,7 @@ use gradwalk::{
     report::{self, Format},
     scenario::Scenario,
     settings::{PrintReading, Settings},
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
 };
 
 fn main() {
@@ -26,7 +26,8 @@ fn scenario(name: &str) -> Scenario {
 
 fn measure(bencher: Bencher, name: &str, format: Format, glyphs: Glyphs) {
     let scenario = scenario(name);
-    let settings = Settings { glyphs, digits: Digits::default(), reading: PrintReading::Both };
+    let settings =
+        Settings { glyphs, letters: Letters::Document, digits: Digits::default(), reading: PrintReading::Both };
     bencher.bench(|| report::render(&scenario, format, settings));
 }
 

@@ -3,7 +3,13 @@
 //! Plain values and nothing else. Where they come from is the business of `cli`, what they look
 //! like that of `typeset`, `report` and `tui`.
 
-use crate::{formula::Digits, reading::ReadingKind, scenario::Problem, typeset::Glyphs};
+use crate::{
+    formula::Digits,
+    quantity::Layer,
+    reading::ReadingKind,
+    scenario::Problem,
+    typeset::{Glyphs, Letters, Signs},
+};
 
 /// The readings that are printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,8 +115,18 @@ impl Theme {
 pub struct Settings<Reading> {
     /// What formulas are set in.
     pub glyphs: Glyphs,
+    /// Whose letters they have.
+    pub letters: Letters,
     /// How long results are.
     pub digits: Digits,
     /// Whose formulas.
     pub reading: Reading,
+}
+
+impl<Reading> Settings<Reading> {
+    /// What the formulas of a network with this output layer are written with.
+    #[must_use]
+    pub fn signs(&self, output: Layer) -> Signs {
+        Signs { glyphs: self.glyphs, lettering: self.letters.of(output) }
+    }
 }

@@ -7,7 +7,7 @@ use gradwalk::{
     scenario::Scenario,
     settings::Settings,
     tui::{state::State, view},
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
 };
 use ratatui::{
     Terminal,
@@ -21,7 +21,12 @@ const NEXT_ROW: &str = "\n";
 
 /// The first screen of the usual network at 80x24.
 pub fn of_first_screen() -> String {
-    let settings = Settings { glyphs: Glyphs::Small, digits: Digits::default(), reading: ReadingKind::Document };
+    let settings = Settings {
+        glyphs: Glyphs::Small,
+        letters: Letters::Document,
+        digits: Digits::default(),
+        reading: ReadingKind::Document,
+    };
     let state = State::new(Scenario::load("regression").unwrap(), settings);
     let mut terminal = Terminal::new(TestBackend::new(80, 24)).unwrap();
     terminal.draw(|frame| view::draw(&state, frame)).unwrap();

@@ -12,7 +12,12 @@ use crate::homework::names::MOST_NAMES;
 use crate::report::{CheckFormat, Format, TrainingFormat};
 use crate::scenario::output::Overwriting;
 use crate::training::Update;
-use crate::{formula::Digits, reading::ReadingKind, settings::PrintReading, typeset::Glyphs};
+use crate::{
+    formula::Digits,
+    reading::ReadingKind,
+    settings::PrintReading,
+    typeset::{Glyphs, Letters},
+};
 
 /// The widest page of help, in columns, so that its lines stay easy to read.
 const WIDEST: usize = 80;
@@ -118,6 +123,11 @@ pub(super) struct Screen {
     #[arg(long, value_enum)]
     pub(super) glyphs: Option<Glyphs>,
 
+    /// Letters of formulas: document (O, X, a, alpha) or textbook (x, h, z, w, b, eta, delta); without it, as the last
+    /// time, first document. Names that are typed stay the same
+    #[arg(long, value_enum)]
+    pub(super) notation: Option<Letters>,
+
     /// Significant digits of results, 2 to 10; without it, as the last time, first 4
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) digits: Option<Digits>,
@@ -139,7 +149,7 @@ pub(super) struct Screen {
     #[arg(long, conflicts_with = "hunt")]
     pub(super) lecture: bool,
 
-    /// Remember nothing: neither read nor write theme, formula style, digits, recent files and unsaved edits
+    /// Remember nothing: neither read nor write theme, formula style, notation, digits, recent files and unsaved edits
     #[arg(long)]
     pub(super) no_config: bool,
 }
@@ -152,6 +162,11 @@ pub(super) struct Print {
 
     #[command(flatten)]
     pub(super) look: Look,
+
+    /// Letters of formulas: document (O, X, a, alpha) or textbook (x, h, z, w, b, eta, delta); names that are typed stay
+    /// the same
+    #[arg(long, value_enum, default_value = "document")]
+    pub(super) notation: Letters,
 
     /// Formulas to print: document (as printed), exact (correct) or both; without it, both for the
     /// built-in regression and classification, exact for everything else
@@ -367,6 +382,16 @@ impl ValueEnum for Glyphs {
             Self::Small => PossibleValue::new("small").help("Indices as small characters in the same row"),
             Self::Ascii => PossibleValue::new("ascii").help("ASCII characters only"),
         })
+    }
+}
+
+impl ValueEnum for Letters {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name()))
     }
 }
 

@@ -215,6 +215,7 @@ fn session(screen: &Screen) -> Session {
     let remembered = kept.preferences.glyphs.filter(|_| usual != Glyphs::Ascii);
     let settings = Settings {
         glyphs: screen.glyphs.or(remembered).unwrap_or(usual),
+        letters: screen.notation.unwrap_or(kept.preferences.letters),
         digits: screen.digits.unwrap_or(kept.preferences.digits),
         reading: screen.reading.unwrap_or_else(|| choice::origin(&screen.source).first_shown()),
     };
@@ -230,6 +231,7 @@ fn print_walk(print: &Print) -> Result<(), Failure> {
             Format::Json => Glyphs::Ascii,
             Format::Text => usual_glyphs(),
         }),
+        letters: print.notation,
         digits: print.look.digits,
         reading: print.reading.unwrap_or_else(|| choice::origin(&print.source).printed()),
     };

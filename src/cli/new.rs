@@ -14,7 +14,7 @@ use crate::report::{render_key, render_worksheet};
 use crate::scenario::input::{self, InputError};
 use crate::scenario::output::{self, OutputError, Overwriting};
 use crate::scenario::{Accepted, FileName, Scenario};
-use crate::typeset::Glyphs;
+use crate::typeset::{Glyphs, Letters};
 
 /// The largest list of names that is read: many times what the longest has.
 const MAX_NAMES_BYTES: u64 = 1 << 20;
@@ -77,7 +77,7 @@ impl Order {
         let head = AnswersHead { scenario: Some(&file), name: self.name.as_deref() };
         [
             scenario.to_toml(),
-            render_worksheet(scenario, head, glyphs),
+            render_worksheet(scenario, head, glyphs, Letters::Document),
             blank_answers(scenario, head),
             render_key(scenario, glyphs),
         ]

@@ -35,7 +35,7 @@ pub(super) fn print(print: &Print) -> Result<(), WorksheetError> {
     let scenario = choice::scenario(&print.source, Accepted::Anything)?;
     let name = name_in_answers(&print.source);
     let head = AnswersHead { scenario: name.as_deref(), name: None };
-    let text = render_worksheet(&scenario, head, print.look.glyphs.unwrap_or_else(usual_glyphs));
+    let text = render_worksheet(&scenario, head, print.look.glyphs.unwrap_or_else(usual_glyphs), print.notation);
     Ok(output::deliver(&text, print.output.as_deref(), print.overwriting())?)
 }
 

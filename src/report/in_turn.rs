@@ -6,6 +6,7 @@ use super::{
     text::{self, Page},
 };
 use crate::{
+    quantity::Notation,
     reading::ReadingKind,
     scenario::Scenario,
     settings::{PrintReading, Settings},
@@ -45,8 +46,11 @@ fn goes_on_with(walk: &Walk, reading: PrintReading) -> ReadingKind {
 }
 
 fn text(scenario: &Scenario, walks: &[Walk], settings: Settings<PrintReading>) -> String {
-    let mut page = Page::new(settings.glyphs);
+    let mut page = Page::new(settings.signs(Notation::of(scenario).output()));
     page.title(scenario);
+    if let Some(walk) = walks.first() {
+        page.names(walk);
+    }
     let of = scenario.samples().len();
     for (place, walk) in walks.iter().enumerate() {
         let formulas = match (settings.reading, walk.values(ReadingKind::Document)) {

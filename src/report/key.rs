@@ -8,7 +8,7 @@ use crate::{
     quantity::Quantity,
     scenario::Scenario,
     settings::{PrintReading, Settings},
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
     walk::Walk,
 };
 
@@ -32,7 +32,7 @@ pub fn render_key(scenario: &Scenario, glyphs: Glyphs) -> String {
         in_columns(&values.collect::<Vec<_>>()).iter().for_each(|row| page.row(INDENT, row));
     }
     page.phase(ALL_STEPS);
-    let settings = Settings { glyphs, digits, reading: PrintReading::Exact };
+    let settings = Settings { glyphs, letters: Letters::Document, digits, reading: PrintReading::Exact };
     for (place, step) in walk.steps().iter().enumerate() {
         page.step(&walk, place, &step.title());
         page.selection(&Selection::of(&walk, step, settings));

@@ -53,8 +53,9 @@ pub enum Format {
 ///
 /// ```
 /// use gradwalk::{report::{render, Format}, scenario::Scenario, settings::{PrintReading, Settings}};
-/// use gradwalk::{formula::Digits, typeset::Glyphs};
-/// let settings = Settings { glyphs: Glyphs::Ascii, digits: Digits::default(), reading: PrintReading::Both };
+/// use gradwalk::{formula::Digits, typeset::{Glyphs, Letters}};
+/// let letters = Letters::Document;
+/// let settings = Settings { glyphs: Glyphs::Ascii, letters, digits: Digits::default(), reading: PrintReading::Both };
 /// let text = render(&Scenario::load("regression")?, Format::Text, settings);
 /// assert!(text.starts_with("regression 2-3-1"));
 /// # Ok::<(), gradwalk::scenario::ScenarioError>(())

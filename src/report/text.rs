@@ -8,8 +8,8 @@ use crate::{
     reading::Erratum,
     scenario::Scenario,
     settings::{PrintReading, Settings},
-    typeset::{Glyphs, Layout, line, wrap},
-    walk::{Content, Line, LineKind, Step, Walk},
+    typeset::{Glyphs, Layout, Lettering, Signs, in_letters, line, wrap},
+    walk::{Content, Line, LineKind, Step, Walk, glossary::typed_names},
 };
 
 /// The columns of the page.
@@ -25,8 +25,9 @@ const WITNESS_WIDTH: usize = 7;
 
 /// The whole walk.
 pub(super) fn text(walk: &Walk, settings: Settings<PrintReading>) -> String {
-    let mut page = Page::new(settings.glyphs);
+    let mut page = Page::new(settings.signs(walk.output()));
     page.title(walk.scenario());
+    page.names(walk);
     steps(&mut page, walk, settings);
     page.finish()
 }
@@ -77,13 +78,13 @@ fn heading(step: &Step, reading: PrintReading) -> String {
 /// What has been written so far.
 pub(super) struct Page {
     text: String,
-    glyphs: Glyphs,
+    signs: Signs,
 }
 
 impl Page {
     /// An empty one.
-    pub(super) fn new(glyphs: Glyphs) -> Self {
-        Self { text: String::new(), glyphs }
+    pub(super) fn new(signs: impl Into<Signs>) -> Self {
+        Self { text: String::new(), signs: signs.into() }
     }
 
     /// What is walked.
@@ -94,6 +95,13 @@ impl Page {
     /// What is walked, with a title as it is written: that of a paper of one's own is a name.
     pub(super) fn title_of_a_paper(&mut self, scenario: &Scenario) {
         self.verbatim(&titled(scenario));
+    }
+
+    /// Where formulas have other letters, how these and the names in headings go together.
+    pub(super) fn names(&mut self, walk: &Walk) {
+        if let Lettering::Textbook { .. } = self.signs.lettering {
+            self.paragraph(0, &format!("Names that are typed: {}.", typed_names(walk, self.signs)));
+        }
     }
 
     /// The heading of a step, and that of its part of the walk where it is the first of it.
@@ -116,7 +124,7 @@ impl Page {
 
     pub(super) fn row(&mut self, indent: usize, words: &str) {
         let words = words.trim_end();
-        let words = if self.glyphs == Glyphs::Ascii { ascii(words) } else { words.into() };
+        let words = if self.signs.glyphs == Glyphs::Ascii { ascii(words) } else { words.into() };
         if !words.is_empty() {
             self.text.extend(std::iter::repeat_n(' ', indent));
             self.text.push_str(&words);
@@ -134,7 +142,7 @@ impl Page {
     pub(super) fn phase(&mut self, title: &str) {
         self.blank();
         self.row(0, title);
-        if self.glyphs != Glyphs::Ascii {
+        if self.signs.glyphs != Glyphs::Ascii {
             self.row(0, &"─".repeat(title.chars().count()));
         }
     }
@@ -142,7 +150,7 @@ impl Page {
     pub(super) fn selection(&mut self, selection: &Selection) {
         self.lines(&selection.lines, INDENT);
         if !selection.exact.is_empty() {
-            if self.glyphs != Glyphs::Ascii {
+            if self.signs.glyphs != Glyphs::Ascii {
                 self.blank();
             }
             self.row(INDENT, "correct:");
@@ -155,16 +163,16 @@ impl Page {
         let mut is_captioned = false;
         for own in lines {
             match &own.content {
-                Content::Words(words) => self.paragraph(indent, &self.words(own, words)),
-                Content::Statement(statement, _) if self.glyphs == Glyphs::Ascii => {
-                    self.row(indent, &format!("{}: {}", name(own), line(statement, Glyphs::Ascii)));
+                Content::Words(words) => self.paragraph(indent, &self.words(own, &in_letters(words, self.signs))),
+                Content::Statement(statement, _) if self.signs.glyphs == Glyphs::Ascii => {
+                    self.row(indent, &format!("{}: {}", name(own, self.signs), line(statement, self.signs)));
                 }
                 Content::Statement(..) if own.kind == LineKind::Factor && is_captioned => {}
                 Content::Statement(statement, captions) => {
                     is_captioned = !captions.is_empty();
-                    let layout = Layout { captions: captions.clone(), ..Layout::new(self.glyphs, WIDTH - indent) };
+                    let layout = Layout { captions: captions.clone(), ..Layout::new(self.signs, WIDTH - indent) };
                     let layout = layout.marking_with(MARK);
-                    self.block(&own.note, &layout.statement(statement).to_plain(), indent);
+                    self.block(&in_letters(&own.note, self.signs), &layout.statement(statement).to_plain(), indent);
                 }
             }
         }
@@ -172,7 +180,7 @@ impl Page {
 
     /// Words as wide as the page; in ASCII one line, however long.
     fn paragraph(&mut self, indent: usize, words: &str) {
-        if self.glyphs == Glyphs::Ascii {
+        if self.signs.glyphs == Glyphs::Ascii {
             return self.row(indent, words);
         }
         for (place, row) in wrap(words, WIDTH - DEEP_INDENT).iter().enumerate() {
@@ -181,7 +189,7 @@ impl Page {
     }
 
     fn words(&self, own: &Line, words: &str) -> String {
-        match (own.note.as_str(), self.glyphs) {
+        match (own.note.as_str(), self.signs.glyphs) {
             ("", _) => words.to_owned(),
             (note, Glyphs::Ascii) => format!("{note}: {words}"),
             (note, _) => format!("{note:WITNESS_WIDTH$}  {words}"),
@@ -217,15 +225,15 @@ impl Page {
 }
 
 /// The words before a line that say what it is.
-fn name(own: &Line) -> String {
-    let note = own.note.trim_end_matches(':');
+fn name(own: &Line, signs: Signs) -> String {
+    let note = in_letters(own.note.trim_end_matches(':'), signs);
     let kind = match own.kind {
         LineKind::Law => "formula",
         LineKind::Bound => return format!("with {note}"),
         LineKind::Numbers => "with numbers",
         LineKind::Factor => return format!("part {note}"),
         LineKind::Value => "value",
-        LineKind::Printed | LineKind::Exact | LineKind::Numeric | LineKind::Words => return note.to_owned(),
+        LineKind::Printed | LineKind::Exact | LineKind::Numeric | LineKind::Words => return note.into_owned(),
     };
     if note.is_empty() { kind.to_owned() } else { format!("{kind}, {note}") }
 }

@@ -56,6 +56,7 @@ impl Kept {
         let new = Preferences {
             theme: if look.theme == before.theme { there.theme } else { look.theme },
             glyphs: if look.glyphs == before.glyphs { there.glyphs } else { look.glyphs },
+            letters: if look.letters == before.letters { there.letters } else { look.letters },
             digits: if look.digits == before.digits { there.digits } else { look.digits },
             recent: recent.list().into_iter().map(ToOwned::to_owned).collect(),
         };

@@ -15,7 +15,7 @@ use crate::{
         output::{self, OutputError, Overwriting},
     },
     settings::Theme,
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
 };
 
 /// The most recent files that are kept.
@@ -31,6 +31,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// The formula style, once one was chosen.
     pub glyphs: Option<Glyphs>,
+    /// Whose letters formulas have.
+    pub letters: Letters,
     /// How long results are.
     pub digits: Digits,
     /// Scenario files that were opened or saved, the newest first.
@@ -89,6 +91,7 @@ pub enum PreferencesError {
 struct Written {
     theme: Option<String>,
     glyphs: Option<String>,
+    notation: Option<String>,
     digits: Option<i64>,
     #[serde(default)]
     recent: Vec<PathBuf>,
@@ -132,6 +135,9 @@ impl Preferences {
         };
         let glyphs =
             |name: String| name.parse().map_err(|_| wrong("glyphs", &name, Glyphs::ALL.map(Glyphs::name).join(", ")));
+        let letters = |name: String| {
+            name.parse().map_err(|_| wrong("notation", &name, Letters::ALL.map(Letters::name).join(", ")))
+        };
         let digits = |count: i64| {
             let digits = u8::try_from(count).ok().and_then(|count| Digits::new(count).ok());
             digits.ok_or_else(|| wrong("digits", &count.to_string(), "a whole number from 2 to 10".to_owned()))
@@ -141,6 +147,7 @@ impl Preferences {
         Ok(Self {
             theme: written.theme.map(theme).transpose()?.unwrap_or_default(),
             glyphs: written.glyphs.map(glyphs).transpose()?,
+            letters: written.notation.map(letters).transpose()?.unwrap_or_default(),
             digits: written.digits.map(digits).transpose()?.unwrap_or_default(),
             recent,
         })
@@ -162,6 +169,7 @@ impl Preferences {
         let written = Written {
             theme: Some(self.theme.name().to_owned()),
             glyphs: self.glyphs.map(|glyphs| glyphs.name().to_owned()),
+            notation: Some(self.letters.name().to_owned()),
             digits: Some(i64::try_from(self.digits.count()).unwrap_or_default()),
             recent: self.recent.iter().filter(|file| file.to_str().is_some()).cloned().collect(),
         };

@@ -124,6 +124,7 @@ impl Session {
         let look = Preferences {
             theme: left.theme,
             glyphs: switched.or(self.chosen).or(self.kept.preferences.glyphs),
+            letters: left.settings.letters,
             digits: left.settings.digits,
             recent: Vec::new(),
         };

@@ -232,8 +232,12 @@ mod tests {
 
     use super::*;
     use crate::{
-        formula::Digits, reading::ReadingKind, scenario::Scenario, settings::Settings, tui::long_run::MOST_STEPS,
-        typeset::Glyphs,
+        formula::Digits,
+        reading::ReadingKind,
+        scenario::Scenario,
+        settings::Settings,
+        tui::long_run::MOST_STEPS,
+        typeset::{Glyphs, Letters},
     };
 
     /// What a piece takes by a clock on which a step takes so long, where so many steps are left, and how many it does.
@@ -272,7 +276,12 @@ mod tests {
 
     /// The screen with a training begun that nobody could wait for.
     fn in_training() -> Running {
-        let settings = Settings { glyphs: Glyphs::Small, digits: Digits::default(), reading: ReadingKind::Exact };
+        let settings = Settings {
+            glyphs: Glyphs::Small,
+            letters: Letters::Document,
+            digits: Digits::default(),
+            reading: ReadingKind::Exact,
+        };
         let state = State::new(Scenario::load("xor").unwrap(), settings);
         let mut running = Running::new(state, &Kept::nothing());
         running.handle(key(KeyCode::Char('t')));

@@ -2,25 +2,30 @@
 
 use std::borrow::Cow;
 
-use super::markup::{Markup, Operator, Word, left_side, markup};
+use super::{
+    letters::Lettering,
+    markup::{Markup, Operator, Word},
+    printed::{left_side, markup},
+};
 use crate::formula::{Relation, Statement};
 
 /// A statement as LaTeX, without delimiters.
 #[must_use]
-pub fn latex(statement: &Statement) -> String {
+pub fn latex(statement: &Statement, lettering: Lettering) -> String {
     let mut text = String::new();
-    if let Some(left) = left_side(statement) {
+    if let Some(left) = left_side(statement, lettering) {
         write(&left, &mut text);
     }
     for (relation, right) in &statement.right {
         text.push_str(operator(Operator::Relation(*relation)));
-        write(&markup(right), &mut text);
+        write(&markup(right, lettering), &mut text);
     }
     text.trim().to_owned()
 }
 
 fn word(word: Word) -> Cow<'static, str> {
     Cow::Borrowed(match word {
+        Word::Letter(letter) => letter,
         Word::Partial => "\\partial ",
         Word::Total => "\\mathrm{d}",
         Word::Activation(activation) => {
@@ -30,6 +35,9 @@ fn word(word: Word) -> Cow<'static, str> {
             };
         }
         Word::Alpha => "\\alpha ",
+        Word::Delta => "\\delta ",
+        Word::Eta => "\\eta ",
+        Word::Prediction => "\\hat{y}",
         Word::Lambda => "\\lambda ",
         Word::Logarithm => "\\ln ",
         Word::Log => "\\log ",
@@ -81,7 +89,7 @@ fn write(markup: &Markup, text: &mut String) {
         Markup::Operator(sign) => text.push_str(operator(*sign)),
         Markup::Minus => text.push('-'),
         Markup::Symbol { letter, lower, upper } => {
-            text.push(*letter);
+            text.push_str(word(*letter).trim_end());
             if !lower.is_empty() {
                 text.push_str(&format!("_{{{lower}}}"));
             }
@@ -138,6 +146,6 @@ mod tests {
     #[test]
     fn a_blank_is_a_line_to_write_on_and_not_signs_that_are_taken_for_indices() {
         let statement = Statement { left: None, right: vec![(Relation::Equals, Formula::Blank(12))] };
-        assert_eq!(latex(&statement), "= \\underline{\\hspace{6em}}");
+        assert_eq!(latex(&statement, Lettering::Document), "= \\underline{\\hspace{6em}}");
     }
 }

@@ -3,7 +3,9 @@
 use super::{
     block::Block,
     glyphs::Glyphs,
-    markup::{Markup, Operator, left_side, markup},
+    letters::Signs,
+    markup::{Markup, Operator},
+    printed::{left_side, markup},
     signs::{condition, operator, raised, stands_alone, symbol, word},
     words::room,
 };
@@ -12,8 +14,8 @@ use crate::formula::{FactorLabel, Statement};
 /// How statements are laid out.
 #[derive(Debug, Clone)]
 pub struct Layout {
-    /// The characters.
-    pub glyphs: Glyphs,
+    /// The characters and letters.
+    pub signs: Signs,
     /// How high a formula may be.
     pub height: Height,
     /// Columns there are; a longer statement is broken before a relation, then before an operator.
@@ -40,8 +42,8 @@ const CONTINUATION: usize = 2;
 impl Layout {
     /// A layout without captions and marks.
     #[must_use]
-    pub fn new(glyphs: Glyphs, width: usize) -> Self {
-        Self { glyphs, height: Height::default(), width, captions: Vec::new(), mark: None }
+    pub fn new(signs: impl Into<Signs>, width: usize) -> Self {
+        Self { signs: signs.into(), height: Height::default(), width, captions: Vec::new(), mark: None }
     }
 
     /// The same with every formula in one row.
@@ -59,13 +61,13 @@ impl Layout {
     /// The statement in as few lines as the width allows.
     #[must_use]
     pub fn statement(&self, statement: &Statement) -> Block {
-        let left = left_side(statement).map(|left| self.block(&left)).unwrap_or_default();
+        let left = left_side(statement, self.signs.lettering).map(|left| self.block(&left)).unwrap_or_default();
         let rights: Vec<(Block, Markup, Block)> = statement
             .right
             .iter()
             .map(|(relation, right)| {
-                let sign = Block::text(operator(Operator::Relation(*relation), self.glyphs));
-                let right = markup(right);
+                let sign = Block::text(operator(Operator::Relation(*relation), self.signs.glyphs));
+                let right = markup(right, self.signs.lettering);
                 let whole = self.block(&right);
                 (sign, right, whole)
             })
@@ -182,18 +184,18 @@ impl Layout {
 
     /// What of a formula is printed, in as few rows as the layout's height leaves it.
     pub(super) fn block(&self, markup: &Markup) -> Block {
-        let ascii = self.glyphs == Glyphs::Ascii;
+        let ascii = self.signs.glyphs == Glyphs::Ascii;
         let is_flat = self.height == Height::OneRow;
         match markup {
             Markup::Text(text) => Block::text(text),
             Markup::Blank(columns) => Block::text(&room(*columns)),
-            Markup::Word(name) => Block::text(word(*name, self.glyphs)),
-            Markup::Operator(sign) => Block::text(operator(*sign, self.glyphs)),
+            Markup::Word(name) => Block::text(word(*name, self.signs.glyphs)),
+            Markup::Operator(sign) => Block::text(operator(*sign, self.signs.glyphs)),
             Markup::Minus => Block::text("-"),
-            Markup::Symbol { letter, lower, upper } => match self.glyphs {
-                Glyphs::Tall if !is_flat => Block::text(&letter.to_string())
+            Markup::Symbol { letter, lower, upper } => match self.signs.glyphs {
+                Glyphs::Tall if !is_flat => Block::text(word(*letter, self.signs.glyphs))
                     .with_scripts(&upper.map_or_else(String::new, |layer| format!("({layer})")), lower),
-                _ => Block::text(&symbol(*letter, lower, *upper, self.glyphs)),
+                _ => Block::text(&symbol(*letter, lower, *upper, self.signs.glyphs)),
             },
             Markup::Row(row) => self.row(row),
             Markup::Fraction(over, under) if is_flat => {
@@ -206,7 +208,7 @@ impl Layout {
             Markup::Fraction(over, under) => self.block(over).over(self.block(under), if ascii { '-' } else { '─' }),
             Markup::Power(base, exponent) => {
                 let base = self.block(base);
-                match self.glyphs {
+                match self.signs.glyphs {
                     Glyphs::Tall if !is_flat => base.raised(Block::text(&exponent.to_string())),
                     Glyphs::Tall | Glyphs::Small => base.beside(Block::text(&raised(*exponent))),
                     Glyphs::Ascii if *exponent < 0 => base.beside(Block::text(&format!("^({exponent})"))),
@@ -234,7 +236,7 @@ impl Layout {
             }
             Markup::Brackets(inner) => self.block(inner).bracketed(self.brackets()),
             Markup::IsPositive(inner) => {
-                let [open, close] = condition(self.glyphs).map(Block::text);
+                let [open, close] = condition(self.signs.glyphs).map(Block::text);
                 open.beside(self.block(inner)).beside(close)
             }
             Markup::Part(label, inner) => {
@@ -267,14 +269,14 @@ impl Layout {
     }
 
     fn brackets(&self) -> [[char; 3]; 2] {
-        match self.glyphs {
+        match self.signs.glyphs {
             Glyphs::Ascii => [['/', '|', '\\'], ['\\', '|', '/']],
             Glyphs::Tall | Glyphs::Small => [['╭', '│', '╰'], ['╮', '│', '╯']],
         }
     }
 
     fn brace(&self) -> [char; 4] {
-        match self.glyphs {
+        match self.signs.glyphs {
             Glyphs::Ascii => ['+', '-', '+', '+'],
             Glyphs::Tall | Glyphs::Small => ['└', '─', '┬', '┘'],
         }

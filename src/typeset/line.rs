@@ -1,6 +1,6 @@
 //! A formula in one line of text. In ASCII a numbers line can be typed into any calculator as it stands.
 
-use super::{glyphs::Glyphs, layout::Layout, markup::markup};
+use super::{layout::Layout, letters::Signs, printed::markup};
 use crate::formula::{Formula, Statement};
 
 /// A statement in one line.
@@ -12,16 +12,17 @@ use crate::formula::{Formula, Statement};
 /// assert_eq!(line(&statement, Glyphs::Ascii), "sigma(x)*(1 - sigma(x)) = sigma(x)*(1 - sigma(x))");
 /// ```
 #[must_use]
-pub fn line(statement: &Statement, glyphs: Glyphs) -> String {
-    in_one_row(glyphs).statement(statement).to_plain().trim().to_owned()
+pub fn line(statement: &Statement, signs: impl Into<Signs>) -> String {
+    in_one_row(signs.into()).statement(statement).to_plain().trim().to_owned()
 }
 
 /// A formula in one line.
 #[must_use]
-pub fn line_of(formula: &Formula, glyphs: Glyphs) -> String {
-    in_one_row(glyphs).block(&markup(formula)).to_plain()
+pub fn line_of(formula: &Formula, signs: impl Into<Signs>) -> String {
+    let signs = signs.into();
+    in_one_row(signs).block(&markup(formula, signs.lettering)).to_plain()
 }
 
-fn in_one_row(glyphs: Glyphs) -> Layout {
-    Layout::new(glyphs, usize::MAX).in_one_row()
+fn in_one_row(signs: Signs) -> Layout {
+    Layout::new(signs, usize::MAX).in_one_row()
 }

@@ -1,21 +1,28 @@
 //! A formula on paper: on a character grid, as one line of text, as LaTeX.
 //!
-//! A tree first becomes a [`Markup`](markup::Markup): there, and only there, it is decided where brackets stand and
-//! what is printed of a misprint or of a form with two faces. The backends only place signs.
+//! A tree first becomes a [`Markup`](markup::Markup): there, and only there, it is decided where brackets stand,
+//! what is printed of a misprint or of a form with two faces, and which letters symbols have. The backends only place
+//! signs.
 
 mod block;
 mod glyphs;
 mod latex;
 mod layout;
+mod letters;
 mod line;
 mod markup;
+mod printed;
+mod sentence;
 mod signs;
+mod symbols;
 mod words;
 
 pub use block::{Block, Spot};
 pub use glyphs::{Glyphs, GlyphsError};
 pub use latex::latex;
 pub use layout::{Height, Layout};
+pub use letters::{Lettering, Letters, LettersError, Signs};
 pub use line::{line, line_of};
+pub use sentence::in_letters;
 pub(crate) use words::{columns, padded};
 pub use words::{room, wrap};

@@ -9,6 +9,7 @@ use crate::formula::Relation;
 pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
     let ascii = glyphs == Glyphs::Ascii;
     match word {
+        Word::Letter(letter) => letter,
         Word::Partial if !ascii => "∂",
         Word::Partial | Word::Total => "d",
         Word::Activation(activation) => match activation.sign() {
@@ -17,6 +18,12 @@ pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
         },
         Word::Alpha if !ascii => "α",
         Word::Alpha => "alpha",
+        Word::Delta if !ascii => "δ",
+        Word::Delta => "delta",
+        Word::Eta if !ascii => "η",
+        Word::Eta => "eta",
+        Word::Prediction if !ascii => "ŷ",
+        Word::Prediction => "yhat",
         Word::Lambda if !ascii => "λ",
         Word::Lambda => "lambda",
         Word::Logarithm => "ln",
@@ -53,8 +60,8 @@ pub(super) fn operator(operator: Operator, glyphs: Glyphs) -> &'static str {
 }
 
 /// The symbol in one row: `O₂⁽¹⁾`, or `O_2^(1)` where a sign has no raised or lowered form.
-pub(super) fn symbol(letter: char, lower: &str, upper: Option<u8>, glyphs: Glyphs) -> String {
-    let mut text = String::from(letter);
+pub(super) fn symbol(letter: Word, lower: &str, upper: Option<u8>, glyphs: Glyphs) -> String {
+    let mut text = word(letter, glyphs).to_owned();
     match (glyphs, lowered(lower)) {
         (Glyphs::Small | Glyphs::Tall, Some(lower)) => {
             text.push_str(&lower);
@@ -92,10 +99,14 @@ fn lowered(text: &str) -> Option<String> {
         .map(|sign| {
             Some(match sign {
                 'i' => 'ᵢ',
+                'j' => 'ⱼ',
                 'k' => 'ₖ',
                 'n' => 'ₙ',
                 'm' => 'ₘ',
+                'p' => 'ₚ',
+                'r' => 'ᵣ',
                 's' => 'ₛ',
+                't' => 'ₜ',
                 ',' => ',',
                 digit => char::from_u32('₀' as u32 + digit.to_digit(10)?)?,
             })

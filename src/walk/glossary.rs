@@ -3,10 +3,10 @@
 use super::{Step, Walk};
 use crate::{
     formula::{Argument, Binding, Formula, Function, Statement, exp},
-    network::{Activation, OutputActivation},
+    network::{Activation, Bias, OutputActivation},
     quantity::{Layer, Notation, Quantity, Target, Unit, Variable, Weight},
     reading::Shape,
-    typeset::{Glyphs, line, line_of},
+    typeset::{Glyphs, Lettering, Signs, in_letters, line, line_of},
 };
 
 /// A symbol, and what it means.
@@ -29,37 +29,91 @@ pub const TO_BEGIN_WITH: usize = 5;
 
 /// What the symbols of a walk mean, the first ones first: which index says what, the targets, the loss, the functions.
 #[must_use]
-pub fn symbols(walk: &Walk, glyphs: Glyphs) -> Vec<Entry> {
+pub fn symbols(walk: &Walk, signs: Signs) -> Vec<Entry> {
     let notation = Notation::of(walk.scenario());
     // A unit behind the inputs: the second one, where there is one, so that its two indices are two.
     let behind = Layer::INPUT.next();
     let unit = Unit { layer: behind, index: notation.last(behind).min(2) };
     let weight = Weight { layer: Layer::INPUT, from: 1, to: unit.index };
-    let sign = |quantity: Quantity| sign(quantity, glyphs);
-    let both = |one: Quantity, other: Quantity| format!("{} {}", sign(one), sign(other));
-    let mut entries = vec![
-        Entry::new(
-            both(Quantity::NetInput(unit), Quantity::Activation(unit)),
-            format!("net input and output of unit {} in layer (1)", unit.index),
-        ),
-        Entry::new(
-            sign(Quantity::Weight(weight)),
-            format!("weight from unit 1 in layer (0) to unit {} in layer (1)", weight.to),
-        ),
-        layers(notation),
-        targets(notation, glyphs),
-        Entry::new(
-            sign(Quantity::loss_by(Variable::Weight(weight))),
-            "derivative: how fast the loss grows with this weight",
-        ),
-    ];
-    entries.extend(activations(walk).into_iter().map(|activation| of_activation(activation, glyphs)));
+    let derivative = Entry::new(
+        sign(Quantity::loss_by(Variable::Weight(weight)), signs),
+        "derivative: how fast the loss grows with this weight",
+    );
+    let mut entries = match signs.lettering {
+        Lettering::Document => vec![
+            Entry::new(
+                signs_of(&[Quantity::NetInput(unit), Quantity::Activation(unit)], signs),
+                format!("net input and output of unit {} in layer (1)", unit.index),
+            ),
+            Entry::new(
+                sign(Quantity::Weight(weight), signs),
+                format!("weight from unit 1 in layer (0) to unit {} in layer (1)", weight.to),
+            ),
+            layers(notation),
+            targets(notation, signs),
+            derivative,
+        ],
+        Lettering::Textbook { output } => vec![
+            outputs(unit, output, signs),
+            Entry::new(
+                signs_of(&[Quantity::NetInput(unit), Quantity::loss_by(Variable::NetInput(unit))], signs),
+                format!("net input of unit {} in layer (1); loss derivative w.r.t. it", unit.index),
+            ),
+            weight_and_bias(walk, weight, signs),
+            targets(notation, signs),
+            Entry::new("typed names", typed_names(walk, signs)),
+            layers(notation),
+            derivative,
+        ],
+    };
+    entries.extend(activations(walk).into_iter().map(|activation| of_activation(activation, signs)));
     if walk.scenario().architecture().output == OutputActivation::Softmax {
-        entries.push(softmax(glyphs));
+        entries.push(softmax(signs));
     }
-    entries.push(Entry::new(both(Quantity::Updated(weight), Quantity::LossAfter), "with a prime: after the update"));
+    entries.push(Entry::new(
+        signs_of(&[Quantity::Updated(weight), Quantity::LossAfter], signs),
+        "with a prime: after the update",
+    ));
     entries.push(Entry::new("numeric", NUMERIC));
     entries
+}
+
+/// What units put out, which textbooks have three letters for.
+fn outputs(unit: Unit, output: Layer, signs: Signs) -> Entry {
+    let [input, prediction] = [Unit { layer: Layer::INPUT, index: 1 }, Unit { layer: output, index: 0 }];
+    let of = |units: &[Unit]| signs_of(&units.iter().copied().map(Quantity::Activation).collect::<Vec<_>>(), signs);
+    if unit.layer == output {
+        Entry::new(of(&[input, prediction]), "outputs: of input 1, of the network (output 0)")
+    } else {
+        Entry::new(
+            of(&[input, unit, prediction]),
+            format!("outputs: of input 1, of unit {} in layer (1), of the network", unit.index),
+        )
+    }
+}
+
+/// A weight and, where there is one, the bias of the unit that it leads to.
+fn weight_and_bias(walk: &Walk, weight: Weight, signs: Signs) -> Entry {
+    let words = format!("weight from unit 1 in layer (0) to unit {} in layer (1)", weight.to);
+    match walk.scenario().architecture().bias {
+        Bias::None => Entry::new(sign(Quantity::Weight(weight), signs), words),
+        Bias::Trained | Bias::Fixed => Entry::new(
+            signs_of(&[Quantity::Weight(weight), Quantity::Weight(Weight { from: 0, ..weight })], signs),
+            format!("weight from unit 1 in layer (0) to unit {}, and its bias", weight.to),
+        ),
+    }
+}
+
+/// The names that are typed and in titles, which have the document's letters, and what textbooks write for each.
+#[must_use]
+pub fn typed_names(walk: &Walk, signs: Signs) -> String {
+    let in_ascii = signs.glyphs == Glyphs::Ascii;
+    let [prediction, delta, eta] = if in_ascii { ["yhat", "delta", "eta"] } else { ["ŷ", "δ", "η"] };
+    let label = match walk.scenario().architecture().output {
+        OutputActivation::Softmax => ", l (y)",
+        OutputActivation::Each(_) => "",
+    };
+    format!("O (x, h, {prediction}), X (z), a (w, b), dE/dX ({delta}), alpha ({eta}){label}")
 }
 
 /// What the numbers of the layers are.
@@ -80,12 +134,17 @@ fn layers(notation: Notation) -> Entry {
 /// What a numeric check is.
 const NUMERIC: &str = "numeric check: the derivative measured by moving the number a little";
 
-fn sign(quantity: Quantity, glyphs: Glyphs) -> String {
-    line_of(&Formula::Symbol(quantity.in_law()), glyphs)
+fn sign(quantity: Quantity, signs: Signs) -> String {
+    line_of(&Formula::Symbol(quantity.in_law()), signs)
+}
+
+/// Several that are explained together.
+fn signs_of(quantities: &[Quantity], signs: Signs) -> String {
+    quantities.iter().map(|quantity| sign(*quantity, signs)).collect::<Vec<_>>().join(" ")
 }
 
 /// Target, loss and learning rate.
-fn targets(notation: Notation, glyphs: Glyphs) -> Entry {
+fn targets(notation: Notation, signs: Signs) -> Entry {
     let target = notation.target(0);
     let words = match target {
         Target::Only => "target, loss (how wrong the outputs are), learning rate",
@@ -93,7 +152,7 @@ fn targets(notation: Notation, glyphs: Glyphs) -> Entry {
         Target::Label(_) => "target (1: true class), loss (how wrong), learning rate",
     };
     let [target, loss, rate] =
-        [Quantity::Target(target), Quantity::Loss, Quantity::LearningRate].map(|quantity| sign(quantity, glyphs));
+        [Quantity::Target(target), Quantity::Loss, Quantity::LearningRate].map(|quantity| sign(quantity, signs));
     let loss = loss.trim_end_matches("(x)");
     Entry::new(format!("{target} {loss} {rate}"), words)
 }
@@ -111,18 +170,22 @@ fn activations(walk: &Walk) -> Vec<Activation> {
     each
 }
 
-fn of_activation(activation: Activation, glyphs: Glyphs) -> Entry {
+fn of_activation(activation: Activation, signs: Signs) -> Entry {
     let named: Formula = activation.of(Formula::X);
-    let sign = line_of(&named, glyphs);
-    let definition = line(&Statement::equals(named, activation.definition(Formula::X)), glyphs);
+    let sign = line_of(&named, signs);
+    let definition = line(&Statement::equals(named, activation.definition(Formula::X)), signs);
     Entry::new(
-        sign.trim_end_matches("(x)"),
-        format!("activation function {}: {definition}, the output at net input x", activation.title()),
+        sign.trim_end_matches(in_letters("(x)", signs).as_ref()),
+        format!(
+            "activation function {}: {definition}, {}",
+            activation.title(),
+            in_letters("the output at net input x", signs)
+        ),
     )
 }
 
-fn softmax(glyphs: Glyphs) -> Entry {
-    let power = line_of(&exp(Formula::X), glyphs);
+fn softmax(signs: Signs) -> Entry {
+    let power = line_of(&exp(Formula::X), signs);
     Entry::new("softmax", format!("each output is its {power} divided by the sum of all: shares that sum to 1"))
 }
 
@@ -175,35 +238,43 @@ impl Walk {
 
 /// What the signs of a formula mean that are no numbers: functions, sums, derivatives; each once, in their order.
 #[must_use]
-pub fn signs(formula: &Formula, glyphs: Glyphs) -> Vec<Entry> {
+pub fn signs(formula: &Formula, signs: Signs) -> Vec<Entry> {
     let mut found = Vec::new();
-    collect(formula, glyphs, &mut found);
+    collect(formula, signs, &mut found);
     found
 }
 
-fn collect(formula: &Formula, glyphs: Glyphs, found: &mut Vec<Entry>) {
+fn collect(formula: &Formula, signs: Signs, found: &mut Vec<Entry>) {
     let entry = match formula {
         Formula::Symbol(Quantity::Partial { .. }) | Formula::Derivative { .. } => Some(Entry::new(
-            line_of(formula, glyphs),
+            line_of(formula, signs),
             "a derivative: how fast the first grows with the second, all else unchanged",
         )),
-        Formula::Activated(activation, _) => Some(of_activation(*activation, glyphs)),
-        Formula::Exponential(_) => Some(Entry::new(line_of(&exp(Formula::X), glyphs), "e = 2.71828 to the power of x")),
-        Formula::Logarithm(_) => Some(Entry::new("ln", "natural logarithm: ln(x) is the power of e that gives x")),
+        Formula::Activated(activation, _) => Some(of_activation(*activation, signs)),
+        Formula::Exponential(_) => {
+            Some(Entry::new(line_of(&exp(Formula::X), signs), in_letters("e = 2.71828 to the power of x", signs)))
+        }
+        Formula::Logarithm(_) => {
+            Some(Entry::new("ln", in_letters("natural logarithm: ln(x) is the power of e that gives x", signs)))
+        }
         Formula::Call { function: Function::Log, .. } => {
             Some(Entry::new("log", "logarithm; the natural one, ln, is meant"))
         }
-        Formula::Call { function: Function::Softmax, .. } => Some(softmax(glyphs)),
+        Formula::Call { function: Function::Softmax, .. } => Some(softmax(signs)),
         Formula::Call { function: Function::CrossEntropy, .. } => {
             Some(Entry::new("CE", "cross-entropy: the loss of a classification"))
         }
         Formula::Series(range, _) => {
             let letter = range.letter.as_char();
-            let sum = if glyphs == Glyphs::Ascii { "SUM" } else { "∑" };
+            let sum = if signs.glyphs == Glyphs::Ascii { "SUM" } else { "∑" };
             Some(Entry::new(sum, format!("sum: one term for each {letter}, from {letter} = {} on", range.from)))
         }
-        Formula::IsPositive(_) => Some(Entry::new("[x > 0]", "1 if x is above 0, otherwise 0")),
-        Formula::PositivePart(_) => Some(Entry::new("max(0, x)", "x if it is above 0, otherwise 0")),
+        Formula::IsPositive(_) => {
+            Some(Entry::new(in_letters("[x > 0]", signs), in_letters("1 if x is above 0, otherwise 0", signs)))
+        }
+        Formula::PositivePart(_) => {
+            Some(Entry::new(in_letters("max(0, x)", signs), in_letters("x if it is above 0, otherwise 0", signs)))
+        }
         Formula::AfterStep(_) => Some(Entry::new("'", "with the weights after the update")),
         _ => None,
     };
@@ -218,12 +289,12 @@ fn collect(formula: &Formula, glyphs: Glyphs, found: &mut Vec<Entry>) {
         Formula::Call { arguments, .. } => {
             for argument in arguments {
                 if let Argument::One(inner) = argument {
-                    collect(inner, glyphs, found);
+                    collect(inner, signs, found);
                 }
             }
         }
-        Formula::ReadAs { printed, .. } => collect(printed, glyphs, found),
-        _ => formula.children().into_iter().for_each(|child| collect(child, glyphs, found)),
+        Formula::ReadAs { printed, .. } => collect(printed, signs, found),
+        _ => formula.children().into_iter().for_each(|child| collect(child, signs, found)),
     }
 }
 
@@ -263,7 +334,7 @@ mod tests {
 
     #[test]
     fn the_indices_of_a_weight_are_told_in_their_order() {
-        let entries = symbols(&Walk::new(presets()[0].scenario()), Glyphs::Ascii);
+        let entries = symbols(&Walk::new(presets()[0].scenario()), Glyphs::Ascii.into());
         let words = |sign: &str| &entries.iter().find(|entry| entry.sign == sign).unwrap().words;
         assert_eq!(words(&entries[1].sign), "weight from unit 1 in layer (0) to unit 2 in layer (1)");
         assert!(words("sigma").contains("sigma(x) = 1/(1 + exp(-x))"), "{entries:?}");

@@ -122,6 +122,8 @@ fn options_out_of_range_are_refused() {
     assert_refused(&["print", "--digits", "1"], "from 2 to 10");
     assert_refused(&["print", "--digits", "11"], "from 2 to 10");
     assert_refused(&["print", "--glyphs", "large"], "[possible values: tall, small, ascii]");
+    assert_refused(&["print", "--notation", "greek"], "[possible values: document, textbook]");
+    assert_refused(&["list", "--notation", "textbook"], "--notation");
     assert_refused(&["print", "--seed", "-1"], "--seed");
     assert_refused(&["--reading", "both"], "[possible values: document, exact]");
     assert_refused(&["list", "--digits", "4"], "--digits");

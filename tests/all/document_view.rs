@@ -11,7 +11,7 @@ use gradwalk::{
         keys::{Command, key_of},
         state::{Overlay, State},
     },
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
     walk::{Content, Formulas, Line, Walk},
 };
 
@@ -268,7 +268,11 @@ mod printed {
     use super::*;
 
     fn printed(scenario: &Scenario, format: Format, reading: PrintReading) -> String {
-        render(scenario, format, Settings { glyphs: Glyphs::Ascii, digits: Digits::default(), reading })
+        render(
+            scenario,
+            format,
+            Settings { glyphs: Glyphs::Ascii, letters: Letters::Document, digits: Digits::default(), reading },
+        )
     }
 
     #[test]
@@ -292,7 +296,7 @@ mod printed {
     fn worksheets_and_keys_are_free_of_it() {
         for scenario in all() {
             let head = gradwalk::homework::asked::AnswersHead { scenario: None, name: None };
-            let sheet = render_worksheet(&scenario, head, Glyphs::Ascii);
+            let sheet = render_worksheet(&scenario, head, Glyphs::Ascii, Letters::Document);
             for row in sheet.lines().chain(render_key(&scenario, Glyphs::Ascii).lines()) {
                 assert_free(row);
             }

@@ -28,6 +28,7 @@
 //! | `lecture` | a lecture: its stops, what it asks before it shows it, its clock and its pointer |
 //! | `mouse` | clicks, the wheel, and who has the mouse |
 //! | `first_look` | what the screen says to somebody who sees it for the first time |
+//! | `notation` | formulas in the letters of textbooks, and nothing else with them |
 //! | `finding`, `themes` | steps found by words and in the contents; the same signs in other colours |
 //! | `stage`, `screens`, `networks`, `keys`, `commands`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `several` | training on other samples; samples one after the other, with an update after each |
@@ -61,6 +62,7 @@ mod network;
 mod networks;
 mod new;
 mod not_finite;
+mod notation;
 mod outcomes;
 mod outputs;
 mod outside;

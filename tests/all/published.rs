@@ -17,7 +17,7 @@ use gradwalk::{
     report::{Format, render},
     scenario::Scenario,
     settings::{PrintReading, Settings},
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
 };
 use nalgebra::DMatrix;
 use serde_json::{Map, Value, json};
@@ -183,7 +183,12 @@ fn by_the_matrices(network: &Network, scenario: &Scenario) -> Value {
 }
 
 fn printed(scenario: &Scenario) -> Value {
-    let settings = Settings { glyphs: Glyphs::Ascii, digits: Digits::default(), reading: PrintReading::Both };
+    let settings = Settings {
+        glyphs: Glyphs::Ascii,
+        letters: Letters::Document,
+        digits: Digits::default(),
+        reading: PrintReading::Both,
+    };
     serde_json::from_str(&render(scenario, Format::Json, settings)).unwrap()
 }
 

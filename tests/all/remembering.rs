@@ -14,7 +14,7 @@ use gradwalk::{
         keys::Command,
         state::{Overlay, State},
     },
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
 };
 use tempfile::{TempDir, tempdir};
 
@@ -42,8 +42,12 @@ fn they_are_read_as_they_were_written() {
     assert_eq!(Preferences::read(&path).unwrap(), Preferences::default(), "no file yet");
     let recent = vec![home.path().join("ä \"b\".toml"), home.path().join("c.toml")];
     for theme in Theme::ALL {
-        for glyphs in [None, Some(Glyphs::Tall), Some(Glyphs::Ascii)] {
-            let preferences = Preferences { theme, glyphs, digits: Digits::MOST, recent: recent.clone() };
+        for (glyphs, letters) in [
+            (None, Letters::Textbook),
+            (Some(Glyphs::Tall), Letters::Document),
+            (Some(Glyphs::Ascii), Letters::Textbook),
+        ] {
+            let preferences = Preferences { theme, glyphs, letters, digits: Digits::MOST, recent: recent.clone() };
             preferences.write(&path).unwrap();
             assert_eq!(Preferences::read(&path).unwrap(), preferences);
         }
@@ -59,6 +63,7 @@ fn a_file_of_another_form_is_refused_with_its_line_or_key() {
         ("theme = 3", "FILE:1: "),
         ("theme = \"pink\"", "FILE: theme: found \"pink\", expected dark, light, high contrast"),
         ("glyphs = \"\\u001B[2J\"", "FILE: glyphs: found \"\\u{1b}[2J\", expected tall, small, ascii"),
+        ("notation = \"greek\"", "FILE: notation: found \"greek\", expected document, textbook"),
         ("digits = 11", "FILE: digits: found \"11\", expected a whole number from 2 to 10"),
         ("digits = -1", "FILE: digits: found \"-1\""),
         ("recent = \"a\"", "FILE:1: "),
@@ -103,7 +108,8 @@ fn nothing_new_is_not_written_and_what_another_run_has_written_stays() {
     first.write(&Preferences { theme: Theme::Light, ..Preferences::default() }, opened("a.toml")).unwrap();
     second.write(&Preferences { digits: Digits::MOST, ..Preferences::default() }, opened("b.toml")).unwrap();
     let recent = ["b.toml", "a.toml"].map(|name| home.path().join(name)).to_vec();
-    let both = Preferences { theme: Theme::Light, glyphs: None, digits: Digits::MOST, recent };
+    let both =
+        Preferences { theme: Theme::Light, glyphs: None, letters: Letters::Document, digits: Digits::MOST, recent };
     assert_eq!(Preferences::read(&path).unwrap(), both);
     Kept::nothing().write(&Preferences::default(), opened("c.toml")).unwrap();
     assert_eq!(Preferences::read(&path).unwrap(), both);

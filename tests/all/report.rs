@@ -9,7 +9,7 @@ use gradwalk::{
     report::{Format, render},
     scenario::{Problem, Scenario},
     settings::{PrintReading, Settings},
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
 };
 use serde_json::Value;
 
@@ -19,7 +19,7 @@ const BUILT_IN: [(&str, &str); 2] = [
 ];
 
 fn settings(glyphs: Glyphs, reading: PrintReading) -> Settings<PrintReading> {
-    Settings { glyphs, digits: Digits::default(), reading }
+    Settings { glyphs, letters: Letters::Document, digits: Digits::default(), reading }
 }
 
 fn json(scenario: &Scenario, reading: PrintReading) -> Value {

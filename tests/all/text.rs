@@ -8,7 +8,7 @@ use gradwalk::{
     report::{Format, render},
     scenario::{Problem, Scenario},
     settings::{PrintReading, Settings},
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
 };
 use serde_json::Value;
 
@@ -18,7 +18,8 @@ use crate::{
 };
 
 fn rendered(problem: Problem, format: Format, glyphs: Glyphs) -> String {
-    let settings = Settings { glyphs, digits: Digits::default(), reading: PrintReading::Both };
+    let settings =
+        Settings { glyphs, letters: Letters::Document, digits: Digits::default(), reading: PrintReading::Both };
     render(&Scenario::load(problem.name()).unwrap(), format, settings)
 }
 

@@ -15,14 +15,14 @@ use gradwalk::{
     report::{Format, render, render_key, render_worksheet},
     scenario::{Scenario, presets},
     settings::{PrintReading, Settings},
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
     walk::Walk,
 };
 
 const GLYPHS: [Glyphs; 3] = [Glyphs::Tall, Glyphs::Small, Glyphs::Ascii];
 
 fn worksheet(scenario: &Scenario, glyphs: Glyphs) -> String {
-    render_worksheet(scenario, AnswersHead::default(), glyphs)
+    render_worksheet(scenario, AnswersHead::default(), glyphs, Letters::Document)
 }
 
 /// The numbers in a text, as they are written.
@@ -111,7 +111,12 @@ fn below_its_table_the_key_is_the_walk_that_is_printed_but_for_words_about_the_d
     for preset in presets() {
         for glyphs in GLYPHS {
             let scenario = preset.scenario();
-            let settings = Settings { glyphs, digits: Digits::default(), reading: PrintReading::Exact };
+            let settings = Settings {
+                glyphs,
+                letters: Letters::Document,
+                digits: Digits::default(),
+                reading: PrintReading::Exact,
+            };
             let key = bodies(&render_key(&scenario, glyphs));
             let printed = bodies(&render(&scenario, Format::Text, settings));
             assert_eq!(key.len(), Walk::new(scenario.clone()).steps().len());

@@ -14,7 +14,7 @@ use gradwalk::{
     settings::Settings,
     storage::recovery::EditedExercise,
     tui::{state::State, take_in},
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
 };
 use nix::sys::signal::Signal;
 use rand::{RngExt, SeedableRng, rngs::ChaCha8Rng};
@@ -189,7 +189,12 @@ struct Beside {
 impl Beside {
     fn open(home: &TempDir, edits: &[EditedExercise]) -> Self {
         let mut terminal = start(home);
-        let settings = Settings { glyphs: Glyphs::Small, digits: Digits::default(), reading: ReadingKind::Document };
+        let settings = Settings {
+            glyphs: Glyphs::Small,
+            letters: Letters::Document,
+            digits: Digits::default(),
+            reading: ReadingKind::Document,
+        };
         let mut state = State::new(Scenario::load("regression").unwrap(), settings);
         if edits.is_empty() {
             terminal.wait_for(STEPS);

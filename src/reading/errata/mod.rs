@@ -26,7 +26,7 @@ use super::{Erratum, Shape, document};
 use crate::{
     formula::{Digits, Statement},
     network::Sizes,
-    quantity::Quantity,
+    quantity::{Layer, Quantity},
     scenario::{Problem, Scenario},
 };
 
@@ -61,7 +61,17 @@ impl Erratum {
         // What the page of P1 does is not one of the document's formulas.
         let document = (self != Self::P1).then(|| Sheet::document(shape));
         let besides = document.and_then(|document| besides::sentence(self, &printed, &document));
-        Explanation { erratum: self, title: self.title(), place: self.place(), printed, besides, correct, why, effect }
+        Explanation {
+            erratum: self,
+            title: self.title(),
+            place: self.place(),
+            output: shape.output(),
+            printed,
+            besides,
+            correct,
+            why,
+            effect,
+        }
     }
 
     /// The shape of the network that the erratum's formulas are about.
@@ -114,6 +124,8 @@ pub struct Explanation {
     pub title: &'static str,
     /// Where in the document it is.
     pub place: &'static str,
+    /// The output layer of the network that the formulas are of.
+    pub output: Layer,
     /// What the document prints; nothing where it leaves something out.
     pub printed: Vec<Statement>,
     /// Which other errata stand in what is printed, in a sentence, if there are any that change numbers.

@@ -6,7 +6,7 @@ use crate::{
     reading::ReadingKind,
     report::{ascii::ascii, selection::Selection},
     settings::{PrintReading, Settings},
-    typeset::{self, Glyphs},
+    typeset::{self, Glyphs, Signs, in_letters},
     walk::{self, Content, LineKind, Phase, Walk},
 };
 
@@ -23,7 +23,9 @@ pub(super) struct Step {
 impl Step {
     pub(super) fn of(walk: &Walk, step: &walk::Step, settings: Settings<PrintReading>) -> Self {
         // A text is one line, so there are no rows for indices.
-        let glyphs = if settings.glyphs == Glyphs::Tall { Glyphs::Ascii } else { settings.glyphs };
+        let signs = settings.signs(walk.output());
+        let glyphs = if signs.glyphs == Glyphs::Tall { Glyphs::Ascii } else { signs.glyphs };
+        let signs = Signs { glyphs, ..signs };
         Self {
             phase: match step.phase {
                 Phase::Given => "given",
@@ -40,7 +42,7 @@ impl Step {
                 None => step.title(),
                 Some(sample) => format!("sample {sample}: {}", step.title()),
             },
-            lines: Selection::of(walk, step, settings).all().map(|line| Line::of(line, glyphs)).collect(),
+            lines: Selection::of(walk, step, settings).all().map(|line| Line::of(line, signs)).collect(),
         }
     }
 }
@@ -55,21 +57,22 @@ struct Line {
 }
 
 impl Line {
-    fn of(line: &walk::Line, glyphs: Glyphs) -> Self {
+    fn of(line: &walk::Line, signs: Signs) -> Self {
+        let own = in_letters(&line.note, signs);
         let (text, latex) = match &line.content {
             Content::Words(words) => {
-                let text = format!("{} {words}", line.note).trim_start().to_owned();
+                let text = format!("{own} {}", in_letters(words, signs)).trim_start().to_owned();
                 let latex = format!("\\text{{{}}}", escaped(&text));
                 (text, latex)
             }
             Content::Statement(statement, _) => {
-                let text = typeset::line(statement, glyphs);
-                let note = line.note.trim_end_matches(':');
+                let text = typeset::line(statement, signs);
+                let note = own.trim_end_matches(':');
                 let text = if note.is_empty() { text } else { format!("{note}: {text}") };
-                (text, typeset::latex(statement))
+                (text, typeset::latex(statement, signs.lettering))
             }
         };
-        let text = if glyphs == Glyphs::Ascii { ascii(&text).into_owned() } else { text };
+        let text = if signs.glyphs == Glyphs::Ascii { ascii(&text).into_owned() } else { text };
         Self {
             kind: kind(line.kind),
             reading: line.reading.map(name),

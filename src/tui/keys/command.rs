@@ -59,6 +59,8 @@ pub enum Command {
     Contents,
     /// The next formula style.
     SwitchGlyphs,
+    /// The document's letters, or those of textbooks.
+    SwitchNotation,
     /// One digit more.
     MoreDigits,
     /// One digit less.

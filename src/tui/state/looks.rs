@@ -1,7 +1,10 @@
 //! How the screen looks: formula style, theme, digits, and the signs that may be drawn.
 
 use super::State;
-use crate::{formula::Digits, typeset::Glyphs};
+use crate::{
+    formula::Digits,
+    typeset::{Glyphs, Letters, Signs},
+};
 
 impl State {
     /// The next glyph profile.
@@ -9,6 +12,24 @@ impl State {
         self.settings.glyphs = self.settings.glyphs.next();
         self.notice = Some(format!("formula style: {}", self.settings.glyphs.name()));
         self.scroll = 0;
+    }
+
+    /// The other letters; nothing but the look of formulas changes.
+    pub fn switch_letters(&mut self) {
+        self.settings.letters = self.settings.letters.other();
+        self.notice = Some(match self.settings.letters {
+            Letters::Document => "Notation: document (O, X, a, alpha), as in the names that are typed".to_owned(),
+            Letters::Textbook => {
+                "Notation: textbook (x, h, z, w, b, eta); names that are typed stay O, X, a".to_owned()
+            }
+        });
+        self.scroll = 0;
+    }
+
+    /// What formulas are written with.
+    #[must_use]
+    pub fn signs(&self) -> Signs {
+        self.settings.signs(self.walk.output())
     }
 
     /// The next theme.

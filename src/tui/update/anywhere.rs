@@ -37,6 +37,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Effect {
         }
         Command::SwitchTheme => state.switch_theme(),
         Command::SwitchGlyphs => state.switch_glyphs(),
+        Command::SwitchNotation => state.switch_letters(),
         Command::MoreDigits => state.set_digits(state.settings.digits.more()),
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
         Command::SwitchMouse => state.switch_mouse(),

@@ -15,7 +15,7 @@ use crate::{
         keys::{Command, Key, binding},
         state::State,
     },
-    typeset::{Glyphs, Height, Layout, line},
+    typeset::{Glyphs, Height, Layout, Signs, in_letters, line},
 };
 
 pub(super) fn page(state: &State, of: &[Erratum], at: usize, area: Rect) -> Option<Page> {
@@ -28,12 +28,13 @@ pub(super) fn page(state: &State, of: &[Erratum], at: usize, area: Rect) -> Opti
     // The longest titles leave no room in the frame of the smallest screen.
     let (heading, first) =
         if in_frame.width() <= width { (in_frame, Vec::new()) } else { (name, wrapped(&format!("{place}."), width)) };
+    let signs = state.settings.signs(explanation.output);
     let laid_out = |(glyphs, height): (Glyphs, Height), sentences: Sentences| {
-        let layout = Layout { height, ..Layout::new(glyphs, width.saturating_sub(INDENT)) };
+        let layout = Layout { height, ..Layout::new(Signs { glyphs, ..signs }, width.saturating_sub(INDENT)) };
         let rows = rows(&explanation, &layout, width, sentences);
         Page::new(heading.clone(), first.iter().cloned().chain(rows).collect())
     };
-    let glyphs = state.settings.glyphs;
+    let glyphs = signs.glyphs;
     let high = laid_out((glyphs, Height::AsNeeded), Sentences::Apart);
     // What is seen without scrolling is worth more than a fraction's bar, or than indices in rows of their own.
     let is_seen_whole = |page: &Page| page.extent(area).hidden() == 0;
@@ -109,7 +110,7 @@ fn rows(explanation: &Explanation, layout: &Layout, width: usize, sentences: Sen
     lines.extend(formulas(&explanation.correct));
     lines.push(heading("Why"));
     for reason in &explanation.why {
-        lines.extend(wrapped(reason.words, width));
+        lines.extend(wrapped(&in_letters(reason.words, layout.signs), width));
         lines.extend(formulas(reason.statement.as_slice()));
     }
     lines.extend(wrapped(&format!("Where: {}.", explanation.place), width));

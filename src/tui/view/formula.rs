@@ -33,7 +33,7 @@ use crate::{
         keys::Command,
         state::{ReadsFrom, State},
     },
-    typeset::{Block, Glyphs, Layout, line_of},
+    typeset::{Block, Glyphs, Layout, in_letters, line_of},
     walk::{Content, Line as StepLine, LineKind},
 };
 
@@ -202,7 +202,7 @@ fn chosen_part(state: &State, chosen: FactorLabel, width: u16) -> Line<'static> 
     let words = match network::part(state, chosen) {
         Some(part) => {
             let value = significant(part.value, state.settings.digits.count());
-            let written = format!("{} = {value}", line_of(&part.letters, symbols::glyphs(state)));
+            let written = format!("{} = {value}", line_of(&part.letters, symbols::signs(state)));
             let said = part.words.map(|words| state.in_its_signs(&words));
             let all = said.as_ref().map(|words| format!("{written}: {words}"));
             // The symbols stand in the formula too, so that the sentence goes before them.
@@ -245,6 +245,7 @@ fn has_more_to_come(state: &State) -> bool {
 
 fn rows(state: &State, lines: &[StepLine], width: usize, forms: Forms, composed: &mut Composed) {
     let Composed { rows, starts } = composed;
+    let signs = state.signs();
     let captions_shown = lines.iter().any(|line| line.kind == LineKind::Factor);
     let mut indent = 0;
     let mut checked: Vec<Span<'static>> = Vec::new();
@@ -267,14 +268,15 @@ fn rows(state: &State, lines: &[StepLine], width: usize, forms: Forms, composed:
                 checked.push(Span::styled(words.clone(), theme::HEADING));
                 checked.push(Span::raw("   "));
             }
-            Content::Words(words) => rows.extend(wrapped(words, width).into_iter().map(Row::from)),
+            Content::Words(words) => rows.extend(wrapped(&in_letters(words, signs), width).into_iter().map(Row::from)),
             Content::Statement(..) if line.kind == LineKind::Factor => {}
             Content::Statement(statement, parts) => {
+                let note = in_letters(&line.note, signs);
                 let statement = &*match state.step().sample {
                     Some(sample) => Cow::Owned(statement.of_sample(sample)),
                     None => Cow::Borrowed(statement),
                 };
-                let mut layout = Layout::new(state.settings.glyphs, width.saturating_sub(indent));
+                let mut layout = Layout::new(signs, width.saturating_sub(indent));
                 if let Some(left) = &statement.left {
                     named = Some(left.clone());
                     let left = Statement { left: Some(left.clone()), right: Vec::new() };
@@ -295,7 +297,7 @@ fn rows(state: &State, lines: &[StepLine], width: usize, forms: Forms, composed:
                             let right = statement.right[..forms].to_vec();
                             layout.clone().in_one_row().statement(&Statement { right, ..statement.clone() })
                         });
-                        let brief = |block: Block| briefly(&block, &line.note, width, line.kind, state.chosen());
+                        let brief = |block: Block| briefly(&block, &note, width, line.kind, state.chosen());
                         start.briefer = first_forms.map(brief).collect();
                     }
                     if state.is_ascii() && line.kind == LineKind::Bound {
@@ -315,10 +317,10 @@ fn rows(state: &State, lines: &[StepLine], width: usize, forms: Forms, composed:
                         } else {
                             as_usual
                         };
-                        start.led = noted(&as_led.statement(&led), &line.note, width, line.kind, state.chosen());
+                        start.led = noted(&as_led.statement(&led), &note, width, line.kind, state.chosen());
                     }
                 }
-                rows.extend(noted(&block, &line.note, width, line.kind, state.chosen()));
+                rows.extend(noted(&block, &note, width, line.kind, state.chosen()));
             }
         }
     }

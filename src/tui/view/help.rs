@@ -8,6 +8,7 @@ use crate::{
         keys::{Binding, Command, Subject, bindings, key_of},
         state::State,
     },
+    typeset::Lettering,
     walk::glossary::{self, Entry},
 };
 
@@ -15,8 +16,7 @@ use crate::{
 const KEYS: usize = 20;
 
 /// What the signs of the picture and the marks in formulas mean.
-const SIGNS: [(&str, &str); 13] = [
-    ("y l", "targets: y is a value, l is 1 for the true class and 0 for others"),
+const SIGNS: [(&str, &str); 11] = [
     ("A B C", "parts: factors of a product or terms of a sum"),
     ("1 ?", "in the picture: a bias unit; a number not reached yet"),
     ("thick dashed", "a weight in this formula; a negative one in it"),
@@ -31,8 +31,21 @@ const SIGNS: [(&str, &str); 13] = [
     ("▸", "a new number after the update"),
     ("R1 C2 P1", "errata: mistakes in the printed formulas, or in an example's source"),
     ("underlined", "a misprint, calculated as intended; a number that changed with the last edit"),
-    ("E(x) E(x1) E", "the loss of the sample x; of sample 1; of all samples together"),
 ];
+
+/// What targets and losses are called in the letters of formulas.
+fn targets_and_losses(lettering: Lettering) -> [(&'static str, &'static str); 2] {
+    match lettering {
+        Lettering::Document => [
+            ("y l", "targets: y is a value, l is 1 for the true class and 0 for others"),
+            ("E(x) E(x1) E", "the loss of the sample x; of sample 1; of all samples together"),
+        ],
+        Lettering::Textbook { .. } => [
+            ("y", "target: a value, or 1 for the true class and 0 for others"),
+            ("E E_1", "the loss, of the sample or of all samples together; of sample 1, typed E(x1)"),
+        ],
+    }
+}
 
 /// What can be done without the screen.
 const COMMANDS: [(&str, &str); 4] = [
@@ -44,10 +57,13 @@ const COMMANDS: [(&str, &str); 4] = [
 
 pub(super) fn page(state: &State, width: usize) -> Page {
     let mut rows = vec![Line::styled("Symbols", theme::HEADING)];
-    rows.extend(symbols::rows(&glossary::symbols(state.walk(), symbols::glyphs(state)), width));
+    rows.extend(symbols::rows(&glossary::symbols(state.walk(), symbols::signs(state)), width));
     let in_its_signs = |words: &str| if state.is_ascii() { picture::in_ascii(words) } else { words.to_owned() };
-    let signs = SIGNS.map(|(sign, words)| Entry { sign: in_its_signs(sign), words: in_its_signs(words) });
-    rows.extend(symbols::rows(&signs, width));
+    let [targets, losses] = targets_and_losses(state.signs().lettering);
+    let signs = std::iter::once(targets).chain(SIGNS).chain([losses]);
+    let entries: Vec<Entry> =
+        signs.map(|(sign, words)| Entry { sign: in_its_signs(sign), words: in_its_signs(words) }).collect();
+    rows.extend(symbols::rows(&entries, width));
     for subject in Subject::ALL {
         rows.push(Line::default());
         rows.push(Line::styled(subject.title(), theme::HEADING));

@@ -28,7 +28,7 @@ pub(super) fn rows(state: &State, width: usize) -> Vec<Line<'static>> {
         rows.extend(wrapped(&warning(), width).into_iter().map(|row| row.patch_style(theme::NOTICE)));
     }
     rows.extend(given(state, width));
-    let entries = glossary::symbols(state.walk(), symbols::glyphs(state));
+    let entries = glossary::symbols(state.walk(), symbols::signs(state));
     rows.extend(symbols::rows(&entries[..glossary::TO_BEGIN_WITH.min(entries.len())], width));
     // A lecture is to be looked at, and who gives it knows the keys.
     let keys = state.lecture().is_none().then(|| keys(state));
@@ -60,7 +60,7 @@ fn given(state: &State, width: usize) -> Vec<Line<'static>> {
                 rows.extend(wrapped(words, width));
             }
             Content::Statement(statement, _) => {
-                let text = line(statement, symbols::glyphs(state));
+                let text = line(statement, symbols::signs(state));
                 let number = Span::styled(format!("{text}{GAP}"), theme::HEADING);
                 if numbers.width() > 0 && numbers.width() + number.width() > width + GAP.len() {
                     rows.push(std::mem::take(&mut numbers));

@@ -12,7 +12,7 @@ use crate::{
         keys::{Command, key_of},
         state::State,
     },
-    typeset::{Glyphs, line_of},
+    typeset::{Glyphs, Signs, line_of},
     walk::{
         Content, LineKind, Part,
         glossary::{self, Entry},
@@ -41,22 +41,22 @@ fn row(entry: &Entry, signs: usize, width: usize) -> Vec<Line<'static>> {
         .collect()
 }
 
-/// The style of formulas in one row.
-pub(super) fn glyphs(state: &State) -> Glyphs {
-    if state.is_ascii() { Glyphs::Ascii } else { Glyphs::Small }
+/// What formulas in one row are written with.
+pub(super) fn signs(state: &State) -> Signs {
+    Signs { glyphs: if state.is_ascii() { Glyphs::Ascii } else { Glyphs::Small }, ..state.signs() }
 }
 
 pub(super) fn page(state: &State, width: usize) -> Page {
-    let glyphs = glyphs(state);
+    let signs = signs(state);
     let formulas = asked_for(state);
     let mut entries: Vec<Entry> =
-        state.chosen().and_then(|chosen| factor_of_the_chain(state, chosen, glyphs)).into_iter().collect();
+        state.chosen().and_then(|chosen| factor_of_the_chain(state, chosen, signs)).into_iter().collect();
     for formula in &formulas {
         for quantity in glossary::numbers(formula) {
-            add(&mut entries, number(state, quantity, glyphs));
+            add(&mut entries, number(state, quantity, signs));
         }
     }
-    for entry in formulas.iter().flat_map(|formula| glossary::signs(formula, glyphs)) {
+    for entry in formulas.iter().flat_map(|formula| glossary::signs(formula, signs)) {
         if entries.iter().all(|other| other.words != entry.words) {
             entries.push(entry);
         }
@@ -64,14 +64,14 @@ pub(super) fn page(state: &State, width: usize) -> Page {
     let [help, next_part, close] = [Command::Help, Command::NextFactor, Command::Close].map(key_of);
     let part = state.chosen().and_then(|chosen| Some((chosen, network::part(state, chosen)?)));
     if let Some((chosen, part)) = &part {
-        entries.insert(0, value_of_part(state, *chosen, part, glyphs));
+        entries.insert(0, value_of_part(state, *chosen, part, signs));
     }
     let heading = match state.chosen() {
         Some(chosen) => format!("part {} ({close} closes)", chosen.letters()),
         None => format!("symbols of this step ({close} closes)"),
     };
     if entries.is_empty() {
-        entries = glossary::symbols(state.walk(), glyphs);
+        entries = glossary::symbols(state.walk(), signs);
     }
     let mut lines = rows(&entries, width);
     if let Some(words) = part.and_then(|(_, part)| part.words) {
@@ -86,9 +86,9 @@ pub(super) fn page(state: &State, width: usize) -> Page {
 }
 
 /// What the chosen part comes to, and how it is written.
-fn value_of_part(state: &State, chosen: FactorLabel, part: &Part, glyphs: Glyphs) -> Entry {
+fn value_of_part(state: &State, chosen: FactorLabel, part: &Part, signs: Signs) -> Entry {
     let value = significant(part.value, state.settings.digits.count());
-    Entry { sign: format!("part {} = {value}", chosen.letters()), words: line_of(&part.letters, glyphs) }
+    Entry { sign: format!("part {} = {value}", chosen.letters()), words: line_of(&part.letters, signs) }
 }
 
 fn add(entries: &mut Vec<Entry>, entry: Entry) {
@@ -113,7 +113,7 @@ fn asked_for(state: &State) -> Vec<Formula> {
 }
 
 /// Of a product that is a chain of derivatives, which of them the chosen part is.
-fn factor_of_the_chain(state: &State, chosen: FactorLabel, glyphs: Glyphs) -> Option<Entry> {
+fn factor_of_the_chain(state: &State, chosen: FactorLabel, signs: Signs) -> Option<Entry> {
     let quantity = state.step().quantity()?;
     let values = state.walk().values_at(state.step(), state.settings.reading)?;
     let cell = values.reading().cell(quantity)?;
@@ -122,11 +122,11 @@ fn factor_of_the_chain(state: &State, chosen: FactorLabel, glyphs: Glyphs) -> Op
     let factor = chain.get(place).filter(|_| chain.len() == last.factors().len())?;
     let bound = factor.bind(cell.binding);
     let words = format!("this part: factor {} of {} in the chain rule", place + 1, chain.len());
-    Some(Entry { sign: line_of(&bound, glyphs), words })
+    Some(Entry { sign: line_of(&bound, signs), words })
 }
 
 /// A number of the formula: its value where it has been reached, what it is, and which step works it out.
-fn number(state: &State, quantity: Quantity, glyphs: Glyphs) -> Entry {
+fn number(state: &State, quantity: Quantity, signs: Signs) -> Entry {
     // At the result the formulas are of the numbers with the new weights.
     let after = match quantity {
         Quantity::Updated(_) => None,
@@ -140,7 +140,7 @@ fn number(state: &State, quantity: Quantity, glyphs: Glyphs) -> Entry {
     let is_worked_out = |place: &usize| walk.steps()[*place].quantity() == Some(quantity) && *place != state.position();
     let step = step.filter(is_worked_out).map_or_else(String::new, |place| format!(" (step {})", place + 1));
     Entry {
-        sign: format!("{}{value}", line_of(&Formula::Symbol(quantity.in_law()), glyphs)),
+        sign: format!("{}{value}", line_of(&Formula::Symbol(quantity.in_law()), signs)),
         words: match is_after {
             true => format!("{} after the update", walk.meaning(state.step(), quantity)),
             false => format!("{}{step}", walk.meaning(state.step(), quantity)),

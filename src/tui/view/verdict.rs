@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{
     rows::{block_rows, wrapped},
-    theme,
+    symbols, theme,
 };
 use crate::{
     formula::Statement,
@@ -16,7 +16,7 @@ use crate::{
         practice::{Attempt, Mark, Telling},
         state::State,
     },
-    typeset::{Glyphs, Layout},
+    typeset::Layout,
 };
 
 /// What is said of an answer, under the name that its step has.
@@ -121,8 +121,7 @@ fn slip(state: &State, judged: &Judged, fit: &Fit, width: usize) -> Vec<Line<'st
 /// Formulas in one row each, since there are several of them, with a word before the first.
 pub(super) fn formulas(state: &State, heading: &str, statements: &[Statement], width: usize) -> Vec<Line<'static>> {
     let indent = heading.len() + 3;
-    let glyphs = if state.is_ascii() { Glyphs::Ascii } else { Glyphs::Small };
-    let layout = Layout::new(glyphs, width.saturating_sub(indent)).in_one_row();
+    let layout = Layout::new(symbols::signs(state), width.saturating_sub(indent)).in_one_row();
     let mut rows: Vec<Line<'static>> = Vec::new();
     for row in statements.iter().flat_map(|statement| block_rows(&layout.statement(statement), None)) {
         let before = if rows.is_empty() { format!(" {heading}  ") } else { " ".repeat(indent) };

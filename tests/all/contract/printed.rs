@@ -7,7 +7,7 @@ use gradwalk::{
     report::{Format, render},
     scenario::Scenario,
     settings::{PrintReading, Settings},
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
 };
 use nalgebra::DMatrix;
 use serde_json::{Value, json};
@@ -57,7 +57,7 @@ pub fn any_samples() -> impl Iterator<Item = &'static Printed> {
 }
 
 pub fn report_in(scenario: &Scenario, reading: PrintReading) -> Value {
-    let settings = Settings { glyphs: Glyphs::Ascii, digits: Digits::default(), reading };
+    let settings = Settings { glyphs: Glyphs::Ascii, letters: Letters::Document, digits: Digits::default(), reading };
     serde_json::from_str(&render(scenario, Format::Json, settings)).unwrap()
 }
 

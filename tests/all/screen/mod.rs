@@ -16,7 +16,7 @@ use gradwalk::{
         terminal::Outcome,
         view,
     },
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
 };
 use ratatui::{
     Terminal,
@@ -26,7 +26,7 @@ use ratatui::{
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
 pub fn settings(glyphs: Glyphs, reading: ReadingKind) -> Settings<ReadingKind> {
-    Settings { glyphs, digits: Digits::default(), reading }
+    Settings { glyphs, letters: Letters::Document, digits: Digits::default(), reading }
 }
 
 /// A built-in problem at its first step, as it is opened without any option.

@@ -120,6 +120,16 @@ pub(super) const ROWS: &[Binding] = &[
         help: "formula style: small, tall or ascii",
     },
     Binding {
+        command: Command::SwitchNotation,
+        places: NOT_AT_PROMPT,
+        footer: &[],
+        touches: Touches::Nothing,
+        subject: Subject::Looks,
+        keys: &[letter('X')],
+        short: "notation",
+        help: "letters of formulas: O X a (document) or x z w (textbook); names that are typed stay",
+    },
+    Binding {
         command: Command::MoreDigits,
         places: NOT_AT_PROMPT,
         footer: ON_STEPS,
