@@ -222,7 +222,7 @@ impl Lettering {
 
     /// `b_k + ∑ x_i·w_ik`: a weighted sum whose letter begins with the bias unit, its bias apart. The document counts
     /// the bias as a weight; textbooks have no letter for a weight from unit 0.
-    pub(super) fn with_bias_apart(self, range: Range, body: &Formula) -> Option<Formula> {
+    pub(crate) fn with_bias_apart(self, range: Range, body: &Formula) -> Option<Formula> {
         let is_over_weights = self != Self::Document && range.from == 0 && has_weight_from(body, range);
         is_over_weights.then(|| {
             let weights = Formula::Series(Range { from: 1, ..range }, Box::new(unlabelled(body).clone()));

@@ -264,10 +264,12 @@ fn collect(formula: &Formula, signs: Signs, found: &mut Vec<Entry>) {
         Formula::Call { function: Function::CrossEntropy, .. } => {
             Some(Entry::new("CE", "cross-entropy: the loss of a classification"))
         }
-        Formula::Series(range, _) => {
+        Formula::Series(range, body) => {
+            // The bias may have a term of its own, before the sum.
+            let from = if signs.lettering.with_bias_apart(*range, body).is_some() { 1 } else { range.from };
             let letter = range.letter.as_char();
             let sum = if signs.glyphs == Glyphs::Ascii { "SUM" } else { "∑" };
-            Some(Entry::new(sum, format!("sum: one term for each {letter}, from {letter} = {} on", range.from)))
+            Some(Entry::new(sum, format!("sum: one term for each {letter}, from {letter} = {from} on")))
         }
         Formula::IsPositive(_) => {
             Some(Entry::new(in_letters("[x > 0]", signs), in_letters("1 if x is above 0, otherwise 0", signs)))

@@ -7,9 +7,9 @@ use gradwalk::{
     quantity::{Layer, Notation, Quantity},
     reading::Erratum,
     report::{Format, render},
-    scenario::{Problem, Scenario, presets},
+    scenario::{Preset, Problem, Scenario, presets},
     settings::{PrintReading, Settings},
-    tui::keys::Command,
+    tui::{keys::Command, state::State},
     typeset::{Glyphs, Layout, Letters, Signs, in_letters, latex, line, line_of},
     walk::{Content, Formulas, Walk},
 };
@@ -27,7 +27,7 @@ fn textbook(glyphs: Glyphs, output: Layer) -> Signs {
 
 /// All built-in networks, the document's two with more than one output too, and networks of every depth.
 fn scenarios() -> Vec<Scenario> {
-    let built_in = presets().iter().map(|preset| preset.scenario());
+    let built_in = presets().iter().map(Preset::scenario);
     let deep = (0..=5).flat_map(|hidden| {
         let sizes = Sizes::new(&[vec![2], vec![3; hidden], vec![2]].concat()).unwrap();
         Problem::ALL.map(|problem| Scenario::random(problem.architecture(), sizes, 3))
@@ -209,6 +209,24 @@ fn the_first_page_ties_the_letters_to_the_names_that_are_typed() {
         assert!(!before.contains(words), "{words} in\n{before}");
     }
     assert!(!seen.contains("rows more"), "{seen}");
+}
+
+#[test]
+fn symbols_are_explained_as_they_stand_in_the_formula() {
+    let mut state = opened(Problem::Regression);
+    let explained = |state: &mut State| {
+        jump(state, "X1(1)");
+        ask(state, Command::Explain);
+        let seen = text(&picture(state, 80, 24));
+        ask(state, Command::Close);
+        seen
+    };
+    let document = explained(&mut state);
+    assert!(document.contains("O₀⁽⁰⁾ = 1") && document.contains("from i = 0 on"), "{document}");
+    ask(&mut state, Command::SwitchNotation);
+    let textbook = explained(&mut state);
+    assert!(textbook.contains(" 1             output of the bias unit"), "{textbook}");
+    assert!(textbook.contains("from i = 1 on"), "{textbook}");
 }
 
 #[test]

@@ -134,13 +134,15 @@ fn number(state: &State, quantity: Quantity, signs: Signs) -> Entry {
     };
     let is_after = after.is_some();
     let value = after.or_else(|| network::reached(state, quantity, usize::from(u8::MAX)));
-    let value = value.map_or_else(String::new, |value| format!(" = {value}"));
+    let sign = line_of(&Formula::Symbol(quantity.in_law()), signs);
+    // A bias unit may be written as the 1 that it puts out.
+    let value = value.filter(|value| *value != sign).map_or_else(String::new, |value| format!(" = {value}"));
     let walk = state.walk();
     let step = walk.find_near(state.step(), quantity);
     let is_worked_out = |place: &usize| walk.steps()[*place].quantity() == Some(quantity) && *place != state.position();
     let step = step.filter(is_worked_out).map_or_else(String::new, |place| format!(" (step {})", place + 1));
     Entry {
-        sign: format!("{}{value}", line_of(&Formula::Symbol(quantity.in_law()), signs)),
+        sign: format!("{sign}{value}"),
         words: match is_after {
             true => format!("{} after the update", walk.meaning(state.step(), quantity)),
             false => format!("{}{step}", walk.meaning(state.step(), quantity)),
