@@ -215,6 +215,7 @@ impl Lettering {
             Quantity::Activation(unit) if self.is_one(unit) => return false,
             Quantity::Activation(unit) => self.of_outputs(unit.layer),
             Quantity::NetInput(unit) => self.of_net_inputs(unit.layer),
+            Quantity::Weight(_) => return true,
             _ => return false,
         };
         unit.layer.is_some()
