@@ -86,9 +86,10 @@ impl Shape {
         Self { sizes: scenario.sizes(), architecture: scenario.architecture() }
     }
 
-    /// What the laws of each sample depend on: of several samples the penalty belongs to all of them together.
+    /// The shape by which one sample of a scenario is worked out: of several, none has a share in the penalty, which is
+    /// added to the loss of all of them.
     #[must_use]
-    pub fn of_a_sample(scenario: &Scenario) -> Self {
+    pub fn of_one_sample(scenario: &Scenario) -> Self {
         let Self { sizes, mut architecture } = Self::of(scenario);
         if scenario.samples().len() > 1 {
             architecture.penalty = Penalty::None;
@@ -131,10 +132,10 @@ impl Shape {
 }
 
 impl Reading {
-    /// The right formulas for the scenario's network; of several samples, for each of them.
+    /// The right formulas for the scenario's network and one sample.
     #[must_use]
     pub fn exact(scenario: &Scenario) -> Self {
-        let shape = Shape::of_a_sample(scenario);
+        let shape = Shape::of_one_sample(scenario);
         Self::empty(ReadingKind::Exact, shape).with_laws(exact::laws(shape))
     }
 

@@ -33,7 +33,7 @@ impl Preset {
 /// Those that were read so far.
 static READ: [OnceLock<Scenario>; COUNT] = [const { OnceLock::new() }; COUNT];
 
-const COUNT: usize = 8;
+const COUNT: usize = 12;
 
 /// All built-in scenarios; the first is the one to start with.
 pub fn presets() -> &'static [Preset; COUNT] {
@@ -77,6 +77,26 @@ pub fn presets() -> &'static [Preset; COUNT] {
             name: "xor",
             about: "2-2-1: sigmoid throughout, half squared error, four samples",
             toml: include_str!("../../assets/scenarios/xor.toml"),
+        },
+        Preset {
+            name: "logistic",
+            about: "2-1: one sigmoid output, binary cross-entropy, no hidden layer",
+            toml: include_str!("../../assets/scenarios/logistic.toml"),
+        },
+        Preset {
+            name: "softmax-regression",
+            about: "2-3: softmax, cross-entropy, no hidden layer",
+            toml: include_str!("../../assets/scenarios/softmax-regression.toml"),
+        },
+        Preset {
+            name: "deep",
+            about: "2-4-3-2: sigmoid, cross-entropy, lambda, two samples",
+            toml: include_str!("../../assets/scenarios/deep.toml"),
+        },
+        Preset {
+            name: "deep-softmax",
+            about: "3-3-3-3: ReLU, sigmoid, softmax, fixed biases",
+            toml: include_str!("../../assets/scenarios/deep-softmax.toml"),
         },
     ]
 }

@@ -60,7 +60,9 @@ fn list_has_a_line_for_each_built_in_scenario() {
     let assert = gradwalk(&["list"]).assert().success().stderr("");
     let list = output(&assert);
     let first_words: Vec<&str> = list.lines().filter_map(|line| line.split(' ').next()).collect();
-    assert_eq!(first_words, ["regression", "classification", "textbook", "softmax", "tanh", "bipolar", "relu", "xor"]);
+    let one_hidden_layer = ["regression", "classification", "textbook", "softmax", "tanh", "bipolar", "relu", "xor"];
+    let other_depths = ["logistic", "softmax-regression", "deep", "deep-softmax"];
+    assert_eq!(first_words, [&one_hidden_layer[..], &other_depths[..]].concat());
 }
 
 #[test]

@@ -8,7 +8,7 @@
 //! | `activations` | each of them, with its parameters, in trees, matrices and words |
 //! | `readings`, `trees` | the formulas, against the matrices and against losses alone |
 //! | `errata` | the errata as they are opened and read, and their numbers against the matrices |
-//! | `published` | worked examples that were published elsewhere |
+//! | `published`, `deep` | worked examples that were published elsewhere; networks of any depth |
 //! | `samples`, `outcomes`, `remarks` | what a walk says of several samples, of the step as a whole, beside its numbers |
 //! | `homework`, `slips`, `arithmetic` | answers judged, and the slip that explains a wrong one |
 //! | `not_finite`, `outside` | numbers without end, and hostile or endless text: what may reach the outside |
@@ -45,6 +45,7 @@ mod check;
 mod cli;
 mod commands;
 mod contract;
+mod deep;
 mod document_view;
 mod errata;
 mod exercise;

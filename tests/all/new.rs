@@ -8,7 +8,11 @@ use std::{
 
 use crate::paper::{one_of_each_kind, parts};
 use assert_cmd::assert::OutputAssertExt;
-use gradwalk::{homework::asked::asked, quantity::Notation, scenario::Scenario};
+use gradwalk::{
+    homework::asked::asked,
+    quantity::Notation,
+    scenario::{Scenario, presets},
+};
 use tempfile::TempDir;
 
 fn folder() -> TempDir {
@@ -159,7 +163,7 @@ fn names_are_written_as_they_are_in_every_kind_of_signs() {
 
 #[test]
 fn the_answers_file_names_its_scenario_and_asks_for_all_that_the_worksheet_does() {
-    for problem in ["regression", "classification", "textbook", "softmax", "tanh", "bipolar", "relu", "xor"] {
+    for problem in presets().iter().map(|preset| preset.name) {
         let folder = folder();
         made(folder.path(), &["--problem", problem]);
         let answers = fs::read_to_string(folder.path().join("01-answers.csv")).unwrap();
