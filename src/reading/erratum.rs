@@ -25,11 +25,17 @@ pub enum Erratum {
     B3,
     B4,
     P1,
+    P2,
+    P3,
+    P4,
+    P5,
+    P6,
+    P7,
 }
 
 impl Erratum {
     /// All errata, in the order of the README's table.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 22] = [
         Self::R1,
         Self::R2,
         Self::R3,
@@ -46,6 +52,12 @@ impl Erratum {
         Self::B3,
         Self::B4,
         Self::P1,
+        Self::P2,
+        Self::P3,
+        Self::P4,
+        Self::P5,
+        Self::P6,
+        Self::P7,
     ];
 
     /// Whether a name is written as those of the errata are: `R2`, `c6`.
@@ -59,7 +71,13 @@ impl Erratum {
     /// Whether the erratum changes numbers; the others are misprints only.
     #[must_use]
     pub fn changes_numbers(self) -> bool {
-        matches!(self, Self::R1 | Self::R2 | Self::C2 | Self::C3 | Self::C4 | Self::C6 | Self::P1)
+        matches!(self, Self::R1 | Self::R2 | Self::C2 | Self::C3 | Self::C4 | Self::C6) || self.is_of_a_page()
+    }
+
+    /// Whether the erratum is one of a published page, and not of the document.
+    #[must_use]
+    pub fn is_of_a_page(self) -> bool {
+        matches!(self, Self::P1 | Self::P2 | Self::P3 | Self::P4 | Self::P5 | Self::P6 | Self::P7)
     }
 
     /// Whether the erratum shows in the rule for one quantity: a misprinted index does only where the correct one differs,
@@ -89,6 +107,12 @@ impl Erratum {
             Self::B3 => "symbols used but never defined",
             Self::B4 => "same letter for inputs and outputs",
             Self::P1 => "updated weights used in the backward pass",
+            Self::P2 => "powers of e left out of the softmax",
+            Self::P3 => "binary cross-entropy on a softmax, base 10",
+            Self::P4 => "sign lost in the derivative of the loss",
+            Self::P5 => "softmax: effect on the other outputs ignored",
+            Self::P6 => "sum over the next layer left out",
+            Self::P7 => "decimal point shifted in new weights",
         }
     }
 
@@ -110,6 +134,12 @@ impl Erratum {
             Self::B3 => "throughout",
             Self::B4 => "classification: the softmax's derivation",
             Self::P1 => "the blog post that this example is from: its loss after the update",
+            Self::P2 => "the article that this example is from: its outputs",
+            Self::P3 => "the article that this example is from: its loss",
+            Self::P4 => "the article that this example is from: its derivatives with respect to the outputs",
+            Self::P5 => "the article that this example is from: the softmax in its backward pass",
+            Self::P6 => "the article that this example is from: the first hidden layer in its backward pass",
+            Self::P7 => "the article that this example is from: five of its new weights",
         }
     }
 
@@ -122,7 +152,7 @@ impl Erratum {
                 problem == Problem::Classification
             }
             Self::B1 | Self::B2 | Self::B3 => true,
-            Self::P1 => false,
+            Self::P1 | Self::P2 | Self::P3 | Self::P4 | Self::P5 | Self::P6 | Self::P7 => false,
         }
     }
 }

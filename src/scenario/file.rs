@@ -106,13 +106,13 @@ mod tests {
         assert_eq!(
             message("regresion"),
             "found the name \"regresion\"; expected a built-in scenario (regression, classification, textbook, \
-             softmax, tanh, bipolar, relu, xor) \
+             softmax, tanh, bipolar, relu, xor, logistic, softmax-regression, deep, deep-softmax) \
              or a file, which contains a slash or ends in .toml; did you mean regression?"
         );
         assert_eq!(
             message("\u{1b}c"),
             "found the name \"\\u{1b}c\"; expected a built-in scenario (regression, classification, textbook, \
-             softmax, tanh, bipolar, relu, xor) \
+             softmax, tanh, bipolar, relu, xor, logistic, softmax-regression, deep, deep-softmax) \
              or a file, which contains a slash or ends in .toml"
         );
     }

@@ -80,12 +80,12 @@ pub fn presets() -> &'static [Preset; COUNT] {
         },
         Preset {
             name: "logistic",
-            about: "2-1: one sigmoid output, binary cross-entropy, no hidden layer",
+            about: "2-1: no hidden layer, sigmoid, binary cross-entropy",
             toml: include_str!("../../assets/scenarios/logistic.toml"),
         },
         Preset {
             name: "softmax-regression",
-            about: "2-3: softmax, cross-entropy, no hidden layer",
+            about: "2-3: no hidden layer, softmax, cross-entropy",
             toml: include_str!("../../assets/scenarios/softmax-regression.toml"),
         },
         Preset {

@@ -126,9 +126,11 @@ mod tests {
                     let reshaped =
                         reshaped.unwrap_or_else(|error| panic!("{}, {architecture:?}: {error}", preset.name));
                     let hidden = architecture.hidden.of_layers(sizes.hidden().len());
+                    // Lambda is a number of the exercise, which it keeps.
+                    let penalty = scenario.architecture().penalty;
                     assert_eq!(
                         (reshaped.sizes(), reshaped.architecture()),
-                        (sizes, Architecture { hidden, ..architecture })
+                        (sizes, Architecture { hidden, penalty, ..architecture })
                     );
                     assert_eq!(reshaped.samples().len(), scenario.samples().len());
                 }

@@ -15,13 +15,19 @@ use crate::{
 
 impl Walk {
     /// The lines that a step closes with: the printed value where the document is in view, the correct and the numeric
-    /// one; and in words why they differ.
+    /// one; and in words why they differ. Last what the page that the exercise is from has there.
     #[must_use]
     pub fn witness(&self, step: &Step, formulas: Formulas, digits: Digits) -> Vec<Line> {
         let Some(quantity) = step.quantity() else { return Vec::new() };
         if self.checks == Checks::Withheld {
             return Vec::new();
         }
+        let mut lines = self.values_beside(step, quantity, formulas, digits);
+        lines.extend(self.page_lines(quantity, formulas));
+        lines
+    }
+
+    fn values_beside(&self, step: &Step, quantity: Quantity, formulas: Formulas, digits: Digits) -> Vec<Line> {
         let is_derivative = Self::derivative(quantity);
         if is_derivative.is_none() && !matches!(quantity, Quantity::Updated(_)) {
             return Vec::new();

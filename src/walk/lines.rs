@@ -41,7 +41,7 @@ impl Walk {
             }
             Topic::Outcome => {
                 let mut lines = self.outcome_lines(formulas, digits);
-                lines.extend(self.page_lines(formulas));
+                lines.extend(self.page_lines(Quantity::LossAfter, formulas));
                 lines
             }
         }

@@ -1,25 +1,39 @@
-//! What is said of the published page that a built-in example is from, at the step whose number it prints.
+//! What is said of the published page that a built-in example is from, at the steps whose numbers it has otherwise.
 
-use super::{Formulas, Line, Walk};
-use crate::reading::{Erratum, errata::published};
+use super::{Formulas, Line, Walk, closing::listed};
+use crate::{
+    quantity::Quantity,
+    reading::errata::published::{self, Comparison, Page, noun},
+};
 
 impl Walk {
-    /// That the page prints another loss after the update; and why, where errata are told.
-    pub(super) fn page_lines(&self, formulas: Formulas) -> Vec<Line> {
-        if !self.errata.contains(&Erratum::P1) {
+    /// That the page has another number there; and why, where errata are told.
+    pub(super) fn page_lines(&self, of: Quantity, formulas: Formulas) -> Vec<Line> {
+        if !self.errata.iter().any(|erratum| erratum.is_of_a_page()) {
             return Vec::new();
         }
-        let [slip, correct] = published::losses(&self.scenario);
-        let printed = published::PRINTED_LOSS;
-        let words = match formulas.told(&[Erratum::P1]) {
-            [] => {
-                format!("The blog post this example is from has {printed} as this loss. The correct loss is {correct}.")
-            }
-            _ => format!(
-                "The blog post this example is from prints {printed} (P1). Using the already updated weights in the \
-                 backward pass gives {slip}; the correct loss is {correct}."
-            ),
-        };
-        vec![Line::words(words)]
+        let page = published::page_of(&self.scenario);
+        page.and_then(|page| line(page, of, formulas)).into_iter().collect()
     }
+}
+
+fn line(page: &Page, of: Quantity, formulas: Formulas) -> Option<Line> {
+    let Comparison { printed, own, correct, made } = page.comparison(of)?;
+    // What the page only calculates with is told with its errata.
+    let (printed, kind, noun) = (printed?, page.kind, noun(of));
+    let errata = formulas.told(page.errata_at(of));
+    let mistake = made.and_then(|erratum| page.mistake(erratum)).filter(|_| !errata.is_empty());
+    Some(Line::words(match (mistake, errata) {
+        (Some(mistake), _) => format!(
+            "The {kind} this example is from prints {printed} ({}). {} {own}; the correct {noun} is {correct}.",
+            mistake.erratum, mistake.giving
+        ),
+        (None, []) => {
+            format!("The {kind} this example is from has {printed} as this {noun}. The correct {noun} is {correct}.")
+        }
+        (None, errata) => format!(
+            "The {kind} this example is from prints {printed}, because of {}. The correct {noun} is {correct}.",
+            listed(errata)
+        ),
+    }))
 }

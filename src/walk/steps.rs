@@ -4,7 +4,13 @@ use super::{Phase, Step, Topic};
 use crate::{
     network::{Activation, Architecture, OutputActivation},
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
-    reading::{Erratum, Resolver, errata},
+    reading::{
+        Erratum, Resolver,
+        errata::{
+            self,
+            published::{self, Page},
+        },
+    },
     scenario::Scenario,
 };
 
@@ -27,6 +33,8 @@ struct List<'a> {
     document: Option<&'a Resolver>,
     /// The errata that are printed where the scenario is from.
     printed: &'a [Erratum],
+    /// The page that the scenario is from.
+    page: Option<&'static Page>,
     /// The sample that the steps are about, where there are several.
     sample: Option<u8>,
     output: Layer,
@@ -39,11 +47,16 @@ impl List<'_> {
         self.steps.push(Step { phase, topic, sample: self.sample, equation: None, errata, output: self.output });
     }
 
+    /// The errata that the number of a quantity has on the page that the scenario is from.
+    fn of_the_page(&self, quantity: Quantity) -> Vec<Erratum> {
+        self.page.map_or_else(Vec::new, |page| page.errata_at(quantity).to_vec())
+    }
+
     /// A step about a quantity, with the number and the errata of the document's law.
     fn quantity(&mut self, phase: Phase, quantity: Quantity) {
         let law = self.document.map(|document| document.reading().cell(quantity).map(|cell| &cell.law));
         let (equation, errata) = match law {
-            None => (None, Vec::new()),
+            None => (None, self.of_the_page(quantity)),
             Some(None) => (None, missing_law(quantity)),
             Some(Some(law)) => (law.equation, law.errata_of(quantity)),
         };
@@ -67,7 +80,9 @@ pub(super) fn missing_law(quantity: Quantity) -> Vec<Erratum> {
 pub(super) fn steps(scenario: &Scenario, document: Option<&Resolver>, printed: &[Erratum]) -> Vec<Step> {
     let notation = Notation::of(scenario);
     let architecture = scenario.architecture();
-    let mut list = List { document, printed, sample: None, output: notation.output(), steps: Vec::new() };
+    let is_from_page = printed.iter().any(|erratum| erratum.is_of_a_page());
+    let page = if is_from_page { published::page_of(scenario) } else { None };
+    let mut list = List { document, printed, page, sample: None, output: notation.output(), steps: Vec::new() };
 
     let samples = u8::try_from(scenario.samples().len()).expect("a scenario has at most 100 samples");
     if samples == 1 {
@@ -89,7 +104,8 @@ pub(super) fn steps(scenario: &Scenario, document: Option<&Resolver>, printed: &
     for weight in weights_backward(notation) {
         list.quantity(Phase::Update, Quantity::Updated(weight));
     }
-    list.push(Phase::After, Topic::Outcome, &[Erratum::P1]);
+    let errata = list.of_the_page(Quantity::LossAfter);
+    list.push(Phase::After, Topic::Outcome, &errata);
     list.steps
 }
 

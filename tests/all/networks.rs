@@ -171,8 +171,10 @@ fn the_header_and_the_list_call_a_network_by_its_name() {
         assert!(shown.contains(&format!("Esc stays at {name}")), "{name}: {shown}");
         assert_eq!(shown.matches("printed formulas").count(), 2, "{shown}");
         assert_eq!(shown.matches("(P1)").count(), 1, "{shown}");
+        assert_eq!(shown.matches("(P2 to P7)").count(), 1, "{shown}");
         ask(&mut state, Command::Close);
-        jump(&mut state, "dE/da11(0)");
+        let weight = state.walk().weights().last().unwrap();
+        jump(&mut state, &format!("dE/d{weight}"));
         ask(&mut state, Command::Raise);
         assert!(state.is_edited() && state.heading() == name, "{}", state.heading());
     }

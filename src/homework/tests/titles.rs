@@ -6,11 +6,12 @@ use crate::{
         answers::{Answer, Typed},
         asked::asked,
         catalogue::{Candidate, Catalogue},
+        covered::covered,
         slips,
         verdict::Kind,
     },
     quantity::{Notation, Quantity},
-    reading::Resolver,
+    reading::{Resolver, Shape},
     scenario::{Scenario, presets},
 };
 
@@ -61,8 +62,14 @@ fn all(catalogue: &Catalogue) -> Vec<&Candidate> {
 
 #[test]
 fn every_title_in_the_catalogue_keeps_the_rules() {
+    let mut count = 0;
     for preset in presets() {
         let scenario = preset.scenario();
+        // Of other networks no slips are known.
+        if covered(Shape::of(&scenario)).is_err() {
+            continue;
+        }
+        count += 1;
         let notation = Notation::of(&scenario);
         let catalogue = Catalogue::of(&scenario);
         let all = all(&catalogue);
@@ -75,6 +82,7 @@ fn every_title_in_the_catalogue_keeps_the_rules() {
             }
         }
     }
+    assert_eq!(count, 8);
 }
 
 /// Numbers that no formula gives: what is said of them are slips of the pen and of the calculator.

@@ -40,7 +40,7 @@ impl<'a> Compared<'a> {
             erratum,
             alone: alone(erratum, &correct, scenario),
             correct,
-            printed: Reading::document(scenario).ok().filter(|_| erratum != Erratum::P1).map(resolver),
+            printed: Reading::document(scenario).ok().filter(|_| !erratum.is_of_a_page()).map(resolver),
             scenario,
             digits,
         }
@@ -78,17 +78,18 @@ impl<'a> Compared<'a> {
         significant(value, self.digits.count())
     }
 
-    /// The erratum without any other; that of a page is the only one there.
+    /// The erratum without any other; some pages have only one.
     pub(super) fn alone_in_words(&self) -> String {
-        match self.erratum {
-            Erratum::P1 => "P1".to_owned(),
-            erratum => format!("{erratum} alone"),
+        let page = published::of_erratum(self.erratum);
+        match page.is_some_and(|(page, _)| page.errata().count() == 1) {
+            true => self.erratum.to_string(),
+            false => format!("{} alone", self.erratum),
         }
     }
 
     /// The length of an update: the root of the sum of the squared changes of all weights.
     pub(super) fn length_of_update(&self, update: &Resolver) -> f64 {
-        let weights = [INPUT, HIDDEN].into_iter().flat_map(|layer| self.weights(layer));
+        let weights = self.notation().layers_of_weights().flat_map(|layer| self.weights(layer));
         let change = |weight| update.value(Quantity::Updated(weight)) - update.value(Quantity::Weight(weight));
         weights.map(change).fold(0.0, f64::hypot)
     }
@@ -116,7 +117,8 @@ impl<'a> Compared<'a> {
     /// The derivatives by all weights that are updated, and then the new weights, each in the order of the steps.
     pub(super) fn of_weights(&self) -> Vec<Quantity> {
         let is_kept = |weight: &Weight| weight.from == 0 && self.scenario.architecture().bias == Bias::Fixed;
-        let mut weights = [HIDDEN, INPUT].map(|layer| self.weights(layer)).concat();
+        let layers = self.notation().layers_of_weights().rev();
+        let mut weights: Vec<Weight> = layers.flat_map(|layer| self.weights(layer)).collect();
         weights.retain(|weight| !is_kept(weight));
         let derivatives = weights.iter().copied().map(derivative_by);
         derivatives.chain(weights.iter().copied().map(Quantity::Updated)).collect()
@@ -164,11 +166,28 @@ pub(super) fn correct(scenario: &Scenario) -> Resolver {
 /// The values over the correct formulas with one erratum in them.
 pub(super) fn alone(erratum: Erratum, correct: &Resolver, scenario: &Scenario) -> Resolver {
     let laws = laws_of(erratum, document::problem_of(scenario).ok(), Shape::of(scenario));
-    Resolver::new(Arc::new(correct.reading().clone().with_laws(laws)), scenario)
+    let reading = correct.reading().clone();
+    let is_output = |law: &&Law| matches!(law.of, Quantity::Activation(_));
+    let outputs: Vec<Quantity> = laws.iter().filter(is_output).flat_map(|law| reading.quantities_of(law.of)).collect();
+    let alone = Resolver::new(Arc::new(reading.with_laws(laws).departing_at(&outputs)), scenario);
+    match outputs.is_empty() {
+        true => alone,
+        // The loss that a wrong update leaves is not worked out wrongly too.
+        false => {
+            let weights = Notation::of(scenario).layers_of_weights();
+            let weights = weights.flat_map(|layer| self::weights(Notation::of(scenario), layer));
+            let new = weights.map(|weight| (Quantity::Weight(weight), alone.value(Quantity::Updated(weight))));
+            let after = correct.with_more_overrides(new).value(Quantity::Loss);
+            alone.with_override(Quantity::LossAfter, after)
+        }
+    }
 }
 
 /// The laws that put this erratum, and no other, into the correct formulas.
 fn laws_of(erratum: Erratum, problem: Option<Problem>, shape: Shape) -> Vec<Law> {
+    if let Some(laws) = published::laws(erratum, shape) {
+        return laws;
+    }
     let rule = |step: Formula| vec![Law::new(updated(&a1(k, n)), vec![a1(k, n) + step])];
     let derivative = || d(E(), a1(k, n));
     let document = match problem {
@@ -179,7 +198,6 @@ fn laws_of(erratum: Erratum, problem: Option<Problem>, shape: Shape) -> Vec<Law>
     let own =
         document.into_iter().filter(|law| law.errata.iter().filter(|other| other.changes_numbers()).eq([&erratum]));
     match erratum {
-        Erratum::P1 => published::laws(shape),
         Erratum::C3 => rule(alpha() * derivative()),
         Erratum::C4 => rule(-derivative()),
         Erratum::R1 | Erratum::R2 => own.chain(chain_of_first_layer(shape)).collect(),

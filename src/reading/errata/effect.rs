@@ -5,7 +5,8 @@ use super::{
     super::document,
     Erratum,
     compared::{Compared, derivative_by},
-    on_step, published,
+    on_step,
+    published::{self, Comparison, Mistake, Page, in_a_sentence, noun},
 };
 use crate::reading::letters::{HIDDEN, INPUT, OUTPUT};
 use crate::{
@@ -29,15 +30,16 @@ fn on_print_only(erratum: Erratum) -> &'static str {
 /// What an erratum does to the numbers of a scenario, first to the quantity of the step that one is at.
 pub(super) fn of(erratum: Erratum, scenario: &Scenario, digits: Digits, at: Option<Quantity>) -> Vec<String> {
     let problem = match (erratum, document::problem_of(scenario)) {
-        (Erratum::P1, _) => None,
+        (of_page, _) if of_page.is_of_a_page() => None,
         (_, Ok(problem)) if erratum.is_in_part_on(problem) => Some(problem),
         (_, Ok(_)) => return vec![format!("No effect here: {erratum} is about the document's other network.")],
         (_, Err(reason)) => return vec![format!("No effect here: {reason}.")],
     };
     let effect = Effect { values: Compared::new(erratum, scenario, digits), at };
     if erratum.changes_numbers() {
-        let page = if erratum == Erratum::P1 { published_loss(scenario) } else { Vec::new() };
-        return page.into_iter().chain(effect.on_numbers()).collect();
+        let page = published::of_erratum(erratum);
+        let of_page = page.map_or_else(Vec::new, |(page, mistake)| published_number(page, mistake, at));
+        return of_page.into_iter().chain(effect.on_numbers()).collect();
     }
     let explained = match erratum {
         Erratum::R3 => Some(effect.indices_swapped()),
@@ -49,14 +51,20 @@ pub(super) fn of(erratum: Erratum, scenario: &Scenario, digits: Digits, at: Opti
     std::iter::once(on_print_only(erratum).to_owned()).chain(explained).collect()
 }
 
-/// What the page prints as the loss after the update.
-fn published_loss(scenario: &Scenario) -> Vec<String> {
-    let [with, correct] = published::losses(scenario);
-    let printed = match published::is_from_page(scenario) {
-        true => format!("{} prints {} as the loss after the update.", published::PAGE, published::PRINTED_LOSS),
-        false => format!("{} has other numbers.", published::PAGE),
+/// The number that a page has for the quantity of the step that one is at, where it has a wrong one; else for the first
+/// at which the mistake is made.
+fn published_number(page: &Page, mistake: &Mistake, at: Option<Quantity>) -> Vec<String> {
+    let here = at.filter(|at| page.errata_at(*at).contains(&mistake.erratum));
+    let mut made_at = page.made_at(mistake.erratum);
+    let Some(of) = here.or_else(|| made_at.next()) else { return Vec::new() };
+    let Some(Comparison { printed, own, correct, made, .. }) = page.comparison(of) else { return Vec::new() };
+    let name = page.name;
+    let printed = match printed {
+        Some(printed) => format!("{name} prints {printed} as {}.", in_a_sentence(of)),
+        None => format!("{name} does not print {of}, but uses it."),
     };
-    vec![printed, format!("Updated weights in the backward pass give {with}; the correct loss is {correct}.")]
+    let gives = if made.is_some() { mistake.gives } else { "Its numbers before that give" };
+    vec![printed, format!("{gives} {own}; the correct {} is {correct}.", noun(of))]
 }
 
 /// The values that are compared, and the quantity of the step that one is at.
@@ -68,9 +76,15 @@ struct Effect<'a> {
 impl Effect<'_> {
     fn on_numbers(&self) -> Vec<String> {
         let values = &self.values;
-        let here = self.at.map_or_else(Vec::new, |of| on_step::sentences(values, of));
+        // The number that a page has there was told already.
+        let page = published::of_erratum(values.erratum).map(|(page, _)| page);
+        let is_told = |of: Quantity| page.is_some_and(|page| page.errata_at(of).contains(&values.erratum));
+        let here = match self.at {
+            Some(of) if !is_told(of) => on_step::sentences(values, of),
+            Some(_) | None => Vec::new(),
+        };
         // A step without a quantity has an example instead.
-        let example = match here.is_empty() {
+        let example = match here.is_empty() && !self.at.is_some_and(is_told) {
             true => on_step::most_changed(values).map(|of| on_step::compared(values, of)),
             false => None,
         };
@@ -162,7 +176,11 @@ impl Effect<'_> {
             let after = values.text(printed.value(Quantity::LossAfter));
             format!("All errata together: one update takes it to {after}.")
         });
-        std::iter::once(own).chain(all).collect()
+        let of_page = published::of_erratum(values.erratum).and_then(|(page, _)| {
+            let after = values.text(page.loss_of_printed_weights()?);
+            Some(format!("With all new weights as the {} prints them, the loss is {after}.", page.kind))
+        });
+        std::iter::once(own).chain(all).chain(of_page).collect()
     }
 
     /// Why a wrong update leaves a lower loss than the correct one, where it does.

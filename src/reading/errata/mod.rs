@@ -55,17 +55,22 @@ impl Erratum {
             Self::B2 => both::sequence(shape),
             Self::B3 => both::undefined_names(shape),
             Self::B4 => both::one_letter(shape),
-            Self::P1 => published::updated_weights(shape),
+            Self::P1 | Self::P2 | Self::P3 | Self::P4 | Self::P5 | Self::P6 | Self::P7 => {
+                published::account(self, shape)
+            }
         };
         let effect = effect::of(self, scenario, digits, at);
-        // What the page of P1 does is not one of the document's formulas.
-        let document = (self != Self::P1).then(|| Sheet::document(shape));
+        let page = published::of_erratum(self);
+        // What a page does is not one of the document's formulas.
+        let document = page.is_none().then(|| Sheet::document(shape));
+        let source = page.map_or(Source::Document, |(page, _)| Source::Page(page.short_kind));
         let besides = document.and_then(|document| besides::sentence(self, &printed, &document));
         Explanation {
             erratum: self,
             title: self.title(),
             place: self.place(),
             output: shape.output(),
+            source,
             printed,
             besides,
             correct,
@@ -74,10 +79,16 @@ impl Erratum {
         }
     }
 
+    /// What kind of page the erratum is of, in words; nothing for those of the document.
+    #[must_use]
+    pub fn kind_of_page(self) -> Option<&'static str> {
+        published::of_erratum(self).map(|(page, _)| page.kind)
+    }
+
     /// The shape of the network that the erratum's formulas are about.
     fn shape(self, scenario: &Scenario) -> Shape {
-        if self == Self::P1 {
-            return Shape::of(scenario);
+        if let Some((page, _)) = published::of_erratum(self) {
+            return Shape::of(page.scenario());
         }
         let sizes = scenario.sizes();
         let own = document::problem_of(scenario).ok().filter(|problem| self.is_in_part_on(*problem));
@@ -107,12 +118,22 @@ const DOCUMENT_CLASSES: usize = 3;
 #[must_use]
 pub fn of(scenario: &Scenario) -> Vec<Erratum> {
     let problem = document::problem_of(scenario).ok();
+    // The networks of the pages are none that the document covers, so that their files need not be read for those.
+    let page = if problem.is_none() { published::page_of(scenario) } else { None };
     let concerns = |erratum: &Erratum| match erratum {
-        // The page's network is none that the document covers, so that its file need not be read for those.
-        Erratum::P1 => problem.is_none() && published::is_from_page(scenario),
+        of_page if of_page.is_of_a_page() => page.is_some_and(|page| page.errata().any(|own| own == *of_page)),
         _ => problem.is_some_and(|problem| erratum.is_in_part_on(problem)),
     };
     Erratum::ALL.into_iter().filter(concerns).collect()
+}
+
+/// What an erratum is printed in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Source {
+    /// The document, formula by formula.
+    Document,
+    /// A page of some kind, which shows numbers: `post`.
+    Page(&'static str),
 }
 
 /// All there is to say about an erratum.
@@ -126,6 +147,8 @@ pub struct Explanation {
     pub place: &'static str,
     /// The output layer of the network that the formulas are of.
     pub output: Layer,
+    /// What it is printed in.
+    pub source: Source,
     /// What the document prints; nothing where it leaves something out.
     pub printed: Vec<Statement>,
     /// Which other errata stand in what is printed, in a sentence, if there are any that change numbers.

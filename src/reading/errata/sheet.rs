@@ -4,7 +4,7 @@ use super::super::{Erratum, Law, Shape, document, exact, letters::*};
 use crate::{
     formula::{Binding, Formula, Range, Statement, UpperLimit},
     network::OutputActivation,
-    quantity::{Index, Letter, Quantity},
+    quantity::{Index, Letter, Quantity, Variable},
     scenario::Problem,
 };
 
@@ -147,6 +147,24 @@ fn inside(formula: &Formula, change: &impl Fn(&Formula) -> Formula) -> Formula {
 pub(super) fn chain_of_first_layer(shape: Shape) -> impl Iterator<Item = Law> {
     let chained = [d(E(), X1(k)), d(E(), a0(i, k))].map(|derivative| name(&derivative));
     exact::laws(shape).into_iter().filter(move |law| chained.contains(&law.of)).map(|mut law| {
+        law.forms.truncate(1);
+        law
+    })
+}
+
+/// The derivatives of the loss by all weights and by the hidden units, by the chain rule, so that each follows from
+/// those before it.
+pub(super) fn by_the_chain_rule(shape: Shape) -> impl Iterator<Item = Law> {
+    let output = shape.output();
+    let is_chained = move |law: &Law| match law.of {
+        Quantity::Partial { of: Variable::Loss, by } => match by {
+            Variable::Weight(_) => true,
+            Variable::Activation(unit) | Variable::NetInput(unit) => unit.layer != output,
+            Variable::Loss | Variable::SampleLoss(_) => false,
+        },
+        _ => false,
+    };
+    exact::laws(shape).into_iter().filter(is_chained).map(|mut law| {
         law.forms.truncate(1);
         law
     })

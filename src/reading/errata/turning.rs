@@ -4,7 +4,6 @@ use super::{
     Erratum,
     compared::{alone, correct, slope, weights},
 };
-use crate::reading::letters::{HIDDEN, INPUT};
 use crate::{quantity::Notation, scenario::Scenario};
 
 /// The errata that are printed where a scenario is from and each of which, in otherwise correct formulas, makes the
@@ -13,7 +12,7 @@ use crate::{quantity::Notation, scenario::Scenario};
 pub fn turning(scenario: &Scenario) -> Vec<Erratum> {
     let correct = correct(scenario);
     let notation = Notation::of(scenario);
-    let all = || [INPUT, HIDDEN].into_iter().flat_map(move |layer| weights(notation, layer));
+    let all = || notation.layers_of_weights().flat_map(move |layer| weights(notation, layer));
     let turns = |erratum: &Erratum| slope(&correct, &alone(*erratum, &correct, scenario), all()) > 0.0;
     super::of(scenario).into_iter().filter(|erratum| erratum.changes_numbers()).filter(turns).collect()
 }

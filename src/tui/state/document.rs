@@ -115,10 +115,13 @@ impl State {
                 let key = key_of(Command::SwitchReading);
                 Err(format!("The correct formulas have no errata. {key} shows the printed formulas, which have some."))
             }
-            (true, Some(_)) if !errata::of(&self.opened).is_empty() => {
-                Err("There are no errata for these numbers; P1 is about the example's own.".to_owned())
-            }
-            (true, Some(_)) => Err("There are no errata for this network.".to_owned()),
+            (true, Some(_)) => Err(match errata::of(&self.opened).as_slice() {
+                [] => "There are no errata for this network.".to_owned(),
+                [only] => format!("There are no errata for these numbers; {only} is about the example's own."),
+                [first, .., last] => {
+                    format!("There are no errata for these numbers; {first} to {last} are about the example's own.")
+                }
+            }),
         }
     }
 }
@@ -165,7 +168,7 @@ impl State {
 
 /// Errata of the page that an exercise is from, which belong to no part of the document.
 fn of_the_page(errata: &[Erratum]) -> Vec<Erratum> {
-    errata.iter().copied().filter(|erratum| *erratum == Erratum::P1).collect()
+    errata.iter().copied().filter(|erratum| erratum.is_of_a_page()).collect()
 }
 
 /// What the printed formulas are, and the key that leads away from them.

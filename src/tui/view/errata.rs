@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     formula::Statement,
-    reading::{Erratum, errata::Explanation},
+    reading::{
+        Erratum,
+        errata::{Explanation, Source},
+    },
     tui::{
         keys::{Command, Key, binding},
         state::State,
@@ -95,11 +98,11 @@ fn rows(explanation: &Explanation, layout: &Layout, width: usize, sentences: Sen
         Sentences::Apart => explanation.effect.iter().flat_map(|sentence| wrapped(sentence, width)).collect(),
         Sentences::Together => wrapped(&explanation.effect.join(" "), width),
     };
-    // The post does not print the formula that gives its number.
-    let printed = if explanation.erratum == Erratum::P1 { "Formula that gives the post's number" } else { "Printed" };
-    lines.push(match explanation.printed.is_empty() {
-        true => heading("Printed: no formula"),
-        false => heading(printed),
+    lines.push(match (explanation.source, explanation.printed.is_empty()) {
+        (_, true) => heading("Printed: no formula"),
+        (Source::Document, false) => heading("Printed"),
+        // A page does not print the formula that gives its number.
+        (Source::Page(kind), false) => Line::styled(format!("Formula that gives the {kind}'s number"), theme::HEADING),
     });
     lines.extend(formulas(&explanation.printed));
     lines.extend(explanation.besides.iter().flat_map(|sentence| wrapped(sentence, width)));

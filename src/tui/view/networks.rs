@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{page::Page, rows::wrapped, theme};
 use crate::{
-    reading::{Erratum, errata},
+    reading::errata,
     scenario::{
         Preset,
         display::{ending, printable},
@@ -17,11 +17,12 @@ use crate::{
 };
 
 /// Which mistakes the formulas of a built-in network are printed with.
-fn mistakes(preset: &Preset) -> &'static str {
+fn mistakes(preset: &Preset) -> Option<String> {
     match errata::of(&preset.scenario()).as_slice() {
-        [] => "",
-        [Erratum::P1] => "one mistake in its source (P1)",
-        _ => "printed formulas with mistakes",
+        [] => None,
+        [only] if only.is_of_a_page() => Some(format!("one mistake in its source ({only})")),
+        [first, .., last] if first.is_of_a_page() => Some(format!("mistakes in its source ({first} to {last})")),
+        _ => Some("printed formulas with mistakes".to_owned()),
     }
 }
 
@@ -36,8 +37,11 @@ pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
             chosen_row = rows.len();
         }
         let mark = if place == chosen { ">" } else { " " };
-        let about = [preset.about, mistakes(preset)].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>();
-        for (row, words) in wrapped(&about.join("; "), width.saturating_sub(names + 4)).into_iter().enumerate() {
+        let about = match mistakes(preset) {
+            Some(mistakes) => format!("{}; {mistakes}", preset.about),
+            None => preset.about.to_owned(),
+        };
+        for (row, words) in wrapped(&about, width.saturating_sub(names + 4)).into_iter().enumerate() {
             let (mark, name) = if row == 0 { (mark, preset.name) } else { (" ", "") };
             let mut line =
                 Line::from(vec![Span::raw(format!("{mark} ")), Span::styled(format!("{name:<names$}"), style)]);

@@ -4,7 +4,6 @@ use ratatui::text::{Line, Span};
 
 use super::theme;
 use crate::{
-    reading::Erratum,
     tui::{
         keys::{Command, key_of},
         state::State,
@@ -92,9 +91,9 @@ fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
 
 /// Which key tells of the page that the exercise is from, where that has another number and nothing else says so.
 fn of_the_page(state: &State) -> Option<Span<'static>> {
-    let is_of_page = state.lecture().is_none()
-        && state.formulas() == Formulas::Correct
-        && state.step().errata.contains(&Erratum::P1);
-    is_of_page
-        .then(|| Span::styled(format!("  {}: why the blog post differs", key_of(Command::Errata)), theme::MISPRINT))
+    if state.lecture().is_some() || state.formulas() != Formulas::Correct {
+        return None;
+    }
+    let kind = state.step().errata.iter().find_map(|erratum| erratum.kind_of_page())?;
+    Some(Span::styled(format!("  {}: why the {kind} differs", key_of(Command::Errata)), theme::MISPRINT))
 }

@@ -60,9 +60,8 @@ fn near(one: f64, other: f64) -> bool {
 /// The slopes of all units.
 fn slopes(walk: &Walk, values: &Resolver) -> Vec<f64> {
     let notation = Notation::of(walk.scenario());
-    let units = [Layer::new(1), Layer::new(2)]
-        .into_iter()
-        .flat_map(|layer| notation.units(layer).map(move |index| Unit { layer, index }));
+    let units =
+        notation.computing_layers().flat_map(|layer| notation.units(layer).map(move |index| Unit { layer, index }));
     units.filter_map(|unit| values.get(slope_of(unit))).collect()
 }
 

@@ -107,6 +107,7 @@ fn a_network_without_errata_has_none_after_an_edit_either() {
     for (name, words) in [
         ("relu", "There are no errata for this network."),
         ("textbook", "There are no errata for these numbers; P1 is about the example's own."),
+        ("deep-softmax", "There are no errata for these numbers; P2 to P7 are about the example's own."),
     ] {
         let mut state = State::new(Scenario::load(name).unwrap(), settings(Glyphs::Tall, ReadingKind::Exact));
         jump(&mut state, "dE/da11(0)");

@@ -4,7 +4,7 @@ use crate::screen::{ask, ask_all, jump, opened_with, picture, settings, text};
 use gradwalk::{
     formula::Digits,
     reading::{Erratum, ReadingKind, errata::Explanation},
-    scenario::Problem,
+    scenario::{Problem, Scenario},
     settings::Settings,
     tui::{
         keys::Command,
@@ -118,6 +118,62 @@ fn at_80x24_what_matters_is_seen_without_scrolling() {
             assert!(reasons.contains(explanation.why[0].words), "{title}, {}: {rows:#?}", glyphs.name());
         });
         assert!(count > 150, "{count}");
+    }
+}
+
+/// The pages of the errata of the built-in examples that were published with mistakes, at every step.
+#[test]
+fn at_80x24_the_errata_of_published_pages_are_seen_whole_at_every_step() {
+    let mut cut = Vec::new();
+    for (name, glyphs) in
+        ["textbook", "deep-softmax"].into_iter().flat_map(|name| Glyphs::ALL.map(|glyphs| (name, glyphs)))
+    {
+        let mut state = State::new(Scenario::load(name).unwrap(), settings(glyphs, ReadingKind::Exact));
+        for _ in 0..state.walk().steps().len() {
+            ask(&mut state, Command::Errata);
+            for _ in 0..state.walk().errata().len() {
+                let Overlay::Errata { of, at } = &state.overlay else { panic!("no errata are open") };
+                let shown = text(&picture(&state, 80, 24));
+                if shown.contains("more below") || !shown.contains("Why") || !shown.contains("Where: ") {
+                    cut.push(format!("{} at {}, {}", of[*at], state.step().title(), glyphs.name()));
+                }
+                ask(&mut state, Command::NextItem);
+            }
+            ask_all(&mut state, &[Command::Close, Command::NextStep]);
+        }
+    }
+    assert_eq!(cut, Vec::<String>::new());
+}
+
+/// What the page has at this step stands first, then what gives it, then the formulas.
+#[test]
+fn the_errata_of_a_published_page_begin_with_its_number() {
+    for (step, name, sentences) in [
+        (
+            "O0(3)",
+            "P2",
+            &[
+                "The article that this example is from prints 0.2698 as O0(3).",
+                "Net inputs divided by their sum give 0.2698; the correct value is 0.1984.",
+            ][..],
+        ),
+        ("E", "P3", &["prints 0.9850 as the loss.", "gives 0.9655; the correct loss is 1.617."]),
+        ("dE/dO1(3)", "P4", &["prints -1.4755 as dE/dO1(3).", "gives -1.4756; the correct value is 0."]),
+        ("dE/dX1(3)", "P5", &["does not print dE/dX1(3), but uses it.", "gives -0.3010; the correct value is 0.2854."]),
+        ("dE/dO2(1)", "P6", &["prints -0.0209 as dE/dO2(1).", "gives -0.0209; the correct value is 0.0109."]),
+        ("a20(2)'", "P7", &["prints 0.30055 as a20(2)'.", "gives 0.30055; the correct value is 0.30754."]),
+        ("a11(1)'", "P5", &["prints 0.2006989 as a11(1)'.", "Its numbers before that give 0.2006990;"]),
+        // Elsewhere, the first number that it was made at.
+        ("X1(1)", "P6", &["prints -0.01035 as dE/dO1(1).", "P6 alone does not change X1(1): it is 1.350."]),
+    ] {
+        let mut state =
+            State::new(Scenario::load("deep-softmax").unwrap(), settings(Glyphs::Small, ReadingKind::Exact));
+        jump(&mut state, step);
+        jump(&mut state, name);
+        let shown = page(&state, (80, 24)).join(" ").split_whitespace().collect::<Vec<_>>().join(" ");
+        for sentence in sentences {
+            assert!(shown.contains(sentence), "{name} at {step}: {sentence}\n{shown}");
+        }
     }
 }
 
