@@ -72,11 +72,15 @@ pub struct AnswersHead<'a> {
 /// What is said in the place of a name that would not read back as it is written.
 const NOT_NAMED: &str = "# Check with the option --scenario; the name of the scenario cannot be written here: ";
 
-/// How an answers file is to be filled in.
-const HOW_TO: &str = "\
-# Write each number after its comma, with a decimal point and at least 4 significant digits: X1(1),0.3775
-# Leave what you have not worked out empty. Lines starting with # are ignored.
-";
+/// How an answers file is to be filled in, with the first net input as the example.
+fn how_to(notation: Notation) -> String {
+    let layer = Layer::INPUT.next();
+    let example = Quantity::NetInput(Unit { layer, index: notation.first(layer) });
+    format!(
+        "# Write each number after its comma, with a decimal point and at least 4 significant digits: {example},0.3775\n\
+         # Leave what you have not worked out empty. Lines starting with # are ignored.\n"
+    )
+}
 
 /// An answers file with nothing filled in: one line for each quantity that is asked for.
 #[must_use]
@@ -91,7 +95,7 @@ pub fn blank_answers(scenario: &Scenario, head: AnswersHead) -> String {
         Some(name) => format!("# name: {name}\n"),
         None => "# name:\n".to_owned(),
     });
-    text.push_str(HOW_TO);
+    text.push_str(&how_to(Notation::of(scenario)));
     text.push_str("quantity,value\n");
     for quantity in asked(scenario) {
         let name = quantity.to_string();

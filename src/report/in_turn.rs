@@ -31,7 +31,7 @@ fn walks(scenario: &Scenario, reading: PrintReading) -> impl Iterator<Item = Wal
     let mut weights = Some(scenario.clone());
     (0..scenario.samples().len()).map_while(move |sample| {
         let whole = weights.take()?;
-        let walk = Walk::new(whole.only(sample));
+        let walk = Walk::new(whole.in_turn(sample));
         weights = walk.stepped(goes_on_with(&walk, reading)).map(|after| whole.with_weights(after.network().weights()));
         Some(walk)
     })

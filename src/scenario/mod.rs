@@ -205,16 +205,26 @@ impl Scenario {
     /// If there are not so many samples.
     #[must_use]
     pub fn only(&self, sample: usize) -> Self {
-        let samples = vec![self.samples()[sample].clone()];
-        let mut parts = Parts { samples, ..Parts::clone(&self.parts) };
+        let mut parts = Parts::clone(&self.in_turn(sample).parts);
         if self.samples().len() > 1 {
             parts.lambda = Number::typed(0.0, "0");
         }
         Self::of_checked(parts, self.sizes)
     }
 
+    /// The exercise of one of the samples, counted from 0, where the weights are updated after each: every update has
+    /// the penalty.
+    ///
+    /// # Panics
+    /// If there are not so many samples.
+    #[must_use]
+    pub fn in_turn(&self, sample: usize) -> Self {
+        let samples = vec![self.samples()[sample].clone()];
+        Self::of_checked(Parts { samples, ..Parts::clone(&self.parts) }, self.sizes)
+    }
+
     /// The same exercise with one of its samples, counted from 0, and all numbers that do not belong to a sample, as
-    /// another exercise of the same sizes has them, which has that sample alone ([`Scenario::only`]).
+    /// another exercise of the same sizes has them, which has that sample alone ([`Scenario::in_turn`]).
     ///
     /// # Panics
     /// If there are not so many samples.
@@ -222,8 +232,8 @@ impl Scenario {
     pub fn with_sample_of(&self, sample: usize, only: &Self) -> Self {
         let mut samples = self.samples().to_vec();
         samples[sample] = only.samples()[0].clone();
-        let (reduction, lambda) = (self.reduction(), self.lambda().clone());
-        Self::of_checked(Parts { samples, reduction, lambda, ..Parts::clone(&only.parts) }, only.sizes)
+        let reduction = self.reduction();
+        Self::of_checked(Parts { samples, reduction, ..Parts::clone(&only.parts) }, only.sizes)
     }
 
     /// Whether the two compute the same: equal architectures and equal values of all numbers, whatever they are

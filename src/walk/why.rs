@@ -181,9 +181,9 @@ impl Walk {
                 )
             }
             _ => format!(
-                "dE/dX of a unit takes one multiplication for each weight out of it and one for the slope, {} for all \
-                 hidden layers; each of {all} weights not from a bias 1 more: {with_reuse}. Without reuse, every weight \
-                 goes all the way to the loss again, along every path: {without}.",
+                "dE/dX of a unit takes one multiplication for each weight out of it and one for the slope, {} in \
+                 all; each of {all} weights not from a bias 1 more: {with_reuse}. Without reuse, every weight follows \
+                 every path to the loss: {without}.",
                 with_reuse - all
             ),
         };

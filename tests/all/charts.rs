@@ -4,7 +4,7 @@
 use crossterm::event::KeyCode;
 use gradwalk::{
     formula::digits::significant,
-    network::{Sample, Weights},
+    network::Sample,
     picture::Scale,
     quantity::Quantity,
     reading::ReadingKind::{self, Document, Exact},
@@ -74,10 +74,6 @@ fn go_to_step(state: &mut State, step: usize) {
     assert_eq!(state.chart().unwrap().cursor(), step);
 }
 
-fn all(weights: &Weights) -> impl Iterator<Item = f64> {
-    weights[0].iter().chain(weights[1].iter()).copied()
-}
-
 fn is_near(found: f64, expected: f64) -> bool {
     (found - expected).abs() <= 1e-10 * expected.abs().max(1.0)
 }
@@ -86,7 +82,7 @@ fn is_near(found: f64, expected: f64) -> bool {
 fn assert_has_weights_of(found: &Scenario, expected: &Scenario) {
     let [found, expected] = [found, expected].map(|scenario| scenario.network().weights().clone());
     assert!(
-        all(&found).zip(all(&expected)).all(|(found, expected)| is_near(found, expected)),
+        found.numbers().zip(expected.numbers()).all(|(found, expected)| is_near(found, expected)),
         "{found:?} {expected:?}"
     );
 }

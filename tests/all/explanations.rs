@@ -1,13 +1,15 @@
 //! What the screen explains when it is asked: the symbols of a formula, and why backpropagation works.
 
 use crate::screen::{ask, ask_all, jump, picture, settings, text};
-use gradwalk::quantity::Layer;
 use gradwalk::{
     formula::digits::significant,
-    quantity::{Quantity, Variable, Weight},
+    quantity::{Layer, Notation, Quantity, Variable, Weight},
     reading::ReadingKind,
     scenario::{Scenario, presets},
-    tui::{keys::Command, state::State},
+    tui::{
+        keys::Command,
+        state::{Overlay, State},
+    },
     typeset::Glyphs,
 };
 
@@ -139,14 +141,15 @@ mod why {
             let mut state = opened(preset.name, ReadingKind::Exact);
             ask(&mut state, Command::Why);
             let shown = page(&state);
+            let notation = Notation::of(&scenario);
             let mut expected = vec![
-                format!("O0(2) = {}", significant(forward.output()[0], 4)),
+                format!("O0({}) = {}", notation.output().number(), significant(forward.output()[0], 4)),
                 format!("E = {}", significant(forward.loss, 4)),
             ];
             let bias = usize::from(gradient[0].nrows() > sample.input.len());
             let of_unit_1 = (0..gradient[0].nrows().min(3)).map(|row| {
                 let from = u8::try_from(row + 1 - bias).unwrap();
-                let weight = Weight { layer: Layer::INPUT, from, to: 1 };
+                let weight = Weight { layer: Layer::INPUT, from, to: notation.first(Layer::new(1)) };
                 let derivative = Quantity::loss_by(Variable::Weight(weight));
                 let value = gradient[0][(row, 0)];
                 // Of an input 0 the derivative is 0, which has no digits to write.
@@ -165,8 +168,13 @@ mod why {
     fn it_fits_on_a_usual_screen() {
         for preset in presets() {
             let mut state = opened(preset.name, ReadingKind::Exact);
-            for step in ["1", "dE/da11(0)", "dE/da10(1)"] {
-                jump(&mut state, step);
+            let notation = Notation::of(&preset.scenario());
+            let weights =
+                notation.layers_of_weights().map(|layer| Weight { layer, from: 1, to: notation.first(layer.next()) });
+            let derivatives = weights.map(|weight| format!("dE/d{weight}"));
+            for step in ["1".to_owned()].into_iter().chain(derivatives) {
+                jump(&mut state, &step);
+                assert_eq!(state.overlay, Overlay::None, "{}: {step}", preset.name);
                 ask(&mut state, Command::Why);
                 let shown = text(&picture(&state, 80, 24));
                 assert!(shown.contains("Check it") && !shown.contains("more below"), "{}: {shown}", preset.name);

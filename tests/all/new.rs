@@ -9,8 +9,10 @@ use std::{
 use crate::paper::{one_of_each_kind, parts};
 use assert_cmd::assert::OutputAssertExt;
 use gradwalk::{
+    formula::Values,
     homework::asked::asked,
     quantity::Notation,
+    reading::Resolver,
     scenario::{Scenario, presets},
 };
 use tempfile::TempDir;
@@ -178,11 +180,61 @@ fn the_answers_file_names_its_scenario_and_asks_for_all_that_the_worksheet_does(
     }
 }
 
+/// The papers of any depth: sizes as asked for, layers by their names, and every number that is asked in the key.
+#[test]
+fn an_exercise_has_as_many_hidden_layers_as_are_asked_for() {
+    const NONE: &str = "2 inputs, no hidden layer, ";
+    for (problem, hidden, heading, layers, backward, example) in [
+        (
+            "regression",
+            "4,3",
+            "regression 2-4-3-1",
+            "2 inputs, hidden layers of 4 and 3 units, 1 output.",
+            &["Back: output", "Back: layer 2", "Back: layer 1"][..],
+            "X1(1),0.3775",
+        ),
+        ("classification", "0", "classification 2-3", NONE, &["Back"], "X0(1),0.3775"),
+        ("logistic", "0", "network 2-1", NONE, &["Back"], "X0(1),0.3775"),
+        (
+            "deep-softmax",
+            "2,2,2",
+            "classification 3-2-2-2-3",
+            "3 inputs, hidden layers of 2, 2 and 2 units, 3 outputs.",
+            &["Back: output", "Back: layer 3", "Back: layer 2", "Back: layer 1"],
+            "X1(1),0.3775",
+        ),
+    ] {
+        let folder = folder();
+        made(folder.path(), &["--problem", problem, "--hidden", hidden, "--seed", "3"]);
+        let [sheet, answers, key] = ["01-worksheet.txt", "01-answers.csv", "01-key.txt"]
+            .map(|file| fs::read_to_string(folder.path().join(file)).unwrap());
+        for text in [&sheet, &key] {
+            assert!(text.starts_with(&format!("{heading}: Exercise 1\n")), "{text}");
+            let phases = text.lines().map(str::trim).filter(|row| row.starts_with("Back"));
+            // The key has them in its table and in its walk.
+            let phases: Vec<&str> = phases.take(backward.len()).collect();
+            assert_eq!(phases, backward, "{text}");
+        }
+        assert!(sheet.contains(layers), "{sheet}");
+        assert!(answers.contains(&format!(" significant digits: {example}\n")), "{answers}");
+        let scenario = Scenario::load(folder.path().join("01.toml").to_str().unwrap()).unwrap();
+        let values = Resolver::exact(&scenario);
+        for quantity in asked(&scenario) {
+            assert!(
+                answers.contains(&format!("\n{quantity},\n")) && key.contains(&format!(" {quantity} ")),
+                "{quantity}"
+            );
+            assert!(values.value(quantity).abs() > 1e-4, "{quantity} of {problem} is no number to work with");
+        }
+    }
+}
+
 #[test]
 fn what_is_no_kind_of_network_is_refused() {
     let folder = folder();
     assert_refused(folder.path(), &["--problem", "regresion"], "(did you mean regression?)");
     assert_refused(folder.path(), &["--hidden", "65"], "65 hidden units; a layer has 1 to 64");
+    assert_refused(folder.path(), &["--hidden", "2,2,2,2,2,2"], "6 hidden layers; a network has 0 to 5");
     assert_refused(folder.path(), &["--problem", "classification", "--outputs", "1"], "expected 2 or more");
     assert_refused(folder.path(), &["--count", "0"], "1..=999");
     assert_eq!(names(folder.path()), Vec::<String>::new());

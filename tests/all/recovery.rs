@@ -12,7 +12,7 @@ use std::{
 
 use gradwalk::{
     reading::ReadingKind,
-    scenario::{Problem, Scenario},
+    scenario::{Problem, Scenario, presets},
     storage::recovery::{EditedExercise, Recorder, abandoned},
     tui::{
         keys::{Command, Place},
@@ -50,7 +50,12 @@ fn all_edited_networks_are_kept_also_those_that_wait_behind_a_hunt() {
     assert!(state.has_unsaved(&edits));
     assert_eq!(edits[0].present(), state.walk().scenario());
 
-    ask_all(&mut state, &[Command::Networks, Command::Bottom, Command::Choose]);
+    let xor = presets().iter().position(|preset| preset.name == "xor").unwrap();
+    ask_all(&mut state, &[Command::Networks, Command::Top]);
+    (0..xor).for_each(|_| {
+        ask(&mut state, Command::NextItem);
+    });
+    ask(&mut state, Command::Choose);
     state.begin_hunt(1);
     assert!(state.hunting().is_some());
     assert_eq!(state.unsaved_edits().len(), 2);

@@ -11,7 +11,7 @@ use gradwalk::{
         exercise::{Exercises, Kind},
     },
     network::Reduction,
-    quantity::Quantity,
+    quantity::{Layer, Notation, Quantity, Unit},
     report::{Format, render, render_key, render_worksheet},
     scenario::{Scenario, presets},
     settings::{PrintReading, Settings},
@@ -49,7 +49,10 @@ fn worked_out(scenario: &Scenario) -> Vec<(Quantity, String)> {
 fn assert_gives_nothing_away(scenario: &Scenario, glyphs: Glyphs) {
     let sheet = worksheet(scenario, glyphs);
     // The example in the head of the answers file is of no exercise.
-    let sheet = sheet.replace("X1(1),0.3775", "");
+    let first = Unit { layer: Layer::new(1), index: Notation::of(scenario).first(Layer::new(1)) };
+    let example = format!("{},0.3775", Quantity::NetInput(first));
+    assert_eq!(sheet.matches(&example).count(), 1, "{example}");
+    let sheet = sheet.replace(&example, "");
     let written = numbers(&sheet);
     let given: Vec<String> = scenario
         .weights()

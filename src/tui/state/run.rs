@@ -339,7 +339,7 @@ impl Run {
 /// One sample of an exercise, or all.
 fn cut(whole: Scenario, sample: Option<usize>) -> Scenario {
     match sample {
-        Some(sample) => whole.only(sample),
+        Some(sample) => whole.in_turn(sample),
         None => whole,
     }
 }

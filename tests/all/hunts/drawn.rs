@@ -102,7 +102,7 @@ fn the_numbers_of_a_hunt_are_its_own_and_short() {
 
 #[test]
 fn a_seed_gives_the_same_hunt_for_ever() {
-    for preset in presets() {
+    for preset in presets_with_hunts() {
         let [one, other] = [(); 2].map(|()| Hunts::on(&preset.scenario()));
         for seed in [0, 1, 7, u64::MAX] {
             let [one, other] = [&one, &other].map(|hunts| hunts.hunt(seed).unwrap());

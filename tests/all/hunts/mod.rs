@@ -18,9 +18,12 @@ mod judged;
 
 use crate::screen::{ask, picture, settings, text};
 use gradwalk::{
-    homework::hunt::{Guess, Hunt, Hunts, Level, Standing, shows},
-    reading::ReadingKind,
-    scenario::{Scenario, presets},
+    homework::{
+        covered,
+        hunt::{Guess, Hunt, Hunts, Level, Standing, shows},
+    },
+    reading::{ReadingKind, Shape},
+    scenario::{Preset, Scenario, presets},
     tui::{hunt::Hunting, keys::Command, state::State},
     typeset::Glyphs,
 };
@@ -28,9 +31,17 @@ use gradwalk::{
 const SEEDS: std::ops::Range<u64> = 0..60;
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
 
-/// Looks at every hunt of the first seeds on every built-in network.
+/// The built-in networks whose slips are known, so that there are hunts on them.
+fn presets_with_hunts() -> Vec<&'static Preset> {
+    let is_covered = |preset: &&Preset| covered(Shape::of(&preset.scenario())).is_ok();
+    let presets: Vec<&Preset> = presets().iter().filter(is_covered).collect();
+    assert_eq!(presets.len(), 8);
+    presets
+}
+
+/// Looks at every hunt of the first seeds on every built-in network that has some.
 fn each_hunt(mut look: impl FnMut(&str, &Hunt)) {
-    for preset in presets() {
+    for preset in presets_with_hunts() {
         let hunts = Hunts::on(&preset.scenario());
         for seed in SEEDS {
             let hunt = hunts.hunt(seed).unwrap_or_else(|| panic!("{} has no hunt {seed}", preset.name));

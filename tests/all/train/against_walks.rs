@@ -13,6 +13,7 @@ use gradwalk::{
     training::{End, Run, Update},
     walk::Walk,
 };
+use nalgebra::DMatrix;
 use proptest::{
     prelude::*,
     test_runner::{Config, TestCaseError, TestRunner},
@@ -32,14 +33,10 @@ fn is_near(found: f64, expected: f64) -> bool {
     (found - expected).abs() <= 1e-11 * expected.abs().max(1.0)
 }
 
-fn all(weights: &Weights) -> impl Iterator<Item = f64> {
-    weights[0].iter().chain(weights[1].iter()).copied()
-}
-
 fn are_near(found: &Weights, expected: &Weights) -> bool {
-    found[0].shape() == expected[0].shape()
-        && found[1].shape() == expected[1].shape()
-        && all(found).zip(all(expected)).all(|(found, expected)| is_near(found, expected))
+    let shapes = |weights: &Weights| weights.tables().iter().map(DMatrix::shape).collect::<Vec<_>>();
+    shapes(found) == shapes(expected)
+        && found.numbers().zip(expected.numbers()).all(|(found, expected)| is_near(found, expected))
 }
 
 /// What walks come to: the scenario after one step, one update after the other.
@@ -47,7 +44,7 @@ fn walked(scenario: &Scenario, reading: ReadingKind, update: Update) -> Option<S
     match update {
         Update::All => Walk::new(scenario.clone()).stepped(reading),
         Update::Each => (0..scenario.samples().len()).try_fold(scenario.clone(), |scenario, sample| {
-            let stepped = Walk::new(scenario.only(sample)).stepped(reading)?;
+            let stepped = Walk::new(scenario.in_turn(sample)).stepped(reading)?;
             Some(scenario.with_weights(stepped.network().weights()))
         }),
     }
@@ -171,7 +168,8 @@ fn numbers_at_the_limit_of_a_file_end_a_run_or_are_those_of_a_walk() {
         let Ok(run) = run(scenario, Exact, Update::All, 3) else { return Ok(()) };
         let are_finite = run.losses().iter().all(|loss| loss.is_finite());
         prop_assert!(
-            are_finite && (0..run.losses().len()).all(|step| all(&run.weights_at(step).unwrap()).all(f64::is_finite))
+            are_finite
+                && (0..run.losses().len()).all(|step| run.weights_at(step).unwrap().numbers().all(f64::is_finite))
         );
         Ok(())
     });
@@ -183,7 +181,7 @@ fn the_last_step_before_the_numbers_end_is_the_last_that_is_known() {
     let Some(End::NotFinite { step }) = run.end() else { panic!("{:?}", run.end()) };
     assert_eq!(run.step(), Some(step - 1));
     assert!(run.losses().is_sorted() && run.losses().iter().all(|loss| loss.is_finite()));
-    assert!(all(&run.weights_at(step - 1).unwrap()).all(f64::is_finite));
+    assert!(run.weights_at(step - 1).unwrap().numbers().all(f64::is_finite));
     assert_eq!((run.weights_at(step), run.list()), (None, None));
     // The loss that follows is the first that is not finite.
     let start = Scenario::load("regression").unwrap().with_weights(&run.weights_at(step - 1).unwrap());

@@ -8,6 +8,7 @@ use gradwalk::{
     scenario::{Scenario, presets},
     walk::Walk,
 };
+use nalgebra::DMatrix;
 
 fn gradwalk(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gradwalk"));
@@ -55,7 +56,7 @@ fn walked(scenario: Scenario, reading: ReadingKind, steps: usize) -> Vec<Vec<f64
             let weights = own.network().weights().clone();
             scenario = walk.stepped(reading);
             // Matrices are kept column by column.
-            let tables = [weights[0].transpose(), weights[1].transpose()];
+            let tables: Vec<_> = weights.tables().iter().map(DMatrix::transpose).collect();
             [loss].into_iter().chain(tables.iter().flatten().copied()).collect()
         })
         .collect()
