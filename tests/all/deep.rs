@@ -3,6 +3,8 @@
 //!
 //! Every case goes through the text of a scenario file, so that the reader is held to them too.
 
+use std::collections::HashSet;
+
 use gradwalk::{
     formula::{Digits, Values},
     homework::{
@@ -17,7 +19,7 @@ use gradwalk::{
     scenario::Scenario,
     settings::{PrintReading, Settings},
     typeset::Glyphs,
-    walk::Walk,
+    walk::{Content, Formulas, Walk},
 };
 use serde_json::{Value, json};
 
@@ -235,6 +237,32 @@ fn every_kind_of_exercise_is_among_the_cases() {
             .iter()
             .any(|scenario| scenario.architecture().hidden.in_layer(1) != scenario.architecture().hidden.in_layer(2))
     );
+}
+
+/// No two parts of a calculation share a letter, so that each value stands under what it is of.
+#[test]
+fn every_part_has_a_letter_of_its_own() {
+    for case in cases() {
+        let walk = Walk::new(case.scenario());
+        for step in walk.steps() {
+            for line in walk.lines(step, Formulas::Correct, Digits::default()) {
+                let Content::Statement(_, parts) = &line.content else { continue };
+                let letters: HashSet<String> = parts.iter().map(|(label, _)| label.letters()).collect();
+                assert_eq!(letters.len(), parts.len(), "{}, {}: {parts:?}", case.id, step.name());
+            }
+        }
+    }
+    let walk = Walk::new(Scenario::load("deep").unwrap());
+    let quantity = Notation::of(walk.scenario()).parse("dE/da11(0)").unwrap();
+    let step = &walk.steps()[walk.find(quantity).unwrap()];
+    let lines = walk.lines(step, Formulas::Correct, Digits::default());
+    let parts = lines.iter().find_map(|line| match &line.content {
+        Content::Statement(_, parts) if !parts.is_empty() => Some(parts.clone()),
+        _ => None,
+    });
+    let last = parts.unwrap().pop().unwrap();
+    // 0.125 times 0.15
+    assert_eq!((last.0.letters().as_str(), last.1.as_str()), ("C", "C 0.01875"));
 }
 
 /// As if a right page were homework, in the digits that it is given in: all of it is right.

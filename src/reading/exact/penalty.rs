@@ -40,8 +40,8 @@ pub(super) fn added_to_derivative(shape: Shape, layer: Layer, without: &Law) -> 
     }
     let weight = || a(layer, shape.letter(layer), shape.letter(layer.next()));
     let with = |form: &Formula| {
-        // Its letter is the one behind those of the chain.
-        let label = form.factors().len().try_into().expect("a chain has a few factors");
+        // Its letter is the one behind those of the chain, or of the samples.
+        let label = parts(form).try_into().expect("there are at most 100 samples");
         form.clone() + (lambda() * weight()).factor(label)
     };
     let mut laws = vec![Law { forms: without.forms.iter().map(with).collect(), ..without.clone() }];
@@ -49,6 +49,15 @@ pub(super) fn added_to_derivative(shape: Shape, layer: Layer, without: &Law) -> 
         laws.push(of_bias(shape, layer, without));
     }
     laws
+}
+
+/// How many parts of a form have a letter of their own: the factors of a chain, or the terms of a sum over samples.
+fn parts(form: &Formula) -> usize {
+    match form {
+        Formula::Quotient(over, _) => parts(over),
+        Formula::Series(range, _) => range.numbers(Binding::default()).count(),
+        other => other.factors().len(),
+    }
 }
 
 /// The law of the bias's weights, which take no part in the penalty.

@@ -1,7 +1,7 @@
 //! Scenarios of every architecture: drawn exercises, and any numbers.
 
 use gradwalk::{
-    network::{Activation, Architecture, Loss, MAX_UNITS, OutputActivation, Reduction, Sizes},
+    network::{Activation, Architecture, Bias, Loss, MAX_UNITS, OutputActivation, Reduction, Sizes},
     scenario::{Example, Number, Parts, Problem, Scenario},
 };
 use proptest::{
@@ -25,10 +25,12 @@ pub fn for_every_architecture<S: Strategy<Value = Scenario>>(
     }
 }
 
-/// Any sizes, mostly small ones.
+/// Any sizes with no more weights than a network may have, mostly small ones.
 pub fn sizes() -> impl Strategy<Value = Sizes> {
     let units = || prop_oneof![5 => 1..=4_usize, 1 => 5..=MAX_UNITS];
-    (units(), units(), units()).prop_map(|(inputs, hidden, outputs)| Sizes::new(&[inputs, hidden, outputs]).unwrap())
+    (units(), units(), units())
+        .prop_map(|(inputs, hidden, outputs)| Sizes::new(&[inputs, hidden, outputs]).unwrap())
+        .prop_filter("too many weights", |sizes| sizes.check_weights(Bias::Trained).is_ok())
 }
 
 /// Networks with one output too: their laws are of another form, and only for them the document has regression rules.
