@@ -18,7 +18,7 @@ use gradwalk::{
     report::{Format, render},
     scenario::Scenario,
     settings::{PrintReading, Settings},
-    typeset::Glyphs,
+    typeset::{Glyphs, Letters},
     walk::{Content, Formulas, Walk},
 };
 use serde_json::{Value, json};
@@ -169,7 +169,12 @@ fn by_the_matrices(scenario: &Scenario) -> Value {
 
 /// Everything that is known of a case, from what `print --format json` prints of it.
 fn by_the_print(scenario: &Scenario) -> Value {
-    let settings = Settings { glyphs: Glyphs::Ascii, digits: Digits::default(), reading: PrintReading::Both };
+    let settings = Settings {
+        glyphs: Glyphs::Ascii,
+        letters: Letters::Document,
+        digits: Digits::default(),
+        reading: PrintReading::Both,
+    };
     let report: Value = serde_json::from_str(&render(scenario, Format::Json, settings)).unwrap();
     let tables = |key: &str| -> Vec<Value> {
         report["layers"].as_array().unwrap().iter().map(|table| table[key].clone()).collect()
