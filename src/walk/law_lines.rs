@@ -61,7 +61,9 @@ impl Walk {
                 next.next().number()
             )));
             lines.extend(laws(Some(Quantity::loss_by(Variable::Activation(unit)))));
-            lines.push(Line::words("Back through the activation function it is multiplied by the slope:"));
+            lines.push(Line::words(
+                "Through the activation function it is multiplied by the derivative of that function:",
+            ));
             lines.extend(laws(Some(Quantity::loss_by(Variable::NetInput(unit)))));
         }
         lines.push(Line::words(
@@ -83,7 +85,7 @@ impl Walk {
             units => format!("each of the {units} {}", next.units_in_words(self.output())),
         };
         let serves =
-            format!("Reuse: dE/dX of {of_units} is worked out once and serves all {into_each} weights into it.");
+            format!("Reuse: dE/dX of {of_units} is worked out once. It serves all {into_each} weights into the unit.");
         match self.paths_from(next) {
             1 => serves,
             paths => format!(

@@ -43,8 +43,8 @@ fn sentences(paths: &Paths, shown: &dyn Fn(f64) -> String) -> Vec<String> {
         1 => format!("One path leads from {weight} to the loss{of_sample}."),
         _ => format!("{count} paths lead from {weight} to the loss{of_sample}."),
     };
-    let parts = "The product of each: the output before the weight, at each hidden unit its slope and the weight that \
-                 leads on, dE/dX of the output.";
+    let parts = "The product of each: the output before the weight, at each hidden unit the derivative of its activation \
+                 and the weight that leads on, dE/dX of the output.";
     let total = match penalty {
         None => format!("Their sum is dE/d{weight} = {}.", shown(*derivative)),
         Some(penalty) => format!(

@@ -193,7 +193,7 @@ fn deep_walks_come_out_by_hand() {
             let hidden = HiddenActivations::each(&[own, Activation::SIGMOID, Activation::Tanh]);
             let architecture = Architecture { hidden, ..outputs[(seed as usize + place) % 2] };
             let scenario = Scenario::random(architecture, Sizes::new(units).unwrap(), seed);
-            let lambda = if (seed as usize + place) % 2 == 0 { "0" } else { "0.25" };
+            let lambda = if (seed as usize + place).is_multiple_of(2) { "0" } else { "0.25" };
             let scenario = scenario.with(Given::Penalty, Number::read(lambda).unwrap()).unwrap();
             check(scenario, Digits::default());
         }
