@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::{Layer, Letter, Target};
 use crate::{
-    network::{Architecture, Bias, OutputActivation, Sizes},
+    network::{Architecture, Bias, OutputActivation, Penalty, Sizes},
     scenario::Scenario,
 };
 
@@ -28,6 +28,12 @@ impl Notation {
     #[must_use]
     pub fn new(sizes: Sizes, architecture: Architecture) -> Self {
         Self { sizes, architecture, samples: 1 }
+    }
+
+    /// Whether the loss has a penalty on the weights.
+    #[must_use]
+    pub fn penalty(&self) -> Penalty {
+        self.architecture.penalty
     }
 
     /// The output layer, which is the last.

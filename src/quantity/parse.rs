@@ -54,7 +54,7 @@ impl Notation {
             "E" | "E(x)" => return Ok(Quantity::Loss),
             "E'" | "E(x)'" => return Ok(Quantity::LossAfter),
             "alpha" => return Ok(Quantity::LearningRate),
-            "lambda" => return self.penalty(),
+            "lambda" => return self.factor_of_penalty(),
             _ => {}
         }
         if let Some(sample) = reader.sample_loss(&plain)? {
@@ -75,7 +75,7 @@ impl Notation {
         }
     }
 
-    fn penalty(&self) -> Result<Quantity, NameError> {
+    fn factor_of_penalty(&self) -> Result<Quantity, NameError> {
         match self.architecture.penalty {
             Penalty::Squares => Ok(Quantity::Penalty),
             Penalty::None => Err(NameError::Absent {

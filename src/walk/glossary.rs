@@ -3,7 +3,7 @@
 use super::{Step, Walk};
 use crate::{
     formula::{Argument, Binding, Formula, Function, Statement, exp},
-    network::{Activation, Bias, OutputActivation},
+    network::{Activation, Bias, OutputActivation, Penalty},
     quantity::{Layer, Notation, Quantity, Target, Unit, Variable, Weight},
     reading::Shape,
     typeset::{Glyphs, Lettering, Signs, in_letters, line, line_of},
@@ -154,7 +154,13 @@ fn targets(notation: Notation, signs: Signs) -> Entry {
     let [target, loss, rate] =
         [Quantity::Target(target), Quantity::Loss, Quantity::LearningRate].map(|quantity| sign(quantity, signs));
     let loss = loss.trim_end_matches("(x)");
-    Entry::new(format!("{target} {loss} {rate}"), words)
+    match notation.penalty() {
+        Penalty::None => Entry::new(format!("{target} {loss} {rate}"), words),
+        Penalty::Squares => {
+            let factor = sign(Quantity::Penalty, signs);
+            Entry::new(format!("{target} {loss} {rate} {factor}"), format!("{words}, factor of the penalty"))
+        }
+    }
 }
 
 /// The activation functions of a network, each once.
