@@ -144,6 +144,25 @@ pub(super) fn check_hidden(entries: &Entries, sizes: Sizes) -> Result<(), Scenar
     Err(entries.wrong("network.hidden", hidden.value, expected))
 }
 
+/// How the error is measured, if it is given.
+fn loss<'text>(inner: &Entries<'text>) -> Result<Option<Word<'text, Loss>>, ScenarioError> {
+    let name = "network.loss";
+    let written = inner.get("loss").and_then(|value| Some((value, value.get_ref().as_str()?)));
+    if let Some((value, expected)) = written.and_then(|(value, word)| Some((value, known_elsewhere(word)?))) {
+        return Err(inner.wrong(name, value, expected));
+    }
+    inner.word("loss", name, Loss::ALL.map(|meaning| (meaning.name(), meaning)))
+}
+
+/// What is written here for a loss that other programs know under this name.
+fn known_elsewhere(loss: &str) -> Option<&'static str> {
+    match loss {
+        "mse" => Some("\"squared\", summed over outputs; the mean over samples is reduction = \"mean\""),
+        "bce" => Some("\"cross-entropy\"; with sigmoid outputs it is the binary one"),
+        _ => None,
+    }
+}
+
 /// The words of `[network]`.
 fn given<'text>(entries: &Entries<'text>) -> Result<Given<'text>, ScenarioError> {
     let Some(value) = entries.get("network") else {
@@ -156,7 +175,7 @@ fn given<'text>(entries: &Entries<'text>) -> Result<Given<'text>, ScenarioError>
     Ok(Given {
         hidden: inner.hidden()?,
         output: inner.output()?,
-        loss: inner.word("loss", "network.loss", Loss::ALL.map(|meaning| (meaning.name(), meaning)))?,
+        loss: loss(&inner)?,
         bias: inner.word("bias", "network.bias", Bias::ALL.map(|meaning| (meaning.name(), meaning)))?,
     })
 }
