@@ -8,12 +8,15 @@ mod screen;
 use crossterm::event::{Event, KeyCode};
 use divan::Bencher;
 use gradwalk::{
-    scenario::Problem,
+    network::Sizes,
+    reading::ReadingKind,
+    scenario::{Problem, Scenario},
     tui::{
         keys::{Command, Key},
         state::State,
         update, view,
     },
+    typeset::Glyphs,
 };
 use ratatui::{Terminal, backend::TestBackend};
 
@@ -35,6 +38,14 @@ fn classification(bencher: Bencher, command: Command) {
 #[divan::bench(args = COMMANDS)]
 fn largest_classification(bencher: Bencher, command: Command) {
     measure(bencher, &screen::drawn(Problem::Classification, 16), command);
+}
+
+/// Many weights between two hidden layers: 4,675 of them, in 14,000 steps.
+#[divan::bench(args = COMMANDS)]
+fn wide_and_deep(bencher: Bencher, command: Command) {
+    let sizes = Sizes::new(&[4, 64, 64, 3]).unwrap();
+    let scenario = Scenario::random(Problem::Classification.architecture(), sizes, 7);
+    measure(bencher, &State::new(scenario, screen::settings(Glyphs::Small, ReadingKind::Exact)), command);
 }
 
 /// A number turned on its curve: the walk is worked out anew and the curve is drawn.

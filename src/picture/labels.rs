@@ -7,8 +7,9 @@
 use super::{
     marks::{Light, Node, width_of},
     moment::{Advice, Freshness, Moment, Room},
-    placement::Placement,
-    wires::{Fan, Strength, Wire, fan, lit_edges},
+    placement::{Edges, Placement},
+    slots::Scene,
+    wires::{Fan, Strength, Wire, fan},
 };
 use crate::{
     formula::FactorLabel,
@@ -122,6 +123,25 @@ impl EdgeLabel {
         blanks + gap + result
     }
 
+    /// Whether it is of a weight alone.
+    pub(super) fn is_of(&self, weight: Quantity) -> bool {
+        matches!(self.weights.as_slice(), [only] if Quantity::Weight(only.weight) == weight)
+    }
+
+    /// Whether it says a weight with all digits of its number.
+    pub(super) fn says(&self, weight: Quantity, number: &str) -> bool {
+        self.is_of(weight) && self.weight == number
+    }
+
+    /// Whether the step comes to a number here.
+    pub(super) fn comes_to(&self, number: &str) -> bool {
+        match &self.result {
+            Some(EdgeResult::Derivative(text, _)) => text == number,
+            Some(EdgeResult::After(weights)) => weights.iter().any(|weight| weight.number == number),
+            None => false,
+        }
+    }
+
     /// The columns that it needs: a blank behind it, and one before it where a line is there.
     fn needed(&self) -> u16 {
         let around = if self.before == Before::Line { 2 } else { 1 };
@@ -136,12 +156,15 @@ impl EdgeLabel {
 }
 
 /// The numbers of the edges that stand out, where they run in rows of their own; of layers without any, all numbers.
-pub(super) fn labels(moment: &Moment, placement: &Placement, wires: &[Wire], nodes: &[Node]) -> Vec<EdgeLabel> {
-    let path = moment.path();
+pub(super) fn labels(scene: &Scene, placement: &Placement, wires: &[Wire], nodes: &[Node]) -> Vec<EdgeLabel> {
+    let moment = scene.moment;
     let layers = moment.notation().layers_of_weights();
-    let (lit, unlit): (Vec<_>, Vec<_>) = layers.partition(|layer| !lit_edges(&path, *layer).is_empty());
+    let (lit, unlit): (Vec<_>, Vec<_>) = layers.partition(|layer| scene.lit(*layer).next().is_some());
     let mut labels: Vec<Vec<EdgeLabel>> =
-        lit.iter().map(|layer| of_lit(moment, placement, wires, nodes, *layer)).collect();
+        lit.iter().map(|layer| of_lit(scene, placement, wires, nodes, *layer)).collect();
+    // Where units share rows, not all numbers have one.
+    let is_crowded = |layer: &Layer| placement.crowded(layer.place()) + placement.crowded(layer.place() + 1) > 0;
+    let unlit: Vec<Layer> = unlit.into_iter().filter(|layer| !is_crowded(layer)).collect();
     let of_layer = |layer, way| all_weights(moment, placement, wires, layer, way);
     let widest = widest_number(moment, wires, &unlit);
     // All layers in one way, where there is one for all of them.
@@ -168,12 +191,12 @@ fn alike(mut labels: Vec<EdgeLabel>) -> Vec<EdgeLabel> {
 }
 
 /// The numbers of the edges of two layers that stand out, each in a row of its own.
-fn of_lit(moment: &Moment, placement: &Placement, wires: &[Wire], nodes: &[Node], layer: Layer) -> Vec<EdgeLabel> {
+fn of_lit(scene: &Scene, placement: &Placement, wires: &[Wire], nodes: &[Node], layer: Layer) -> Vec<EdgeLabel> {
     let place = layer.place();
     let (first, last) = placement.gap(place);
     let lit: Vec<&Wire> =
         wires.iter().filter(|wire| wire.weight.layer == layer && wire.strength == Strength::Thick).collect();
-    let fan = fan(&lit.iter().map(|wire| wire.weight).collect::<Vec<_>>());
+    let fan = fan(&scene.lit(layer).collect::<Vec<_>>());
     let mut labels: Vec<EdgeLabel> = Vec::new();
     for wire in lit {
         let (x, y, end, before) = match fan {
@@ -192,7 +215,7 @@ fn of_lit(moment: &Moment, placement: &Placement, wires: &[Wire], nodes: &[Node]
             Before::Line => 0,
         };
         let place = EdgeLabel { x, y, columns: end - x + 1, before, ..EMPTY };
-        labels.extend(label(moment, wire.weight, place, free));
+        labels.extend(label(scene.moment, wire.weight, place, (free, placement.edges)));
     }
     labels
 }
@@ -218,7 +241,7 @@ const NUMBER: [usize; 3] = [9, 8, 7];
 
 /// What there is room for of an edge that stands out: the weight and what the step comes to, else only this; nothing
 /// where that has no room for its digits.
-fn label(moment: &Moment, weight: Weight, place: EdgeLabel, free: u16) -> Option<EdgeLabel> {
+fn label(moment: &Moment, weight: Weight, place: EdgeLabel, (free, edges): (u16, Edges)) -> Option<EdgeLabel> {
     let quantity = Quantity::Weight(weight);
     let letters = moment.letters(quantity);
     let is_pointed = moment.pointed == Some(quantity);
@@ -251,7 +274,8 @@ fn label(moment: &Moment, weight: Weight, place: EdgeLabel, free: u16) -> Option
         let is_close = matches!(form, Form::Close | Form::LettersClose | Form::Marked);
         Some(EdgeLabel { weight, letters, result, is_close, ..place.clone() })
     };
-    let all = Form::ALL.into_iter().flat_map(|form| NUMBER.map(|columns| in_words(form, columns))).flatten();
+    let all =
+        Form::where_edges_are(edges).iter().flat_map(|form| NUMBER.map(|columns| in_words(*form, columns))).flatten();
     let mut fitting = all.filter(|label| label.width() > 0 && label.needed() <= label.columns + free);
     let label = fitting.next()?.stretched();
     Some(EdgeLabel { weights: vec![LabelledWeight { weight, columns: label.width() }], ..label })
@@ -275,7 +299,13 @@ enum Form {
 }
 
 impl Form {
-    const ALL: [Self; 6] = [Self::Whole, Self::Close, Self::Letters, Self::LettersClose, Self::Marked, Self::Bare];
+    /// All that have a meaning: where there is a row below the picture, that says what has no room at its edge.
+    fn where_edges_are(edges: Edges) -> &'static [Self] {
+        match edges {
+            Edges::Numbered => &[Self::Whole, Self::Close, Self::Letters, Self::LettersClose, Self::Marked, Self::Bare],
+            Edges::Bare => &[Self::Whole, Self::Close, Self::Bare],
+        }
+    }
 }
 
 /// In the place of a weight that has no room.
@@ -324,7 +354,7 @@ fn all_weights(
     let of_layer: Vec<&Wire> = wires.iter().filter(|wire| wire.weight.layer == layer).collect();
     let trunk = of_layer.first()?.trunk;
     let x = placement.gap(place).0 + 1;
-    if placement.crowded(place) > 0 || trunk <= x {
+    if trunk <= x {
         return None;
     }
     let from: Vec<u8> = moment.notation().units(layer).collect();

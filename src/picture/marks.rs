@@ -1,13 +1,14 @@
 //! Units with their numbers: outputs from the left, derivatives from the right, as the walk comes to them.
 
 use super::{
+    in_turn,
     moment::{Advice, Freshness, Moment, Room},
     placement::{Detail, Placement},
+    slots::{Scene, Slot, derivative_of},
 };
 use crate::{
     formula::FactorLabel,
-    quantity::{Layer, Quantity, Unit, Variable},
-    walk::Path,
+    quantity::{Layer, Quantity, Unit},
 };
 
 /// How much something stands out.
@@ -32,6 +33,15 @@ pub enum MarkKind {
     After,
 }
 
+/// How the letters of its parts stand behind a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lettering {
+    /// Each behind a blank.
+    Apart,
+    /// Without blanks, where there is little room.
+    Close,
+}
+
 /// A number at a unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
@@ -41,6 +51,8 @@ pub struct Mark {
     pub text: String,
     /// The letters of the parts that it is in.
     pub letters: Vec<FactorLabel>,
+    /// How these stand behind it.
+    pub lettering: Lettering,
     /// Whether it stands without a blank behind what is before it: its sign tells them apart.
     pub is_close: bool,
     /// Whether it is as it was before the last change.
@@ -54,12 +66,18 @@ pub(super) fn width_of(letters: &[FactorLabel]) -> usize {
     letters.iter().map(|letter| 1 + letter.letters().len()).sum()
 }
 
+/// The columns of letters that stand in a manner.
+pub(super) fn width_in(lettering: Lettering, letters: &[FactorLabel]) -> usize {
+    let blanks = if lettering == Lettering::Close { letters.len() } else { 0 };
+    width_of(letters) - blanks
+}
+
 impl Mark {
     /// Its columns, with the blanks in it and before it.
-    fn columns(&self) -> usize {
+    pub(super) fn columns(&self) -> usize {
         let sign = usize::from(self.kind != MarkKind::Value);
         let blank = usize::from(!self.is_close && !self.text.is_empty());
-        blank + sign + self.text.len() + self.advice.width() + width_of(&self.letters)
+        blank + sign + self.text.len() + self.advice.width() + width_in(self.lettering, &self.letters)
     }
 }
 
@@ -94,49 +112,37 @@ impl Node {
     }
 }
 
-/// One node for each row that has a unit, and the targets where there are rows for them.
-pub(super) fn nodes(moment: &Moment, placement: &Placement) -> Vec<Node> {
-    let path = moment.path();
+/// One node for each row that has a unit, the derivatives below them and the targets where there are rows for them.
+pub(super) fn nodes(scene: &Scene, placement: &Placement) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
-    for layer in moment.notation().layers() {
-        let place = layer.place();
-        let units: Vec<Unit> = moment.notation().units(layer).map(|index| Unit { layer, index }).collect();
-        let mut rows: Vec<u16> = units.iter().map(|unit| placement.row(place, unit.index)).collect();
-        rows.dedup();
-        for row in rows {
-            let sharing = || units.iter().filter(|unit| placement.row(place, unit.index) == row);
-            // The unit that matters now stands for the row; else the first.
-            let Some(unit) = sharing().rev().max_by_key(|unit| light_of(moment, &path, **unit)) else { continue };
-            let (x, width) = placement.column(place);
-            let place = Node { x, y: row, width, behind: sharing().count() - 1, ..EMPTY };
-            let node = node(moment, *unit, placement.detail, place);
-            nodes.push(Node { light: light_of(moment, &path, *unit), ..node });
+    for layer in scene.moment.notation().layers() {
+        let (x, width) = placement.column(layer.place());
+        for slot in scene.slots(layer) {
+            let Slot { shown, row, light, count, .. } = *slot;
+            let place = Node { x, y: row, width, light, behind: count - 1, ..EMPTY };
+            let below = placement.row_of_derivative(layer.place(), shown.index);
+            nodes.extend(in_slot(scene, shown, placement.detail, place, below));
         }
     }
-    nodes.extend(targets(moment, placement));
+    nodes.extend(targets(scene.moment, placement));
     nodes
 }
 
-/// How much a unit stands out.
-fn light_of(moment: &Moment, path: &Path, unit: Unit) -> Light {
-    let own = [Quantity::Activation(unit), Quantity::NetInput(unit), derivative_of(unit)];
-    let is_chosen = |label| own.iter().any(|quantity| moment.letters(*quantity).contains(&label));
-    let is_pointed = moment.pointed.is_some_and(|pointed| own.contains(&pointed));
-    if moment.chosen.is_some_and(is_chosen) || is_pointed {
-        Light::Chosen
-    } else if path.units.contains(&unit) {
-        Light::Path
-    } else {
-        Light::Off
+/// A unit, and its derivative where that has a row of its own.
+fn in_slot(scene: &Scene, unit: Unit, detail: Detail, place: Node, below: Option<u16>) -> Vec<Node> {
+    let is_bias = unit.index == 0 && unit.layer != scene.moment.notation().output();
+    match below.filter(|_| !is_bias) {
+        None => vec![node(scene, unit, detail, place)],
+        Some(y) => {
+            let derivative = Node { y, behind: 0, ..place.clone() };
+            let derivative = in_turn::derivative_below(scene.moment, unit, derivative);
+            [node(scene, unit, Detail::Output, place)].into_iter().chain(derivative).collect()
+        }
     }
 }
 
-fn derivative_of(unit: Unit) -> Quantity {
-    Quantity::loss_by(Variable::NetInput(unit))
-}
-
 /// A unit that says nothing, nowhere.
-const EMPTY: Node = Node {
+pub(super) const EMPTY: Node = Node {
     of: Quantity::Loss,
     x: 0,
     y: 0,
@@ -148,10 +154,11 @@ const EMPTY: Node = Node {
 };
 
 /// The columns of a number at a unit, at the most.
-const LONGEST: usize = 9;
+pub(super) const LONGEST: usize = 9;
 
 /// A unit with its numbers; the place says how many columns these have.
-fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
+fn node(scene: &Scene, unit: Unit, detail: Detail, place: Node) -> Node {
+    let moment = scene.moment;
     let is_bias = unit.index == 0 && unit.layer != moment.notation().output();
     let (output, net_input) = (Quantity::Activation(unit), Quantity::NetInput(unit));
     let mut node = Node { of: output, name: format!("O{}", unit.index), ..place };
@@ -160,26 +167,16 @@ fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
         node.name = "1".to_owned();
         let letters = moment.letters(output);
         if !letters.is_empty() {
-            node.marks.push(Mark {
-                kind: MarkKind::Value,
-                text: String::new(),
-                letters,
-                is_close: false,
-                freshness: Freshness::Same,
-                advice: Advice::Right,
-            });
+            node.marks.push(Mark { letters, ..EMPTY_MARK });
         }
         return node;
     }
-    let columns = match detail {
-        Detail::Full | Detail::Output => node.left().saturating_sub(1 + width_of(&letters)),
-        Detail::Short => 4,
-    };
+    if detail == Detail::InTurn {
+        return in_turn::at_unit(scene, unit, node);
+    }
+    let columns = node.left().saturating_sub(1 + width_of(&letters));
     let value = |quantity| (moment.number)(quantity, Room::Shortened(columns.min(LONGEST)));
-    let mark = |text, letters, of| {
-        let freshness = (moment.freshness)(of);
-        Mark { kind: MarkKind::Value, text, letters, is_close: false, freshness, advice: Advice::Right }
-    };
+    let mark = |text, letters, of| Mark { text, letters, freshness: (moment.freshness)(of), ..EMPTY_MARK };
     if let Some(text) = value(output) {
         node.marks.push(mark(text, letters, output));
     } else if let Some(text) = value(net_input) {
@@ -193,9 +190,20 @@ fn node(moment: &Moment, unit: Unit, detail: Detail, place: Node) -> Node {
     node
 }
 
+/// A number that says nothing.
+pub(super) const EMPTY_MARK: Mark = Mark {
+    kind: MarkKind::Value,
+    text: String::new(),
+    letters: Vec::new(),
+    lettering: Lettering::Apart,
+    is_close: false,
+    freshness: Freshness::Same,
+    advice: Advice::Right,
+};
+
 impl Node {
     /// The columns that nothing is said in.
-    fn left(&self) -> usize {
+    pub(super) fn left(&self) -> usize {
         usize::from(self.width.saturating_sub(self.columns()))
     }
 }
@@ -215,7 +223,7 @@ fn second_number(moment: &Moment, unit: Unit, node: &Node) -> Option<Mark> {
             (MarkKind::Derivative, text, letters, (moment.freshness)(derivative), advice)
         }
     };
-    let mark = Mark { kind, text, letters, is_close: false, freshness, advice };
+    let mark = Mark { kind, text, letters, freshness, advice, ..EMPTY_MARK };
     let is_close = mark.columns() > node.left();
     Some(Mark { is_close, ..mark })
 }
@@ -234,7 +242,7 @@ fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
         let y = placement.row(last, index) + 1;
         let quantity = Quantity::Target(notation.target(index));
         let text = (moment.number)(quantity, Room::Shortened(TARGET))?;
-        let free = y < placement.rows() && !rows.contains(&y) && placement.detail != Detail::Short;
+        let free = y < placement.rows() && !rows.contains(&y);
         let letters = moment.letters(quantity);
         let is_pointed = moment.pointed == Some(quantity);
         let light = if moment.chosen.is_some_and(|chosen| letters.contains(&chosen)) || is_pointed {
@@ -245,10 +253,13 @@ fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
             Light::Path
         };
         let freshness = (moment.freshness)(quantity);
-        let advice = Advice::Right;
-        let marks = vec![Mark { kind: MarkKind::Value, text, letters, is_close: false, freshness, advice }];
         let name = quantity.to_string();
-        free.then_some(Node { of: quantity, x, y, width, name, marks, light, behind: 0 })
+        let letters_fit = name.len() + 1 + text.len() + width_of(&letters) <= usize::from(width);
+        let lettering = if letters_fit { Lettering::Apart } else { Lettering::Close };
+        let marks = vec![Mark { text, letters, lettering, freshness, ..EMPTY_MARK }];
+        let node = Node { of: quantity, x, y, width, name, marks, light, behind: 0 };
+        // A target has its digits or is left out.
+        (free && node.columns() <= width).then_some(node)
     };
     notation.units(outputs).filter_map(target).collect()
 }

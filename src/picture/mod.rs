@@ -10,23 +10,31 @@
 //! | `wires` | how edges run |
 //! | `labels` | the numbers at edges, as much of them as there is room for |
 //! | `moment` | what there is to be seen at one moment of the walk |
+//! | `slots` | which unit is seen in a row that several share |
 //! | `marks` | units with their numbers |
+//! | `in_turn` | the numbers of units that have room for little |
 //! | `curves` | numbers over training steps: how high each stands |
 
 mod curves;
+mod in_turn;
 mod labels;
 mod marks;
 mod moment;
 mod placement;
+mod slots;
 mod wires;
 
-use crate::quantity::{Layer, Weight};
+use crate::{
+    quantity::{Layer, Notation, Quantity, Variable, Weight},
+    walk::Walk,
+};
+use slots::Scene;
 
 pub use curves::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places};
 pub use labels::{Before, EdgeLabel, EdgeResult, LabelledWeight, NewWeight, Stand};
-pub use marks::{Light, Mark, MarkKind, Node};
+pub use marks::{Lettering, Light, Mark, MarkKind, Node};
 pub use moment::{Advice, Freshness, Moment, Part, Room};
-pub use placement::{Below, Detail, LayerSize, Numbers, Placement, Size};
+pub use placement::{Below, Detail, Edges, LayerSize, Numbers, Placement, Size};
 pub use wires::{Line, Strength, Wire};
 
 /// A network at one moment of the walk.
@@ -44,11 +52,39 @@ impl Picture {
     /// The picture of a moment in so many cells; `None` where they are too few for the least of it.
     #[must_use]
     pub fn new(moment: &Moment, size: Size) -> Option<Self> {
-        let placement = Placement::new(&layer_sizes(moment), size)?;
-        let wires = wires::wires(moment, &placement);
-        let nodes = marks::nodes(moment, &placement);
-        let labels = labels::labels(moment, &placement, &wires, &nodes);
+        let placement = placement_of(moment.walk, size)?;
+        let scene = Scene::new(moment, &placement);
+        let wires = wires::wires(&scene, &placement);
+        let nodes = marks::nodes(&scene, &placement);
+        let labels = labels::labels(&scene, &placement, &wires, &nodes);
         Some(Self { wires, nodes, labels })
+    }
+
+    /// Whether the number of a quantity stands in it: of a weight with all its digits, of a unit with some.
+    #[must_use]
+    pub fn says(&self, quantity: Quantity, number: &str) -> bool {
+        let kind = match quantity {
+            Quantity::Weight(_) => return self.labels.iter().any(|label| label.says(quantity, number)),
+            Quantity::Partial { .. } => MarkKind::Derivative,
+            _ => MarkKind::Value,
+        };
+        let of = match quantity {
+            Quantity::NetInput(unit) | Quantity::Partial { of: Variable::Loss, by: Variable::NetInput(unit) } => {
+                [Quantity::Activation(unit), quantity]
+            }
+            _ => [quantity; 2],
+        };
+        let says =
+            |mark: &Mark| mark.kind == kind && mark.text.contains(|sign: char| sign.is_ascii_digit() || sign == '?');
+        // A bias unit has its number for a name.
+        let its = self.nodes.iter().filter(|node| of.contains(&node.of));
+        its.into_iter().any(|node| node.name == number || node.marks.iter().any(says))
+    }
+
+    /// Whether a number stands at the edge of a weight as what the step comes to.
+    #[must_use]
+    pub fn says_at(&self, weight: Quantity, number: &str) -> bool {
+        self.labels.iter().any(|label| label.is_of(weight) && label.comes_to(number))
     }
 
     /// The weight of the edge that runs through a cell: of those that stand out, or else of all. Where several do so,
@@ -62,12 +98,18 @@ impl Picture {
     }
 }
 
+/// Where everything of a walk's network stands in so many cells; `None` where they are too few for the least of it.
+#[must_use]
+pub fn placement_of(walk: &Walk, size: Size) -> Option<Placement> {
+    Placement::new(&layer_sizes(walk), size)
+}
+
 /// What each layer needs: the inputs as much as the longest of them.
-fn layer_sizes(moment: &Moment) -> Vec<LayerSize> {
-    let scenario = moment.walk.scenario();
+fn layer_sizes(walk: &Walk) -> Vec<LayerSize> {
+    let scenario = walk.scenario();
     let given = scenario.samples().iter().flat_map(|sample| &sample.x).map(|number| number.to_string().len());
     let given = Numbers::Given(given.max().and_then(|columns| u16::try_from(columns).ok()).unwrap_or(u16::MAX));
-    let notation = moment.notation();
+    let notation = Notation::of(scenario);
     let numbers = |layer| if layer == Layer::INPUT { given } else { Numbers::Computed };
     let below = |layer| if layer == notation.output() { Below::Target } else { Below::Nothing };
     let layer_size = |layer| LayerSize { units: notation.units(layer), numbers: numbers(layer), below: below(layer) };

@@ -19,53 +19,110 @@ pub enum Detail {
     Full,
     /// Its name and its output, with a letter.
     Output,
-    /// Its name and few digits.
-    Short,
+    /// Its name and its output; on the way back its derivative, in the row below where there is one, beside it where
+    /// there is room for both, else in its place.
+    InTurn,
 }
 
-impl Detail {
-    /// From the most to the least.
-    const ALL: [Self; 3] = [Self::Full, Self::Output, Self::Short];
+/// Whether the numbers of edges have room in their gaps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Edges {
+    /// They have.
+    Numbered,
+    /// Few have: they belong in a row of their own.
+    Bare,
+}
 
-    /// Columns of a layer in so many rows.
-    fn width(self, layer: &LayerSize, rows: u16) -> u16 {
+/// How the columns of a picture are shared out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Shares {
+    detail: Detail,
+    /// The most columns of a number at a unit, and of a letter.
+    number: u16,
+    letter: u16,
+    /// What outputs have more than other units, for a second number.
+    outputs: u16,
+    /// The least columns between two layers.
+    gap: u16,
+}
+
+impl Shares {
+    /// From the most to the least for so many layers.
+    fn all(layers: usize) -> Vec<Self> {
+        let share = |detail, (number, letter), outputs, gap| Self { detail, number, letter, outputs, gap };
+        let mut all = vec![share(Detail::Full, (NUMBER, LETTER), 0, 12)];
+        if layers <= FEW_LAYERS {
+            all.push(share(Detail::Output, (NUMBER + 1, LETTER), 0, NUMBERED));
+        }
+        for gap in [ROOMY, LINED] {
+            let of_outputs = [6, 4, 0].map(|outputs| share(Detail::InTurn, (NUMBER, LETTER), outputs, gap));
+            all.extend(of_outputs);
+        }
+        let narrower = [(6, LETTER), (5, LETTER), (5, CLOSE_LETTER), (4, CLOSE_LETTER)];
+        all.extend(narrower.map(|columns| share(Detail::InTurn, columns, 0, LINED)));
+        all.push(share(Detail::InTurn, (4, CLOSE_LETTER), 0, LINED - 1));
+        all
+    }
+
+    /// Whether edges have room for their numbers.
+    fn edges(self) -> Edges {
+        if self.gap < NUMBERED { Edges::Bare } else { Edges::Numbered }
+    }
+
+    /// Columns of a layer in so many rows; the last one has the outputs.
+    fn width(self, layer: &LayerSize, rows: u16, place: Place) -> u16 {
         let name = if *layer.units.end() > 9 { 4 } else { 3 };
-        let others = if layer.units.clone().count() > usize::from(rows) { OTHERS } else { 0 };
-        match (self, layer.numbers) {
-            (Self::Short, _) => SHORT,
-            (Self::Full, Numbers::Computed) => name + NUMBER + LETTER + DERIVATIVE + others,
-            (Self::Output, Numbers::Computed) => name + NUMBER + 1 + LETTER + others,
-            (_, Numbers::Given(columns)) => name + columns.min(NUMBER) + LETTER + others,
-        }
+        let count = layer.units.clone().count();
+        let others = if count > usize::from(rows) { OTHERS } else { 0 };
+        // Of many factors some have two letters.
+        let letter = self.letter + u16::from(count > SINGLE_LETTERS);
+        let outputs = if place == Place::Last { self.outputs } else { 0 };
+        name + letter
+            + others
+            + match (self.detail, layer.numbers) {
+                (Detail::Full, Numbers::Computed) => NUMBER + DERIVATIVE,
+                (_, Numbers::Computed) => self.number + outputs,
+                (_, Numbers::Given(columns)) => columns.min(self.number.min(NUMBER)),
+            }
     }
+}
 
-    /// The least columns between two layers: room for the number of an edge, or just for the edges.
-    fn least_gap(self) -> u16 {
-        match self {
-            Self::Full => 12,
-            Self::Output => 10,
-            Self::Short => 3,
-        }
-    }
+/// Where among the layers one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Before the last.
+    Before,
+    /// The last.
+    Last,
 }
 
 /// The columns that the first gap has more than the others: the number of an edge may begin in the columns of its unit
 /// where these are free, which those of an input hardly are.
-fn more_for_the_first(detail: Detail, spare: u16, gaps: u16) -> u16 {
+fn more_for_the_first(shares: Shares, spare: u16, gaps: u16) -> u16 {
     const WISHED: u16 = 3;
-    if detail == Detail::Short { 0 } else { WISHED.min(spare - gaps * detail.least_gap()) }
+    if shares.edges() == Edges::Bare { 0 } else { WISHED.min(spare - gaps * shares.gap) }
 }
 
+/// The most layers that have room for their numbers on all but the smallest screens.
+const FEW_LAYERS: usize = 3;
 /// Columns of a number.
 const NUMBER: u16 = 7;
 /// Columns of a factor's letter and the blank before it.
 const LETTER: u16 = 2;
+/// The most factors that have a letter each; further ones have two.
+const SINGLE_LETTERS: usize = 26;
+/// Columns of a letter without a blank.
+const CLOSE_LETTER: u16 = 1;
 /// Columns of a derivative, with its mark and the blank before it.
 const DERIVATIVE: u16 = 9;
 /// Columns of how many other units share the row.
 const OTHERS: u16 = 3;
-/// Columns of a unit where there is room for little.
-const SHORT: u16 = 8;
+/// The least columns of a gap with the numbers of its edges.
+const NUMBERED: u16 = 10;
+/// The same where the units before it leave none of their columns free.
+const ROOMY: u16 = 13;
+/// The least columns of a gap in which the line of an edge can be seen to be dashed.
+const LINED: u16 = 4;
 
 /// What a layer needs of a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,6 +142,8 @@ pub enum Below {
     Nothing,
     /// The target of an output.
     Target,
+    /// The derivative of a hidden unit.
+    Derivative,
 }
 
 /// Where the numbers at a layer's units are from.
@@ -101,6 +160,8 @@ pub enum Numbers {
 pub struct Placement {
     /// How much is said at a unit.
     pub detail: Detail,
+    /// Whether the numbers of edges have room.
+    pub edges: Edges,
     columns: Vec<Column>,
     rows: u16,
 }
@@ -114,6 +175,11 @@ struct Column {
     below: Below,
 }
 
+/// Whether each unit of a layer has a row below its own.
+fn has_rows_below(layer: &LayerSize, rows: u16) -> bool {
+    2 * layer.units.clone().count() <= usize::from(rows)
+}
+
 impl Placement {
     /// The places of these layers, from the inputs to the outputs; `None` where the picture is too small for the least
     /// of it.
@@ -123,22 +189,32 @@ impl Placement {
         if size.rows == 0 || gaps == 0 {
             return None;
         }
-        Detail::ALL.into_iter().find_map(|detail| {
-            let widths = layers.iter().map(|layer| detail.width(layer, size.rows));
+        Shares::all(layers.len()).into_iter().find_map(|shares| {
+            let last = layers.len() - 1;
+            let place_of = |layer: usize| if layer == last { Place::Last } else { Place::Before };
+            let widths = layers.iter().enumerate();
+            let widths = widths.map(|(place, layer)| shares.width(layer, size.rows, place_of(place)));
             let spare = size.columns.checked_sub(widths.clone().sum())?;
-            if spare < gaps * detail.least_gap() {
+            if spare < gaps * shares.gap {
                 return None;
             }
-            let more = more_for_the_first(detail, spare, gaps);
+            let more = more_for_the_first(shares, spare, gaps);
+            let hidden = &layers[1..last];
+            // All hidden layers alike.
+            let is_stacked =
+                shares.detail == Detail::InTurn && hidden.iter().all(|layer| has_rows_below(layer, size.rows));
             let mut used = 0;
             let columns = layers.iter().zip(widths).zip(0..).map(|((layer, width), place)| {
                 // What is left over is spread so that the last layer ends where the picture does.
                 let spread = ((spare - more) * place).div_ceil(gaps) + if place > 0 { more } else { 0 };
                 let x = used + spread;
                 used += width;
-                Column { x, width, units: layer.units.clone(), below: layer.below }
+                let is_hidden = (1..last).contains(&usize::from(place));
+                let below = if is_hidden && is_stacked { Below::Derivative } else { layer.below };
+                Column { x, width, units: layer.units.clone(), below }
             });
-            Some(Self { detail, columns: columns.collect(), rows: size.rows })
+            let (detail, edges) = (shares.detail, shares.edges());
+            Some(Self { detail, edges, columns: columns.collect(), rows: size.rows })
         })
     }
 
@@ -165,12 +241,12 @@ impl Placement {
         let row = match below {
             _ if count > rows => place * rows / count,
             // Of the rows that are its own, one below the middle is left for the target.
-            Below::Target if 2 * count <= rows => {
+            Below::Target | Below::Derivative if 2 * count <= rows => {
                 let first = |place| place * rows / count;
                 let own = first(place + 1) - first(place);
                 first(place) + (own - 1) / 2
             }
-            Below::Target | Below::Nothing => (2 * place + 1) * rows / (2 * count),
+            Below::Target | Below::Derivative | Below::Nothing => (2 * place + 1) * rows / (2 * count),
         };
         u16::try_from(row).unwrap_or(self.rows - 1)
     }
@@ -190,6 +266,12 @@ impl Placement {
             .clone()
             .all(|other| around(other).is_none_or(|other| other.end <= own.start || own.end <= other.start));
         is_free.then_some(own)
+    }
+
+    /// The row below a unit, where that is for its derivative.
+    #[must_use]
+    pub fn row_of_derivative(&self, layer: usize, unit: u8) -> Option<u16> {
+        (self.columns[layer].below == Below::Derivative).then(|| self.row(layer, unit) + 1)
     }
 
     /// How many units of a layer share their row with one before them.
@@ -244,10 +326,10 @@ mod tests {
     #[test]
     fn six_tables_of_weights_fit_in_eighty_columns() {
         let placement = Placement::new(&layers(&[2, 4, 4, 4, 4, 4, 3]), size(80, 6)).unwrap();
-        assert_eq!(placement.detail, Detail::Short);
+        assert_eq!((placement.detail, placement.edges), (Detail::InTurn, Edges::Bare));
         for layer in 0..6 {
             let (first, last) = placement.gap(layer);
-            assert!(last - first + 1 >= 3, "{layer}");
+            assert!(last - first + 1 >= LINED, "{layer}");
         }
     }
 

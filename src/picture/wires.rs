@@ -9,11 +9,13 @@
 //! All edges between two layers share the trunk. Where those that stand out spread from one unit over several, they
 //! leave it at its own side, so that their numbers stand in the rows of the units that they lead to.
 
-use super::{moment::Moment, placement::Placement};
-use crate::{
-    quantity::{Layer, Weight},
-    walk::Path,
+use std::collections::HashMap;
+
+use super::{
+    placement::Placement,
+    slots::{Scene, Slot},
 };
+use crate::quantity::{Layer, Weight};
 
 /// How much an edge stands out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,31 +84,44 @@ pub(super) fn fan(lit: &[Weight]) -> Fan {
     }
 }
 
-/// The edges of two layers that stand out.
-pub(super) fn lit_edges(path: &Path, layer: Layer) -> Vec<Weight> {
-    path.edges.iter().filter(|edge| edge.layer == layer).copied().collect()
-}
-
-/// All edges, those that stand out last.
-pub(super) fn wires(moment: &Moment, placement: &Placement) -> Vec<Wire> {
-    let path = moment.path();
-    let wire = |weight: Weight| {
-        let place = weight.layer.place();
-        let (first, last) = placement.gap(place);
-        let stands_out = path.edges.contains(&weight);
-        let spreads = stands_out && fan(&lit_edges(&path, weight.layer)) == Fan::Out;
-        let middle = first + (last - first) / 2;
-        Wire {
-            weight,
-            // A blank first: a line that touches a number would be read as part of it.
-            from: (first + 1, placement.row(place, weight.from)),
-            trunk: if spreads { (first + 1).min(middle) } else { (last - 1).max(middle) },
-            to: (last, placement.row(place + 1, weight.to)),
-            strength: if stands_out { Strength::Thick } else { Strength::Thin },
-            line: if stands_out && moment.weight(weight) < 0.0 { Line::Dashed } else { Line::Solid },
-        }
-    };
-    let mut wires: Vec<Wire> = moment.walk.weights().map(wire).collect();
+/// The edges between the units that are seen, those that stand out last: between two slots one, of those that stand out
+/// where there are some.
+pub(super) fn wires(scene: &Scene, placement: &Placement) -> Vec<Wire> {
+    let mut wires: Vec<Wire> =
+        scene.moment.notation().layers_of_weights().flat_map(|layer| between(scene, placement, layer)).collect();
     wires.sort_by_key(|wire| wire.strength);
     wires
+}
+
+/// The edges from a layer to the next.
+fn between(scene: &Scene, placement: &Placement, layer: Layer) -> Vec<Wire> {
+    let place = layer.place();
+    let (first, last) = placement.gap(place);
+    let middle = first + (last - first) / 2;
+    let rows = |weight: &Weight| (placement.row(place, weight.from), placement.row(place + 1, weight.to));
+    let lit: Vec<Weight> = scene.lit(layer).collect();
+    let spreads = fan(&lit) == Fan::Out;
+    let mut lit_between: HashMap<(u16, u16), Vec<Weight>> = HashMap::new();
+    lit.into_iter().for_each(|weight| lit_between.entry(rows(&weight)).or_default().push(weight));
+    let wire = |from: &Slot, to: &Slot| {
+        let first_computing = scene.moment.notation().first(layer.next()).max(to.first);
+        let to_unit = if to.shown.index < first_computing { first_computing } else { to.shown.index };
+        let own = Weight { layer, from: from.shown.index, to: to_unit };
+        let is_bias_alone = usize::from(to_unit - to.first) >= to.count;
+        let lit = lit_between.get(&(from.row, to.row));
+        let lit = lit.and_then(|lit| lit.iter().find(|weight| **weight == own).or(lit.first()));
+        let weight = lit.copied().or((!is_bias_alone).then_some(own))?;
+        let stands_out = lit.is_some();
+        Some(Wire {
+            weight,
+            // A blank first: a line that touches a number would be read as part of it.
+            from: (first + 1, from.row),
+            trunk: if stands_out && spreads { (first + 1).min(middle) } else { (last - 1).max(middle) },
+            to: (last, to.row),
+            strength: if stands_out { Strength::Thick } else { Strength::Thin },
+            line: if stands_out && scene.moment.weight(weight) < 0.0 { Line::Dashed } else { Line::Solid },
+        })
+    };
+    let pairs = scene.slots(layer).iter().flat_map(|from| scene.slots(layer.next()).iter().map(move |to| (from, to)));
+    pairs.filter_map(|(from, to)| wire(from, to)).collect()
 }

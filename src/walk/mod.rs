@@ -98,7 +98,7 @@ impl Phase {
             Self::Backward(_) if output.number() == 1 => "Back",
             Self::Backward(layer) if layer == output => "Back: output",
             Self::Backward(_) if output.number() == 2 => "Back: hidden",
-            Self::Backward(layer) => return Cow::Owned(format!("Back: layer {}", layer.number())),
+            Self::Backward(layer) => return Cow::Owned(format!("Back: hidden {}", layer.number())),
             Self::AllSamples => "All samples",
             Self::Update => "Update",
             Self::After => "Result",

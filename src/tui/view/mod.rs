@@ -59,11 +59,11 @@ use super::{
     keys::{Command, key_of},
     state::{Overlay, State, Window},
 };
+use network::of_picture;
 pub use page::Extent;
 use page::Page;
 use panel::panel;
 pub use pointer::{Concern, Spot};
-use size::of_picture;
 pub use size::{SMALLEST, covers_formula, is_wide, shows_all};
 pub use target::{Place, Target};
 pub use targets::{places, scrolls_at, target_at};
@@ -158,12 +158,12 @@ fn spots_of(state: &State, screen: Rect, body: Rect) -> Vec<Spot> {
 }
 
 fn spots_of_picture(state: &State, picture: Rect) -> Vec<Spot> {
-    network_in(picture).map(|area| network::spots(state, area)).unwrap_or_default()
+    network_in(state, picture).map(|area| network::spots(state, area)).unwrap_or_default()
 }
 
 /// Where in the picture the network is drawn; nowhere where that has room for a strip only.
-fn network_in(picture: Rect) -> Option<Rect> {
-    (picture.height != strip::ROWS).then(|| of_picture(picture)[0])
+fn network_in(state: &State, picture: Rect) -> Option<Rect> {
+    (picture.height != strip::ROWS).then(|| of_picture(state, picture)[0])
 }
 
 /// The box that lies over the step.
@@ -205,7 +205,7 @@ fn picture_rows_of_lecture(state: &State, screen: Rect) -> u16 {
         22.. => 8,
         _ => 7,
     };
-    let [network, _] = of_picture(Rect { height: rows, ..screen });
+    let [network, _] = of_picture(state, Rect { height: rows, ..screen });
     if network::has_room(state, network) { rows } else { strip::ROWS }
 }
 
@@ -255,9 +255,9 @@ fn step(state: &State, frame: &mut Frame, screen: Rect, area: Rect) -> Extent {
     let draw_picture = |frame: &mut Frame, picture: Rect| match picture.height {
         strip::ROWS => strip::draw(state, frame, picture),
         _ => {
-            let [network, below] = of_picture(picture);
+            let [network, below] = of_picture(state, picture);
             network::draw(state, frame, network);
-            strip::draw_results(state, frame, below);
+            strip::draw_below(state, frame, network, below);
         }
     };
     let draw_picture = |frame: &mut Frame, picture: Rect| {

@@ -2,11 +2,11 @@
 
 use ratatui::{Frame, layout::Rect};
 
-use super::{picture, pointer::Spot};
+use super::{picture, pointer::Spot, size::from_bottom};
 use crate::{
     formula::{Binding, Digits, FactorLabel, digits::significant},
-    picture::{Advice, Freshness, Moment, Part, Picture, Room, Size},
-    quantity::{Quantity, Weight},
+    picture::{Advice, Edges, Freshness, Moment, Part, Picture, Room, Size, placement_of},
+    quantity::{Quantity, Variable, Weight},
     reading::{ReadingKind, Resolver},
     tui::{
         lecture::Cell,
@@ -56,14 +56,19 @@ fn shortest(number: f64, digits: Digits, room: Room) -> Option<String> {
         texts.find(|text| text.len() <= columns)
     };
     match room {
-        Room::Shortened(columns) => Some(in_columns(1, columns).unwrap_or_else(|| "~".to_owned())),
+        Room::Shortened(columns) => {
+            // A small number keeps its first digit.
+            let briefest = || Some(format!("{number:.0e}")).filter(|text| number != 0.0 && text.len() <= columns);
+            let sign = if number < 0.0 && columns > 1 { "-~" } else { "~" };
+            Some(in_columns(1, columns).or_else(briefest).unwrap_or_else(|| sign.to_owned()))
+        }
         Room::WithItsDigits(columns) => in_columns(digits.min(Digits::default()).count(), columns),
     }
 }
 
 /// The parts of the formula, once they are to be seen, and the quantities in each. A part that is written in several
 /// forms one after the other is one part.
-fn parts(state: &State) -> Vec<Part> {
+pub(super) fn parts(state: &State) -> Vec<Part> {
     // The editor and the curve take the place of the formula.
     let Some(statement) = state.statement_in_parts().filter(|_| state.editor().is_none()) else { return Vec::new() };
     let mut parts: Vec<Part> = Vec::new();
@@ -81,6 +86,40 @@ fn parts(state: &State) -> Vec<Part> {
     parts
 }
 
+/// The numbers of the formula of the step that an area with the network has no room for with their digits, those of
+/// the step itself first.
+pub(super) fn unseen(state: &State, area: Rect) -> Vec<Quantity> {
+    let picture = of_moment(state, Size { columns: area.width, rows: area.height });
+    let subject = state.step().quantity();
+    let own = match subject {
+        Some(Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) } | Quantity::Updated(weight)) => {
+            vec![Quantity::Weight(weight)]
+        }
+        _ => Vec::new(),
+    };
+    let is_number = |quantity: &Quantity| *quantity != Quantity::LearningRate && *quantity != Quantity::Penalty;
+    let others = formula(state).into_iter().filter(|quantity| is_number(quantity) && !own.contains(quantity));
+    let is_seen = |quantity: &Quantity| {
+        let number = reached_in(state, *quantity, Room::Shortened(LONGEST));
+        let Some((picture, number)) = picture.as_ref().zip(number) else { return true };
+        picture.says(*quantity, &number)
+    };
+    let (weights, others): (Vec<Quantity>, Vec<Quantity>) =
+        others.partition(|quantity| matches!(quantity, Quantity::Weight(_)));
+    // All weights of a sum, or none.
+    let weights = if weights.iter().all(is_seen) { Vec::new() } else { weights };
+    let result = subject.and_then(|subject| reached_in(state, subject, Room::Shortened(LONGEST)));
+    let own = own.into_iter().filter(|quantity| {
+        let has_result = |picture: &Picture| result.as_ref().is_none_or(|result| picture.says_at(*quantity, result));
+        !(is_seen(quantity) && picture.as_ref().is_some_and(has_result))
+    });
+    let others = others.into_iter().filter(|quantity| !is_seen(quantity));
+    own.chain(weights).chain(others).collect()
+}
+
+/// The most columns of a number in a row of its own.
+const LONGEST: usize = 9;
+
 /// What is in the formula of the step, as the active reading has it.
 pub(super) fn formula(state: &State) -> Vec<Quantity> {
     let Some(subject) = state.step().quantity() else { return Vec::new() };
@@ -89,8 +128,8 @@ pub(super) fn formula(state: &State) -> Vec<Quantity> {
 }
 
 /// The letters of the parts that a quantity is in.
-pub(super) fn letters(state: &State, quantity: Quantity) -> String {
-    let of_parts = parts(state).into_iter().filter(|part| part.quantities.contains(&quantity));
+pub(super) fn letters(parts: &[Part], quantity: Quantity) -> String {
+    let of_parts = parts.iter().filter(|part| part.quantities.contains(&quantity));
     of_parts.map(|part| format!(" {}", part.label.letters())).collect()
 }
 
@@ -123,6 +162,22 @@ fn is_known(state: &State, quantity: Quantity) -> bool {
         || walk
             .find_near(near, quantity)
             .is_some_and(|step| step < state.position() || step == state.position() && state.is_complete())
+}
+
+/// On fewer columns a unit has room for one number.
+const NARROW: u16 = 76;
+
+/// Where the network stands, and below it a row for what has no room in it: where the screen is narrow, or where the
+/// layers are so many that the edges have no room for their numbers.
+pub(super) fn of_picture(state: &State, picture: Rect) -> [Rect; 2] {
+    let size = Size { columns: picture.width, rows: picture.height };
+    let has_bare_edges = || placement_of(state.walk(), size).is_some_and(|placement| placement.edges == Edges::Bare);
+    from_bottom(picture, u16::from(is_narrow(picture) || has_bare_edges()))
+}
+
+/// Whether a unit has room for one number only.
+pub(super) fn is_narrow(picture: Rect) -> bool {
+    picture.width < NARROW
 }
 
 /// Draws the network at this moment of the walk.

@@ -17,7 +17,9 @@ use super::{
 };
 use crate::{
     formula::FactorLabel,
-    picture::{Advice, Before, EdgeLabel, EdgeResult, Freshness, Light, Mark, MarkKind, Node, Picture, Stand},
+    picture::{
+        Advice, Before, EdgeLabel, EdgeResult, Freshness, Lettering, Light, Mark, MarkKind, Node, Picture, Stand,
+    },
     quantity::Quantity,
     tui::{lecture::Lasts, state::State},
 };
@@ -44,9 +46,17 @@ impl Signs {
         if state.is_ascii() { &ASCII } else { &UNICODE }
     }
 
+    /// Before a number after the update.
+    pub(super) fn of_after(&self) -> &'static str {
+        self.after
+    }
+
     /// The sign of a derivative by its number: which way its variable goes for a smaller loss.
     pub(super) fn of_derivative(&self, number: &str) -> &'static str {
         match number.parse::<f64>() {
+            // What has no room has its sign all the same.
+            Err(_) if number == "-~" => self.raise,
+            Err(_) if number == "~" => self.lower,
             Ok(slope) if slope > 0.0 => self.lower,
             Ok(slope) if slope < 0.0 => self.raise,
             _ => self.derivative,
@@ -143,10 +153,11 @@ fn put(spans: &[Span<'static>], (x, y): (u16, u16), columns: u16, buffer: &mut B
 }
 
 /// A number and the letters of its parts.
-fn with_letters(text: String, style: Style, letters: &[FactorLabel]) -> Vec<Span<'static>> {
+fn with_letters(text: String, style: Style, letters: &[FactorLabel], lettering: Lettering) -> Vec<Span<'static>> {
+    let blank = if lettering == Lettering::Close { "" } else { " " };
     let mut spans = vec![Span::styled(text, style)];
     for letter in letters {
-        spans.push(Span::styled(format!(" {}", letter.letters()), theme::part(*letter).patch(theme::LIT)));
+        spans.push(Span::styled(format!("{blank}{}", letter.letters()), theme::part(*letter).patch(theme::LIT)));
     }
     spans
 }
@@ -166,7 +177,7 @@ fn of_unit(node: &Node, signs: &Signs) -> Vec<Span<'static>> {
         Light::Off => Style::new(),
     };
     let mut spans = vec![Span::styled(node.name.clone(), style)];
-    for Mark { kind, text, letters, is_close, freshness, advice } in &node.marks {
+    for Mark { kind, text, letters, lettering, is_close, freshness, advice } in &node.marks {
         let blank = if *is_close { "" } else { " " };
         let (text, style) = match kind {
             MarkKind::Value if text.is_empty() => (String::new(), style),
@@ -174,7 +185,7 @@ fn of_unit(node: &Node, signs: &Signs) -> Vec<Span<'static>> {
             MarkKind::Derivative => (format!("{blank}{}{text}", signs.of_derivative(text)), theme::DERIVATIVE),
             MarkKind::After => (format!("{blank}{}{text}", signs.after), theme::LIT),
         };
-        let mut of_mark = with_letters(text, fresh(*freshness, style), letters);
+        let mut of_mark = with_letters(text, fresh(*freshness, style), letters, *lettering);
         if *advice == Advice::Wrong {
             of_mark.insert(1, warning());
         }
@@ -192,7 +203,7 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
         Light::Path => theme::LIT,
         Light::Off => Style::new(),
     };
-    let mut spans = with_letters(label.weight.clone(), fresh(label.freshness, style), &label.letters);
+    let mut spans = with_letters(label.weight.clone(), fresh(label.freshness, style), &label.letters, Lettering::Apart);
     if let (Some(first), true) = (spans.iter_mut().find(|span| !span.content.is_empty()), label.weight.is_empty()) {
         // What stands first has no blank before it.
         *first = Span::styled(first.content.trim_start().to_owned(), first.style);
@@ -275,6 +286,7 @@ mod tests {
             kind,
             text: text.to_owned(),
             letters: vec![FactorLabel(1)],
+            lettering: if is_close { Lettering::Close } else { Lettering::Apart },
             is_close,
             freshness,
             advice,

@@ -53,11 +53,3 @@ pub fn shows_all(state: &State) -> bool {
 pub fn covers_formula(state: &State) -> bool {
     state.page != Page::Formula && !shows_all(state)
 }
-
-/// Where the network stands, and below it a row for what its units have no room for, where the screen is narrow.
-pub(super) fn of_picture(picture: Rect) -> [Rect; 2] {
-    from_bottom(picture, u16::from(picture.width < NARROW))
-}
-
-/// On fewer columns a unit has room for one number.
-const NARROW: u16 = 76;

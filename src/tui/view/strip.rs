@@ -13,13 +13,13 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     network,
     picture::{Signs, WARNING},
-    size::{from_top, of_picture},
+    size::from_top,
     target::{Place, Target, along},
     theme, trial,
 };
 use crate::{
     picture::{Advice, Room},
-    quantity::{Layer, Quantity, Unit, Variable},
+    quantity::{Layer, Quantity, Unit, Variable, Weight},
     tui::state::State,
     walk::Path,
 };
@@ -76,7 +76,8 @@ impl Manner {
 /// walk has come to on the way back.
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let [first, second] = from_top(area, 1);
-    draw_results(state, frame, second);
+    let results = of_results(state, path(state).as_ref(), usize::from(area.width));
+    frame.render_widget(drawn(results), second);
     match path(state) {
         None => frame.render_widget(layers(state), first),
         Some(path) => frame.render_widget(drawn(fitting(state, &path, usize::from(area.width))), first),
@@ -85,13 +86,19 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
 
 /// Where the numbers of the strip, or of the row that has its results, stand.
 pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
-    let [first, results] = match area.height {
-        ROWS => from_top(area, 1),
-        _ => [Rect::ZERO, of_picture(area)[1]],
-    };
     let path = path(state);
-    let stations = path.as_ref().map(|path| fitting(state, path, usize::from(area.width))).unwrap_or_default();
-    let rows = [(first, stations), (results, of_results(state, path.as_ref(), usize::from(area.width)))];
+    let columns = usize::from(area.width);
+    let rows = match area.height {
+        ROWS => {
+            let [first, second] = from_top(area, 1);
+            let stations = path.as_ref().map(|path| fitting(state, path, columns)).unwrap_or_default();
+            vec![(first, stations), (second, of_results(state, path.as_ref(), columns))]
+        }
+        _ => {
+            let [network, below] = network::of_picture(state, area);
+            if below.is_empty() { Vec::new() } else { vec![(below, below_network(state, network, path.as_ref()))] }
+        }
+    };
     let in_row = |(area, stations): (Rect, Vec<Station>)| {
         let words = stations.iter().map(|station| (&*station.span.content, station.quantity.map(target)));
         along(words, area).collect::<Vec<_>>()
@@ -139,11 +146,67 @@ fn path(state: &State) -> Option<Path> {
     Some(Path::of_step(quantity, &network::formula(state), state.notation()))
 }
 
-/// In one row the derivatives that the walk has come to on the way back, at the result the outputs before and after the
-/// update.
-pub(super) fn draw_results(state: &State, frame: &mut Frame, area: Rect) {
-    let results = of_results(state, path(state).as_ref(), usize::from(area.width));
-    frame.render_widget(drawn(results), area);
+/// The row below the network, where there is one.
+pub(super) fn draw_below(state: &State, frame: &mut Frame, network: Rect, below: Rect) {
+    if !below.is_empty() {
+        frame.render_widget(drawn(below_network(state, network, path(state).as_ref())), below);
+    }
+}
+
+/// What has no room in the network: on a narrow screen the derivatives, else what the formula is made of.
+fn below_network(state: &State, network: Rect, path: Option<&Path>) -> Vec<Station> {
+    let columns = usize::from(network.width);
+    match path {
+        Some(_) if !network::is_narrow(network) => unseen(state, network),
+        _ => of_results(state, path, columns),
+    }
+}
+
+/// The numbers of the formula that the network has no room for, as many as there is room for here, and how many more
+/// there are.
+fn unseen(state: &State, network: Rect) -> Vec<Station> {
+    let parts = network::parts(state);
+    let all = network::unseen(state, network);
+    let columns = usize::from(network.width);
+    let mut row: Vec<Station> = Vec::new();
+    for (place, quantity) in all.iter().enumerate() {
+        let letters = network::letters(&parts, *quantity);
+        let number = network::reached(state, *quantity, 9).unwrap_or_default();
+        let signs = Signs::of(state);
+        let (words, style) = match quantity {
+            Quantity::Partial { .. } => {
+                (format!(" {quantity} {}{number}{letters} ", signs.of_derivative(&number)), theme::DERIVATIVE)
+            }
+            Quantity::Weight(weight) => {
+                (format!(" {quantity} {number}{letters}{} ", result(state, *weight, signs)), theme::LIT)
+            }
+            _ => (format!(" {quantity} {number}{letters} "), theme::LIT),
+        };
+        let more = all.len() - place;
+        let rest = if more > 1 { format!(" +{more}").len() } else { 0 };
+        if width_of(&row) + words.width() + rest > columns {
+            row.push(Station::words(format!(" +{more}"), theme::QUIET));
+            break;
+        }
+        row.push(Station { quantity: Some(*quantity), ..Station::words(words, style) });
+    }
+    row
+}
+
+/// What the step comes to at its own weight.
+fn result(state: &State, weight: Weight, signs: &Signs) -> String {
+    let Some(subject) = state.step().quantity() else { return String::new() };
+    let number = |sign: &dyn Fn(&str) -> &'static str| {
+        let number = network::reached(state, subject, 9);
+        number.map(|number| format!(" {}{number}", sign(&number))).unwrap_or_default()
+    };
+    match subject {
+        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(own) } if own == weight => {
+            number(&|number| signs.of_derivative(number))
+        }
+        Quantity::Updated(own) if own == weight => number(&|_| signs.of_after()),
+        _ => String::new(),
+    }
 }
 
 fn of_results(state: &State, path: Option<&Path>, columns: usize) -> Vec<Station> {
@@ -241,7 +304,11 @@ fn station(state: &State, quantities: &[Quantity], kind: &str, manner: Manner) -
                 false => String::new(),
             };
             let style = trial::styled(state, *only, style);
-            let letters = if manner == Manner::Lettered { network::letters(state, *only) } else { String::new() };
+            let letters = if manner == Manner::Lettered {
+                network::letters(&network::parts(state), *only)
+            } else {
+                String::new()
+            };
             let words = format!("{}{letters}", format!("{only} {number}").trim_end());
             Some(Station { quantity: Some(*only), ..Station::words(words, style) })
         }

@@ -94,7 +94,7 @@ fn in_picture(state: &State, cell: Cell) -> Option<Target> {
     let body = Parts::new(state, area).body;
     let network = match Stage::new(state, area, body) {
         Stage::Network(area) => panel::inside(area),
-        _ => network_in(picture(state, area, body)?)?,
+        _ => network_in(state, picture(state, area, body)?)?,
     };
     if !network.contains(Position { x: cell.x, y: cell.y }) {
         return None;
