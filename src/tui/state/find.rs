@@ -145,6 +145,10 @@ fn subject(step: &Step, scenario: &Scenario) -> Vec<String> {
                 Quantity::loss_by(Variable::Weight(weight))
             )
         }
+        Topic::ChainRule(layer) => {
+            let (number, next) = (layer.number(), layer.next().number());
+            format!("law of layer {number} , chain rule layer {number} , law layer {number} , law hidden {next}")
+        }
         Topic::Outcome => "loss after the update".to_owned(),
         _ => String::new(),
     };

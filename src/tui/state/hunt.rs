@@ -4,8 +4,11 @@ use std::sync::Arc;
 
 use super::{Activity, StartAt, State};
 use crate::{
-    homework::hunt::{Guess, Hunts, Level},
-    reading::ReadingKind,
+    homework::{
+        NotCovered, covered,
+        hunt::{Guess, Hunts, Level},
+    },
+    reading::{ReadingKind, Shape},
     settings::Settings,
     tui::{
         hunt::{Hint, Hunting, Progress, said_of},
@@ -61,6 +64,7 @@ impl State {
     /// Offers a hunt once the whole result is shown.
     pub(super) fn offer_hunt_at_result(&mut self) {
         let is_shown = self.step().topic == Topic::Outcome && self.is_complete();
+        let is_shown = is_shown && covered(Shape::of(self.walk.scenario())).is_ok();
         if is_shown && matches!(self.activity, Activity::Walking) && self.hunt_offer == HuntOffer::AfterResult {
             self.hunt_offer = HuntOffer::Hunt(FIRST_HUNT);
         }
@@ -68,6 +72,10 @@ impl State {
 
     /// Begins the hunt that is offered.
     pub fn begin_offered_hunt(&mut self) {
+        if let Err(reason) = covered(Shape::of(self.origin())) {
+            self.notice = Some(no_hunt_on(reason));
+            return;
+        }
         match self.hunt_offer {
             HuntOffer::Hunt(seed) => self.begin_hunt(seed),
             HuntOffer::AfterResult => {
@@ -81,6 +89,10 @@ impl State {
 
     /// Begins the hunt of a seed on networks like this one. What is on the screen waits until it ends.
     pub fn begin_hunt(&mut self, seed: u64) {
+        if let Err(reason) = covered(Shape::of(self.origin())) {
+            self.notice = Some(no_hunt_on(reason));
+            return;
+        }
         let hunts = Arc::new(Hunts::on(self.origin()));
         let Some(hunting) = Hunting::new(hunts, seed) else {
             self.notice = Some(NO_HUNT.to_owned());
@@ -195,6 +207,17 @@ impl State {
             Some(Hint::Phase | Hint::Family | Hint::Step) => {}
         }
     }
+}
+
+/// Said of networks whose slips are not known.
+fn no_hunt_on(reason: NotCovered) -> String {
+    match reason {
+        NotCovered::Depth { .. } => "A hunt needs a network with one hidden layer: other depths are not covered yet.",
+        NotCovered::Penalty => {
+            "A hunt needs a network without a penalty on the weights (lambda): it is not covered yet."
+        }
+    }
+    .to_owned()
 }
 
 /// Said where no slip shows.

@@ -61,10 +61,32 @@ pub(super) fn in_list(state: &mut State, command: Command) -> Effect {
         (_, Command::Bottom) => go_through(state, far),
         (Overlay::Contents(_), Command::PageDown) => go_through(state, page_of(state)),
         (Overlay::Contents(_), Command::PageUp) => go_through(state, -page_of(state)),
+        (_, Command::NextPhase) => go_to_group(state, Turn::On),
+        (_, Command::PreviousPhase) => go_to_group(state, Turn::Back),
         (_, Command::Choose) => return choose(state),
         _ => return in_box(state, command),
     }
     Outcome::Continue.into()
+}
+
+/// To the first row of the next group of a list, or of the one before: of the contents a phase, of the networks those
+/// built in, and the files.
+fn go_to_group(state: &mut State, direction: Turn) {
+    let starts: Vec<usize> = match &state.overlay {
+        Overlay::Contents(_) => {
+            let sections = state.walk().contents();
+            let group = |place: usize| (sections[place].phase, sections[place].sample);
+            (0..sections.len()).filter(|place| *place == 0 || group(*place) != group(place - 1)).collect()
+        }
+        _ => vec![0, presets().len()],
+    };
+    let (Overlay::Networks(chosen) | Overlay::Contents(chosen)) = state.overlay else { return };
+    let next = match direction {
+        Turn::On => starts.into_iter().find(|start| *start > chosen),
+        Turn::Back => starts.into_iter().rfind(|start| *start < chosen),
+    };
+    let rows = next.and_then(|next| isize::try_from(next).ok()?.checked_sub(isize::try_from(chosen).ok()?));
+    go_through(state, rows.unwrap_or(0));
 }
 
 /// Does a command while it is asked whether edits may be lost.

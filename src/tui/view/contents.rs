@@ -1,6 +1,9 @@
 //! The table of contents.
 
-use ratatui::text::{Line, Span};
+use ratatui::{
+    style::Style,
+    text::{Line, Span},
+};
 use unicode_width::UnicodeWidthStr;
 
 use super::{page::Page, rows::wrapped, theme};
@@ -10,7 +13,7 @@ use crate::{
         keys::{Command, key_of},
         state::State,
     },
-    walk::Section,
+    walk::{Section, Topic},
 };
 
 /// A heading for each phase, below it a row for each kind of step: the first of them, what they are about, their names
@@ -47,18 +50,34 @@ fn heading(section: &Section, output: Layer) -> String {
     }
 }
 
+/// What the steps of a section are about and how many there are, in fewer words where there is little room.
+fn in_columns(state: &State, section: &Section, columns: usize) -> String {
+    let about = state.walk().about(section);
+    let briefly = about.replace("the units in layer", "layer");
+    let [in_full, count] = match section.steps.len() {
+        1 => [String::new(), String::new()],
+        many => [format!(" ({many} steps)"), format!(" ({many})")],
+    };
+    let all = [format!("{about}{in_full}"), format!("{briefly}{in_full}"), format!("{briefly}{count}")];
+    let fits = |words: &&String| words.width() <= columns;
+    all.iter().find(fits).unwrap_or(&all[2]).clone()
+}
+
 fn row(state: &State, section: &Section, is_chosen: bool, number: usize, width: usize) -> Line<'static> {
     let is_here = section.steps.contains(&state.position());
     let chosen = if is_chosen { ">" } else { " " };
     let here = if is_here { "*" } else { " " };
     let first = section.steps[0] + 1;
-    let count = match section.steps.len() {
-        1 => String::new(),
-        many => format!(" ({many} steps)"),
+    let before = format!("{chosen}{here}{first:>number$}  ");
+    let about = in_columns(state, section, width.saturating_sub(before.width()));
+    // The law of a layer is what one looks for most.
+    let is_law = matches!(state.walk().steps()[section.steps[0]].topic, Topic::ChainRule(_));
+    let style = match is_law {
+        _ if is_chosen => theme::CHOSEN,
+        true => theme::LIT,
+        false => Style::new(),
     };
-    let about = format!("{}{count}", state.walk().about(section));
-    let style = if is_chosen { theme::CHOSEN } else { Default::default() };
-    let mut line = Line::from(vec![Span::raw(format!("{chosen}{here}{first:>number$}  ")), Span::styled(about, style)]);
+    let mut line = Line::from(vec![Span::raw(before), Span::styled(about, style)]);
     let names = state.walk().names(section).unwrap_or_default();
     if !names.is_empty() && line.width() + 2 + names.width() <= width {
         line.push_span(Span::styled(format!("  {names}"), theme::QUIET));

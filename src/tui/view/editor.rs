@@ -35,8 +35,12 @@ use crate::{
     walk::Losses,
 };
 
-/// Columns of a row's label.
-const LABEL: usize = 16;
+/// Columns of a row's label: longer where it names a layer.
+fn label_columns(state: &State) -> usize {
+    const ONE_HIDDEN_LAYER: usize = 2;
+    let tables = state.walk().scenario().sizes().tables();
+    if tables > ONE_HIDDEN_LAYER { "from 64, layer (1) ".len() } else { "output biases   ".len() }
+}
 
 /// Columns of a number, the blanks before it included.
 const NUMBER: usize = 9;
@@ -218,12 +222,13 @@ fn cells(state: &State, editor: &Editor, place: usize, row: &Row, width: usize) 
         row.entries.iter().map(|entry| (cell(state, *entry, naming), *entry)).collect()
     };
     let named = with(Naming::Named);
-    let all = if LABEL + columns(&named) <= width { named } else { with(Naming::InOrder) };
+    let label = label_columns(state);
+    let all = if label + columns(&named) <= width { named } else { with(Naming::InOrder) };
     let mut first = 0;
-    while at == place && first < column && columns(&all[first..=column]) > width.saturating_sub(LABEL + 2) {
+    while at == place && first < column && columns(&all[first..=column]) > width.saturating_sub(label + 2) {
         first += 1;
     }
-    let mut taken = LABEL + usize::from(first > 0);
+    let mut taken = label + usize::from(first > 0);
     let mut cells = Vec::new();
     for (column, (words, entry)) in all.iter().enumerate().skip(first) {
         if taken + words.width() + 1 > width {
@@ -239,11 +244,12 @@ fn cells(state: &State, editor: &Editor, place: usize, row: &Row, width: usize) 
 
 fn line(state: &State, editor: &Editor, place: usize, row: &Row, width: usize) -> Line<'static> {
     let Cells { cells, is_cut_before, is_cut_behind } = cells(state, editor, place, row, width);
-    let mut spans = vec![Span::styled(format!("{:<LABEL$}", row.label), theme::QUIET)];
+    let label = label_columns(state);
+    let mut spans = vec![Span::styled(format!("{:<label$}", row.label), theme::QUIET)];
     if is_cut_before {
         spans.push(Span::styled("<", theme::QUIET));
     }
-    let mut taken = LABEL + usize::from(is_cut_before);
+    let mut taken = label + usize::from(is_cut_before);
     for Seen { column, entry, words, x, width } in cells {
         spans.push(Span::raw(" ".repeat(x - taken)));
         taken = x + width;
@@ -283,7 +289,7 @@ fn cell(state: &State, entry: Entry, naming: Naming) -> String {
         Entry::Number(given @ Given::Weight { .. }) => format!("{:>NUMBER$}", number(state, given, NUMBER - 1)),
         Entry::Number(given) => format!("  {} {}", state.notation().name_of(given), number(state, given, NUMBER - 1)),
         Entry::Network(property) => {
-            format!("  {} {}", property.title(), property.of(state.walk().scenario(), state.update()))
+            format!("  {} {}", property.title_in_row(), property.of(state.walk().scenario(), state.update()))
         }
     }
 }

@@ -167,15 +167,78 @@ fn has_phases(columns: u16) -> bool {
 
 /// The phases that have room: all that the walk has, or the present one.
 fn phases(state: &State, width: u16) -> Vec<Phase> {
-    if !has_phases(width) {
-        return vec![state.step().phase];
-    }
-    let walked = |phase: &Phase| state.walk().steps().iter().any(|step| step.phase == *phase);
-    Phase::all(state.walk().output()).into_iter().filter(walked).collect()
+    if has_phases(width) { walked(state) } else { vec![state.step().phase] }
 }
 
-fn named(phase: Phase, output: Layer) -> String {
-    format!(" {} ", phase.title(output))
+/// All phases of the walk.
+fn walked(state: &State) -> Vec<Phase> {
+    let is_walked = |phase: &Phase| *phase != Phase::AllSamples || samples(state) > 1;
+    Phase::all(state.walk().output()).into_iter().filter(is_walked).collect()
+}
+
+fn samples(state: &State) -> usize {
+    state.walk().scenario().samples().len()
+}
+
+/// How the phases of several hidden layers are named, from the most words to the least.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Naming {
+    /// Each in full.
+    Full,
+    /// The way back is named once, and then its layers.
+    Layers,
+    /// The same, the layers by their numbers.
+    Numbers,
+}
+
+impl Naming {
+    /// The most words that have room at every step.
+    fn in_columns(state: &State, columns: usize) -> Self {
+        let output = state.walk().output();
+        let phases = walked(state);
+        let width = |naming: Self| {
+            let widths = phases.iter().map(|phase| named(*phase, output, naming, Standing::Other).width());
+            let more = phases.iter().map(|phase| {
+                let [own, other] = [Standing::Current, Standing::Other]
+                    .map(|standing| named(*phase, output, naming, standing).width());
+                own - other
+            });
+            widths.sum::<usize>() + more.max().unwrap_or(0)
+        };
+        [Self::Full, Self::Layers].into_iter().find(|naming| width(*naming) <= columns).unwrap_or(Self::Numbers)
+    }
+}
+
+/// Whether a phase is the present one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It is, and has its full name.
+    Current,
+    /// It is another one.
+    Other,
+}
+
+fn named(phase: Phase, output: Layer, naming: Naming, standing: Standing) -> String {
+    match (phase, naming) {
+        (Phase::Backward(layer), Naming::Layers | Naming::Numbers)
+            if standing == Standing::Other && layer != output && output.number() > 2 =>
+        {
+            match naming {
+                Naming::Numbers => format!(" {} ", layer.number()),
+                Naming::Full | Naming::Layers => format!(" hidden {} ", layer.number()),
+            }
+        }
+        _ => format!(" {} ", phase.title(output)),
+    }
+}
+
+/// The phases that have room, with their names.
+fn named_phases(state: &State, width: u16) -> Vec<(String, Phase)> {
+    let (current, output) = (state.step().phase, state.walk().output());
+    let naming = Naming::in_columns(state, usize::from(width).saturating_sub(place_width(state)));
+    let standing = |phase| if phase == current { Standing::Current } else { Standing::Other };
+    let name = |phase| (named(phase, output, naming, standing(phase)), phase);
+    phases(state, width).into_iter().map(name).collect()
 }
 
 /// Where the phases stand. A lecture has its own header, which names one in passing.
@@ -184,38 +247,42 @@ pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
         return Vec::new();
     }
     let second = Rect { y: area.y + 1, height: 1, ..area };
-    let phases: Vec<(String, Phase)> =
-        phases(state, area.width).into_iter().map(|phase| (named(phase, state.walk().output()), phase)).collect();
+    let phases = named_phases(state, area.width);
     along(phases.iter().map(|(name, phase)| (&**name, Some(Target::Phase(*phase)))), second).collect()
 }
 
 /// The fewest columns of the bar that shows how far one is; where there are fewer, there is none.
 const SHORTEST_BAR: usize = 6;
 
+/// The columns of the sample and the step at any step.
+fn place_width(state: &State) -> usize {
+    let samples = samples(state);
+    let of_sample = if samples > 1 { format!(" sample {samples} of {samples} ").width() } else { 0 };
+    of_sample + format!(" step {0} of {0} ", state.walk().steps().len()).width()
+}
+
 /// The columns before the bar at any step, so that it does not shrink from one to the next.
 fn before_the_bar(state: &State, width: u16) -> usize {
-    let steps = state.walk().steps();
+    let output = state.walk().output();
     let of_phases = match has_phases(width) {
-        true => phases(state, width).into_iter().map(|phase| named(phase, state.walk().output()).width()).sum(),
-        false => steps.iter().map(|step| named(step.phase, step.output).width()).max().unwrap_or(0),
+        true => named_phases(state, width).into_iter().map(|(name, _)| name.width()).sum(),
+        false => {
+            let names = walked(state).into_iter().map(|phase| named(phase, output, Naming::Full, Standing::Current));
+            names.map(|name| name.width()).max().unwrap_or(0)
+        }
     };
-    let samples = state.walk().scenario().samples().len();
-    let of_sample = match steps.iter().filter_map(|step| step.sample).max() {
-        Some(sample) => format!(" sample {sample} of {samples} ").width(),
-        None => 0,
-    };
-    of_phases + of_sample + format!(" step {0} of {0} ", steps.len()).width()
+    of_phases + place_width(state)
 }
 
 fn progress(state: &State, width: u16) -> Line<'static> {
     let (at, count) = (state.position() + 1, state.walk().steps().len());
     let current = state.step().phase;
     let mut spans = Vec::new();
-    for phase in phases(state, width) {
+    for (name, phase) in named_phases(state, width) {
         let style = if phase == current { theme::CHOSEN } else { theme::QUIET };
-        spans.push(Span::styled(named(phase, state.walk().output()), style));
+        spans.push(Span::styled(name, style));
     }
-    let samples = state.walk().scenario().samples().len();
+    let samples = samples(state);
     let of_step = state.step().sample.map(|sample| (usize::from(sample), samples));
     if let Some((sample, samples)) = of_step.or(state.sample_in_turn()) {
         spans.push(Span::styled(format!(" sample {sample} of {samples} "), theme::HEADING));

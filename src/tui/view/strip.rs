@@ -273,6 +273,7 @@ fn row(state: &State, path: &Path, manner: Manner) -> Vec<Station> {
         stations.extend(station(state, &units, "units", manner));
         stations.extend(station(state, &edges, "weights", manner));
     }
+    stations.extend(rest(state, path, manner).into_iter().map(|words| Station::words(words, theme::QUIET)));
     let mut row = vec![Station::words(manner.heading(), theme::QUIET)];
     for (place, station) in stations.into_iter().enumerate() {
         if place > 0 {
@@ -281,6 +282,23 @@ fn row(state: &State, path: &Path, manner: Manner) -> Vec<Station> {
         row.push(station);
     }
     row
+}
+
+/// Of a derivative that is made of those of the next layer, the layers from there on to the loss.
+fn rest(state: &State, path: &Path, manner: Manner) -> Vec<String> {
+    let is_derivative = matches!(state.step().quantity(), Some(Quantity::Partial { of: Variable::Loss, .. }));
+    let Some(last) = path.units.last().filter(|_| is_derivative) else { return Vec::new() };
+    let layers: Vec<String> = state
+        .notation()
+        .layers()
+        .filter(|layer| *layer > last.layer)
+        .map(|layer| format!("({})", layer.number()))
+        .collect();
+    match (layers.is_empty(), manner) {
+        (true, _) => Vec::new(),
+        (false, Manner::UnitsClose | Manner::NamesClose) => vec![state.in_its_signs("…"), "E".to_owned()],
+        (false, _) => layers.into_iter().chain(["E".to_owned()]).collect(),
+    }
 }
 
 /// What is known at a unit: its output; before the walk has come to that, its net input.

@@ -21,6 +21,8 @@ pub(super) const ON_STEPS: &[Place] = &[Steps];
 
 pub(super) const ON_STEPS_AND_IN_BOXES: &[Place] = &[Steps, Page, Summary, Errata, List, Leaving, Recovery];
 
+pub(super) const ON_STEPS_AND_IN_LISTS: &[Place] = &[Steps, List];
+
 pub(super) const ON_STEPS_AND_IN_EDITOR: &[Place] = &[Steps, Editor, Curve];
 
 pub(super) const ON_CHART: &[Place] = &[Chart];

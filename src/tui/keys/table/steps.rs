@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyCode;
 
-use super::places::{NOT_AT_PROMPT, ON_STEPS, ON_STEPS_AND_IN_BOXES};
+use super::places::{NOT_AT_PROMPT, ON_STEPS, ON_STEPS_AND_IN_BOXES, ON_STEPS_AND_IN_LISTS};
 use crate::tui::keys::{
     Binding, Command, Subject, Touches,
     key::{key, letter},
@@ -91,17 +91,17 @@ pub(super) const ROWS: &[Binding] = &[
     },
     Binding {
         command: Command::NextPhase,
-        places: ON_STEPS,
+        places: ON_STEPS_AND_IN_LISTS,
         footer: ON_STEPS,
         touches: Touches::Nothing,
         subject: Subject::Steps,
         keys: &[letter(']')],
         short: "phase",
-        help: "next phase",
+        help: "next phase; also in the table of contents",
     },
     Binding {
         command: Command::PreviousPhase,
-        places: ON_STEPS,
+        places: ON_STEPS_AND_IN_LISTS,
         footer: &[],
         touches: Touches::Nothing,
         subject: Subject::Steps,

@@ -56,6 +56,17 @@ impl Property {
         })
     }
 
+    /// What it is called in its row, which says the rest.
+    #[must_use]
+    pub fn title_in_row(self) -> Cow<'static, str> {
+        match self {
+            Self::Units(LayerPlace { layer, last }) if layer > 0 && layer < last && last > 2 => {
+                Cow::Owned(format!("layer ({layer})"))
+            }
+            _ => self.title(),
+        }
+    }
+
     /// What it is in a network whose weights are updated then.
     #[must_use]
     pub fn of(self, scenario: &Scenario, update: Update) -> String {
@@ -144,9 +155,9 @@ fn from(scenario: &Scenario, table: usize, row: usize) -> String {
     match (row + 1 - scenario.architecture().bias.units(), table) {
         (0, table) if table + 1 == last => "output biases".to_owned(),
         (0, _) if last == 2 => "hidden biases".to_owned(),
-        (0, table) => format!("biases, layer ({})", table + 1),
+        (0, table) => format!("bias, layer ({})", table + 1),
         (unit, 0) => format!("from input {unit}"),
         (unit, _) if last == 2 => format!("from hidden {unit}"),
-        (unit, table) => format!("from {unit} in layer ({table})"),
+        (unit, table) => format!("from {unit}, layer ({table})"),
     }
 }
