@@ -2,8 +2,8 @@
 //! that the formula of the step needs, else the newest.
 
 use super::{
-    marks::{EMPTY_MARK, LONGEST, Lettering, Mark, MarkKind, Node, width_in},
     moment::{Moment, Room},
+    node::{EMPTY_MARK, LONGEST, Lettering, Mark, MarkKind, Node, width_in},
     slots::{Scene, derivative_of},
 };
 use crate::quantity::{Layer, Quantity, Unit};
@@ -82,14 +82,14 @@ pub(super) fn at_unit(scene: &Scene, unit: Unit, node: Node) -> Node {
 }
 
 /// The derivative, or at the end the output after the update, in a row of its own.
-pub(super) fn derivative_below(moment: &Moment, unit: Unit, node: Node) -> Option<Node> {
+pub(super) fn derivative_below(moment: &Moment, unit: Unit, node: &Node) -> Option<Node> {
     const INDENT: u16 = 2;
     let later = Number::later(moment, unit)?;
     let width = node.width.saturating_sub(INDENT);
     let mut marks = one(moment, later, usize::from(width) + 1);
     marks.iter_mut().for_each(|mark| mark.is_close = true);
     let of = later.of;
-    Some(Node { of, x: node.x + INDENT, width, name: String::new(), marks, ..node })
+    Some(Node { of, x: node.x + INDENT, width, name: String::new(), marks, ..node.clone() })
 }
 
 fn name_of(value: Number, unit: Unit) -> String {

@@ -5,8 +5,8 @@
 //! alike: all in the middle of their lines, or all before what is left of them.
 
 use super::{
-    marks::{Light, Node, width_of},
     moment::{Advice, Freshness, Moment, Room},
+    node::{Light, Node, width_of},
     placement::{Edges, Placement},
     slots::Scene,
     wires::{Fan, Strength, Wire, fan},

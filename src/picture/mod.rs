@@ -11,6 +11,7 @@
 //! | `labels` | the numbers at edges, as much of them as there is room for |
 //! | `moment` | what there is to be seen at one moment of the walk |
 //! | `slots` | which unit is seen in a row that several share |
+//! | `node` | what a unit says: its name and its numbers |
 //! | `marks` | units with their numbers |
 //! | `in_turn` | the numbers of units that have room for little |
 //! | `curves` | numbers over training steps: how high each stands |
@@ -20,6 +21,7 @@ mod in_turn;
 mod labels;
 mod marks;
 mod moment;
+mod node;
 mod placement;
 mod slots;
 mod wires;
@@ -32,9 +34,9 @@ use slots::Scene;
 
 pub use curves::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places};
 pub use labels::{Before, EdgeLabel, EdgeResult, LabelledWeight, NewWeight, Stand};
-pub use marks::{Lettering, Light, Mark, MarkKind, Node};
 pub use moment::{Advice, Freshness, Moment, Part, Room};
-pub use placement::{Below, Detail, Edges, LayerSize, Numbers, Placement, Size};
+pub use node::{Lettering, Light, Mark, MarkKind, Node};
+pub use placement::{Below, Detail, Edges, LayerSize, Numbers, Others, Placement, Size};
 pub use wires::{Line, Strength, Wire};
 
 /// A network at one moment of the walk.

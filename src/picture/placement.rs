@@ -33,6 +33,15 @@ pub enum Edges {
     Bare,
 }
 
+/// Where it is said how many other units share a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    /// Beside the number of the one that is shown.
+    Counted,
+    /// Only where that has no number yet.
+    CountedAlone,
+}
+
 /// How the columns of a picture are shared out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Shares {
@@ -44,12 +53,15 @@ struct Shares {
     outputs: u16,
     /// The least columns between two layers.
     gap: u16,
+    /// How many other units share a row.
+    others: u16,
 }
 
 impl Shares {
     /// From the most to the least for so many layers.
     fn all(layers: usize) -> Vec<Self> {
-        let share = |detail, (number, letter), outputs, gap| Self { detail, number, letter, outputs, gap };
+        let share =
+            |detail, (number, letter), outputs, gap| Self { detail, number, letter, outputs, gap, others: OTHERS };
         let mut all = vec![share(Detail::Full, (NUMBER, LETTER), 0, 12)];
         if layers <= FEW_LAYERS {
             all.push(share(Detail::Output, (NUMBER + 1, LETTER), 0, NUMBERED));
@@ -60,7 +72,8 @@ impl Shares {
         }
         let narrower = [(6, LETTER), (5, LETTER), (5, CLOSE_LETTER), (4, CLOSE_LETTER)];
         all.extend(narrower.map(|columns| share(Detail::InTurn, columns, 0, LINED)));
-        all.push(share(Detail::InTurn, (4, CLOSE_LETTER), 0, LINED - 1));
+        let least = share(Detail::InTurn, (4, CLOSE_LETTER), 0, LINED - 1);
+        all.extend([least, Self { number: 3, others: 0, ..least }]);
         all
     }
 
@@ -73,7 +86,7 @@ impl Shares {
     fn width(self, layer: &LayerSize, rows: u16, place: Place) -> u16 {
         let name = if *layer.units.end() > 9 { 4 } else { 3 };
         let count = layer.units.clone().count();
-        let others = if count > usize::from(rows) { OTHERS } else { 0 };
+        let others = if count > usize::from(rows) { self.others } else { 0 };
         // Of many factors some have two letters.
         let letter = self.letter + u16::from(count > SINGLE_LETTERS);
         let outputs = if place == Place::Last { self.outputs } else { 0 };
@@ -120,7 +133,7 @@ const OTHERS: u16 = 3;
 /// The least columns of a gap with the numbers of its edges.
 const NUMBERED: u16 = 10;
 /// The same where the units before it leave none of their columns free.
-const ROOMY: u16 = 13;
+const ROOMY: u16 = 15;
 /// The least columns of a gap in which the line of an edge can be seen to be dashed.
 const LINED: u16 = 4;
 
@@ -162,6 +175,8 @@ pub struct Placement {
     pub detail: Detail,
     /// Whether the numbers of edges have room.
     pub edges: Edges,
+    /// Whether a row has room to say how many other units share it, beside a number.
+    pub others: Others,
     columns: Vec<Column>,
     rows: u16,
 }
@@ -214,7 +229,8 @@ impl Placement {
                 Column { x, width, units: layer.units.clone(), below }
             });
             let (detail, edges) = (shares.detail, shares.edges());
-            Some(Self { detail, edges, columns: columns.collect(), rows: size.rows })
+            let others = if shares.others > 0 { Others::Counted } else { Others::CountedAlone };
+            Some(Self { detail, edges, others, columns: columns.collect(), rows: size.rows })
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
-use super::{marks::Light, moment::Moment, placement::Placement};
+use super::{moment::Moment, node::Light, placement::Placement};
 use crate::{
     quantity::{Layer, Quantity, Unit, Variable, Weight},
     walk::Path,

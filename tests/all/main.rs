@@ -30,6 +30,7 @@
 //! | `first_look` | what the screen says to somebody who sees it for the first time |
 //! | `notation` | formulas in the letters of textbooks, and nothing else with them |
 //! | `finding`, `themes` | steps found by words and in the contents; the same signs in other colours |
+//! | `deep_stage` | the picture, the contents and the keys of networks of any depth |
 //! | `stage`, `screens`, `networks`, `keys`, `commands`, `update`, `practice`, `review` | the screen without a terminal |
 //! | `several` | training on other samples; samples one after the other, with an update after each |
 //! | `rooms` | the source: which module uses which |
@@ -46,6 +47,7 @@ mod cli;
 mod commands;
 mod contract;
 mod deep;
+mod deep_stage;
 mod document_view;
 mod errata;
 mod exercise;

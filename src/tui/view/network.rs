@@ -118,7 +118,7 @@ pub(super) fn unseen(state: &State, area: Rect) -> Vec<Quantity> {
 }
 
 /// The most columns of a number in a row of its own.
-const LONGEST: usize = 9;
+pub(super) const LONGEST: usize = 12;
 
 /// What is in the formula of the step, as the active reading has it.
 pub(super) fn formula(state: &State) -> Vec<Quantity> {
@@ -284,4 +284,49 @@ pub(super) fn after(state: &State, quantity: Quantity, room: Room) -> Option<Str
     };
     let number = walk.values_after(reading, sample)?.get(quantity)?;
     shortest(number, state.settings.digits, room)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        formula::Digits,
+        network::Sizes,
+        scenario::{Problem, Scenario},
+        settings::Settings,
+        typeset::Glyphs,
+    };
+
+    /// A network of some layers with as many digits as are asked for.
+    fn network(sizes: &[usize], digits: u8) -> State {
+        let sizes = Sizes::new(sizes).unwrap();
+        let scenario = Scenario::random(Problem::Regression.architecture(), sizes, 3);
+        let digits = Digits::new(digits).unwrap();
+        State::new(scenario, Settings { glyphs: Glyphs::Small, digits, reading: ReadingKind::Exact })
+    }
+
+    #[test]
+    fn nothing_in_a_picture_is_wider_than_its_place() {
+        let networks: [&[usize]; 6] =
+            [&[2, 1], &[2, 3, 2, 1], &[4, 4, 4, 3], &[3, 12, 20, 3], &[2, 2, 2, 2, 2], &[1, 15, 1, 9, 1, 15, 12]];
+        for (sizes, digits) in networks.into_iter().flat_map(|sizes| [(sizes, 4), (sizes, 9)]) {
+            let mut state = network(sizes, digits);
+            for step in (0..state.walk().steps().len()).step_by(7) {
+                state.go_to(step, crate::tui::state::StartAt::LastLine);
+                for (columns, rows) in [(76, 6), (80, 5), (100, 9), (120, 13), (160, 13)] {
+                    let Some(picture) = of_moment(&state, Size { columns, rows }) else { continue };
+                    let said = state.step().title();
+                    for node in &picture.nodes {
+                        assert!(node.columns() <= node.width, "{said} at {columns}: {node:?}");
+                        assert!(node.x + node.width <= columns && node.y < rows, "{said} at {columns}: {node:?}");
+                    }
+                    for label in &picture.labels {
+                        assert!(label.width() < usize::from(label.columns), "{said} at {columns}: {label:?}");
+                        assert!(label.x + label.columns <= columns && label.y < rows, "{said}: {label:?}");
+                    }
+                    assert!(picture.wires.iter().all(|wire| wire.to.0 < columns && wire.to.1 < rows));
+                }
+            }
+        }
+    }
 }

@@ -171,7 +171,7 @@ fn unseen(state: &State, network: Rect) -> Vec<Station> {
     let mut row: Vec<Station> = Vec::new();
     for (place, quantity) in all.iter().enumerate() {
         let letters = network::letters(&parts, *quantity);
-        let number = network::reached(state, *quantity, 9).unwrap_or_default();
+        let number = network::reached(state, *quantity, network::LONGEST).unwrap_or_default();
         let signs = Signs::of(state);
         let (words, style) = match quantity {
             Quantity::Partial { .. } => {
@@ -197,7 +197,7 @@ fn unseen(state: &State, network: Rect) -> Vec<Station> {
 fn result(state: &State, weight: Weight, signs: &Signs) -> String {
     let Some(subject) = state.step().quantity() else { return String::new() };
     let number = |sign: &dyn Fn(&str) -> &'static str| {
-        let number = network::reached(state, subject, 9);
+        let number = network::reached(state, subject, network::LONGEST);
         number.map(|number| format!(" {}{number}", sign(&number))).unwrap_or_default()
     };
     match subject {

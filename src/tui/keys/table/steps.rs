@@ -97,7 +97,7 @@ pub(super) const ROWS: &[Binding] = &[
         subject: Subject::Steps,
         keys: &[letter(']')],
         short: "phase",
-        help: "next phase; also in the table of contents",
+        help: "next phase",
     },
     Binding {
         command: Command::PreviousPhase,
