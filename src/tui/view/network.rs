@@ -294,7 +294,7 @@ mod tests {
         network::Sizes,
         scenario::{Problem, Scenario},
         settings::Settings,
-        typeset::Glyphs,
+        typeset::{Glyphs, Letters},
     };
 
     /// A network of some layers with as many digits as are asked for.
@@ -302,7 +302,10 @@ mod tests {
         let sizes = Sizes::new(sizes).unwrap();
         let scenario = Scenario::random(Problem::Regression.architecture(), sizes, 3);
         let digits = Digits::new(digits).unwrap();
-        State::new(scenario, Settings { glyphs: Glyphs::Small, digits, reading: ReadingKind::Exact })
+        State::new(
+            scenario,
+            Settings { glyphs: Glyphs::Small, letters: Letters::Document, digits, reading: ReadingKind::Exact },
+        )
     }
 
     #[test]
