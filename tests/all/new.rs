@@ -190,7 +190,7 @@ fn an_exercise_has_as_many_hidden_layers_as_are_asked_for() {
             "4,3",
             "regression 2-4-3-1",
             "2 inputs, hidden layers of 4 and 3 units, 1 output.",
-            &["Back: output", "Back: layer 2", "Back: layer 1"][..],
+            &["Back: output", "Back: hidden 2", "Back: hidden 1"][..],
             "X1(1),0.3775",
         ),
         ("classification", "0", "classification 2-3", NONE, &["Back"], "X0(1),0.3775"),
@@ -200,7 +200,7 @@ fn an_exercise_has_as_many_hidden_layers_as_are_asked_for() {
             "2,2,2",
             "classification 3-2-2-2-3",
             "3 inputs, hidden layers of 2, 2 and 2 units, 3 outputs.",
-            &["Back: output", "Back: layer 3", "Back: layer 2", "Back: layer 1"],
+            &["Back: output", "Back: hidden 3", "Back: hidden 2", "Back: hidden 1"],
             "X1(1),0.3775",
         ),
     ] {
