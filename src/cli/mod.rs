@@ -215,7 +215,7 @@ fn session(screen: &Screen) -> Session {
     let remembered = kept.preferences.glyphs.filter(|_| usual != Glyphs::Ascii);
     let settings = Settings {
         glyphs: screen.glyphs.or(remembered).unwrap_or(usual),
-        letters: screen.notation.unwrap_or(kept.preferences.letters),
+        letters: screen.notation.or(kept.preferences.letters).unwrap_or_default(),
         digits: screen.digits.unwrap_or(kept.preferences.digits),
         reading: screen.reading.unwrap_or_else(|| choice::origin(&screen.source).first_shown()),
     };

@@ -31,8 +31,8 @@ pub struct Preferences {
     pub theme: Theme,
     /// The formula style, once one was chosen.
     pub glyphs: Option<Glyphs>,
-    /// Whose letters formulas have.
-    pub letters: Letters,
+    /// Whose letters formulas have, once they were chosen.
+    pub letters: Option<Letters>,
     /// How long results are.
     pub digits: Digits,
     /// Scenario files that were opened or saved, the newest first.
@@ -147,7 +147,7 @@ impl Preferences {
         Ok(Self {
             theme: written.theme.map(theme).transpose()?.unwrap_or_default(),
             glyphs: written.glyphs.map(glyphs).transpose()?,
-            letters: written.notation.map(letters).transpose()?.unwrap_or_default(),
+            letters: written.notation.map(letters).transpose()?,
             digits: written.digits.map(digits).transpose()?.unwrap_or_default(),
             recent,
         })
@@ -169,7 +169,7 @@ impl Preferences {
         let written = Written {
             theme: Some(self.theme.name().to_owned()),
             glyphs: self.glyphs.map(|glyphs| glyphs.name().to_owned()),
-            notation: Some(self.letters.name().to_owned()),
+            notation: self.letters.map(|letters| letters.name().to_owned()),
             digits: Some(i64::try_from(self.digits.count()).unwrap_or_default()),
             recent: self.recent.iter().filter(|file| file.to_str().is_some()).cloned().collect(),
         };

@@ -121,10 +121,12 @@ impl Session {
     fn keep(&self, left: &State) -> Result<(), crate::storage::PreferencesError> {
         let is_switched = left.settings.glyphs != self.settings.glyphs;
         let switched = is_switched.then_some(left.settings.glyphs);
+        let letters = left.settings.letters;
+        let were_chosen = letters != self.kept.preferences.letters.unwrap_or_default();
         let look = Preferences {
             theme: left.theme,
             glyphs: switched.or(self.chosen).or(self.kept.preferences.glyphs),
-            letters: left.settings.letters,
+            letters: were_chosen.then_some(letters).or(self.kept.preferences.letters),
             digits: left.settings.digits,
             recent: Vec::new(),
         };

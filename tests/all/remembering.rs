@@ -43,9 +43,9 @@ fn they_are_read_as_they_were_written() {
     let recent = vec![home.path().join("ä \"b\".toml"), home.path().join("c.toml")];
     for theme in Theme::ALL {
         for (glyphs, letters) in [
-            (None, Letters::Textbook),
-            (Some(Glyphs::Tall), Letters::Document),
-            (Some(Glyphs::Ascii), Letters::Textbook),
+            (None, None),
+            (Some(Glyphs::Tall), Some(Letters::Document)),
+            (Some(Glyphs::Ascii), Some(Letters::Textbook)),
         ] {
             let preferences = Preferences { theme, glyphs, letters, digits: Digits::MOST, recent: recent.clone() };
             preferences.write(&path).unwrap();
@@ -108,8 +108,7 @@ fn nothing_new_is_not_written_and_what_another_run_has_written_stays() {
     first.write(&Preferences { theme: Theme::Light, ..Preferences::default() }, opened("a.toml")).unwrap();
     second.write(&Preferences { digits: Digits::MOST, ..Preferences::default() }, opened("b.toml")).unwrap();
     let recent = ["b.toml", "a.toml"].map(|name| home.path().join(name)).to_vec();
-    let both =
-        Preferences { theme: Theme::Light, glyphs: None, letters: Letters::Document, digits: Digits::MOST, recent };
+    let both = Preferences { theme: Theme::Light, glyphs: None, letters: None, digits: Digits::MOST, recent };
     assert_eq!(Preferences::read(&path).unwrap(), both);
     Kept::nothing().write(&Preferences::default(), opened("c.toml")).unwrap();
     assert_eq!(Preferences::read(&path).unwrap(), both);

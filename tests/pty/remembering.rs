@@ -38,8 +38,10 @@ fn what_was_chosen_is_there_at_the_next_start_but_an_option_goes_before_it() {
     terminal.press(Key::Character('T'));
     terminal.wait_for("Theme: high contrast");
     terminal.press(Key::Character('o'));
+    terminal.wait_for("networks");
+    terminal.press(Key::Character('G'));
     terminal.wait_for("Recent files");
-    terminal.write(b"G\r");
+    terminal.write(b"\r");
     terminal.wait_for("tanh");
     terminal.press(Key::Character('q'));
     terminal.finish();
