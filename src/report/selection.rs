@@ -6,7 +6,7 @@ use crate::{
     formula::Digits,
     reading::ReadingKind,
     settings::{PrintReading, Settings},
-    typeset::{Glyphs, line},
+    typeset::InPrint,
     walk::{Content, Formulas, Line, LineKind, Step, Topic, Walk},
 };
 
@@ -92,20 +92,22 @@ fn groups(lines: Vec<Line>) -> Vec<Vec<Line>> {
 /// A line and what it says, whoever says it.
 struct Comparable {
     line: Line,
-    /// What it says in one row, once that is asked: laying it out takes longer than all else.
-    text: OnceCell<String>,
+    /// What it says in print, once that is asked: most lines part in their numbers or their kind.
+    in_print: OnceCell<Option<InPrint>>,
 }
 
 impl Comparable {
     fn of_all(lines: Vec<Line>) -> Vec<Self> {
-        lines.into_iter().map(|line| Self { line, text: OnceCell::new() }).collect()
+        lines.into_iter().map(|line| Self { line, in_print: OnceCell::new() }).collect()
     }
 
-    fn text(&self) -> &str {
-        self.text.get_or_init(|| match &self.line.content {
-            Content::Words(words) => words.clone(),
-            Content::Statement(statement, _) => line(statement, Glyphs::Small),
-        })
+    /// None of words, which say what they say.
+    fn in_print(&self) -> Option<&InPrint> {
+        let of = || match &self.line.content {
+            Content::Words(_) => None,
+            Content::Statement(statement, _) => Some(InPrint::of(statement)),
+        };
+        self.in_print.get_or_init(of).as_ref()
     }
 
     /// Whether both lines say the same. The readings may come to a number by forms that round differently.
@@ -116,6 +118,8 @@ impl Comparable {
         };
         let (own, that) = (&self.line, &other.line);
         let may_be = same_value && own.kind == that.kind && own.note == that.note;
-        may_be && (own.content == that.content || self.text() == other.text())
+        may_be
+            && (own.content == that.content
+                || self.in_print().is_some_and(|in_print| other.in_print() == Some(in_print)))
     }
 }

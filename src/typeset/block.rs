@@ -86,34 +86,34 @@ impl Block {
 
     /// Side by side on one baseline, from left to right.
     pub(super) fn in_row(blocks: impl IntoIterator<Item = Self>) -> Self {
-        let blocks: Vec<Self> = blocks.into_iter().filter(|block| !block.rows.is_empty()).collect();
-        let most = |measure: fn(&Self) -> usize| blocks.iter().map(measure).max().unwrap_or(0);
-        let (above, below) = (most(Self::above), most(Self::below));
-        let core = (most(|block| block.core.0), most(|block| block.core.1));
-        if blocks.is_empty() {
-            return Self::default();
-        }
-        let width = blocks.iter().map(Self::width).sum();
-        let mut rows: Vec<Vec<Spot>> = (0..=above + below).map(|_| Vec::with_capacity(width)).collect();
-        for block in blocks {
-            let (wide, top) = (block.width(), above - block.above());
-            let bottom = top + block.height();
-            let mut own = block.rows.into_iter();
-            for (place, row) in rows.iter_mut().enumerate() {
-                let spots = if (top..bottom).contains(&place) { own.next() } else { None };
-                match spots {
-                    Some(spots) => row.extend(spots),
-                    None => row.extend(std::iter::repeat_n(BLANK, wide)),
-                }
-            }
-        }
-        Self { rows, baseline: above, core }
+        blocks.into_iter().reduce(Self::beside).unwrap_or_default()
     }
 
-    /// This and `right` on one baseline.
+    /// This and `right` on one baseline. The rows that are there are lengthened: most formulas are one row of many
+    /// parts.
     #[must_use]
-    pub fn beside(self, right: Self) -> Self {
-        Self::in_row([self, right])
+    pub fn beside(mut self, right: Self) -> Self {
+        if self.rows.is_empty() {
+            return right;
+        }
+        if right.rows.is_empty() {
+            return self;
+        }
+        let (width, wide) = (self.width(), right.width());
+        let (above, below) = (self.above().max(right.above()), self.below().max(right.below()));
+        if above > self.above() {
+            let higher = above - self.above();
+            self.rows.splice(0..0, std::iter::repeat_n(Self::blank_row(width), higher));
+        }
+        self.rows.resize_with(above + 1 + below, || Self::blank_row(width));
+        let top = above - right.above();
+        for (row, spots) in self.rows[top..].iter_mut().zip(right.rows) {
+            row.extend(spots);
+        }
+        for row in &mut self.rows {
+            row.resize(width + wide, BLANK);
+        }
+        Self { rows: self.rows, baseline: above, core: (self.core.0.max(right.core.0), self.core.1.max(right.core.1)) }
     }
 
     fn centred(self, width: usize) -> impl Iterator<Item = Vec<Spot>> {

@@ -74,3 +74,27 @@ pub(super) enum Markup {
     Part(FactorLabel, Box<Markup>),
     Misprint(Box<Markup>),
 }
+
+impl Markup {
+    /// The same without what is not a sign: which part something belongs to, that it is a misprint, and the upper
+    /// limit of a sum, which stands in its range as well.
+    pub(super) fn signs_alone(self) -> Self {
+        let inside = |inner: Box<Self>| Box::new(inner.signs_alone());
+        match self {
+            Self::Part(_, inner) | Self::Misprint(inner) => inner.signs_alone(),
+            Self::Row(row) => Self::Row(row.into_iter().map(Self::signs_alone).collect()),
+            Self::Fraction(over, under) => Self::Fraction(inside(over), inside(under)),
+            Self::Power(base, exponent) => Self::Power(inside(base), exponent),
+            Self::Exponential(inner) => Self::Exponential(inside(inner)),
+            Self::BigSum { below, range, body, .. } => Self::BigSum { below, above: None, range, body: inside(body) },
+            Self::Brackets(inner) => Self::Brackets(inside(inner)),
+            Self::IsPositive(inner) => Self::IsPositive(inside(inner)),
+            sign @ (Self::Text(_)
+            | Self::Blank(_)
+            | Self::Word(_)
+            | Self::Operator(_)
+            | Self::Minus
+            | Self::Symbol { .. }) => sign,
+        }
+    }
+}

@@ -23,6 +23,7 @@ pub use latex::latex;
 pub use layout::{Height, Layout};
 pub use letters::{Lettering, Letters, LettersError, Signs};
 pub use line::{line, line_of};
+pub use printed::InPrint;
 pub use sentence::in_letters;
 pub(crate) use words::{columns, padded};
 pub use words::{room, wrap};

@@ -39,6 +39,29 @@ pub(super) fn left_side(statement: &Statement, lettering: Lettering) -> Option<M
     })
 }
 
+/// What a statement says in print, whatever parts and misprints are marked in it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct InPrint {
+    left: Option<Markup>,
+    right: Vec<(Relation, Markup)>,
+}
+
+impl InPrint {
+    /// What this statement says.
+    #[must_use]
+    pub fn of(statement: &Statement) -> Self {
+        let lettering = Lettering::Document;
+        Self {
+            left: left_side(statement, lettering).map(Markup::signs_alone),
+            right: statement
+                .right
+                .iter()
+                .map(|(relation, right)| (*relation, markup(right, lettering).signs_alone()))
+                .collect(),
+        }
+    }
+}
+
 /// What of a node is printed: through misprints, two-faced forms and parts.
 fn printed(formula: &Formula) -> &Formula {
     match formula {

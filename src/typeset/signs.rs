@@ -62,56 +62,49 @@ pub(super) fn operator(operator: Operator, glyphs: Glyphs) -> &'static str {
 /// The symbol in one row: `O₂⁽¹⁾`, or `O_2^(1)` where a sign has no raised or lowered form.
 pub(super) fn symbol(letter: Word, lower: &str, upper: Option<u8>, glyphs: Glyphs) -> String {
     let mut text = word(letter, glyphs).to_owned();
-    match (glyphs, lowered(lower)) {
-        (Glyphs::Small | Glyphs::Tall, Some(lower)) => {
-            text.push_str(&lower);
-            if let Some(upper) = upper {
-                text.push('⁽');
-                text.push_str(&raised(i32::from(upper)));
-                text.push('⁾');
-            }
+    let is_raised = glyphs != Glyphs::Ascii && lower.chars().all(|sign| lowered(sign).is_some());
+    if is_raised {
+        text.extend(lower.chars().filter_map(lowered));
+    } else if !lower.is_empty() {
+        text.push('_');
+        text.push_str(lower);
+    }
+    match upper.map(|layer| layer.to_string()) {
+        Some(layer) if is_raised => {
+            text.push('⁽');
+            text.extend(layer.chars().map(raised_sign));
+            text.push('⁾');
         }
-        _ => {
-            if !lower.is_empty() {
-                text.push('_');
-                text.push_str(lower);
-            }
-            if let Some(upper) = upper {
-                text.push_str(&format!("^({upper})"));
-            }
-        }
+        Some(layer) => text.extend(["^(", &layer, ")"]),
+        None => {}
     }
     text
 }
 
 pub(super) fn raised(number: i32) -> String {
-    let signs: Vec<char> = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().collect();
-    number
-        .to_string()
-        .chars()
-        .map(|sign| sign.to_digit(10).and_then(|digit| signs.get(digit as usize)).copied().unwrap_or('⁻'))
-        .collect()
+    number.to_string().chars().map(raised_sign).collect()
 }
 
-/// Commas have no lowered form; a narrow space keeps two indices apart.
-fn lowered(text: &str) -> Option<String> {
-    text.chars()
-        .map(|sign| {
-            Some(match sign {
-                'i' => 'ᵢ',
-                'j' => 'ⱼ',
-                'k' => 'ₖ',
-                'n' => 'ₙ',
-                'm' => 'ₘ',
-                'p' => 'ₚ',
-                'r' => 'ᵣ',
-                's' => 'ₛ',
-                't' => 'ₜ',
-                ',' => ',',
-                digit => char::from_u32('₀' as u32 + digit.to_digit(10)?)?,
-            })
-        })
-        .collect()
+fn raised_sign(sign: char) -> char {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    sign.to_digit(10).map_or('⁻', |digit| DIGITS[digit as usize])
+}
+
+/// The sign as an index. A comma between two indices has no lowered form and stays as it is.
+fn lowered(sign: char) -> Option<char> {
+    Some(match sign {
+        'i' => 'ᵢ',
+        'j' => 'ⱼ',
+        'k' => 'ₖ',
+        'n' => 'ₙ',
+        'm' => 'ₘ',
+        'p' => 'ₚ',
+        'r' => 'ᵣ',
+        's' => 'ₛ',
+        't' => 'ₜ',
+        ',' => ',',
+        digit => char::from_u32('₀' as u32 + digit.to_digit(10)?)?,
+    })
 }
 
 /// Whether a fraction's half needs brackets when both halves stand in one row.
