@@ -1,7 +1,7 @@
 //! Puts numbers in the place of symbols, with as many digits as it takes for the printed line to come out right.
 
 use super::{
-    Context, Digits, Exactness, FactorLabel, Formula, Numbers, Relation, Value,
+    Binding, Context, Digits, Exactness, FactorLabel, Formula, Numbers, Relation, Value,
     bind::resolve,
     digits::{in_full, significant},
 };
@@ -24,6 +24,8 @@ pub struct NumbersLine {
 
 /// Operands are first tried with this many digits more than the result: 99.4 % of lines then come out right.
 const GUARD_DIGITS: usize = 2;
+/// So many numbers of a sum of sums are put in one by one.
+pub const MOST_NUMBERS: usize = 100;
 /// A double has no more digits than these.
 const ALL_DIGITS: usize = 17;
 
@@ -59,6 +61,9 @@ impl Formula {
             Self::Activated(activation, inner) => Self::Activated(*activation, boxed(inner)),
             Self::PositivePart(inner) => Self::PositivePart(boxed(inner)),
             Self::IsPositive(inner) => Self::IsPositive(boxed(inner)),
+            Self::Series(..) if self.is_long_sum_of_sums(context.binding) => {
+                Self::Value(printed_number(self.evaluate(context), operand_digits, None))
+            }
             Self::Series(range, body) => {
                 let terms = range.numbers(context.binding).enumerate().map(|(place, number)| {
                     let term = body.substitute(&context.with(range.letter, number), operand_digits, form);
@@ -81,6 +86,19 @@ impl Formula {
             },
             Self::AfterStep(inner) => inner.substitute(&context.after_step(), operand_digits, form),
         }
+    }
+
+    /// Whether numbers are put in for a sum of sums as a whole: nobody adds up hundreds of squares by hand.
+    fn is_long_sum_of_sums(&self, binding: Binding) -> bool {
+        let Self::Series(_, body) = self else { return false };
+        matches!(body.as_ref(), Self::Series(..)) && self.numbers(binding) > MOST_NUMBERS
+    }
+
+    /// Whether any sum of sums in this formula has too many numbers for each of them to be put in.
+    #[must_use]
+    pub fn has_long_sums_of_sums(&self, binding: Binding) -> bool {
+        let is_in = |child: &Self| child.has_long_sums_of_sums(binding);
+        self.is_long_sum_of_sums(binding) || self.children().into_iter().any(is_in)
     }
 
     /// The numbers line of this formula: operands get digits until the line, typed into a calculator as it is
@@ -190,6 +208,45 @@ fn relabelled(term: Formula, place: usize) -> Formula {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        formula::{Range, Values, constant, symbol},
+        quantity::{Layer, Letter, Weight},
+    };
+
+    #[test]
+    fn a_sum_of_sums_is_one_number_where_it_has_more_than_anybody_would_add_up() {
+        struct Ones;
+        impl Values for Ones {
+            fn value(&self, _: Quantity) -> f64 {
+                1.0
+            }
+
+            fn is_overridden(&self, _: Quantity) -> bool {
+                false
+            }
+
+            fn source(&self, _: Quantity) -> Option<&str> {
+                None
+            }
+
+            fn after_step(&self) -> &dyn Values {
+                self
+            }
+        }
+        let squares = |from: u8, to: u8| {
+            let weight = Weight { layer: Layer::INPUT, from: Letter::I.into(), to: Letter::K.into() };
+            let square = symbol(Quantity::Weight(weight)).power(2);
+            square.summed(Range::new(Letter::K, 1, to)).summed(Range::new(Letter::I, 1, from))
+        };
+        let context = Context::new(&Ones, Binding::default());
+        let most = squares(10, 10);
+        assert!(matches!(most.substitute(&context, 4, PutIn::Shown), Formula::Sum(rows) if rows.len() == 10));
+        assert!(!most.has_long_sums_of_sums(Binding::default()));
+        let long = squares(1, 101);
+        let put_in = long.substitute(&context, 4, PutIn::Shown);
+        assert!(matches!(&put_in, Formula::Value(value) if value.text == "101"), "{put_in:?}");
+        assert!((constant(2) * long).has_long_sums_of_sums(Binding::default()));
+    }
 
     #[test]
     fn a_blank_is_no_number_that_anything_could_be_exact_with() {

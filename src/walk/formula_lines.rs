@@ -6,7 +6,8 @@ use super::{
 };
 use crate::{
     formula::{
-        Binding, Context, Digits, Exactness, Formula, Numbers, NumbersLine, PutIn, Relation, Statement, Value,
+        Binding, Context, Digits, Exactness, Formula, MOST_NUMBERS, Numbers, NumbersLine, PutIn, Relation, Statement,
+        Value,
         digits::{in_full, significant},
     },
     quantity::{Layer, Letter, Quantity, Variable},
@@ -49,6 +50,10 @@ pub(super) fn formula_lines(
     }
     lines.extend(misprints(quantity, cell).map(Line::about_errata));
     lines.extend(remarks.into_iter().map(Line::words));
+    lines.extend(law.last().has_long_sums_of_sums(cell.binding).then(|| {
+        // The squares of a large layer's weights.
+        Line::words(format!("A sum of more than {MOST_NUMBERS} squares is put in as one number."))
+    }));
     if is_cancelling {
         // The symbols of each form stand right above its numbers.
         lines.extend(long_way(&law.forms[0], &context, digits));

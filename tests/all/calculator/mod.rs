@@ -182,6 +182,14 @@ fn the_keys_of_every_activation_are_used() {
     }
 }
 
+/// The squares of a layer's weights are too many to be put in one by one.
+#[test]
+fn a_penalty_on_many_weights_comes_out_by_hand() {
+    let sizes = Sizes::new(&[11, 10, 2]).unwrap();
+    let scenario = Scenario::random(Architecture::CLASSIFICATION, sizes, 1);
+    check(scenario.with(Given::Penalty, Number::read("0.25").unwrap()).unwrap(), Digits::default());
+}
+
 /// Any depth, every activation in some hidden layer, a penalty in every other one.
 #[test]
 fn deep_walks_come_out_by_hand() {
