@@ -205,7 +205,7 @@ impl Print {
 #[derive(Debug, Args)]
 pub(super) struct New {
     /// Kind of network: the name of any built-in scenario (see `gradwalk list`); each exercise has
-    /// one sample
+    /// one sample and no lambda
     #[arg(long, value_name = "P", default_value = "regression")]
     pub(super) problem: String,
 

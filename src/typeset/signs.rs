@@ -117,9 +117,9 @@ pub(super) fn stands_alone(half: &Markup) -> bool {
         Markup::Row(row) => match row.as_slice() {
             [only] => stands_alone(only),
             [Markup::Word(_), Markup::Symbol { .. } | Markup::Text(_) | Markup::Brackets(_)] => true,
-            // What a differential stands in front of is one thing: dCE(l, O)/dO.
+            // What a differential stands in front of is one thing: dCE(l, O)/dO, dE(x_s)/da.
             [Markup::Word(Word::Partial | Word::Total), Markup::Row(of)] => {
-                matches!(of.as_slice(), [Markup::Word(_), Markup::Brackets(_)])
+                matches!(of.as_slice(), [Markup::Word(_) | Markup::Text(_), Markup::Brackets(_)])
             }
             [Markup::Word(Word::Partial | Word::Total), Markup::Power(..)] => true,
             _ => false,

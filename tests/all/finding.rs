@@ -26,6 +26,7 @@ fn words_of_titles_phases_and_samples_are_found() {
         ("regression", "loss", "E  the loss"),
         ("regression", "back: hidden", "Chain rule for the first layer"),
         ("regression", "unit 3 input 2", "dE/da23(0)  weight from input 2 to hidden unit 3"),
+        ("regression", "da23(0)", "dE/da23(0)  weight from input 2 to hidden unit 3"),
         ("xor", "sample 3", "Sample"),
         ("regression", "learn", "Sample and learning rate"),
     ] {

@@ -10,6 +10,7 @@ use gradwalk::{
     quantity::{Notation, Quantity, Variable},
     reading::{Erratum, ReadingKind},
     scenario::Scenario,
+    typeset::{Glyphs, line},
     walk::{Content, Formulas, Line, Phase, Step, Topic, Walk},
 };
 
@@ -102,6 +103,17 @@ mod several_samples {
             assert!(expected.is_some());
             assert_eq!(values.get(quantity), expected, "{:?} {quantity}", step.sample);
         }
+    }
+
+    #[test]
+    fn the_law_of_all_samples_has_the_derivative_of_each_without_brackets() {
+        let walk = three();
+        let lines = walk.lines(find(&walk, "dE/da11(0)"), Formulas::Correct, Digits::default());
+        let law = lines.iter().find_map(|own| match &own.content {
+            Content::Statement(statement, _) => Some(line(statement, Glyphs::Ascii)),
+            Content::Words(_) => None,
+        });
+        assert!(law.as_ref().is_some_and(|law| law.contains("SUM[s=1..3] dE(x_s)/da_ik^(0)")), "{law:?}");
     }
 
     #[test]

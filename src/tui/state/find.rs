@@ -110,14 +110,15 @@ fn fit(step: &Step, scenario: &Scenario, wanted: &[String]) -> Option<Fit> {
     }
 }
 
-/// What a step is called; a derivative also by its weight, whose name leads there.
+/// What a step is called; a derivative also by its weight, whose name leads there, and as in program code: `da11(0)`.
 fn title(step: &Step) -> Vec<String> {
     let sample = step.sample.map_or_else(String::new, |sample| format!("sample {sample}"));
-    let weight = match step.topic {
-        Topic::Quantity(Quantity::Partial { by: by @ Variable::Weight(_), .. }) => by.to_string(),
+    let names = match step.topic {
+        Topic::Quantity(Quantity::Partial { by: by @ Variable::Weight(_), .. }) => format!("{by} , d{by}"),
+        Topic::Quantity(Quantity::Partial { of: Variable::Loss, by }) => format!("d{by}"),
         _ => String::new(),
     };
-    words(&format!("{} {} {sample} {weight}", step.phase.title(step.output), step.title()))
+    words(&format!("{} {} {sample} {names}", step.phase.title(step.output), step.title()))
 }
 
 /// What a step is about beyond its title: the names in that of its quantity, and the functions and given numbers that

@@ -62,6 +62,11 @@ impl Signs {
             _ => self.derivative,
         }
     }
+
+    /// A derivative with its sign, which says enough of a number that has no room.
+    fn with_derivative(&self, number: &str) -> String {
+        format!("{}{}", self.of_derivative(number), if number == "-~" { "~" } else { number })
+    }
 }
 
 /// A sentence about the signs of the picture, in those of ASCII.
@@ -182,7 +187,7 @@ fn of_unit(node: &Node, signs: &Signs) -> Vec<Span<'static>> {
         let (text, style) = match kind {
             MarkKind::Value if text.is_empty() => (String::new(), style),
             MarkKind::Value => (format!(" {text}"), style),
-            MarkKind::Derivative => (format!("{blank}{}{text}", signs.of_derivative(text)), theme::DERIVATIVE),
+            MarkKind::Derivative => (format!("{blank}{}", signs.with_derivative(text)), theme::DERIVATIVE),
             MarkKind::After => (format!("{blank}{}{text}", signs.after), theme::LIT),
         };
         let mut of_mark = with_letters(text, fresh(*freshness, style), letters, *lettering);
@@ -213,7 +218,7 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
         None => return spans,
         Some(EdgeResult::Derivative(text, advice)) => {
             warns = *advice;
-            Span::styled(format!("{}{text}", signs.of_derivative(text)), theme::DERIVATIVE)
+            Span::styled(signs.with_derivative(text), theme::DERIVATIVE)
         }
         Some(EdgeResult::After(weights)) => {
             let texts = weights.iter().map(|weight| format!("{}{}{}", weight.name, signs.after, weight.number));
