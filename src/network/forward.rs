@@ -85,7 +85,7 @@ impl Network {
 
     /// The forward pass with `output(table, unit, activation, net input)` for each unit that has an activation of its
     /// own.
-    fn forward_by(&self, sample: &Sample, output: impl Fn(usize, usize, Activation, f64) -> f64) -> Forward {
+    pub(super) fn forward_by(&self, sample: &Sample, output: impl Fn(usize, usize, Activation, f64) -> f64) -> Forward {
         self.assert_fits(sample);
         let architecture = self.architecture();
         let mut layers = Vec::<LayerValues>::with_capacity(self.sizes().tables());

@@ -13,6 +13,7 @@ mod forward;
 mod gradient;
 mod limits;
 mod loss;
+mod moved;
 mod numeric;
 mod parameter;
 mod penalty;
@@ -27,6 +28,7 @@ pub use architecture::{Architecture, Bias, HiddenActivations, Loss, OutputActiva
 pub use expression::Expression;
 pub use forward::{CANCELLED, Forward, LayerValues};
 pub use limits::{MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WEIGHTS};
+pub use moved::{HiddenUnit, Moved};
 pub use parameter::{Bounds, Parameter, ParameterError, ParameterFacts};
 pub use samples::Reduction;
 pub use sigmoid::{log_sigmoid, sigmoid};

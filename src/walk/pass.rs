@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::{
-    network::{Network, Reduction, Sample, Weights},
-    quantity::{Notation, Weight},
+    network::{HiddenUnit, Moved, Network, Reduction, Sample, Weights},
+    quantity::{Notation, Variable, Weight},
     reading::{Reading, ReadingKind, Resolver},
     scenario::Scenario,
 };
@@ -43,6 +43,25 @@ impl Numeric {
     pub(super) fn by(&self, weight: Weight) -> f64 {
         let entry = Notation::new(self.network.sizes(), self.network.architecture()).entry(weight);
         self.network.numeric_derivative_of_by(entry, &self.samples, self.reduction)
+    }
+
+    /// The loss of the sample as it goes with a number of one of its hidden units: at `off` more than that is. Nothing
+    /// for an output or an input, and where there are several samples, each of which has units of its own.
+    pub(super) fn loss_by(&self, by: Variable) -> Option<impl Fn(f64) -> f64> {
+        let (unit, moved) = match by {
+            Variable::NetInput(unit) => (unit, Moved::NetInput),
+            Variable::Activation(unit) => (unit, Moved::Output),
+            _ => return None,
+        };
+        let notation = Notation::new(self.network.sizes(), self.network.architecture());
+        let ([sample], Some(before)) = (self.samples.as_slice(), unit.layer.previous()) else { return None };
+        if unit.layer == notation.output() {
+            return None;
+        }
+        let column = usize::from(unit.index - notation.first(unit.layer));
+        let place = HiddenUnit { table: before.place(), column };
+        let base = self.network.forward(sample);
+        Some(move |off| self.network.loss_with_moved(sample, &base, place, moved, off))
     }
 }
 

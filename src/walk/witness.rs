@@ -16,13 +16,18 @@ impl Pass {
     /// The numeric value of a derivative; `None` where it cannot be taken (at an output that has vanished).
     ///
     /// By a weight it is the network's own, which knows no formula. By a unit it is taken with the unit's value moved
-    /// a little, all later values following from it; no step crosses a kink, and on a kink the left side counts.
+    /// a little, all later values following from it: of the loss by a hidden unit from the network, where no step
+    /// crosses any kink and on a kink the side below counts; else from the one formula that the unit goes into, and no
+    /// step crosses the kink of that.
     pub(super) fn numeric_derivative(&self, of: Variable, by: Variable) -> Option<f64> {
         if let (Variable::Loss, Variable::Weight(weight)) = (of, by) {
             return Some(self.numeric.by(weight));
         }
         let moved = by.quantity();
         let at = self.exact.get(moved)?;
+        if let (Variable::Loss, Some(loss)) = (of, self.numeric.loss_by(by)) {
+            return around(STEP * at.abs().max(1.0), |off| Some(loss(off))).filter(|derivative| derivative.is_finite());
+        }
         let value = |off: f64| self.exact.with_override(moved, at + off).get(of.quantity());
         let slope = match self.room(by, at) {
             Room::Around(step) => around(step, value),

@@ -49,6 +49,30 @@ fn the_left_side_counts_whoever_computes_it() {
     }
 }
 
+/// Three inputs of 1, whose sum into the second hidden layer is as near to the kink of its first unit as asked for.
+fn near_a_later_kink(activation: &str, off: &str) -> Scenario {
+    let toml = format!(
+        "alpha = 0.5\nx = [1]\ntarget = [0.25, 1]\n\
+         weights = [[[0.5, -0.5]], [[0.5, 0.75], [{off}, 0.5]], [[0.75, -0.5], [-1, 0.25]]]\n\
+         [network]\nhidden = [\"linear\", {activation}]\noutput = \"linear\"\nloss = \"half-squared\"\n\
+         bias = \"none\"\n"
+    );
+    Scenario::from_toml(&toml, "kink.toml").unwrap()
+}
+
+/// The derivatives by units and weights of the layers before it.
+#[test]
+fn no_step_crosses_a_kink_of_a_later_layer() {
+    for activation in ["\"relu\"", "{ name = \"leaky-relu\", slope = 0.2 }", "{ name = \"elu\", scale = 3 }"] {
+        for (off, net_input) in [("0.5", 0.0), ("0.4998", 1e-4), ("0.5002", -1e-4)] {
+            let scenario = near_a_later_kink(activation, off);
+            let behind = Quantity::NetInput(Unit { layer: Layer::new(2), index: 1 });
+            assert!((exact(&scenario).get(behind).unwrap() - net_input).abs() < 1e-15, "{activation}");
+            check_witness(&scenario).unwrap();
+        }
+    }
+}
+
 #[test]
 fn the_witness_of_every_step_takes_the_same_side() {
     for scenario in all_on_a_kink() {
