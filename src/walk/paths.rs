@@ -62,10 +62,11 @@ impl Walk {
             && sample.is_none()
             && (weight.from > 0 || architecture.bias == Bias::None);
         let value = |quantity| values.get(quantity).unwrap_or(f64::NAN);
-        let mut search = Search { notation: Notation::of(self.scenario()), values, listed: Vec::new(), sum: 0.0 };
+        let network = Paved { notation: Notation::of(self.scenario()), values };
         let before = Quantity::Activation(weight.source());
-        search.go_on(weight.destination(), vec![], vec![(before, value(before))]);
-        let Search { listed, sum, .. } = search;
+        let mut listed = Vec::new();
+        network.list(weight.destination(), &[], &[(before, value(before))], &mut listed);
+        let sum = value(before) * network.sum_from(weight.destination());
         Some(Paths {
             weight,
             sample,
@@ -85,34 +86,67 @@ impl Walk {
     }
 }
 
-struct Search<'a> {
+/// The network with the factors that lie on its paths.
+struct Paved<'a> {
     notation: Notation,
     values: &'a Resolver,
-    listed: Vec<PathToLoss>,
-    sum: f64,
 }
 
-impl Search<'_> {
-    /// Every path that begins with these units and factors and goes on at a unit.
-    fn go_on(&mut self, unit: Unit, mut units: Vec<Unit>, mut factors: Vec<(Quantity, f64)>) {
-        let value = |quantity| (quantity, self.values.get(quantity).unwrap_or(f64::NAN));
-        units.push(unit);
-        if unit.layer == self.notation.output() {
-            factors.push(value(Quantity::loss_by(Variable::NetInput(unit))));
-            let product = factors.iter().map(|(_, factor)| factor).product::<f64>();
-            self.sum += product;
-            if self.listed.len() < MOST_LISTED {
-                self.listed.push(PathToLoss { units, factors, product });
-            }
+impl Paved<'_> {
+    /// The factor at a unit: `∂E/∂X` where a path ends, else the slope of its activation function.
+    fn factor_at(&self, unit: Unit) -> (Quantity, f64) {
+        self.numbered(if unit.layer == self.notation.output() {
+            Quantity::loss_by(Variable::NetInput(unit))
+        } else {
+            Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) }
+        })
+    }
+
+    fn numbered(&self, quantity: Quantity) -> (Quantity, f64) {
+        (quantity, self.values.get(quantity).unwrap_or(f64::NAN))
+    }
+
+    /// The weights that lead on from a hidden unit.
+    fn onward(&self, unit: Unit) -> impl Iterator<Item = Weight> + use<> {
+        self.notation.computing(unit.layer.next()).map(move |to| Weight { layer: unit.layer, from: unit.index, to })
+    }
+
+    /// Lists the paths that begin with these units and factors and go on at a unit, until [`MOST_LISTED`] are listed.
+    fn list(&self, at: Unit, units: &[Unit], factors: &[(Quantity, f64)], listed: &mut Vec<PathToLoss>) {
+        if listed.len() == MOST_LISTED {
             return;
         }
-        factors.push(value(Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) }));
-        for to in self.notation.computing(unit.layer.next()) {
-            let weight = Weight { layer: unit.layer, from: unit.index, to };
-            let mut factors = factors.clone();
-            factors.push(value(Quantity::Weight(weight)));
-            self.go_on(weight.destination(), units.clone(), factors);
+        let units = [units, &[at]].concat();
+        let factors = [factors, &[self.factor_at(at)]].concat();
+        if at.layer == self.notation.output() {
+            let product = factors.iter().map(|(_, factor)| factor).product();
+            listed.push(PathToLoss { units, factors, product });
+            return;
         }
+        for weight in self.onward(at) {
+            let factors = [factors.as_slice(), &[self.numbered(Quantity::Weight(weight))]].concat();
+            self.list(weight.destination(), &units, &factors, listed);
+        }
+    }
+
+    /// The sum of the products of all paths from a unit on. It is taken layer by layer from the outputs, so that a unit
+    /// that many paths go through is gone through once.
+    fn sum_from(&self, unit: Unit) -> f64 {
+        let output = self.notation.output();
+        let mut of_next: Vec<f64> = Vec::new();
+        for layer in self.notation.computing_layers().rev().take_while(|layer| *layer >= unit.layer) {
+            let from = |index| {
+                let at = Unit { layer, index };
+                let (_, own) = self.factor_at(at);
+                if layer == output {
+                    return own;
+                }
+                let onward = self.onward(at).zip(&of_next);
+                own * onward.map(|(weight, sum)| self.numbered(Quantity::Weight(weight)).1 * sum).sum::<f64>()
+            };
+            of_next = self.notation.computing(layer).map(from).collect();
+        }
+        of_next[usize::from(unit.index - self.notation.first(unit.layer))]
     }
 }
 
@@ -148,6 +182,19 @@ mod tests {
                 assert!((listed - paths.sum).abs() <= tolerance, "{weight}");
             }
         }
+    }
+
+    /// Going through all 24 million would take seconds.
+    #[test]
+    fn of_more_paths_than_can_be_listed_the_sum_is_that_of_all() {
+        let sizes = Sizes::new(&[3, 30, 30, 30, 30, 30, 30]).unwrap();
+        let walk = Walk::new(Scenario::random(Architecture::REGRESSION, sizes, 3));
+        let weight = Weight { layer: Layer::INPUT, from: 1, to: 2 };
+        let paths = walk.paths(weight, None).unwrap();
+        assert_eq!((paths.count, paths.listed.len()), (30_usize.pow(5), MOST_LISTED));
+        assert!((paths.sum - paths.derivative).abs() <= 1e-12 * paths.derivative.abs().max(1.0));
+        let factors = paths.listed.iter().map(|path| path.factors.len());
+        assert!(factors.eq(std::iter::repeat_n(2 * 6, MOST_LISTED)), "an output, 5 slopes with a weight each, dE/dX");
     }
 
     #[test]
