@@ -27,10 +27,12 @@ pub struct Paths {
     pub listed: Vec<PathToLoss>,
     /// The sum of the products of all.
     pub sum: f64,
-    /// What the penalty adds, where there is one and the weight is no bias.
-    pub penalty: Option<f64>,
-    /// `∂E/∂a`, as it was worked out.
+    /// `∂E/∂a`, of several samples that of the loss of this one, as it was worked out.
     pub derivative: f64,
+    /// What the penalty adds to `∂E/∂a` of a single sample or of all, where there is one and the weight is no bias.
+    pub penalty: Option<f64>,
+    /// `∂E/∂a` of all samples, where there are several.
+    pub of_all_samples: Option<f64>,
 }
 
 /// One path.
@@ -49,19 +51,13 @@ impl Walk {
     /// where there is no such sample.
     #[must_use]
     pub fn paths(&self, weight: Weight, sample: Option<u8>) -> Option<Paths> {
-        let several: Vec<&Resolver> = self.samples().collect();
-        let (values, sample) = match (several.is_empty(), sample) {
-            (true, _) => (self.exact(), None),
-            (false, sample) => {
-                let sample = sample.unwrap_or(1);
-                (*several.get(usize::from(sample).checked_sub(1)?)?, Some(sample))
-            }
-        };
+        let (values, sample) = self.values_of_one(sample)?;
         let architecture = self.scenario().architecture();
-        let is_penalised = architecture.penalty == Penalty::Squares
-            && sample.is_none()
-            && (weight.from > 0 || architecture.bias == Bias::None);
+        let is_penalised =
+            architecture.penalty == Penalty::Squares && (weight.from > 0 || architecture.bias == Bias::None);
         let value = |quantity| values.get(quantity).unwrap_or(f64::NAN);
+        let by_weight = Quantity::loss_by(Variable::Weight(weight));
+        let penalty = self.exact().get(Quantity::Penalty).unwrap_or(0.0);
         let network = Paved { notation: Notation::of(self.scenario()), values };
         let before = Quantity::Activation(weight.source());
         let mut listed = Vec::new();
@@ -73,8 +69,9 @@ impl Walk {
             count: self.paths_from(weight.destination().layer),
             listed,
             sum,
-            penalty: is_penalised.then(|| value(Quantity::Penalty) * value(Quantity::Weight(weight))),
-            derivative: value(Quantity::loss_by(Variable::Weight(weight))),
+            derivative: value(by_weight),
+            penalty: is_penalised.then(|| penalty * value(Quantity::Weight(weight))),
+            of_all_samples: sample.and_then(|_| self.exact().get(by_weight)),
         })
     }
 
@@ -175,7 +172,9 @@ mod tests {
             for weight in walk.weights() {
                 let paths = walk.paths(weight, None).unwrap();
                 assert_eq!(paths.listed.len(), paths.count.min(MOST_LISTED));
-                let sum = paths.sum + paths.penalty.unwrap_or(0.0);
+                // Each of several samples has a loss without the penalty.
+                let penalty = paths.penalty.filter(|_| paths.sample.is_none());
+                let sum = paths.sum + penalty.unwrap_or(0.0);
                 let tolerance = 1e-12 * paths.derivative.abs().max(1.0);
                 assert!((sum - paths.derivative).abs() <= tolerance, "{weight}: {sum}, {}", paths.derivative);
                 let listed: f64 = paths.listed.iter().map(|path| path.product).sum();

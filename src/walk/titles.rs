@@ -8,13 +8,8 @@ impl Step {
     /// derivatives are named with the sample.
     #[must_use]
     pub fn named(&self) -> Option<Quantity> {
-        self.quantity().map(|quantity| match (self.sample, quantity) {
-            (Some(sample), Quantity::Loss) => Quantity::SampleLoss(sample),
-            (Some(sample), Quantity::Partial { of: Variable::Loss, by }) => {
-                Quantity::Partial { of: Variable::SampleLoss(sample), by }
-            }
-            _ => quantity,
-        })
+        let quantity = self.quantity()?;
+        Some(self.sample.map_or(quantity, |sample| quantity.of_sample(sample)))
     }
 
     /// The name of the step's quantity; what the step is about, where it is about none.

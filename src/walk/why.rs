@@ -4,6 +4,7 @@
 use super::Walk;
 use crate::{
     formula::{Digits, digits::significant},
+    network::Penalty,
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     reading::{ReadingKind, Resolver},
 };
@@ -90,40 +91,49 @@ impl Walk {
         }
     }
 
-    /// Why backpropagation works, told with the numbers of the correct formulas; of several samples, of the first.
+    /// Why backpropagation works, told with the numbers of the correct formulas; of several samples, of one of them, the
+    /// first where none is asked for.
     #[must_use]
-    pub fn why(&self, weight: Weight, digits: Digits) -> Vec<Reason> {
-        let values = self.samples().next().unwrap_or(self.exact());
+    pub fn why(&self, weight: Weight, sample: Option<u8>, digits: Digits) -> Vec<Reason> {
+        let (values, sample) = self.values_of_one(sample).unwrap_or((self.exact(), None));
+        let said = |quantity: Quantity| {
+            let name = sample.map_or(quantity, |sample| quantity.of_sample(sample));
+            format!("{name} = {}", self.printed(values, quantity, digits))
+        };
         vec![
-            Reason { heading: "Forward", sentences: self.forward_in_words(values, digits) },
-            Reason { heading: "The loss flows back", sentences: self.backward_in_words(values, weight, digits) },
-            Reason { heading: "Reuse", sentences: self.reuse_in_words(values, weight, digits) },
+            Reason { heading: "Forward", sentences: self.forward_in_words(&said) },
+            Reason { heading: "Backward", sentences: self.backward_in_words(&said, weight) },
+            Reason { heading: "Reuse", sentences: self.reuse_in_words(&said, weight, sample) },
             Reason { heading: "Check it", sentences: self.nudge_in_words(weight, digits) },
         ]
     }
 
-    fn said(&self, values: &Resolver, quantity: Quantity, digits: Digits) -> String {
-        format!("{quantity} = {}", self.printed(values, quantity, digits))
+    /// The values of one of several samples, counted from 1, the first where none is asked for; of a single sample those
+    /// that there are. `None` where there is no such sample.
+    #[must_use]
+    pub fn values_of_one(&self, sample: Option<u8>) -> Option<(&Resolver, Option<u8>)> {
+        if self.samples().next().is_none() {
+            return Some((self.exact(), None));
+        }
+        let sample = sample.unwrap_or(1);
+        Some((self.samples().nth(usize::from(sample).checked_sub(1)?)?, Some(sample)))
     }
 
-    fn forward_in_words(&self, values: &Resolver, digits: Digits) -> Vec<String> {
+    fn forward_in_words(&self, said: &dyn Fn(Quantity) -> String) -> Vec<String> {
         let output = Quantity::Activation(Unit { layer: self.output(), index: 0 });
-        let of_first = if self.samples().next().is_some() { " (sample 1)" } else { "" };
         vec![format!(
             "Each unit adds up its inputs times their weights and applies its activation function: up to {} and the \
-                 loss {}{of_first}.",
-            self.said(values, output, digits),
-            self.said(values, Quantity::Loss, digits),
+                 loss {}.",
+            said(output),
+            said(Quantity::Loss),
         )]
     }
 
-    fn backward_in_words(&self, values: &Resolver, weight: Weight, digits: Digits) -> Vec<String> {
+    fn backward_in_words(&self, said: &dyn Fn(Quantity) -> String, weight: Weight) -> Vec<String> {
         let output = Unit { layer: self.output(), index: 0 };
         let by = |unit| Quantity::loss_by(Variable::NetInput(unit));
-        let mut sentences = vec![format!(
-            "dE/dX says how fast the loss grows with a net input. At the output: {}.",
-            self.said(values, by(output), digits)
-        )];
+        let mut sentences =
+            vec![format!("dE/dX says how fast the loss grows with a net input. At the output: {}.", said(by(output)))];
         let notation = Notation::of(self.scenario());
         let ends = [weight.destination(), weight.source()];
         let is_hidden = |unit: &Unit| notation.hidden_layers().any(|layer| layer == unit.layer);
@@ -144,46 +154,51 @@ impl Walk {
                 "{from} it passes back to the output of {}: {}. Times the \
                  slope {} it is {}.",
                 hidden.in_words(notation.output()),
-                self.said(values, Quantity::loss_by(Variable::Activation(hidden)), digits),
-                self.said(values, slope, digits),
-                self.said(values, by(hidden), digits),
+                said(Quantity::loss_by(Variable::Activation(hidden))),
+                said(slope),
+                said(by(hidden)),
             ));
         }
         sentences
     }
 
-    fn reuse_in_words(&self, values: &Resolver, weight: Weight, digits: Digits) -> Vec<String> {
+    fn reuse_in_words(&self, said: &dyn Fn(Quantity) -> String, weight: Weight, sample: Option<u8>) -> Vec<String> {
         let unit = weight.destination();
         let into = self.weights().filter(|other| other.layer == weight.layer && other.to == weight.to);
         let derivatives: Vec<String> =
-            into.take(3).map(|other| self.said(values, Quantity::loss_by(Variable::Weight(other)), digits)).collect();
+            into.take(if sample.is_some() { 2 } else { 3 }).map(|other| said(Quantity::loss_by(Variable::Weight(other)))).collect();
         let Multiplications { with_reuse, without } = self.multiplications();
         let named = unit.in_words(self.output());
         let by_unit = Quantity::loss_by(Variable::NetInput(unit));
+        let by_unit = sample.map_or(by_unit, |sample| by_unit.of_sample(sample));
+        let penalty = match (self.scenario().architecture().penalty, sample) {
+            (Penalty::Squares, None) => ", and from no bias with lambda times the weight added,",
+            _ => "",
+        };
         let serves = format!(
-            "{by_unit} serves every weight into {named}; times the weight's input it is {}.",
+            "{by_unit} serves every weight into {named}; times the weight's input{penalty} it is {}.",
             derivatives.join(", ")
         );
         let notation = Notation::of(self.scenario());
         let outputs = notation.units(notation.output()).count();
         let all = self.weights().filter(|weight| weight.from != 0).count();
         let count = match notation.hidden_layers().collect::<Vec<_>>().as_slice() {
-            [] => format!("Each of {all} weights not from a bias takes 1 multiplication."),
+            [] => format!("Each of the {all} weights that come from no bias takes 1 multiplication."),
             [only] => {
                 let (each, hidden) = (outputs + 1, usize::from(notation.last(*only)));
                 let into_hidden = self.weights().filter(|weight| weight.layer == Layer::INPUT).count();
                 let weights = if outputs == 1 { "weight" } else { "weights" };
                 format!(
                     "dE/dX of a hidden unit takes {each} multiplications ({outputs} {weights}, the slope), {} for \
-                     {hidden}; each of {all} weights not from a bias 1 more: {with_reuse}. Without reuse, the {each} \
-                     come again for each of {into_hidden} weights into hidden units: {without}.",
+                     {hidden}. Each of the {all} weights that come from no bias takes 1 more: {with_reuse} in all. Without \
+                     reuse, the {each} come again for each of {into_hidden} weights into hidden units: {without}.",
                     each * hidden
                 )
             }
             _ => format!(
-                "dE/dX of a unit takes one multiplication for each weight out of it and one for the slope, {} in \
-                 all; each of {all} weights not from a bias 1 more: {with_reuse}. Without reuse, every weight follows \
-                 every path to the loss: {without}.",
+                "dE/dX of a hidden unit takes 1 multiplication for each weight out of it and 1 for the slope: {}. Each \
+                 of the {all} weights that come from no bias takes 1 more: {with_reuse}. If each weight worked out its \
+                 dE/dX anew: {without}.",
                 with_reuse - all
             ),
         };

@@ -142,15 +142,17 @@ mod why {
             ask(&mut state, Command::Why);
             let shown = page(&state);
             let notation = Notation::of(&scenario);
+            let is_of_several = scenario.samples().len() > 1;
+            let named = |quantity: Quantity| if is_of_several { quantity.of_sample(1) } else { quantity };
             let mut expected = vec![
                 format!("O0({}) = {}", notation.output().number(), significant(forward.output()[0], 4)),
-                format!("E = {}", significant(forward.loss, 4)),
+                format!("{} = {}", named(Quantity::Loss), significant(forward.loss, 4)),
             ];
             let bias = usize::from(gradient[0].nrows() > sample.input.len());
-            let of_unit_1 = (0..gradient[0].nrows().min(3)).map(|row| {
+            let of_unit_1 = (0..gradient[0].nrows().min(if is_of_several { 2 } else { 3 })).map(|row| {
                 let from = u8::try_from(row + 1 - bias).unwrap();
                 let weight = Weight { layer: Layer::INPUT, from, to: notation.first(Layer::new(1)) };
-                let derivative = Quantity::loss_by(Variable::Weight(weight));
+                let derivative = named(Quantity::loss_by(Variable::Weight(weight)));
                 let value = gradient[0][(row, 0)];
                 // Of an input 0 the derivative is 0, which has no digits to write.
                 let value = if value == 0.0 { "0".to_owned() } else { significant(value, 4) };
@@ -189,8 +191,8 @@ mod why {
         let mut state = opened("classification", ReadingKind::Exact);
         ask(&mut state, Command::Why);
         let shown = page(&state);
-        let words = "dE/dX of a hidden unit takes 4 multiplications (3 weights, the slope), 12 for 3; each of 15 weights not \
-                     from a bias 1 more: 27. Without reuse, the 4 come again for each of 9 weights into hidden units: 51.";
+        let words = "dE/dX of a hidden unit takes 4 multiplications (3 weights, the slope), 12 for 3. Each of the 15 weights \
+                     that come from no bias takes 1 more: 27 in all. Without reuse, the 4 come again for each of 9 weights into hidden units: 51.";
         assert!(shown.contains(words), "{shown}");
         assert!(shown.contains("dE/dX1(1) serves every weight into hidden unit 1"), "{shown}");
         assert_eq!((3 * 4 + 15, 9 * 4 + 15), (27, 51));

@@ -173,7 +173,7 @@ fn the_box(state: &State, area: Rect) -> Option<Page> {
         Overlay::Help => Some(help::page(state, width)),
         Overlay::Symbols => Some(symbols::page(state, width)),
         Overlay::Why => Some(why::page(state, width)),
-        Overlay::Paths => Some(paths::page(state, width)),
+        Overlay::Paths => Some(paths::page(state, area)),
         Overlay::Networks(chosen) => Some(networks::page(state, *chosen, width)),
         Overlay::Contents(chosen) => Some(contents::page(state, *chosen, width)),
         Overlay::Errata { of, at } => errata::page(state, of, *at, area),

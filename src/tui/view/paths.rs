@@ -1,78 +1,158 @@
 //! All paths from a weight to the loss.
 
-use ratatui::text::Line;
+use std::collections::HashMap;
 
-use super::{page::Page, rows::wrapped, theme};
+use ratatui::{layout::Rect, text::Line};
+
+use super::{
+    page::{Page, width as width_in},
+    rows::wrapped,
+    theme,
+};
 use crate::{
-    formula::{Exactness, Formula, Relation, Statement, Value, digits::significant},
-    quantity::{Quantity, Unit},
+    formula::digits::significant,
+    network::Reduction,
+    quantity::{Quantity, Unit, Variable},
     tui::{
         keys::{Command, key_of},
         state::State,
     },
-    typeset::line,
     walk::{PathToLoss, Paths},
 };
 
-/// What the paths sum to, then a row of units and one of numbers for each.
-pub(super) fn page(state: &State, width: usize) -> Page {
-    let walk = state.walk();
+/// Product rows are that far to the right of the number of their path.
+const INDENT: usize = 3;
+
+/// What the paths sum to, then a row of units and rows of numbers for each. Of a thousand paths only those are laid out
+/// that are in sight.
+pub(super) fn page(state: &State, area: Rect) -> Page {
+    let (walk, width) = (state.walk(), width_in(area));
     let weight = walk.weight_to_change(state.step().quantity());
     let heading = format!("paths from {weight} to the loss ({} closes)", key_of(Command::Close));
     let Some(paths) = walk.paths(weight, state.step().sample) else { return Page::new(heading, Vec::new()) };
-    let arrow = if state.is_ascii() { " > " } else { " › " };
+    let reduction = walk.scenario().reduction();
     let mut rows = Vec::new();
-    for sentence in sentences(&paths, &|number| shown(state, number)) {
+    for sentence in sentences(&paths, reduction, &|number| shown(state, number)) {
         rows.extend(wrapped(&sentence, width));
     }
+    let products = Products::of(state, &paths, width);
+    let of_each = 1 + products.rows;
+    let first = rows.len();
+    rows.resize(first + of_each * paths.listed.len(), Line::default());
+    let page = Page::new(heading, rows);
+    let extent = page.extent(area);
+    let seen = extent.first(state.scroll)..extent.first(state.scroll) + extent.visible;
+    let arrow = if state.is_ascii() { " > " } else { " › " };
+    let mut rows = page.rows;
     for (place, path) in paths.listed.iter().enumerate() {
-        rows.push(Line::styled(format!("{}  {}", place + 1, route(&paths, path, arrow)), theme::HEADING));
-        rows.extend(wrapped(&format!("   {}", product(state, path)), width));
+        let top = first + of_each * place;
+        if top < seen.end && top + of_each > seen.start {
+            rows[top] = Line::styled(format!("{}  {}", place + 1, route(&paths, path, arrow)), theme::HEADING);
+            for (row, text) in rows[top + 1..].iter_mut().zip(products.of_path(state, path)) {
+                *row = Line::from(text);
+            }
+        }
     }
-    Page::new(heading, rows)
+    Page { rows, ..page }
 }
 
 fn shown(state: &State, number: f64) -> String {
     significant(number, state.settings.digits.count())
 }
 
-fn sentences(paths: &Paths, shown: &dyn Fn(f64) -> String) -> Vec<String> {
-    let Paths { weight, sample, count, listed, sum, penalty, derivative } = paths;
-    let of_sample = sample.map_or_else(String::new, |sample| format!(", in sample {sample}"));
-    let how_many = match count {
-        1 => format!("One path leads from {weight} to the loss{of_sample}."),
-        _ => format!("{count} paths lead from {weight} to the loss{of_sample}."),
+fn sentences(paths: &Paths, reduction: Reduction, shown: &dyn Fn(f64) -> String) -> Vec<String> {
+    let Paths { weight, sample, count, listed, sum, derivative, penalty, of_all_samples } = paths;
+    let by_weight = Quantity::loss_by(Variable::Weight(*weight));
+    let of_sample = sample.map_or_else(String::new, |sample| format!(" of sample {sample}"));
+    let (how_many, its, their) = match count {
+        1 => (format!("One path leads from {weight} to the loss{of_sample}."), "Its product has", "It"),
+        _ => (format!("{count} paths lead from {weight} to the loss{of_sample}."), "Each product has", "Their sum"),
     };
-    let parts = "The product of each: the output before the weight, at each hidden unit the derivative of its activation \
-                 and the weight that leads on, dE/dX of the output.";
-    let total = match penalty {
-        None => format!("Their sum is dE/d{weight} = {}.", shown(*derivative)),
-        Some(penalty) => format!(
-            "Their sum is {}; with {} from the penalty it is dE/d{weight} = {}.",
-            shown(*sum),
-            shown(*penalty),
-            shown(*derivative)
-        ),
+    let factors = format!(
+        "{its} the output before the weight, at each hidden unit the derivative of its activation and the weight that \
+         leads on, and dE/dX of the output."
+    );
+    let total = match (penalty, sample) {
+        (Some(penalty), None) => {
+            let [sum, penalty, all] = [*sum, *penalty, *derivative].map(shown);
+            format!("{their} is {sum}; with {penalty} from the penalty it is {by_weight} = {all}.")
+        }
+        (_, None) => format!("{their} is {by_weight} = {}.", shown(*derivative)),
+        (_, Some(sample)) => format!("{their} is {} = {}.", by_weight.of_sample(*sample), shown(*derivative)),
     };
+    let together = of_all_samples.map(|all| {
+        let added = penalty.map_or_else(String::new, |penalty| format!(", with {} from the penalty,", shown(penalty)));
+        format!("The {} over all samples{added} is {by_weight} = {}.", reduction.name(), shown(all))
+    });
     let left_out =
         (listed.len() < *count).then(|| format!("The first {} are listed; the sum is of all.", listed.len()));
-    [how_many, parts.to_owned(), total].into_iter().chain(left_out).collect()
+    [how_many, factors, total].into_iter().chain(together).chain(left_out).collect()
 }
 
-/// The weight, and the units behind it.
+/// The weight, and the units from there on.
 fn route(paths: &Paths, path: &PathToLoss, arrow: &str) -> String {
     let units = path.units.iter().map(|unit: &Unit| Quantity::Activation(*unit).to_string());
     let all: Vec<String> = std::iter::once(paths.weight.to_string()).chain(units).collect();
     all.join(arrow)
 }
 
-/// `0.5·0.5966·0.4·(-0.3) ≈ -0.0358`.
-fn product(state: &State, path: &PathToLoss) -> String {
-    let value = |full: f64| {
-        let (text, exactness) = (shown(state, full), Exactness::Rounded);
-        Formula::Value(Value { full, text, exactness, of: None })
-    };
-    let factors = Formula::Product(path.factors.iter().map(|(_, factor)| value(*factor)).collect());
-    let right = vec![(Relation::Approximately, value(path.product))];
-    line(&Statement { left: Some(factors), right }, state.settings.glyphs)
+/// How the products of paths are written: all of them broken before the same factors, so that all take as many rows.
+struct Products {
+    /// The numbers as factors: `(-0.3)`.
+    factors: HashMap<Quantity, String>,
+    /// The places of the factors that begin a row; behind the last factor comes the product.
+    begins: Vec<usize>,
+    /// How many rows each product takes.
+    rows: usize,
+}
+
+impl Products {
+    fn of(state: &State, paths: &Paths, width: usize) -> Self {
+        let (walk, digits) = (state.walk(), state.settings.digits);
+        let values = walk.values_of_one(paths.sample).map_or(walk.exact(), |(values, _)| values);
+        let mut factors = HashMap::new();
+        let count = paths.listed.first().map_or(0, |path| path.factors.len());
+        let mut widest = vec![0; count];
+        for path in &paths.listed {
+            for ((quantity, _), widest) in path.factors.iter().zip(&mut widest) {
+                let factor =
+                    factors.entry(*quantity).or_insert_with(|| match walk.printed(values, *quantity, digits) {
+                        negative if negative.starts_with('-') => format!("({negative})"),
+                        other => other,
+                    });
+                *widest = factor.len().max(*widest);
+            }
+        }
+        // A sign, the leading zeros and the point, or the exponent.
+        widest.push(digits.count() + " ~= -0.000".len());
+        let mut begins = vec![0];
+        let mut room = width.saturating_sub(INDENT);
+        for (place, widest) in widest.into_iter().enumerate() {
+            let with_sign = widest + 1;
+            if with_sign > room && place > 0 {
+                begins.push(place);
+                room = width.saturating_sub(INDENT);
+            }
+            room = room.saturating_sub(with_sign);
+        }
+        Self { factors, rows: begins.len(), begins }
+    }
+
+    /// `0.5·0.5966·0.4·(-0.3) ≈ -0.0358`, broken before a sign.
+    fn of_path(&self, state: &State, path: &PathToLoss) -> Vec<String> {
+        let [times, about] = if state.is_ascii() { ["*", " ~= "] } else { ["·", " ≈ "] };
+        let mut rows: Vec<String> = Vec::with_capacity(self.rows);
+        let factors = path.factors.iter().map(|(quantity, _)| (times, self.factors[quantity].clone()));
+        let all = factors.chain([(about, shown(state, path.product))]);
+        for (place, (sign, number)) in all.enumerate() {
+            match rows.last_mut() {
+                None => rows.push(format!("{:INDENT$}{number}", "")),
+                Some(_) if self.begins.contains(&place) => {
+                    rows.push(format!("{:INDENT$}{}{number}", "", sign.trim_start()));
+                }
+                Some(row) => row.extend([sign, &number]),
+            }
+        }
+        rows
+    }
 }

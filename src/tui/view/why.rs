@@ -12,7 +12,7 @@ pub(super) fn page(state: &State, width: usize) -> Page {
     let walk = state.walk();
     let weight = walk.weight_to_change(state.step().quantity());
     let mut rows = Vec::new();
-    for reason in walk.why(weight, state.settings.digits) {
+    for reason in walk.why(weight, state.step().sample, state.settings.digits) {
         rows.push(Line::styled(reason.heading, theme::HEADING));
         rows.extend(wrapped(&reason.sentences.join(" "), width));
     }
