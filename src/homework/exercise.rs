@@ -19,7 +19,7 @@ use super::{
 };
 use crate::reading::letters::INPUT;
 use crate::{
-    network::{Activation, Architecture, Bias, OutputActivation, Sizes},
+    network::{Activation, Architecture, Bias, Kink, OutputActivation, Sizes},
     quantity::{Quantity, Unit, Variable},
     reading::{Reading, Resolver},
     scenario::{Number, Parts, Problem, Scenario},
@@ -27,7 +27,7 @@ use crate::{
 
 /// The largest net input: units further out are flat.
 pub const LARGEST_NET_INPUT: f64 = 2.5;
-/// The smallest net input of a unit that has a kink at 0 and is off below it.
+/// The smallest net input of a unit that is off below its kink, and the smallest distance from any other kink.
 pub const SMALLEST_NET_INPUT: f64 = 0.05;
 /// The smallest size of a derivative: it has a digit left in four decimals, and moves its weight.
 pub const SMALLEST_DERIVATIVE: f64 = 0.002;
@@ -188,7 +188,11 @@ impl Exercises {
             let is_hidden = unit.layer != self.right.shape().output();
             let own = self.right.shape().activation_in(unit.layer).filter(|_| is_hidden);
             let kink = own.and_then(Activation::kink);
-            if kink.is_some_and(|kink| net_input < kink.at + SMALLEST_NET_INPUT) {
+            let is_off = |kink: &Kink| match kink.below.slope {
+                0.0 => net_input < kink.at + SMALLEST_NET_INPUT,
+                _ => (net_input - kink.at).abs() < SMALLEST_NET_INPUT,
+            };
+            if kink.as_ref().is_some_and(is_off) {
                 faults.push(Fault::Off(unit));
             } else if net_input.abs() > LARGEST_NET_INPUT {
                 faults.push(Fault::Saturated(unit));

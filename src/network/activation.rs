@@ -34,7 +34,7 @@ pub enum Activation {
     Swish,
 }
 
-/// Where an activation has no derivative, as the slopes of its two sides differ; there the side below counts.
+/// Where two rules of an activation meet; on it that below counts. Where their slopes differ, it has no derivative there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kink {
     /// The net input.
@@ -52,15 +52,30 @@ pub struct Side {
     pub unit: &'static str,
     /// What its output does there: "the output is constant".
     pub output: String,
+    /// The derivative of its rule on the kink.
+    pub slope: f64,
+}
+
+impl Kink {
+    /// Whether both rules have one derivative on it.
+    #[must_use]
+    pub fn is_smooth(&self) -> bool {
+        self.below.slope == self.above.slope
+    }
 }
 
 impl Side {
-    fn new(unit: &'static str, output: impl Into<String>) -> Self {
-        Self { unit, output: output.into() }
+    fn active() -> Self {
+        Self { unit: "is active", output: "the output is the net input itself".to_owned(), slope: 1.0 }
     }
 
-    fn straight() -> Self {
-        Self::new("is active", "the output is the net input itself")
+    fn inactive() -> Self {
+        let output = "the output is constant. Small changes of its weights have no effect".to_owned();
+        Self { unit: "is inactive", output, slope: 0.0 }
+    }
+
+    fn below(output: String, slope: f64) -> Self {
+        Self { unit: "is below its kink", output, slope }
     }
 }
 
@@ -287,22 +302,18 @@ impl Activation {
         }
     }
 
-    /// The net input at which it has no derivative, and what it is on both sides of it.
+    /// The net input at which its rule changes, and what it is on both sides of it.
     pub fn kink(self) -> Option<Kink> {
         let below = match self {
-            Self::Relu => {
-                Side::new("is inactive", "the output is constant. Small changes of its weights have no effect")
-            }
-            Self::LeakyRelu(s) if s.value() == 0.0 => {
-                Side::new("is inactive", "the output is constant. Small changes of its weights have no effect")
-            }
-            Self::LeakyRelu(s) => Side::new("leaks", format!("the output is {s} times the net input")),
-            Self::Elu(c) => Side::new("is on its curve", format!("the output levels off at -{c}")),
+            Self::Relu => Side::inactive(),
+            Self::LeakyRelu(s) if s.value() == 0.0 => Side::inactive(),
+            Self::LeakyRelu(s) => Side::below(format!("the output is {s} times the net input"), s.value()),
+            Self::Elu(c) => Side::below(format!("the output levels off at -{c}"), c.value()),
             Self::Linear | Self::Sigmoid(_) | Self::BipolarSigmoid(_) | Self::Tanh | Self::Softplus | Self::Swish => {
                 return None;
             }
         };
-        Some(Kink { at: 0.0, below, above: Side::straight() })
+        Some(Kink { at: 0.0, below, above: Side::active() })
     }
 
     /// What it makes of a net input as if the half of its kink that another net input is on went on beyond it.

@@ -1,10 +1,7 @@
 //! The lines of a step for someone who works it out by hand: the formulas in symbols, and room for every number.
 
 use super::{
-    Formulas, Line, LineKind, Step, Topic, Walk,
-    formula_lines::{LINEAR_OUTPUT, is_linear_output},
-    line::Content,
-    pass::Pass,
+    Formulas, Line, LineKind, Step, Topic, Walk, formula_lines::about_linear_unit, line::Content, pass::Pass,
     remarks::about_fixed_bias,
 };
 use crate::{
@@ -74,9 +71,7 @@ fn blank_quantity(pass: &Pass, quantity: Quantity) -> Vec<Line> {
         Line::statement(LineKind::Factor, Statement { left: None, right }).with_note(label.letters())
     }));
     lines.extend(about_fixed_bias(&pass.exact, quantity).map(Line::words));
-    if is_linear_output(quantity, law) {
-        lines.push(Line::words(LINEAR_OUTPUT));
-    }
+    lines.extend(about_linear_unit(quantity, law, pass.exact.reading().shape().output()).map(Line::words));
     // Where a number is only passed on, there is nothing to put in.
     if !matches!(bound, Formula::Symbol(_)) {
         lines.push(blank_line(LineKind::Numbers, Relation::Equals, NUMBERS));

@@ -73,12 +73,17 @@ pub(super) fn formula_lines(
     lines
 }
 
-/// Said of an output that is its net input.
-pub(super) const LINEAR_OUTPUT: &str = "The output is linear: it equals its net input.";
-
-/// Whether an output unit does nothing but pass its net input on: its law is that sum, or that symbol.
-pub(super) fn is_linear_output(quantity: Quantity, law: &Formula) -> bool {
-    matches!(quantity, Quantity::Activation(_)) && matches!(law, Formula::Series(..) | Formula::Symbol(_))
+/// Said of a unit that does nothing but pass its net input on: its law is that sum, or that symbol.
+pub(super) fn about_linear_unit(quantity: Quantity, law: &Formula, output: Layer) -> Option<&'static str> {
+    match (quantity, law) {
+        (Quantity::Activation(unit), Formula::Series(..) | Formula::Symbol(_)) if unit.layer == output => {
+            Some("The output is linear: it equals its net input.")
+        }
+        (Quantity::Activation(_), Formula::Series(..) | Formula::Symbol(_)) => {
+            Some("The unit is linear: its output equals its net input.")
+        }
+        _ => None,
+    }
 }
 
 /// What is meant by what is printed, in the names of the titles: "Misprints: read a12(1) as a12(0) and O0^2 as O0(2)

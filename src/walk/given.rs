@@ -93,7 +93,10 @@ impl Walk {
         };
         let about_bias = match bias {
             Bias::Trained => format!("{have_1}."),
-            Bias::Fixed => format!("{have_1}; their weights are not updated."),
+            Bias::Fixed => {
+                let their = if sizes.tables() == 1 { "its" } else { "their" };
+                format!("{have_1}; {their} weights are not updated.")
+            }
             Bias::None => "There are no bias units.".to_owned(),
         };
         let hidden = match sizes.hidden() {

@@ -3,7 +3,7 @@
 use super::{Line, LineKind, Walk, pass::Pass, steps};
 use crate::{
     formula::{Relation, Statement},
-    network::OutputActivation,
+    network::{OutputActivation, Penalty},
     quantity::{Layer, Notation, Quantity, Unit, Variable},
     reading::{Cell, ReadingKind, Shape, exact::Form},
 };
@@ -33,15 +33,25 @@ impl Walk {
             }
             (None, None) => return lines,
         };
-        lines.push(Line::words(
-            "The weight affects the loss through the units in between; the chain rule has one factor for each.",
-        ));
+        lines.push(Line::words(match layer.next() == self.output() && layer == Layer::INPUT {
+            true => "The weight affects the outputs through one net input; the chain rule has a factor for each step.",
+            false => {
+                "The weight affects the outputs through the units in between; the chain rule has one factor for each."
+            }
+        }));
         let is_linear = self.scenario.architecture().output == OutputActivation::LINEAR;
         if layer.next() == self.output() && is_linear && shown == ReadingKind::Exact {
             lines.push(Line::words("The output is linear, so its derivative with respect to its net input is 1."));
         }
         lines.extend(law(cell, shown));
+        lines.extend(self.about_penalty());
         lines
+    }
+
+    /// Where the last term of the law comes from: each of several samples has a loss without it.
+    fn about_penalty(&self) -> Option<Line> {
+        let has_term = self.scenario.architecture().penalty == Penalty::Squares && self.samples().next().is_none();
+        has_term.then(|| Line::words("The penalty adds lambda times the weight itself; a bias has no penalty."))
     }
 
     /// Back through the units behind the weights, then to the weights, and why that is cheap.
@@ -55,8 +65,8 @@ impl Walk {
         let mut lines = Vec::new();
         if next != self.output() {
             lines.push(Line::words(format!(
-                "Each output of layer ({}) acts on every net input of layer ({}). What comes back to it is a sum over \
-                 that layer, of derivatives that are known by now:",
+                "Each output of layer ({}) acts on every net input of layer ({}). Its derivative is a sum over that \
+                 layer, of derivatives that are known by now:",
                 next.number(),
                 next.next().number()
             )));
@@ -67,10 +77,11 @@ impl Walk {
             lines.extend(laws(Some(Quantity::loss_by(Variable::NetInput(unit)))));
         }
         lines.push(Line::words(
-            "A weight acts on the loss through one net input only, that of the unit behind it. There it is multiplied by \
-             the output before it, which is the derivative of that net input:",
+            "A weight acts on the outputs through one net input only, that of the unit it leads to. There it is \
+             multiplied by the output of the unit it comes from, which is the derivative of that net input:",
         ));
         lines.extend(laws(self.by_last_weight(layer)));
+        lines.extend(self.about_penalty());
         lines.push(Line::words(self.saving(layer)));
         lines
     }
@@ -84,13 +95,15 @@ impl Walk {
             1 => Unit { layer: next, index: Notation::of(&self.scenario).first(next) }.in_words(self.output()),
             units => format!("each of the {units} {}", next.units_in_words(self.output())),
         };
-        let serves =
-            format!("Reuse: dE/dX of {of_units} is worked out once. It serves all {into_each} weights into the unit.");
+        let weights = match into_each {
+            1 => "the weight".to_owned(),
+            2 => "both weights".to_owned(),
+            several => format!("all {several} weights"),
+        };
+        let serves = format!("Reuse: dE/dX of {of_units} is worked out once. It serves {weights} into the unit.");
         match self.paths_from(next) {
             1 => serves,
-            paths => format!(
-                "{serves} Worked out alone, each weight would need {paths} paths, one through every way to the outputs."
-            ),
+            paths => format!("{serves} Without reuse, each weight would need all its {paths} paths to the outputs."),
         }
     }
 

@@ -3,7 +3,7 @@
 use super::{
     Content, Formulas, Line, LineKind, Step, Topic, Walk,
     closing::listed,
-    formula_lines::{LINEAR_OUTPUT, formula_lines, is_linear_output},
+    formula_lines::{about_linear_unit, formula_lines},
     formulas::Checks,
     pass::Pass,
     remarks::remarks,
@@ -37,7 +37,9 @@ impl Walk {
             Topic::ChainRule(layer) => self.chain_rule_lines(pass, layer, formulas.reading()),
             Topic::ActivationDerivation(activation) => derivation_lines(derivation::activation(activation)),
             Topic::SoftmaxDerivation => {
-                derivation_lines(derivation::softmax(Shape::of(&self.scenario), formulas.reading()))
+                let asked = formulas.reading();
+                let reading = pass.values(asked).map_or(ReadingKind::Exact, |_| asked);
+                derivation_lines(derivation::softmax(Shape::of(&self.scenario), reading))
             }
             Topic::Outcome => {
                 let mut lines = self.outcome_lines(formulas, digits);
@@ -125,7 +127,7 @@ impl Walk {
     /// The sentences that belong to a formula.
     fn remarks(&self, values: &Resolver, quantity: Quantity, cell: &Cell) -> Vec<String> {
         let mut remarks = remarks(values, quantity);
-        remarks.extend(is_linear_output(quantity, cell.law.last()).then(|| LINEAR_OUTPUT.to_owned()));
+        remarks.extend(about_linear_unit(quantity, cell.law.last(), self.output()).map(str::to_owned));
         remarks
     }
 

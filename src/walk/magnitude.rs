@@ -5,6 +5,7 @@ mod kind;
 use super::{Step, Walk};
 use crate::{
     formula::{Context, Digits, FactorLabel, Formula, PutIn, digits::significant},
+    network::Penalty,
     quantity::{Layer, Quantity, Unit, Variable},
     reading::{ReadingKind, Resolver, Shape},
 };
@@ -56,16 +57,18 @@ impl Walk {
             Kind::LearningRate => "the learning rate: it scales every update alike".to_owned(),
             Kind::WeightBefore => "the weight before the update".to_owned(),
             Kind::WayBack(weight) => format!(
-                "how strongly {} acts on {}, and so how much flows back",
+                "how strongly {} acts on {}, and so how much is passed back",
                 unit_in_words(weight.source()),
                 unit_in_words(weight.destination())
             ),
             Kind::Term(unit) if unit.index == 0 => "the bias: it is multiplied by 1".to_owned(),
             Kind::Term(unit) => format!("what {} adds: its output times its weight", unit_in_words(unit)),
             Kind::Multiplied(unit) if unit.index == 0 => "the output of the bias unit, always 1".to_owned(),
-            Kind::Multiplied(unit) if unit.layer == Layer::INPUT => {
-                "the input itself: a weight from an input of 0 does not learn".to_owned()
+            Kind::Multiplied(unit) if unit.layer == Layer::INPUT => match self.scenario().architecture().penalty {
+                Penalty::None => "the input itself: a weight from an input of 0 does not learn",
+                Penalty::Squares => "the input itself: an input of 0 leaves the weight to the penalty",
             }
+            .to_owned(),
             Kind::Multiplied(unit) => {
                 format!("the output of {}, which this weight multiplies", unit_in_words(unit))
             }
@@ -76,13 +79,13 @@ impl Walk {
             Kind::OfSample(sample) => format!("the share of sample {sample}"),
             Kind::SharedBack(unit) => {
                 let by = Quantity::loss_by(Variable::NetInput(unit));
-                format!("what flows back from {}: {by} times the weight", unit_in_words(unit))
+                format!("what {} passes back: {by} times the weight", unit_in_words(unit))
             }
             Kind::Through(unit) => format!("how fast the loss grows through output {} alone", unit.index),
             Kind::AllBack(unit) => {
                 let by = Quantity::loss_by(Variable::Activation(unit));
-                let behind = unit.layer.next().units_in_words(self.output());
-                format!("{by}: what flows back from all {behind} together")
+                let units = unit.layer.next().units_in_words(self.output());
+                format!("{by}: what all {units} together pass back")
             }
             Kind::Error { target, output } => {
                 let words = error_in_words(values, target, output, &shown)?;
@@ -91,7 +94,11 @@ impl Walk {
             Kind::Label(target) => format!("the target {target} with a minus, from the logarithm in the loss"),
             Kind::Slope(unit) => self.slope_in_words(unit, values, digits)?,
             Kind::SlopeOfLinear => "the slope of a linear unit is 1".to_owned(),
-            Kind::FactorOfSlope(unit) => format!("A times B is the slope of {}", unit_in_words(unit)),
+            Kind::FactorOfSlope(unit) => {
+                let law = &values.reading().cell(of)?.law;
+                let letters = law.last().factors().into_iter().map(|(label, _)| label.letters());
+                format!("{} is the slope of {}", letters.collect::<Vec<_>>().join(" times "), unit_in_words(unit))
+            }
             Kind::FactorOfOther { of, by } => {
                 format!("A times B, how fast output {} changes with the net input of output {}", of.index, by.index)
             }

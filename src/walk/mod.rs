@@ -7,6 +7,7 @@ mod blank;
 mod closing;
 mod contents;
 mod experiment;
+mod finding;
 mod formula_lines;
 mod formulas;
 mod given;
@@ -25,6 +26,7 @@ mod paths;
 mod remarks;
 mod route;
 mod sentence;
+mod step;
 mod steps;
 mod titles;
 mod unchecked;
@@ -32,8 +34,9 @@ mod what_if;
 mod why;
 mod witness;
 
-use std::{borrow::Cow, cell::OnceCell, collections::HashMap, rc::Rc, sync::Arc};
+use std::{cell::OnceCell, rc::Rc, sync::Arc};
 
+use finding::{Places, places};
 use formulas::Checks;
 use pass::Pass;
 
@@ -47,119 +50,16 @@ pub use magnitude::Part;
 pub use outcome::{Direction, Losses, Outcome};
 pub use path::Path;
 pub use paths::{MOST_LISTED, PathToLoss, Paths};
+pub use step::{Phase, Step, Topic};
 pub use what_if::WhatIf;
 pub use why::{Multiplications, Nudge, Reason};
 
 use crate::{
-    network::{Activation, Weights},
-    quantity::{Layer, Notation, Quantity, Variable, Weight},
-    reading::{Equation, Erratum, NoDocument, Reading, ReadingKind, Resolver, Shape, errata},
+    network::Weights,
+    quantity::{Layer, Notation, Quantity, Weight},
+    reading::{Erratum, NoDocument, Reading, ReadingKind, Resolver, Shape, errata},
     scenario::Scenario,
 };
-
-/// A part of the training step.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Phase {
-    /// The network, the sample, the learning rate.
-    Given,
-    /// From the inputs to the outputs.
-    Forward,
-    /// How wrong the outputs are.
-    Loss,
-    /// The derivatives at the units of a layer, and of the weights into it.
-    Backward(Layer),
-    /// The losses and derivatives of several samples put together.
-    AllSamples,
-    /// The new weights.
-    Update,
-    /// What the step did.
-    After,
-}
-
-impl Phase {
-    /// All phases in their order, of a network whose outputs are this layer.
-    #[must_use]
-    pub fn all(output: Layer) -> Vec<Self> {
-        let backward = (1..=output.number()).rev().map(|layer| Self::Backward(Layer::new(layer)));
-        [Self::Given, Self::Forward, Self::Loss]
-            .into_iter()
-            .chain(backward)
-            .chain([Self::AllSamples, Self::Update, Self::After])
-            .collect()
-    }
-
-    /// Its name on the screen, in a network whose outputs are this layer.
-    #[must_use]
-    pub fn title(self, output: Layer) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
-            Self::Given => "Given",
-            Self::Forward => "Forward",
-            Self::Loss => "Loss",
-            Self::Backward(_) if output.number() == 1 => "Back",
-            Self::Backward(layer) if layer == output => "Back: output",
-            Self::Backward(_) if output.number() == 2 => "Back: hidden",
-            Self::Backward(layer) => return Cow::Owned(format!("Back: hidden {}", layer.number())),
-            Self::AllSamples => "All samples",
-            Self::Update => "Update",
-            Self::After => "Result",
-        })
-    }
-}
-
-/// What a step is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Topic {
-    /// The network, the sample, the learning rate; of several samples the sample alone.
-    Sample,
-    /// The network, all samples, the learning rate.
-    Samples,
-    /// The weights before the update.
-    Weights,
-    /// One quantity and its formula.
-    Quantity(Quantity),
-    /// The chain rule for a layer of weights, in letters.
-    ChainRule(Layer),
-    /// The derivative of an activation, line by line.
-    ActivationDerivation(Activation),
-    /// The derivative of the softmax, line by line.
-    SoftmaxDerivation,
-    /// What the update did to the loss.
-    Outcome,
-}
-
-/// One step of the walk.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Step {
-    /// The part of the training step that it belongs to.
-    pub phase: Phase,
-    /// What it is about.
-    pub topic: Topic,
-    /// Which of several samples it is about, counted from 1.
-    pub sample: Option<u8>,
-    /// The document's number of its law.
-    pub equation: Option<Equation>,
-    /// The errata that concern it, in the document reading.
-    pub errata: Vec<Erratum>,
-    /// The output layer of the network: what units are called depends on how many layers there are.
-    pub output: Layer,
-}
-
-impl Step {
-    /// Whether both steps are in the same phase, and of the same sample.
-    #[must_use]
-    pub fn is_in_phase_of(&self, other: &Self) -> bool {
-        (self.sample, self.phase) == (other.sample, other.phase)
-    }
-
-    /// The quantity that the step is about, where it is about one.
-    #[must_use]
-    pub fn quantity(&self) -> Option<Quantity> {
-        match self.topic {
-            Topic::Quantity(quantity) => Some(quantity),
-            _ => None,
-        }
-    }
-}
 
 /// The formulas that a walk goes through: they depend on the network, and not on its numbers.
 #[derive(Debug, Clone)]
@@ -224,7 +124,7 @@ pub struct Walk {
     errata: Vec<Erratum>,
     checks: Checks,
     /// The first step about each topic, of each sample.
-    places: Rc<HashMap<(Option<u8>, Topic), usize>>,
+    places: Rc<Places>,
     /// The errata that turn the printed update, once that is asked.
     turning: OnceCell<Vec<Erratum>>,
 }
@@ -319,41 +219,6 @@ impl Walk {
         step.sample.and_then(|sample| self.samples.get(usize::from(sample) - 1)).unwrap_or(&self.whole)
     }
 
-    /// The first step about a quantity: a weight's name leads to its derivative, its name with a prime to its update.
-    /// Of several samples, what they have in common is looked for first.
-    #[must_use]
-    pub fn find(&self, quantity: Quantity) -> Option<usize> {
-        self.find_of(None, quantity).or_else(|| self.find_of(Some(1), quantity))
-    }
-
-    /// The first step about a quantity as [`Walk::find`] finds it, but of the same sample as a step, where that has
-    /// one.
-    #[must_use]
-    pub fn find_near(&self, step: &Step, quantity: Quantity) -> Option<usize> {
-        self.find_of(step.sample, quantity).or_else(|| self.find(quantity))
-    }
-
-    fn find_of(&self, sample: Option<u8>, quantity: Quantity) -> Option<usize> {
-        let (sample, wanted) = match quantity {
-            Quantity::Weight(weight) => (sample, Quantity::loss_by(Variable::Weight(weight))),
-            Quantity::SampleLoss(sample) => (Some(sample), Quantity::Loss),
-            Quantity::Partial { of: Variable::SampleLoss(sample), by } => (Some(sample), Quantity::loss_by(by)),
-            other => (sample, other),
-        };
-        let topic = match wanted {
-            Quantity::LossAfter => Topic::Outcome,
-            Quantity::LearningRate | Quantity::Penalty if sample.is_none() && !self.samples.is_empty() => {
-                Topic::Samples
-            }
-            Quantity::LearningRate | Quantity::Penalty | Quantity::Target(_) => Topic::Sample,
-            Quantity::Activation(unit) if unit.layer == Layer::INPUT => Topic::Sample,
-            other => Topic::Quantity(other),
-        };
-        // The bias unit of the hidden layer has no step of its own: its output is given.
-        let given = matches!(wanted, Quantity::Activation(_)).then_some(Topic::Sample);
-        self.places.get(&(sample, topic)).or_else(|| self.places.get(&(sample, given?))).copied()
-    }
-
     /// The scenario after the update of a reading; `None` where a new weight is not a finite number.
     #[must_use]
     pub fn stepped(&self, reading: ReadingKind) -> Option<Scenario> {
@@ -381,11 +246,6 @@ impl Walk {
     pub fn weights(&self) -> impl Iterator<Item = Weight> + use<> {
         weights(Notation::of(&self.scenario))
     }
-}
-
-/// Where the first step about each topic is, of each sample.
-fn places(steps: &[Step]) -> HashMap<(Option<u8>, Topic), usize> {
-    steps.iter().enumerate().rev().map(|(place, step)| ((step.sample, step.topic), place)).collect()
 }
 
 /// The weights after the update that values of a scenario come to; `None` where one is not a finite number.

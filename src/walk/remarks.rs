@@ -43,6 +43,10 @@ fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: &Kink) ->
     let at = values.value(net_input);
     let slope = Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) };
     let (own, edge) = (values.value(slope), kink.at);
+    if at == edge && kink.is_smooth() {
+        return (quantity == slope)
+            .then(|| format!("{net_input} is exactly {edge}, where both rules have the derivative {own}."));
+    }
     if at == edge {
         return Some(format!(
             "{net_input} is exactly {edge}, where the derivative is not defined; the value from the left, {own}, is \
@@ -50,7 +54,7 @@ fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: &Kink) ->
         ));
     }
     let (side, place) = if at > edge { (&kink.above, "above") } else { (&kink.below, "below") };
-    let Side { unit: is, output } = side;
+    let Side { unit: is, output, .. } = side;
     let which = with_capital(&unit.in_words(values.reading().shape().output()));
     match (quantity == slope, own == 0.0) {
         (true, _) if at > edge => Some(format!(

@@ -167,7 +167,8 @@ impl List<'_> {
             if let Some(before) = layer.previous() {
                 self.push(phase, Topic::ChainRule(before), first_layer_errata(architecture.output));
             }
-            if !derived.contains(&OutputActivation::Each(own)) {
+            // A linear unit has nothing to derive.
+            if own != Activation::Linear && !derived.contains(&OutputActivation::Each(own)) {
                 derived.push(OutputActivation::Each(own));
                 self.derivation(phase, own);
             }

@@ -165,8 +165,10 @@ impl Walk {
     fn reuse_in_words(&self, said: &dyn Fn(Quantity) -> String, weight: Weight, sample: Option<u8>) -> Vec<String> {
         let unit = weight.destination();
         let into = self.weights().filter(|other| other.layer == weight.layer && other.to == weight.to);
-        let derivatives: Vec<String> =
-            into.take(if sample.is_some() { 2 } else { 3 }).map(|other| said(Quantity::loss_by(Variable::Weight(other)))).collect();
+        let derivatives: Vec<String> = into
+            .take(if sample.is_some() { 2 } else { 3 })
+            .map(|other| said(Quantity::loss_by(Variable::Weight(other))))
+            .collect();
         let Multiplications { with_reuse, without } = self.multiplications();
         let named = unit.in_words(self.output());
         let by_unit = Quantity::loss_by(Variable::NetInput(unit));

@@ -124,7 +124,8 @@ fn to_one_side(step: f64, value: impl Fn(f64) -> Option<f64>) -> Option<f64> {
 impl Pass {
     /// The net input at which a unit has no derivative.
     fn kink_of(&self, unit: Unit) -> Option<f64> {
-        Some(self.exact.reading().shape().activation_in(unit.layer)?.kink()?.at)
+        let kink = self.exact.reading().shape().activation_in(unit.layer)?.kink()?;
+        (!kink.is_smooth()).then_some(kink.at)
     }
 
     /// Whether a derivative by this is taken where the two sides of a unit's activation differ.

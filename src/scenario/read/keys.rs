@@ -65,16 +65,18 @@ impl Section {
         Some(match key {
             "momentum" => "no momentum; a step is plain gradient descent, a := a - alpha dE/da",
             "optimizer" | "optimiser" => "no optimizer; a step is plain gradient descent, a := a - alpha dE/da",
-            "batch" | "batch_size" => "no batches; a step is made on all [[sample]] tables together",
+            "batch" | "batch_size" => {
+                "no batches; a step is made on all [[sample]] tables, with --update each on one at a time"
+            }
             "epochs" | "epoch" | "steps" => {
-                "no number of steps; a file describes one, and the screen makes more of them"
+                "no number of steps; a file describes one, and `gradwalk train` and the screen make more of them"
             }
             "dropout" => "no dropout; every unit takes part in every step",
             "mse" => "[network] with loss = \"squared\", and reduction = \"mean\" over the samples",
             "bce" => "[network] with output = \"sigmoid\" and loss = \"cross-entropy\"",
             "learning_rate" | "lr" | "eta" => "the key alpha for the learning rate",
             "weight_decay" | "l2" => {
-                "the key lambda; (lambda/2) times the sum of all squared weights is added to the loss"
+                "the key lambda; (lambda/2) times the sum of the squared weights, without biases, is added to the loss"
             }
             _ => return None,
         })

@@ -26,11 +26,11 @@ pub(super) enum Kind {
     LossBy(Variable),
     /// The loss or the derivative of one of several samples.
     OfSample(u8),
-    /// What flows back from one output: its derivative times a weight.
+    /// What one output passes back: its derivative times a weight.
     SharedBack(Unit),
     /// What comes back through one output, which a net input acts on.
     Through(Unit),
-    /// What flows back to a hidden unit from several outputs: the sum of their shares.
+    /// What several outputs pass back to a hidden unit: the sum of their shares.
     AllBack(Unit),
     /// How far an output is from its target, times a number.
     Error { target: Quantity, output: Quantity },
@@ -40,7 +40,7 @@ pub(super) enum Kind {
     Slope(Unit),
     /// The derivative of a linear unit.
     SlopeOfLinear,
-    /// One of the two factors, A and B, of such a derivative.
+    /// One of the factors, A and B, of such a derivative; a parameter is one more.
     FactorOfSlope(Unit),
     /// One of the two factors of the derivative of an output with respect to the net input of another one.
     FactorOfOther { of: Unit, by: Unit },
@@ -70,9 +70,11 @@ impl Kind {
         }
         if let Quantity::Partial { of: Variable::Activation(own), by: Variable::NetInput(by) } = of {
             let is_output = matches!(factors.as_slice(), [Formula::Symbol(_)]);
+            let is_number =
+                matches!(factors.as_slice(), [Formula::Constant(_) | Formula::Value(_)]) && part != &constant(1);
             match own == by {
                 false if is_output => return Some(Self::FactorOfOther { of: own, by }),
-                true if is_output || rest_of(part).is_some() => return Some(Self::FactorOfSlope(own)),
+                true if is_output || is_number || rest_of(part).is_some() => return Some(Self::FactorOfSlope(own)),
                 true | false => {}
             }
         }
