@@ -18,7 +18,7 @@ const SCENARIOS: [&str; 3] = ["regression", "classification", "largest"];
 
 fn scenario(name: &str) -> Scenario {
     if name == "largest" {
-        let sizes = Sizes::new(&[MAX_UNITS, MAX_UNITS, MAX_UNITS]).unwrap();
+        let sizes = Sizes::new(&[MAX_UNITS, 36, MAX_UNITS]).unwrap();
         return Scenario::random(Architecture::CLASSIFICATION, sizes, 1);
     }
     Scenario::load(name).unwrap()

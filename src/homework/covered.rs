@@ -2,13 +2,16 @@
 
 use thiserror::Error;
 
-use crate::{network::Penalty, reading::Shape};
+use crate::{
+    network::{Penalty, hidden_layers_in_words},
+    reading::Shape,
+};
 
 /// Why homework on a network cannot be checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum NotCovered {
     /// It has more hidden layers than one, or none.
-    #[error("homework on a network with {} cannot be checked yet, only with one hidden layer", layers_in_words(*.layers))]
+    #[error("homework on a network with {} cannot be checked yet, only with one hidden layer", hidden_layers_in_words(*.layers))]
     Depth {
         /// How many it has.
         layers: usize,
@@ -16,10 +19,6 @@ pub enum NotCovered {
     /// Its loss has a penalty on the weights.
     #[error("homework with a penalty on the weights (lambda) cannot be checked yet")]
     Penalty,
-}
-
-fn layers_in_words(layers: usize) -> String {
-    if layers == 0 { "no hidden layer".to_owned() } else { format!("{layers} hidden layers") }
 }
 
 /// Whether the slips are known that are made in such a network.

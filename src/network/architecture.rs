@@ -165,12 +165,18 @@ impl HiddenActivations {
     }
 
     /// Those of so many hidden layers: what is said of further ones is forgotten.
+    ///
+    /// # Panics
+    /// For more layers than [`MAX_HIDDEN_LAYERS`].
     #[must_use]
     pub fn of_layers(self, layers: usize) -> Self {
         Self::each(&self.0[..layers])
     }
 
     /// The same with another activation in one hidden layer, which counts from 1, of so many.
+    ///
+    /// # Panics
+    /// For more layers than [`MAX_HIDDEN_LAYERS`], and for a layer that is none of them.
     #[must_use]
     pub fn with(self, layer: usize, of: usize, activation: Activation) -> Self {
         let mut own = self.0[..of].to_vec();

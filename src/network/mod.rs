@@ -32,6 +32,7 @@ pub use moved::{HiddenUnit, Moved};
 pub use parameter::{Bounds, Parameter, ParameterError, ParameterFacts};
 pub use samples::Reduction;
 pub use sigmoid::{log_sigmoid, sigmoid};
+pub(crate) use sizes::hidden_layers_in_words;
 pub use sizes::{LayerPlace, SizeError, Sizes};
 pub use softmax::softmax;
 pub use weights::{Entry, ShapeError, Weights};
@@ -72,9 +73,14 @@ impl Network {
         Ok(Self { architecture, sizes, weights, penalty: 0.0 })
     }
 
-    /// The same network with `(λ/2) Σ a²` over all weights that are not biases in the loss that is minimised.
+    /// The same network with `(λ/2) Σ a²` over all weights that are not biases in the loss that is minimised: λ is 0
+    /// or a positive number.
+    ///
+    /// # Panics
+    /// For any other λ.
     #[must_use]
     pub fn with_penalty(self, penalty: f64) -> Self {
+        assert!(penalty >= 0.0 && penalty.is_finite(), "a penalty of {penalty}");
         Self { penalty, ..self }
     }
 

@@ -175,6 +175,15 @@ impl fmt::Debug for Sizes {
     }
 }
 
+/// So many hidden layers, in words: what a refusal of a network names.
+pub(crate) fn hidden_layers_in_words(layers: usize) -> String {
+    match layers {
+        0 => "no hidden layer".to_owned(),
+        1 => "1 hidden layer".to_owned(),
+        several => format!("{several} hidden layers"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

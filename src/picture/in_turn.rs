@@ -69,12 +69,12 @@ pub(super) fn at_unit(scene: &Scene, unit: Unit, node: Node) -> Node {
     let value = Number::value(moment, unit);
     let (name, marks) = match (value, Number::later(moment, unit)) {
         (None, _) => return node,
-        (Some(value), None) => (name_of(value, unit), one(moment, value, node.left())),
+        (Some(value), None) => (name_of(value, unit), one(moment, value, Columns::behind_name(node.left()))),
         (Some(value), Some(later)) => {
             let both = both(moment, value, later, node.left());
             both.map(|marks| (name_of(value, unit), marks)).unwrap_or_else(|| {
                 let shown = needed(scene, value, later);
-                (name_of(value, unit), one(moment, shown, node.left()))
+                (name_of(value, unit), one(moment, shown, Columns::behind_name(node.left())))
             })
         }
     };
@@ -86,8 +86,9 @@ pub(super) fn derivative_below(moment: &Moment, unit: Unit, node: &Node) -> Opti
     const INDENT: u16 = 2;
     let later = Number::later(moment, unit)?;
     let width = node.width.saturating_sub(INDENT);
-    let mut marks = one(moment, later, usize::from(width) + 1);
-    marks.iter_mut().for_each(|mark| mark.is_close = true);
+    // Nothing stands before it that it has to be told from.
+    let marks = one(moment, later, Columns { apart: width.into(), close: width.into() });
+    let marks = marks.into_iter().map(|mark| Mark { is_close: true, ..mark }).collect();
     let of = later.of;
     Some(Node { of, x: node.x + INDENT, width, name: String::new(), marks, ..node.clone() })
 }
@@ -113,19 +114,34 @@ fn both(moment: &Moment, value: Number, later: Number, columns: usize) -> Option
     (FEWEST..columns).rev().find_map(in_columns)
 }
 
+/// The columns that a number has.
+#[derive(Debug, Clone, Copy)]
+struct Columns {
+    /// Where it keeps a blank from what stands before it.
+    apart: usize,
+    /// Where it keeps none.
+    close: usize,
+}
+
+impl Columns {
+    /// Those behind the name of a unit.
+    fn behind_name(left: usize) -> Self {
+        Self { apart: left.saturating_sub(1), close: left }
+    }
+}
+
 /// One number: with its digits where these have room, else with fewer and its letters close.
-fn one(moment: &Moment, number: Number, columns: usize) -> Vec<Mark> {
+fn one(moment: &Moment, number: Number, columns: Columns) -> Vec<Mark> {
     let is_derivative = number.kind != MarkKind::Value;
-    let with_blank = columns.saturating_sub(1);
-    let whole = number.mark(moment, Lettering::Apart, with_blank, Room::WithItsDigits);
-    let close = || number.mark(moment, Lettering::Close, with_blank, Room::WithItsDigits);
+    let whole = number.mark(moment, Lettering::Apart, columns.apart, Room::WithItsDigits);
+    let close = || number.mark(moment, Lettering::Close, columns.apart, Room::WithItsDigits);
     // The sign of a derivative tells it from the name.
     let closest = || {
-        let mark = number.mark(moment, Lettering::Close, columns, Room::WithItsDigits);
+        let mark = number.mark(moment, Lettering::Close, columns.close, Room::WithItsDigits);
         mark.filter(|_| is_derivative).map(|mark| Mark { is_close: true, ..mark })
     };
     let shortened = || {
-        let own = if is_derivative { columns } else { with_blank };
+        let own = if is_derivative { columns.close } else { columns.apart };
         let mark = number.mark(moment, Lettering::Close, own, Room::Shortened)?;
         Some(Mark { is_close: is_derivative, ..mark })
     };

@@ -121,7 +121,7 @@ pub(super) fn check_tables(
         let whose = match (position, inputs) {
             (0, 1) => "the one input in x".to_owned(),
             (0, _) => "each of the inputs in x".to_owned(),
-            _ if weights.len() == 2 => "each hidden unit (a column of the table before)".to_owned(),
+            _ if weights.len() == 2 => "each hidden unit (a column of the table before it)".to_owned(),
             _ => format!("each unit of hidden layer {position} (a column of a^({}))", position - 1),
         };
         units.push(check_table(Place::table(position, weights.len()), table, bias, units[position], &whose)?);

@@ -37,7 +37,7 @@ impl Table {
 }
 
 /// The letter of a layer's units, of so many behind the inputs.
-pub(crate) fn letter(layer: usize, last: usize) -> char {
+fn letter(layer: usize, last: usize) -> char {
     match layer {
         0 => 'i',
         _ if layer == last => 'n',

@@ -24,7 +24,8 @@ impl Scenario {
     /// sigmoid outputs, from 0.1 to 0.9 with other sigmoid outputs, and from −0.9 to 0.9 with linear and tanh.
     ///
     /// # Panics
-    /// If the sizes are not within the limits that [`Sizes::new`] checks, or the loss is not defined on the outputs.
+    /// If the sizes are not within the limits that [`Sizes::new`] and [`Sizes::check_weights`] check, or the loss is not
+    /// defined on the outputs.
     pub fn random(architecture: Architecture, sizes: Sizes, seed: u64) -> Self {
         let Drawn { weights, x, target } = Drawn::new(architecture, sizes, seed);
         Self::new(Parts {

@@ -119,6 +119,11 @@ fn place(formula: &Formula, at: Place, lettering: Lettering) -> Markup {
         }
         Formula::Changed(inner) => return Markup::Misprint(Box::new(place(inner, at, lettering))),
         Formula::Stable { shown: inner, .. } | Formula::AfterStep(inner) => return place(inner, at, lettering),
+        Formula::Product(factors) => {
+            if let Some(bias) = lettering.bias_alone(factors) {
+                return place(bias, at, lettering);
+            }
+        }
         Formula::Series(range, body) => {
             if let Some(sum) = lettering.with_bias_apart(*range, body) {
                 return place(&sum, at, lettering);

@@ -227,23 +227,24 @@ impl Lettering {
         let is_over_weights = self != Self::Document && range.from == 0 && has_weight_from(body, range);
         is_over_weights.then(|| {
             let weights = Formula::Series(Range { from: 1, ..range }, Box::new(unlabelled(body).clone()));
-            Formula::Sum(vec![
-                self.bias_of(&body.bind(crate::formula::Binding::default().with(range.letter, 0))),
-                weights,
-            ])
+            let of_bias = body.bind(crate::formula::Binding::default().with(range.letter, 0));
+            Formula::Sum(vec![of_bias, weights])
         })
     }
 
-    /// A term of the bias unit without the 1 that it puts out.
-    fn bias_of(self, term: &Formula) -> Formula {
-        match term {
-            Formula::Factor(label, inner) => Formula::Factor(*label, Box::new(self.bias_of(inner))),
-            Formula::Product(factors) => {
-                let is_one = |factor: &Formula| matches!(factor, Formula::Symbol(Quantity::Activation(unit)) if self.is_one(*unit));
-                let mut others: Vec<Formula> = factors.iter().filter(|factor| !is_one(factor)).cloned().collect();
-                if others.len() == 1 { others.remove(0) } else { Formula::Product(others) }
+    /// The weight of a bias unit in its term of a net input, which textbooks write without the 1 that the unit puts out.
+    pub(super) fn bias_alone(self, factors: &[Formula]) -> Option<&Formula> {
+        let named = |factor: &Formula| match factor {
+            Formula::Symbol(quantity) => Some(*quantity),
+            Formula::Value(value) => value.of.map(Quantity::in_law),
+            _ => None,
+        };
+        let [first, second] = factors else { return None };
+        match (named(first)?, named(second)?) {
+            (Quantity::Activation(unit), Quantity::Weight(weight)) if self.is_one(unit) && unit == weight.source() => {
+                Some(second)
             }
-            other => other.clone(),
+            _ => None,
         }
     }
 }

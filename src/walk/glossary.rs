@@ -225,6 +225,9 @@ impl Walk {
             Quantity::Activation(unit) if unit.layer == Layer::INPUT => format!("input {}, given", unit.index),
             Quantity::Activation(unit) => format!("output of {}", self.meaning_of_unit(unit)),
             Quantity::NetInput(unit) => format!("net input of {}", self.meaning_of_unit(unit)),
+            Quantity::Loss if self.scenario().architecture().penalty == Penalty::Squares => {
+                "loss: how wrong the outputs are, and the penalty".to_owned()
+            }
             Quantity::Loss | Quantity::SampleLoss(_) => "loss: how wrong the outputs are".to_owned(),
             Quantity::LossAfter => "loss after the update".to_owned(),
             Quantity::Updated(weight) => format!("{} after the update", Quantity::Weight(weight)),

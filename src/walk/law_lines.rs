@@ -33,11 +33,15 @@ impl Walk {
             }
             (None, None) => return lines,
         };
-        lines.push(Line::words(match layer.next() == self.output() && layer == Layer::INPUT {
-            true => "The weight affects the outputs through one net input; the chain rule has a factor for each step.",
-            false => {
-                "The weight affects the outputs through the units in between; the chain rule has one factor for each."
+        // The penalty is in the loss, and on no way through the network.
+        let what = if self.about_penalty().is_some() { "the outputs" } else { "the loss" };
+        lines.push(Line::words(match self.output().previous() {
+            Some(Layer::INPUT) => {
+                format!("The weight affects {what} through one net input; the chain rule has a factor for each step.")
             }
+            _ => format!(
+                "The weight affects {what} through the units in between; the chain rule has one factor for each."
+            ),
         }));
         let is_linear = self.scenario.architecture().output == OutputActivation::LINEAR;
         if layer.next() == self.output() && is_linear && shown == ReadingKind::Exact {
@@ -78,7 +82,7 @@ impl Walk {
         }
         lines.push(Line::words(
             "A weight acts on the outputs through one net input only, that of the unit it leads to. There it is \
-             multiplied by the output of the unit it comes from, which is the derivative of that net input:",
+             multiplied by the output of the unit it comes from, the derivative of that net input:",
         ));
         lines.extend(laws(self.by_last_weight(layer)));
         lines.extend(self.about_penalty());

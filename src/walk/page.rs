@@ -26,7 +26,8 @@ fn line(page: &Page, of: Quantity, formulas: Formulas) -> Option<Line> {
     Some(Line::words(match (mistake, errata) {
         (Some(mistake), _) => format!(
             "The {kind} this example is from prints {printed} ({}). {} {own}; the correct {noun} is {correct}.",
-            mistake.erratum, mistake.giving
+            mistake.erratum,
+            mistake.giving.unwrap_or(mistake.gives)
         ),
         (None, []) => {
             format!("The {kind} this example is from has {printed} as this {noun}. The correct {noun} is {correct}.")

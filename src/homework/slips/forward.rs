@@ -142,7 +142,7 @@ pub(super) fn row_by_row_from_the_bias(sheet: &Sheet) -> Vec<Variant> {
         return Vec::new();
     }
     let sizes = sheet.shape.sizes;
-    let index = |number: usize| u8::try_from(number).expect("a layer has at most 16 units");
+    let index = |number: usize| u8::try_from(number).expect("a layer has at most 64 units");
     let hidden = (1..=sizes.units(1)).map(|unit| {
         let term = |input: usize| {
             let place = (unit - 1) * (sizes.inputs() + 1) + input;
@@ -163,7 +163,7 @@ pub(super) fn row_by_row_from_the_bias(sheet: &Sheet) -> Vec<Variant> {
 /// The weights past the bias read row by row, in either layer, with what is made of a bias.
 pub(super) fn row_by_row(sheet: &Sheet, with_bias: fn(Formula) -> Option<Formula>) -> Vec<Variant> {
     let sizes = sheet.shape.sizes;
-    let index = |number: usize| u8::try_from(number).expect("a layer has at most 16 units");
+    let index = |number: usize| u8::try_from(number).expect("a layer has at most 64 units");
     let mut variants = Vec::new();
     let hidden = (1..=sizes.units(1)).map(|unit| {
         let place = |input: usize| (unit - 1) * sizes.inputs() + input - 1;

@@ -13,7 +13,7 @@ pub use training::rule_of;
 use super::{Shape, exact};
 use crate::{
     formula::{Range, UpperLimit},
-    network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Sizes},
+    network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Sizes, hidden_layers_in_words},
     quantity::Letter,
     scenario::{Problem, Scenario},
 };
@@ -33,7 +33,7 @@ pub enum NoDocument {
         output: OutputActivation,
     },
     /// It has one hidden layer.
-    #[error("the homework document does not cover networks with {}", hidden_layers(*.layers))]
+    #[error("the homework document does not cover networks with {}", hidden_layers_in_words(*.layers))]
     Depth {
         /// How many hidden layers the network has.
         layers: usize,
@@ -62,10 +62,6 @@ pub enum NoDocument {
         /// How many samples there are.
         samples: usize,
     },
-}
-
-fn hidden_layers(layers: usize) -> String {
-    if layers == 0 { "no hidden layer".to_owned() } else { format!("{layers} hidden layers") }
 }
 
 impl NoDocument {

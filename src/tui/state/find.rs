@@ -150,6 +150,9 @@ fn subject(step: &Step, scenario: &Scenario) -> Vec<String> {
             let (number, next) = (layer.number(), layer.next().number());
             format!("law of layer {number} , chain rule layer {number} , law layer {number} , law hidden {next}")
         }
+        Topic::Samples => "learning rate alpha penalty lambda".to_owned(),
+        Topic::Sample if step.sample.is_none() => "learning rate alpha penalty lambda".to_owned(),
+        Topic::Quantity(Quantity::Loss) if step.sample.is_none() => "penalty lambda".to_owned(),
         Topic::Outcome => "loss after the update".to_owned(),
         _ => String::new(),
     };

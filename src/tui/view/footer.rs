@@ -16,6 +16,7 @@ use super::{
     theme,
 };
 use crate::{
+    quantity::Quantity,
     scenario::{
         Given,
         display::{ending, printable},
@@ -92,7 +93,10 @@ fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     let most_steps = format!("at most {MOST_STEPS}; each or all; own, {} or a .csv file", sets.join(", "));
     let (question, help) = match prompt.question {
         Question::Place => {
-            ("go to: ".to_owned(), "a name (a12(0), E, X1(1)), a word, an erratum (R2) or a step number".to_owned())
+            let weight = state.walk().weight_to_change(None);
+            let net_input = Quantity::NetInput(weight.destination());
+            let names = format!("a name ({weight}, E, {net_input}), a word, an erratum (R2) or a step number");
+            ("go to: ".to_owned(), names)
         }
         Question::Number => (format!("{} = ", state.step().name()), format!("{confirm} checks it, {cancel} cancels")),
         Question::Steps => ("train how many steps? ".to_owned(), most_steps),

@@ -1,12 +1,12 @@
 //! What the picture shows of the state: the numbers that the walk has come to, and the parts of the formula.
 
-use ratatui::{Frame, layout::Rect};
+use ratatui::{Frame, layout::Rect, widgets::Paragraph};
 
-use super::{picture, pointer::Spot, size::from_bottom};
+use super::{picture, pointer::Spot, rows::wrapped, size::from_bottom};
 use crate::{
     formula::{Binding, Digits, FactorLabel, digits::significant},
     picture::{Advice, Edges, Freshness, Moment, Part, Picture, Room, Size, placement_of},
-    quantity::{Quantity, Variable, Weight},
+    quantity::{Notation, Quantity, Variable, Weight},
     reading::{ReadingKind, Resolver},
     tui::{
         lecture::Cell,
@@ -183,8 +183,13 @@ pub(super) fn is_narrow(picture: Rect) -> bool {
 /// Draws the network at this moment of the walk.
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let size = Size { columns: area.width, rows: area.height };
-    if let Some(picture) = of_moment(state, size) {
-        picture::draw(state, &picture, frame, area);
+    match of_moment(state, size) {
+        Some(picture) => picture::draw(state, &picture, frame, area),
+        None => {
+            let layers = Notation::of(state.walk().scenario()).layers().count();
+            let words = format!("{layers} layers have no room in {} columns and {} rows.", area.width, area.height);
+            frame.render_widget(Paragraph::new(wrapped(&words, usize::from(area.width))), area);
+        }
     }
 }
 
@@ -310,13 +315,20 @@ mod tests {
 
     #[test]
     fn nothing_in_a_picture_is_wider_than_its_place() {
-        let networks: [&[usize]; 6] =
-            [&[2, 1], &[2, 3, 2, 1], &[4, 4, 4, 3], &[3, 12, 20, 3], &[2, 2, 2, 2, 2], &[1, 15, 1, 9, 1, 15, 12]];
+        let networks: [&[usize]; 7] = [
+            &[2, 1],
+            &[2, 3, 3, 3, 3, 3, 2],
+            &[2, 3, 2, 1],
+            &[4, 4, 4, 3],
+            &[3, 12, 20, 3],
+            &[2, 2, 2, 2, 2],
+            &[1, 15, 1, 9, 1, 15, 12],
+        ];
         for (sizes, digits) in networks.into_iter().flat_map(|sizes| [(sizes, 4), (sizes, 9)]) {
             let mut state = network(sizes, digits);
             for step in (0..state.walk().steps().len()).step_by(7) {
                 state.go_to(step, crate::tui::state::StartAt::LastLine);
-                for (columns, rows) in [(76, 6), (80, 5), (100, 9), (120, 13), (160, 13)] {
+                for (columns, rows) in [(76, 6), (80, 5), (76, 18), (100, 9), (120, 13), (160, 13)] {
                     let Some(picture) = of_moment(&state, Size { columns, rows }) else { continue };
                     let said = state.step().title();
                     for node in &picture.nodes {

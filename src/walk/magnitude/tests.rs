@@ -147,7 +147,7 @@ fn a_derivative_of_the_first_layer_says_why_each_factor_is_as_large_as_it_is() {
         said("regression", "dE/da12(0)", ReadingKind::Exact),
         [
             "the error: O0(2) is 0.5465 below y",
-            "how strongly hidden unit 2 acts on output 0, and so how much flows back",
+            "how strongly hidden unit 2 acts on output 0, and so how much is passed back",
             "the slope of the sigmoid at X2(1) = -0.7500; it is at most 0.25",
             "the input itself: a weight from an input of 0 does not learn",
         ]

@@ -30,42 +30,42 @@ pub(super) static PAGE: Page = Page {
         Mistake {
             erratum: Erratum::P2,
             gives: "Net inputs divided by their sum give",
-            giving: "Net inputs divided by their sum give",
+            giving: None,
             laws: shares_of_net_inputs,
             account: powers_left_out,
         },
         Mistake {
             erratum: Erratum::P3,
             gives: "A binary cross-entropy with logarithms to base 10 gives",
-            giving: "A binary cross-entropy with logarithms to base 10 gives",
+            giving: None,
             laws: |shape| vec![Law::new(Quantity::Loss, vec![binary_cross_entropy(shape)])],
             account: binary,
         },
         Mistake {
             erratum: Erratum::P4,
             gives: "The derivative with the lost sign gives",
-            giving: "The derivative with the lost sign gives",
+            giving: None,
             laws: wrong_sign,
             account: sign_lost,
         },
         Mistake {
             erratum: Erratum::P5,
             gives: "The path through one output gives",
-            giving: "The path through one output gives",
+            giving: None,
             laws: through_one_output,
             account: others_dropped,
         },
         Mistake {
             erratum: Erratum::P6,
             gives: "The path through one unit gives",
-            giving: "The path through one unit gives",
+            giving: None,
             laws: through_one_unit,
             account: sum_left_out,
         },
         Mistake {
             erratum: Erratum::P7,
             gives: "The shifted decimal point gives",
-            giving: "The shifted decimal point gives",
+            giving: None,
             laws: shifted,
             account: point_shifted,
         },
@@ -288,7 +288,7 @@ fn sum_left_out(shape: Shape) -> Account {
         why: vec![
             Reason::words("The output of a hidden unit goes into every unit of the next layer."),
             Reason::words("By the chain rule, the loss changes through all of them, one term for each."),
-            Reason::words("For the layer behind it, the article does add up all paths."),
+            Reason::words("For the hidden layer before it, the article does add up all paths."),
         ],
     }
 }

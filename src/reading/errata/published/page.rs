@@ -36,8 +36,8 @@ pub(crate) struct Mistake {
     pub(crate) erratum: Erratum,
     /// What gives the page's number, with the verb: `Updated weights in the backward pass give`.
     pub(crate) gives: &'static str,
-    /// The same in a sentence that does not open an explanation.
-    pub(crate) giving: &'static str,
+    /// The same in a sentence that does not open an explanation, where that takes more words.
+    pub(crate) giving: Option<&'static str>,
     /// The laws that put it into the correct formulas.
     pub(crate) laws: fn(Shape) -> Vec<Law>,
     /// What the page does, what is correct, and why.

@@ -24,7 +24,7 @@ pub(super) static PAGE: Page = Page {
     mistakes: &[Mistake {
         erratum: Erratum::P1,
         gives: "Updated weights in the backward pass give",
-        giving: "Using the already updated weights in the backward pass gives",
+        giving: Some("Using the already updated weights in the backward pass gives"),
         laws,
         account: updated_weights,
     }],
@@ -42,7 +42,7 @@ fn through_updated_weights(shape: Shape) -> Formula {
     match shape.sizes.outputs() {
         1 => d(E(), X2(0)) * updated_weight(0),
         outputs => {
-            let last = u8::try_from(outputs - 1).expect("a layer has at most 16 units");
+            let last = u8::try_from(outputs - 1).expect("a layer has at most 64 units");
             (d(E(), X2(n)) * updated_weight(n)).summed(Range::new(Letter::N, 0, last))
         }
     }

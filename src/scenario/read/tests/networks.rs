@@ -156,7 +156,7 @@ pub(super) const WITHOUT_BIAS: &[(&str, &str, &str)] = &[
     (
         "[[3], [4]]",
         "[[0], [3], [4]]",
-        "a.toml:6: second: found 3 rows; expected 2, one for each hidden unit (a column of first); with bias = \"none\" there is no row 0",
+        "a.toml:6: second: found 3 rows; expected 2, one for each hidden unit (a column of the table before it); with bias = \"none\" there is no row 0",
     ),
     (
         "x = [0.5, -1.0]",

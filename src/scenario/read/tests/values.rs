@@ -111,7 +111,7 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "[[1], [2], [3]]",
         "[[1], [2]]",
-        "a.toml:6: second: found 2 rows; expected 3, one for the bias and one for each hidden unit (a column of first) (for a network without biases write bias = \"none\" in [network])",
+        "a.toml:6: second: found 2 rows; expected 3, one for the bias and one for each hidden unit (a column of the table before it) (for a network without biases write bias = \"none\" in [network])",
     ),
     (
         "[[1], [2], [3]]",
