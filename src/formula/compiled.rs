@@ -5,7 +5,7 @@
 use super::{
     Binding, Formula,
     bind::resolve,
-    evaluate::{is_positive, logarithm_of_sum, product, quotient, total, total_unless_cancelled},
+    evaluate::{is_positive, logarithm_of_sum, may_be_cancelled, product, quotient, total, total_unless_cancelled},
 };
 use crate::{
     network::{Activation, log_sigmoid},
@@ -175,7 +175,14 @@ impl Compiled {
     /// cancel, as [`Formula::is_cancelled`].
     pub(crate) fn evaluate_unless_cancelled<O: Operands + ?Sized>(&self, values: &O) -> Option<f64> {
         match self {
-            Self::Sum(terms) => total_unless_cancelled(terms.iter().map(|term| term.evaluate(values))),
+            Self::Sum(terms) => {
+                let sum = total_unless_cancelled(terms.iter().map(|term| term.evaluate(values)))?;
+                let is_left = |term: &Self| term.evaluate_unless_cancelled(values).is_some_and(|value| value != 0.0);
+                (!may_be_cancelled(sum) || terms.iter().any(is_left)).then_some(sum)
+            }
+            Self::Power(base, exponent) if *exponent > 0 => {
+                Some(base.evaluate_unless_cancelled(values)?.powi(*exponent))
+            }
             Self::Product(factors) => factors
                 .iter()
                 .map(|factor| factor.evaluate_unless_cancelled(values))

@@ -170,12 +170,18 @@ impl Formula {
     #[must_use]
     pub fn is_cancelled(&self, context: &Context) -> bool {
         match self {
-            Self::Sum(terms) => total_unless_cancelled(terms.iter().map(|term| term.evaluate(context))).is_none(),
+            Self::Sum(terms) => match total_unless_cancelled(terms.iter().map(|term| term.evaluate(context))) {
+                Some(sum) => may_be_cancelled(sum) && terms.iter().all(|term| term.is_0_or_cancelled(context)),
+                None => true,
+            },
             Self::Series(range, body) => {
-                let numbers = range.numbers(context.binding);
-                let terms = numbers.map(|number| body.evaluate(&context.with(range.letter, number)));
-                total_unless_cancelled(terms).is_none()
+                let of_each = || range.numbers(context.binding).map(|number| context.with(range.letter, number));
+                match total_unless_cancelled(of_each().map(|own| body.evaluate(&own))) {
+                    Some(sum) => may_be_cancelled(sum) && of_each().all(|own| body.is_0_or_cancelled(&own)),
+                    None => true,
+                }
             }
+            Self::Power(base, exponent) if *exponent > 0 => base.is_cancelled(context),
             Self::Product(factors) => factors.iter().any(|factor| factor.is_cancelled(context)),
             Self::Negative(inner)
             | Self::Factor(_, inner)
@@ -184,6 +190,10 @@ impl Formula {
             Self::AfterStep(inner) => inner.is_cancelled(&context.after_step()),
             _ => false,
         }
+    }
+
+    fn is_0_or_cancelled(&self, context: &Context) -> bool {
+        self.is_cancelled(context) || self.evaluate(context) == 0.0
     }
 }
 
@@ -210,6 +220,11 @@ pub(super) fn total_unless_cancelled(terms: impl Iterator<Item = f64>) -> Option
     let sum = total(terms.inspect(|term| largest = largest.max(term.abs())));
     let is_cancelled = sum != 0.0 && sum.abs() < CANCELLED * largest;
     (!is_cancelled).then_some(sum)
+}
+
+/// Whether a sum is so small that each of its terms may be nothing but such rounding.
+pub(super) fn may_be_cancelled(sum: f64) -> bool {
+    sum != 0.0 && sum.abs() < CANCELLED
 }
 
 /// 1 of a number above 0, else 0.

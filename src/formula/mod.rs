@@ -120,15 +120,10 @@ impl Range {
 pub struct FactorLabel(pub u8);
 
 impl FactorLabel {
-    /// `A` for the first; beyond `Z` the letters are doubled.
+    /// `A` for the first; beyond `Z` the letters are doubled, beyond `ZZ` there are three.
     #[must_use]
     pub fn letters(self) -> String {
-        let letter = char::from(b'A' + self.0 % 26);
-        let mut letters = String::from(letter);
-        if self.0 >= 26 {
-            letters.push(letter);
-        }
-        letters
+        String::from(char::from(b'A' + self.0 % 26)).repeat(usize::from(self.0 / 26) + 1)
     }
 }
 

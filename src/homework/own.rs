@@ -18,7 +18,7 @@ use super::{
     solution::Solution,
 };
 use crate::{
-    formula::Context,
+    formula::{Context, Formula},
     quantity::Quantity,
     reading::{QuantityMap, Reading, Resolver},
 };
@@ -309,7 +309,9 @@ impl Own {
         let (values, kept) = (without_own(&self.given), without_own(&self.origins));
         let cell = values.reading().cell(quantity)?;
         let context = Context::new(&values, cell.binding);
-        let ways: Vec<f64> = cell.law.forms.iter().map(|form| form.evaluate(&context)).collect();
+        // Where terms cancel, nobody by hand has the rounding that is left of them here.
+        let way = |form: &Formula| if form.is_cancelled(&context) { 0.0 } else { form.evaluate(&context) };
+        let ways: Vec<f64> = cell.law.forms.iter().map(way).collect();
         let last = *ways.last()?;
         // A way may lead over numbers too large, or through a logarithm of 0, where another does not.
         let value = ways.iter().rev().copied().find(|way| way.is_finite()).unwrap_or(last);

@@ -1,13 +1,19 @@
 //! JSON in which nothing stands that a terminal would obey, or that turns what is around it: such characters are escaped,
 //! so that the value is what it is.
 
+use std::io;
+
 use serde::Serialize;
+use serde_json::ser::{Formatter, PrettyFormatter, Serializer};
 
 use crate::scenario::display::is_printable;
 
 /// The data as a text on several lines, ending in a newline.
 pub(super) fn pretty(data: &impl Serialize) -> String {
-    let plain = serde_json::to_string_pretty(data).expect("numbers, texts and lists of them are always JSON");
+    let mut plain = Vec::new();
+    let mut serializer = Serializer::with_formatter(&mut plain, Numbers(PrettyFormatter::new()));
+    data.serialize(&mut serializer).expect("numbers, texts and lists of them are always JSON");
+    let plain = String::from_utf8(plain).expect("JSON is UTF-8");
     let mut text = String::with_capacity(plain.len() + 1);
     for character in plain.chars() {
         // Around texts there are ends of lines, and nothing else that is not printable; in texts those are escaped already.
@@ -20,6 +26,52 @@ pub(super) fn pretty(data: &impl Serialize) -> String {
     }
     text.push('\n');
     text
+}
+
+/// The usual form, with a 0 that has no sign.
+struct Numbers<'indent>(PrettyFormatter<'indent>);
+
+impl Formatter for Numbers<'_> {
+    fn write_f64<W: ?Sized + io::Write>(&mut self, writer: &mut W, value: f64) -> io::Result<()> {
+        // -0 + 0 is 0, and adding 0 changes no other number.
+        self.0.write_f64(writer, value + 0.0)
+    }
+
+    fn begin_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_array(writer)
+    }
+
+    fn end_array<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array(writer)
+    }
+
+    fn end_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_array_value(writer)
+    }
+
+    fn begin_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object(writer)
+    }
+
+    fn end_object<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object(writer)
+    }
+
+    fn begin_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.begin_object_value(writer)
+    }
+
+    fn end_object_value<W: ?Sized + io::Write>(&mut self, writer: &mut W) -> io::Result<()> {
+        self.0.end_object_value(writer)
+    }
+
+    fn begin_array_value<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_array_value(writer, first)
+    }
+
+    fn begin_object_key<W: ?Sized + io::Write>(&mut self, writer: &mut W, first: bool) -> io::Result<()> {
+        self.0.begin_object_key(writer, first)
+    }
 }
 
 #[cfg(test)]
@@ -37,6 +89,7 @@ mod tests {
 
     #[test]
     fn other_data_is_laid_out_as_ever() {
+        assert_eq!(pretty(&[-0.0, 0.0, -1.5]), "[\n  0.0,\n  0.0,\n  -1.5\n]\n", "no zero has a sign");
         let data = serde_json::json!({"Übung": [1.5, null, {"a": []}], "b": {}, "c": "漢 ≈ \"\\"});
         assert_eq!(pretty(&data), format!("{data:#}\n"));
     }

@@ -81,10 +81,7 @@ pub(super) fn check_target(
     if target.len() != outputs {
         let found = count(target.len(), "value", "values");
         let reason = match place.sample {
-            None | Some(0) => {
-                let table = Place::table(sizes.tables() - 1, sizes.tables());
-                format!("{table} has {}", count(outputs, "column", "columns"))
-            }
+            None | Some(0) => format!("the last table of weights has {}", count(outputs, "column", "columns")),
             Some(_) => format!("the network has {}", count(outputs, "output", "outputs")),
         };
         let is_whole = matches!(target, [only] if only.value.fract() == 0.0);

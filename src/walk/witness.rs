@@ -45,7 +45,7 @@ impl Pass {
         match self.exact.get(by.quantity()) {
             Some(at) if is_share && at < NEAR_THE_END => "the output is too close to 0",
             Some(at) if is_share && at > 1.0 - NEAR_THE_END => "the output is too close to 1",
-            _ => "the numbers are too large to calculate with",
+            _ => "the check needs numbers that are too large to calculate with",
         }
     }
 

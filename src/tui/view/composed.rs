@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::rows::Row;
-use crate::walk::{About, Content, Line as StepLine, LineKind};
+use crate::{
+    formula::FactorLabel,
+    walk::{About, Content, Line as StepLine, LineKind},
+};
 
 /// The rows of a step, and where each of its lines begins.
 #[derive(Debug, Default)]
@@ -106,10 +109,32 @@ impl Composed {
         let starts = || self.starts.iter().map(|start| start.row).filter(|row| (hidden..all).contains(row));
         let views = || starts().filter_map(|first| self.from(first, (first + visible).saturating_sub(all)));
         // Half a formula is none: what gives way are whole lines, as long as one is left.
-        views().next().unwrap_or_else(|| {
+        let view = views().next().unwrap_or_else(|| {
             let first = starts().next().unwrap_or(hidden);
             View { first, kept: self.kept(first, (first + visible).saturating_sub(all)), lead: Lead::Own }
-        })
+        });
+        self.with_end_of_a_high_line(view, visible)
+    }
+
+    /// What is seen with the end of the line before it, where that line is higher than all that is seen and so never
+    /// there as a whole.
+    fn with_end_of_a_high_line(&self, view: View, visible: usize) -> View {
+        let seen = self.rows.len() - view.first + view.kept.rows.len();
+        let before = self.starts.iter().rposition(|start| start.row < view.first);
+        let is_high = |place: usize| self.rows_of(place).len() > visible;
+        match (visible.checked_sub(seen), before, view.lead) {
+            (Some(free), Some(place), Lead::Own) if is_high(place) => View { first: view.first - free, ..view },
+            _ => view,
+        }
+    }
+
+    /// The rows of a part in the newest line that has it, where that line is higher than all that is seen.
+    pub(super) fn rows_in_high_line(&self, label: FactorLabel, visible: usize) -> Option<Range<usize>> {
+        let has_part = |row: &Row| row.parts.iter().any(|(own, _)| *own == label);
+        let last = self.rows.iter().rposition(has_part)?;
+        let line = self.rows_of(self.starts.iter().rposition(|start| start.row <= last)?);
+        let first = self.rows[line.start..last].iter().position(has_part).map_or(last, |row| line.start + row);
+        (line.len() > visible).then_some(first..last + 1)
     }
 
     /// What is seen from a row on with so many free rows; nothing where that could not be read by itself.
@@ -222,6 +247,15 @@ mod tests {
         assert_eq!(view(&all, 4), (6, 3, Lead::Own));
         all.starts[1].led = all.rows[3..5].to_vec();
         assert_eq!(view(&all, 4), (3, 0, Lead::Added), "the left side stands where there is room for it");
+    }
+
+    #[test]
+    fn the_end_of_a_line_that_never_fits_stands_in_the_rows_that_are_free() {
+        let all = composed(&[(Use::Bound, 3), (Use::Continuation, 20), (Use::Continuation, 1)]);
+        let View { first, kept, .. } = all.newest(10);
+        assert_eq!((first, kept.rows.len()), (17, 3), "6 rows of the numbers between the formula and the result");
+        let all = composed(&[(Use::Bound, 3), (Use::Continuation, 9), (Use::Continuation, 1)]);
+        assert_eq!(all.newest(10).first, 12, "half of a line that can be seen whole is not shown");
     }
 
     #[test]

@@ -94,11 +94,26 @@ fn measure(state: &State, composed: &Composed, rows: u16) -> Extent {
     // Where all rows are taken, the chosen part is named in the row of the title, so that no line gives way to it.
     let has_last_row = all > rows || says_something(state) || all < rows && state.chosen().is_some();
     let visible = rows.saturating_sub(usize::from(has_last_row));
-    let natural = match state.reads_from() {
-        ReadsFrom::Top => 0,
-        ReadsFrom::Newest => composed.newest(visible).first,
+    let natural = match (state.reads_from(), with_chosen_part(state, composed, visible)) {
+        (ReadsFrom::Top, _) => 0,
+        (ReadsFrom::Newest, Some(first)) => first,
+        (ReadsFrom::Newest, None) => composed.newest(visible).first,
     };
     Extent { rows: all.max(natural + visible), visible, natural }
+}
+
+/// The first row that is seen where the chosen part is in a line that is never seen as a whole, and would not be among
+/// the newest rows.
+fn with_chosen_part(state: &State, composed: &Composed, visible: usize) -> Option<usize> {
+    let part = composed.rows_in_high_line(state.chosen()?, visible)?;
+    if part.start >= composed.newest(visible).first {
+        return None;
+    }
+    Some(
+        part.start
+            .saturating_sub(visible.saturating_sub(part.len()) / 2)
+            .min(composed.rows.len().saturating_sub(visible)),
+    )
 }
 
 /// How much there is to see of the lines in an area.
@@ -129,7 +144,9 @@ impl Seen {
         let all = composed.rows.len();
         let row = |row: usize| (row, composed.rows[row].clone());
         // What was scrolled to is read row by row.
-        let is_natural = first == extent.natural && state.reads_from() == ReadsFrom::Newest;
+        let is_of_newest =
+            state.reads_from() == ReadsFrom::Newest && with_chosen_part(state, &composed, extent.visible).is_none();
+        let is_natural = first == extent.natural && is_of_newest;
         let Some(View { kept, lead, .. }) = is_natural.then(|| composed.newest(extent.visible)) else {
             let rows = (first..all).map(row).take(extent.visible).collect();
             return Self { composed, extent, rows, above: first };

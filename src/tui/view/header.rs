@@ -43,7 +43,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let label = label(state, room);
     let mut left = vec![Span::styled(NAME, theme::HEADING), Span::raw(heading)];
     let room = room.saturating_sub(label.width() + 4);
-    if state.updates_applied() > 0 && has_phases(area.width) {
+    if state.updates_applied() > 0 && has_phases(state, area.width) {
         left.push(Span::raw(format!("  {}", losses(state, room))));
     } else if let Some(title) = scenario.display_title() {
         let title = state.in_its_signs(&title);
@@ -160,14 +160,22 @@ fn label(state: &State, columns: usize) -> String {
     format!(" {words} ")
 }
 
+/// On fewer columns the second row has no room for all phases, of whatever network.
+const WITH_PHASES: u16 = 100;
+
 /// Whether all phases have room in the second row; then the losses are in the first, else in the second.
-fn has_phases(columns: u16) -> bool {
-    columns >= 100
+fn has_phases(state: &State, columns: u16) -> bool {
+    columns >= WITH_PHASES && Naming::in_columns(state, for_phases(state, columns)).is_some()
+}
+
+/// The columns that the sample and the step leave for the phases.
+fn for_phases(state: &State, columns: u16) -> usize {
+    usize::from(columns).saturating_sub(place_width(state))
 }
 
 /// The phases that have room: all that the walk has, or the present one.
 fn phases(state: &State, width: u16) -> Vec<Phase> {
-    if has_phases(width) { walked(state) } else { vec![state.step().phase] }
+    if has_phases(state, width) { walked(state) } else { vec![state.step().phase] }
 }
 
 /// All phases of the walk.
@@ -192,8 +200,8 @@ enum Naming {
 }
 
 impl Naming {
-    /// The most words that have room at every step.
-    fn in_columns(state: &State, columns: usize) -> Self {
+    /// The most words that have room at every step; `None` where the fewest have none.
+    fn in_columns(state: &State, columns: usize) -> Option<Self> {
         let output = state.walk().output();
         let phases = walked(state);
         let width = |naming: Self| {
@@ -205,7 +213,7 @@ impl Naming {
             });
             widths.sum::<usize>() + more.max().unwrap_or(0)
         };
-        [Self::Full, Self::Layers].into_iter().find(|naming| width(*naming) <= columns).unwrap_or(Self::Numbers)
+        [Self::Full, Self::Layers, Self::Numbers].into_iter().find(|naming| width(*naming) <= columns)
     }
 }
 
@@ -235,7 +243,7 @@ fn named(phase: Phase, output: Layer, naming: Naming, standing: Standing) -> Str
 /// The phases that have room, with their names.
 fn named_phases(state: &State, width: u16) -> Vec<(String, Phase)> {
     let (current, output) = (state.step().phase, state.walk().output());
-    let naming = Naming::in_columns(state, usize::from(width).saturating_sub(place_width(state)));
+    let naming = Naming::in_columns(state, for_phases(state, width)).unwrap_or(Naming::Full);
     let standing = |phase| if phase == current { Standing::Current } else { Standing::Other };
     let name = |phase| (named(phase, output, naming, standing(phase)), phase);
     phases(state, width).into_iter().map(name).collect()
@@ -264,7 +272,7 @@ fn place_width(state: &State) -> usize {
 /// The columns before the bar at any step, so that it does not shrink from one to the next.
 fn before_the_bar(state: &State, width: u16) -> usize {
     let output = state.walk().output();
-    let of_phases = match has_phases(width) {
+    let of_phases = match has_phases(state, width) {
         true => named_phases(state, width).into_iter().map(|(name, _)| name.width()).sum(),
         false => {
             let names = walked(state).into_iter().map(|phase| named(phase, output, Naming::Full, Standing::Current));
@@ -289,12 +297,12 @@ fn progress(state: &State, width: u16) -> Line<'static> {
     }
     let place = format!(" step {at} of {count} ");
     spans.push(Span::raw(place));
-    if state.updates_applied() == 0 || has_phases(width) {
+    if state.updates_applied() == 0 || has_phases(state, width) {
         let taken: usize = spans.iter().map(Span::width).sum();
         spans.push(Span::raw(" ".repeat(before_the_bar(state, width).saturating_sub(taken))));
     }
     let left = |spans: &[Span]| usize::from(width).saturating_sub(spans.iter().map(Span::width).sum::<usize>() + 2);
-    if state.updates_applied() > 0 && !has_phases(width) {
+    if state.updates_applied() > 0 && !has_phases(state, width) {
         let losses = losses(state, left(&spans));
         spans.push(Span::raw(format!("{losses} ")));
         if left(&spans) < SHORTEST_BAR {

@@ -51,6 +51,11 @@ fn fitted(state: &State, quantity: Quantity, room: Room) -> Option<String> {
 
 /// A number with as many digits as there are columns for, but no more than are asked for.
 fn shortest(number: f64, digits: Digits, room: Room) -> Option<String> {
+    if !number.is_finite() {
+        let words = significant(number, digits.count());
+        let (Room::Shortened(columns) | Room::WithItsDigits(columns)) = room;
+        return Some(if words.len() <= columns { words } else { "~".to_owned() });
+    }
     let in_columns = |fewest: usize, columns: usize| {
         let mut texts = (fewest..=digits.count()).rev().map(|digits| significant(number, digits));
         texts.find(|text| text.len() <= columns)

@@ -32,7 +32,11 @@ pub(super) const CLASSES: &[(&str, &str, &str)] = &[
         "target = [1.5, -0.5]",
         "a.toml:4: target, n = 0: found 1.5; expected a number from 0 to 1, because it is a share of a distribution",
     ),
-    ("target = 1", "target = [0, 1, 0]", "a.toml:4: target: found 3 values; expected 2, because second has 2 columns"),
+    (
+        "target = 1",
+        "target = [0, 1, 0]",
+        "a.toml:4: target: found 3 values; expected 2, because the last table of weights has 2 columns",
+    ),
     (
         "target = 1",
         "target = 99999999999999999999999",
@@ -117,7 +121,7 @@ pub(super) const CLASSIFYING_NETWORKS: &[(&str, &str)] = &[
     ),
     (
         "output = \"sigmoid\"",
-        "a.toml:4: target: found 1 value; expected 2, because second has 2 columns (a single class is for softmax outputs)",
+        "a.toml:4: target: found 1 value; expected 2, because the last table of weights has 2 columns (a single class is for softmax outputs)",
     ),
 ];
 

@@ -23,7 +23,7 @@ pub(super) const SAMPLES: &[(&str, &str, &str)] = &[
     (
         "target = 0.8",
         "target = [1, 2]",
-        "a.toml:8: sample 1, target: found 2 values; expected 1, because second has 1 column",
+        "a.toml:8: sample 1, target: found 2 values; expected 1, because the last table of weights has 1 column",
     ),
     ("target = 2", "target = true", "a.toml:11: sample 2, target: found true; expected a number"),
     (

@@ -82,9 +82,13 @@ pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "target = 0.8",
         "target = [0.8, 0.9]",
-        "a.toml:4: target: found 2 values; expected 1, because second has 1 column",
+        "a.toml:4: target: found 2 values; expected 1, because the last table of weights has 1 column",
     ),
-    ("target = 0.8", "target = []", "a.toml:4: target: found no values; expected 1, because second has 1 column"),
+    (
+        "target = 0.8",
+        "target = []",
+        "a.toml:4: target: found no values; expected 1, because the last table of weights has 1 column",
+    ),
     ("x = [0.5, -1.0]\n", "", "a.toml:1: x: missing; expected the inputs, a list of numbers such as [0.5, -1.0]"),
     (
         "first = [[1, 2], [3, 4], [5, 6]]\n",
