@@ -4,10 +4,9 @@
 use gradwalk::{
     formula::Digits,
     network::{Activation, Architecture, Bounds, Loss, OutputActivation, Parameter, Sizes},
-    quantity::{Quantity, Variable},
-    reading::Resolver,
+    quantity::{Notation, Quantity, Variable},
     scenario::Scenario,
-    walk::{Content, Formulas, Step, Walk},
+    walk::{Content, Formulas, Walk},
 };
 
 /// Each activation with the parameters given here, or as it is where it has none.
@@ -58,17 +57,12 @@ fn trees_matrices_and_losses_come_to_the_same() {
         for (exact, numeric) in pairs(0).into_iter().chain(pairs(1)) {
             assert!(near(numeric, exact, 1e-8), "{:?}: {numeric} for {exact}", scenario.architecture());
         }
-        let slopes: f64 = walk.steps().iter().filter_map(Step::quantity).map(|of| tree(walk.exact(), of)).sum();
-        let total: f64 = gradient[0].iter().chain(gradient[1].iter()).sum();
-        assert!(near(slopes, total, 1e-10), "{:?}: {slopes} for {total}", scenario.architecture());
-    }
-}
-
-/// The derivative by a weight; 0 for all else.
-fn tree(values: &Resolver, of: Quantity) -> f64 {
-    match of {
-        Quantity::Partial { of: Variable::Loss, by: Variable::Weight(_) } => values.get(of).unwrap(),
-        _ => 0.0,
+        let notation = Notation::of(&scenario);
+        for weight in walk.weights() {
+            let tree = walk.exact().get(Quantity::loss_by(Variable::Weight(weight))).unwrap();
+            let exact = gradient[notation.entry(weight)];
+            assert!(near(tree, exact, 1e-11), "{:?}: {weight}: {tree} for {exact}", scenario.architecture());
+        }
     }
 }
 

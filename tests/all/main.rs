@@ -59,6 +59,7 @@ mod homework;
 mod hunts;
 mod inputs;
 mod keys;
+mod largest;
 mod lecture;
 mod mouse;
 mod network;

@@ -1,9 +1,9 @@
 use super::*;
 use crate::network::OutputActivation;
 use crate::{
-    network::{Architecture, Bias, Sizes},
+    network::{Activation, Architecture, Bias, Bounds, Loss, Sizes},
     quantity::Notation,
-    scenario::{Scenario, presets},
+    scenario::{Given, Number, Scenario, presets},
 };
 
 const READINGS: [ReadingKind; 2] = [ReadingKind::Exact, ReadingKind::Document];
@@ -34,7 +34,62 @@ fn walks() -> Vec<Walk> {
             walks.push(Walk::new(Scenario::random(architecture, Sizes::new(&[2, 2, *count]).unwrap(), 4)));
         }
     }
+    walks.extend(of_other_kinds());
     walks
+}
+
+/// Every depth, slopes and scales of activations, a penalty.
+fn of_other_kinds() -> impl Iterator<Item = Walk> {
+    let two = |own: Activation| {
+        own.parameter_facts().map_or(own, |facts| {
+            let value = if facts.bounds == Bounds::BelowOne { 0.25 } else { 2.0 };
+            own.with_parameter(facts.with(value).unwrap())
+        })
+    };
+    let sizes: [&[usize]; 3] = [&[3, 2], &[2, 2, 2], &[2, 2, 3, 2]];
+    Activation::ALL.into_iter().map(two).flat_map(move |own| {
+        sizes.map(|sizes| {
+            let output = if Loss::HalfSquared.check(OutputActivation::Each(own)).is_ok() {
+                OutputActivation::Each(own)
+            } else {
+                OutputActivation::LINEAR
+            };
+            let architecture =
+                Architecture { hidden: own.into(), output, loss: Loss::HalfSquared, ..Architecture::REGRESSION };
+            let scenario = Scenario::random(architecture, Sizes::new(sizes).unwrap(), 4);
+            Walk::new(scenario.with(Given::Penalty, Number::read("0.5").unwrap()).unwrap())
+        })
+    })
+}
+
+#[test]
+fn all_factors_of_a_slope_with_a_parameter_are_named() {
+    let scenario = Scenario::from_toml(
+        "alpha = 1\nx = [1]\ntarget = 1\nfirst = [[0.5], [1]]\nsecond = [[0.5], [1]]\n[network]\n\
+         hidden = { name = \"sigmoid\", slope = 2 }\noutput = \"linear\"\nloss = \"squared\"\n",
+        "steep.toml",
+    );
+    let walk = Walk::new(scenario.unwrap());
+    let slope = Notation::of(walk.scenario()).parse("dO1(1)/dX1(1)").unwrap();
+    let parts = parts(&walk, &walk.steps()[walk.find(slope).unwrap()], ReadingKind::Exact);
+    let words: Vec<Option<&str>> = parts.iter().map(|part| part.words.as_deref()).collect();
+    assert_eq!(words, [Some("A times B times C is the slope of hidden unit 1"); 3]);
+}
+
+#[test]
+fn an_input_of_0_leaves_its_weight_to_the_penalty_where_there_is_one() {
+    let of = |lambda: &str| {
+        let toml = format!(
+            "alpha = 1\nlambda = {lambda}\nx = [0]\ntarget = 1\nweights = [[[0.5], [1]]]\n[network]\n\
+             output = \"linear\"\nloss = \"squared\"\n"
+        );
+        let walk = Walk::new(Scenario::from_toml(&toml, "idle.toml").unwrap());
+        let by_weight = Notation::of(walk.scenario()).parse("dE/da10(0)").unwrap();
+        let parts = parts(&walk, &walk.steps()[walk.find(by_weight).unwrap()], ReadingKind::Exact);
+        parts.into_iter().filter_map(|part| part.words).find(|words| words.contains("input itself")).unwrap()
+    };
+    assert!(of("0").ends_with("does not learn"));
+    assert!(of("0.5").ends_with("leaves the weight to the penalty"));
 }
 
 fn for_each_part(mut check: impl FnMut(&Walk, &Step, &Resolver, &[Part], &Part)) {
@@ -116,7 +171,9 @@ fn only_a_slope_is_called_one() {
         told += 1;
         let product: f64 = all.iter().map(|part| part.value).product();
         if words.starts_with("A times B") {
-            assert!(all.len() == 2 && is_slope(product), "{:?}: {words}", step.quantity());
+            let letters: Vec<String> = (0..).map(|place| FactorLabel(place).letters()).take(all.len()).collect();
+            assert!(words.starts_with(&format!("{} is the slope", letters.join(" times "))), "{words}");
+            assert!(is_slope(product), "{:?}: {words}", step.quantity());
         } else if words.contains("sigma taken twice") {
             assert!(words.contains("(R2)") && step.errata.contains(&crate::reading::Erratum::R2));
         } else if words.contains("after") {

@@ -68,3 +68,19 @@ fn where_nothing_is_before_it_nothing_is_said_to_be_given() {
         Some("Practice: work out each number and type it (now with the correct formulas). P ends practice.")
     );
 }
+
+/// By hand 0.3 - 0.3 is 0, whatever is left of it in binary fractions; so are all derivatives, and the loss.
+#[test]
+fn what_cancels_is_right_as_0() {
+    let toml = "alpha = 0.1\nx = [1, 1]\ntarget = 0.3\nfirst = [[0, 0], [0.1, 0], [0, 0.2]]\n\
+        second = [[0], [1], [1]]\n[network]\nhidden = \"linear\"\noutput = \"linear\"\nloss = \"squared\"\n";
+    for name in ["E", "dE/dO0(2)", "dE/da11(0)"] {
+        let scenario = Scenario::from_toml(toml, "cancels.toml").unwrap();
+        let mut state = State::new(scenario, settings(Glyphs::Small, ReadingKind::Exact));
+        go(&mut state, name);
+        assert!(text(&picture(&state, 80, 24)).lines().any(|row| row.trim() == "≈ 0"), "{name}");
+        ask(&mut state, Command::Practice);
+        type_number(&mut state, "0");
+        assert_eq!(state.mark().unwrap().judged().unwrap().verdict, Verdict::Right, "{name}");
+    }
+}
