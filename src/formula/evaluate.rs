@@ -97,9 +97,9 @@ impl Formula {
             Self::X => context.x,
             Self::Negative(inner) => -of(inner),
             Self::Sum(terms) => total(terms.iter().map(of)),
-            Self::Product(factors) => {
-                product(factors.iter().map(of), || factors.iter().map(|factor| (factor.is_logarithm(), of(factor))))
-            }
+            Self::Product(factors) => product(factors.iter().map(of), || {
+                factors.iter().map(|factor| (factor.in_logarithm().is_some(), of(factor)))
+            }),
             Self::Quotient(over, under) => quotient(of(over), of(under)),
             Self::Power(base, exponent) => of(base).powi(*exponent),
             Self::Exponential(inner) => of(inner).exp(),
@@ -134,14 +134,6 @@ impl Formula {
                 Numbers::Full | Numbers::AsPrinted => of(shown),
             },
             Self::AfterStep(inner) => inner.evaluate_numbers(&context.after_step(), numbers),
-        }
-    }
-
-    fn is_logarithm(&self) -> bool {
-        match self {
-            Self::Logarithm(_) => true,
-            Self::Factor(_, inner) | Self::Changed(inner) | Self::Stable { shown: inner, .. } => inner.is_logarithm(),
-            _ => false,
         }
     }
 

@@ -1,6 +1,6 @@
 //! Values that a formula only comes near to: σ(x) is never 1, though rounded it may be.
 
-use super::{Binding, Context, Exactness, Formula};
+use super::{Binding, Context, Exactness, Formula, Numbers};
 
 impl Formula {
     /// Whether a value is one that this formula only comes near to, whatever its operands are.
@@ -37,12 +37,35 @@ impl Formula {
         }
     }
 
-    /// Whether this line of numbers has a quotient of 0 and 0 in it, which is taken for 0.
+    /// Whether this line of numbers has a quotient of 0 and 0 in it as it is printed, which is taken for 0.
     #[must_use]
     pub fn has_zero_over_zero(&self, context: &Context) -> bool {
-        let is_zero = |part: &Self| part.evaluate(context) == 0.0;
+        let is_zero = |part: &Self| part.evaluate_numbers(context, Numbers::AsPrinted) == 0.0;
         let is_one = matches!(self, Self::Quotient(over, under) if is_zero(over) && is_zero(under));
         is_one || self.children().into_iter().any(|child| child.has_zero_over_zero(context))
+    }
+
+    /// Whether this line of numbers has a 0 times the logarithm of a 0 in it as it is printed, which is taken for 0.
+    #[must_use]
+    pub fn has_zero_times_logarithm_of_zero(&self, context: &Context) -> bool {
+        let printed = |part: &Self| part.evaluate_numbers(context, Numbers::AsPrinted);
+        let is_one = match self {
+            Self::Product(factors) => {
+                factors.iter().filter_map(Self::in_logarithm).any(|inner| printed(inner) == 0.0)
+                    && factors.iter().any(|factor| factor.in_logarithm().is_none() && printed(factor) == 0.0)
+            }
+            _ => false,
+        };
+        is_one || self.children().into_iter().any(|child| child.has_zero_times_logarithm_of_zero(context))
+    }
+
+    /// What the logarithm is taken of that this is printed as.
+    pub(super) fn in_logarithm(&self) -> Option<&Self> {
+        match self {
+            Self::Logarithm(inner) => Some(inner),
+            Self::Factor(_, inner) | Self::Changed(inner) | Self::Stable { shown: inner, .. } => inner.in_logarithm(),
+            _ => None,
+        }
     }
 
     /// Whether this line of numbers has a 0 in it that is only rounded to it.

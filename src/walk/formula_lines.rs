@@ -123,7 +123,23 @@ fn long_way(form: &Formula, context: &Context, digits: Digits) -> Vec<Line> {
              gives the value.",
         )];
     }
-    vec![numbers_statement(&numbers).with_note("the long form"), value_statement(&numbers, context)]
+    let mut lines = vec![numbers_statement(&numbers).with_note("the long form")];
+    lines.extend(about_zeros(&numbers, context));
+    lines.push(value_statement(&numbers, context));
+    lines
+}
+
+/// What a 0 comes to that no calculator knows.
+fn about_zeros(numbers: &NumbersLine, context: &Context) -> impl Iterator<Item = Line> {
+    let over_zero = numbers
+        .formula
+        .has_zero_over_zero(context)
+        .then_some("0 over 0 counts as 0 here: the upper 0 is that of the target, whatever the output is.");
+    let times_logarithm = numbers
+        .formula
+        .has_zero_times_logarithm_of_zero(context)
+        .then_some("0 times ln(0) counts as 0 here: the first 0 is that of the target, whatever the output is.");
+    over_zero.into_iter().chain(times_logarithm).map(Line::words)
 }
 
 fn numbers_statement(numbers: &NumbersLine) -> Line {
@@ -175,10 +191,7 @@ fn number_lines(
     if let Content::Statement(_, of_numbers) = &mut lines[0].content {
         *of_numbers = captions;
     }
-    if numbers.formula.has_zero_over_zero(context) {
-        lines
-            .push(Line::words("0 over 0 counts as 0 here: the upper 0 is that of the target, whatever the output is."));
-    }
+    lines.extend(about_zeros(numbers, context));
     if numbers.form == PutIn::Computed {
         lines.push(Line::words(
             "Rewritten to keep all digits: a sum instead of a difference, or the largest exponent subtracted from each.",

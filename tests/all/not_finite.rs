@@ -6,6 +6,7 @@ use std::fs;
 use assert_cmd::Command;
 use crossterm::event::{Event, KeyCode};
 use gradwalk::{
+    formula::Digits,
     homework::{
         Checker, Judged, Unjudgeable, Verdict,
         answers::{Answer, Typed},
@@ -18,6 +19,7 @@ use gradwalk::{
         state::State,
     },
     typeset::Glyphs,
+    walk::{Content, Formulas, Walk},
 };
 use serde_json::Value;
 
@@ -191,4 +193,25 @@ fn practice_does_not_ask_for_it() {
     let judged = state.mark().unwrap().judged().unwrap();
     assert!(judged.expected.is_some() && !matches!(judged.verdict, Verdict::Right | Verdict::Carried { .. }));
     assert!(judged.quantity != Quantity::Loss);
+}
+
+/// What a calculator refuses in a printed line is said: the numbers in the quotient are rounded to 0 there.
+#[test]
+fn a_0_over_0_and_a_0_times_a_logarithm_of_0_have_a_word_where_they_are_printed() {
+    let lines = |weight: &str| {
+        let toml = format!(
+            "alpha = 0.1\nx = [1]\ntarget = 1\nweights = [[[0], [{weight}]]]\n[network]\noutput = \"sigmoid\"\n\
+             loss = \"cross-entropy\"\n"
+        );
+        let walk = Walk::new(Scenario::from_toml(&toml, "sure.toml").unwrap());
+        let notation = Notation::of(walk.scenario());
+        ["E", "dE/dO0(1)"].map(|name| {
+            let step = &walk.steps()[walk.find(notation.parse(name).unwrap()).unwrap()];
+            let lines = walk.lines(step, Formulas::Correct, Digits::default());
+            lines.into_iter().any(|line| matches!(line.content, Content::Words(words) if words.contains("counts as 0")))
+        })
+    };
+    assert_eq!(lines("12"), [false, false], "1 - 0.999994 is no 0");
+    assert_eq!(lines("24"), [false, true], "the output has more digits in the loss, and so 1 - O is no 0 there");
+    assert_eq!(lines("900"), [true, true]);
 }
