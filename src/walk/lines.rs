@@ -11,7 +11,7 @@ use super::{
     steps,
 };
 use crate::{
-    formula::{Binding, Digits, Formula, digits::significant},
+    formula::{Binding, Context, Digits, Formula, digits::significant},
     quantity::{Layer, Notation, Quantity, Unit, Variable},
     reading::{Cell, Course, ReadingKind, Resolver, Shape, derivation},
 };
@@ -88,6 +88,7 @@ impl Walk {
         let remarks = match self.checks {
             Checks::Shown => {
                 let mut remarks = self.remarks(values, quantity, cell);
+                remarks.extend(penalty_in_words(values, quantity, cell, digits));
                 remarks.extend(self.short_form(quantity).filter(|_| reading == ReadingKind::Document));
                 remarks
             }
@@ -183,6 +184,14 @@ impl Walk {
             (_, content) => Line { content, ..line },
         })
     }
+}
+
+/// How much of a loss is the penalty on large weights, where it has one.
+fn penalty_in_words(values: &Resolver, quantity: Quantity, cell: &Cell, digits: Digits) -> Option<String> {
+    let (Quantity::Loss, Formula::Sum(terms)) = (quantity, cell.law.last()) else { return None };
+    let penalty = terms.iter().find(|term| term.quantities(cell.binding).first() == Some(&Quantity::Penalty))?;
+    let value = penalty.evaluate(&Context::new(values, cell.binding));
+    value.is_finite().then(|| format!("Of this loss, {} is the penalty.", significant(value, digits.count())))
 }
 
 /// Whether a derivative is worked out from those at the outputs.

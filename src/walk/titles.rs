@@ -109,7 +109,7 @@ fn about(quantity: Quantity, output: Layer) -> String {
             format!("activation derivative of {}", of.in_words(output))
         }
         Quantity::Partial { of: Variable::Activation(of), by } => {
-            format!("{} {}", of.in_words(output), with_respect_to(by, output))
+            format!("derivative of {} {}", of.in_words(output), with_respect_to(by, output))
         }
         _ => String::new(),
     }
@@ -122,6 +122,9 @@ fn about_briefly(quantity: Quantity, output: Layer) -> String {
         Quantity::Partial { by: Variable::Weight(weight), .. } if weight.from > 0 => weight.ends_in_words(output),
         Quantity::Partial { of: Variable::Loss, by: by @ (Variable::NetInput(_) | Variable::Activation(_)) } => {
             format!("loss {}", with_respect_to(by, output))
+        }
+        Quantity::Partial { of: Variable::Activation(of), by: by @ Variable::NetInput(unit) } if of != unit => {
+            format!("{} {}", of.in_words(output), with_respect_to(by, output))
         }
         other => about(other, output),
     }

@@ -16,7 +16,7 @@ use crate::{
 const KEYS: usize = 20;
 
 /// What the signs of the picture and the marks in formulas mean.
-const SIGNS: [(&str, &str); 11] = [
+const SIGNS: [(&str, &str); 12] = [
     ("A B C", "parts: factors of a product or terms of a sum"),
     ("1 ?", "in the picture: a bias unit; a number not reached yet"),
     ("thick dashed", "a weight in this formula; a negative one in it"),
@@ -26,6 +26,7 @@ const SIGNS: [(&str, &str); 11] = [
     ),
     ("▼1.09!", "here a printed formula gives the wrong way: the correct derivative has another sign, or only one is 0"),
     ("~", "in the picture: a number that has no room there; the formula has it"),
+    ("+12", "in the picture: so many more units stand in this row"),
     ("predicted", "the change of a number times the derivative before it: close to what E does for small changes"),
     ("◂ ◂?", "a derivative that is 0, so that no way is better; one that is asked for"),
     ("▸", "a new number after the update"),

@@ -7,7 +7,7 @@ use super::{network, page::Page, rows::wrapped, theme};
 use crate::{
     formula::{FactorLabel, Formula, digits::significant},
     picture::Room,
-    quantity::Quantity,
+    quantity::{Quantity, Variable},
     tui::{
         keys::{Command, key_of},
         state::State,
@@ -134,17 +134,25 @@ fn number(state: &State, quantity: Quantity, signs: Signs) -> Entry {
     };
     let is_after = after.is_some();
     let value = after.or_else(|| network::reached(state, quantity, usize::from(u8::MAX)));
-    let sign = line_of(&Formula::Symbol(quantity.in_law()), signs);
+    let walk = state.walk();
+    let is_of_all = state.step().sample.is_none() && walk.samples().next().is_some();
+    let is_loss =
+        matches!(quantity, Quantity::Loss | Quantity::LossAfter | Quantity::Partial { of: Variable::Loss, .. });
+    // The loss of all samples is none of x.
+    let own = if is_of_all && is_loss { Formula::Bare } else { Formula::Symbol };
+    let sign = line_of(&own(quantity.in_law()), signs);
     // A bias unit may be written as the 1 that it puts out.
     let value = value.filter(|value| *value != sign).map_or_else(String::new, |value| format!(" = {value}"));
-    let walk = state.walk();
     let step = walk.find_near(state.step(), quantity);
     let is_worked_out = |place: &usize| walk.steps()[*place].quantity() == Some(quantity) && *place != state.position();
     let step = step.filter(is_worked_out).map_or_else(String::new, |place| format!(" (step {})", place + 1));
     Entry {
         sign: format!("{sign}{value}"),
         words: match is_after {
-            true => format!("{} after the update", walk.meaning(state.step(), quantity)),
+            true => {
+                let meaning = walk.meaning(state.step(), quantity);
+                format!("{} after the update", meaning.trim_end_matches(", given"))
+            }
             false => format!("{}{step}", walk.meaning(state.step(), quantity)),
         },
     }
