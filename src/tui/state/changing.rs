@@ -173,9 +173,12 @@ impl State {
     /// Begins with the samples all at once or in turn; of one sample that is the same.
     pub fn begin_with(&mut self, update: Update) {
         let whole = self.whole();
-        self.run = Run::over(&whole, update, 0);
-        self.walk_again(self.run.cut(whole));
-        self.step = 0;
+        let run = Run::over(&whole, update, 0);
+        if run.update() != self.update() {
+            self.run = run;
+            self.walk_again(self.run.cut(whole));
+            self.step = 0;
+        }
     }
 
     /// Takes the samples all at once or in turn from now on, as one change.

@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr;
 use super::{
     offered::is_offered,
     page::Extent,
-    rows::wrapped,
+    rows::{draw_row, wrapped},
     target::{Place, Target, along},
     theme,
 };
@@ -46,7 +46,7 @@ pub(super) fn draw(state: &State, extent: Extent, frame: &mut Frame, area: Rect)
     let left = usize::from(area.height).saturating_sub(rows.len());
     rows.extend(keys_in(state, extent, area.width, left).iter().map(|row| drawn(row)));
     for (row, line) in (0..area.height).zip(rows) {
-        frame.render_widget(line, Rect { y: area.y + row, height: 1, ..area });
+        draw_row(&line, frame.buffer_mut(), Rect { y: area.y + row, height: 1, ..area });
     }
 }
 

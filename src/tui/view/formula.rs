@@ -20,7 +20,7 @@ use super::{
     network, opening,
     page::{self, Extent},
     pointer::{self, Spot},
-    rows::{Row, block_rows, cut_to, end_of, wrapped},
+    rows::{Row, block_rows, cut_to, draw_row, end_of, wrapped},
     size::from_top,
     symbols, theme,
     title::title,
@@ -187,15 +187,15 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) -> Extent {
     let below = composed.rows.len().saturating_sub(extent.first(state.scroll) + extent.visible);
     let said = words_below(state, rest.width, above, below);
     for (y, (_, row)) in (rest.y..rest.bottom()).zip(rows) {
-        frame.render_widget(row.line, Rect { y, height: 1, ..rest });
+        draw_row(&row.line, frame.buffer_mut(), Rect { y, height: 1, ..rest });
     }
     if extent.visible < usize::from(rest.height) {
-        frame.render_widget(title(state, heading.width), heading);
-        frame.render_widget(said, Rect { y: rest.bottom() - 1, height: 1, ..rest });
+        draw_row(&title(state, heading.width), frame.buffer_mut(), heading);
+        draw_row(&said, frame.buffer_mut(), Rect { y: rest.bottom() - 1, height: 1, ..rest });
     } else {
         let beside = state.chosen().map(|chosen| chosen_part(state, chosen, heading.width / 2)).unwrap_or_default();
         let taken = u16::try_from(beside.width()).map_or(0, |columns| if columns == 0 { 0 } else { columns + 2 });
-        frame.render_widget(title(state, heading.width.saturating_sub(taken)), heading);
+        draw_row(&title(state, heading.width.saturating_sub(taken)), frame.buffer_mut(), heading);
         frame.render_widget(beside.right_aligned(), heading);
     }
     extent

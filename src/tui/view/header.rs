@@ -8,6 +8,7 @@ use ratatui::{
 use unicode_width::UnicodeWidthStr;
 
 use super::{
+    rows::draw_row,
     target::{Place, Target, along},
     theme,
 };
@@ -43,7 +44,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let label = label(state, room);
     let mut left = vec![Span::styled(NAME, theme::HEADING), Span::raw(heading)];
     let room = room.saturating_sub(label.width() + 4);
-    if state.updates_applied() > 0 && has_phases(state, area.width) {
+    if state.updates_applied() > 0 && naming(state, area.width).is_some() {
         left.push(Span::raw(format!("  {}", losses(state, room))));
     } else if let Some(title) = scenario.display_title() {
         let title = state.in_its_signs(&title);
@@ -55,12 +56,12 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
         }
     }
     let first = Rect { height: 1, ..area };
-    frame.render_widget(Line::from(left), first);
+    draw_row(&Line::from(left), frame.buffer_mut(), first);
     // A line's style would be that of the whole row.
     frame.render_widget(Line::from(Span::styled(label, theme::CHOSEN)).right_aligned(), first);
 
     let second = Rect { y: area.y + 1, height: 1, ..area };
-    frame.render_widget(progress(state, area.width), second);
+    draw_row(&progress(state, area.width), frame.buffer_mut(), second);
 }
 
 /// The phase and the stop, whether it plays, and whose formulas those are.
@@ -163,19 +164,11 @@ fn label(state: &State, columns: usize) -> String {
 /// On fewer columns the second row has no room for all phases, of whatever network.
 const WITH_PHASES: u16 = 100;
 
-/// Whether all phases have room in the second row; then the losses are in the first, else in the second.
-fn has_phases(state: &State, columns: u16) -> bool {
-    columns >= WITH_PHASES && Naming::in_columns(state, for_phases(state, columns)).is_some()
-}
-
-/// The columns that the sample and the step leave for the phases.
-fn for_phases(state: &State, columns: u16) -> usize {
-    usize::from(columns).saturating_sub(place_width(state))
-}
-
-/// The phases that have room: all that the walk has, or the present one.
-fn phases(state: &State, width: u16) -> Vec<Phase> {
-    if has_phases(state, width) { walked(state) } else { vec![state.step().phase] }
+/// How all phases are named in the second row, where they have room there; then the losses are in the first, else in the
+/// second beside the present phase.
+fn naming(state: &State, columns: u16) -> Option<Naming> {
+    let beside_place = usize::from(columns).saturating_sub(place_width(state));
+    (columns >= WITH_PHASES).then(|| Naming::in_columns(state, beside_place)).flatten()
 }
 
 /// All phases of the walk.
@@ -240,13 +233,15 @@ fn named(phase: Phase, output: Layer, naming: Naming, standing: Standing) -> Str
     }
 }
 
-/// The phases that have room, with their names.
-fn named_phases(state: &State, width: u16) -> Vec<(String, Phase)> {
+/// The phases that have room, with their names: all that the walk has, or the present one.
+fn named_phases(state: &State, naming: Option<Naming>) -> Vec<(String, Phase)> {
     let (current, output) = (state.step().phase, state.walk().output());
-    let naming = Naming::in_columns(state, for_phases(state, width)).unwrap_or(Naming::Full);
+    let Some(naming) = naming else {
+        return vec![(named(current, output, Naming::Full, Standing::Current), current)];
+    };
     let standing = |phase| if phase == current { Standing::Current } else { Standing::Other };
     let name = |phase| (named(phase, output, naming, standing(phase)), phase);
-    phases(state, width).into_iter().map(name).collect()
+    walked(state).into_iter().map(name).collect()
 }
 
 /// Where the phases stand. A lecture has its own header, which names one in passing.
@@ -255,7 +250,7 @@ pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
         return Vec::new();
     }
     let second = Rect { y: area.y + 1, height: 1, ..area };
-    let phases = named_phases(state, area.width);
+    let phases = named_phases(state, naming(state, area.width));
     along(phases.iter().map(|(name, phase)| (&**name, Some(Target::Phase(*phase)))), second).collect()
 }
 
@@ -270,11 +265,11 @@ fn place_width(state: &State) -> usize {
 }
 
 /// The columns before the bar at any step, so that it does not shrink from one to the next.
-fn before_the_bar(state: &State, width: u16) -> usize {
+fn before_the_bar(state: &State, naming: Option<Naming>, phases: &[(String, Phase)]) -> usize {
     let output = state.walk().output();
-    let of_phases = match has_phases(state, width) {
-        true => named_phases(state, width).into_iter().map(|(name, _)| name.width()).sum(),
-        false => {
+    let of_phases = match naming {
+        Some(_) => phases.iter().map(|(name, _)| name.width()).sum(),
+        None => {
             let names = walked(state).into_iter().map(|phase| named(phase, output, Naming::Full, Standing::Current));
             names.map(|name| name.width()).max().unwrap_or(0)
         }
@@ -285,8 +280,11 @@ fn before_the_bar(state: &State, width: u16) -> usize {
 fn progress(state: &State, width: u16) -> Line<'static> {
     let (at, count) = (state.position() + 1, state.walk().steps().len());
     let current = state.step().phase;
+    let naming = naming(state, width);
+    let phases = named_phases(state, naming);
+    let before_the_bar = before_the_bar(state, naming, &phases);
     let mut spans = Vec::new();
-    for (name, phase) in named_phases(state, width) {
+    for (name, phase) in phases {
         let style = if phase == current { theme::CHOSEN } else { theme::QUIET };
         spans.push(Span::styled(name, style));
     }
@@ -297,12 +295,12 @@ fn progress(state: &State, width: u16) -> Line<'static> {
     }
     let place = format!(" step {at} of {count} ");
     spans.push(Span::raw(place));
-    if state.updates_applied() == 0 || has_phases(state, width) {
+    if state.updates_applied() == 0 || naming.is_some() {
         let taken: usize = spans.iter().map(Span::width).sum();
-        spans.push(Span::raw(" ".repeat(before_the_bar(state, width).saturating_sub(taken))));
+        spans.push(Span::raw(" ".repeat(before_the_bar.saturating_sub(taken))));
     }
     let left = |spans: &[Span]| usize::from(width).saturating_sub(spans.iter().map(Span::width).sum::<usize>() + 2);
-    if state.updates_applied() > 0 && !has_phases(state, width) {
+    if state.updates_applied() > 0 && naming.is_none() {
         let losses = losses(state, left(&spans));
         spans.push(Span::raw(format!("{losses} ")));
         if left(&spans) < SHORTEST_BAR {

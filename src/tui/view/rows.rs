@@ -3,8 +3,11 @@
 use std::ops::Range;
 
 use ratatui::{
+    buffer::Buffer,
+    layout::Rect,
     style::Style,
     text::{Line, Span},
+    widgets::Widget,
 };
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
@@ -26,6 +29,43 @@ pub(super) struct Row {
 impl From<Line<'static>> for Row {
     fn from(line: Line<'static>) -> Self {
         Self { line, parts: Vec::new() }
+    }
+}
+
+/// Draws a line from the left edge of a row, as its own widget does. Where all signs take one column each and never go
+/// together with others, as in most lines, they are put in their cells without a search for what belongs together.
+pub(super) fn draw_row(line: &Line, buffer: &mut Buffer, area: Rect) {
+    let area = area.intersection(buffer.area);
+    let mut signs = line.spans.iter().flat_map(|span| span.content.chars()).peekable();
+    if area.is_empty() || signs.peek().is_none() {
+        return;
+    }
+    if !signs.all(stands_alone) {
+        return line.render(area, buffer);
+    }
+    if line.style != Style::new() {
+        buffer.set_style(Rect { height: 1, ..area }, line.style);
+    }
+    let first = buffer.index_of(area.x, area.y);
+    let cells = &mut buffer.content[first..first + usize::from(area.width)];
+    let signs = line.spans.iter().flat_map(|span| {
+        let style = line.style.patch(span.style);
+        span.content.chars().map(move |sign| (sign, style))
+    });
+    for (cell, (sign, style)) in cells.iter_mut().zip(signs) {
+        cell.set_char(sign).set_style(style);
+    }
+}
+
+/// Whether a sign takes one column, whatever stands before and behind it: ASCII, Greek letters, indices and powers, arrows,
+/// operators, boxes and blocks.
+fn stands_alone(sign: char) -> bool {
+    match sign {
+        ' '..='~' | '·' | 'α'..='ω' => true,
+        'ᵢ' | 'ᵣ' | 'ⱼ' | '⁰'..='ₜ' => true,
+        '∂' | '∑' | '≈' | '≠' => true,
+        '←'..='↓' | '─'..='▟' | '▲' | '▼' | '▸' | '◂' => true,
+        _ => false,
     }
 }
 
@@ -107,4 +147,44 @@ fn broken(row: &str, width: usize) -> Vec<String> {
         left = left.saturating_sub(wide);
     }
     pieces
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use ratatui::style::Color;
+
+    use super::*;
+
+    /// Words of the program, and signs that take no column, two, or go together with what is before them.
+    fn words() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[ -~]{0,12}",
+            "[αβσ∂∑≈·ₙ⁽¹⁾─┬█░▲▸→]{0,6}",
+            "[a漢é\u{301}\u{200d}👩🏫🇪🇺▶\u{fe0f}ᄀ\u{1160}क\u{93f}]{0,6}",
+            "\\PC{0,6}"
+        ]
+    }
+
+    fn style() -> impl Strategy<Value = Style> {
+        prop_oneof![Just(Style::new()), Just(Style::new().fg(Color::Red)), Just(Style::new().bold().bg(Color::Blue))]
+    }
+
+    proptest! {
+        #[test]
+        fn a_line_is_drawn_as_by_its_widget(
+            spans in prop::collection::vec((words(), style()), 0..5),
+            own in style(),
+            (x, width) in (0_u16..12, 0_u16..30),
+        ) {
+            let spans: Vec<Span> = spans.into_iter().map(|(text, style)| Span::styled(text, style)).collect();
+            let line = Line::from(spans).style(own);
+            let area = Rect { x, y: 1, width, height: 1 };
+            let empty = Buffer::with_lines(["................"; 3]);
+            let (mut by_widget, mut drawn) = (empty.clone(), empty);
+            (&line).render(area, &mut by_widget);
+            draw_row(&line, &mut drawn, area);
+            prop_assert_eq!(drawn, by_widget);
+        }
+    }
 }
