@@ -9,6 +9,10 @@ use crate::{
     scenario::{Number, Scenario},
 };
 
+/// Numbers that are typed with more signs than any double needs stand in formulas with the digits of their values: no row
+/// has room for them.
+const LONGEST_TYPED: usize = 24;
+
 /// The values of one scenario over one reading, each computed once.
 ///
 /// A value can be overridden, by a student's own for instance; all that follows then follows from that value.
@@ -313,7 +317,8 @@ impl Values for Resolver {
     }
 
     fn source(&self, quantity: Quantity) -> Option<&str> {
-        if self.is_overridden(quantity) { None } else { self.given.get(&quantity)?.source() }
+        let typed = if self.is_overridden(quantity) { None } else { self.given.get(&quantity)?.source() };
+        typed.filter(|typed| typed.len() <= LONGEST_TYPED)
     }
 
     fn after_step(&self) -> &dyn Values {

@@ -102,3 +102,18 @@ fn the_header_has_the_step_in_every_width() {
         }
     }
 }
+
+/// No row has room for a hundred signs; what is seen of them must not be another number.
+#[test]
+fn a_number_of_as_many_signs_as_there_may_be_stands_with_its_digits() {
+    let typed = format!("1.{}e3", "0".repeat(95));
+    let toml = format!(
+        "alpha = 0.1\nx = [{typed}]\ntarget = 0.8\nweights = [[[0.1], [0.2]]]\n[network]\noutput = \"linear\"\n\
+         loss = \"squared\"\n"
+    );
+    let scenario = Scenario::from_toml(&toml, "long.toml").unwrap();
+    let mut state = State::new(scenario, settings(Glyphs::Small, ReadingKind::Exact));
+    assert!(text(&picture(&state, 80, 24)).contains("O₁⁽⁰⁾ = 1000 "));
+    jump(&mut state, "X0(1)");
+    assert!(text(&picture(&state, 80, 24)).contains("1000·0.2"), "{}", text(&picture(&state, 80, 24)));
+}
