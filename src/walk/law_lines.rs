@@ -58,7 +58,7 @@ impl Walk {
         has_term.then(|| Line::words("The penalty adds lambda times the weight itself; a bias has no penalty."))
     }
 
-    /// Back through the units behind the weights, then to the weights, and why that is cheap.
+    /// From the unit that the weights lead to back to them, where the derivative at that unit comes from, and why that is cheap.
     fn reuse(&self, pass: &Pass, layer: Layer) -> Vec<Line> {
         let next = layer.next();
         let unit = Unit { layer: next, index: Notation::of(&self.scenario).last(next) };
@@ -66,7 +66,12 @@ impl Walk {
             let cell = quantity.and_then(|quantity| pass.exact.reading().cell(quantity));
             cell.map(|cell| law(cell, ReadingKind::Exact)).unwrap_or_default()
         };
-        let mut lines = Vec::new();
+        let mut lines = vec![Line::words(
+            "A weight acts on the outputs through one net input only, that of the unit it leads to. There it is \
+             multiplied by the output of the unit it comes from, the derivative of that net input:",
+        )];
+        lines.extend(laws(self.by_last_weight(layer)));
+        lines.extend(self.about_penalty());
         if next != self.output() {
             lines.push(Line::words(format!(
                 "Each output of layer ({}) acts on every net input of layer ({}). Its derivative is a sum over that \
@@ -80,12 +85,6 @@ impl Walk {
             ));
             lines.extend(laws(Some(Quantity::loss_by(Variable::NetInput(unit)))));
         }
-        lines.push(Line::words(
-            "A weight acts on the outputs through one net input only, that of the unit it leads to. There it is \
-             multiplied by the output of the unit it comes from, the derivative of that net input:",
-        ));
-        lines.extend(laws(self.by_last_weight(layer)));
-        lines.extend(self.about_penalty());
         lines.push(Line::words(self.saving(layer)));
         lines
     }

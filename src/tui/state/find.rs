@@ -147,8 +147,13 @@ fn subject(step: &Step, scenario: &Scenario) -> Vec<String> {
             )
         }
         Topic::ChainRule(layer) => {
-            let (number, next) = (layer.number(), layer.next().number());
-            format!("law of layer {number} , chain rule layer {number} , law layer {number} , law hidden {next}")
+            const ORDINALS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
+            let (number, next, ordinal) = (layer.number(), layer.next().number(), ORDINALS[layer.place()]);
+            let last = if layer.next() == step.output { "last layer output layer" } else { "" };
+            format!(
+                "law of layer {number} , chain rule layer {number} , law layer {number} , law hidden {next} , law of \
+                 the {ordinal} layer of weights , {last} , reuse"
+            )
         }
         Topic::Samples => "learning rate alpha penalty lambda".to_owned(),
         Topic::Sample if step.sample.is_none() => "learning rate alpha penalty lambda".to_owned(),

@@ -60,13 +60,10 @@ pub(super) fn draw_row(line: &Line, buffer: &mut Buffer, area: Rect) {
 /// Whether a sign takes one column, whatever stands before and behind it: ASCII, Greek letters, indices and powers, arrows,
 /// operators, boxes and blocks.
 fn stands_alone(sign: char) -> bool {
-    match sign {
-        ' '..='~' | '·' | 'α'..='ω' => true,
-        'ᵢ' | 'ᵣ' | 'ⱼ' | '⁰'..='ₜ' => true,
-        '∂' | '∑' | '≈' | '≠' => true,
-        '←'..='↓' | '─'..='▟' | '▲' | '▼' | '▸' | '◂' => true,
-        _ => false,
-    }
+    matches!(
+        sign,
+        ' '..='~' | '·' | 'α'..='ω' | 'ᵢ' | 'ᵣ' | 'ⱼ' | '⁰'..='ₜ' | '∂' | '∑' | '≈' | '≠' | '←'..='↓' | '─'..='▟' | '▲' | '▼' | '▸' | '◂'
+    )
 }
 
 /// The rows of a laid-out formula, its parts in their colours, the chosen one reversed.
