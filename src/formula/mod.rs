@@ -350,6 +350,27 @@ impl Formula {
         }
     }
 
+    /// The quantities in each of the parts that can be pointed at. A part inside a sum in letters stands for that part of
+    /// all terms.
+    #[must_use]
+    pub fn quantities_of_parts(&self, binding: Binding) -> Vec<(FactorLabel, Vec<Quantity>)> {
+        match self {
+            Self::Factor(label, inner) => vec![(*label, inner.quantities(binding))],
+            Self::Series(range, body) => {
+                let mut of_all: Vec<(FactorLabel, Vec<Quantity>)> = Vec::new();
+                let terms = range.numbers(binding).map(|number| binding.with(range.letter, number));
+                for (label, quantities) in terms.flat_map(|binding| body.quantities_of_parts(binding)) {
+                    match of_all.iter_mut().find(|(known, _)| *known == label) {
+                        Some((_, all)) => all.extend(quantities),
+                        None => of_all.push((label, quantities)),
+                    }
+                }
+                of_all
+            }
+            _ => self.children().into_iter().flat_map(|child| child.quantities_of_parts(binding)).collect(),
+        }
+    }
+
     /// What is printed and what is meant, for each misprint in this formula, from left to right.
     #[must_use]
     pub fn misprints(&self) -> Vec<(&Formula, &Formula)> {

@@ -69,12 +69,14 @@ pub(super) fn at_unit(scene: &Scene, unit: Unit, node: Node) -> Node {
     let value = Number::value(moment, unit);
     let (name, marks) = match (value, Number::later(moment, unit)) {
         (None, _) => return node,
-        (Some(value), None) => (name_of(value, unit), one(moment, value, Columns::behind_name(node.left()))),
+        (Some(value), None) => {
+            (name_of(value, unit), one(moment, value, Columns::behind_name(node.left(), moment, unit)))
+        }
         (Some(value), Some(later)) => {
             let both = both(moment, value, later, node.left());
             both.map(|marks| (name_of(value, unit), marks)).unwrap_or_else(|| {
                 let shown = needed(scene, value, later);
-                (name_of(value, unit), one(moment, shown, Columns::behind_name(node.left())))
+                (name_of(value, unit), one(moment, shown, Columns::behind_name(node.left(), moment, unit)))
             })
         }
     };
@@ -86,11 +88,9 @@ pub(super) fn derivative_below(moment: &Moment, unit: Unit, node: &Node) -> Opti
     const INDENT: u16 = 2;
     let later = Number::later(moment, unit)?;
     let width = node.width.saturating_sub(INDENT);
-    // Nothing stands before it that it has to be told from.
-    let marks = one(moment, later, Columns { apart: width.into(), close: width.into() });
+    let marks = one(moment, later, Columns::alone(width.into(), moment, unit));
     let marks = marks.into_iter().map(|mark| Mark { is_close: true, ..mark }).collect();
-    let of = later.of;
-    Some(Node { of, x: node.x + INDENT, width, name: String::new(), marks, ..node.clone() })
+    Some(Node { of: later.of, x: node.x + INDENT, width, name: String::new(), marks, ..node.clone() })
 }
 
 fn name_of(value: Number, unit: Unit) -> String {
@@ -121,12 +121,21 @@ struct Columns {
     apart: usize,
     /// Where it keeps none.
     close: usize,
+    /// The same with the blank after the column, which a letter may take: a number that is computed with keeps its
+    /// digits.
+    to_the_line: usize,
 }
 
 impl Columns {
     /// Those behind the name of a unit.
-    fn behind_name(left: usize) -> Self {
-        Self { apart: left.saturating_sub(1), close: left }
+    fn behind_name(left: usize, moment: &Moment, unit: Unit) -> Self {
+        Self { apart: left.saturating_sub(1), ..Self::alone(left, moment, unit) }
+    }
+
+    /// Those of a row in which nothing stands that a number has to be told from.
+    fn alone(left: usize, moment: &Moment, unit: Unit) -> Self {
+        let is_line_after = unit.layer != moment.notation().output();
+        Self { apart: left, close: left, to_the_line: left + usize::from(is_line_after) }
     }
 }
 
@@ -136,16 +145,18 @@ fn one(moment: &Moment, number: Number, columns: Columns) -> Vec<Mark> {
     let whole = number.mark(moment, Lettering::Apart, columns.apart, Room::WithItsDigits);
     let close = || number.mark(moment, Lettering::Close, columns.apart, Room::WithItsDigits);
     // The sign of a derivative tells it from the name.
-    let closest = || {
-        let mark = number.mark(moment, Lettering::Close, columns.close, Room::WithItsDigits);
+    let closest_in = |columns: usize| {
+        let mark = number.mark(moment, Lettering::Close, columns, Room::WithItsDigits);
         mark.filter(|_| is_derivative).map(|mark| Mark { is_close: true, ..mark })
     };
+    let closest = || closest_in(columns.close);
+    let to_the_line = || closest_in(columns.to_the_line).filter(|mark| !mark.letters.is_empty());
     let shortened = || {
         let own = if is_derivative { columns.close } else { columns.apart };
         let mark = number.mark(moment, Lettering::Close, own, Room::Shortened)?;
         Some(Mark { is_close: is_derivative, ..mark })
     };
-    whole.or_else(close).or_else(closest).or_else(shortened).into_iter().collect()
+    whole.or_else(close).or_else(closest).or_else(to_the_line).or_else(shortened).into_iter().collect()
 }
 
 /// Which of two numbers the step needs: what its formula is made of, else the newer one.

@@ -59,9 +59,24 @@ pub struct LabelledWeight {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Before {
     /// The blank beside a unit.
-    Blank,
-    /// The line of the edge.
+    Unit,
+    /// The trunk, and a blank in the first of the columns.
+    Trunk,
+    /// A piece of the edge's line, and a blank in the first of the columns.
     Line,
+    /// A piece of the edge's line, and at once the sign of what the step comes to.
+    LineClose,
+}
+
+impl Before {
+    /// The blanks in the first of the columns.
+    #[must_use]
+    pub fn blanks(self) -> u16 {
+        match self {
+            Self::Unit | Self::LineClose => 0,
+            Self::Trunk | Self::Line => 1,
+        }
+    }
 }
 
 /// Where on its line the number of an edge stands; what is left of the line is behind it.
@@ -142,10 +157,25 @@ impl EdgeLabel {
         }
     }
 
-    /// The columns that it needs: a blank behind it, and one before it where a line is there.
+    /// The columns that it needs: a blank after it, and the one before it.
     fn needed(&self) -> u16 {
-        let around = if self.before == Before::Line { 2 } else { 1 };
-        u16::try_from(self.width() + around).unwrap_or(u16::MAX)
+        u16::try_from(self.width() + 1).unwrap_or(u16::MAX).saturating_add(self.before.blanks())
+    }
+
+    /// The same after a blank; without one where it begins with a sign of its own; and beside a unit without a line,
+    /// where nobody takes it for the unit's number.
+    fn spaced(self, beside: Beside) -> impl Iterator<Item = Self> {
+        let has_weight = !self.weight.is_empty();
+        let begins_with_sign = !has_weight && self.letters.is_empty() && self.result.is_some();
+        let close =
+            (begins_with_sign && beside != Beside::Trunk).then(|| Self { before: Before::LineClose, ..self.clone() });
+        let without_line = (has_weight && beside == Beside::UnitWithNumber).then(|| Self {
+            before: Before::Unit,
+            x: self.x - 1,
+            columns: self.columns + 1,
+            ..self.clone()
+        });
+        [Some(self), close, without_line].into_iter().flatten()
     }
 
     /// The same in as many columns more to the left as it needs.
@@ -174,6 +204,16 @@ pub(super) fn labels(scene: &Scene, placement: &Placement, wires: &[Wire], nodes
     labels.into_iter().flat_map(alike).collect()
 }
 
+/// Lets the line of an edge begin before its number, where that takes columns that its unit has left.
+pub(super) fn lead_to(labels: &[EdgeLabel], wires: &mut [Wire]) {
+    for label in labels.iter().filter(|label| matches!(label.before, Before::Line | Before::LineClose)) {
+        let led = wires.iter_mut().filter(|wire| label.y == wire.from.1 && label.x <= wire.from.0);
+        for wire in led.filter(|wire| matches!(label.weights.as_slice(), [only] if only.weight == wire.weight)) {
+            wire.from.0 = label.x - 1;
+        }
+    }
+}
+
 /// The labels between two layers, which all stand in the same way.
 fn alike(mut labels: Vec<EdgeLabel>) -> Vec<EdgeLabel> {
     // A piece of the line and a blank on both sides.
@@ -182,6 +222,10 @@ fn alike(mut labels: Vec<EdgeLabel>) -> Vec<EdgeLabel> {
     let is_middle = labels.iter().all(has_pieces);
     for label in &mut labels {
         label.stand = if is_middle { Stand::Middle } else { Stand::Beginning };
+        // In the middle of the whole line.
+        let piece = u16::from(is_middle && matches!(label.before, Before::Line | Before::LineClose));
+        label.x -= piece;
+        label.columns += piece;
         // Below each other they begin in one column.
         let before = if is_middle { label.columns.saturating_sub(widest + 2) / 2 } else { 0 };
         label.x += before;
@@ -199,9 +243,9 @@ fn of_lit(scene: &Scene, placement: &Placement, wires: &[Wire], nodes: &[Node], 
     let fan = fan(&scene.lit(layer).collect::<Vec<_>>());
     let mut labels: Vec<EdgeLabel> = Vec::new();
     for wire in lit {
-        let (x, y, end, before) = match fan {
-            Fan::In => (first + 1, wire.from.1, wire.trunk - 1, Before::Blank),
-            Fan::Out => (wire.trunk + 1, wire.to.1, last - 1, Before::Line),
+        let (x, y, end, side) = match fan {
+            Fan::In => (first + 2, wire.from.1, wire.trunk - 1, Side::Unit),
+            Fan::Out => (wire.trunk + 1, wire.to.1, last - 1, Side::Trunk),
             Fan::Both => continue,
         };
         let is_taken = labels.iter().any(|label| label.y == y);
@@ -210,14 +254,40 @@ fn of_lit(scene: &Scene, placement: &Placement, wires: &[Wire], nodes: &[Node], 
         }
         // The columns of the unit that its own numbers leave free.
         let beside = nodes.iter().find(|node| (node.x, node.y) == (placement.column(place).0, y));
-        let free = match before {
-            Before::Blank => beside.map_or(0, |node| node.width.saturating_sub(node.columns())),
-            Before::Line => 0,
+        let (free, beside) = match (side, beside) {
+            (Side::Trunk, _) => (0, Beside::Trunk),
+            (Side::Unit, None) => (0, Beside::Unit),
+            (Side::Unit, Some(node)) => {
+                let has_number = node.marks.iter().any(|mark| !mark.text.is_empty());
+                let beside = if has_number { Beside::UnitWithNumber } else { Beside::Unit };
+                (node.width.saturating_sub(node.columns()), beside)
+            }
         };
+        let before = if side == Side::Trunk { Before::Trunk } else { Before::Line };
         let place = EdgeLabel { x, y, columns: end - x + 1, before, ..EMPTY };
-        labels.extend(label(scene.moment, wire.weight, place, (free, placement.edges)));
+        labels.extend(label(scene.moment, wire.weight, place, (free, beside, placement.edges)));
     }
     labels
+}
+
+/// Where the number of an edge that stands out begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    /// At the unit that the edge leaves, after a piece of its line.
+    Unit,
+    /// At the trunk.
+    Trunk,
+}
+
+/// What an edge's number stands beside.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// The trunk.
+    Trunk,
+    /// A unit that says its name alone: a number right after that would be read as the unit's.
+    Unit,
+    /// A unit that has its own number.
+    UnitWithNumber,
 }
 
 /// A label that says nothing, nowhere.
@@ -226,7 +296,7 @@ const EMPTY: EdgeLabel = EdgeLabel {
     x: 0,
     y: 0,
     columns: 0,
-    before: Before::Blank,
+    before: Before::Unit,
     stand: Stand::Middle,
     weight: String::new(),
     letters: Vec::new(),
@@ -241,7 +311,12 @@ const NUMBER: [usize; 3] = [9, 8, 7];
 
 /// What there is room for of an edge that stands out: the weight and what the step comes to, else only this; nothing
 /// where that has no room for its digits.
-fn label(moment: &Moment, weight: Weight, place: EdgeLabel, (free, edges): (u16, Edges)) -> Option<EdgeLabel> {
+fn label(
+    moment: &Moment,
+    weight: Weight,
+    place: EdgeLabel,
+    (free, beside, edges): (u16, Beside, Edges),
+) -> Option<EdgeLabel> {
     let quantity = Quantity::Weight(weight);
     let letters = moment.letters(quantity);
     let is_pointed = moment.pointed == Some(quantity);
@@ -276,7 +351,9 @@ fn label(moment: &Moment, weight: Weight, place: EdgeLabel, (free, edges): (u16,
     };
     let all =
         Form::where_edges_are(edges).iter().flat_map(|form| NUMBER.map(|columns| in_words(*form, columns))).flatten();
-    let mut fitting = all.filter(|label| label.width() > 0 && label.needed() <= label.columns + free);
+    let mut fitting = all
+        .flat_map(|label| label.spaced(beside))
+        .filter(|label| label.width() > 0 && label.needed() <= label.columns + free);
     let label = fitting.next()?.stretched();
     Some(EdgeLabel { weights: vec![LabelledWeight { weight, columns: label.width() }], ..label })
 }

@@ -56,9 +56,10 @@ impl Picture {
     pub fn new(moment: &Moment, size: Size) -> Option<Self> {
         let placement = placement_of(moment.walk, size)?;
         let scene = Scene::new(moment, &placement);
-        let wires = wires::wires(&scene, &placement);
+        let mut wires = wires::wires(&scene, &placement);
         let nodes = marks::nodes(&scene, &placement);
         let labels = labels::labels(&scene, &placement, &wires, &nodes);
+        labels::lead_to(&labels, &mut wires);
         Some(Self { wires, nodes, labels })
     }
 

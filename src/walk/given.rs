@@ -49,7 +49,7 @@ impl Walk {
             Reduction::Sum => "The update uses the sum of their losses.",
         };
         lines.push(Line::words(format!(
-            "{} samples, each worked through in turn. {reduction}",
+            "{} samples, worked through one after the other. {reduction}",
             self.scenario.samples().len()
         )));
         let typed = |number: &Number| number.to_string();

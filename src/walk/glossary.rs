@@ -255,9 +255,11 @@ pub fn signs(formula: &Formula, signs: Signs) -> Vec<Entry> {
 
 fn collect(formula: &Formula, signs: Signs, found: &mut Vec<Entry>) {
     let entry = match formula {
-        Formula::Symbol(Quantity::Partial { .. }) | Formula::Derivative { .. } => Some(Entry::new(
+        Formula::Symbol(Quantity::Partial { .. })
+        | Formula::Bare(Quantity::Partial { .. })
+        | Formula::Derivative { .. } => Some(Entry::new(
             line_of(formula, signs),
-            "a derivative: how fast the first grows with the second, all else unchanged",
+            "a derivative: how fast the first grows when the second does, all else unchanged",
         )),
         Formula::Activated(activation, _) => Some(of_activation(*activation, signs)),
         Formula::Exponential(_) => {

@@ -1,6 +1,6 @@
 //! The law of a layer of weights: how the derivatives by them come about, in letters and in words.
 
-use super::{Line, LineKind, Walk, pass::Pass, steps};
+use super::{Line, LineKind, Walk, pass::Pass, steps, why::Multiplications};
 use crate::{
     formula::{Relation, Statement},
     network::{OutputActivation, Penalty},
@@ -58,7 +58,7 @@ impl Walk {
         has_term.then(|| Line::words("The penalty adds lambda times the weight itself; a bias has no penalty."))
     }
 
-    /// From the unit that the weights lead to back to them, where the derivative at that unit comes from, and why that is cheap.
+    /// The derivatives by the weights, where those at the units that they lead to come from, and why that is cheap.
     fn reuse(&self, pass: &Pass, layer: Layer) -> Vec<Line> {
         let next = layer.next();
         let unit = Unit { layer: next, index: Notation::of(&self.scenario).last(next) };
@@ -67,16 +67,17 @@ impl Walk {
             cell.map(|cell| law(cell, ReadingKind::Exact)).unwrap_or_default()
         };
         let mut lines = vec![Line::words(
-            "A weight acts on the outputs through one net input only, that of the unit it leads to. There it is \
-             multiplied by the output of the unit it comes from, the derivative of that net input:",
+            "A weight acts on the outputs through one net input only, that of the unit it leads to. The \
+             derivative of that net input is the output of the unit the weight comes from:",
         )];
         lines.extend(laws(self.by_last_weight(layer)));
         lines.extend(self.about_penalty());
         if next != self.output() {
             lines.push(Line::words(format!(
-                "Each output of layer ({}) acts on every net input of layer ({}). Its derivative is a sum over that \
-                 layer, of derivatives that are known by now:",
+                "Each output of layer ({}) acts on every net input of layer ({}). Its derivative is a sum over \
+                 layer ({}), of derivatives already calculated:",
                 next.number(),
+                next.next().number(),
                 next.next().number()
             )));
             lines.extend(laws(Some(Quantity::loss_by(Variable::Activation(unit)))));
@@ -84,6 +85,9 @@ impl Walk {
                 "Through the activation function it is multiplied by the derivative of that function:",
             ));
             lines.extend(laws(Some(Quantity::loss_by(Variable::NetInput(unit)))));
+        } else {
+            lines.push(Line::words("The backward pass starts at the outputs, whose derivatives come from the loss:"));
+            lines.extend(shortest(pass, Quantity::loss_by(Variable::NetInput(unit))));
         }
         lines.push(Line::words(self.saving(layer)));
         lines
@@ -106,7 +110,13 @@ impl Walk {
         let serves = format!("Reuse: dE/dX of {of_units} is worked out once. It serves {weights} into the unit.");
         match self.paths_from(next) {
             1 => serves,
-            paths => format!("{serves} Without reuse, each weight would need all its {paths} paths to the outputs."),
+            paths => {
+                let Multiplications { with_reuse, without } = self.multiplications();
+                format!(
+                    "{serves} Without reuse, each weight would need its {paths} paths to the outputs. For all weights \
+                     that is {without} multiplications instead of {with_reuse}."
+                )
+            }
         }
     }
 
@@ -114,6 +124,13 @@ impl Walk {
         let last = steps::weights(Notation::of(&self.scenario), layer).last()?;
         Some(Quantity::loss_by(Variable::Weight(last)))
     }
+}
+
+/// The form of a law that is evaluated, without the way to it, which has a step of its own.
+fn shortest(pass: &Pass, quantity: Quantity) -> Option<Line> {
+    let law = &pass.exact.reading().cell(quantity)?.law;
+    let statement = Statement::equals(law.left.clone(), law.last().clone());
+    Some(Line::statement(LineKind::Law, statement).of(ReadingKind::Exact))
 }
 
 /// A law in letters, one form after the other.

@@ -66,7 +66,7 @@ impl Walk {
             Kind::Multiplied(unit) if unit.index == 0 => "the output of the bias unit, always 1".to_owned(),
             Kind::Multiplied(unit) if unit.layer == Layer::INPUT => match self.scenario().architecture().penalty {
                 Penalty::None => "the input itself: a weight from an input of 0 does not learn",
-                Penalty::Squares => "the input itself: an input of 0 leaves the weight to the penalty",
+                Penalty::Squares => "the input itself: at an input of 0, only the penalty changes the weight",
             }
             .to_owned(),
             Kind::Multiplied(unit) => {

@@ -118,16 +118,22 @@ fn about(quantity: Quantity, output: Layer) -> String {
 /// The same where there is little room.
 fn about_briefly(quantity: Quantity, output: Layer) -> String {
     match quantity {
-        Quantity::Updated(weight) if weight.from > 0 => format!("new, {}", weight.ends_in_words(output)),
-        Quantity::Partial { by: Variable::Weight(weight), .. } if weight.from > 0 => weight.ends_in_words(output),
+        Quantity::Updated(weight) if weight.from > 0 => format!("new {}", weight_briefly(weight, output)),
+        Quantity::Partial { by: Variable::Weight(weight), .. } if weight.from > 0 => weight_briefly(weight, output),
+        // The name before it says that it is a derivative of the loss.
         Quantity::Partial { of: Variable::Loss, by: by @ (Variable::NetInput(_) | Variable::Activation(_)) } => {
-            format!("loss {}", with_respect_to(by, output))
+            with_respect_to(by, output)
         }
         Quantity::Partial { of: Variable::Activation(of), by: by @ Variable::NetInput(unit) } if of != unit => {
             format!("{} {}", of.in_words(output), with_respect_to(by, output))
         }
         other => about(other, output),
     }
+}
+
+/// A weight by the unit that it leads to: its name says where it comes from.
+fn weight_briefly(weight: Weight, output: Layer) -> String {
+    format!("weight into {}", weight.destination().in_words(output))
 }
 
 fn with_respect_to(by: Variable, output: Layer) -> String {

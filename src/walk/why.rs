@@ -1,7 +1,7 @@
 //! Why backpropagation works, in the numbers of one network: how many multiplications the reuse of `∂E/∂X` saves, and
 //! that a small change of a weight changes the loss as the derivative predicts.
 
-use super::Walk;
+use super::{Topic, Walk};
 use crate::{
     formula::{Digits, digits::significant},
     network::Penalty,
@@ -82,13 +82,29 @@ impl Walk {
         change.is_finite().then_some(Nudge { weight, by: CHANGE, change, predicted: derivative * CHANGE })
     }
 
-    /// The weight to change: the one of a step, or else one of the first layer.
+    /// The weight to change: that of a step, or one into the unit or the layer that the step is about; else one of the
+    /// first layer.
     #[must_use]
-    pub fn weight_to_change(&self, quantity: Option<Quantity>) -> Weight {
-        match quantity {
-            Some(Quantity::Updated(weight) | Quantity::Partial { by: Variable::Weight(weight), .. }) => weight,
-            _ => Weight { layer: Layer::INPUT, from: 1, to: Notation::of(self.scenario()).first(Layer::INPUT.next()) },
-        }
+    pub fn weight_to_change(&self, topic: Topic) -> Weight {
+        let notation = Notation::of(self.scenario());
+        let into = |unit: Unit| {
+            let is_computed = unit.index >= notation.first(unit.layer);
+            unit.layer.previous().filter(|_| is_computed).map(|layer| Weight { layer, from: 1, to: unit.index })
+        };
+        let first_into = |layer: Layer| into(Unit { layer, index: notation.first(layer) });
+        let of_step = match topic {
+            Topic::Quantity(Quantity::Updated(weight) | Quantity::Partial { by: Variable::Weight(weight), .. }) => {
+                Some(weight)
+            }
+            Topic::Quantity(
+                Quantity::NetInput(unit)
+                | Quantity::Activation(unit)
+                | Quantity::Partial { by: Variable::NetInput(unit) | Variable::Activation(unit), .. },
+            ) => into(unit),
+            Topic::ChainRule(layer) => first_into(layer.next()),
+            _ => None,
+        };
+        of_step.or_else(|| first_into(Layer::INPUT.next())).expect("units after the inputs are computed")
     }
 
     /// Why backpropagation works, told with the numbers of the correct formulas; of several samples, of one of them, the
@@ -130,10 +146,17 @@ impl Walk {
     }
 
     fn backward_in_words(&self, said: &dyn Fn(Quantity) -> String, weight: Weight) -> Vec<String> {
-        let output = Unit { layer: self.output(), index: 0 };
+        let destination = weight.destination();
+        let output = match destination.layer == self.output() {
+            true => destination,
+            false => Unit { layer: self.output(), index: 0 },
+        };
         let by = |unit| Quantity::loss_by(Variable::NetInput(unit));
-        let mut sentences =
-            vec![format!("dE/dX says how fast the loss grows with a net input. At the output: {}.", said(by(output)))];
+        let mut sentences = vec![format!(
+            "dE/dX says how fast the loss grows with a net input. At {}: {}.",
+            output.in_words(self.output()),
+            said(by(output))
+        )];
         let notation = Notation::of(self.scenario());
         let ends = [weight.destination(), weight.source()];
         let is_hidden = |unit: &Unit| notation.hidden_layers().any(|layer| layer == unit.layer);
@@ -185,22 +208,22 @@ impl Walk {
         let outputs = notation.units(notation.output()).count();
         let all = self.weights().filter(|weight| weight.from != 0).count();
         let count = match notation.hidden_layers().collect::<Vec<_>>().as_slice() {
-            [] => format!("Each of the {all} weights that come from no bias takes 1 multiplication."),
+            [] => format!("Each of the {all} non-bias weights takes 1 multiplication."),
             [only] => {
                 let (each, hidden) = (outputs + 1, usize::from(notation.last(*only)));
                 let into_hidden = self.weights().filter(|weight| weight.layer == Layer::INPUT).count();
                 let weights = if outputs == 1 { "weight" } else { "weights" };
                 format!(
                     "dE/dX of a hidden unit takes {each} multiplications ({outputs} {weights}, the slope), {} for \
-                     {hidden}. Each of the {all} weights that come from no bias takes 1 more: {with_reuse} in all. Without \
+                     {hidden}. Each of the {all} non-bias weights takes 1 more: {with_reuse} in all. Without \
                      reuse, the {each} come again for each of {into_hidden} weights into hidden units: {without}.",
                     each * hidden
                 )
             }
             _ => format!(
                 "dE/dX of a hidden unit takes 1 multiplication for each weight out of it and 1 for the slope: {}. Each \
-                 of the {all} weights that come from no bias takes 1 more: {with_reuse}. If each weight worked out its \
-                 dE/dX anew: {without}.",
+                 of the {all} non-bias weights takes 1 more: {with_reuse} in all. If each weight worked out its \
+                 dE/dX anew: {without} in all.",
                 with_reuse - all
             ),
         };
@@ -210,11 +233,13 @@ impl Walk {
     fn nudge_in_words(&self, weight: Weight, digits: Digits) -> Vec<String> {
         let Some(Nudge { by, change, predicted, .. }) = self.nudge(weight) else { return Vec::new() };
         let number = |value| significant(value, digits.count());
+        let loss = if self.samples().next().is_some() { "E of all samples" } else { "the loss" };
         vec![format!(
-            "Make {} larger by {by}: the loss changes by {}. The derivative predicts {by} times {}: {}.",
+            "Make {} larger by {by}: {loss} changes by {}. The derivative {} = {} predicts {by} times that: {}.",
             Quantity::Weight(weight),
             number(change),
             Quantity::loss_by(Variable::Weight(weight)),
+            number(predicted / by),
             number(predicted),
         )]
     }

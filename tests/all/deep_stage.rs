@@ -258,3 +258,38 @@ fn a_deep_network_at_the_derivative_of_a_weight() {
         insta::assert_snapshot!(format!("{}_layers_{}x{}", sizes.len(), size.0, size.1), shown);
     }
 }
+
+/// The rows of the picture at a step of the network `deep`, at 80x24.
+fn picture_of_deep(step: &str) -> Vec<String> {
+    let mut state = State::new(Scenario::load("deep").unwrap(), settings(Glyphs::Small, ReadingKind::Exact));
+    take_in(&mut state, &Event::Resize(80, 24));
+    jump(&mut state, step);
+    text(&picture(&state, 80, 24)).lines().skip(2).take(6).map(str::to_owned).collect()
+}
+
+/// A derivative or a new weight right after the name of a unit would be read as the unit's.
+#[test]
+fn a_number_at_an_edge_stands_on_its_line_where_the_unit_has_none() {
+    for (step, number) in [("200", "▼0.01837"), ("235", "▸0.09816")] {
+        let shown = picture_of_deep(step);
+        let row = shown.iter().find(|row| row.contains(number)).unwrap();
+        let before = row.split(number).next().unwrap().trim_end();
+        assert!(before.ends_with('━') && before.starts_with("O1 "), "{}", shown.join("\n"));
+    }
+}
+
+/// A number that a formula is calculated with has the digits that were asked for, whatever room its letter takes.
+#[test]
+fn a_letter_takes_no_digits_from_the_derivative_that_it_is_of() {
+    let shown = picture_of_deep("82").join("\n");
+    assert!(shown.contains("O2▲-0.001334A─"), "{shown}");
+}
+
+/// As long as only the law is shown, its parts are those of the step's own units.
+#[test]
+fn a_part_of_the_law_alone_leads_to_its_step() {
+    let mut state = State::new(Scenario::load("deep").unwrap(), settings(Glyphs::Small, ReadingKind::Exact));
+    jump(&mut state, "67");
+    ask_all(&mut state, &[Command::NextLine, Command::NextFactor, Command::Follow]);
+    assert_eq!(state.step().name(), "dE(x1)/dX1(2)", "{:?}", state.notice);
+}

@@ -68,15 +68,15 @@ mod symbols {
         assert!(rows.contains(chosen), "{rows}");
         ask(&mut state, Command::Explain);
         let shown = page(&state);
-        assert!(shown.contains("part B = 0.6415 1 - O_0^(2)"), "{shown}");
-        assert!(shown.contains("Its size: the slope of the softmax"), "{shown}");
+        assert!(shown.contains("part B 1 - O_0^(2) = 0.6415"), "{shown}");
+        assert!(shown.contains("In words: the slope of the softmax"), "{shown}");
 
         let mut state = opened("regression", ReadingKind::Document);
         jump(&mut state, "dE/da12(0)");
         for (part, words) in [
-            ("part A = 1.093", "Its size: the error"),
-            ("part B = 0.4", "Its size: how strongly"),
-            ("part C = 0.1218", "Its size: the slope, with sigma taken twice (R2), 0.2437, times input 1 0.5000."),
+            ("part A 2*(y - O_0^(2)) = 1.093", "In words: the error"),
+            ("part B a_20^(1) = 0.4", "In words: how strongly"),
+            ("= 0.1218", "In words: the slope, with sigma taken twice (R2), 0.2437, times input 1 0.5000."),
         ] {
             ask_all(&mut state, &[Command::NextFactor, Command::Explain]);
             let shown = page(&state);
@@ -96,6 +96,34 @@ mod symbols {
         let before = state.walk().samples().next().unwrap().get(Quantity::Loss).unwrap();
         let [after, before] = [after, before].map(|loss| format!("= {}", significant(loss, 4)));
         assert!(after != before && shown.contains(&after) && !shown.contains(&before), "{after}, {before}: {shown}");
+    }
+
+    /// The loss of a sample and its derivatives are called what the formulas call them.
+    #[test]
+    fn the_loss_of_one_sample_is_told_from_that_of_all() {
+        let mut state = opened("deep", ReadingKind::Exact);
+        for (step, own, other) in [("82", "dE(x_1)/da_12^(0) =", "dE(x)"), ("200", "dE/da_12^(0) =", "dE(x)/da")] {
+            jump(&mut state, step);
+            ask(&mut state, Command::Explain);
+            let shown = page(&state);
+            assert!(shown.contains(own) && !shown.contains(other), "{shown}");
+            ask(&mut state, Command::Close);
+        }
+    }
+
+    /// No word is cut off beside a symbol that is wider than its column.
+    #[test]
+    fn a_wide_symbol_leaves_the_words_whole() {
+        let mut state = opened("deep", ReadingKind::Exact);
+        jump(&mut state, "82");
+        ask(&mut state, Command::Explain);
+        let shown = text(&picture(&state, 60, 18));
+        let words: Vec<&str> =
+            shown.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).collect();
+        assert!(
+            words.join(" ").contains("loss derivative w.r.t. the weight from input 1 to unit 2 in layer (1)"),
+            "{shown}"
+        );
     }
 
     /// Nothing is shown before the walk has come to it.
@@ -191,8 +219,8 @@ mod why {
         let mut state = opened("classification", ReadingKind::Exact);
         ask(&mut state, Command::Why);
         let shown = page(&state);
-        let words = "dE/dX of a hidden unit takes 4 multiplications (3 weights, the slope), 12 for 3. Each of the 15 weights \
-                     that come from no bias takes 1 more: 27 in all. Without reuse, the 4 come again for each of 9 weights into hidden units: 51.";
+        let words = "dE/dX of a hidden unit takes 4 multiplications (3 weights, the slope), 12 for 3. Each of the 15 \
+                     non-bias weights takes 1 more: 27 in all. Without reuse, the 4 come again for each of 9 weights into hidden units: 51.";
         assert!(shown.contains(words), "{shown}");
         assert!(shown.contains("dE/dX1(1) serves every weight into hidden unit 1"), "{shown}");
         assert_eq!((3 * 4 + 15, 9 * 4 + 15), (27, 51));
@@ -210,9 +238,10 @@ mod why {
         let moved = scenario.with_weights(&weights);
         let change = significant(moved.network().loss(&sample) - scenario.network().loss(&sample), 4);
         let predicted = significant(0.001 * scenario.network().gradient(&sample)[1][(1, 2)], 4);
+        let derivative = significant(scenario.network().gradient(&sample)[1][(1, 2)], 4);
         let words = format!(
-            "Make a12(1) larger by 0.001: the loss changes by {change}. The derivative predicts 0.001 times dE/da12(1): \
-             {predicted}."
+            "Make a12(1) larger by 0.001: the loss changes by {change}. The derivative dE/da12(1) = {derivative} \
+             predicts 0.001 times that: {predicted}."
         );
         assert!(page(&state).contains(&words), "{words}: {}", page(&state));
     }

@@ -198,3 +198,22 @@ fn the_chosen_row_stays_in_sight_by_rows_pages_and_ends() {
         assert!(seen[0] > 2 && seen[1] == seen[0] + 1 && seen[3] < seen[2] - 2, "{seen:?}");
     }
 }
+
+/// In textbook notation steps are also found by what the formulas call them.
+#[test]
+fn the_symbols_of_textbooks_are_found() {
+    let mut state = load("deep");
+    ask(&mut state, Command::SwitchNotation);
+    for (typed, name) in [
+        ("w12(0)", "dE(x1)/da12(0)"),
+        ("delta2(1)", "dE(x1)/dX2(1)"),
+        ("\u{3b4}2(2)", "dE(x1)/dX2(2)"),
+        ("h2(1)", "O2(1)"),
+        ("z1(2)", "X1(2)"),
+        ("b2(0)", "dE(x1)/da02(0)"),
+    ] {
+        jump(&mut state, "1");
+        jump(&mut state, typed);
+        assert_eq!(state.step().name(), name, "{typed}: {:?}", state.notice);
+    }
+}

@@ -2,10 +2,12 @@
 
 use super::State;
 use crate::{
+    formula::Formula,
     network::OutputActivation,
     quantity::{Quantity, Unit, Variable, plain_form},
     reading::Shape,
     scenario::{Scenario, nearest},
+    typeset::{Glyphs, Lettering, Signs, line_of},
     walk::{Step, Topic},
 };
 
@@ -47,14 +49,14 @@ impl State {
     /// those that the words fit best. Words are found by their beginnings.
     #[must_use]
     pub fn find_words(&self, typed: &str, search: Search) -> Option<Found> {
-        let wanted = words(typed);
+        let wanted = words(&in_ascii(typed));
         // A single letter begins half of all titles.
         if wanted.iter().map(String::len).sum::<usize>() < 2 {
             return None;
         }
         let fits = self.walk.steps().iter().enumerate();
         let fits: Vec<(usize, Fit)> =
-            fits.filter_map(|(place, step)| Some((place, fit(step, self.walk.scenario(), &wanted)?))).collect();
+            fits.filter_map(|(place, step)| Some((place, self.fit(step, &wanted)?))).collect();
         let best = fits.iter().map(|(_, fit)| *fit).min()?;
         // Words that stand somewhere one after the other are not looked for one by one.
         let steps: Vec<usize> = match best {
@@ -94,20 +96,42 @@ impl State {
         let near = nearest(typed, names.iter().map(|(small, _)| small.as_str()))?;
         names.iter().find(|(small, _)| small == near).map(|(_, name)| name.clone())
     }
+
+    fn fit(&self, step: &Step, wanted: &[String]) -> Option<Fit> {
+        if words(&step.phase.title(step.output)) == wanted {
+            return Some(Fit::Phase);
+        }
+        let title = [title(step), words(&self.name_in_formulas(step))].concat();
+        let subject = subject(step, self.walk.scenario());
+        if has_phrase(&title, wanted) {
+            Some(Fit::Phrase)
+        } else if has_phrase(&subject, wanted) {
+            Some(Fit::Subject)
+        } else {
+            has_all(&[title, subject].concat(), wanted).then_some(Fit::Somewhere)
+        }
+    }
+
+    /// What the formulas call a step's number where names that are typed are others: `w12(0)`, `delta2(1)`.
+    fn name_in_formulas(&self, step: &Step) -> String {
+        let signs = Signs { glyphs: Glyphs::Ascii, ..self.signs() };
+        let named = |quantity: Quantity| line_of(&Formula::Symbol(quantity.in_law()), signs).replace(['_', '^'], "");
+        match (step.named(), signs.lettering) {
+            (Some(quantity), Lettering::Textbook { .. }) => match quantity {
+                Quantity::Partial { by: by @ Variable::Weight(_), .. } => {
+                    format!("{} , {}", named(quantity), named(by.quantity()))
+                }
+                Quantity::Updated(weight) => format!("{} , {}", named(quantity), named(Quantity::Weight(weight))),
+                _ => named(quantity),
+            },
+            _ => String::new(),
+        }
+    }
 }
 
-fn fit(step: &Step, scenario: &Scenario, wanted: &[String]) -> Option<Fit> {
-    if words(&step.phase.title(step.output)) == wanted {
-        return Some(Fit::Phase);
-    }
-    let (title, subject) = (title(step), subject(step, scenario));
-    if has_phrase(&title, wanted) {
-        Some(Fit::Phrase)
-    } else if has_phrase(&subject, wanted) {
-        Some(Fit::Subject)
-    } else {
-        has_all(&[title, subject].concat(), wanted).then_some(Fit::Somewhere)
-    }
+/// The letters of formulas as they are typed in ASCII.
+fn in_ascii(typed: &str) -> String {
+    typed.replace('δ', "delta").replace('ŷ', "yhat").replace('η', "eta")
 }
 
 /// What a step is called; a derivative also by its weight, whose name leads there, and as in program code: `da11(0)`.

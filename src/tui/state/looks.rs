@@ -49,7 +49,7 @@ impl State {
     #[must_use]
     pub fn in_its_signs(&self, text: &str) -> String {
         if self.is_ascii() {
-            text.replace('…', "...").replace(|sign: char| !sign.is_ascii(), "?")
+            text.replace('…', "...").replace('→', ">").replace('·', "*").replace(|sign: char| !sign.is_ascii(), "?")
         } else {
             text.to_owned()
         }

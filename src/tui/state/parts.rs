@@ -45,8 +45,14 @@ impl State {
     #[must_use]
     pub fn quantities_in_parts(&self) -> Vec<(FactorLabel, Vec<Quantity>)> {
         let Some(statement) = self.statement_in_parts() else { return Vec::new() };
-        let factors = statement.right.iter().flat_map(|(_, formula)| formula.factors());
-        factors.map(|(label, part)| (label, part.quantities(Binding::default()))).collect()
+        let binding = self.binding().unwrap_or_default();
+        statement.right.iter().flat_map(|(_, formula)| formula.quantities_of_parts(binding)).collect()
+    }
+
+    /// What the letters of the step's law stand for: as long as that alone is shown, its parts are of these numbers.
+    fn binding(&self) -> Option<Binding> {
+        let values = self.walk().values_at(self.step(), self.settings.reading)?;
+        Some(values.reading().cell(self.step().quantity()?)?.binding)
     }
 }
 

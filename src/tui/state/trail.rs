@@ -37,9 +37,9 @@ impl State {
                 self.trail = trail;
             }
             None => {
-                let raise = key_of(Command::Raise);
+                let [raise, lower] = [Command::Raise, Command::Lower].map(key_of);
                 self.notice =
-                    Some(format!("Part {} has only given numbers. {raise} and its like change them.", part.letters()));
+                    Some(format!("Part {} has only given numbers. {raise} and {lower} change them.", part.letters()));
             }
         }
     }

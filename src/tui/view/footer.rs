@@ -93,7 +93,7 @@ fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     let most_steps = format!("at most {MOST_STEPS}; each or all; own, {} or a .csv file", sets.join(", "));
     let (question, help) = match prompt.question {
         Question::Place => {
-            let weight = state.walk().weight_to_change(None);
+            let weight = state.walk().weight_to_change(state.step().topic);
             let net_input = Quantity::NetInput(weight.destination());
             let names = format!("a name ({weight}, E, {net_input}), a word, an erratum (R2) or a step number");
             ("go to: ".to_owned(), names)

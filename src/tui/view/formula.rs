@@ -347,6 +347,7 @@ fn rows(state: &State, lines: &[StepLine], width: usize, forms: Forms, composed:
 }
 
 /// A block with its note: to the right of its first formula, else at the end of the last row that has room, else below.
+/// Among numbers it would be read as one of the terms.
 fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Row> {
     let mut rows = block_rows(block, chosen);
     if kind == LineKind::Value {
@@ -360,7 +361,8 @@ fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option
         true => Some((block.baseline(), block.width())),
         false => {
             let mut ends = rows.iter().map(|row| end_of(&row.line)).enumerate();
-            ends.rfind(|(_, end)| fits(*end))
+            let fitting = |(_, end): &(usize, usize)| fits(*end);
+            if kind == LineKind::Numbers { ends.next_back().filter(fitting) } else { ends.rfind(fitting) }
         }
     };
     match place {

@@ -22,11 +22,11 @@ const SIGNS: [(&str, &str); 12] = [
     ("thick dashed", "a weight in this formula; a negative one in it"),
     (
         "▲ ▼",
-        "a derivative of E, and which way to change its number for a smaller E: dE/dX of the net input at a unit, dE/da at an edge",
+        "a derivative of the loss, and which way to change its number to lower that: dE/dX of the net input at a unit, dE/da at an edge; in the steps of one of several samples, the loss of that sample alone",
     ),
     ("▼1.09!", "here a printed formula gives the wrong way: the correct derivative has another sign, or only one is 0"),
     ("~", "in the picture: a number that has no room there; the formula has it"),
-    ("+12", "in the picture: so many more units stand in this row"),
+    ("+12", "in the picture: this many more units share the row"),
     ("predicted", "the change of a number times the derivative before it: close to what E does for small changes"),
     ("◂ ◂?", "a derivative that is 0, so that no way is better; one that is asked for"),
     ("▸", "a new number after the update"),

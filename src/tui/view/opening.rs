@@ -13,8 +13,11 @@ use crate::{
     walk::{Content, Formulas, MISTAKES, Topic, glossary},
 };
 
-/// What the signs of the picture mean.
-const PICTURE: &str = "Picture: 1 bias unit; thick line: in formula; dashed: negative; ▲▼: lowers E.";
+/// What the signs of the picture mean. Of several samples, the derivatives on the way back are those of one.
+fn picture_in_words(state: &State) -> String {
+    let loss = if state.walk().samples().next().is_some() { "E(x)" } else { "E" };
+    format!("Picture: 1 bias unit; thick line: in formula; dashed: negative; ▲▼: lowers {loss}.")
+}
 
 /// Whether the step is the first of all.
 pub(super) fn is_at(state: &State) -> bool {
@@ -32,7 +35,7 @@ pub(super) fn rows(state: &State, width: usize) -> Vec<Line<'static>> {
     rows.extend(symbols::rows(&entries[..glossary::TO_BEGIN_WITH.min(entries.len())], width));
     // A lecture is to be looked at, and who gives it knows the keys.
     let keys = state.lecture().is_none().then(|| keys(state));
-    for words in [Some(in_its_signs(state, PICTURE)), keys].into_iter().flatten() {
+    for words in [Some(in_its_signs(state, &picture_in_words(state))), keys].into_iter().flatten() {
         rows.extend(wrapped(&words, width).into_iter().map(|row| row.patch_style(theme::QUIET)));
     }
     rows

@@ -27,7 +27,7 @@ const INDENT: usize = 3;
 /// that are in sight.
 pub(super) fn page(state: &State, area: Rect) -> Page {
     let (walk, width) = (state.walk(), width_in(area));
-    let weight = walk.weight_to_change(state.step().quantity());
+    let weight = walk.weight_to_change(state.step().topic);
     let heading = format!("paths from {weight} to the loss ({} closes)", key_of(Command::Close));
     let Some(paths) = walk.paths(weight, state.step().sample) else { return Page::new(heading, Vec::new()) };
     let reduction = walk.scenario().reduction();
@@ -68,10 +68,13 @@ fn sentences(paths: &Paths, reduction: Reduction, shown: &dyn Fn(f64) -> String)
         1 => (format!("One path leads from {weight} to the loss{of_sample}."), "Its product has", "It"),
         _ => (format!("{count} paths lead from {weight} to the loss{of_sample}."), "Each product has", "Their sum"),
     };
-    let factors = format!(
-        "{its} the output before the weight, at each hidden unit the derivative of its activation and the weight that \
-         leads on, and dE/dX of the output."
-    );
+    let has_hidden_units = listed.iter().any(|path| path.units.len() > 1);
+    let on_the_way = if has_hidden_units {
+        ", the derivative of the activation and the weight that leads on for each hidden unit,"
+    } else {
+        ""
+    };
+    let factors = format!("{its} these factors: the output before the weight{on_the_way} and dE/dX of the output.");
     let total = match (penalty, sample) {
         (Some(penalty), None) => {
             let [sum, penalty, all] = [*sum, *penalty, *derivative].map(shown);

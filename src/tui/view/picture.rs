@@ -17,9 +17,7 @@ use super::{
 };
 use crate::{
     formula::FactorLabel,
-    picture::{
-        Advice, Before, EdgeLabel, EdgeResult, Freshness, Lettering, Light, Mark, MarkKind, Node, Picture, Stand,
-    },
+    picture::{Advice, EdgeLabel, EdgeResult, Freshness, Lettering, Light, Mark, MarkKind, Node, Picture, Stand},
     quantity::Quantity,
     tui::{lecture::Lasts, state::State},
 };
@@ -90,7 +88,8 @@ pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Re
     }
     for node in &picture.nodes {
         let spans = of_unit(node, signs);
-        put(&spans, (node.x, node.y), node.width, buffer, area);
+        // A last letter may stand where the blank before the line would be.
+        put(&spans, (node.x, node.y), node.width.max(node.columns()), buffer, area);
     }
 }
 
@@ -119,10 +118,7 @@ pub(super) fn spots(state: &State, picture: &Picture, area: Rect) -> Vec<Spot> {
     let edges = picture.labels.iter().filter(|label| width_of(&of_edge(label, signs)) > 0);
     let edges = edges.flat_map(|label| {
         let spans = of_edge(label, signs);
-        let before = match (label.stand, label.before) {
-            (Stand::Middle, _) | (Stand::Beginning, Before::Line) => 1,
-            (Stand::Beginning, Before::Blank) => 0,
-        };
+        let before = blanks_before(label);
         let of = |weight| {
             let target = Target::Quantity(Quantity::Weight(weight));
             let own = spot((label.x, label.y), label.columns, before, &spans, label.light, target);
@@ -240,19 +236,23 @@ fn warning() -> Span<'static> {
 
 /// What stands at an edge with the blanks around it.
 fn with_blanks(label: &EdgeLabel, mut spans: Vec<Span<'static>>) -> Vec<Span<'static>> {
-    match (label.stand, label.before) {
-        (Stand::Middle, _) | (Stand::Beginning, Before::Line) => spans.insert(0, Span::raw(" ")),
-        // The blank is beside the unit already.
-        (Stand::Beginning, Before::Blank) => {}
-    }
+    spans.insert(0, Span::raw(" ".repeat(blanks_before(label).into())));
     spans.push(Span::raw(" "));
     spans
+}
+
+/// The blanks before what stands at an edge, in its own columns.
+fn blanks_before(label: &EdgeLabel) -> u16 {
+    match label.stand {
+        Stand::Middle => 1,
+        Stand::Beginning => label.before.blanks(),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::NewWeight;
+    use crate::picture::{Before, NewWeight};
 
     #[test]
     fn what_is_drawn_at_an_edge_is_as_wide_as_it_was_measured() {
@@ -270,7 +270,7 @@ mod tests {
                     x: 0,
                     y: 0,
                     columns: 20,
-                    before: Before::Blank,
+                    before: Before::Unit,
                     stand: Stand::Beginning,
                     weight: weight.to_owned(),
                     letters: vec![FactorLabel(27); letters],

@@ -30,15 +30,19 @@ pub(super) fn rows(entries: &[Entry], width: usize) -> Vec<Line<'static>> {
 }
 
 fn row(entry: &Entry, signs: usize, width: usize) -> Vec<Line<'static>> {
-    let words = wrapped(&entry.words, width.saturating_sub(signs + 2)).into_iter().enumerate();
-    words
-        .map(|(place, words)| {
-            let sign = if place == 0 { entry.sign.as_str() } else { "" };
-            let mut line = Line::from(Span::styled(format!(" {sign:<signs$} "), theme::HEADING));
-            line.spans.extend(words.spans);
-            line
-        })
-        .collect()
+    let heading = |sign: &str| Span::styled(format!(" {sign:<signs$} "), theme::HEADING);
+    let words = wrapped(&entry.words, width.saturating_sub(signs + 2));
+    // A symbol that is wider than the column has a row of its own.
+    let is_wide = entry.sign.width() > signs;
+    let alone = is_wide.then(|| wrapped(&entry.sign, width.saturating_sub(1))).unwrap_or_default();
+    let alone = alone.into_iter().map(|sign| Line::from(Span::styled(format!(" {sign}"), theme::HEADING)));
+    let beside = words.into_iter().enumerate().map(|(place, words)| {
+        let sign = if place == 0 && !is_wide { entry.sign.as_str() } else { "" };
+        let mut line = Line::from(heading(sign));
+        line.spans.extend(words.spans);
+        line
+    });
+    alone.chain(beside).collect()
 }
 
 /// What formulas in one row are written with.
@@ -56,7 +60,11 @@ pub(super) fn page(state: &State, width: usize) -> Page {
             add(&mut entries, number(state, quantity, signs));
         }
     }
-    for entry in formulas.iter().flat_map(|formula| glossary::signs(formula, signs)) {
+    let named = |formula: &Formula| match state.step().sample {
+        Some(sample) => formula.of_sample(sample),
+        None => formula.clone(),
+    };
+    for entry in formulas.iter().flat_map(|formula| glossary::signs(&named(formula), signs)) {
         if entries.iter().all(|other| other.words != entry.words) {
             entries.push(entry);
         }
@@ -75,7 +83,7 @@ pub(super) fn page(state: &State, width: usize) -> Page {
     }
     let mut lines = rows(&entries, width);
     if let Some(words) = part.and_then(|(_, part)| part.words) {
-        lines.extend(wrapped(&state.in_its_signs(&format!("Its size: {words}.")), width));
+        lines.extend(wrapped(&state.in_its_signs(&format!("In words: {words}.")), width));
     }
     lines.push(Line::default());
     let hint = format!(
@@ -88,7 +96,7 @@ pub(super) fn page(state: &State, width: usize) -> Page {
 /// What the chosen part comes to, and how it is written.
 fn value_of_part(state: &State, chosen: FactorLabel, part: &Part, signs: Signs) -> Entry {
     let value = significant(part.value, state.settings.digits.count());
-    Entry { sign: format!("part {} = {value}", chosen.letters()), words: line_of(&part.letters, signs) }
+    Entry { sign: format!("part {}", chosen.letters()), words: format!("{} = {value}", line_of(&part.letters, signs)) }
 }
 
 fn add(entries: &mut Vec<Entry>, entry: Entry) {
@@ -104,7 +112,7 @@ fn asked_for(state: &State) -> Vec<Formula> {
         let parts = right.flat_map(|(_, formula)| formula.factors());
         return parts.filter(|(label, _)| *label == chosen).map(|(_, part)| part.clone()).collect();
     }
-    let own = state.step().quantity().map(|quantity| Formula::Symbol(quantity.in_law()));
+    let own = state.step().quantity().map(|quantity| as_in_formulas(state, quantity));
     let of_lines = state.lines()[..state.lines_shown()].iter().filter_map(|line| match &line.content {
         Content::Statement(statement, _) if line.kind != LineKind::Factor => Some(statement),
         _ => None,
@@ -125,6 +133,14 @@ fn factor_of_the_chain(state: &State, chosen: FactorLabel, signs: Signs) -> Opti
     Some(Entry { sign: line_of(&bound, signs), words })
 }
 
+/// The symbol of a number: the loss of all samples is none of x.
+fn as_in_formulas(state: &State, quantity: Quantity) -> Formula {
+    let is_of_all = state.step().sample.is_none() && state.walk().samples().next().is_some();
+    let is_loss =
+        matches!(quantity, Quantity::Loss | Quantity::LossAfter | Quantity::Partial { of: Variable::Loss, .. });
+    if is_of_all && is_loss { Formula::Bare(quantity.in_law()) } else { Formula::Symbol(quantity.in_law()) }
+}
+
 /// A number of the formula: its value where it has been reached, what it is, and which step works it out.
 fn number(state: &State, quantity: Quantity, signs: Signs) -> Entry {
     // At the result the formulas are of the numbers with the new weights.
@@ -135,12 +151,12 @@ fn number(state: &State, quantity: Quantity, signs: Signs) -> Entry {
     let is_after = after.is_some();
     let value = after.or_else(|| network::reached(state, quantity, usize::from(u8::MAX)));
     let walk = state.walk();
-    let is_of_all = state.step().sample.is_none() && walk.samples().next().is_some();
-    let is_loss =
-        matches!(quantity, Quantity::Loss | Quantity::LossAfter | Quantity::Partial { of: Variable::Loss, .. });
-    // The loss of all samples is none of x.
-    let own = if is_of_all && is_loss { Formula::Bare } else { Formula::Symbol };
-    let sign = line_of(&own(quantity.in_law()), signs);
+    let symbol = match state.step().sample {
+        Some(sample) => as_in_formulas(state, quantity).of_sample(sample),
+        None => as_in_formulas(state, quantity),
+    };
+    let prime = if is_after && quantity != Quantity::LossAfter { "'" } else { "" };
+    let sign = format!("{}{prime}", line_of(&symbol, signs));
     // A bias unit may be written as the 1 that it puts out.
     let value = value.filter(|value| *value != sign).map_or_else(String::new, |value| format!(" = {value}"));
     let step = walk.find_near(state.step(), quantity);
@@ -151,7 +167,7 @@ fn number(state: &State, quantity: Quantity, signs: Signs) -> Entry {
         words: match is_after {
             true => {
                 let meaning = walk.meaning(state.step(), quantity);
-                format!("{} after the update", meaning.trim_end_matches(", given"))
+                format!("{}, after the update", meaning.trim_end_matches(", given"))
             }
             false => format!("{}{step}", walk.meaning(state.step(), quantity)),
         },

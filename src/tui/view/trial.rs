@@ -74,7 +74,7 @@ const MOST_ROWS: usize = 2;
 fn filled(state: &State, parts: Vec<(String, Style)>, width: usize) -> Vec<Line<'static>> {
     let mut rows: Vec<Line<'static>> = Vec::new();
     for (words, style) in parts {
-        let words = state.in_its_signs(&words.replace('→', arrow(state)));
+        let words = state.in_its_signs(&words);
         match rows.last_mut() {
             Some(row) if row.width() + GAP.len() + words.width() <= width => {
                 row.push_span(Span::raw(GAP));
@@ -84,10 +84,6 @@ fn filled(state: &State, parts: Vec<(String, Style)>, width: usize) -> Vec<Line<
         }
     }
     rows
-}
-
-fn arrow(state: &State) -> &'static str {
-    if state.is_ascii() { ">" } else { "→" }
 }
 
 /// How a prediction is said.

@@ -10,7 +10,7 @@ use crate::tui::{
 
 pub(super) fn page(state: &State, width: usize) -> Page {
     let walk = state.walk();
-    let weight = walk.weight_to_change(state.step().quantity());
+    let weight = walk.weight_to_change(state.step().topic);
     let mut rows = Vec::new();
     for reason in walk.why(weight, state.step().sample, state.settings.digits) {
         rows.push(Line::styled(reason.heading, theme::HEADING));

@@ -89,7 +89,7 @@ fn an_input_of_0_leaves_its_weight_to_the_penalty_where_there_is_one() {
         parts.into_iter().filter_map(|part| part.words).find(|words| words.contains("input itself")).unwrap()
     };
     assert!(of("0").ends_with("does not learn"));
-    assert!(of("0.5").ends_with("leaves the weight to the penalty"));
+    assert!(of("0.5").ends_with("only the penalty changes the weight"));
 }
 
 fn for_each_part(mut check: impl FnMut(&Walk, &Step, &Resolver, &[Part], &Part)) {
