@@ -8,6 +8,7 @@ use clap::error::{Error, ErrorKind};
 use clap::parser::ValueSource;
 use clap::{ArgMatches, Args, ColorChoice, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::file_format::scenario_file;
 use crate::homework::names::MOST_NAMES;
 use crate::report::{CheckFormat, Format, TrainingFormat};
 use crate::scenario::output::Overwriting;
@@ -203,6 +204,7 @@ impl Print {
 
 /// The exercises that are created, and where they are written.
 #[derive(Debug, Args)]
+#[command(after_long_help = scenario_file())]
 pub(super) struct New {
     /// Kind of network: the name of any built-in scenario (see `gradwalk list`); each exercise has
     /// one sample and no lambda

@@ -7,6 +7,7 @@
 //! | `arguments` | the commands and options, and what `--help` says of them |
 //! | `choice` | from the word SCENARIO and `--seed` to what is opened or printed, or to an error that says what to do |
 //! | `new` | exercises as files |
+//! | `file_format` | what a scenario file looks like, for the help of `new` |
 //! | `worksheet` | a worksheet to fill in by hand |
 //! | `train` | many training steps, as a page or as CSV |
 //! | `interrupt` | Ctrl-C as something to look at between two pieces of work |
@@ -17,6 +18,7 @@
 mod arguments;
 mod choice;
 mod environment;
+mod file_format;
 mod interrupt;
 mod new;
 mod progress;

@@ -34,7 +34,7 @@ fn row(entry: &Entry, signs: usize, width: usize) -> Vec<Line<'static>> {
     let words = wrapped(&entry.words, width.saturating_sub(signs + 2));
     // A symbol that is wider than the column has a row of its own.
     let is_wide = entry.sign.width() > signs;
-    let alone = is_wide.then(|| wrapped(&entry.sign, width.saturating_sub(1))).unwrap_or_default();
+    let alone = if is_wide { wrapped(&entry.sign, width.saturating_sub(1)) } else { Vec::new() };
     let alone = alone.into_iter().map(|sign| Line::from(Span::styled(format!(" {sign}"), theme::HEADING)));
     let beside = words.into_iter().enumerate().map(|(place, words)| {
         let sign = if place == 0 && !is_wide { entry.sign.as_str() } else { "" };

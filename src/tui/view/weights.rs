@@ -72,13 +72,23 @@ fn current(state: &State) -> Option<Weight> {
     }
 }
 
-/// How much of the table there is in an area, its frame included; the weight of this step is in sight.
+/// The first weight that this step's number is made of.
+fn first_in_formula(state: &State) -> Option<Weight> {
+    network::formula(state).iter().find_map(|quantity| match quantity {
+        Quantity::Weight(weight) => Some(*weight),
+        _ => None,
+    })
+}
+
+/// How much of the table there is in an area, its frame included; the weight of this step is in sight, or the first one
+/// in its formula.
 pub(super) fn extent(state: &State, area: Rect) -> Extent {
     let frame_and_heading = 3;
     let visible = usize::from(area.height.saturating_sub(frame_and_heading));
     let columns = split(state, columns(state, area.width.saturating_sub(2)));
     let rows = columns.iter().map(Vec::len).max().unwrap_or(0);
-    let place = |column: &Vec<Weight>| column.iter().position(|weight| Some(*weight) == current(state));
+    let wanted = current(state).or_else(|| first_in_formula(state));
+    let place = |column: &Vec<Weight>| column.iter().position(|weight| Some(*weight) == wanted);
     let at = columns.iter().find_map(place).unwrap_or(0);
     Extent { rows, visible, natural: at.saturating_sub(visible / 2).min(rows.saturating_sub(visible)) }
 }
