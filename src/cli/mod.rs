@@ -13,7 +13,6 @@
 //! | `interrupt` | Ctrl-C as something to look at between two pieces of work |
 //! | `progress` | how far a long run is, on a terminal |
 //! | `environment` | what the surroundings say about the terminal |
-//! | `output` | writing to standard output or a file |
 
 mod arguments;
 mod choice;

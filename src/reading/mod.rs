@@ -3,6 +3,9 @@
 //! The reading [`exact`] is right. The reading [`document`] is `exact` with the document's own rules, as printed, in
 //! the place of the right ones. [`Resolver`] turns a reading and a scenario into numbers. The [`errata`] say where
 //! and why the two readings part.
+//!
+//! A law looks like its equation: that of a hidden layer is in `exact/hidden.rs`, that of a layer's weights in
+//! `exact/weights.rs`, equation (4) of the document in `document/regression.rs`.
 
 pub mod derivation;
 pub mod document;

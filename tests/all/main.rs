@@ -12,6 +12,7 @@
 //! | `samples`, `outcomes`, `remarks` | what a walk says of several samples, of the step as a whole, beside its numbers |
 //! | `homework`, `slips`, `arithmetic` | answers judged, and the slip that explains a wrong one |
 //! | `not_finite`, `outside` | numbers without end, and hostile or endless text: what may reach the outside |
+//! | `largest` | the largest networks that are taken, in every form of the walk |
 //! | `bounds` | a sheet so large and so wrong that not all of its slips are looked for |
 //! | `exercises`, `worksheets`, `new` | exercises that are drawn, and the files that are made of them |
 //! | `contract`, `report`, `text`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |

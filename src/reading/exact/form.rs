@@ -1,18 +1,18 @@
-//! How the derivatives of a network are written: as whole chains, or with what was worked out before.
+//! How the derivatives of a network are written: each as a whole chain, or from those of the next layer.
 
 use crate::reading::Shape;
 
-/// How the derivatives behind the outputs are written.
+/// How the derivatives before the outputs are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// As the whole chain from the loss: `∂E/∂O · ∂O/∂X · ∂X/∂a`.
+    /// As the whole chain from the loss, see `chain`: `∂E/∂O · ∂O/∂X · ∂X/∂a`.
     Chain,
-    /// With `∂E/∂X` of the unit behind, which was worked out before: `∂E/∂X_k · O_j`.
+    /// From `∂E/∂X` of the next layer, which is already known, see `hidden` and `weights`: `∂E/∂X_k · O_j`.
     Reuse,
 }
 
 impl Form {
-    /// That of a network: the chain is written out as long as it is short, with one hidden layer or none.
+    /// The form for a network: the chain is written out where it is short, with one hidden layer or none.
     pub(crate) fn of(shape: Shape) -> Self {
         if shape.sizes.hidden().len() > 1 { Self::Reuse } else { Self::Chain }
     }

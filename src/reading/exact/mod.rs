@@ -5,15 +5,17 @@
 //! | `parts` | what laws are put together from: sums over a layer, products, activations |
 //! | `output` | what the outputs and the loss are, and the derivatives by the outputs' net inputs |
 //! | `softmax` | the softmax and its cross-entropy, in forms that neither overflow nor cancel |
-//! | `form` | whether derivatives are whole chains or go on from those behind |
-//! | `hidden` | the way back through a hidden layer |
-//! | `weights` | the derivatives by the weights of a layer |
+//! | `hidden` | the law of a hidden layer: `∂E/∂X_j = ∂E/∂O_j · f′(X_j)`, `∂E/∂O_j = ∑_k ∂E/∂X_k · a_jk` |
+//! | `weights` | the law of a layer's weights: `∂E/∂a_ij = ∂E/∂X_j · O_i` |
+//! | `chain` | both of them written out as far as the loss, for one hidden layer or none |
+//! | `form` | which networks have which of these |
 //! | `penalty` | the penalty on large weights, in the loss and in the derivatives |
 //! | `update` | the weights after the step |
 //! | `samples` | the losses and derivatives of several samples put together |
 //!
-//! What an activation is and what its derivative is, each [`Activation`] says itself.
+//! What an activation is and what its derivative is, each [`Activation`](crate::network::Activation) says itself.
 
+mod chain;
 mod form;
 mod hidden;
 mod output;
@@ -48,17 +50,23 @@ pub fn laws(shape: Shape) -> Vec<Law> {
         Law::new(Quantity::LossAfter, vec![Formula::AfterStep(Box::new(loss))]),
     ]);
     laws.extend(output::laws(shape));
-    for layer in notation.hidden_layers().rev() {
-        laws.extend(hidden::laws(shape, layer));
-    }
-    for layer in notation.layers_of_weights().rev() {
-        laws.extend(weights::laws(shape, layer));
+    let hidden_layers = notation.hidden_layers().rev();
+    let layers_of_weights = notation.layers_of_weights().rev();
+    match Form::of(shape) {
+        Form::Reuse => {
+            laws.extend(hidden_layers.flat_map(|layer| hidden::laws(shape, layer)));
+            laws.extend(layers_of_weights.flat_map(|layer| weights::laws(shape, layer)));
+        }
+        Form::Chain => {
+            laws.extend(hidden_layers.flat_map(|layer| chain::laws_of_hidden_layer(shape, layer)));
+            laws.extend(layers_of_weights.flat_map(|layer| chain::laws_of_weights(shape, layer)));
+        }
     }
     laws.extend(update::laws(shape, |weight| d(E(), weight)));
     laws
 }
 
-/// What enters a layer and what comes out of it.
+/// `X_j = ∑_i O_i · a_ij` and `O_j = f(X_j)`: the net inputs and the outputs of a layer.
 fn forward(shape: Shape, layer: Layer) -> [Law; 2] {
     let before = layer.previous().expect("the inputs are given");
     let [from, to] = [before, layer].map(|layer| shape.letter(layer));

@@ -44,6 +44,18 @@ pub(crate) fn over_units(shape: Shape, layer: Layer, term: impl Fn(Index) -> For
     }
 }
 
+/// `∑_k A_k · B_k` over the units that compute something in a layer, whose terms can each be pointed at; with one unit it
+/// is the factors that can.
+pub(super) fn sum_of_products(shape: Shape, layer: Layer, factors: impl Fn(Index) -> [Formula; 2]) -> Formula {
+    if shape.sizes.units(layer.place()) == 1 {
+        return product(factors(shape.notation().first(layer).into()));
+    }
+    over_units(shape, layer, |index| {
+        let [left, right] = factors(index);
+        (left * right).factor(0)
+    })
+}
+
 /// `∑_n term`, or the term for output 0 where there is only one.
 pub(crate) fn over_outputs(shape: Shape, term: impl Fn(Index) -> Formula) -> Formula {
     over_units(shape, shape.output(), term)

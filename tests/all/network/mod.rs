@@ -2,8 +2,9 @@
 //!
 //! | file | its one job |
 //! |---|---|
-//! | `main` | the cases of the document, number by number |
+//! | `mod` | the cases of the document, number by number |
 //! | `any` | networks of any architecture, sizes and weights |
+//! | `depth` | networks of any depth |
 //! | `dual` | loss and derivatives in dual numbers, straight from the definitions |
 //! | `gradients` | the gradient, the numeric derivative and the step, for every architecture |
 //! | `saturated` | numbers so large that units no longer move, or sums overflow |

@@ -2,7 +2,7 @@
 //!
 //! | file | its one job |
 //! |---|---|
-//! | `main` | what holds of the trees of every architecture |
+//! | `mod` | what holds of the trees of every architecture |
 //! | `depth` | networks of any depth |
 //! | `samples` | several samples put together |
 //! | `kinks` | ReLU units exactly where their slope changes |
