@@ -5,7 +5,7 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | `network` | sizes, weights, activation functions, losses; forward pass, gradient, numeric derivative, one step; no text, no screen |
+//! | `network` | sizes, weights, activation functions, losses; forward pass, gradient, numeric derivative, one step; uses no formulas |
 //! | `training` | many steps over samples in matrices, with their history; no text, no screen |
 //! | `scenario` | one exercise: a network, samples, a learning rate, a title; read, written, built in, drawn at random |
 //! | `quantity` | the names of quantities, and what people type for them |

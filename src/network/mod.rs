@@ -1,7 +1,8 @@
 //! The network as mathematics: sizes, weights, forward pass, loss, gradient, numeric derivative, one step.
 //!
-//! Everything is computed with matrices and plain numbers. Nothing here knows of text, formulas, readings or the
-//! screen: this module is the independent witness against which those are held, so it must never borrow from them.
+//! Everything is computed with matrices and plain numbers, and nothing here uses formulas, readings or the screen: this
+//! module is the independent witness against which those are checked, so it must never borrow from them. The only words
+//! and notation in it are those of its own parts, such as the name of an activation and how its derivative is written.
 //!
 //! Notation in the comments: `O` outputs of a layer, `X` its net inputs, `a` weights, `E` the loss, `l` a label,
 //! `σ` the sigmoid. Index 0 of a layer with a bias is the bias unit, whose output is 1.
@@ -23,7 +24,7 @@ mod sizes;
 mod softmax;
 mod weights;
 
-pub use activation::{Activation, Kink, Side};
+pub use activation::{Activation, Kink, Side, Sign};
 pub use architecture::{Architecture, Bias, HiddenActivations, Loss, OutputActivation, Penalty, UndefinedLoss};
 pub use expression::Expression;
 pub use forward::{CANCELLED, Forward, LayerValues};

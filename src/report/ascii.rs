@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::network::Activation;
+
 /// The words in ASCII. A sign that has no spelling here is written out: `\u{6f22}`.
 pub(super) fn ascii(words: &str) -> Cow<'_, str> {
     if words.is_ascii() {
@@ -21,7 +23,6 @@ pub(super) fn ascii(words: &str) -> Cow<'_, str> {
 fn spelling(sign: char) -> Option<&'static str> {
     Some(match sign {
         '∂' | 'δ' => "d",
-        'σ' => "sigma",
         'α' => "alpha",
         '∑' | 'Σ' => "SUM",
         '·' | '×' => "*",
@@ -36,8 +37,14 @@ fn spelling(sign: char) -> Option<&'static str> {
         '…' => "...",
         '²' => "^2",
         '\u{a0}' | '\u{202f}' => " ",
-        _ => return None,
+        _ => return activation(sign),
     })
+}
+
+/// The name of the activation function whose sign this is.
+fn activation(sign: char) -> Option<&'static str> {
+    let mut signs = Activation::ALL.into_iter().map(Activation::sign);
+    signs.find(|known| known.unicode.chars().eq([sign])).map(|known| known.ascii)
 }
 
 #[cfg(test)]

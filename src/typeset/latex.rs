@@ -1,7 +1,5 @@
 //! A formula as LaTeX: letter commands only, so that Markdown leaves it alone.
 
-use std::borrow::Cow;
-
 use super::{
     letters::Lettering,
     markup::{Markup, Operator, Word},
@@ -23,17 +21,12 @@ pub fn latex(statement: &Statement, lettering: Lettering) -> String {
     text.trim().to_owned()
 }
 
-fn word(word: Word) -> Cow<'static, str> {
-    Cow::Borrowed(match word {
+fn word(word: Word) -> &'static str {
+    match word {
         Word::Letter(letter) => letter,
         Word::Partial => "\\partial ",
         Word::Total => "\\mathrm{d}",
-        Word::Activation(activation) => {
-            return match activation.sign() {
-                "σ" => Cow::Borrowed("\\sigma "),
-                name => Cow::Owned(format!("\\mathrm{{{name}}}")),
-            };
-        }
+        Word::Activation(activation) => activation.sign().latex,
         Word::Alpha => "\\alpha ",
         Word::Delta => "\\delta ",
         Word::Eta => "\\eta ",
@@ -44,7 +37,7 @@ fn word(word: Word) -> Cow<'static, str> {
         Word::Maximum => "\\max ",
         Word::Softmax => "\\mathrm{softmax}",
         Word::CrossEntropy => "\\mathrm{CE}",
-    })
+    }
 }
 
 fn operator(operator: Operator) -> &'static str {
@@ -85,7 +78,7 @@ fn write(markup: &Markup, text: &mut String) {
         Markup::Text(plain) => text.push_str(&number(plain)),
         // Half an em is about as wide as a digit.
         Markup::Blank(columns) => text.push_str(&format!("\\underline{{\\hspace{{{}em}}}}", *columns as f64 / 2.0)),
-        Markup::Word(name) => text.push_str(&word(*name)),
+        Markup::Word(name) => text.push_str(word(*name)),
         Markup::Operator(sign) => text.push_str(operator(*sign)),
         Markup::Minus => text.push('-'),
         Markup::Symbol { letter, lower, upper } => {

@@ -12,10 +12,8 @@ pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
         Word::Letter(letter) => letter,
         Word::Partial if !ascii => "∂",
         Word::Partial | Word::Total => "d",
-        Word::Activation(activation) => match activation.sign() {
-            "σ" if ascii => "sigma",
-            sign => sign,
-        },
+        Word::Activation(activation) if ascii => activation.sign().ascii,
+        Word::Activation(activation) => activation.sign().unicode,
         Word::Alpha if !ascii => "α",
         Word::Alpha => "alpha",
         Word::Delta if !ascii => "δ",

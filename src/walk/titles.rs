@@ -43,7 +43,7 @@ impl Step {
             Topic::Outcome => "Result of the update",
             Topic::ActivationDerivation(activation) => {
                 // A single letter is no word: σ is the sigmoid.
-                let article = if activation.title() == activation.sign() { "" } else { "the " };
+                let article = if activation.title() == activation.sign().unicode { "" } else { "the " };
                 return format!("Derivative of {article}{}", activation.title());
             }
             Topic::Quantity(Quantity::Loss) if self.phase == Phase::AllSamples => "loss over all samples",

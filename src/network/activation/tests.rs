@@ -1,4 +1,5 @@
 use super::*;
+use crate::network::Expression;
 use approx::assert_relative_eq;
 
 /// With numbers put in, what an activation says of itself is a number.
