@@ -7,33 +7,14 @@ impl Formula {
     /// of two forms of one value the one that people write. So two formulas can be compared by what they say.
     #[must_use]
     pub(crate) fn in_letters(&self) -> Self {
-        let boxed = |inner: &Self| Box::new(inner.in_letters());
-        let all = |terms: &[Self]| terms.iter().map(Self::in_letters).collect();
         match self {
             Self::Value(value) => value.of.map_or_else(|| self.clone(), |of| Self::Symbol(of.in_law())),
             Self::Factor(_, inner) | Self::Changed(inner) => inner.in_letters(),
             Self::ReadAs { meant, .. } => meant.in_letters(),
             Self::Stable { shown, .. } => shown.in_letters(),
-            Self::Negative(inner) => Self::Negative(boxed(inner)),
-            Self::Power(inner, exponent) => Self::Power(boxed(inner), *exponent),
-            Self::Exponential(inner) => Self::Exponential(boxed(inner)),
-            Self::Logarithm(inner) => Self::Logarithm(boxed(inner)),
-            Self::Activated(activation, inner) => Self::Activated(*activation, boxed(inner)),
-            Self::PositivePart(inner) => Self::PositivePart(boxed(inner)),
-            Self::IsPositive(inner) => Self::IsPositive(boxed(inner)),
-            Self::Series(range, inner) => Self::Series(*range, boxed(inner)),
-            Self::Sum(terms) => Self::Sum(all(terms)),
-            Self::Product(factors) => Self::Product(all(factors)),
-            Self::Quotient(over, under) => Self::Quotient(boxed(over), boxed(under)),
-            Self::AfterStep(inner) => Self::AfterStep(boxed(inner)),
-            Self::Constant(_)
-            | Self::Blank(_)
-            | Self::Symbol(_)
-            | Self::Bare(_)
-            | Self::X
-            | Self::Largest(..)
-            | Self::Call { .. }
-            | Self::Derivative { .. } => self.clone(),
+            // Names with a meaning of their own stay whole.
+            Self::Largest(..) | Self::Call { .. } | Self::Derivative { .. } => self.clone(),
+            _ => self.map_children(&mut Self::in_letters),
         }
     }
 }

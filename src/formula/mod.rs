@@ -8,6 +8,7 @@
 //! Formulas of the document or of calculus are not written here but in `reading`.
 
 mod bind;
+mod children;
 mod compiled;
 pub mod digits;
 mod evaluate;
@@ -63,6 +64,18 @@ impl Binding {
             Index::Number(number) => Some(number),
             Index::Letter(letter) => self.get(letter),
         }
+    }
+
+    /// An index under this binding: its number, or the letter that stays free.
+    #[must_use]
+    pub fn index(&self, index: Index) -> Index {
+        self.number(index).map_or(index, Index::Number)
+    }
+
+    /// The quantity that a name in letters means under this binding; none where a letter stays free.
+    #[must_use]
+    pub fn quantity(&self, name: Quantity<Index>) -> Option<Quantity> {
+        name.try_map(|index| self.number(index).ok_or(())).ok()
     }
 
     /// The letters that stand for something, in the order of [`Letter::ALL`].
@@ -311,72 +324,4 @@ pub enum Formula {
     },
     /// The formula with the weights as they are after the update.
     AfterStep(Box<Formula>),
-}
-
-impl Formula {
-    /// The parts of this formula that stand directly in it, as they are evaluated.
-    pub(crate) fn children(&self) -> Vec<&Formula> {
-        match self {
-            Self::Constant(_) | Self::Value(_) | Self::Blank(_) | Self::Symbol(_) | Self::Bare(_) | Self::X => {
-                Vec::new()
-            }
-            Self::Negative(inner)
-            | Self::Power(inner, _)
-            | Self::Exponential(inner)
-            | Self::Logarithm(inner)
-            | Self::Activated(_, inner)
-            | Self::PositivePart(inner)
-            | Self::IsPositive(inner)
-            | Self::Series(_, inner)
-            | Self::Largest(_, inner)
-            | Self::Call { is: inner, .. }
-            | Self::Derivative { is: inner, .. }
-            | Self::Factor(_, inner)
-            | Self::ReadAs { meant: inner, .. }
-            | Self::Changed(inner)
-            | Self::Stable { shown: inner, .. }
-            | Self::AfterStep(inner) => vec![inner],
-            Self::Sum(terms) | Self::Product(terms) => terms.iter().collect(),
-            Self::Quotient(over, under) => vec![over, under],
-        }
-    }
-
-    /// The parts that can be pointed at, outermost first.
-    #[must_use]
-    pub fn factors(&self) -> Vec<(FactorLabel, &Formula)> {
-        match self {
-            Self::Factor(label, inner) => vec![(*label, inner)],
-            _ => self.children().into_iter().flat_map(Formula::factors).collect(),
-        }
-    }
-
-    /// The quantities in each of the parts that can be pointed at. A part inside a sum in letters stands for that part of
-    /// all terms.
-    #[must_use]
-    pub fn quantities_of_parts(&self, binding: Binding) -> Vec<(FactorLabel, Vec<Quantity>)> {
-        match self {
-            Self::Factor(label, inner) => vec![(*label, inner.quantities(binding))],
-            Self::Series(range, body) => {
-                let mut of_all: Vec<(FactorLabel, Vec<Quantity>)> = Vec::new();
-                let terms = range.numbers(binding).map(|number| binding.with(range.letter, number));
-                for (label, quantities) in terms.flat_map(|binding| body.quantities_of_parts(binding)) {
-                    match of_all.iter_mut().find(|(known, _)| *known == label) {
-                        Some((_, all)) => all.extend(quantities),
-                        None => of_all.push((label, quantities)),
-                    }
-                }
-                of_all
-            }
-            _ => self.children().into_iter().flat_map(|child| child.quantities_of_parts(binding)).collect(),
-        }
-    }
-
-    /// What is printed and what is meant, for each misprint in this formula, from left to right.
-    #[must_use]
-    pub fn misprints(&self) -> Vec<(&Formula, &Formula)> {
-        match self {
-            Self::ReadAs { printed, meant } => vec![(printed, meant)],
-            _ => self.children().into_iter().flat_map(Formula::misprints).collect(),
-        }
-    }
 }

@@ -43,24 +43,12 @@ impl Formula {
     #[must_use]
     pub fn substitute(&self, context: &Context, operand_digits: usize, form: PutIn) -> Formula {
         let of = |inner: &Formula| inner.substitute(context, operand_digits, form);
-        let boxed = |inner: &Formula| Box::new(of(inner));
         match self {
-            Self::Constant(_) | Self::Value(_) | Self::Blank(_) => self.clone(),
             Self::Symbol(symbol) | Self::Bare(symbol) => match resolve(*symbol, context.binding) {
                 Ok(quantity) => Self::Value(number_of(quantity, context, operand_digits)),
                 Err(_) => self.clone(),
             },
             Self::X => Self::Value(printed_number(context.x, operand_digits, None)),
-            Self::Negative(inner) => Self::Negative(boxed(inner)),
-            Self::Sum(terms) => Self::Sum(terms.iter().map(of).collect()),
-            Self::Product(factors) => Self::Product(factors.iter().map(of).collect()),
-            Self::Quotient(over, under) => Self::Quotient(boxed(over), boxed(under)),
-            Self::Power(base, exponent) => Self::Power(boxed(base), *exponent),
-            Self::Exponential(inner) => Self::Exponential(boxed(inner)),
-            Self::Logarithm(inner) => Self::Logarithm(boxed(inner)),
-            Self::Activated(activation, inner) => Self::Activated(*activation, boxed(inner)),
-            Self::PositivePart(inner) => Self::PositivePart(boxed(inner)),
-            Self::IsPositive(inner) => Self::IsPositive(boxed(inner)),
             Self::Series(..) if self.is_long_sum_of_sums(context.binding) => {
                 Self::Value(printed_number(self.evaluate(context), operand_digits, None))
             }
@@ -77,14 +65,10 @@ impl Formula {
             }
             Self::Largest(..) => Self::Value(printed_number(self.evaluate(context), operand_digits, None)),
             Self::Call { is, .. } | Self::Derivative { is, .. } => of(is),
-            Self::Factor(label, inner) => Self::Factor(*label, boxed(inner)),
             Self::ReadAs { meant, .. } => of(meant),
-            Self::Changed(inner) => Self::Changed(boxed(inner)),
-            Self::Stable { shown, computed } => match form {
-                PutIn::Shown => Self::Stable { shown: boxed(shown), computed: boxed(computed) },
-                PutIn::Computed => of(computed),
-            },
+            Self::Stable { computed, .. } if form == PutIn::Computed => of(computed),
             Self::AfterStep(inner) => inner.substitute(&context.after_step(), operand_digits, form),
+            _ => self.map_children(&mut |inner| of(inner)),
         }
     }
 

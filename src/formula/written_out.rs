@@ -1,7 +1,7 @@
 //! A formula as it is worked out by hand: its letters bound, its sums written out term by term, its parts labelled by
 //! their places alone. How it came about is not seen in it.
 
-use super::{Argument, Binding, FactorLabel, Formula};
+use super::{Binding, FactorLabel, Formula};
 use crate::quantity::{Index, Quantity};
 
 impl Formula {
@@ -15,49 +15,19 @@ impl Formula {
     /// The formula without its labels and marks, its letters bound, its sums written out.
     fn spelled(&self, binding: Binding, ones: &[Quantity<Index>]) -> Self {
         let of = |inner: &Self| inner.spelled(binding, ones);
-        let boxed = |inner: &Self| Box::new(of(inner));
         match self {
-            Self::Constant(_)
-            | Self::Value(_)
-            | Self::Blank(_)
-            | Self::Symbol(_)
-            | Self::Bare(_)
-            | Self::X
-            | Self::Largest(..) => self.bind(binding),
-            Self::Negative(inner) => Self::Negative(boxed(inner)),
+            Self::Symbol(_) | Self::Bare(_) | Self::Largest(..) => self.bind(binding),
             Self::Sum(terms) => sum(terms.iter().map(of)),
             Self::Product(factors) => {
                 let is_one = |factor: &Self| matches!(factor, Self::Symbol(symbol) if ones.contains(symbol));
                 product(factors.iter().map(of).filter(|factor| !is_one(factor)))
             }
-            Self::Quotient(over, under) => Self::Quotient(boxed(over), boxed(under)),
-            Self::Power(base, exponent) => Self::Power(boxed(base), *exponent),
-            Self::Exponential(inner) => Self::Exponential(boxed(inner)),
-            Self::Logarithm(inner) => Self::Logarithm(boxed(inner)),
-            Self::Activated(activation, inner) => Self::Activated(*activation, boxed(inner)),
-            Self::PositivePart(inner) => Self::PositivePart(boxed(inner)),
-            Self::IsPositive(inner) => Self::IsPositive(boxed(inner)),
             Self::Series(range, body) => {
                 sum(range.numbers(binding).map(|number| body.spelled(binding.with(range.letter, number), ones)))
             }
-            Self::Call { function, arguments, is } => Self::Call {
-                function: *function,
-                arguments: arguments
-                    .iter()
-                    .map(|argument| match argument {
-                        Argument::One(formula) => Argument::One(of(formula)),
-                        Argument::All(_) => argument.clone(),
-                    })
-                    .collect(),
-                is: boxed(is),
-            },
-            Self::Derivative { sign, of: inner, by, is } => {
-                Self::Derivative { sign: *sign, of: boxed(inner), by: boxed(by), is: boxed(is) }
-            }
             Self::Factor(_, inner) | Self::Changed(inner) => of(inner),
             Self::ReadAs { meant, .. } => of(meant),
-            Self::Stable { shown, computed } => Self::Stable { shown: boxed(shown), computed: boxed(computed) },
-            Self::AfterStep(inner) => Self::AfterStep(boxed(inner)),
+            _ => self.map_children(&mut |inner| of(inner)),
         }
     }
 }

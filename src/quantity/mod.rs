@@ -17,6 +17,8 @@ pub use notation::Notation;
 pub use parse::NameError;
 pub(crate) use parse::plain_form;
 
+use std::convert::Infallible;
+
 use crate::network::MAX_HIDDEN_LAYERS;
 
 /// A layer of units, by its number: the superscript of the document, `O^{(0)}`, `O^{(1)}`, `O^{(2)}`. A layer of
@@ -277,6 +279,12 @@ impl<I: Copy> Quantity<I> {
     }
 
     /// The same name with every index replaced by `f` of it, from left to right.
+    pub fn map<J>(self, mut f: impl FnMut(I) -> J) -> Quantity<J> {
+        let Ok(mapped) = self.try_map(|index| Ok::<_, Infallible>(f(index)));
+        mapped
+    }
+
+    /// The same name with every index replaced by `f` of it, from left to right, as far as `f` has no error.
     ///
     /// # Errors
     /// The first error of `f`.
@@ -303,11 +311,7 @@ impl<I: Copy> Quantity<I> {
     #[must_use]
     pub fn indices(self) -> Vec<I> {
         let mut indices = Vec::with_capacity(4);
-        let collected: Result<Quantity<I>, std::convert::Infallible> = self.try_map(|index| {
-            indices.push(index);
-            Ok(index)
-        });
-        let Ok(_) = collected;
+        self.map(|index| indices.push(index));
         indices
     }
 }
@@ -333,7 +337,6 @@ impl Quantity {
     /// The same name among the names with letters.
     #[must_use]
     pub fn in_law(self) -> Quantity<Index> {
-        let Ok(quantity) = self.try_map(|index| Ok::<_, std::convert::Infallible>(Index::Number(index)));
-        quantity
+        self.map(Index::Number)
     }
 }

@@ -191,8 +191,7 @@ impl Reading {
         for law in laws {
             let law = Arc::new(law);
             for binding in bindings(law.of, self.shape) {
-                let quantity = law.of.try_map(|index| binding.number(index).ok_or(()));
-                if let Ok(quantity) = quantity
+                if let Some(quantity) = binding.quantity(law.of)
                     && self.computes(quantity)
                 {
                     self.put(quantity, Cell::new(Arc::clone(&law), binding));
@@ -261,7 +260,7 @@ impl Reading {
     pub(crate) fn quantities_of(&self, of: Quantity<Index>) -> Vec<Quantity> {
         bindings(of, self.shape)
             .into_iter()
-            .filter_map(|binding| of.try_map(|index| binding.number(index).ok_or(())).ok())
+            .filter_map(|binding| binding.quantity(of))
             .filter(|quantity| self.cell(*quantity).is_some())
             .collect()
     }

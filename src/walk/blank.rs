@@ -91,7 +91,6 @@ fn bound_line(cell: &Cell, relation: Relation, bound: Formula) -> Line {
 
 /// The law with its indices bound, a sum of parts written out term by term as it is with its numbers in.
 fn spelled_out(formula: &Formula, binding: Binding) -> Formula {
-    let of = |inner: &Formula| spelled_out(inner, binding);
     match formula {
         Formula::Series(range, body) => match body.as_ref() {
             Formula::Factor(_, term) => {
@@ -105,8 +104,7 @@ fn spelled_out(formula: &Formula, binding: Binding) -> Formula {
             }
             _ => formula.bind(binding),
         },
-        Formula::Quotient(over, under) => Formula::Quotient(Box::new(of(over)), Box::new(of(under))),
-        Formula::Negative(inner) => Formula::Negative(Box::new(of(inner))),
+        Formula::Quotient(..) | Formula::Negative(_) => formula.map_children(&mut |inner| spelled_out(inner, binding)),
         other => other.bind(binding),
     }
 }

@@ -107,7 +107,7 @@ fn misprints(quantity: Quantity, cell: &Cell) -> Option<String> {
 /// A symbol by the name that it has in titles and at the prompt.
 fn as_named(symbol: &Formula) -> String {
     let quantity = match symbol {
-        Formula::Symbol(quantity) => quantity.try_map(|index| Binding::default().number(index).ok_or(())).ok(),
+        Formula::Symbol(quantity) => Binding::default().quantity(*quantity),
         _ => None,
     };
     // Names have no signs for what is lowered.

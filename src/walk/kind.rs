@@ -16,10 +16,7 @@ impl Step {
     #[must_use]
     pub fn kind(&self) -> Kind {
         let topic = match self.topic {
-            Topic::Quantity(quantity) => {
-                let Ok(plain) = quantity.try_map(|_| Ok::<u8, std::convert::Infallible>(0));
-                Topic::Quantity(plain)
-            }
+            Topic::Quantity(quantity) => Topic::Quantity(quantity.map(|_| 0)),
             other => other,
         };
         Kind { phase: self.phase, topic, output: self.output }

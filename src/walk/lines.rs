@@ -106,9 +106,8 @@ impl Walk {
         let Formula::Sum(terms) = names else { return None };
         let [Formula::Symbol(output), Formula::Negative(target)] = terms.as_slice() else { return None };
         let Formula::Symbol(target) = **target else { return None };
-        let [output, target] =
-            [*output, target].map(|name| name.try_map(|index| Binding::default().number(index).ok_or(())));
-        let (output, target) = (output.ok()?, target.ok()?);
+        let [output, target] = [*output, target].map(|name| Binding::default().quantity(name));
+        let (output, target) = (output?, target?);
         Some(format!(
             "Correct is the short form {quantity} = {output} - {target}, which equals the long sum over all outputs."
         ))

@@ -1,11 +1,9 @@
 //! Which other errata stand in the formulas that the page of an erratum shows as printed.
 
-use std::convert::Infallible;
-
 use super::{Erratum, on_step::listed, sheet::Sheet};
 use crate::{
     formula::{Formula, Statement},
-    quantity::{Index, Quantity},
+    quantity::Quantity,
 };
 
 /// What is said of the other errata in the printed formulas, so that nobody takes their change for this one's; nothing
@@ -33,8 +31,7 @@ fn others(erratum: Erratum, printed: &[Statement], document: &Sheet) -> Vec<Erra
 /// What a statement is of, whatever its indices; a weight that is overwritten is an updated one.
 fn family(left: &Formula) -> Option<Quantity> {
     let (Formula::Symbol(of) | Formula::Bare(of)) = left else { return None };
-    let Ok(of) = of.try_map(|_: Index| Ok::<u8, Infallible>(0));
-    Some(match of {
+    Some(match of.map(|_| 0) {
         Quantity::Weight(weight) => Quantity::Updated(weight),
         other => other,
     })

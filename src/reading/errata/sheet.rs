@@ -72,8 +72,7 @@ pub(super) fn says(of: Quantity<Index>, right: &Formula) -> Statement {
 
 fn at_output_0(law: &Law) -> Law {
     let binding = Binding::default().with(Letter::N, 0);
-    let Ok(of) =
-        law.of.try_map(|index| Ok::<_, std::convert::Infallible>(binding.number(index).map_or(index, Index::Number)));
+    let of = law.of.map(|index| binding.index(index));
     let forms = law.forms.iter().map(|form| form.bind(binding)).collect();
     Law { of, left: Formula::Symbol(of), forms, ..law.clone() }
 }
@@ -93,7 +92,7 @@ fn plain(formula: &Formula) -> Formula {
                 row => Formula::Product(row),
             }
         }
-        other => inside(other, &plain),
+        other => other.map_children(&mut plain),
     }
 }
 
@@ -101,7 +100,7 @@ fn plain(formula: &Formula) -> Formula {
 pub(super) fn as_meant(formula: &Formula) -> Formula {
     match formula {
         Formula::ReadAs { meant, .. } => as_meant(meant),
-        other => inside(other, &as_meant),
+        other => other.map_children(&mut as_meant),
     }
 }
 
@@ -111,7 +110,7 @@ pub(super) fn with_limits(formula: &Formula) -> Formula {
         Formula::Series(range, body) => {
             Formula::Series(Range { upper: UpperLimit::Shown, ..*range }, Box::new(with_limits(body)))
         }
-        other => inside(other, &with_limits),
+        other => other.map_children(&mut with_limits),
     }
 }
 
@@ -119,28 +118,6 @@ pub(super) fn with_limits(formula: &Formula) -> Formula {
 pub(super) fn right_sides(statement: Statement, change: impl Fn(&Formula) -> Formula) -> Statement {
     let right = statement.right.iter().map(|(relation, side)| (*relation, change(side))).collect();
     Statement { right, ..statement }
-}
-
-/// The formula with what stands directly in it changed; names with a meaning of their own stay whole.
-fn inside(formula: &Formula, change: &impl Fn(&Formula) -> Formula) -> Formula {
-    let again = |inner: &Formula| Box::new(change(inner));
-    match formula {
-        Formula::Negative(inner) => Formula::Negative(again(inner)),
-        Formula::Sum(terms) => Formula::Sum(terms.iter().map(change).collect()),
-        Formula::Product(factors) => Formula::Product(factors.iter().map(change).collect()),
-        Formula::Quotient(over, below) => Formula::Quotient(again(over), again(below)),
-        Formula::Power(base, exponent) => Formula::Power(again(base), *exponent),
-        Formula::Exponential(inner) => Formula::Exponential(again(inner)),
-        Formula::Logarithm(inner) => Formula::Logarithm(again(inner)),
-        Formula::Activated(activation, inner) => Formula::Activated(*activation, again(inner)),
-        Formula::PositivePart(inner) => Formula::PositivePart(again(inner)),
-        Formula::IsPositive(inner) => Formula::IsPositive(again(inner)),
-        Formula::Series(range, body) => Formula::Series(*range, again(body)),
-        Formula::Factor(label, inner) => Formula::Factor(*label, again(inner)),
-        Formula::ReadAs { printed, meant } => Formula::ReadAs { printed: again(printed), meant: again(meant) },
-        Formula::Stable { shown, computed } => Formula::Stable { shown: again(shown), computed: computed.clone() },
-        other => other.clone(),
-    }
 }
 
 /// The first layer's derivatives by the chain rule, so that they follow from the laws before them.

@@ -64,8 +64,6 @@ fn parts(form: &Formula) -> usize {
 fn of_bias(shape: Shape, layer: Layer, law: &Law) -> Law {
     let letter = shape.notation().letter(layer);
     let bias = Binding::default().with(letter, 0);
-    let Ok(of) = law
-        .of
-        .try_map(|index| Ok::<_, std::convert::Infallible>(if index == letter.into() { 0.into() } else { index }));
+    let of = law.of.map(|index| bias.index(index));
     Law { of, left: law.left.bind(bias), forms: law.forms.iter().map(|form| form.bind(bias)).collect(), ..law.clone() }
 }

@@ -169,7 +169,7 @@ fn symbol_of(quantity: Quantity) -> Formula {
 
 /// The quantity of a symbol without letters.
 fn bound(name: Quantity<Index>) -> Option<Quantity> {
-    name.try_map(|index| Binding::default().number(index).ok_or(())).ok()
+    Binding::default().quantity(name)
 }
 
 fn derivative_of_loss(part: &Formula) -> Option<Variable> {
