@@ -17,7 +17,7 @@ use super::{
     shares::on_all_processors,
     twins::{Twin, Twins},
 };
-use crate::reading::letters::INPUT;
+use crate::reading::letters::document::INPUT;
 use crate::{
     network::{Activation, Architecture, Bias, Kink, OutputActivation, Sizes},
     quantity::{Quantity, Unit, Variable},

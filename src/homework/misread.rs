@@ -5,7 +5,7 @@ use super::{
     diagnosis::Case,
     verdict::{Fit, Nearness},
 };
-use crate::reading::letters::INPUT;
+use crate::reading::letters::document::INPUT;
 use crate::{
     formula::Values,
     quantity::{Quantity, Unit},

@@ -19,7 +19,7 @@ use super::{
 use crate::{
     formula::{Exactness, Formula, Value, Values},
     quantity::{Quantity, Variable, Weight},
-    reading::letters::*,
+    reading::letters::document::*,
 };
 
 use std::sync::Arc;

@@ -1,19 +1,14 @@
-//! The document's letters as Rust functions, so that a law in Rust looks like the law on paper.
-//!
-//! `O(layer, k)` is `O_k` of any layer; the document knows three of them, and writes the number behind the letter:
-//! `O1(k)` is `O_k^{(1)}`, `a0(i, k)` is `a_{ik}^{(0)}`, `d(E(), a0(i, k))` is `∂E(x)/∂a_{ik}^{(0)}`.
+//! The letters of laws as Rust functions, so that a law in Rust looks like the law on paper: `O(layer, k)` is
+//! `O_k^{(layer)}`, and `d(E(), a(layer, i, k))` is `∂E(x)/∂a_{ik}^{(layer)}`.
 #![allow(non_snake_case, non_upper_case_globals, reason = "the letters are the document's own")]
 #![allow(clippy::needless_pass_by_value, reason = "a law without ampersands reads like the printed one")]
+
+pub(crate) mod document;
 
 use crate::{
     formula::{Differential, Formula, symbol},
     quantity::{Index, Layer, Letter, Quantity, Target, Unit, Variable, Weight},
 };
-
-/// The layers of the document's networks, which have one hidden layer.
-pub(crate) const INPUT: Layer = Layer::INPUT;
-pub(crate) const HIDDEN: Layer = Layer::new(1);
-pub(crate) const OUTPUT: Layer = Layer::new(2);
 
 pub(crate) const i: Index = Index::Letter(Letter::I);
 pub(crate) const k: Index = Index::Letter(Letter::K);
@@ -34,34 +29,6 @@ pub(crate) fn X(layer: Layer, index: impl Into<Index>) -> Formula {
 /// `a_{from to}^{(layer)}`, of any layer.
 pub(crate) fn a(layer: Layer, from: impl Into<Index>, to: impl Into<Index>) -> Formula {
     symbol(Quantity::Weight(Weight { layer, from: from.into(), to: to.into() }))
-}
-
-pub(crate) fn O0(index: impl Into<Index>) -> Formula {
-    O(INPUT, index)
-}
-
-pub(crate) fn O1(index: impl Into<Index>) -> Formula {
-    O(HIDDEN, index)
-}
-
-pub(crate) fn O2(index: impl Into<Index>) -> Formula {
-    O(OUTPUT, index)
-}
-
-pub(crate) fn X1(index: impl Into<Index>) -> Formula {
-    X(HIDDEN, index)
-}
-
-pub(crate) fn X2(index: impl Into<Index>) -> Formula {
-    X(OUTPUT, index)
-}
-
-pub(crate) fn a0(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
-    a(INPUT, from, to)
-}
-
-pub(crate) fn a1(from: impl Into<Index>, to: impl Into<Index>) -> Formula {
-    a(HIDDEN, from, to)
 }
 
 pub(crate) fn target(name: Target<Index>) -> Formula {

@@ -135,7 +135,7 @@ impl List<'_> {
 
         let phase = Phase::Backward(self.output);
         if let Some(layer) = notation.layers_of_weights().last().filter(|_| detail == Detail::Derived) {
-            self.push(phase, Topic::ChainRule(layer), second_layer_errata(architecture.output));
+            self.chain_rule(phase, notation, layer);
         }
         for unit in &outputs {
             self.quantity(phase, Quantity::loss_by(Variable::Activation(*unit)));
@@ -165,7 +165,7 @@ impl List<'_> {
         let own = architecture.hidden.in_layer(layer.place());
         if detail == Detail::Derived {
             if let Some(before) = layer.previous() {
-                self.push(phase, Topic::ChainRule(before), first_layer_errata(architecture.output));
+                self.chain_rule(phase, notation, before);
             }
             // A linear unit has nothing to derive.
             if own != Activation::Linear && !derived.contains(&OutputActivation::Each(own)) {
@@ -212,6 +212,19 @@ impl List<'_> {
         }
     }
 
+    /// The law of a layer of weights, with the errata that it has in the derivative by the last of them.
+    fn chain_rule(&mut self, phase: Phase, notation: Notation, layer: Layer) {
+        let by_last = weights(notation, layer).last().map(|weight| Quantity::loss_by(Variable::Weight(weight)));
+        let errata = match (self.document, by_last) {
+            (Some(document), Some(by_last)) => {
+                let cell = document.reading().cell(by_last);
+                cell.map_or_else(|| missing_law(by_last), |cell| cell.law.errata_of(by_last))
+            }
+            _ => Vec::new(),
+        };
+        self.push(phase, Topic::ChainRule(layer), &errata);
+    }
+
     fn derivation(&mut self, phase: Phase, activation: Activation) {
         self.push(phase, Topic::ActivationDerivation(activation), &[]);
     }
@@ -223,21 +236,5 @@ impl List<'_> {
         for weight in weights_backward(notation) {
             self.quantity(phase, Quantity::loss_by(Variable::Weight(weight)));
         }
-    }
-}
-
-fn first_layer_errata(output: OutputActivation) -> &'static [Erratum] {
-    match output {
-        OutputActivation::LINEAR => &[Erratum::R1, Erratum::R2],
-        OutputActivation::Softmax => &[Erratum::C6],
-        OutputActivation::Each(_) => &[],
-    }
-}
-
-fn second_layer_errata(output: OutputActivation) -> &'static [Erratum] {
-    match output {
-        OutputActivation::LINEAR => &[Erratum::R1],
-        OutputActivation::Softmax => &[Erratum::C2],
-        OutputActivation::Each(_) => &[],
     }
 }

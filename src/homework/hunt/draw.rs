@@ -9,7 +9,7 @@ use std::{collections::BTreeMap, sync::Arc};
 use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 
 use super::{Explanation, Family, Hunt, Level, Standing, shows, standings};
-use crate::reading::letters::HIDDEN;
+use crate::reading::letters::document::HIDDEN;
 use crate::{
     formula::{Digits, digits::significant},
     homework::{

@@ -5,7 +5,7 @@ use crate::{
     formula::{Formula, constant},
     homework::slip::{Sheet, Slip, Variant},
     quantity::Index,
-    reading::letters::*,
+    reading::letters::document::*,
 };
 
 pub(super) const SLIPS: &[Slip] = &[

@@ -8,7 +8,7 @@ use crate::{
     reading::{
         Erratum,
         exact::{over, over_outputs, wanted},
-        letters::*,
+        letters::document::*,
     },
 };
 

@@ -7,7 +7,7 @@ use crate::{
     homework::slip::{Sheet, Slip, Variant},
     network::{Activation, OutputActivation},
     quantity::{Index, Letter},
-    reading::{exact::over, letters::*},
+    reading::{exact::over, letters::document::*},
 };
 
 pub(super) const SLIPS: &[Slip] = &[

@@ -4,7 +4,7 @@ use crate::{
     formula::{Formula, Range, constant},
     homework::slip::{Sheet, Slip, Variant},
     quantity::{Index, Layer, Letter},
-    reading::{exact::over, letters::*},
+    reading::{exact::over, letters::document::*},
 };
 
 pub(super) const SLIPS: &[Slip] = &[

@@ -8,7 +8,7 @@ use crate::{
     reading::{
         Erratum,
         exact::{over_outputs, wanted},
-        letters::*,
+        letters::document::*,
     },
 };
 

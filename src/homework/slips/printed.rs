@@ -4,7 +4,7 @@ use crate::{
     formula::sigma,
     homework::slip::{Sheet, Slip, Variant},
     network::Architecture,
-    reading::{Erratum, exact::wanted, letters::*},
+    reading::{Erratum, exact::wanted, letters::document::*},
 };
 
 pub(super) const SLIPS: &[Slip] = &[

@@ -6,7 +6,7 @@ use crate::{
     formula::Formula,
     homework::slip::{Sheet, Slip, Variant},
     quantity::{Layer, Quantity, Weight},
-    reading::letters::*,
+    reading::letters::document::*,
 };
 
 pub(super) const SLIPS: &[Slip] = &[

@@ -5,7 +5,7 @@ use crate::{
     homework::slip::{Sheet, Slip, Variant},
     network::Reduction,
     quantity::Letter,
-    reading::letters::*,
+    reading::letters::document::*,
 };
 
 pub(super) const SLIPS: &[Slip] = &[

@@ -5,7 +5,7 @@ use crate::{
     formula::{Formula, activated},
     homework::slip::{Sheet, Slip, Variant},
     network::{Activation, OutputActivation},
-    reading::{Erratum, exact::wanted, letters::*},
+    reading::{Erratum, exact::wanted, letters::document::*},
 };
 
 pub(super) const SLIPS: &[Slip] = &[

@@ -1,6 +1,6 @@
 //! Slips in sums: a term added twice or left out, with the wrong sign, or with a shifted decimal point.
 
-use crate::reading::letters::OUTPUT;
+use crate::reading::letters::document::OUTPUT;
 use crate::{
     formula::{Formula, constant},
     homework::slip::{Sheet, Slip, Variant},

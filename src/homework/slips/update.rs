@@ -4,7 +4,7 @@ use crate::{
     formula::{Formula, constant},
     homework::slip::{Sheet, Slip, Variant},
     network::Bias,
-    reading::{Erratum, letters::*},
+    reading::{Erratum, letters::document::*},
 };
 
 /// The id for another learning rate: one that can be guessed, or one that two new weights have in common.

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::reading::letters::INPUT;
+use crate::reading::letters::document::INPUT;
 use crate::{
     homework::{
         Checker, Judged, LookedAt, Search, Verdict,

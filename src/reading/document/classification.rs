@@ -9,7 +9,7 @@ use crate::{
         Erratum::{B1, B2, B3, C2, C3, C4, C5, C6},
         Law, Shape,
         exact::{softmax_by_name, softmax_in_full},
-        letters::*,
+        letters::document::*,
     },
 };
 

@@ -7,7 +7,7 @@ use crate::{
     reading::{
         Erratum::{B1, B2, B3, R1, R2, R3, R4, R5},
         Law, Shape,
-        letters::*,
+        letters::document::*,
     },
 };
 

@@ -1,7 +1,7 @@
 //! The errata of both parts of the document: B1 to B4.
 
 use super::{
-    super::{ReadingKind, Shape, derivation, letters::*},
+    super::{ReadingKind, Shape, derivation, letters::document::*},
     Account, Reason,
     sheet::{Sheet, problem_of, right_sides, with_limits},
 };

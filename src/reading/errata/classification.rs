@@ -1,7 +1,7 @@
 //! The errata of the document's part on classification: C1 to C6.
 
 use super::{
-    super::{ReadingKind, Shape, derivation, letters::*},
+    super::{ReadingKind, Shape, derivation, letters::document::*},
     Account, Reason,
     sheet::{Sheet, as_meant, right_sides, says},
 };

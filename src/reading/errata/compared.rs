@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use super::{
-    super::{Law, Reading, Resolver, Shape, document, letters::*},
+    super::{Law, Reading, Resolver, Shape, document, letters::document::*},
     Erratum,
     of_quantity::between,
     published,

@@ -8,7 +8,7 @@ use super::{
     on_step,
     published::{self, Comparison, Mistake, Page, in_a_sentence, noun},
 };
-use crate::reading::letters::{HIDDEN, INPUT, OUTPUT};
+use crate::reading::letters::document::{HIDDEN, INPUT, OUTPUT};
 use crate::{
     formula::{Digits, Values},
     quantity::{Layer, Quantity, Unit, Variable, Weight},

@@ -1,6 +1,6 @@
 //! Which errata concern a quantity.
 
-use crate::reading::letters::OUTPUT;
+use crate::reading::letters::document::OUTPUT;
 use crate::{
     quantity::{Quantity, Unit, Variable},
     reading::{Erratum, Reading},
@@ -14,7 +14,7 @@ pub fn between(document: &Reading, quantity: Quantity) -> Vec<Erratum> {
 }
 
 /// The erratum that says that the document has no formula for a quantity: C2 for the effect on the other outputs, C6
-/// for the first layer.
+/// for the first layer. In its networks the outputs are layer 2.
 #[must_use]
 pub fn left_out_by(quantity: Quantity) -> Erratum {
     match quantity {

@@ -1,7 +1,7 @@
 //! The errata of the document's part on regression: R1 to R5.
 
 use super::{
-    super::{Shape, letters::*},
+    super::{Shape, letters::document::*},
     Account, Reason,
     sheet::{Sheet, as_meant, right_sides},
 };

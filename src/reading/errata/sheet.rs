@@ -1,6 +1,6 @@
 //! Laws looked up by what they are of, and made ready to stand alone: without the marks of a step's parts.
 
-use super::super::{Erratum, Law, Shape, document, exact, letters::*};
+use super::super::{Erratum, Law, Shape, document, exact, letters::document::*};
 use crate::{
     formula::{Binding, Formula, Range, Statement, UpperLimit},
     network::OutputActivation,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::reading::letters::INPUT;
+use crate::reading::letters::document::INPUT;
 use crate::{
     formula::{Binding, Context, Formula},
     quantity::Letter,

@@ -4,7 +4,7 @@ use super::parse;
 use crate::homework::answers::AnswersFile;
 use crate::network::{Architecture, Sizes};
 use crate::quantity::{Notation, Quantity, Unit, Variable, Weight};
-use crate::reading::letters::{HIDDEN, INPUT};
+use crate::reading::letters::document::{HIDDEN, INPUT};
 
 /// An answer that somebody might write: the quantity, and the number with a decimal point, blank for none.
 type Written = (Quantity, String);

@@ -18,6 +18,7 @@ use crate::{
 use exact::{On, Xn, over};
 
 /// The layers of its network.
+const RELUS: Layer = Layer::new(1);
 const SIGMOIDS: Layer = Layer::new(2);
 const SOFTMAX: Layer = Layer::new(3);
 
@@ -268,20 +269,20 @@ fn others_dropped(shape: Shape) -> Account {
 
 /// `∂E/∂X_j^{(2)} · a_{jj}^{(1)}`.
 fn one_unit(shape: Shape) -> Formula {
-    let j = shape.letter(HIDDEN);
-    d(E(), X(SIGMOIDS, j)) * a(HIDDEN, j, j)
+    let j = shape.letter(RELUS);
+    d(E(), X(SIGMOIDS, j)) * a(RELUS, j, j)
 }
 
 /// P6: of the paths through the next layer only the one through the unit with the same number.
 fn through_one_unit(shape: Shape) -> Vec<Law> {
-    let by_output = Law::new(name(&d(E(), O(HIDDEN, shape.letter(HIDDEN)))), vec![one_unit(shape)]);
+    let by_output = Law::new(name(&d(E(), O(RELUS, shape.letter(RELUS)))), vec![one_unit(shape)]);
     by_the_chain_rule(shape).chain([by_output]).collect()
 }
 
 fn sum_left_out(shape: Shape) -> Account {
-    let j = shape.letter(HIDDEN);
-    let by_output = name(&d(E(), O(HIDDEN, j)));
-    let all = exact::over_units(shape, SIGMOIDS, |of| d(E(), X(SIGMOIDS, of)) * a(HIDDEN, j, of));
+    let j = shape.letter(RELUS);
+    let by_output = name(&d(E(), O(RELUS, j)));
+    let all = exact::over_units(shape, SIGMOIDS, |of| d(E(), X(SIGMOIDS, of)) * a(RELUS, j, of));
     Account {
         printed: vec![says(by_output, &one_unit(shape))],
         correct: vec![says(by_output, &all)],
@@ -306,7 +307,7 @@ fn shifted(_: Shape) -> Vec<Law> {
         let right = with_a_tenth(&weight);
         rule(weight, right)
     });
-    let weight = a(HIDDEN, 3, 3);
+    let weight = a(RELUS, 3, 3);
     let ten_times = weight.clone() - 10 * alpha() * d(E(), weight.clone());
     a_tenth.into_iter().chain([rule(weight, ten_times)]).collect()
 }

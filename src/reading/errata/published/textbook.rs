@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use super::{
     super::{
-        super::{Law, Shape, exact, letters::*},
+        super::{Law, Shape, exact, letters::document::*},
         Account, Erratum, Reason,
         sheet::{chain_of_first_layer, says},
     },
