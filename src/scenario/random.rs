@@ -20,8 +20,8 @@ impl Scenario {
     /// The exercise that a seed stands for, with α = 0.1 and one sample.
     ///
     /// The numbers have one decimal and are never 0: weights from −0.9 to 0.9, inputs multiples of a half from −2.0 to
-    /// 2.0. Targets are what such outputs can come near: a class with softmax, 0 or 1 with the cross-entropy of
-    /// sigmoid outputs, from 0.1 to 0.9 with other sigmoid outputs, and from −0.9 to 0.9 with linear and tanh.
+    /// 2.0. Targets are numbers that such outputs can come near: a class with softmax, 0 or 1 with the cross-entropy of
+    /// sigmoid outputs, otherwise numbers from −0.9 to 0.9 in the range of the outputs' activation.
     ///
     /// # Panics
     /// If the sizes are not within the limits that [`Sizes::new`] and [`Sizes::check_weights`] check, or the loss is not
@@ -77,18 +77,24 @@ impl Drawn {
 }
 
 fn target(generator: &mut ChaCha8Rng, architecture: Architecture, outputs: usize) -> Vec<Number> {
-    let mut each = |draw: fn(&mut ChaCha8Rng) -> Number| (0..outputs).map(|_| draw(generator)).collect();
     match (architecture.output, architecture.loss) {
         (OutputActivation::Softmax, _) => one_hot(choice(generator, outputs), outputs),
         (OutputActivation::Each(Activation::Sigmoid(_)), Loss::CrossEntropy) => {
-            each(|generator| label(choice(generator, 2)))
+            (0..outputs).map(|_| label(choice(generator, 2))).collect()
         }
-        // What no output can reach is no target to learn from.
-        (OutputActivation::Each(own), _) if own.range().0 == 0.0 => {
-            each(|generator| tenths("", choice(generator, 9) + 1))
+        (OutputActivation::Each(own), _) => {
+            let reached = reached_tenths(own);
+            (0..outputs).map(|_| reached[choice(generator, reached.len())].clone()).collect()
         }
-        (OutputActivation::Each(_), _) => each(|generator| multiple(generator, 9, 1)),
     }
+}
+
+/// The tenths from −0.9 to 0.9, but 0, that outputs of an activation can reach: a number beyond is no target to learn.
+fn reached_tenths(activation: Activation) -> Vec<Number> {
+    let (low, high) = activation.range();
+    let below = (1..10).rev().map(|count| tenths("-", count));
+    let above = (1..10).map(|count| tenths("", count));
+    below.chain(above).filter(|number| low < number.value && number.value < high).collect()
 }
 
 /// A class among several as a distribution.
@@ -171,6 +177,8 @@ second  = [[-0.2, -0.9, -0.2],
                 tenths.iter().flat_map(|text| [format!("-{text}"), (*text).to_owned()]).collect();
             assert_eq!(targets(output, Loss::Squared), both_signs.into_iter().collect::<Vec<_>>());
         }
+        let swish = OutputActivation::Each(Activation::Swish);
+        assert_eq!(targets(swish, Loss::Squared), [&["-0.1", "-0.2"][..], &tenths].concat());
         // Of a single class there is no choice.
         assert_eq!(targets(OutputActivation::Softmax, Loss::Squared), ["1"]);
     }
