@@ -61,10 +61,10 @@ fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: &Kink) ->
             "[X > {edge}] is 1 if the condition holds, otherwise 0. {which} {is}: {net_input} is above \
              {edge}."
         )),
-        (true, _) => Some(format!("{which} {is}: {net_input} is {place} {edge}, where {output}.")),
-        (false, true) => Some(format!(
-            "{which} {is} ({net_input} is {place} {edge}): its derivative is 0, so this derivative is 0 too."
-        )),
+        (true, _) => Some(format!("{which} {is}: {net_input} is {place} {edge}. There {output}.")),
+        (false, true) => {
+            Some(format!("{which} {is} ({net_input} is {place} {edge}). Its derivative is 0, and so is this one."))
+        }
         (false, false) => None,
     }
 }

@@ -50,11 +50,9 @@ fn trees_matrices_and_losses_come_to_the_same() {
         let walk = Walk::new(scenario.clone());
         assert!(near(walk.exact().get(Quantity::Loss).unwrap(), network.loss(&sample), 1e-11));
         let (gradient, numeric) = (network.gradient(&sample), walk.numeric());
-        let pairs = |table: usize| {
-            let tables = [[&gradient[0], &numeric[0]], [&gradient[1], &numeric[1]]][table];
-            tables[0].iter().copied().zip(tables[1].iter().copied()).collect::<Vec<_>>()
-        };
-        for (exact, numeric) in pairs(0).into_iter().chain(pairs(1)) {
+        let tables = 0..scenario.sizes().tables();
+        for (exact, numeric) in tables.flat_map(|table| gradient[table].iter().zip(numeric[table].iter())) {
+            let (exact, numeric) = (*exact, *numeric);
             assert!(near(numeric, exact, 1e-8), "{:?}: {numeric} for {exact}", scenario.architecture());
         }
         let notation = Notation::of(&scenario);

@@ -78,7 +78,7 @@ mod label_0 {
             [Activation::SIGMOID, Activation::Tanh].into_iter().flat_map(|of| (1..9).map(move |seed| (of, seed)))
         {
             let architecture = Architecture { hidden: hidden.into(), ..Architecture::CLASSIFICATION };
-            let scenario = crate::exercise::of_one(architecture, [2, 3, 3], seed);
+            let scenario = crate::exercise::of_one(architecture, &[2, 3, 3], seed);
             let walk = Walk::new(scenario.clone());
             let labels = scenario.sample().target;
             let Some(class) = labels.iter().position(|label| *label == 1.0) else { continue };

@@ -24,7 +24,7 @@ fn walk(toml: &str) -> Walk {
 
 /// Three samples of a regression.
 fn three() -> Walk {
-    Walk::new(of_several(Architecture::REGRESSION, [2, 3, 1], Reduction::Mean, 1..4))
+    Walk::new(of_several(Architecture::REGRESSION, &[2, 3, 1], Reduction::Mean, 1..4))
 }
 
 fn find<'a>(walk: &'a Walk, name: &str) -> &'a Step {
@@ -215,7 +215,7 @@ mod several_samples {
     #[test]
     fn the_step_is_that_of_the_reduced_loss() {
         for reduction in Reduction::ALL {
-            let scenario = of_several(Architecture::CLASSIFICATION, [2, 3, 3], reduction, 1..4);
+            let scenario = of_several(Architecture::CLASSIFICATION, &[2, 3, 3], reduction, 1..4);
             let walk = Walk::new(scenario.clone());
             let (network, samples) = (scenario.network(), scenario.network_samples());
             let outcome = walk.outcome(ReadingKind::Exact).unwrap();
@@ -245,7 +245,7 @@ mod relu {
     #[test]
     fn a_unit_that_is_off_says_why_its_derivatives_are_0() {
         let walk = off_on_and_between();
-        let why = "Hidden unit 1 is inactive (X1(1) is below 0): its derivative is 0, so this derivative is 0 too.";
+        let why = "Hidden unit 1 is inactive (X1(1) is below 0). Its derivative is 0, and so is this one.";
         for name in ["dE/dX1(1)", "dE/da01(0)", "dE/da11(0)"] {
             says(&walk, name, why);
             assert_eq!(walk.exact().get(find(&walk, name).quantity().unwrap()), Some(0.0), "{name}");
@@ -253,7 +253,7 @@ mod relu {
         says(
             &walk,
             "dO1(1)/dX1(1)",
-            "Hidden unit 1 is inactive: X1(1) is below 0, where the output is constant. Small changes of its weights \
+            "Hidden unit 1 is inactive: X1(1) is below 0. There the output is constant. Small changes of its weights \
              have no effect.",
         );
     }
@@ -287,7 +287,7 @@ mod relu {
         }
         for hidden in [Activation::SIGMOID, Activation::Tanh] {
             let architecture = Architecture { hidden: hidden.into(), ..Architecture::REGRESSION };
-            let walk = Walk::new(crate::exercise::of_one(architecture, [2, 3, 1], 1));
+            let walk = Walk::new(crate::exercise::of_one(architecture, &[2, 3, 1], 1));
             assert!(walk.steps().iter().all(|step| !words(&walk, step).iter().any(about)));
         }
     }
@@ -324,7 +324,7 @@ mod biases {
 
     fn fixed(bias: Bias) -> Walk {
         let architecture = Architecture { bias, ..Architecture::REGRESSION };
-        Walk::new(crate::exercise::of_one(architecture, [2, 3, 1], 1))
+        Walk::new(crate::exercise::of_one(architecture, &[2, 3, 1], 1))
     }
 
     #[test]

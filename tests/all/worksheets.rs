@@ -184,7 +184,7 @@ fn worksheets_fit_on_a_page_and_in_ascii_have_nothing_else() {
 #[test]
 fn of_several_samples_each_has_its_pages_and_then_all_together() {
     let scenario =
-        crate::exercise::of_several(presets()[0].scenario().architecture(), [2, 3, 1], Reduction::Mean, 1..3);
+        crate::exercise::of_several(presets()[0].scenario().architecture(), &[2, 3, 1], Reduction::Mean, 1..3);
     let sheet = worksheet(&scenario, Glyphs::Ascii);
     let places = ["Sample 1 of 2: Forward", "Sample 2 of 2: Forward", "All samples", "Update", "Answers file"]
         .map(|heading| sheet.find(&format!("\n{heading}")).unwrap_or_else(|| panic!("no {heading}")));

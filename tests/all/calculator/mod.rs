@@ -132,7 +132,7 @@ fn random_exercises_of_every_architecture_come_out_by_hand_at_every_number_of_di
 fn several_samples_come_out_by_hand() {
     for (place, architecture) in (0..).zip(Architecture::all()) {
         for reduction in Reduction::ALL {
-            let scenario = crate::exercise::of_several(architecture, [2, 2, 2], reduction, place..place + 3);
+            let scenario = crate::exercise::of_several(architecture, &[2, 2, 2], reduction, place..place + 3);
             check(scenario, digits(2 + u8::try_from(place % 9).unwrap()));
         }
     }

@@ -71,8 +71,8 @@ fn nulls_and_named(report: &Value) -> [Vec<String>; 2] {
 fn every_null_is_named_by_a_warning_and_every_warning_names_a_null() {
     let mut count = 0;
     for architecture in Architecture::all() {
-        let several = of_several(architecture, [1, 2, 2], Reduction::Sum, 1..3);
-        for ordinary in [of_one(architecture, SIZES[1], 3), several] {
+        let several = of_several(architecture, &[1, 2, 2], Reduction::Sum, 1..3);
+        for ordinary in [of_one(architecture, SIZES[2], 3), several] {
             for scenario in [far_out(&ordinary), beyond(&ordinary)] {
                 let report = report(&scenario);
                 let [found, named] = nulls_and_named(&report);

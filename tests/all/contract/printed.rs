@@ -12,7 +12,7 @@ use gradwalk::{
 use nalgebra::DMatrix;
 use serde_json::{Value, json};
 
-use crate::exercise::{every, every_of_several};
+use crate::exercise::{every_of_several, every_with_one_hidden_layer};
 
 pub const GIVEN: [&str; 12] =
     ["problem", "hidden", "output", "loss", "bias", "x", "target", "alpha", "lambda", "first", "second", "weights"];
@@ -37,7 +37,7 @@ impl Printed {
     }
 }
 
-static OF_ONE: LazyLock<Vec<Printed>> = LazyLock::new(|| Printed::all(every()));
+static OF_ONE: LazyLock<Vec<Printed>> = LazyLock::new(|| Printed::all(every_with_one_hidden_layer()));
 
 static OF_SEVERAL: LazyLock<Vec<Printed>> = LazyLock::new(|| Printed::all(every_of_several()));
 

@@ -67,7 +67,7 @@ fn each_sample_is_listed_as_it_is_alone_and_the_rest_is_of_the_reduced_loss() {
 
 #[test]
 fn a_hundred_samples_are_printed_like_three() {
-    let scenario = of_several(Architecture::REGRESSION, [1, 1, 1], Reduction::Mean, 0..100);
+    let scenario = of_several(Architecture::REGRESSION, &[1, 1, 1], Reduction::Mean, 0..100);
     assert_eq!(list(&report(&scenario)["samples"]).len(), 100);
-    assert_eq!(list(&report(&of_one(Architecture::REGRESSION, [1, 1, 1], 1))["samples"]).len(), 1);
+    assert_eq!(list(&report(&of_one(Architecture::REGRESSION, &[1, 1, 1], 1))["samples"]).len(), 1);
 }

@@ -5,18 +5,18 @@ use gradwalk::{
     scenario::{Example, Parts, Scenario},
 };
 
-/// Sizes with one output and with several: their laws are of another form.
-pub const SIZES: [[usize; 3]; 3] = [[1, 1, 1], [2, 3, 1], [3, 2, 3]];
+/// Sizes with one output and with several, of every depth whose laws are of another form: no hidden layer, one, several.
+pub const SIZES: [&[usize]; 5] = [&[3, 2], &[1, 1, 1], &[2, 3, 1], &[3, 2, 3], &[2, 2, 3, 2]];
 
 /// The exercise that a seed stands for, of such sizes.
-pub fn of_one(architecture: Architecture, [inputs, hidden, outputs]: [usize; 3], seed: u64) -> Scenario {
-    Scenario::random(architecture, Sizes::new(&[inputs, hidden, outputs]).unwrap(), seed)
+pub fn of_one(architecture: Architecture, sizes: &[usize], seed: u64) -> Scenario {
+    Scenario::random(architecture, Sizes::new(sizes).unwrap(), seed)
 }
 
 /// The same with the samples of as many seeds.
 pub fn of_several(
     architecture: Architecture,
-    sizes: [usize; 3],
+    sizes: &[usize],
     reduction: Reduction,
     seeds: std::ops::Range<u64>,
 ) -> Scenario {
@@ -48,8 +48,13 @@ pub fn every() -> impl Iterator<Item = Scenario> {
     Architecture::all().flat_map(|architecture| SIZES.map(|sizes| of_one(architecture, sizes, 3)))
 }
 
+/// Those whose blocks of the JSON contract are all there.
+pub fn every_with_one_hidden_layer() -> impl Iterator<Item = Scenario> {
+    every().filter(|scenario| scenario.sizes().hidden().len() == 1)
+}
+
 /// Every architecture with three samples, by both reductions.
 pub fn every_of_several() -> impl Iterator<Item = Scenario> {
     Architecture::all()
-        .flat_map(|architecture| Reduction::ALL.map(|reduction| of_several(architecture, [2, 3, 2], reduction, 1..4)))
+        .flat_map(|architecture| Reduction::ALL.map(|reduction| of_several(architecture, &[2, 3, 2], reduction, 1..4)))
 }

@@ -121,10 +121,7 @@ fn the_numeric_derivative_of_the_cases_is_good_to_nine_digits() {
     {
         let gradient = case.network.gradient(&case.sample);
         let numeric = case.network.numeric_derivative(&case.sample);
-        for (numeric, exact) in numeric[0].iter().zip(&gradient[0]) {
-            assert_relative_eq!(*numeric, *exact, max_relative = 1e-9);
-        }
-        for (numeric, exact) in numeric[1].iter().zip(&gradient[1]) {
+        for (numeric, exact) in (0..2).flat_map(|table| numeric[table].iter().zip(&gradient[table])) {
             assert_relative_eq!(*numeric, *exact, max_relative = 1e-9);
         }
     }
