@@ -22,7 +22,7 @@ pub(super) fn laws(shape: Shape) -> Vec<Law> {
         let [from, to] = [layer, next].map(|layer| shape.letter(layer));
         let chain = || d(E(), X(next, to)) * O(layer, from);
         let weight = || a(layer, from, to);
-        match (shape.architecture.penalty, shape.architecture.bias) {
+        match (shape.penalty, shape.architecture.bias) {
             (Penalty::None, _) => chains.push((d(E(), weight()), chain())),
             (Penalty::Squares, bias) => {
                 chains.push((d(E(), weight()), chain() + lambda() * weight()));

@@ -26,7 +26,7 @@ pub enum NotCovered {
 /// # Errors
 /// [`NotCovered`] where they are not.
 pub fn covered(shape: Shape) -> Result<(), NotCovered> {
-    match (shape.sizes.hidden().len(), shape.architecture.penalty) {
+    match (shape.sizes.hidden().len(), shape.penalty) {
         (1, Penalty::None) => Ok(()),
         (1, Penalty::Squares) => Err(NotCovered::Penalty),
         (layers, _) => Err(NotCovered::Depth { layers }),

@@ -123,15 +123,6 @@ impl Bias {
     }
 }
 
-/// What keeps weights small.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Penalty {
-    /// Nothing.
-    None,
-    /// `(λ/2) Σ a²`, over all weights that are not biases, in the loss that is minimised.
-    Squares,
-}
-
 /// What the units of each hidden layer compute.
 ///
 /// It says nothing of how many layers there are: behind the last one that was named the activation goes on.
@@ -191,7 +182,7 @@ impl From<Activation> for HiddenActivations {
     }
 }
 
-/// Everything about a network but its sizes and weights.
+/// Everything about a network but its sizes, its weights and the penalty on them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Architecture {
     /// What the hidden units compute, layer by layer.
@@ -202,8 +193,6 @@ pub struct Architecture {
     pub loss: Loss,
     /// What is done with the bias weights.
     pub bias: Bias,
-    /// What keeps weights small.
-    pub penalty: Penalty,
 }
 
 impl OutputActivation {
@@ -223,7 +212,6 @@ impl Architecture {
         output: OutputActivation::LINEAR,
         loss: Loss::Squared,
         bias: Bias::Trained,
-        penalty: Penalty::None,
     };
 
     /// Sigmoid, softmax, cross-entropy.
@@ -232,7 +220,6 @@ impl Architecture {
         output: OutputActivation::Softmax,
         loss: Loss::CrossEntropy,
         bias: Bias::Trained,
-        penalty: Penalty::None,
     };
 
     /// The common activations in every combination whose loss is defined on its outputs.
@@ -244,9 +231,7 @@ impl Architecture {
             .flat_map(move |hidden| outputs.clone().map(move |output| (hidden, output)))
             .flat_map(|(hidden, output)| Loss::ALL.map(|loss| (hidden, output, loss)))
             .filter(|(_, output, loss)| loss.check(*output).is_ok())
-            .flat_map(|(hidden, output, loss)| {
-                Bias::ALL.map(|bias| Self { hidden: hidden.into(), output, loss, bias, penalty: Penalty::None })
-            })
+            .flat_map(|(hidden, output, loss)| Bias::ALL.map(|bias| Self { hidden: hidden.into(), output, loss, bias }))
     }
 
     /// The [common](Self::common) ones, and each of the other activations once in the hidden layer and once at the

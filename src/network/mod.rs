@@ -25,12 +25,13 @@ mod softmax;
 mod weights;
 
 pub use activation::{Activation, Kink, Side, Sign};
-pub use architecture::{Architecture, Bias, HiddenActivations, Loss, OutputActivation, Penalty, UndefinedLoss};
+pub use architecture::{Architecture, Bias, HiddenActivations, Loss, OutputActivation, UndefinedLoss};
 pub use expression::Expression;
 pub use forward::{CANCELLED, Forward, LayerValues};
 pub use limits::{MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WEIGHTS};
 pub use moved::{HiddenUnit, Moved};
 pub use parameter::{Bounds, Parameter, ParameterError, ParameterFacts};
+pub use penalty::Penalty;
 pub use samples::Reduction;
 pub use sigmoid::{log_sigmoid, sigmoid};
 pub(crate) use sizes::hidden_layers_in_words;
@@ -51,8 +52,8 @@ pub struct Sample {
 
 /// A network of any depth: what its units compute, how many there are, its weights, and the penalty on them.
 ///
-/// They always fit together: a `Network` only comes from [`Network::new`] and from others by [`Network::step`] and
-/// [`Network::with_penalty`].
+/// The architecture, the sizes and the weights always fit together: a `Network` only comes from [`Network::new`] and from
+/// other networks by [`Network::step`] and [`Network::with_penalty`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
     architecture: Architecture,

@@ -2,6 +2,22 @@
 
 use super::{Entry, Network, Weights};
 
+/// A term of the loss that keeps weights small.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Penalty {
+    /// There is none.
+    None,
+    /// `(λ/2) Σ a²`, over all weights that are not biases.
+    Squares,
+}
+
+impl Penalty {
+    /// The penalty that a factor λ stands for: none where it is 0.
+    pub fn of(lambda: f64) -> Self {
+        if lambda == 0.0 { Self::None } else { Self::Squares }
+    }
+}
+
 impl Network {
     /// `(λ/2) Σ a²`.
     pub(super) fn penalty_term(&self) -> f64 {

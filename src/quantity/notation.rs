@@ -9,11 +9,12 @@ use crate::{
 };
 
 /// Which names one network has: the sizes of its layers, whether they have bias units, what its targets are called,
-/// and how many samples it is shown.
+/// whether its loss has a penalty, and how many samples it is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Notation {
     pub(super) sizes: Sizes,
     pub(super) architecture: Architecture,
+    pub(super) penalty: Penalty,
     pub(super) samples: usize,
 }
 
@@ -21,19 +22,26 @@ impl Notation {
     /// The names of a scenario's network.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        Self { samples: scenario.samples().len(), ..Self::new(scenario.sizes(), scenario.architecture()) }
+        let of_network = Self::new(scenario.sizes(), scenario.architecture()).with_penalty(scenario.penalty());
+        Self { samples: scenario.samples().len(), ..of_network }
     }
 
-    /// The names of a network of these sizes and this architecture, with one sample.
+    /// The names of a network of these sizes and this architecture, with one sample and without a penalty.
     #[must_use]
     pub fn new(sizes: Sizes, architecture: Architecture) -> Self {
-        Self { sizes, architecture, samples: 1 }
+        Self { sizes, architecture, penalty: Penalty::None, samples: 1 }
+    }
+
+    /// The same names, with λ where there is a penalty.
+    #[must_use]
+    pub fn with_penalty(self, penalty: Penalty) -> Self {
+        Self { penalty, ..self }
     }
 
     /// Whether the loss has a penalty on the weights.
     #[must_use]
     pub fn penalty(&self) -> Penalty {
-        self.architecture.penalty
+        self.penalty
     }
 
     /// The output layer, which is the last.

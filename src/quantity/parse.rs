@@ -76,7 +76,7 @@ impl Notation {
     }
 
     fn factor_of_penalty(&self) -> Result<Quantity, NameError> {
-        match self.architecture.penalty {
+        match self.penalty {
             Penalty::Squares => Ok(Quantity::Penalty),
             Penalty::None => Err(NameError::Absent {
                 name: Found::new("lambda"),

@@ -80,24 +80,23 @@ pub struct Shape {
     pub sizes: Sizes,
     /// What they compute, and how the error is measured.
     pub architecture: Architecture,
+    /// The penalty on large weights in the loss.
+    pub penalty: Penalty,
 }
 
 impl Shape {
     /// The shape of a scenario's network.
     #[must_use]
     pub fn of(scenario: &Scenario) -> Self {
-        Self { sizes: scenario.sizes(), architecture: scenario.architecture() }
+        Self { sizes: scenario.sizes(), architecture: scenario.architecture(), penalty: scenario.penalty() }
     }
 
     /// The shape by which one sample of a scenario is worked out: of several, none has a share in the penalty, which is
     /// added to the loss of all of them.
     #[must_use]
     pub fn of_one_sample(scenario: &Scenario) -> Self {
-        let Self { sizes, mut architecture } = Self::of(scenario);
-        if scenario.samples().len() > 1 {
-            architecture.penalty = Penalty::None;
-        }
-        Self { sizes, architecture }
+        let shape = Self::of(scenario);
+        if scenario.samples().len() > 1 { Self { penalty: Penalty::None, ..shape } } else { shape }
     }
 
     /// What each unit of a layer does by itself; nothing for inputs and for softmax outputs.
@@ -130,7 +129,7 @@ impl Shape {
     /// The names that a network of this shape has.
     #[must_use]
     pub fn notation(self) -> Notation {
-        Notation::new(self.sizes, self.architecture)
+        Notation::new(self.sizes, self.architecture).with_penalty(self.penalty)
     }
 }
 

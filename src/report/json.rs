@@ -231,7 +231,7 @@ fn samples(walk: &Walk, notation: Notation) -> Vec<OfSample> {
     let network = walk.scenario().network();
     let of_sample = |(values, sample): (&Resolver, Sample)| OfSample {
         // The penalty belongs to no sample.
-        loss: match walk.scenario().architecture().penalty {
+        loss: match walk.scenario().penalty() {
             Penalty::None => values.get(Quantity::Loss).unwrap_or(f64::NAN),
             Penalty::Squares => network.loss(&sample),
         },

@@ -76,7 +76,6 @@ impl Scenario {
     /// Parts that are known to fit together.
     fn of_checked(mut parts: Parts, sizes: Sizes) -> Self {
         let architecture = &mut parts.architecture;
-        architecture.penalty = if parts.lambda.value == 0.0 { Penalty::None } else { Penalty::Squares };
         architecture.hidden = architecture.hidden.of_layers(sizes.hidden().len());
         // Mean and sum of one are the same, and so are the exercises.
         if parts.samples.len() == 1 {
@@ -146,6 +145,11 @@ impl Scenario {
     /// λ: how much the penalty on the weights counts; 0 where there is none.
     pub fn lambda(&self) -> &Number {
         &self.parts.lambda
+    }
+
+    /// The penalty that λ stands for.
+    pub fn penalty(&self) -> Penalty {
+        Penalty::of(self.lambda().value)
     }
 
     /// The tables of weights `a^(0) ..`, from that of the inputs on: row 0 for the bias, which is missing in a network

@@ -133,7 +133,7 @@ pub(super) fn names() -> Vec<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Reduction};
+    use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction};
 
     #[test]
     fn every_built_in_scenario_can_be_read_and_is_what_its_line_says() {
@@ -163,7 +163,6 @@ mod tests {
             output: OutputActivation::Each(Activation::SIGMOID),
             loss: Loss::HalfSquared,
             bias: Bias::Fixed,
-            penalty: Penalty::None,
         };
         assert_eq!(architecture("textbook"), sigmoids);
         assert_eq!(architecture("xor"), sigmoids);

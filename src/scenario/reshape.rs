@@ -127,10 +127,9 @@ mod tests {
                         reshaped.unwrap_or_else(|error| panic!("{}, {architecture:?}: {error}", preset.name));
                     let hidden = architecture.hidden.of_layers(sizes.hidden().len());
                     // Lambda is a number of the exercise, which it keeps.
-                    let penalty = scenario.architecture().penalty;
                     assert_eq!(
-                        (reshaped.sizes(), reshaped.architecture()),
-                        (sizes, Architecture { hidden, penalty, ..architecture })
+                        (reshaped.sizes(), reshaped.architecture(), reshaped.lambda()),
+                        (sizes, Architecture { hidden, ..architecture }, scenario.lambda())
                     );
                     assert_eq!(reshaped.samples().len(), scenario.samples().len());
                 }

@@ -25,7 +25,7 @@ impl Scenario {
             line(&mut text, "problem", &quoted(self.problem_name()));
         }
         line(&mut text, "alpha", &number(self.alpha()));
-        if self.architecture().penalty == Penalty::Squares {
+        if self.penalty() == Penalty::Squares {
             line(&mut text, "lambda", &number(self.lambda()));
         }
         match self.samples() {

@@ -3,9 +3,9 @@
 use super::{Formulas, Line, LineKind, Walk, steps};
 use crate::{
     formula::{Binding, Context, Digits, Formula, PutIn, Statement},
-    network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Reduction, Sizes},
+    network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Reduction},
     quantity::{Layer, Notation, Quantity, Unit},
-    reading::Resolver,
+    reading::{Resolver, Shape},
     scenario::Number,
 };
 
@@ -65,7 +65,7 @@ impl Walk {
 
     /// The learning rate, and how much the penalty counts where there is one.
     fn rates(&self) -> impl Iterator<Item = Line> {
-        let penalty = (self.scenario.architecture().penalty == Penalty::Squares).then_some(Quantity::Penalty);
+        let penalty = (self.scenario.penalty() == Penalty::Squares).then_some(Quantity::Penalty);
         std::iter::once(Quantity::LearningRate).chain(penalty).map(|quantity| given(self.exact(), quantity))
     }
 
@@ -79,7 +79,7 @@ impl Walk {
     }
 
     fn network_lines(&self) -> Vec<Line> {
-        vec![self.sizes_in_words(), Line::words(in_words(self.scenario.architecture(), self.scenario.sizes()))]
+        vec![self.sizes_in_words(), Line::words(in_words(Shape::of(&self.scenario)))]
     }
 
     fn sizes_in_words(&self) -> Line {
@@ -153,8 +153,8 @@ fn given(values: &Resolver, quantity: Quantity) -> Line {
 }
 
 /// What the units compute and how the error is measured.
-fn in_words(architecture: Architecture, sizes: Sizes) -> String {
-    let Architecture { hidden, output, loss, penalty, .. } = architecture;
+fn in_words(shape: Shape) -> String {
+    let Shape { sizes, architecture: Architecture { hidden, output, loss, .. }, penalty } = shape;
     let loss = match (loss, output) {
         (Loss::Squared, _) => "squared error",
         (Loss::HalfSquared, _) => "half the squared error",

@@ -225,7 +225,7 @@ impl Walk {
             Quantity::Activation(unit) if unit.layer == Layer::INPUT => format!("input {}, given", unit.index),
             Quantity::Activation(unit) => format!("output of {}", self.meaning_of_unit(unit)),
             Quantity::NetInput(unit) => format!("net input of {}", self.meaning_of_unit(unit)),
-            Quantity::Loss if self.scenario().architecture().penalty == Penalty::Squares => {
+            Quantity::Loss if self.scenario().penalty() == Penalty::Squares => {
                 "loss: how wrong the outputs are, and the penalty".to_owned()
             }
             Quantity::Loss | Quantity::SampleLoss(_) => "loss: how wrong the outputs are".to_owned(),

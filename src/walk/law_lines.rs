@@ -54,7 +54,7 @@ impl Walk {
 
     /// Where the last term of the law comes from: each of several samples has a loss without it.
     fn about_penalty(&self) -> Option<Line> {
-        let has_term = self.scenario.architecture().penalty == Penalty::Squares && self.samples().next().is_none();
+        let has_term = self.scenario.penalty() == Penalty::Squares && self.samples().next().is_none();
         has_term.then(|| Line::words("The penalty adds lambda times the weight itself; a bias has no penalty."))
     }
 

@@ -64,7 +64,7 @@ impl Walk {
             Kind::Term(unit) if unit.index == 0 => "the bias: it is multiplied by 1".to_owned(),
             Kind::Term(unit) => format!("what {} adds: its output times its weight", unit_in_words(unit)),
             Kind::Multiplied(unit) if unit.index == 0 => "the output of the bias unit, always 1".to_owned(),
-            Kind::Multiplied(unit) if unit.layer == Layer::INPUT => match self.scenario().architecture().penalty {
+            Kind::Multiplied(unit) if unit.layer == Layer::INPUT => match self.scenario().penalty() {
                 Penalty::None => "the input itself: a weight from an input of 0 does not learn",
                 Penalty::Squares => "the input itself: at an input of 0, only the penalty changes the weight",
             }

@@ -54,7 +54,7 @@ impl Walk {
         let (values, sample) = self.values_of_one(sample)?;
         let architecture = self.scenario().architecture();
         let is_penalised =
-            architecture.penalty == Penalty::Squares && (weight.from > 0 || architecture.bias == Bias::None);
+            self.scenario().penalty() == Penalty::Squares && (weight.from > 0 || architecture.bias == Bias::None);
         let value = |quantity| values.get(quantity).unwrap_or(f64::NAN);
         let by_weight = Quantity::loss_by(Variable::Weight(weight));
         let penalty = self.exact().get(Quantity::Penalty).unwrap_or(0.0);

@@ -196,7 +196,7 @@ impl Walk {
         let named = unit.in_words(self.output());
         let by_unit = Quantity::loss_by(Variable::NetInput(unit));
         let by_unit = sample.map_or(by_unit, |sample| by_unit.of_sample(sample));
-        let penalty = match (self.scenario().architecture().penalty, sample) {
+        let penalty = match (self.scenario().penalty(), sample) {
             (Penalty::Squares, None) => ", and from no bias with lambda times the weight added,",
             _ => "",
         };

@@ -32,8 +32,7 @@ fn every_form_of_a_name_is_read() {
 #[test]
 fn any_number_of_layers_has_names() {
     let of = |units: &[usize]| {
-        let architecture = Architecture { penalty: Penalty::Squares, ..Architecture::REGRESSION };
-        Notation::new(Sizes::new(units).unwrap(), architecture)
+        Notation::new(Sizes::new(units).unwrap(), Architecture::REGRESSION).with_penalty(Penalty::Squares)
     };
     let (deep, flat) = (of(&[2, 3, 4, 2]), of(&[2, 1]));
     for typed in ["X4(2)", "O1(3)", "dE/da04(1)", "a41(2)'", "dE/dO3(1)", "dO0(3)/dX0(3)", "lambda"] {

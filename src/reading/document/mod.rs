@@ -13,7 +13,7 @@ pub use training::rule_of;
 use super::{Shape, exact};
 use crate::{
     formula::{Range, UpperLimit},
-    network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Sizes, hidden_layers_in_words},
+    network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, hidden_layers_in_words},
     quantity::Letter,
     scenario::{Problem, Scenario},
 };
@@ -77,12 +77,12 @@ impl NoDocument {
 /// # Errors
 /// [`NoDocument`] where there are none.
 pub fn problem_of(scenario: &Scenario) -> Result<Problem, NoDocument> {
-    problem_of_network(scenario.architecture(), scenario.sizes(), scenario.samples().len())
+    problem_of_shape(Shape::of(scenario), scenario.samples().len())
 }
 
-/// The same for a network of such sizes, trained on so many samples.
-fn problem_of_network(architecture: Architecture, sizes: Sizes, samples: usize) -> Result<Problem, NoDocument> {
-    let Architecture { hidden, output, loss, bias, penalty } = architecture;
+/// The same for a network of this shape, trained on this number of samples.
+fn problem_of_shape(shape: Shape, samples: usize) -> Result<Problem, NoDocument> {
+    let Shape { sizes, architecture: Architecture { hidden, output, loss, bias }, penalty } = shape;
     let layers = sizes.hidden().len();
     if layers != 1 {
         return Err(NoDocument::Depth { layers });

@@ -6,9 +6,9 @@
 
 use std::sync::Arc;
 
-use super::{NoDocument, problem_of_network};
+use super::{NoDocument, Shape, problem_of_shape};
 use crate::{
-    network::sigmoid,
+    network::{Penalty, sigmoid},
     scenario::Problem,
     training::{Pass, Rule, Training, Update},
 };
@@ -27,7 +27,9 @@ pub fn rule_of(training: &Training) -> Result<Arc<dyn Rule>, NoDocument> {
         Update::All => training.samples.len(),
         Update::Each => 1,
     };
-    let problem = problem_of_network(network.architecture(), network.sizes(), samples)?;
+    let shape =
+        Shape { sizes: network.sizes(), architecture: network.architecture(), penalty: Penalty::of(network.penalty()) };
+    let problem = problem_of_shape(shape, samples)?;
     Ok(match problem {
         Problem::Regression => Arc::new(Regression),
         Problem::Classification => Arc::new(Classification),

@@ -25,7 +25,7 @@ use sheet::Sheet;
 use super::{Erratum, Shape, document};
 use crate::{
     formula::{Digits, Statement},
-    network::Sizes,
+    network::{Penalty, Sizes},
     quantity::{Layer, Quantity},
     scenario::{Problem, Scenario},
 };
@@ -103,7 +103,7 @@ impl Erratum {
         };
         let hidden = sizes.hidden().first().copied().map_or(DOCUMENT_HIDDEN_UNITS, usize::from);
         let sizes = Sizes::new(&[sizes.inputs(), hidden, outputs]).expect("each layer is within the limits");
-        Shape { sizes, architecture: problem.architecture() }
+        Shape { sizes, architecture: problem.architecture(), penalty: Penalty::None }
     }
 }
 

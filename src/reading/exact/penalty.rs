@@ -10,7 +10,7 @@ use crate::{
 
 /// A loss with the penalty, where there is one.
 pub(super) fn added_to_loss(shape: Shape, loss: Formula) -> Formula {
-    match shape.architecture.penalty {
+    match shape.penalty {
         Penalty::None => loss,
         Penalty::Squares => loss + term(shape),
     }
@@ -35,7 +35,7 @@ fn squares(shape: Shape, layer: Layer) -> Formula {
 
 /// The laws of the derivative by a layer's weights from its forms without the penalty.
 pub(super) fn added_to_derivative(shape: Shape, layer: Layer, without: &Law) -> Vec<Law> {
-    if shape.architecture.penalty == Penalty::None {
+    if shape.penalty == Penalty::None {
         return vec![without.clone()];
     }
     let weight = || a(layer, shape.letter(layer), shape.letter(layer.next()));

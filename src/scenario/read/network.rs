@@ -5,7 +5,7 @@ use toml::de::DeValue;
 use super::Entries;
 use super::activation::{Hidden, HiddenGiven};
 use super::values::{Value, Word, listed, quoted};
-use crate::network::{Architecture, Bias, Loss, OutputActivation, Penalty, Sizes};
+use crate::network::{Architecture, Bias, Loss, OutputActivation, Sizes};
 use crate::scenario::parts::count;
 use crate::scenario::problem::OTHER;
 use crate::scenario::suggest::{nearest, question};
@@ -51,7 +51,6 @@ pub(super) fn read(entries: &Entries) -> Result<Described, ScenarioError> {
         output: given.output.map_or(own.output, |word| word.meaning),
         loss: given.loss.map_or(own.loss, |word| word.meaning),
         bias: given.bias.map_or(own.bias, |word| word.meaning),
-        penalty: Penalty::None,
     };
     check_loss(entries, &given, problem, architecture)?;
     Ok(Described { problem, architecture, hidden_layers: given.hidden.as_ref().and_then(Hidden::layers) })

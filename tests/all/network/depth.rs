@@ -41,7 +41,7 @@ fn case(seed: u64) -> (Network, Sample) {
         _ => (OutputActivation::Each(numbers.among(&smooth)), Loss::HalfSquared),
     };
     let hidden = HiddenActivations::each(&hidden);
-    let architecture = Architecture { hidden, output, loss, bias, ..Architecture::REGRESSION };
+    let architecture = Architecture { hidden, output, loss, bias };
     let tables = units.windows(2).map(|pair| {
         let rows = pair[0] + bias.units();
         DMatrix::from_vec(rows, pair[1], numbers.many(rows * pair[1]))

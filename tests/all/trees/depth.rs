@@ -4,7 +4,7 @@ use gradwalk::{
     formula::Digits,
     network::{
         Activation, Architecture, Bias, HiddenActivations, Loss, MAX_HIDDEN_LAYERS, OutputActivation, Parameter,
-        Penalty, Reduction,
+        Reduction,
     },
     quantity::{Notation, Quantity},
     scenario::{Example, Number, Parts, Problem, Scenario},
@@ -48,7 +48,6 @@ fn architecture() -> impl Strategy<Value = Architecture> {
         output,
         loss,
         bias,
-        penalty: Penalty::None,
     })
 }
 

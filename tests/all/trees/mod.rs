@@ -22,7 +22,6 @@ use checks::{
     check_substitution, check_witness, scale,
 };
 use draw::{drawn, extreme, for_every_architecture, is_away_from_kinks, ordinary, saturated, sizes, small_sizes};
-use gradwalk::network::Penalty;
 use gradwalk::{
     network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction},
     quantity::Quantity,
@@ -107,7 +106,6 @@ fn the_witness_of_a_sure_output_keeps_its_digits() {
         output: OutputActivation::Each(Activation::SIGMOID),
         loss: Loss::CrossEntropy,
         bias: Bias::None,
-        penalty: Penalty::None,
     };
     for net_input in [-20.0, -17.0, -5.0, 5.0, 17.0, 20.0] {
         for target in [0.0, 0.4, 1.0] {

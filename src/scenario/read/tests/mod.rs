@@ -15,7 +15,7 @@ use samples::{NO_SAMPLES, SAMPLES};
 use syntax::SYNTAX;
 use values::VALUES;
 
-use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Reduction, Sample};
+use crate::network::{Activation, Architecture, Bias, Loss, OutputActivation, Reduction, Sample};
 use crate::scenario::{Number, Problem, Scenario, ScenarioError};
 
 const REGRESSION: &str = "\
@@ -331,13 +331,8 @@ fn a_network_replaces_what_it_names_of_the_problems_own() {
     let network = "[network]\nhidden = \"tanh\"\noutput = \"sigmoid\"\nloss = \"half-squared\"\nbias = \"fixed\"\n";
     let sigmoid = OutputActivation::Each(Activation::SIGMOID);
     let scenario = read(&format!("{REGRESSION}{network}")).unwrap();
-    let whole = Architecture {
-        hidden: Activation::Tanh.into(),
-        output: sigmoid,
-        loss: Loss::HalfSquared,
-        bias: Bias::Fixed,
-        penalty: Penalty::None,
-    };
+    let whole =
+        Architecture { hidden: Activation::Tanh.into(), output: sigmoid, loss: Loss::HalfSquared, bias: Bias::Fixed };
     assert_eq!((scenario.problem(), scenario.architecture()), (Some(Problem::Regression), whole));
     let relu = read(&format!("{CLASSIFICATION}[network]\nhidden = \"relu\"\n")).unwrap();
     let whole = Architecture { hidden: Activation::Relu.into(), ..Architecture::CLASSIFICATION };
