@@ -174,6 +174,22 @@ fn with_halves_away_from_0(value: f64, digits: usize) -> f64 {
     if digits <= Digits::MOST.count() { value * (1.0 + HALVES) } else { value }
 }
 
+/// The share of a value that rounding may change where two ways lead to the same number.
+const ROUNDING: f64 = 1e-11;
+
+/// Whether two values are the same but for the rounding of two ways to one number.
+///
+/// ```
+/// use gradwalk::formula::digits::are_same_but_for_rounding;
+/// assert!(are_same_but_for_rounding(0.1 * 0.2, 0.02));
+/// assert!(!are_same_but_for_rounding(1e-20, 2e-20));
+/// ```
+#[must_use]
+pub fn are_same_but_for_rounding(left: f64, right: f64) -> bool {
+    let equal = left == right || (left.is_nan() && right.is_nan());
+    equal || (left - right).abs() <= ROUNDING * left.abs().min(right.abs())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

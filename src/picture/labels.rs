@@ -246,7 +246,7 @@ fn of_lit(scene: &Scene, placement: &Placement, wires: &[Wire], nodes: &[Node], 
         let (x, y, end, side) = match fan {
             Fan::In => (first + 2, wire.from.1, wire.trunk - 1, Side::Unit),
             Fan::Out => (wire.trunk + 1, wire.to.1, last - 1, Side::Trunk),
-            Fan::Both => continue,
+            Fan::Mixed => continue,
         };
         let is_taken = labels.iter().any(|label| label.y == y);
         if end <= x || is_taken {

@@ -71,7 +71,7 @@ pub(super) enum Fan {
     /// They all begin at one.
     Out,
     /// Neither.
-    Both,
+    Mixed,
 }
 
 /// How these edges of two layers run.
@@ -80,7 +80,7 @@ pub(super) fn fan(lit: &[Weight]) -> Fan {
     match (all_same(|weight| weight.to), all_same(|weight| weight.from)) {
         (true, _) => Fan::In,
         (false, true) => Fan::Out,
-        (false, false) => Fan::Both,
+        (false, false) => Fan::Mixed,
     }
 }
 

@@ -17,6 +17,7 @@ mod law;
 pub(crate) mod letters;
 mod program;
 mod resolver;
+mod shape;
 mod training;
 mod written_out;
 
@@ -31,11 +32,11 @@ pub(crate) use known::Known;
 pub use law::{Cell, Course, Equation, Law};
 use program::Program;
 pub use resolver::Resolver;
+pub use shape::Shape;
 
 use crate::{
     formula::{Binding, Formula, Slot},
-    network::{Activation, Architecture, OutputActivation, Penalty, Sizes},
-    quantity::{Index, Layer, Letter, Notation, Quantity, Unit, Variable, Weight},
+    quantity::{Index, Letter, Quantity, Unit, Variable, Weight},
     scenario::{Problem, Scenario},
 };
 
@@ -71,66 +72,6 @@ pub struct Reading {
 pub(crate) struct Dependent {
     slot: Slot,
     pub(crate) quantity: Quantity,
-}
-
-/// What the laws of a network depend on: everything but its weights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Shape {
-    /// Units a layer.
-    pub sizes: Sizes,
-    /// What they compute, and how the error is measured.
-    pub architecture: Architecture,
-    /// The penalty on large weights in the loss.
-    pub penalty: Penalty,
-}
-
-impl Shape {
-    /// The shape of a scenario's network.
-    #[must_use]
-    pub fn of(scenario: &Scenario) -> Self {
-        Self { sizes: scenario.sizes(), architecture: scenario.architecture(), penalty: scenario.penalty() }
-    }
-
-    /// The shape by which one sample of a scenario is worked out: of several, none has a share in the penalty, which is
-    /// added to the loss of all of them.
-    #[must_use]
-    pub fn of_one_sample(scenario: &Scenario) -> Self {
-        let shape = Self::of(scenario);
-        if scenario.samples().len() > 1 { Self { penalty: Penalty::None, ..shape } } else { shape }
-    }
-
-    /// What each unit of a layer does by itself; nothing for inputs and for softmax outputs.
-    #[must_use]
-    pub fn activation_in(self, layer: Layer) -> Option<Activation> {
-        self.activation_behind(layer.previous()?).of_each()
-    }
-
-    /// What the units behind a layer of weights do, which carries the number of the units before it.
-    #[must_use]
-    pub fn activation_behind(self, layer: Layer) -> OutputActivation {
-        match layer.next() {
-            next if next == self.output() => self.architecture.output,
-            next => OutputActivation::Each(self.architecture.hidden.in_layer(next.place())),
-        }
-    }
-
-    /// The output layer.
-    #[must_use]
-    pub fn output(self) -> Layer {
-        self.notation().output()
-    }
-
-    /// The letter that runs over a layer, as an index.
-    #[must_use]
-    pub fn letter(self, layer: Layer) -> Index {
-        self.notation().letter(layer).into()
-    }
-
-    /// The names that a network of this shape has.
-    #[must_use]
-    pub fn notation(self) -> Notation {
-        Notation::new(self.sizes, self.architecture).with_penalty(self.penalty)
-    }
 }
 
 impl Reading {
@@ -184,7 +125,8 @@ impl Reading {
         }
     }
 
-    /// This reading with the cells of these laws in the place of its own.
+    /// This reading with the cells of these laws in the place of its own. Of two laws of one quantity, the later one
+    /// holds: that of a bias's weights comes after that of all weights of the layer.
     #[must_use]
     pub fn with_laws(mut self, laws: Vec<Law>) -> Self {
         for law in laws {
@@ -346,8 +288,8 @@ impl Reading {
     }
 }
 
-/// Every way to put numbers of the right layers in the place of a law's letters. A letter that only tells two
-/// cases apart (`m ≠ n`) is left to the law: see [`Law::of`].
+/// Every way to put numbers of the right layers in the place of a law's letters. Where `m` and `n` both run over the
+/// outputs, they are of different outputs: the law of `∂O_m/∂X_n` is none of `∂O_n/∂X_n`.
 fn bindings(of: Quantity<Index>, shape: Shape) -> Vec<Binding> {
     let notation = shape.notation();
     let units = |letter: Letter| {
@@ -364,5 +306,26 @@ fn bindings(of: Quantity<Index>, shape: Shape) -> Vec<Binding> {
             }
         }
     }
+    found.retain(|binding| binding.get(Letter::M).is_none_or(|m| binding.get(Letter::N) != Some(m)));
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `∂O_m/∂X_n` and `∂O_n/∂X_n` of the softmax are two laws, whichever comes first.
+    #[test]
+    fn the_laws_of_softmax_hold_in_any_order() {
+        let shape = Shape::of(&Scenario::load("classification").unwrap());
+        let laws: Vec<Law> = exact::laws(shape);
+        let mut turned = laws.clone();
+        turned.reverse();
+        let [sheet, turned] = [laws, turned].map(|laws| Reading::empty(ReadingKind::Exact, shape).with_laws(laws));
+        assert!(sheet.quantities().len() > 50);
+        for quantity in sheet.quantities() {
+            let [law, other] = [&sheet, &turned].map(|sheet| &sheet.cell(quantity).unwrap().law);
+            assert_eq!(law, other, "{quantity}");
+        }
+    }
 }

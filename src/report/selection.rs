@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::{
-    formula::Digits,
+    formula::{Digits, digits::are_same_but_for_rounding},
     reading::ReadingKind,
     settings::{PrintReading, Settings},
     typeset::InPrint,
@@ -113,7 +113,7 @@ impl Comparable {
     /// Whether both lines say the same. The readings may come to a number by forms that round differently.
     fn says_what(&self, other: &Self) -> bool {
         let same_value = match (self.line.value, other.line.value) {
-            (Some(own), Some(other)) => (own - other).abs() <= 1e-11 * other.abs().max(1.0),
+            (Some(own), Some(other)) => are_same_but_for_rounding(own, other),
             (own, other) => own == other,
         };
         let (own, that) = (&self.line, &other.line);

@@ -8,7 +8,10 @@ use super::{
     steps,
 };
 use crate::{
-    formula::{Digits, digits::significant},
+    formula::{
+        Digits,
+        digits::{are_same_but_for_rounding, significant},
+    },
     quantity::{Quantity, Variable},
     reading::{Erratum, ReadingKind, Resolver, errata},
 };
@@ -84,14 +87,14 @@ impl Walk {
         };
         let errata: Vec<Erratum> = errata::between(document.reading(), quantity)
             .into_iter()
-            .filter(|erratum| !Self::same(printed, correct) && self.idle(*erratum, quantity).is_none())
+            .filter(|erratum| !are_same_but_for_rounding(printed, correct) && self.idle(*erratum, quantity).is_none())
             .collect();
         (!errata.is_empty()).then(|| format!("The printed value is wrong because of {}.", listed(&errata)))
     }
 
     /// Why errata make no difference where the printed value is the correct one.
     fn why_right(&self, document: &Resolver, quantity: Quantity, correct: f64) -> Option<String> {
-        let printed = document.get(quantity).filter(|printed| Self::same(*printed, correct))?;
+        let printed = document.get(quantity).filter(|printed| are_same_but_for_rounding(*printed, correct))?;
         let between = errata::between(document.reading(), quantity).into_iter();
         let idle: Vec<(Erratum, String)> =
             between.filter_map(|erratum| Some((erratum, self.idle(erratum, quantity)?))).collect();
@@ -145,12 +148,7 @@ impl Walk {
     fn differs(&self, quantity: Quantity) -> bool {
         let printed = self.values(ReadingKind::Document).and_then(|values| values.get(quantity));
         let exact = self.exact().get(quantity);
-        printed.zip(exact).is_none_or(|(printed, exact)| !Self::same(printed, exact))
-    }
-
-    /// Whether two values differ by no more than the rounding of two ways to the same number.
-    pub(super) fn same(left: f64, right: f64) -> bool {
-        (left - right).abs() <= 1e-11 * right.abs().max(1.0)
+        printed.zip(exact).is_none_or(|(printed, exact)| !are_same_but_for_rounding(printed, exact))
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::Walk;
 use crate::{
+    formula::digits::are_same_but_for_rounding,
     quantity::{Notation, Quantity, Variable},
     reading::{Reading, ReadingKind, Resolver},
     scenario::{Given, Number, Scenario},
@@ -80,7 +81,7 @@ impl Walk {
         let (before, after) = (before.filter(|loss| loss.is_finite())?, after.filter(|loss| loss.is_finite())?);
         let by = to.value - from.value;
         let exact = self.loss_by_weight(name, ReadingKind::Exact);
-        let is_other = |printed: &f64| exact.is_some_and(|exact| !Self::same(exact, *printed));
+        let is_other = |printed: &f64| exact.is_some_and(|exact| !are_same_but_for_rounding(exact, *printed));
         let printed = self.loss_by_weight(name, ReadingKind::Document).filter(is_other);
         let (slope, source) = self.slope(given, name, reading)?;
         let prediction = |slope: f64, source| Prediction { change: slope * by, by_which: by, slope, by: source };

@@ -1,14 +1,11 @@
 //! The lines of one formula: the law, its indices bound, its numbers, its factors, its value.
 
-use super::{
-    Walk,
-    line::{Content, Line, LineKind},
-};
+use super::line::{Content, Line, LineKind};
 use crate::{
     formula::{
         Binding, Context, Digits, Exactness, Formula, MOST_NUMBERS, Numbers, NumbersLine, PutIn, Relation, Statement,
         Value,
-        digits::{in_full, significant},
+        digits::{are_same_but_for_rounding, in_full, significant},
     },
     quantity::{Layer, Letter, Quantity, Variable},
     reading::{Cell, Course, Erratum, Resolver},
@@ -64,7 +61,8 @@ pub(super) fn formula_lines(
     let mut short_way = number_lines(quantity, &numbers, &context, values.reading().shape().output(), digits);
     if let (Some(long), Some(first)) = (long, short_way.first_mut()) {
         first.note = "the short form".to_owned();
-        let value = short_way.last_mut().filter(|line| line.value.is_some_and(|short| Walk::same(long, short)));
+        let value =
+            short_way.last_mut().filter(|line| line.value.is_some_and(|short| are_same_but_for_rounding(long, short)));
         if let Some(value) = value {
             value.note = "both forms are equal".to_owned();
         }
@@ -268,7 +266,7 @@ mod tests {
     /// The symbols of a form are followed by its own numbers.
     #[test]
     fn each_form_stands_right_above_its_numbers() {
-        let walk = Walk::new(Scenario::load("classification").unwrap());
+        let walk = crate::walk::Walk::new(Scenario::load("classification").unwrap());
         let by_output = Quantity::loss_by(Variable::NetInput(Unit { layer: Layer::new(2), index: 0 }));
         let step = &walk.steps()[walk.find(by_output).unwrap()];
         let lines = walk.working(step, crate::walk::Formulas::Correct, Digits::default());

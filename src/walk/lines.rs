@@ -11,7 +11,10 @@ use super::{
     steps,
 };
 use crate::{
-    formula::{Binding, Context, Digits, Formula, digits::significant},
+    formula::{
+        Binding, Context, Digits, Formula,
+        digits::{are_same_but_for_rounding, significant},
+    },
     quantity::{Layer, Notation, Quantity, Unit, Variable},
     reading::{Cell, Course, ReadingKind, Resolver, Shape, derivation},
 };
@@ -120,7 +123,9 @@ impl Walk {
         outputs.map(|index| Unit { layer, index }).any(|unit| {
             let quantity = Quantity::loss_by(Variable::NetInput(unit));
             let printed = self.values(ReadingKind::Document).and_then(|values| values.get(quantity));
-            printed.zip(self.exact().get(quantity)).is_some_and(|(printed, correct)| !Self::same(printed, correct))
+            printed
+                .zip(self.exact().get(quantity))
+                .is_some_and(|(printed, correct)| !are_same_but_for_rounding(printed, correct))
         })
     }
 

@@ -11,7 +11,10 @@ use super::{
     sheet::chain_of_first_layer,
 };
 use crate::{
-    formula::{Digits, Formula, Values, digits::significant},
+    formula::{
+        Digits, Formula, Values,
+        digits::{are_same_but_for_rounding, significant},
+    },
     network::Bias,
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     scenario::{Problem, Scenario},
@@ -48,7 +51,7 @@ impl<'a> Compared<'a> {
 
     /// Whether the erratum alone changes a quantity.
     pub(super) fn changes(&self, quantity: Quantity) -> bool {
-        differ(self.alone.value(quantity), self.correct.value(quantity))
+        !are_same_but_for_rounding(self.alone.value(quantity), self.correct.value(quantity))
     }
 
     /// The errata that change what the printed formulas give for a quantity, each of them on its own.
@@ -56,7 +59,10 @@ impl<'a> Compared<'a> {
         let printed = self.printed.as_ref().map_or_else(Vec::new, |printed| between(printed.reading(), quantity));
         let acts = |erratum: &Erratum| match *erratum {
             own if own == self.erratum => self.changes(quantity),
-            other => differ(alone(other, &self.correct, self.scenario).value(quantity), self.correct.value(quantity)),
+            other => !are_same_but_for_rounding(
+                alone(other, &self.correct, self.scenario).value(quantity),
+                self.correct.value(quantity),
+            ),
         };
         printed.into_iter().filter(acts).collect()
     }
@@ -132,16 +138,6 @@ const MOST_DIGITS: usize = 17;
 pub(super) fn derivative_by(weight: Weight) -> Quantity {
     Quantity::loss_by(Variable::Weight(weight))
 }
-
-/// Whether two values differ by more than the rounding of two ways to the same number.
-pub(super) fn differ(left: f64, right: f64) -> bool {
-    let same = left == right || (left.is_nan() && right.is_nan());
-    let near = (left - right).abs() <= ROUNDING * left.abs().min(right.abs());
-    !same && !near
-}
-
-/// The share of a value that rounding may change.
-const ROUNDING: f64 = 1e-11;
 
 /// The weights of a layer, row by row.
 pub(super) fn weights(notation: Notation, layer: Layer) -> impl Iterator<Item = Weight> {

@@ -92,7 +92,7 @@ impl Effect<'_> {
             Erratum::R1 if here.is_empty() => Some(self.opposite_signs()),
             Erratum::R2 if here.is_empty() => self.sizes(),
             Erratum::C2 if here.is_empty() => Some(self.changed_derivatives()),
-            Erratum::C3 => Some(self.direction_of_document()),
+            Erratum::C3 => self.direction_of_document(),
             Erratum::C4 => Some(self.length_of_update()),
             _ => None,
         };
@@ -144,12 +144,12 @@ impl Effect<'_> {
         }
     }
 
-    /// The direction that the printed update of the second layer has: the correct slope along it.
-    fn direction_of_document(&self) -> String {
-        let Some(printed) = &self.values.printed else { return String::new() };
-        let slope = self.values.slope_along(printed, &[HIDDEN]);
+    /// The direction that the printed update of the second layer has: the correct slope along it. Nothing where there are
+    /// no printed formulas.
+    fn direction_of_document(&self) -> Option<String> {
+        let slope = self.values.slope_along(self.values.printed.as_ref()?, &[HIDDEN]);
         let text = self.values.text(slope);
-        if slope > 0.0 {
+        Some(if slope > 0.0 {
             format!("The printed update has the wrong direction: the slope along the update is {text}.")
         } else if slope < 0.0 {
             format!("The printed update still has the right direction: the slope along the update is {text}.")
@@ -157,7 +157,7 @@ impl Effect<'_> {
             "The slope along the printed update is 0.".to_owned()
         } else {
             "The slope along the printed update is not a finite number.".to_owned()
-        }
+        })
     }
 
     /// The loss after the update: with this erratum alone, correct, and with all of them.

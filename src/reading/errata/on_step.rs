@@ -1,12 +1,8 @@
 //! What an erratum does to the quantity of one step, in sentences: each number in them is computed.
 
-use super::{
-    Erratum,
-    compared::{Compared, differ},
-    of_quantity::left_out_by,
-};
+use super::{Erratum, compared::Compared, of_quantity::left_out_by};
 use crate::{
-    formula::Values,
+    formula::{Values, digits::are_same_but_for_rounding},
     quantity::{Quantity, Variable},
 };
 
@@ -61,7 +57,7 @@ pub(super) fn most_changed(values: &Compared) -> Option<Quantity> {
 fn both(values: &Compared, of: Quantity) -> String {
     let ratio = values.alone.value(of) / values.correct.value(of);
     let relation = match of {
-        Quantity::Partial { .. } if !differ(ratio, -1.0) => " (the opposite sign)".to_owned(),
+        Quantity::Partial { .. } if are_same_but_for_rounding(ratio, -1.0) => " (the opposite sign)".to_owned(),
         Quantity::Partial { .. } if ratio.is_finite() && ratio > 0.0 => {
             format!(" ({} times as large)", values.text(ratio))
         }
