@@ -4,7 +4,6 @@ use crate::{
     network::{Bias, OutputActivation},
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     scenario::{FileName, Scenario, display::printable},
-    walk::weights,
 };
 
 /// The quantities that are to be worked out, in the order of the walk.
@@ -25,7 +24,7 @@ pub fn asked(scenario: &Scenario) -> Vec<Quantity> {
     // A fixed bias has no new weight to work out.
     let is_updated = |weight: &Weight| scenario.architecture().bias == Bias::Trained || weight.from != 0;
     for layer in notation.layers_of_weights().rev() {
-        let of_layer = weights(notation).filter(|weight| weight.layer == layer).filter(is_updated);
+        let of_layer = notation.weights_of(layer).filter(is_updated);
         asked.extend(of_layer.map(Quantity::Updated));
     }
     asked.push(Quantity::LossAfter);
@@ -34,7 +33,7 @@ pub fn asked(scenario: &Scenario) -> Vec<Quantity> {
 
 /// Forward and back with one sample.
 fn one_pass(notation: Notation, output: OutputActivation) -> Vec<Quantity> {
-    let units = |layer: Layer| notation.computing(layer).map(move |index| Unit { layer, index });
+    let units = |layer: Layer| notation.computing_units(layer);
     let last = notation.output();
     let by_net_input = |unit| Quantity::loss_by(Variable::NetInput(unit));
     let mut asked: Vec<Quantity> = notation
@@ -56,8 +55,7 @@ fn one_pass(notation: Notation, output: OutputActivation) -> Vec<Quantity> {
 }
 
 fn by_weights(notation: Notation, layer: Layer) -> impl Iterator<Item = Quantity> {
-    let of_layer = weights(notation).filter(move |weight| weight.layer == layer);
-    of_layer.map(|weight| Quantity::loss_by(Variable::Weight(weight)))
+    notation.weights_of(layer).map(|weight| Quantity::loss_by(Variable::Weight(weight)))
 }
 
 /// What an answers file says of itself.

@@ -380,5 +380,5 @@ pub(super) struct Way {
 /// All new weights: the loss after the step is theirs.
 fn updates(reading: &Reading) -> Vec<Quantity> {
     let notation = reading.shape().notation();
-    crate::walk::weights(notation).map(Quantity::Updated).collect()
+    notation.weights().map(Quantity::Updated).collect()
 }

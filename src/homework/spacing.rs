@@ -28,14 +28,10 @@ fn of_quantity(quantity: Quantity, follow: &Follow) -> f64 {
         // A slope changes with the net input about as fast as the output does.
         Quantity::Activation(unit)
         | Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(_) } => {
-            of_net_input(unit, follow) * follow.values.value(slope_of(unit)).abs()
+            of_net_input(unit, follow) * follow.values.value(Quantity::slope_of(unit)).abs()
         }
         _ => 0.0,
     }
-}
-
-fn slope_of(unit: Unit) -> Quantity {
-    Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) }
 }
 
 /// The largest number that all terms of a net input are multiples of: behind units that only pass numbers on, those of

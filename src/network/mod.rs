@@ -9,6 +9,7 @@
 
 mod activation;
 mod architecture;
+mod depth;
 mod expression;
 mod forward;
 mod gradient;
@@ -26,6 +27,7 @@ mod weights;
 
 pub use activation::{Activation, Kink, Side, Sign};
 pub use architecture::{Architecture, Bias, HiddenActivations, Loss, OutputActivation, UndefinedLoss};
+pub use depth::Depth;
 pub use expression::Expression;
 pub use forward::{CANCELLED, Forward, LayerValues};
 pub use limits::{MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WEIGHTS};

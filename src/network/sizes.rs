@@ -5,7 +5,7 @@ use std::fmt::{self, Display, Formatter};
 use thiserror::Error;
 
 use super::{
-    Bias,
+    Bias, Depth,
     limits::{MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WEIGHTS},
 };
 
@@ -29,13 +29,21 @@ pub struct LayerPlace {
     pub last: usize,
 }
 
+impl LayerPlace {
+    /// How deep the network of this layer is.
+    #[must_use]
+    pub fn depth(self) -> Depth {
+        Depth::of_tables(self.last)
+    }
+}
+
 /// `inputs`, `hidden units`, `units in hidden layer 2`, `outputs`.
 impl Display for LayerPlace {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         match *self {
             Self { layer: 0, .. } => f.write_str("inputs"),
             Self { layer, last } if layer == last => f.write_str("outputs"),
-            Self { last: 2, .. } => f.write_str("hidden units"),
+            place if place.depth() == Depth::OneHiddenLayer => f.write_str("hidden units"),
             Self { layer, .. } => write!(f, "units in hidden layer {layer}"),
         }
     }
@@ -67,6 +75,12 @@ pub enum SizeError {
 }
 
 impl Sizes {
+    /// How deep a network of these sizes is.
+    #[must_use]
+    pub fn depth(&self) -> Depth {
+        Depth::of_tables(self.tables())
+    }
+
     /// Checks that every layer has from 1 to [`MAX_UNITS`] units, and that there are at most [`MAX_HIDDEN_LAYERS`]
     /// between the inputs and the outputs.
     ///

@@ -260,7 +260,7 @@ fn of_lit(scene: &Scene, placement: &Placement, wires: &[Wire], nodes: &[Node], 
             (Side::Unit, Some(node)) => {
                 let has_number = node.marks.iter().any(|mark| !mark.text.is_empty());
                 let beside = if has_number { Beside::UnitWithNumber } else { Beside::Unit };
-                (node.width.saturating_sub(node.columns()), beside)
+                (node.width.saturating_sub(node.columns() + BLANK), beside)
             }
         };
         let before = if side == Side::Trunk { Before::Trunk } else { Before::Line };
@@ -289,6 +289,9 @@ enum Beside {
     /// A unit that has its own number.
     UnitWithNumber,
 }
+
+/// The blank before the lines, which is in the columns of a unit.
+const BLANK: u16 = 1;
 
 /// A label that says nothing, nowhere.
 const EMPTY: EdgeLabel = EdgeLabel {

@@ -14,6 +14,8 @@ pub(super) fn nodes(scene: &Scene, placement: &Placement) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
     for layer in scene.moment.notation().layers() {
         let (x, width) = placement.column(layer.place());
+        // The blank before the lines belongs to the unit: no number takes it, but the letter of one may.
+        let blank = u16::from(layer != scene.moment.notation().output());
         for slot in scene.slots(layer) {
             let Slot { shown, row, light, count, .. } = *slot;
             let behind = if placement.others == Others::Counted { count - 1 } else { 0 };
@@ -22,7 +24,8 @@ pub(super) fn nodes(scene: &Scene, placement: &Placement) -> Vec<Node> {
             nodes.extend(in_slot(scene, shown, placement.detail, place, below).into_iter().map(|node| {
                 let counted = Node { behind: count - 1, ..node.clone() };
                 let is_free = node.marks.is_empty() && counted.columns() <= width;
-                if is_free { counted } else { node }
+                let node = if is_free { counted } else { node };
+                Node { width: node.width + blank, ..node }
             }));
         }
     }

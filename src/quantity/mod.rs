@@ -19,7 +19,7 @@ pub(crate) use parse::plain_form;
 
 use std::convert::Infallible;
 
-use crate::network::MAX_HIDDEN_LAYERS;
+use crate::network::{Depth, MAX_HIDDEN_LAYERS};
 
 /// A layer of units, by its number: the superscript of the document, `O^{(0)}`, `O^{(1)}`, `O^{(2)}`. A layer of
 /// weights has the number of the units that its edges leave.
@@ -51,7 +51,13 @@ impl Layer {
         self.0 as usize
     }
 
-    /// The layer behind this one.
+    /// How deep a network is whose outputs are this layer: it has one table of weights for each layer before.
+    #[must_use]
+    pub const fn depth(self) -> Depth {
+        Depth::of_tables(self.place())
+    }
+
+    /// The next layer.
     #[must_use]
     pub const fn next(self) -> Self {
         Self(self.0 + 1)
@@ -266,6 +272,12 @@ impl<I: Copy> Quantity<I> {
     #[must_use]
     pub fn loss_by(by: Variable<I>) -> Self {
         Self::Partial { of: Variable::Loss, by }
+    }
+
+    /// `∂O/∂X` of a unit: the slope of its activation.
+    #[must_use]
+    pub const fn slope_of(unit: Unit<I>) -> Self {
+        Self::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) }
     }
 
     /// What a sample's loss, or a derivative of it, is called among several samples. All else is called the same there.

@@ -2,9 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use super::{Layer, Letter, Target};
+use super::{Layer, Letter, Target, Unit, Weight};
 use crate::{
-    network::{Architecture, Bias, OutputActivation, Penalty, Sizes},
+    network::{Architecture, Bias, Depth, OutputActivation, Penalty, Sizes},
     scenario::Scenario,
 };
 
@@ -50,6 +50,12 @@ impl Notation {
         Layer::new(u8::try_from(self.sizes.tables()).expect("a network has at most 6 tables of weights"))
     }
 
+    /// How deep the network is.
+    #[must_use]
+    pub fn depth(&self) -> Depth {
+        self.sizes.depth()
+    }
+
     /// The layers that edges leave, from the inputs on: one for each table of weights.
     pub fn layers_of_weights(&self) -> impl DoubleEndedIterator<Item = Layer> + use<> {
         (0..self.output().number()).map(Layer::new)
@@ -78,7 +84,7 @@ impl Notation {
         match layer {
             Layer::INPUT => Letter::I,
             _ if layer == last => Letter::N,
-            _ if last.number() == 2 => Letter::K,
+            _ if last.depth() == Depth::OneHiddenLayer => Letter::K,
             _ => Letter::OF_HIDDEN_LAYERS[layer.place() - 1],
         }
     }
@@ -121,6 +127,26 @@ impl Notation {
     #[must_use]
     pub fn computing(&self, layer: Layer) -> RangeInclusive<u8> {
         self.first(layer)..=self.last(layer)
+    }
+
+    /// The units of a layer without the bias unit.
+    ///
+    /// # Panics
+    /// As [`Notation::last`].
+    pub fn computing_units(&self, layer: Layer) -> impl DoubleEndedIterator<Item = Unit> + Clone + use<> {
+        self.computing(layer).map(move |index| Unit { layer, index })
+    }
+
+    /// The weights that leave a layer, row by row: for each unit, the bias unit included, those to all units of the next.
+    pub fn weights_of(&self, layer: Layer) -> impl Iterator<Item = Weight> + use<> {
+        let to = self.computing(layer.next());
+        self.units(layer).flat_map(move |from| to.clone().map(move |to| Weight { layer, from, to }))
+    }
+
+    /// All weights of the network, from those of the inputs on, row by row.
+    pub fn weights(&self) -> impl Iterator<Item = Weight> + use<> {
+        let own = *self;
+        self.layers_of_weights().flat_map(move |layer| own.weights_of(layer))
     }
 
     /// The lowest index of a unit that computes something: 0 for outputs, 1 where index 0 is kept for a bias unit.

@@ -1,6 +1,7 @@
 //! Units and layers in words, the same wherever a sentence speaks of them.
 
 use super::{Layer, Unit, Weight};
+use crate::network::Depth;
 
 impl Unit {
     /// `input 1`, `hidden unit 2`, `output 0` in a network whose outputs are that layer; of several hidden layers
@@ -11,7 +12,7 @@ impl Unit {
         match layer {
             Layer::INPUT => format!("input {index}"),
             _ if layer == output => format!("output {index}"),
-            _ if output.number() == 2 => format!("hidden unit {index}"),
+            _ if output.depth() == Depth::OneHiddenLayer => format!("hidden unit {index}"),
             _ => format!("unit {index} in layer ({})", layer.number()),
         }
     }
@@ -24,7 +25,7 @@ impl Layer {
         match self {
             Self::INPUT => "inputs".to_owned(),
             _ if self == output => "outputs".to_owned(),
-            _ if output.number() == 2 => "hidden units".to_owned(),
+            _ if output.depth() == Depth::OneHiddenLayer => "hidden units".to_owned(),
             _ => format!("units in layer ({})", self.number()),
         }
     }
@@ -33,11 +34,11 @@ impl Layer {
     /// `weights of layer (1)`, which have that number; `weights`, where there are no others.
     #[must_use]
     pub fn weights_in_words(self, output: Self) -> String {
-        match (output.number(), self.number()) {
-            (1, _) => "weights".to_owned(),
-            (2, 0) => "first-layer weights".to_owned(),
-            (2, _) => "second-layer weights".to_owned(),
-            (_, number) => format!("weights of layer ({number})"),
+        match (output.depth(), self) {
+            (Depth::NoHiddenLayer, _) => "weights".to_owned(),
+            (Depth::OneHiddenLayer, Self::INPUT) => "first-layer weights".to_owned(),
+            (Depth::OneHiddenLayer, _) => "second-layer weights".to_owned(),
+            (Depth::SeveralHiddenLayers, layer) => format!("weights of layer ({})", layer.number()),
         }
     }
 }

@@ -13,7 +13,7 @@ use super::{
     tables::{self, Table},
 };
 use crate::{
-    network::{Penalty, Sample},
+    network::{Depth, Penalty, Sample},
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     reading::Resolver,
     settings::{PrintReading, Settings},
@@ -60,7 +60,7 @@ impl Report {
             }
         };
         let numeric = walk.numeric();
-        let has_one_hidden_layer = notation.output().number() == 2;
+        let has_one_hidden_layer = notation.depth() == Depth::OneHiddenLayer;
         let report = Self {
             scenario: Given::of(walk.scenario()),
             forward: (has_one_hidden_layer && walk.samples().next().is_none())

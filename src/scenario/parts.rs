@@ -1,8 +1,8 @@
 //! The parts of a scenario before they are known to fit together, and what it takes that they do.
 
 use crate::network::{
-    Activation, Architecture, Bias, Loss, MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WEIGHTS, OutputActivation, Reduction,
-    SizeError, Sizes,
+    Activation, Architecture, Bias, Depth, Loss, MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WEIGHTS, OutputActivation,
+    Reduction, SizeError, Sizes,
 };
 
 use super::error::InvalidScenario;
@@ -118,7 +118,9 @@ pub(super) fn check_tables(
         let whose = match (position, inputs) {
             (0, 1) => "the one input in x".to_owned(),
             (0, _) => "each of the inputs in x".to_owned(),
-            _ if weights.len() == 2 => "each hidden unit (a column of the table before it)".to_owned(),
+            _ if Depth::of_tables(weights.len()) == Depth::OneHiddenLayer => {
+                "each hidden unit (a column of the table before it)".to_owned()
+            }
             _ => format!("each unit of hidden layer {position} (a column of a^({}))", position - 1),
         };
         units.push(check_table(Place::table(position, weights.len()), table, bias, units[position], &whose)?);

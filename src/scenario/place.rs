@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::network::Bias;
+use crate::network::{Bias, Depth};
 
 /// A key of a scenario, or one number in the list or table there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,7 +41,7 @@ fn letter(layer: usize, last: usize) -> char {
     match layer {
         0 => 'i',
         _ if layer == last => 'n',
-        _ if last == 2 => 'k',
+        _ if Depth::of_tables(last) == Depth::OneHiddenLayer => 'k',
         _ => ['j', 'k', 'p', 'r', 't'][layer - 1],
     }
 }

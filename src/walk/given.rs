@@ -1,6 +1,6 @@
 //! The lines about what is given: the network, the sample or samples, the learning rate, the weights.
 
-use super::{Formulas, Line, LineKind, Walk, steps};
+use super::{Formulas, Line, LineKind, Walk};
 use crate::{
     formula::{Binding, Context, Digits, Formula, PutIn, Statement},
     network::{Activation, Architecture, Bias, Loss, OutputActivation, Penalty, Reduction},
@@ -130,7 +130,8 @@ impl Walk {
             .layers_of_weights()
             .flat_map(|layer| {
                 notation.units(layer).map(move |from| {
-                    let row: Vec<String> = steps::weights(notation, layer)
+                    let row: Vec<String> = notation
+                        .weights_of(layer)
                         .filter(|weight| weight.from == from)
                         .map(|weight| {
                             let quantity = Quantity::Weight(weight);

@@ -3,7 +3,7 @@
 use super::{Step, Walk};
 use crate::{
     formula::{Argument, Binding, Formula, Function, Statement, exp},
-    network::{Activation, Bias, OutputActivation, Penalty},
+    network::{Activation, Bias, Depth, OutputActivation, Penalty},
     quantity::{Layer, Notation, Quantity, Target, Unit, Variable, Weight},
     reading::Shape,
     typeset::{Glyphs, Lettering, Signs, in_letters, line, line_of},
@@ -118,17 +118,12 @@ pub fn typed_names(walk: &Walk, signs: Signs) -> String {
 
 /// What the numbers of the layers are.
 fn layers(notation: Notation) -> Entry {
-    let numbers: Vec<String> = notation.layers().map(|layer| format!("({})", layer.number())).collect();
-    match numbers.as_slice() {
-        [inputs, outputs] => Entry::new(format!("{inputs} {outputs}"), "layers: inputs, outputs (counted from 0)"),
-        [.., _] if numbers.len() == 3 => {
-            Entry::new(numbers.join(" "), "layers: inputs, hidden units, outputs (counted from 0)")
-        }
-        _ => {
-            let (first, last) = (&numbers[0], &numbers[numbers.len() - 1]);
-            Entry::new(format!("{first} .. {last}"), "layers: inputs, hidden layers, outputs (counted from 0)")
-        }
-    }
+    let (numbers, between) = match notation.depth() {
+        Depth::NoHiddenLayer => ("(0) (1)".to_owned(), ""),
+        Depth::OneHiddenLayer => ("(0) (1) (2)".to_owned(), "hidden units, "),
+        Depth::SeveralHiddenLayers => (format!("(0) .. ({})", notation.output().number()), "hidden layers, "),
+    };
+    Entry::new(numbers, format!("layers: inputs, {between}outputs (counted from 0)"))
 }
 
 /// What a numeric check is.

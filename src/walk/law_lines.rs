@@ -1,6 +1,6 @@
 //! The law of a layer of weights: how the derivatives by them come about, in letters and in words.
 
-use super::{Line, LineKind, Walk, pass::Pass, steps, why::Multiplications};
+use super::{Line, LineKind, Walk, pass::Pass, why::Multiplications};
 use crate::{
     formula::{Relation, Statement},
     network::{OutputActivation, Penalty},
@@ -121,7 +121,7 @@ impl Walk {
     }
 
     fn by_last_weight(&self, layer: Layer) -> Option<Quantity> {
-        let last = steps::weights(Notation::of(&self.scenario), layer).last()?;
+        let last = Notation::of(&self.scenario).weights_of(layer).last()?;
         Some(Quantity::loss_by(Variable::Weight(last)))
     }
 }

@@ -107,7 +107,7 @@ impl Walk {
                 format!("the slope of the softmax, {output}(1 - {output}), after {output} cancels with 1/{output}")
             }
             Kind::SigmoidTwice { unit, input } => {
-                let slope = values.get(slope_of(unit))?;
+                let slope = values.get(Quantity::slope_of(unit))?;
                 let twice = "the slope, with sigma taken twice (R2)";
                 match input {
                     None => format!("meant as {twice}"),
@@ -140,10 +140,6 @@ impl Walk {
             None => format!("the slope of the {title} at {net_input} = {at}; it is {slope}"),
         })
     }
-}
-
-fn slope_of(unit: Unit) -> Quantity {
-    Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) }
 }
 
 /// How far an output is from its target.

@@ -244,7 +244,7 @@ impl Walk {
 
     /// All weights, from those of the inputs on, row by row.
     pub fn weights(&self) -> impl Iterator<Item = Weight> + use<> {
-        weights(Notation::of(&self.scenario))
+        Notation::of(&self.scenario).weights()
     }
 }
 
@@ -252,14 +252,9 @@ impl Walk {
 pub(crate) fn updated_weights(scenario: &Scenario, values: &Resolver) -> Option<Weights> {
     let mut updated = scenario.network().weights().clone();
     let notation = Notation::of(scenario);
-    for weight in weights(notation) {
+    for weight in notation.weights() {
         let value = values.get(Quantity::Updated(weight)).filter(|value| value.is_finite())?;
         updated[notation.entry(weight)] = value;
     }
     Some(updated)
-}
-
-/// All weights of a network, from those of the inputs on, row by row.
-pub(crate) fn weights(notation: Notation) -> impl Iterator<Item = Weight> + use<> {
-    notation.layers_of_weights().flat_map(move |layer| steps::weights(notation, layer))
 }

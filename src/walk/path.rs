@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::quantity::{Notation, Quantity, Unit, Variable, Weight};
+use crate::{
+    network::Depth,
+    quantity::{Notation, Quantity, Unit, Variable, Weight},
+};
 
 /// Units and edges of the network that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -29,7 +32,7 @@ impl Path {
 
     /// From the loss back to a variable; with several hidden layers only from where it is known already.
     fn back_to(&mut self, by: Variable, notation: Notation) {
-        let goes_on_from_known = notation.hidden_layers().count() > 1;
+        let goes_on_from_known = notation.depth() == Depth::SeveralHiddenLayers;
         match by {
             Variable::Weight(weight) => {
                 self.edge(weight);

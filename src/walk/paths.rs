@@ -95,7 +95,7 @@ impl Paved<'_> {
         self.numbered(if unit.layer == self.notation.output() {
             Quantity::loss_by(Variable::NetInput(unit))
         } else {
-            Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) }
+            Quantity::slope_of(unit)
         })
     }
 

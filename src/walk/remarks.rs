@@ -41,7 +41,7 @@ fn unit_of_slope(quantity: Quantity) -> Option<Unit> {
 fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: &Kink) -> Option<String> {
     let net_input = Quantity::NetInput(unit);
     let at = values.value(net_input);
-    let slope = Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) };
+    let slope = Quantity::slope_of(unit);
     let (own, edge) = (values.value(slope), kink.at);
     if at == edge && kink.is_smooth() {
         return (quantity == slope)

@@ -3,9 +3,9 @@
 //! All stops are about one path through the network, so that each number is met again: the path of the first weight
 //! whose derivative is not 0, by all formulas that there are. Units before it would be filled in from nowhere.
 
-use super::{Topic, Walk, steps};
+use super::{Topic, Walk};
 use crate::{
-    network::OutputActivation,
+    network::{Depth, OutputActivation},
     quantity::{Notation, Quantity, Variable, Weight},
     reading::ReadingKind,
 };
@@ -25,7 +25,8 @@ impl Walk {
             .map(Weight::destination)
             .flat_map(|hidden| [Quantity::NetInput(hidden), Quantity::Activation(hidden)].map(Topic::Quantity));
         let backward = others.iter().rev().flat_map(|weight| {
-            let law = (others.len() > 1).then_some(Topic::ChainRule(weight.layer));
+            let law =
+                (self.scenario.sizes().depth() == Depth::SeveralHiddenLayers).then_some(Topic::ChainRule(weight.layer));
             law.into_iter().chain([by(Variable::NetInput(weight.destination())), by(Variable::Weight(*weight))])
         });
         let of_sample = std::iter::once(Topic::Sample)
@@ -58,7 +59,7 @@ impl Walk {
         let mut path = Vec::<Weight>::new();
         for layer in notation.layers_of_weights() {
             let goes_on = |weight: &Weight| path.last().is_none_or(|before| weight.from == before.to);
-            path.extend(self.first_that_matters(steps::weights(notation, layer).filter(goes_on)));
+            path.extend(self.first_that_matters(notation.weights_of(layer).filter(goes_on)));
         }
         path
     }

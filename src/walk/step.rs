@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    network::Activation,
+    network::{Activation, Depth},
     quantity::{Layer, Quantity},
     reading::{Equation, Erratum},
 };
@@ -46,10 +46,12 @@ impl Phase {
             Self::Given => "Given",
             Self::Forward => "Forward",
             Self::Loss => "Loss",
-            Self::Backward(_) if output.number() == 1 => "Back",
-            Self::Backward(layer) if layer == output => "Back: output",
-            Self::Backward(_) if output.number() == 2 => "Back: hidden",
-            Self::Backward(layer) => return Cow::Owned(format!("Back: hidden {}", layer.number())),
+            Self::Backward(layer) => match output.depth() {
+                Depth::NoHiddenLayer => "Back",
+                _ if layer == output => "Back: output",
+                Depth::OneHiddenLayer => "Back: hidden",
+                Depth::SeveralHiddenLayers => return Cow::Owned(format!("Back: hidden {}", layer.number())),
+            },
             Self::AllSamples => "All samples",
             Self::Update => "Update",
             Self::After => "Result",

@@ -14,19 +14,9 @@ use crate::{
     scenario::Scenario,
 };
 
-/// The weights of a layer, row by row, as the document lists them.
-pub(super) fn weights(notation: Notation, layer: Layer) -> impl Iterator<Item = Weight> + use<> {
-    let columns = notation.computing(layer.next());
-    notation.units(layer).flat_map(move |from| columns.clone().map(move |to| Weight { layer, from, to }))
-}
-
 /// All weights, from those into the outputs to those out of the inputs.
 fn weights_backward(notation: Notation) -> impl Iterator<Item = Weight> {
-    notation.layers_of_weights().rev().flat_map(move |layer| weights(notation, layer))
-}
-
-fn units(notation: Notation, layer: Layer) -> impl Iterator<Item = Unit> + Clone {
-    notation.computing(layer).map(move |index| Unit { layer, index })
+    notation.layers_of_weights().rev().flat_map(move |layer| notation.weights_of(layer))
 }
 
 struct List<'a> {
@@ -122,12 +112,12 @@ impl List<'_> {
     /// Forward and back with one sample.
     fn pass(&mut self, notation: Notation, architecture: Architecture, detail: Detail) {
         for layer in notation.hidden_layers() {
-            for unit in units(notation, layer) {
+            for unit in notation.computing_units(layer) {
                 self.quantity(Phase::Forward, Quantity::NetInput(unit));
                 self.quantity(Phase::Forward, Quantity::Activation(unit));
             }
         }
-        let outputs: Vec<Unit> = units(notation, self.output).collect();
+        let outputs: Vec<Unit> = notation.computing_units(self.output).collect();
         for name in [Quantity::NetInput, Quantity::Activation] {
             outputs.iter().for_each(|unit| self.quantity(Phase::Forward, name(*unit)));
         }
@@ -173,16 +163,16 @@ impl List<'_> {
                 self.derivation(phase, own);
             }
         }
-        for unit in units(notation, layer) {
+        for unit in notation.computing_units(layer) {
             self.quantity(phase, Quantity::loss_by(Variable::Activation(unit)));
-            self.quantity(phase, Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) });
+            self.quantity(phase, Quantity::slope_of(unit));
             self.quantity(phase, Quantity::loss_by(Variable::NetInput(unit)));
         }
         self.derivatives_by_weights_into(notation, layer);
     }
 
     fn derivatives_by_weights_into(&mut self, notation: Notation, layer: Layer) {
-        for weight in layer.previous().into_iter().flat_map(|before| weights(notation, before)) {
+        for weight in layer.previous().into_iter().flat_map(|before| notation.weights_of(before)) {
             self.quantity(Phase::Backward(layer), Quantity::loss_by(Variable::Weight(weight)));
         }
     }
@@ -190,7 +180,7 @@ impl List<'_> {
     /// How each output depends on its net input, with the softmax on all of them.
     fn slopes_of_outputs(&mut self, notation: Notation, output: OutputActivation, detail: Detail) {
         let (phase, output_layer) = (Phase::Backward(self.output), self.output);
-        let outputs = || units(notation, output_layer);
+        let outputs = || notation.computing_units(output_layer);
         let slope = |of, by| Quantity::Partial { of: Variable::Activation(of), by: Variable::NetInput(by) };
         match output {
             OutputActivation::LINEAR => {}
@@ -214,7 +204,7 @@ impl List<'_> {
 
     /// The law of a layer of weights, with the errata that it has in the derivative by the last of them.
     fn chain_rule(&mut self, phase: Phase, notation: Notation, layer: Layer) {
-        let by_last = weights(notation, layer).last().map(|weight| Quantity::loss_by(Variable::Weight(weight)));
+        let by_last = notation.weights_of(layer).last().map(|weight| Quantity::loss_by(Variable::Weight(weight)));
         let errata = match (self.document, by_last) {
             (Some(document), Some(by_last)) => {
                 let cell = document.reading().cell(by_last);

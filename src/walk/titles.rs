@@ -1,7 +1,10 @@
 //! What the steps of a walk are called, worked out when it is asked for: a screen shows one of them.
 
 use super::{Phase, Step, Topic};
-use crate::quantity::{Layer, Quantity, Unit, Variable, Weight};
+use crate::{
+    network::Depth,
+    quantity::{Layer, Quantity, Unit, Variable, Weight},
+};
 
 impl Step {
     /// The name of the quantity that the step is about, where it is about one: of several samples, a loss and its
@@ -72,11 +75,11 @@ impl Step {
 }
 
 fn chain_rule_in_words(layer: Layer, output: Layer) -> String {
-    match (output.number(), layer.number()) {
-        (1, _) => "Chain rule".to_owned(),
-        (2, 0) => "Chain rule for the first layer".to_owned(),
-        (2, _) => "Chain rule for the second layer".to_owned(),
-        (_, number) => format!("Chain rule for the weights of layer ({number})"),
+    match (output.depth(), layer) {
+        (Depth::NoHiddenLayer, _) => "Chain rule".to_owned(),
+        (Depth::OneHiddenLayer, Layer::INPUT) => "Chain rule for the first layer".to_owned(),
+        (Depth::OneHiddenLayer, _) => "Chain rule for the second layer".to_owned(),
+        (Depth::SeveralHiddenLayers, layer) => format!("Chain rule for the weights of layer ({})", layer.number()),
     }
 }
 

@@ -162,7 +162,7 @@ impl Walk {
         let is_hidden = |unit: &Unit| notation.hidden_layers().any(|layer| layer == unit.layer);
         let hidden = ends.into_iter().find(|unit| is_hidden(unit) && unit.index >= notation.first(unit.layer));
         if let Some(hidden) = hidden {
-            let slope = Quantity::Partial { of: Variable::Activation(hidden), by: Variable::NetInput(hidden) };
+            let slope = Quantity::slope_of(hidden);
             let through = |to| Weight { layer: hidden.layer, from: hidden.index, to };
             let behind = notation.computing(hidden.layer.next());
             let (first, last) = (through(*behind.start()), through(*behind.end()));

@@ -18,7 +18,6 @@ use crate::{
     quantity::{Quantity, Variable},
     reading::{QuantityMap, Resolver},
     scenario::Scenario,
-    walk::weights,
 };
 
 fn exercise(units: usize) -> Scenario {
@@ -38,7 +37,7 @@ fn sheet(scenario: &Scenario, number: impl Fn(usize, f64) -> f64) -> Vec<Answer>
 
 /// Derivatives by the weights of the first layer and nothing before them: each comes from the whole network.
 fn derivatives_alone(scenario: &Scenario) -> Vec<Answer> {
-    let of_first = weights(crate::quantity::Notation::of(scenario)).filter(|weight| weight.layer == INPUT);
+    let of_first = crate::quantity::Notation::of(scenario).weights().filter(|weight| weight.layer == INPUT);
     let number =
         |(place, weight)| answer(place, Quantity::loss_by(Variable::Weight(weight)), 0.1234 + 0.0001 * place as f64);
     of_first.enumerate().map(number).collect()

@@ -7,7 +7,6 @@ use crate::{
     quantity::{Quantity, Variable},
     reading::{QuantityMap, Reading, Resolver},
     scenario::{Scenario, presets},
-    walk::weights,
 };
 
 /// All that a network's laws give.
@@ -72,7 +71,7 @@ fn the_loss_is_moved_by_a_weight_as_its_derivative_says() {
         let reading = Arc::new(Reading::exact(&scenario));
         let right = Resolver::new(Arc::clone(&reading), &scenario);
         let derivatives = derivatives(Quantity::Loss, &right, |_| false, |_| 0.0);
-        for weight in weights(reading.shape().notation()) {
+        for weight in reading.shape().notation().weights() {
             let witness = right.get(Quantity::loss_by(Variable::Weight(weight))).expect("it is right");
             let found = derivatives[&Quantity::Weight(weight)];
             assert!((found - witness).abs() < 1e-5, "{weight:?}: {found}, not {witness}");

@@ -107,12 +107,12 @@ impl<'a> Compared<'a> {
 
     /// The weights of a layer, row by row.
     pub(super) fn weights(&self, layer: Layer) -> Vec<Weight> {
-        weights(self.notation(), layer).collect()
+        self.notation().weights_of(layer).collect()
     }
 
     /// The units of a layer, without its bias unit.
     pub(super) fn units(&self, layer: Layer) -> impl Iterator<Item = Unit> + use<> {
-        (self.notation().first(layer)..=self.notation().last(layer)).map(move |index| Unit { layer, index })
+        self.notation().computing_units(layer)
     }
 
     /// The correct slope along an update of some layers: above 0 where the update has the wrong direction.
@@ -137,12 +137,6 @@ const MOST_DIGITS: usize = 17;
 /// The derivative of the loss by a weight.
 pub(super) fn derivative_by(weight: Weight) -> Quantity {
     Quantity::loss_by(Variable::Weight(weight))
-}
-
-/// The weights of a layer, row by row.
-pub(super) fn weights(notation: Notation, layer: Layer) -> impl Iterator<Item = Weight> {
-    let columns = notation.first(layer.next())..=notation.last(layer.next());
-    notation.units(layer).flat_map(move |from| columns.clone().map(move |to| Weight { layer, from, to }))
 }
 
 /// The correct slope along an update of some weights: `∑ ∂E/∂a · (a' − a)`.
@@ -171,7 +165,7 @@ pub(super) fn alone(erratum: Erratum, correct: &Resolver, scenario: &Scenario) -
         // The loss that a wrong update leaves is not worked out wrongly too.
         false => {
             let weights = Notation::of(scenario).layers_of_weights();
-            let weights = weights.flat_map(|layer| self::weights(Notation::of(scenario), layer));
+            let weights = weights.flat_map(|layer| Notation::of(scenario).weights_of(layer));
             let new = weights.map(|weight| (Quantity::Weight(weight), alone.value(Quantity::Updated(weight))));
             let after = correct.with_more_overrides(new).value(Quantity::Loss);
             alone.with_override(Quantity::LossAfter, after)

@@ -11,7 +11,7 @@ use super::{
 use crate::reading::letters::document::{HIDDEN, INPUT, OUTPUT};
 use crate::{
     formula::{Digits, Values},
-    quantity::{Layer, Quantity, Unit, Variable, Weight},
+    quantity::{Layer, Quantity, Unit, Weight},
     reading::Resolver,
     scenario::{Problem, Scenario},
 };
@@ -111,7 +111,7 @@ impl Effect<'_> {
     fn sizes(&self) -> Option<String> {
         let Compared { alone, correct, .. } = &self.values;
         let ratios = self.values.units(HIDDEN).map(|unit| {
-            let of = Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) };
+            let of = Quantity::slope_of(unit);
             alone.value(of) / correct.value(of)
         });
         let ratios: Vec<f64> = ratios.filter(|ratio| ratio.is_finite()).collect();

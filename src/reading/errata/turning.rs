@@ -2,7 +2,7 @@
 
 use super::{
     Erratum,
-    compared::{alone, correct, slope, weights},
+    compared::{alone, correct, slope},
 };
 use crate::{quantity::Notation, scenario::Scenario};
 
@@ -12,7 +12,6 @@ use crate::{quantity::Notation, scenario::Scenario};
 pub fn turning(scenario: &Scenario) -> Vec<Erratum> {
     let correct = correct(scenario);
     let notation = Notation::of(scenario);
-    let all = || notation.layers_of_weights().flat_map(move |layer| weights(notation, layer));
-    let turns = |erratum: &Erratum| slope(&correct, &alone(*erratum, &correct, scenario), all()) > 0.0;
+    let turns = |erratum: &Erratum| slope(&correct, &alone(*erratum, &correct, scenario), notation.weights()) > 0.0;
     super::of(scenario).into_iter().filter(|erratum| erratum.changes_numbers()).filter(turns).collect()
 }

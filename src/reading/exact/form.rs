@@ -1,6 +1,6 @@
 //! How the derivatives of a network are written: each as a whole chain, or from those of the next layer.
 
-use crate::reading::Shape;
+use crate::{network::Depth, reading::Shape};
 
 /// How the derivatives before the outputs are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -14,6 +14,9 @@ pub(crate) enum Form {
 impl Form {
     /// The form for a network: the chain is written out where it is short, with one hidden layer or none.
     pub(crate) fn of(shape: Shape) -> Self {
-        if shape.sizes.hidden().len() > 1 { Self::Reuse } else { Self::Chain }
+        match shape.sizes.depth() {
+            Depth::NoHiddenLayer | Depth::OneHiddenLayer => Self::Chain,
+            Depth::SeveralHiddenLayers => Self::Reuse,
+        }
     }
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    network::{Activation, Architecture, OutputActivation},
+    network::{Activation, Architecture, Depth, OutputActivation},
     report::tables::Table,
     scenario::{Example, Number, Scenario},
 };
@@ -97,7 +97,8 @@ impl Given {
             },
         };
         let weights: Vec<Table> = scenario.weights().iter().map(table).collect();
-        let of_two = |place: usize| (weights.len() == 2).then(|| weights[place].clone());
+        let has_one_hidden_layer = scenario.sizes().depth() == Depth::OneHiddenLayer;
+        let of_two = |place: usize| has_one_hidden_layer.then(|| weights[place].clone());
         Self {
             problem: scenario.problem_name(),
             hidden: (1..=scenario.sizes().hidden().len()).map(|layer| Unit::of(hidden.in_layer(layer))).collect(),

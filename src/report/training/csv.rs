@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use crate::{quantity::Notation, reading::ReadingKind, scenario::Scenario, walk};
+use crate::{quantity::Notation, reading::ReadingKind, scenario::Scenario};
 
 /// The rows of a training run, behind their header.
 #[derive(Debug)]
@@ -18,7 +18,7 @@ impl<W: Write> TrainingRows<W> {
     /// Where nothing can be written.
     pub fn new(scenario: &Scenario, writer: W) -> io::Result<Self> {
         let mut writer = csv::Writer::from_writer(writer);
-        let names: Vec<String> = walk::weights(Notation::of(scenario)).map(|weight| weight.to_string()).collect();
+        let names: Vec<String> = Notation::of(scenario).weights().map(|weight| weight.to_string()).collect();
         let header = ["step", "reading", "loss"].into_iter().chain(names.iter().map(String::as_str));
         writer.write_record(header).map_err(of_writing)?;
         Ok(Self { writer, weights: names.len() })

@@ -9,7 +9,6 @@ use crate::{
     report::text::{INDENT, Page},
     training::{End, Run, Update},
     typeset::{Glyphs, wrap},
-    walk,
 };
 
 /// The columns of a curve.
@@ -161,8 +160,7 @@ impl Writing<'_> {
     }
 
     fn weights(&mut self) {
-        let names: Vec<String> =
-            walk::weights(Notation::of(self.own.scenario)).map(|weight| weight.to_string()).collect();
+        let names: Vec<String> = Notation::of(self.own.scenario).weights().map(|weight| weight.to_string()).collect();
         self.page.blank();
         if names.len() > MOST_WEIGHTS {
             self.sentence(&format!("The network has {} weights; --format csv lists them for every step.", names.len()));

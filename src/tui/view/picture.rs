@@ -88,8 +88,7 @@ pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Re
     }
     for node in &picture.nodes {
         let spans = of_unit(node, signs);
-        // A last letter may stand where the blank before the line would be.
-        put(&spans, (node.x, node.y), node.width.max(node.columns()), buffer, area);
+        put(&spans, (node.x, node.y), node.width, buffer, area);
     }
 }
 

@@ -117,7 +117,7 @@ fn slopes(walk: &Walk, values: &Resolver) -> Vec<f64> {
     let notation = Notation::of(walk.scenario());
     let units =
         notation.computing_layers().flat_map(|layer| notation.units(layer).map(move |index| Unit { layer, index }));
-    units.filter_map(|unit| values.get(slope_of(unit))).collect()
+    units.filter_map(|unit| values.get(Quantity::slope_of(unit))).collect()
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn a_quantity_that_is_named_is_in_the_part_or_is_what_the_part_comes_to() {
             let is_value = || values.get(named).is_some_and(|value| near(value, part.value));
             let is_of_slope = || {
                 matches!(named, Quantity::NetInput(unit)
-                if values.get(slope_of(unit)).is_some_and(|slope| near(slope, part.value)))
+                if values.get(Quantity::slope_of(unit)).is_some_and(|slope| near(slope, part.value)))
             };
             // The derivative by the weight itself is printed in full in the document's updates.
             let is_in_update = || {

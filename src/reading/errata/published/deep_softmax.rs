@@ -165,8 +165,7 @@ const fn by_net_input(layer: u8, index: u8) -> Quantity {
 }
 
 const fn slope(layer: u8, index: u8) -> Quantity {
-    let unit = unit(layer, index);
-    Quantity::Partial { of: Variable::Activation(unit), by: Variable::NetInput(unit) }
+    Quantity::slope_of(unit(layer, index))
 }
 
 const fn new(layer: u8, from: u8, to: u8) -> Quantity {

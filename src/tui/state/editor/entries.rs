@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    network::LayerPlace,
+    network::{Depth, LayerPlace},
     scenario::{Given, Scenario},
     training::Update,
     tui::state::State,
@@ -45,9 +45,9 @@ impl Property {
             Self::HiddenLayers => "hidden layers",
             Self::Units(LayerPlace { layer: 0, .. }) => "inputs",
             Self::Units(LayerPlace { layer, last }) if layer == last => "outputs",
-            Self::Units(LayerPlace { last: 2, .. }) => "hidden units",
+            Self::Units(place) if place.depth() == Depth::OneHiddenLayer => "hidden units",
             Self::Units(LayerPlace { layer, .. }) => return Cow::Owned(format!("units in layer ({layer})")),
-            Self::Hidden(LayerPlace { last: 2, .. }) => "hidden",
+            Self::Hidden(place) if place.depth() == Depth::OneHiddenLayer => "hidden",
             Self::Hidden(LayerPlace { layer, .. }) => return Cow::Owned(format!("layer ({layer})")),
             Self::Output => "output",
             Self::Loss => "loss",
