@@ -75,34 +75,55 @@ impl Network {
         self.forward_by(sample, |_, _, activation, net_input| activation.apply(net_input))
     }
 
-    /// The loss of the sample where each unit goes on as on the side of its kink that it has in `base`.
-    pub(super) fn loss_as_at(&self, base: &Forward, sample: &Sample) -> f64 {
-        let own = |table: usize, unit: usize, activation: Activation, net_input| {
-            activation.apply_as_at(base.layers[table].net_input[unit], net_input)
-        };
-        self.forward_by(sample, own).loss
-    }
-
     /// The forward pass with `output(table, unit, activation, net input)` for each unit that has an activation of its
     /// own.
     pub(super) fn forward_by(&self, sample: &Sample, output: impl Fn(usize, usize, Activation, f64) -> f64) -> Forward {
         self.assert_fits(sample);
-        let architecture = self.architecture();
         let mut layers = Vec::<LayerValues>::with_capacity(self.sizes().tables());
-        for (table, weights) in self.weights().tables().iter().enumerate() {
+        for table in 0..self.sizes().tables() {
             let before = layers.last().map_or(&sample.input, |layer| &layer.output);
-            let net_input = net_inputs(weights, &with_bias(architecture.bias, before.iter().copied()));
-            let output = match self.activation_behind(table) {
-                OutputActivation::Each(own) => {
-                    net_input.iter().enumerate().map(|(unit, x)| output(table, unit, own, *x)).collect()
-                }
-                OutputActivation::Softmax => softmax(net_input.as_slice()),
-            };
-            layers.push(LayerValues { net_input: net_input.data.into(), output });
+            layers.push(self.layer_by(table, before, &output));
         }
-        let last = &layers[layers.len() - 1];
-        let loss = architecture.loss.evaluate(architecture.output, &last.net_input, &last.output, &sample.target);
+        let loss = self.loss_at_outputs(&layers[layers.len() - 1], sample);
         Forward { layers, loss }
+    }
+
+    /// The loss of [`Network::forward_by`] where only the weights from `table` on are others than those of `base`: the
+    /// layers before them are as they are there.
+    pub(super) fn loss_from(
+        &self,
+        table: usize,
+        base: &Forward,
+        sample: &Sample,
+        output: impl Fn(usize, usize, Activation, f64) -> f64,
+    ) -> f64 {
+        let first = self.layer_by(table, base.outputs_before(table, sample), &output);
+        let last = (table + 1..self.sizes().tables())
+            .fold(first, |before, table| self.layer_by(table, &before.output, &output));
+        self.loss_at_outputs(&last, sample)
+    }
+
+    /// The layer after a table of weights, from the outputs of the layer before it.
+    fn layer_by(
+        &self,
+        table: usize,
+        before: &[f64],
+        output: &impl Fn(usize, usize, Activation, f64) -> f64,
+    ) -> LayerValues {
+        let weights = &self.weights().tables()[table];
+        let net_input = net_inputs(weights, &with_bias(self.architecture().bias, before.iter().copied()));
+        let output = match self.activation_behind(table) {
+            OutputActivation::Each(own) => {
+                net_input.iter().enumerate().map(|(unit, x)| output(table, unit, own, *x)).collect()
+            }
+            OutputActivation::Softmax => softmax(net_input.as_slice()),
+        };
+        LayerValues { net_input: net_input.data.into(), output }
+    }
+
+    fn loss_at_outputs(&self, outputs: &LayerValues, sample: &Sample) -> f64 {
+        let architecture = self.architecture();
+        architecture.loss.evaluate(architecture.output, &outputs.net_input, &outputs.output, &sample.target)
     }
 
     /// What the units behind a table of weights do.

@@ -9,7 +9,7 @@
 
 use std::f64::consts::PI;
 
-use super::{Entry, Forward, Network, OutputActivation, Sample, Weights};
+use super::{Activation, Entry, Forward, Network, OutputActivation, Sample, Weights};
 
 /// How many steps there are, each half of the one before.
 const LEVELS: usize = 5;
@@ -103,6 +103,8 @@ struct Probe<'a> {
     sample: &'a Sample,
     /// The values of the network as it is.
     forward: Forward,
+    /// The same, where each unit goes on by the rule of its side of the kink; only a 0 may have another sign.
+    by_side: Forward,
     /// By table.
     reaches: Vec<Reach>,
     moved: Network,
@@ -111,7 +113,8 @@ struct Probe<'a> {
 impl<'a> Probe<'a> {
     fn new(network: &'a Network, sample: &'a Sample) -> Self {
         let (forward, reaches) = (network.forward(sample), network.reaches());
-        Self { network, sample, forward, reaches, moved: network.clone() }
+        let by_side = network.forward_by(sample, by_side_in(&forward));
+        Self { network, sample, forward, by_side, reaches, moved: network.clone() }
     }
 
     fn derivative(&mut self, entry: Entry) -> f64 {
@@ -119,7 +122,7 @@ impl<'a> Probe<'a> {
         let weight = self.network.weights[entry];
         let mut loss_at = |moved: f64| {
             self.moved.weights[entry] = moved;
-            self.moved.loss_as_at(&self.forward, self.sample)
+            self.moved.loss_from(entry.table, &self.by_side, self.sample, by_side_in(&self.forward))
         };
         let slope =
             extrapolate(first_step(weight, output, reach), |step| central_difference(weight, step, &mut loss_at));
@@ -147,6 +150,11 @@ impl<'a> Probe<'a> {
             _ => own,
         }
     }
+}
+
+/// The output of each unit by the rule of the side of its kink that it is on in `base`.
+fn by_side_in(base: &Forward) -> impl Fn(usize, usize, Activation, f64) -> f64 {
+    |table, unit, activation, net_input| activation.apply_as_at(base.layers[table].net_input[unit], net_input)
 }
 
 /// The first step for a weight that multiplies `output`, so that the net input moves by `reach`.
@@ -192,7 +200,9 @@ fn extrapolate(first_step: f64, mut slope: impl FnMut(f64) -> f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::network::Architecture;
     use approx::assert_relative_eq;
+    use nalgebra::DMatrix;
 
     fn derivative(function: impl Fn(f64) -> f64, at: f64) -> f64 {
         let mut function = function;
@@ -204,6 +214,31 @@ mod tests {
         assert_relative_eq!(derivative(f64::sin, 1.0), 1.0_f64.cos(), max_relative = 1e-12);
         assert_relative_eq!(derivative(f64::exp, 2.0), 2.0_f64.exp(), max_relative = 1e-12);
         assert_relative_eq!(derivative(|x| x * x, 1e6), 2e6, max_relative = 1e-9);
+    }
+
+    /// The layers before the weight that is moved are taken as they were.
+    #[test]
+    fn a_loss_from_a_table_on_is_that_of_the_whole_pass_to_the_last_bit() {
+        let number = |seed: usize| ((seed * 7919) % 41) as f64 / 10.0 - 2.0;
+        let sizes = [2, 3, 4, 2];
+        let tables = sizes
+            .windows(2)
+            .map(|pair| DMatrix::from_fn(pair[0] + 1, pair[1], |row, column| number(row * 31 + column * 17 + pair[0])));
+        let weights = Weights::of(tables);
+        let sample = Sample { input: vec![0.5, -1.25], target: vec![0.25, 1.0] };
+        for hidden in Activation::ALL {
+            let architecture = Architecture { hidden: hidden.into(), ..Architecture::REGRESSION };
+            let network = Network::new(architecture, weights.clone()).unwrap();
+            let probe = Probe::new(&network, &sample);
+            let parted = weights.of_entries(|entry| {
+                let mut moved = network.clone();
+                moved.weights[entry] += 0.3;
+                let whole = moved.forward_by(&sample, by_side_in(&probe.forward)).loss;
+                let from = moved.loss_from(entry.table, &probe.by_side, &sample, by_side_in(&probe.forward));
+                f64::from(whole.to_bits() != from.to_bits())
+            });
+            assert!(parted.tables().iter().all(|table| table.amax() == 0.0), "{hidden:?}: {parted:?}");
+        }
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! A law, and what it is of one quantity.
 
-use std::sync::{Arc, OnceLock};
+use std::{
+    collections::HashSet,
+    sync::{Arc, OnceLock},
+};
 
 use super::Erratum;
 use crate::{
@@ -116,13 +119,9 @@ impl Cell {
     #[must_use]
     pub fn quantities(&self) -> &[Quantity] {
         self.needed.get_or_init(|| {
-            let mut needed: Vec<Quantity> = Vec::new();
-            for quantity in self.law.forms.iter().flat_map(|form| form.quantities(self.binding)) {
-                if !needed.contains(&quantity) {
-                    needed.push(quantity);
-                }
-            }
-            needed.into()
+            let mut known = HashSet::<Quantity, foldhash::fast::RandomState>::default();
+            let of_forms = self.law.forms.iter().flat_map(|form| form.quantities(self.binding));
+            of_forms.filter(|quantity| known.insert(*quantity)).collect()
         })
     }
 

@@ -2,7 +2,7 @@
 //! worked out, and each slot which others are worked out from it.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeMap, HashMap},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -23,9 +23,8 @@ pub(super) struct Program {
     more: Arc<Slots>,
     /// The formulas of the sheet as it was when it was compiled, the same for all sheets that start from it.
     of_sheet: Arc<OfSheet>,
-    /// The formulas that took the place of others, in the order of their slots; nothing for one that is too large to be
-    /// compiled.
-    replaced: Vec<(Slot, Option<Compiled>)>,
+    /// The formulas that took the place of others; nothing for one that is too large to be compiled.
+    replaced: BTreeMap<Slot, Option<Compiled>>,
     /// What goes into those, and into which.
     ///
     /// What went into the others stays with them. So this may name a formula too many, and then a number is worked out
@@ -100,7 +99,7 @@ impl Program {
         }
         let of_sheet = Arc::new(OfSheet { formulas, dependents, closures: Mutex::default() });
         let more = Arc::new(Slots { first: slots.quantities.len(), ..Slots::default() });
-        Self { slots: Arc::new(slots), more, of_sheet, replaced: Vec::new(), added: Vec::new(), large: Vec::new() }
+        Self { slots: Arc::new(slots), more, of_sheet, replaced: BTreeMap::new(), added: Vec::new(), large: Vec::new() }
     }
 
     /// Puts a formula in the place of another.
@@ -122,10 +121,7 @@ impl Program {
             self.added.extend(operands.into_iter().map(|operand| (operand, slot)));
             (slot, Some(compiled))
         };
-        match self.replaced.binary_search_by_key(&slot, |(slot, _)| *slot) {
-            Ok(place) => self.replaced[place].1 = compiled,
-            Err(place) => self.replaced.insert(place, (slot, compiled)),
-        }
+        self.replaced.insert(slot, compiled);
     }
 
     /// Whether what is known in the slots of another program is known in the same slots of this.
@@ -153,9 +149,9 @@ impl Program {
     }
 
     pub(super) fn formula(&self, slot: Slot) -> Option<&Compiled> {
-        match self.replaced.binary_search_by_key(&slot, |(slot, _)| *slot) {
-            Ok(place) => self.replaced[place].1.as_ref(),
-            Err(_) => self.of_sheet.formulas.get(slot.place())?.as_ref(),
+        match self.replaced.get(&slot) {
+            Some(replaced) => replaced.as_ref(),
+            None => self.of_sheet.formulas.get(slot.place())?.as_ref(),
         }
     }
 
@@ -193,13 +189,16 @@ impl Program {
         for slot in &self.large {
             find(&mut found, *slot);
         }
+        let mut added = self.added.clone();
+        added.sort_by_key(|(operand, _)| *operand);
         let mut next = 0;
         while let Some(at) = found.get(next).copied() {
             next += 1;
             for slot in self.of_sheet.dependents.get(at.place()).into_iter().flatten() {
                 find(&mut found, *slot);
             }
-            for (_, slot) in self.added.iter().filter(|(operand, _)| *operand == at) {
+            let first = added.partition_point(|(operand, _)| *operand < at);
+            for (_, slot) in added[first..].iter().take_while(|(operand, _)| *operand == at) {
                 find(&mut found, *slot);
             }
         }
