@@ -24,7 +24,7 @@ mod written_out;
 pub(crate) use compiled::{Compiled, Operands, Slot};
 pub use digits::{Digits, DigitsError};
 pub use evaluate::{Context, Numbers, Values};
-pub use operators::{activated, constant, exp, ln, partial, sigma, symbol};
+pub use operators::{activated, constant, exp, ln, sigma, symbol};
 pub use substitute::{MOST_NUMBERS, NumbersLine, PutIn, printed_result};
 
 use crate::{

@@ -5,7 +5,7 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 use super::{Exactness, FactorLabel, Formula, Range, Value};
 use crate::{
     network::{Activation, Expression, Parameter},
-    quantity::{Index, Quantity, Variable},
+    quantity::{Index, Quantity},
 };
 
 /// A number of the law itself.
@@ -18,12 +18,6 @@ pub fn constant(number: i32) -> Formula {
 #[must_use]
 pub fn symbol(quantity: Quantity<Index>) -> Formula {
     Formula::Symbol(quantity)
-}
-
-/// `∂of/∂by`.
-#[must_use]
-pub fn partial(of: Variable<Index>, by: Variable<Index>) -> Formula {
-    Formula::Symbol(Quantity::Partial { of, by })
 }
 
 /// `e^inner`.

@@ -34,7 +34,7 @@ pub use limits::{MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WEIGHTS};
 pub use moved::{HiddenUnit, Moved};
 pub use parameter::{Bounds, Parameter, ParameterError, ParameterFacts};
 pub use penalty::Penalty;
-pub use samples::Reduction;
+pub use samples::{Objective, Reduction};
 pub use sigmoid::{log_sigmoid, sigmoid};
 pub(crate) use sizes::hidden_layers_in_words;
 pub use sizes::{LayerPlace, SizeError, Sizes};

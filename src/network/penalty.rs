@@ -59,18 +59,21 @@ mod tests {
         let network = Network::new(Architecture::REGRESSION, weights()).unwrap();
         let penalised = network.clone().with_penalty(0.5);
         let samples = [0.25, -0.5].map(|x| Sample { input: vec![x], target: vec![1.0] });
-        let loss = |network: &Network| network.loss_of(&samples, Reduction::Sum);
+        let loss = |network: &Network| network.objective(&samples, Reduction::Sum).loss();
         approx::assert_relative_eq!(loss(&penalised), loss(&network) + 0.25 * (9.0 + 4.0), max_relative = 1e-15);
         assert_eq!(penalised.loss(&samples[0]), network.loss(&samples[0]));
         let added = penalised
-            .gradient_of(&samples, Reduction::Mean)
-            .zip(&network.gradient_of(&samples, Reduction::Mean), |with, without| with - without);
+            .objective(&samples, Reduction::Mean)
+            .gradient()
+            .zip(&network.objective(&samples, Reduction::Mean).gradient(), |with, without| with - without);
         let expected = Weights::of([[0.0, 1.5], [0.0, -1.0]].map(|rows| DMatrix::from_column_slice(2, 1, &rows)));
         for (table, expected) in added.tables().iter().zip(expected.tables()) {
             approx::assert_relative_eq!(table, expected, epsilon = 1e-14);
         }
-        let numeric = penalised.numeric_derivative_of(&samples, Reduction::Mean);
-        for (table, exact) in numeric.tables().iter().zip(penalised.gradient_of(&samples, Reduction::Mean).tables()) {
+        let numeric = penalised.objective(&samples, Reduction::Mean).numeric_derivatives();
+        for (table, exact) in
+            numeric.tables().iter().zip(penalised.objective(&samples, Reduction::Mean).gradient().tables())
+        {
             approx::assert_relative_eq!(table, exact, epsilon = 1e-10);
         }
         let unbiased = Architecture { bias: Bias::None, ..Architecture::REGRESSION };

@@ -44,44 +44,61 @@ impl Reduction {
     }
 }
 
+/// What training minimises: the reduced loss of some samples, and the penalty of the network.
+#[derive(Clone, Copy, Debug)]
+pub struct Objective<'a> {
+    /// The network.
+    pub network: &'a Network,
+    /// The samples.
+    pub samples: &'a [Sample],
+    /// How their losses become one.
+    pub reduction: Reduction,
+}
+
 impl Network {
-    /// The loss that is minimised: the reduced loss of the samples, and the penalty.
-    ///
-    /// # Panics
-    /// As [`Network::forward`], for any of them.
-    pub fn loss_of(&self, samples: &[Sample], reduction: Reduction) -> f64 {
-        let reduced = reduction.share(samples.len()) * samples.iter().map(|sample| self.loss(sample)).sum::<f64>();
-        if self.penalty == 0.0 { reduced } else { reduced + self.penalty_term() }
+    /// What training this network on some samples minimises.
+    pub fn objective<'a>(&'a self, samples: &'a [Sample], reduction: Reduction) -> Objective<'a> {
+        Objective { network: self, samples, reduction }
+    }
+}
+
+/// All of these panic as [`Network::forward`] does, for any of the samples.
+impl Objective<'_> {
+    /// Its value.
+    pub fn loss(&self) -> f64 {
+        let Self { network, samples, reduction } = self;
+        let reduced = reduction.share(samples.len()) * samples.iter().map(|sample| network.loss(sample)).sum::<f64>();
+        if network.penalty == 0.0 { reduced } else { reduced + network.penalty_term() }
     }
 
-    /// The derivatives of the loss that is minimised, in the shapes of the weights.
-    ///
-    /// # Panics
-    /// As [`Network::forward`], for any of them.
-    pub fn gradient_of(&self, samples: &[Sample], reduction: Reduction) -> Weights {
-        let of_each: Vec<Weights> = samples.iter().map(|sample| self.gradient(sample)).collect();
+    /// Its derivatives, in the shapes of the weights.
+    pub fn gradient(&self) -> Weights {
+        let Self { network, samples, reduction } = self;
+        let of_each: Vec<Weights> = samples.iter().map(|sample| network.gradient(sample)).collect();
         let reduced = reduction.derivatives(&of_each);
-        if self.penalty == 0.0 { reduced } else { reduced.zip(&self.penalty_gradient(), |own, penalty| own + penalty) }
+        if network.penalty == 0.0 {
+            return reduced;
+        }
+        reduced.zip(&network.penalty_gradient(), |own, penalty| own + penalty)
     }
 
-    /// The derivatives of the loss that is minimised, from losses alone.
-    ///
-    /// # Panics
-    /// As [`Network::forward`], for any of them.
-    pub fn numeric_derivative_of(&self, samples: &[Sample], reduction: Reduction) -> Weights {
-        let of_each: Vec<Weights> = samples.iter().map(|sample| self.numeric_derivative(sample)).collect();
+    /// Its derivatives from losses alone.
+    pub fn numeric_derivatives(&self) -> Weights {
+        let Self { network, samples, reduction } = self;
+        let of_each: Vec<Weights> = samples.iter().map(|sample| network.numeric_derivative(sample)).collect();
         let reduced = reduction.derivatives(&of_each);
-        self.weights.of_entries(|entry| reduced[entry] + self.numeric_derivative_of_penalty(entry))
+        network.weights.of_entries(|entry| reduced[entry] + network.numeric_derivative_of_penalty(entry))
     }
 
-    /// The derivative by one weight, the same number as that of [`Network::numeric_derivative_of`].
+    /// Its derivative by one weight, the same number as that of [`Objective::numeric_derivatives`].
     ///
     /// # Panics
-    /// As [`Network::forward`], for any of them, and where there is no such weight.
-    pub fn numeric_derivative_of_by(&self, entry: Entry, samples: &[Sample], reduction: Reduction) -> f64 {
+    /// Where there is no such weight.
+    pub fn numeric_derivative(&self, entry: Entry) -> f64 {
+        let Self { network, samples, reduction } = self;
         let share = reduction.share(samples.len());
-        let reduced: f64 = samples.iter().map(|sample| share * self.numeric_derivative_by(entry, sample)).sum();
-        reduced + self.numeric_derivative_of_penalty(entry)
+        let of_each = samples.iter().map(|sample| share * network.numeric_derivative_by(entry, sample));
+        of_each.sum::<f64>() + network.numeric_derivative_of_penalty(entry)
     }
 }
 
@@ -98,15 +115,15 @@ mod tests {
         let sample = |x: f64, y: f64| Sample { input: vec![x], target: vec![y] };
         let samples = [sample(1.0, 0.0), sample(-1.0, 2.0)];
         let (sum, mean) = (Reduction::Sum, Reduction::Mean);
-        assert_eq!(network.loss_of(&samples, sum), network.loss(&samples[0]) + network.loss(&samples[1]));
-        assert_eq!(network.loss_of(&samples, mean), network.loss_of(&samples, sum) / 2.0);
+        assert_eq!(network.objective(&samples, sum).loss(), network.loss(&samples[0]) + network.loss(&samples[1]));
+        assert_eq!(network.objective(&samples, mean).loss(), network.objective(&samples, sum).loss() / 2.0);
         let total = &network.gradient(&samples[0])[0] + &network.gradient(&samples[1])[0];
-        assert_eq!(network.gradient_of(&samples, sum)[0], total);
-        assert_eq!(network.gradient_of(&samples, mean)[0], total / 2.0);
-        let numeric = network.numeric_derivative_of(&samples, mean);
-        approx::assert_relative_eq!(numeric[1], network.gradient_of(&samples, mean)[1], epsilon = 1e-11);
+        assert_eq!(network.objective(&samples, sum).gradient()[0], total);
+        assert_eq!(network.objective(&samples, mean).gradient()[0], total / 2.0);
+        let numeric = network.objective(&samples, mean).numeric_derivatives();
+        approx::assert_relative_eq!(numeric[1], network.objective(&samples, mean).gradient()[1], epsilon = 1e-11);
         for reduction in Reduction::ALL {
-            assert_eq!(network.gradient_of(&samples[..1], reduction), network.gradient(&samples[0]));
+            assert_eq!(network.objective(&samples[..1], reduction).gradient(), network.gradient(&samples[0]));
         }
     }
 }

@@ -18,14 +18,14 @@ pub struct DerivationLine {
     /// What the line says; where it goes on from the line before, it has no left side.
     pub statement: Statement,
     /// Why the line follows.
-    pub words: Option<&'static str>,
+    pub words: &'static str,
     /// Where the document's line is not right, or not as it should be printed.
     pub errata: Vec<Erratum>,
 }
 
 impl DerivationLine {
     fn new(statement: Statement, words: &'static str) -> Self {
-        Self { statement, words: Some(words), errata: Vec::new() }
+        Self { statement, words, errata: Vec::new() }
     }
 
     fn with_errata(self, errata: &[Erratum]) -> Self {

@@ -33,7 +33,7 @@ impl Layers {
     }
 
     /// How many tables of weights there are: one more than hidden layers.
-    pub fn count(&self) -> usize {
+    pub fn tables(&self) -> usize {
         self.tables.len()
     }
 
@@ -87,7 +87,7 @@ impl Layers {
             let Table { rows, columns, .. } = self.tables[table];
             DMatrix::from_row_slice(rows, columns, self.table(table, list))
         };
-        (0..self.count()).map(table).collect()
+        (0..self.tables()).map(table).collect()
     }
 }
 
@@ -107,6 +107,6 @@ mod tests {
         assert!(list.iter().copied().eq((1..=14).map(f64::from)));
         assert_eq!(layers.weights(&list), weights);
         assert_eq!(layers.weights_out_of(1, 0, &list), [9.0, 10.0]);
-        assert_eq!((layers.rows_of(1), layers.columns_of(1), layers.count()), (4, 2, 2));
+        assert_eq!((layers.rows_of(1), layers.columns_of(1), layers.tables()), (4, 2, 2));
     }
 }

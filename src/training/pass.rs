@@ -8,13 +8,13 @@ use crate::network::{Architecture, CANCELLED, Network, Sample};
 pub struct Pass {
     architecture: Architecture,
     layers: Layers,
-    weighings: Vec<Weighing>,
+    tables: Vec<TableValues>,
     output: Vec<f64>,
 }
 
 /// What goes into one table of weights, and what comes out.
 #[derive(Clone, Debug)]
-struct Weighing {
+struct TableValues {
     /// The outputs before it, that of the bias first where there is one.
     outputs: Vec<f64>,
     /// The net inputs of the units behind it.
@@ -28,38 +28,38 @@ struct Weighing {
 impl Pass {
     pub(super) fn of(network: &Network) -> Self {
         let layers = Layers::of(network);
-        let weighings = (0..layers.count()).map(|table| {
+        let tables = (0..layers.tables()).map(|table| {
             let (rows, columns) = (layers.rows_of(table), layers.columns_of(table));
             // The bias unit, where there is one, is never written to again.
             let [net_inputs, largest, slopes] = [(); 3].map(|()| vec![0.0; columns]);
-            Weighing { outputs: vec![1.0; rows], net_inputs, largest, slopes }
+            TableValues { outputs: vec![1.0; rows], net_inputs, largest, slopes }
         });
-        let output = vec![0.0; layers.columns_of(layers.count() - 1)];
-        Self { architecture: network.architecture(), weighings: weighings.collect(), layers, output }
+        let output = vec![0.0; layers.columns_of(layers.tables() - 1)];
+        Self { architecture: network.architecture(), tables: tables.collect(), layers, output }
     }
 
     /// Sends a sample through the network with these weights.
-    pub(super) fn send(&mut self, sample: &Sample, weights: &[f64]) {
+    pub(super) fn forward(&mut self, sample: &Sample, weights: &[f64]) {
         let bias = self.layers.bias_rows();
-        self.weighings[0].outputs[bias..].copy_from_slice(&sample.input);
-        let last = self.weighings.len() - 1;
+        self.tables[0].outputs[bias..].copy_from_slice(&sample.input);
+        let last = self.tables.len() - 1;
         for table in 0..last {
             let hidden = self.architecture.hidden.in_layer(table + 1);
-            let [own, next] = &mut self.weighings[table..table + 2] else { unreachable!("there is a table behind it") };
-            own.weigh(self.layers.table(table, weights));
+            let [own, next] = &mut self.tables[table..table + 2] else { unreachable!("there is a table behind it") };
+            own.multiply(self.layers.table(table, weights));
             let units = next.outputs[bias..].iter_mut().zip(&mut own.slopes).zip(&own.net_inputs);
             for ((output, slope), net_input) in units {
                 (*output, *slope) = hidden.output_and_slope(*net_input);
             }
         }
-        self.weighings[last].weigh(self.layers.table(last, weights));
-        self.architecture.output.write_outputs(&self.weighings[last].net_inputs, &mut self.output);
+        self.tables[last].multiply(self.layers.table(last, weights));
+        self.architecture.output.write_outputs(&self.tables[last].net_inputs, &mut self.output);
     }
 
     /// The loss of the sample.
     pub(super) fn loss(&self, sample: &Sample) -> f64 {
         let Architecture { output, loss, .. } = self.architecture;
-        loss.evaluate(output, self.net_inputs(self.layers.count() - 1), &self.output, &sample.target)
+        loss.evaluate(output, self.net_inputs(self.layers.tables() - 1), &self.output, &sample.target)
     }
 
     /// What the network computes.
@@ -73,23 +73,23 @@ impl Pass {
     }
 
     /// The outputs that a table of weights weighs: 1 of the bias unit where there is one, then those of the units.
-    pub fn weighed(&self, table: usize) -> &[f64] {
-        &self.weighings[table].outputs
+    pub fn inputs(&self, table: usize) -> &[f64] {
+        &self.tables[table].outputs
     }
 
     /// The outputs of the units before a table of weights, without the bias.
     pub fn units_before(&self, table: usize) -> &[f64] {
-        &self.weighings[table].outputs[self.layers.bias_rows()..]
+        &self.tables[table].outputs[self.layers.bias_rows()..]
     }
 
     /// The net inputs of the units behind a table of weights.
     pub fn net_inputs(&self, table: usize) -> &[f64] {
-        &self.weighings[table].net_inputs
+        &self.tables[table].net_inputs
     }
 
     /// `dO/dX` of the hidden units behind a table of weights.
     pub fn slopes(&self, table: usize) -> &[f64] {
-        &self.weighings[table].slopes
+        &self.tables[table].slopes
     }
 
     /// The outputs of the network.
@@ -98,10 +98,10 @@ impl Pass {
     }
 }
 
-impl Weighing {
+impl TableValues {
     /// The net inputs with a table of weights; 0 where only the rounding of terms that cancel is left, as
     /// [`Network::forward`] has it.
-    fn weigh(&mut self, table: &[f64]) {
+    fn multiply(&mut self, table: &[f64]) {
         let Self { outputs, net_inputs, largest, .. } = self;
         net_inputs.fill(0.0);
         largest.fill(0.0);

@@ -22,12 +22,12 @@ pub(super) struct Trainer {
 impl Trainer {
     pub(super) fn new(training: Arc<Training>, rule: Arc<dyn Rule>) -> Self {
         let pass = Pass::of(&training.network);
-        let deltas = (0..pass.layers().count()).map(|table| vec![0.0; pass.layers().columns_of(table)]).collect();
+        let deltas = (0..pass.layers().tables()).map(|table| vec![0.0; pass.layers().columns_of(table)]).collect();
         let weights = Layers::list(&training.network);
         let rate = rule.rate(training.learning_rate);
         let sums = vec![0.0; weights.len()];
         let mut trainer = Self { training, rule, rate, pass, weights, loss: f64::NAN, deltas, sums };
-        trainer.look();
+        trainer.evaluate();
         trainer
     }
 
@@ -55,7 +55,7 @@ impl Trainer {
     pub(super) fn at(&self, weights: &[f64]) -> Self {
         let mut trainer = self.clone();
         trainer.weights.copy_from_slice(weights);
-        trainer.look();
+        trainer.evaluate();
         trainer
     }
 
@@ -64,23 +64,23 @@ impl Trainer {
         match (self.training.samples.len(), self.training.update) {
             (1, _) => self.update_by_sample(),
             (count, Update::All) => {
-                self.shrink();
+                self.decay_weights();
                 let rate = self.rate * self.training.reduction.share(count);
                 // The sums of what is never updated stay 0.
                 self.weights.iter_mut().zip(&self.sums).for_each(|(weight, sum)| *weight -= rate * sum);
             }
             (count, Update::Each) => {
                 for sample in 0..count {
-                    self.send(sample);
+                    self.backpropagate(sample);
                     self.update_by_sample();
                 }
             }
         }
-        self.look();
+        self.evaluate();
     }
 
     /// Finds out the loss with the weights as they are, and what is needed for the next update.
-    fn look(&mut self) {
+    fn evaluate(&mut self) {
         let count = self.training.samples.len();
         let is_summed = count > 1 && self.training.update == Update::All;
         if is_summed {
@@ -89,9 +89,9 @@ impl Trainer {
         let mut loss = 0.0;
         for sample in 0..count {
             if count > 1 && self.training.update == Update::Each {
-                self.pass.send(&self.training.samples[sample], &self.weights);
+                self.pass.forward(&self.training.samples[sample], &self.weights);
             } else {
-                self.send(sample);
+                self.backpropagate(sample);
             }
             loss += self.pass.loss(&self.training.samples[sample]);
             if is_summed {
@@ -108,7 +108,7 @@ impl Trainer {
             return 0.0;
         }
         let layers = self.pass.layers();
-        let squares = (0..layers.count()).map(|table| {
+        let squares = (0..layers.tables()).map(|table| {
             let weights = &layers.table(table, &self.weights)[layers.bias_rows() * layers.columns_of(table)..];
             weights.iter().map(|weight| weight * weight).sum::<f64>()
         });
@@ -116,13 +116,13 @@ impl Trainer {
     }
 
     /// The share of the penalty in an update: `a := a − α λ a` for all weights that are not biases.
-    fn shrink(&mut self) {
+    fn decay_weights(&mut self) {
         let factor = self.rate * self.training.network.penalty();
         if factor == 0.0 {
             return;
         }
         let layers = self.pass.layers();
-        for table in 0..layers.count() {
+        for table in 0..layers.tables() {
             let biases = layers.bias_rows() * layers.columns_of(table);
             let weights = &mut layers.table_mut(table, &mut self.weights)[biases..];
             weights.iter_mut().for_each(|weight| *weight -= factor * *weight);
@@ -130,31 +130,31 @@ impl Trainer {
     }
 
     /// Sends a sample forth and back.
-    fn send(&mut self, sample: usize) {
+    fn backpropagate(&mut self, sample: usize) {
         let sample = &self.training.samples[sample];
-        self.pass.send(sample, &self.weights);
+        self.pass.forward(sample, &self.weights);
         self.rule.write_deltas(&self.pass, &self.weights, &sample.target, &mut self.deltas);
     }
 
     /// Updates the weights by the sample that was sent last.
     fn update_by_sample(&mut self) {
-        self.shrink();
+        self.decay_weights();
         let rate = self.rate;
-        each(&self.pass, &self.deltas, &mut self.weights, |weight, product| *weight -= product * rate);
+        for_each_product(&self.pass, &self.deltas, &mut self.weights, |weight, product| *weight -= product * rate);
     }
 
     /// Adds what the sample that was sent last makes of each weight.
     fn add_sample(&mut self) {
-        each(&self.pass, &self.deltas, &mut self.sums, |sum, product| *sum += product);
+        for_each_product(&self.pass, &self.deltas, &mut self.sums, |sum, product| *sum += product);
     }
 }
 
 /// Changes each number that stands for a weight that is updated, by the product of the output before it and the number
 /// of the unit behind it.
-fn each(pass: &Pass, deltas: &[Vec<f64>], list: &mut [f64], change: impl Fn(&mut f64, f64)) {
+fn for_each_product(pass: &Pass, deltas: &[Vec<f64>], list: &mut [f64], change: impl Fn(&mut f64, f64)) {
     let layers = pass.layers();
     for (table, deltas) in deltas.iter().enumerate() {
-        let rows = layers.table_mut(table, list).chunks_exact_mut(deltas.len()).zip(pass.weighed(table));
+        let rows = layers.table_mut(table, list).chunks_exact_mut(deltas.len()).zip(pass.inputs(table));
         for (row, output) in rows.skip(layers.fixed_rows()) {
             row.iter_mut().zip(deltas).for_each(|(number, delta)| change(number, output * delta));
         }

@@ -122,7 +122,7 @@ impl Course {
         let Given::Weight { table, row, column } = weight else { return None };
         let entry = Entry { table, row, column };
         let network = self.exercise_at(step)?.network();
-        Some(network.gradient_of(self.samples(), self.training.reduction)[entry])
+        Some(network.objective(self.samples(), self.training.reduction).gradient()[entry])
     }
 
     /// The losses from step 0 on, all finite.

@@ -174,7 +174,7 @@ fn loss_of(scenario: &Scenario, given: Given, reading: ReadingKind) -> Option<f6
             values.get(Quantity::LossAfter)
         }
         Given::Penalty | Given::Input { .. } | Given::Target { .. } | Given::Weight { .. } => {
-            Some(scenario.network().loss_of(&scenario.network_samples(), scenario.reduction()))
+            Some(scenario.network().objective(&scenario.network_samples(), scenario.reduction()).loss())
         }
     }
 }

@@ -214,8 +214,5 @@ fn is_behind_the_outputs(quantity: Quantity, output: Layer) -> bool {
 const CLOSE: &str = "It is close for small updates.";
 
 fn derivation_lines(lines: Vec<derivation::DerivationLine>) -> Vec<Line> {
-    lines
-        .into_iter()
-        .map(|line| Line::statement(LineKind::Law, line.statement).with_note(line.words.unwrap_or_default()))
-        .collect()
+    lines.into_iter().map(|line| Line::statement(LineKind::Law, line.statement).with_note(line.words)).collect()
 }

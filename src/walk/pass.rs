@@ -36,13 +36,13 @@ impl Numeric {
 
     /// The derivatives of the loss by all weights.
     pub(super) fn all(&self) -> Weights {
-        self.network.numeric_derivative_of(&self.samples, self.reduction)
+        self.network.objective(&self.samples, self.reduction).numeric_derivatives()
     }
 
     /// The derivative of the loss by a weight.
     pub(super) fn by(&self, weight: Weight) -> f64 {
         let entry = Notation::new(self.network.sizes(), self.network.architecture()).entry(weight);
-        self.network.numeric_derivative_of_by(entry, &self.samples, self.reduction)
+        self.network.objective(&self.samples, self.reduction).numeric_derivative(entry)
     }
 
     /// The loss of the sample as it goes with a number of one of its hidden units: at `off` more than that is. Nothing

@@ -59,14 +59,6 @@ impl Path {
         path
     }
 
-    /// The units and edges that some quantities are the numbers of.
-    #[must_use]
-    pub fn of_values(quantities: &[Quantity]) -> Self {
-        let mut path = Self::default();
-        quantities.iter().for_each(|quantity| path.add(*quantity));
-        path
-    }
-
     fn add(&mut self, quantity: Quantity) {
         let mut variable = |variable: Variable| match variable {
             Variable::Loss | Variable::SampleLoss(_) => {}

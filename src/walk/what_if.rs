@@ -102,12 +102,12 @@ impl Walk {
                 let mut samples = samples;
                 let with = |value: &f64| {
                     samples[sample].input[input] = *value;
-                    network.loss_of(&samples, reduction)
+                    network.objective(&samples, reduction).loss()
                 };
                 values.iter().map(with).collect()
             }
             Given::Penalty => {
-                let with = |value: &f64| network.clone().with_penalty(*value).loss_of(&samples, reduction);
+                let with = |value: &f64| network.clone().with_penalty(*value).objective(&samples, reduction).loss();
                 values.iter().map(with).collect()
             }
             // The other shares of a distribution move too.
@@ -142,7 +142,7 @@ impl Walk {
 
 fn loss(network: &Network, weights: &Weights, samples: &[Sample], reduction: Reduction) -> f64 {
     match Network::new(network.architecture(), weights.clone()) {
-        Ok(moved) => moved.with_penalty(network.penalty()).loss_of(samples, reduction),
+        Ok(moved) => moved.with_penalty(network.penalty()).objective(samples, reduction).loss(),
         Err(_) => f64::NAN,
     }
 }

@@ -77,7 +77,7 @@ impl Walk {
         let mut weights = self.scenario().network().weights().clone();
         weights[Notation::of(self.scenario()).entry(weight)] += CHANGE;
         let moved = self.scenario().with_weights(&weights);
-        let after = moved.network().loss_of(&moved.network_samples(), moved.reduction());
+        let after = moved.network().objective(&moved.network_samples(), moved.reduction()).loss();
         let change = after - before;
         change.is_finite().then_some(Nudge { weight, by: CHANGE, change, predicted: derivative * CHANGE })
     }
@@ -297,7 +297,7 @@ mod tests {
             let scenario = walk.scenario();
             let loss = |weights: &Weights| {
                 let moved = scenario.with_weights(weights);
-                moved.network().loss_of(&moved.network_samples(), moved.reduction())
+                moved.network().objective(&moved.network_samples(), moved.reduction()).loss()
             };
             for weight in walk.weights() {
                 let Nudge { change, predicted, by, .. } = walk.nudge(weight).unwrap();

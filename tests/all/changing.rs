@@ -33,7 +33,7 @@ fn shown(state: &State, (width, height): (u16, u16)) -> String {
 
 /// The loss of a scenario, in matrices alone.
 fn loss(scenario: &Scenario) -> f64 {
-    scenario.network().loss_of(&scenario.network_samples(), scenario.reduction())
+    scenario.network().objective(&scenario.network_samples(), scenario.reduction()).loss()
 }
 
 #[test]
@@ -46,7 +46,7 @@ fn a_weight_is_moved_by_a_key_and_the_loss_does_what_was_predicted() {
     let experiment = state.experiment().unwrap();
     assert_eq!((experiment.before, experiment.after), (loss(&before), loss(after)));
     // The derivative by matrices, times 0.1.
-    let gradient = before.network().gradient_of(&before.network_samples(), before.reduction());
+    let gradient = before.network().objective(&before.network_samples(), before.reduction()).gradient();
     let predicted = gradient[0][(1, 1)] * (0.6 - 0.5);
     assert!((experiment.predicted.change - predicted).abs() < 1e-12, "{experiment:?}");
     for size in SIZES {
@@ -522,7 +522,7 @@ fn no_number_stays_old_after_an_edit() {
         ask(&mut state, command);
         let scenario = state.walk().scenario();
         let network: Network = scenario.network();
-        let gradient: Weights = network.gradient_of(&scenario.network_samples(), scenario.reduction());
+        let gradient: Weights = network.objective(&scenario.network_samples(), scenario.reduction()).gradient();
         for given in scenario.given() {
             let Given::Weight { table, row, column } = given else { continue };
             let expected = if table == 0 { gradient[0][(row, column)] } else { gradient[1][(row, column)] };

@@ -140,7 +140,7 @@ fn by_the_trees(all: &Resolver, samples: &[&Resolver], scenario: &Scenario) -> V
 /// Everything that is known of a case, from the matrices.
 fn by_the_matrices(scenario: &Scenario) -> Value {
     let (network, samples, reduction) = (scenario.network(), scenario.network_samples(), scenario.reduction());
-    let gradient = network.gradient_of(&samples, reduction);
+    let gradient = network.objective(&samples, reduction).gradient();
     let after = network.step(scenario.alpha().value, &gradient);
     // Of several samples, none has a share in the penalty.
     let of_sample = if samples.len() > 1 { network.clone().with_penalty(0.0) } else { network.clone() };
@@ -159,8 +159,8 @@ fn by_the_matrices(scenario: &Scenario) -> Value {
         json!(weights.tables().iter().map(row).collect::<Vec<_>>())
     };
     json!({
-        "loss_before": network.loss_of(&samples, reduction),
-        "loss_after": after.loss_of(&samples, reduction),
+        "loss_before": network.objective(&samples, reduction).loss(),
+        "loss_after": after.objective(&samples, reduction).loss(),
         "samples": samples.iter().map(sample).collect::<Vec<_>>(),
         "d_weights": rows(&gradient),
         "after": rows(after.weights()),

@@ -221,8 +221,8 @@ mod several_samples {
             let outcome = walk.outcome(ReadingKind::Exact).unwrap();
             let after = walk.stepped(ReadingKind::Exact).unwrap().network();
             for (found, expected) in [
-                (outcome.before, network.loss_of(&samples, reduction)),
-                (outcome.after, after.loss_of(&samples, reduction)),
+                (outcome.before, network.objective(&samples, reduction).loss()),
+                (outcome.after, after.objective(&samples, reduction).loss()),
             ] {
                 assert!((found - expected).abs() <= 1e-11, "{found}, expected {expected}");
             }

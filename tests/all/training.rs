@@ -28,7 +28,7 @@ fn after_updates(mut state: State, updates: usize) -> State {
 
 /// One correct update, in matrices.
 fn corrected(network: &Network, scenario: &Scenario) -> Network {
-    let gradient = network.gradient_of(&scenario.network_samples(), scenario.reduction());
+    let gradient = network.objective(&scenario.network_samples(), scenario.reduction()).gradient();
     network.step(scenario.alpha().value, &gradient)
 }
 
@@ -61,10 +61,10 @@ fn losses_of(
 ) -> (Vec<f64>, Network) {
     let samples = scenario.network_samples();
     let mut network = scenario.network();
-    let mut losses = vec![network.loss_of(&samples, scenario.reduction())];
+    let mut losses = vec![network.objective(&samples, scenario.reduction()).loss()];
     for _ in 0..updates {
         network = update(&network, scenario);
-        losses.push(network.loss_of(&samples, scenario.reduction()));
+        losses.push(network.objective(&samples, scenario.reduction()).loss());
     }
     (losses, network)
 }

@@ -158,12 +158,6 @@ impl Prompt {
         Self { text: text.into(), ..self }
     }
 
-    /// The same with what is wrong with its text.
-    #[must_use]
-    pub fn with_complaint(self, complaint: impl Into<String>) -> Self {
-        Self { complaint: Some(complaint.into()), ..self }
-    }
-
     /// Takes in what is typed or pasted, as far as there is room, without its control signs.
     pub(in crate::tui) fn write(&mut self, signs: impl IntoIterator<Item = char>) {
         let room = self.question.longest().saturating_sub(self.text.chars().count());

@@ -44,18 +44,18 @@ fn each_sample_is_listed_as_it_is_alone_and_the_rest_is_of_the_reduced_loss() {
         assert_eq!(found["samples"][1], report(&scenario.only(1))["samples"][0]);
         assert!(found["document"].is_null());
         let (network, samples, reduction) = (scenario.network(), scenario.network_samples(), scenario.reduction());
-        let gradient = network.gradient_of(&samples, reduction);
+        let gradient = network.objective(&samples, reduction).gradient();
         let after: Network = network.step(scenario.alpha().value, &gradient);
         for (key, expected) in [
             ("d_first", rows(&gradient[0])),
             ("d_second", rows(&gradient[1])),
             ("first_after", rows(&after.weights()[0])),
             ("second_after", rows(&after.weights()[1])),
-            ("loss_after", json!(after.loss_of(&samples, reduction))),
+            ("loss_after", json!(after.objective(&samples, reduction).loss())),
         ] {
             assert_agrees(&found["exact"][key], &expected, key);
         }
-        let numeric = network.numeric_derivative_of(&samples, reduction);
+        let numeric = network.objective(&samples, reduction).numeric_derivatives();
         for (key, table) in [("d_first", &numeric[0]), ("d_second", &numeric[1])] {
             assert_agrees(&found["numeric"][key], &rows(table), key);
         }

@@ -83,8 +83,8 @@ fn the_penalty_is_in_both() {
         let network = network.with_penalty(0.3);
         let samples = [sample.clone(), Sample { input: sample.input.iter().map(|x| -x).collect(), ..sample }];
         for reduction in Reduction::ALL {
-            let numeric = network.numeric_derivative_of(&samples, reduction);
-            for (numeric, exact) in numeric.numbers().zip(network.gradient_of(&samples, reduction).numbers()) {
+            let numeric = network.objective(&samples, reduction).numeric_derivatives();
+            for (numeric, exact) in numeric.numbers().zip(network.objective(&samples, reduction).gradient().numbers()) {
                 assert_relative_eq!(numeric, exact, max_relative = 1e-8, epsilon = 1e-10);
             }
         }

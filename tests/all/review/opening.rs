@@ -115,7 +115,7 @@ fn the_update_reads_no_file_itself() {
     let error = OpenError::NoScenario { file: FileName::new("ada.csv") };
     let complaint = error.in_the_file();
     answers_read(&mut state, Err(error));
-    assert_eq!(state.overlay, Overlay::Prompt(prompt.with_complaint(complaint)));
+    assert_eq!(state.overlay, Overlay::Prompt(Prompt { complaint: Some(complaint), ..prompt }));
     assert_eq!(handle(&mut state, &event_of(Key::Control('c'))), Effect::Terminal(Outcome::Quit));
 }
 

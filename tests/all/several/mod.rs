@@ -84,5 +84,5 @@ fn assert_near(found: &Weights, expected: &Weights) {
 
 /// The loss over all samples of a scenario, by matrices.
 fn loss(scenario: &Scenario) -> f64 {
-    scenario.network().loss_of(&scenario.network_samples(), scenario.reduction())
+    scenario.network().objective(&scenario.network_samples(), scenario.reduction()).loss()
 }

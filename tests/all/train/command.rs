@@ -52,7 +52,7 @@ fn walked(scenario: Scenario, reading: ReadingKind, steps: usize) -> Vec<Vec<f64
         .map(|_| {
             let own = scenario.take().unwrap();
             let walk = Walk::new(own.clone());
-            let loss = own.network().loss_of(&own.network_samples(), own.reduction());
+            let loss = own.network().objective(&own.network_samples(), own.reduction()).loss();
             let weights = own.network().weights().clone();
             scenario = walk.stepped(reading);
             // Matrices are kept column by column.

@@ -97,13 +97,19 @@ fn for_any_depth(cases: u32, samples: std::ops::RangeInclusive<usize>, check: im
 fn check_step(scenario: &Scenario) -> Checked {
     let walk = Walk::new(scenario.clone());
     let (network, samples, reduction) = (scenario.network(), scenario.network_samples(), scenario.reduction());
-    let gradient = network.gradient_of(&samples, reduction);
+    let gradient = network.objective(&samples, reduction).gradient();
     let after = network.step(scenario.alpha().value, &gradient);
     check_derivatives(walk.exact(), scenario, &gradient, 1e-11, 1.0)?;
-    check_derivatives(walk.exact(), scenario, &network.numeric_derivative_of(&samples, reduction), 1e-6, 1.0)?;
+    check_derivatives(
+        walk.exact(),
+        scenario,
+        &network.objective(&samples, reduction).numeric_derivatives(),
+        1e-6,
+        1.0,
+    )?;
     for (quantity, expected) in [
-        (Quantity::Loss, network.loss_of(&samples, reduction)),
-        (Quantity::LossAfter, after.loss_of(&samples, reduction)),
+        (Quantity::Loss, network.objective(&samples, reduction).loss()),
+        (Quantity::LossAfter, after.objective(&samples, reduction).loss()),
     ] {
         let found = walk.exact().get(quantity).unwrap();
         prop_assert!(agrees(found, expected, 1e-11, 1.0), "{quantity}: {found}, expected {expected}");

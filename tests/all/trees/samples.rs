@@ -27,7 +27,7 @@ fn derivative_of(sample: u8, weight: Weight) -> Quantity {
 /// The network after a step along the derivatives of the reduced loss.
 fn stepped(scenario: &Scenario) -> (Network, Weights) {
     let network = scenario.network();
-    let gradient = network.gradient_of(&scenario.network_samples(), scenario.reduction());
+    let gradient = network.objective(&scenario.network_samples(), scenario.reduction()).gradient();
     (network.step(scenario.alpha().value, &gradient), gradient)
 }
 
@@ -38,8 +38,8 @@ fn check_reduced(scenario: &Scenario) -> Checked {
     let (after, gradient) = stepped(scenario);
     check_derivatives(walk.exact(), scenario, &gradient, 1e-11, 1.0)?;
     for (quantity, expected) in [
-        (Quantity::Loss, network.loss_of(&samples, reduction)),
-        (Quantity::LossAfter, after.loss_of(&samples, reduction)),
+        (Quantity::Loss, network.objective(&samples, reduction).loss()),
+        (Quantity::LossAfter, after.objective(&samples, reduction).loss()),
     ] {
         let found = walk.exact().get(quantity).unwrap();
         prop_assert!(agrees(found, expected, 1e-11, 1.0), "{quantity}: {found}, expected {expected}");
@@ -62,7 +62,8 @@ fn the_reduced_derivatives_are_borne_out_by_losses_alone() {
     let away = |architecture| several_samples(architecture).prop_filter("at a kink", is_away_from_kinks);
     for_every_architecture(3, away, |scenario| {
         let walk = Walk::new(scenario.clone());
-        let numeric = scenario.network().numeric_derivative_of(&scenario.network_samples(), scenario.reduction());
+        let numeric =
+            scenario.network().objective(&scenario.network_samples(), scenario.reduction()).numeric_derivatives();
         prop_assert_eq!(&walk.numeric(), &numeric);
         check_derivatives(walk.exact(), scenario, &numeric, 1e-6, 1.0)
     });

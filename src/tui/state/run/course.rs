@@ -214,7 +214,7 @@ fn formulas(kind: ReadingKind, scenario: &Scenario) -> Reading {
 
 /// The loss over all samples of an exercise.
 pub(super) fn loss_of(exercise: &Scenario) -> f64 {
-    exercise.network().loss_of(&exercise.network_samples(), exercise.reduction())
+    exercise.network().objective(&exercise.network_samples(), exercise.reduction()).loss()
 }
 
 /// The weights after the update of these values, and the loss with them over all samples of the exercise; `None` where a
