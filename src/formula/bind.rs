@@ -1,4 +1,4 @@
-//! Puts numbers in the place of a law's letters: `i = 1, k = 2`; or the name of a sample's loss in that of the loss.
+//! Binds the letters of a law to numbers, `i = 1, k = 2`, and names the loss of one of several samples.
 
 use super::{Binding, Formula, Range, Statement};
 use crate::quantity::{Index, Letter, Quantity};
@@ -6,7 +6,7 @@ use crate::quantity::{Index, Letter, Quantity};
 /// The quantity that a symbol names under a binding.
 ///
 /// # Errors
-/// The first letter that the binding says nothing of.
+/// The first letter that stays free.
 pub(super) fn resolve(symbol: Quantity<Index>, binding: Binding) -> Result<Quantity, Letter> {
     symbol.try_map(|index| match index {
         Index::Number(number) => Ok(number),

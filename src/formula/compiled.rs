@@ -1,6 +1,6 @@
-//! A formula made ready to be worked out many times: its letters are bound, its sums written out, its operands numbered.
+//! A formula compiled for many evaluations: its letters are bound, its sums written out, its operands numbered.
 //!
-//! It comes to the same bits as [`Formula::evaluate`]; `tests/trees` holds the one against the other.
+//! Its value has the same bits as that of [`Formula::evaluate`]; `tests/trees` compares the two.
 
 use super::{
     Binding, Formula,
@@ -43,8 +43,8 @@ pub(crate) trait Operands {
     fn after_step(&self) -> &dyn Operands;
 }
 
-/// A formula as it is worked out, without what only its print needs. A class keeps a hundred thousand of them, so each
-/// is as small as a list.
+/// A formula as it is evaluated, without what only printing needs. Checking a class keeps a hundred thousand of them,
+/// so each is as small as a list.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Compiled {
     Number(f64),
@@ -124,7 +124,7 @@ impl Formula {
         }
     }
 
-    /// What stands behind the sign of a [`Formula::Series`] or [`Formula::Largest`], for each number of its letter.
+    /// The terms of a [`Formula::Series`] or [`Formula::Largest`], one for each number of its letter.
     fn compile_each(&self, binding: Binding, slot_of: &mut impl FnMut(Quantity) -> Slot) -> Box<[Compiled]> {
         let (Self::Series(range, body) | Self::Largest(range, body)) = self else { return Box::default() };
         range.numbers(binding).map(|number| body.compile(binding.with(range.letter, number), slot_of)).collect()
@@ -132,7 +132,7 @@ impl Formula {
 }
 
 impl Compiled {
-    /// What the formula comes to.
+    /// The value of the formula.
     pub(crate) fn evaluate<O: Operands + ?Sized>(&self, values: &O) -> f64 {
         let of = |inner: &Self| inner.evaluate(values);
         match self {
@@ -171,8 +171,8 @@ impl Compiled {
         }
     }
 
-    /// What the formula comes to; nothing where that is no more than the rounding that is left where the terms of a sum
-    /// cancel, as [`Formula::is_cancelled`].
+    /// The value of the formula; nothing where it is only the rounding error left by terms that cancel, as in
+    /// [`Formula::is_cancelled`].
     pub(crate) fn evaluate_unless_cancelled<O: Operands + ?Sized>(&self, values: &O) -> Option<f64> {
         match self {
             Self::Sum(terms) => {

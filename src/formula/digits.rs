@@ -21,7 +21,7 @@ impl Digits {
     /// The most: with guard digits, a double has no more to give.
     pub const MOST: Self = Self(10);
 
-    /// So many significant digits.
+    /// This number of significant digits.
     ///
     /// # Errors
     /// [`DigitsError`] outside 2 to 10.
@@ -34,7 +34,7 @@ impl Digits {
         }
     }
 
-    /// As many of the digits wanted as can be shown, and no fewer than the fewest.
+    /// The number of digits nearest to `count` that can be shown.
     #[must_use]
     pub fn nearest_to(count: usize) -> Self {
         let count = u8::try_from(count).unwrap_or(u8::MAX);
@@ -47,13 +47,13 @@ impl Digits {
         usize::from(self.0)
     }
 
-    /// One digit more, as far as there is one.
+    /// One digit more, up to the most.
     #[must_use]
     pub fn more(self) -> Self {
         Self(self.0 + 1).min(Self::MOST)
     }
 
-    /// One digit less, as far as there is one.
+    /// One digit less, down to the fewest.
     #[must_use]
     pub fn fewer(self) -> Self {
         Self(self.0 - 1).max(Self::FEWEST)
@@ -81,15 +81,15 @@ impl std::str::FromStr for Digits {
     }
 }
 
-/// Significant digits that decimal arithmetic and a double agree on: what parts them is the rounding of binary
-/// fractions, as in 0.1 · 0.2 = 0.020000000000000004.
+/// The significant digits on which decimal arithmetic and a double agree; the digits after them show the rounding of
+/// binary fractions, as in 0.1 · 0.2 = 0.020000000000000004.
 const DECIMAL_DIGITS: usize = 15;
 
 /// The part of a number by which the rounding of binary fractions may have made it smaller, where terms have cancelled
 /// a little. It is far less than a result's last digit.
 const HALVES: f64 = 5e-14;
 
-/// `value` in full, where that takes at most so many significant digits: 0.1 · 0.2 is 0.02.
+/// `value` in full, if that takes at most `digits` significant digits: 0.1 · 0.2 is 0.02.
 ///
 /// ```
 /// use gradwalk::formula::digits::in_full;
@@ -109,10 +109,10 @@ pub fn in_full(value: f64, digits: usize) -> Option<String> {
     (1e-4..1e6).contains(&decimal.abs()).then(|| decimal.to_string())
 }
 
-/// What stands for a number that is larger than any that can be calculated with, or that comes from such ones.
+/// The word for a number too large to calculate with, or calculated from such a number.
 pub const OVERFLOW: &str = "overflow";
 
-/// `value` with so many significant digits: trailing zeros kept, scientific below 1e-4 and where the digits end
+/// `value` with `digits` significant digits: trailing zeros kept, scientific below 1e-4 and where the digits end
 /// before the point, halves rounded away from 0, never a negative zero.
 ///
 /// ```
@@ -135,7 +135,7 @@ pub fn significant(value: f64, digits: usize) -> String {
     without_exponent(&scientific).unwrap_or(scientific)
 }
 
-/// The same digits without an exponent, from 1e-4 on as far as they reach to the point.
+/// The same digits without an exponent, from 1e-4 up to numbers whose digits end at the decimal point.
 fn without_exponent(scientific: &str) -> Option<String> {
     let (mantissa, exponent) = scientific.split_once('e')?;
     let exponent: i32 = exponent.parse().ok()?;
@@ -155,7 +155,7 @@ fn without_exponent(scientific: &str) -> Option<String> {
     }
 }
 
-/// `value` with so many digits behind the point, halves rounded away from 0.
+/// `value` with `decimals` digits after the decimal point, halves rounded away from 0.
 ///
 /// ```
 /// use gradwalk::formula::digits::to_decimals;
@@ -168,8 +168,8 @@ pub fn to_decimals(value: f64, decimals: usize) -> String {
     format!("{:.decimals$}", with_halves_away_from_0(value, decimals))
 }
 
-/// A number that so many digits round away from 0 where it is a half, also where its binary fraction is a little less
-/// than half: 2.55 is 2.6.
+/// A number that rounds to `digits` digits with halves away from 0, even where its binary fraction is slightly less
+/// than a half: 2.55 becomes 2.6.
 fn with_halves_away_from_0(value: f64, digits: usize) -> f64 {
     if digits <= Digits::MOST.count() { value * (1.0 + HALVES) } else { value }
 }

@@ -1,4 +1,4 @@
-//! What a formula comes to.
+//! The value of a formula.
 
 use std::mem::discriminant;
 
@@ -13,15 +13,15 @@ pub trait Values {
     /// The value of a quantity; not a number where there is none.
     fn value(&self, quantity: Quantity) -> f64;
 
-    /// Whether this value is not the one that other forms of a formula count on: someone put it in, or another law.
+    /// Whether this value was put in, by a person or by another law, so that other forms of a formula no longer hold.
     fn is_overridden(&self, quantity: Quantity) -> bool;
 
-    /// Whether any value at all may be such a one.
+    /// Whether any value at all may have been put in.
     fn has_overrides(&self) -> bool {
         true
     }
 
-    /// Whether this value is one that the formula behind it only comes near to: the 1 of `tanh(200)`.
+    /// Whether this value is a limit that its formula only approaches: the 1 of `tanh(200)`.
     fn only_nears(&self, _quantity: Quantity) -> bool {
         false
     }
@@ -33,7 +33,7 @@ pub trait Values {
     fn after_step(&self) -> &dyn Values;
 }
 
-/// Which face of a number put in counts.
+/// Which digits of a number that was put in are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numbers {
     /// All its digits.
@@ -137,9 +137,9 @@ impl Formula {
         }
     }
 
-    /// Whether this comes to what the more stable `computed` does. Not so where one of these is put in.
+    /// Whether this has the value of the more stable `computed`. It does not if one of the numbers was put in.
     fn stands_for(&self, computed: &Self, context: &Context) -> bool {
-        // Of a large layer, to look for them all takes longer than everything else.
+        // In a large layer, looking for them all takes longer than everything else.
         if !context.values.has_overrides() {
             return true;
         }
@@ -147,9 +147,9 @@ impl Formula {
         !stands_for.into_iter().any(|quantity| context.values.is_overridden(quantity))
     }
 
-    /// The numbers that must be what their formulas come to for this to come to what the more stable `computed` does: its
-    /// own, and those of `computed` that stand beside them: `1 - O_1` is the sum of the other outputs only while nobody
-    /// changes those. Numbers of other kinds lie behind its own, which come from them.
+    /// The numbers that must equal their formulas for this to equal the more stable `computed`: its own numbers, and
+    /// those of the same kind in `computed`. `1 - O_1` is the sum of the other outputs only as long as nobody changes
+    /// those. Numbers of other kinds are operands of its own numbers.
     pub(super) fn standing_for(&self, computed: &Self, binding: Binding) -> Vec<Quantity> {
         let mut numbers = self.quantities(binding);
         let kinds: Vec<_> = numbers.iter().map(discriminant).collect();
@@ -158,7 +158,7 @@ impl Formula {
         numbers
     }
 
-    /// Whether the value is nothing but the rounding that is left where the terms of a sum cancel.
+    /// Whether the value is only the rounding error left where the terms of a sum cancel.
     #[must_use]
     pub fn is_cancelled(&self, context: &Context) -> bool {
         match self {
@@ -198,7 +198,7 @@ impl Value {
     }
 }
 
-/// The number that a printed text is; fractions are typed as `3/8`.
+/// The number that a printed text stands for; fractions are typed as `3/8`.
 fn read_printed(text: &str) -> Option<f64> {
     match text.split_once('/') {
         Some((over, under)) => Some(over.trim().parse::<f64>().ok()? / under.trim().parse::<f64>().ok()?),
@@ -206,7 +206,7 @@ fn read_printed(text: &str) -> Option<f64> {
     }
 }
 
-/// Adds from left to right; nothing where that is no more than the rounding that is left of numbers that cancel.
+/// Adds from left to right; nothing where the sum is only the rounding error left by numbers that cancel.
 pub(super) fn total_unless_cancelled(terms: impl Iterator<Item = f64>) -> Option<f64> {
     let mut largest = 0.0_f64;
     let sum = total(terms.inspect(|term| largest = largest.max(term.abs())));
@@ -214,7 +214,7 @@ pub(super) fn total_unless_cancelled(terms: impl Iterator<Item = f64>) -> Option
     (!is_cancelled).then_some(sum)
 }
 
-/// Whether a sum is so small that each of its terms may be nothing but such rounding.
+/// Whether a sum is so small that each of its terms may be such a rounding error.
 pub(super) fn may_be_cancelled(sum: f64) -> bool {
     sum != 0.0 && sum.abs() < CANCELLED
 }
@@ -224,8 +224,8 @@ pub(super) fn is_positive(number: f64) -> f64 {
     if number.is_nan() { number } else { f64::from(number > 0.0) }
 }
 
-/// The factors multiplied; `again` says of each whether it is a logarithm, and its value. A label of 0 says nothing of
-/// the logarithm that it weighs, not even where that is infinite: `0 · ln 0` is 0.
+/// The product of the factors; `again` gives for each whether it is a logarithm, and its value. A label of 0 removes
+/// the logarithm it is multiplied with, even where that is infinite: `0 · ln 0` is 0.
 pub(super) fn product<Again: Iterator<Item = (bool, f64)>>(
     factors: impl Iterator<Item = f64>,
     again: impl Fn() -> Again,
@@ -238,8 +238,8 @@ pub(super) fn product<Again: Iterator<Item = (bool, f64)>>(
     if product.is_nan() && is_weighed_by_0() { 0.0 } else { product }
 }
 
-/// `over / under`. Where both are 0 a label stands above, `y/O` or `(1 − y)/(1 − O)`, which is 0 for every output: so is
-/// its limit.
+/// `over / under`. Where both are 0, the numerator is a label, as in `y/O` and `(1 − y)/(1 − O)`: the quotient is 0 for
+/// every output, and so is its limit.
 pub(super) fn quotient(over: f64, under: f64) -> f64 {
     if over == 0.0 && under == 0.0 { 0.0 } else { over / under }
 }

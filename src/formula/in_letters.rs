@@ -1,10 +1,10 @@
-//! A formula with its numbers in, read back: which quantities they are of, and how the formula is written with them.
+//! A formula with numbers read back into symbols.
 
 use super::Formula;
 
 impl Formula {
-    /// The formula as it is written in symbols: each number by the name of its quantity, without labels and marks, and
-    /// of two forms of one value the one that people write. So two formulas can be compared by what they say.
+    /// The formula in symbols: each number replaced by the name of its quantity, without labels and marks, and of two
+    /// forms of one value the one that people write. So two formulas can be compared by their meaning.
     #[must_use]
     pub(crate) fn in_letters(&self) -> Self {
         match self {

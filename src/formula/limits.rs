@@ -1,9 +1,9 @@
-//! Values that a formula only comes near to: σ(x) is never 1, though rounded it may be.
+//! Limits that a formula approaches but never reaches: σ(x) is never 1, although it may be rounded to 1.
 
 use super::{Binding, Context, Exactness, Formula, Numbers};
 
 impl Formula {
-    /// Whether a value is one that this formula only comes near to, whatever its operands are.
+    /// Whether a value is a limit that this formula approaches but never reaches, whatever its operands are.
     ///
     /// ```
     /// use gradwalk::{formula::{Binding, Formula, activated}, network::Activation};
@@ -37,7 +37,7 @@ impl Formula {
         }
     }
 
-    /// Whether this line of numbers has a quotient of 0 and 0 in it as it is printed, which is taken for 0.
+    /// Whether this line of numbers, as printed, contains 0/0, which counts as 0.
     #[must_use]
     pub fn has_zero_over_zero(&self, context: &Context) -> bool {
         let is_zero = |part: &Self| part.evaluate_numbers(context, Numbers::AsPrinted) == 0.0;
@@ -45,7 +45,7 @@ impl Formula {
         is_one || self.children().into_iter().any(|child| child.has_zero_over_zero(context))
     }
 
-    /// Whether this line of numbers has a 0 times the logarithm of a 0 in it as it is printed, which is taken for 0.
+    /// Whether this line of numbers, as printed, contains 0 · ln 0, which counts as 0.
     #[must_use]
     pub fn has_zero_times_logarithm_of_zero(&self, context: &Context) -> bool {
         let printed = |part: &Self| part.evaluate_numbers(context, Numbers::AsPrinted);
@@ -59,7 +59,7 @@ impl Formula {
         is_one || self.children().into_iter().any(|child| child.has_zero_times_logarithm_of_zero(context))
     }
 
-    /// What the logarithm is taken of that this is printed as.
+    /// The argument of the logarithm, if this is printed as a logarithm.
     pub(super) fn in_logarithm(&self) -> Option<&Self> {
         match self {
             Self::Logarithm(inner) => Some(inner),
@@ -68,7 +68,7 @@ impl Formula {
         }
     }
 
-    /// Whether this line of numbers has a 0 in it that is only rounded to it.
+    /// Whether this line of numbers contains a 0 that is a rounded number.
     #[must_use]
     pub fn has_vanished(&self, context: &Context) -> bool {
         match self {

@@ -1,9 +1,9 @@
-//! The tree that every formula of the program is.
+//! Formulas as trees.
 //!
 //! One [`Formula`] is evaluated ([`Formula::evaluate`]), has its indices bound ([`Formula::bind`]) and its numbers
-//! put in ([`Formula::substitute`]). The same tree is laid out and written by `typeset`, so what is shown and what
-//! is computed cannot part. A tree states what is printed; where print and meaning part (a misprint, a form that
-//! overflows) a node holds both, and says which is which.
+//! put in ([`Formula::substitute`]). `typeset` lays out and writes the same tree, so what is shown and what is computed
+//! cannot differ. A tree holds what is printed; where print and meaning differ (a misprint, a form that overflows), a
+//! node holds both and says which is which.
 //!
 //! Formulas of the document or of calculus are not written here but in `reading`.
 
@@ -44,20 +44,20 @@ impl Binding {
         self
     }
 
-    /// This binding, with `letter` standing for nothing.
+    /// This binding, with `letter` free again.
     #[must_use]
     pub fn without(mut self, letter: Letter) -> Self {
         self.0[letter as usize] = None;
         self
     }
 
-    /// What `letter` stands for.
+    /// The number that `letter` stands for, if any.
     #[must_use]
     pub fn get(&self, letter: Letter) -> Option<u8> {
         self.0[letter as usize]
     }
 
-    /// The number that an index is under this binding, where it is one.
+    /// The number of an index under this binding; none for a free letter.
     #[must_use]
     pub fn number(&self, index: Index) -> Option<u8> {
         match index {
@@ -78,7 +78,7 @@ impl Binding {
         name.try_map(|index| self.number(index).ok_or(())).ok()
     }
 
-    /// The letters that stand for something, in the order of [`Letter::ALL`].
+    /// The letters that stand for a number, in the order of [`Letter::ALL`].
     pub fn iter(&self) -> impl Iterator<Item = (Letter, u8)> + '_ {
         Letter::ALL.into_iter().filter_map(|letter| Some((letter, self.get(letter)?)))
     }
@@ -93,7 +93,7 @@ pub enum UpperLimit {
     Omitted,
 }
 
-/// What the letter of a sum runs over.
+/// The range of the letter of a sum.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Range {
     /// The letter.
@@ -140,7 +140,7 @@ impl FactorLabel {
     }
 }
 
-/// The sign in front of what is differentiated.
+/// The sign of a derivative.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Differential {
     /// `∂`.
@@ -160,7 +160,7 @@ pub enum Function {
     Log,
 }
 
-/// What stands between the brackets of a named function.
+/// An argument of a named function.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Argument {
     /// A formula.
@@ -169,16 +169,16 @@ pub enum Argument {
     All(Quantity<Index>),
 }
 
-/// A number that stands in a formula where a symbol stood.
+/// A number put in for a symbol.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Value {
     /// The number in full.
     pub full: f64,
-    /// What is printed for it.
+    /// The number as it is printed.
     pub text: String,
-    /// Whether `text` is all of it.
+    /// Whether `text` has all its digits.
     pub exactness: Exactness,
-    /// Whose number it is.
+    /// The quantity that it is the value of.
     pub of: Option<Quantity>,
 }
 
@@ -191,7 +191,7 @@ pub enum Exactness {
     Rounded,
 }
 
-/// How the two sides of a statement stand to each other.
+/// The relation between the two sides of a statement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Relation {
     /// `=`.
@@ -202,7 +202,7 @@ pub enum Relation {
     Becomes,
 }
 
-/// A number with all its digits is equal, one with some left out nearly so.
+/// A number with all its digits is equal, a rounded one approximately equal.
 impl From<Exactness> for Relation {
     fn from(exactness: Exactness) -> Self {
         match exactness {
@@ -234,7 +234,7 @@ impl Statement {
         Self { left: Some(left), right: vec![(Relation::Becomes, right)] }
     }
 
-    /// This statement, with ` = next` behind it.
+    /// This statement followed by ` = next`.
     #[must_use]
     pub fn then(mut self, next: Formula) -> Self {
         self.right.push((Relation::Equals, next));
@@ -249,7 +249,7 @@ pub enum Formula {
     Constant(i32),
     /// A number put in for a symbol.
     Value(Value),
-    /// Room for something that is worked out by hand, in columns: it has no value.
+    /// A blank to fill in by hand, of this width in columns: it has no value.
     Blank(usize),
     /// A quantity's symbol. A derivative is printed as a fraction.
     Symbol(Quantity<Index>),
@@ -288,18 +288,18 @@ pub enum Formula {
         function: Function,
         /// What is printed between the brackets.
         arguments: Vec<Argument>,
-        /// What it means.
+        /// Its meaning.
         is: Box<Formula>,
     },
     /// A derivative of something that has no symbol, printed as a fraction and evaluated as `is`.
     Derivative {
         /// The sign of differentiation.
         sign: Differential,
-        /// What is differentiated.
+        /// The function that is differentiated.
         of: Box<Formula>,
-        /// By what.
+        /// The variable of differentiation.
         by: Box<Formula>,
-        /// What it comes to.
+        /// The derivative itself.
         is: Box<Formula>,
     },
     /// A part that can be pointed at. Inside a sum over a letter each term is a factor of its own.
@@ -311,7 +311,7 @@ pub enum Formula {
         /// As it is to be read.
         meant: Box<Formula>,
     },
-    /// What is done differently than it should be, in a formula of someone's slip.
+    /// The part of a formula in which a slip departs from the correct one.
     Changed(Box<Formula>),
     /// Two forms of one value: `shown` is what people write, `computed` is what keeps its digits where `shown` would
     /// cancel, overflow or be 0/0. A value that someone put in for a symbol of `shown` is respected: then `shown`

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::quantity::Quantity;
 
-/// A formula with its numbers in, and what it comes to.
+/// A formula with its numbers put in, and its value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NumbersLine {
     /// The formula with numbers in the place of its symbols.
@@ -16,15 +16,15 @@ pub struct NumbersLine {
     pub value: f64,
     /// Its value as printed.
     pub result: String,
-    /// Whether the printed value is all of it: `=` or `≈`.
+    /// Whether the printed value is exact: `=` or `≈`.
     pub exactness: Exactness,
-    /// Which face of its two-faced forms is written.
+    /// Which form of its [`Formula::Stable`] nodes is written.
     pub form: PutIn,
 }
 
 /// Operands are first tried with this many digits more than the result: 99.4 % of lines then come out right.
 const GUARD_DIGITS: usize = 2;
-/// So many numbers of a sum of sums are put in one by one.
+/// The most numbers of a sum of sums that are put in one by one.
 pub const MOST_NUMBERS: usize = 100;
 /// A double has no more digits than these.
 const ALL_DIGITS: usize = 17;
@@ -86,7 +86,7 @@ impl Formula {
     }
 
     /// The numbers line of this formula: operands get digits until the line, typed into a calculator as it is
-    /// printed, comes to the printed result.
+    /// printed, gives the printed result.
     #[must_use]
     pub fn numbers_line(&self, context: &Context, digits: Digits) -> NumbersLine {
         let value = self.evaluate(context);
@@ -110,8 +110,8 @@ impl Formula {
         NumbersLine { formula, value, result, exactness, form }
     }
 
-    /// Whether this part of a line comes out right by hand on its own: beside a factor 0 the whole line comes out with
-    /// any digits.
+    /// Whether this part of a line gives the right result by hand on its own: next to a factor 0, the whole line would
+    /// do so with any digits.
     fn comes_out(&self, context: &Context, digits: Digits) -> bool {
         let by_hand = self.evaluate_numbers(context, Numbers::AsPrinted);
         let value = self.evaluate(context);
@@ -119,7 +119,7 @@ impl Formula {
         (by_hand - value).abs() <= last_place * value.abs() || !value.is_finite() || self.is_cancelled(context)
     }
 
-    /// Whether an exponential in this line is beyond what a calculator can hold, even where the result is not.
+    /// Whether an exponential in this line overflows on a calculator, even where the result does not.
     fn overflows(&self, context: &Context) -> bool {
         match self {
             Self::Exponential(inner) => inner.evaluate_numbers(context, Numbers::AsPrinted).exp().is_infinite(),
@@ -127,7 +127,7 @@ impl Formula {
         }
     }
 
-    /// The sign before this line of numbers: `=` where no number that was put in was rounded, else `≈`.
+    /// The sign before this line of numbers: `=` if none of the numbers is rounded, else `≈`.
     #[must_use]
     pub fn relation_of_operands(&self) -> Relation {
         if self.has_exact_operands() { Relation::Equals } else { Relation::Approximately }
@@ -141,21 +141,21 @@ impl Formula {
         }
     }
 
-    /// Whether this formula comes out in full: of exact operands, nothing is taken that has no end.
+    /// Whether the value is exact: the operands are, and no function of them has endless digits.
     #[must_use]
     pub fn is_exact(&self) -> bool {
         match self {
             Self::Value(value) => value.exactness == Exactness::Exact,
             Self::Blank(_) => false,
             Self::Exponential(_) | Self::Logarithm(_) | Self::Activated(..) => false,
-            // Rounding never takes a number to the other side of 0.
+            // Rounding never changes the sign of a number.
             Self::IsPositive(_) => true,
             _ => self.children().into_iter().all(Formula::is_exact),
         }
     }
 }
 
-/// The value of a formula as it is printed: what cancellation leaves of a true zero is printed as 0.
+/// The value of a formula as it is printed: the rounding error that cancellation leaves is printed as 0.
 #[must_use]
 pub fn printed_result(formula: &Formula, context: &Context, digits: Digits) -> String {
     if formula.is_cancelled(context) { "0".to_owned() } else { significant(formula.evaluate(context), digits.count()) }

@@ -1,12 +1,12 @@
-//! A formula as it is worked out by hand: its letters bound, its sums written out term by term, its parts labelled by
-//! their places alone. How it came about is not seen in it.
+//! A formula as it is calculated by hand: its letters bound, its sums written out term by term, its parts labelled by
+//! their places. It does not show which law it came from.
 
 use super::{Binding, FactorLabel, Formula};
 use crate::quantity::{Index, Quantity};
 
 impl Formula {
-    /// The formula written out under a binding of all its letters, without factors that are one of `ones`, which are 1:
-    /// right or wrong, formulas of one quantity look alike.
+    /// The formula written out under a binding of all its letters, without the factors `ones`, which equal 1. So
+    /// correct and wrong formulas of a quantity look alike.
     #[must_use]
     pub(crate) fn written_out(&self, binding: Binding, ones: &[Quantity<Index>]) -> Self {
         in_parts(self.spelled(binding, ones))
@@ -68,7 +68,7 @@ fn product(factors: impl Iterator<Item = Formula>) -> Formula {
 fn in_parts(formula: Formula) -> Formula {
     let labelled = |(place, part): (u8, Formula)| Formula::Factor(FactorLabel(place), Box::new(part));
     let term = |(place, part): (u8, Formula)| match part {
-        // A minus between two terms is none of the second.
+        // A minus between two terms does not belong to the second.
         Formula::Negative(inner) => Formula::Negative(Box::new(Formula::Factor(FactorLabel(place), inner))),
         other => labelled((place, other)),
     };
@@ -105,7 +105,7 @@ mod tests {
         assert_eq!(halved.written_out(Binding::default(), &[]), Formula::Product(vec![a, b, c]));
     }
 
-    /// The number below a part is that of all that stands over it.
+    /// The number below a part is the value of everything above it.
     #[test]
     fn a_minus_is_of_the_factor_that_it_stands_in_and_of_no_term() {
         let product = Formula::Product(vec![-output(1), output(2)]).written_out(Binding::default(), &[]);

@@ -1,13 +1,13 @@
 //! What the units of a network compute, and how its error is measured.
 //!
-//! Only names live here, and which of them go together. What an activation computes is in `activation` and
+//! Only the names are here, and which of them go together. What an activation computes is in `activation` and
 //! `softmax`, what a loss is in `loss`.
 
 use thiserror::Error;
 
 use super::{Activation, limits::MAX_HIDDEN_LAYERS};
 
-/// What the output layer makes of its net inputs.
+/// The activation of the output layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum OutputActivation {
     /// Each output by itself.
@@ -20,7 +20,7 @@ impl OutputActivation {
     /// The net input itself.
     pub const LINEAR: Self = Self::Each(Activation::Linear);
 
-    /// All that an output layer can do, with the usual parameters.
+    /// All activations of an output layer, with their usual parameters.
     pub const ALL: [Self; Activation::ALL.len() + 1] = {
         let mut all = [Self::Softmax; Activation::ALL.len() + 1];
         let mut place = 0;
@@ -31,7 +31,7 @@ impl OutputActivation {
         all
     };
 
-    /// The word for it in files.
+    /// Its name in files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Each(activation) => activation.name(),
@@ -40,7 +40,7 @@ impl OutputActivation {
     }
 }
 
-/// How far the outputs are from the target.
+/// How the error of the outputs is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Loss {
     /// `Σ_n (y_n − O_n)²`, without a factor of one half.
@@ -51,7 +51,7 @@ pub enum Loss {
     CrossEntropy,
 }
 
-/// A loss that is not defined on the outputs it is to measure.
+/// A loss that is not defined for these outputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error(
     "cross-entropy takes logarithms of outputs between 0 and 1, which only sigmoid and softmax give, and not {}",
@@ -66,7 +66,7 @@ impl Loss {
     /// All losses.
     pub const ALL: [Self; 3] = [Self::Squared, Self::HalfSquared, Self::CrossEntropy];
 
-    /// The word for it in files.
+    /// Its name in files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Squared => "squared",
@@ -75,10 +75,10 @@ impl Loss {
         }
     }
 
-    /// Whether the loss is defined on such outputs.
+    /// Checks that the loss is defined for such outputs.
     ///
     /// # Errors
-    /// [`UndefinedLoss`] where it is not: cross-entropy of outputs that are no probabilities.
+    /// [`UndefinedLoss`] where it is not: cross-entropy of outputs that are not probabilities.
     pub fn check(self, output: OutputActivation) -> Result<(), UndefinedLoss> {
         match (self, output) {
             (Self::Squared | Self::HalfSquared, _)
@@ -90,7 +90,7 @@ impl Loss {
     }
 }
 
-/// What is done with the bias units and their weights.
+/// How bias units and their weights are treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Bias {
     /// Their weights are used and updated as any other.
@@ -102,10 +102,10 @@ pub enum Bias {
 }
 
 impl Bias {
-    /// All that can be done with them.
+    /// All ways to treat them.
     pub const ALL: [Self; 3] = [Self::Trained, Self::Fixed, Self::None];
 
-    /// The word for it in files.
+    /// Its name in files.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Trained => "trained",
@@ -125,7 +125,7 @@ impl Bias {
 
 /// What the units of each hidden layer compute.
 ///
-/// It says nothing of how many layers there are: behind the last one that was named the activation goes on.
+/// It does not fix the number of layers: layers after the last one that was named have the same activation as that one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct HiddenActivations([Activation; MAX_HIDDEN_LAYERS]);
 
@@ -146,16 +146,16 @@ impl HiddenActivations {
         Self(all)
     }
 
-    /// That of a hidden layer, which counts from 1.
+    /// The activation of a hidden layer, counted from 1.
     ///
     /// # Panics
-    /// For a layer that is none of [`MAX_HIDDEN_LAYERS`].
+    /// For a layer outside 1 to [`MAX_HIDDEN_LAYERS`].
     #[must_use]
     pub const fn in_layer(self, layer: usize) -> Activation {
         self.0[layer - 1]
     }
 
-    /// Those of so many hidden layers: what is said of further ones is forgotten.
+    /// The activations of this number of hidden layers: those of further layers are dropped.
     ///
     /// # Panics
     /// For more layers than [`MAX_HIDDEN_LAYERS`].
@@ -164,10 +164,10 @@ impl HiddenActivations {
         Self::each(&self.0[..layers])
     }
 
-    /// The same with another activation in one hidden layer, which counts from 1, of so many.
+    /// The same with another activation in one of `of` hidden layers, counted from 1.
     ///
     /// # Panics
-    /// For more layers than [`MAX_HIDDEN_LAYERS`], and for a layer that is none of them.
+    /// For more layers than [`MAX_HIDDEN_LAYERS`], and for a layer that is not among them.
     #[must_use]
     pub fn with(self, layer: usize, of: usize, activation: Activation) -> Self {
         let mut own = self.0[..of].to_vec();
@@ -196,7 +196,7 @@ pub struct Architecture {
 }
 
 impl OutputActivation {
-    /// What each output does by itself, where that is all.
+    /// The activation of each output by itself; none for the softmax.
     pub const fn of_each(self) -> Option<Activation> {
         match self {
             Self::Each(own) => Some(own),

@@ -1,12 +1,12 @@
-//! What activations are written with, in numbers or in symbols.
+//! The operations that activations are written with, on numbers or on symbols.
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
 use super::Parameter;
 
-/// Something to calculate with: numbers, or whatever else knows these operations and the functions `F`.
+/// A type with the arithmetic that activations need: numbers or formulas. `F` are its named functions.
 ///
-/// An activation says once how it is written. Who puts in numbers gets a number; who puts in symbols gets a formula.
+/// Each activation is written once: with numbers it gives a number, with symbols a formula.
 pub trait Expression<F>:
     Clone
     + From<i32>
@@ -28,13 +28,13 @@ pub trait Expression<F>:
     /// `self` to a whole power.
     fn power(self, exponent: i32) -> Self;
 
-    /// What a function makes of `self`, by its sign.
+    /// A function of `self`, by its name.
     fn activated(self, function: F) -> Self;
 
     /// `max(0, self)`.
     fn positive_part(self) -> Self;
 
-    /// `[self > 0]`: 1 where that holds, else 0.
+    /// `[self > 0]`: 1 if that holds, else 0.
     fn above_zero(self) -> Self;
 
     /// Written as `self`, and computed as `computed`: the same number in a form that neither overflows nor cancels.

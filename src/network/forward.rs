@@ -4,7 +4,7 @@ use nalgebra::{DMatrix, DVector};
 
 use super::{Activation, Bias, Network, OutputActivation, Sample, softmax};
 
-/// What enters the units of one layer, and what comes out of them.
+/// The net inputs and outputs of one layer.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LayerValues {
     /// `X`, one for each unit.
@@ -19,7 +19,7 @@ pub struct LayerValues {
 /// values, and where two of them meet, NaN.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Forward {
-    /// The layers behind the inputs: one for each table of weights, the outputs last.
+    /// The layers after the inputs: one for each table of weights, the outputs last.
     pub layers: Vec<LayerValues>,
     /// `E(x)`.
     pub loss: f64,
@@ -50,8 +50,8 @@ pub(super) fn with_bias(bias: Bias, values: impl IntoIterator<Item = f64>) -> DV
     DVector::from_vec(std::iter::repeat_n(1.0, bias.units()).chain(values).collect())
 }
 
-/// Sums below this share of their largest term are what rounding left of a true zero: 0.1 + 0.2 − 0.3 is 0 to anyone
-/// who works it out, and only 5.6e−17 in binary fractions.
+/// Sums below this fraction of their largest term are rounding errors of a true zero: 0.1 + 0.2 − 0.3 is 0 on paper,
+/// and 5.6e−17 in binary fractions.
 pub const CANCELLED: f64 = 1e-12;
 
 /// `Aᵀ O`, with a 0 where nothing but rounding is left: at a kink it matters on which side of 0 a net input is.
@@ -126,7 +126,7 @@ impl Network {
         architecture.loss.evaluate(architecture.output, &outputs.net_input, &outputs.output, &sample.target)
     }
 
-    /// What the units behind a table of weights do.
+    /// The activation of the units that a table of weights leads to.
     pub(super) fn activation_behind(&self, table: usize) -> OutputActivation {
         let (layer, architecture) = (table + 1, self.architecture());
         if layer == self.sizes().tables() {

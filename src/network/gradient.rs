@@ -23,7 +23,7 @@ impl Network {
         deltas.into_iter().enumerate().map(of_table).collect()
     }
 
-    /// `∂E/∂X` of the sample's own loss for each unit behind each table of weights.
+    /// `∂E/∂X` of the loss of this sample, for each table of weights by each unit it leads to.
     ///
     /// # Panics
     /// As [`Network::forward`].

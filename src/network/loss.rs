@@ -1,11 +1,12 @@
-//! The losses and how they change with the net inputs of the output layer.
+//! The losses, and their derivatives with respect to the net inputs of the output layer.
 
 use super::sigmoid::{log_sigmoid, sigmoid};
 use super::softmax::negative_log_softmax;
 use super::{Activation, Loss, OutputActivation};
 
 impl Loss {
-    /// The loss; the net outputs belong to the outputs, and serve the forms that avoid the outputs themselves.
+    /// The loss of these outputs. `net_output` are their net inputs, from which a cross-entropy is calculated without
+    /// rounding an output to 0 or 1.
     pub(crate) fn evaluate(
         self,
         activation: OutputActivation,
@@ -20,7 +21,7 @@ impl Loss {
             (Self::CrossEntropy, OutputActivation::Softmax) => target
                 .iter()
                 .zip(negative_log_softmax(net_output))
-                // A label of 0 says nothing of its output, not even where that logarithm is infinite.
+                // A label of 0 removes its term, even where the logarithm is infinite.
                 .filter(|(label, _)| **label != 0.0)
                 .map(|(label, log)| label * log)
                 .sum(),
@@ -67,7 +68,7 @@ fn slope_of_sigmoid(activation: OutputActivation) -> f64 {
     }
 }
 
-/// `−[y ln σ(X) + (1 − y) ln(1 − σ(X))]`; a weight of 0 says nothing of its logarithm.
+/// `−[y ln σ(X) + (1 − y) ln(1 − σ(X))]`; a factor of 0 removes its logarithm.
 fn binary_cross_entropy(y: f64, net_output: f64) -> f64 {
     let term = |weight: f64, log: f64| if weight == 0.0 { 0.0 } else { -weight * log };
     term(y, log_sigmoid(net_output)) + term(1.0 - y, log_sigmoid(-net_output))

@@ -54,8 +54,8 @@ pub struct Sample {
 
 /// A network of any depth: what its units compute, how many there are, its weights, and the penalty on them.
 ///
-/// The architecture, the sizes and the weights always fit together: a `Network` only comes from [`Network::new`] and from
-/// other networks by [`Network::step`] and [`Network::with_penalty`].
+/// The architecture, the sizes and the weights always fit together: a `Network` only comes from [`Network::new`] and
+/// from other networks by [`Network::step`] and [`Network::with_penalty`].
 #[derive(Clone, Debug, PartialEq)]
 pub struct Network {
     architecture: Architecture,

@@ -1,11 +1,11 @@
-//! The witness: derivatives from nothing but losses.
+//! Numeric derivatives, from losses alone: the independent check of the gradient.
 //!
 //! Central differences `(E(a + h) − E(a − h)) / 2h` at steps h, h/2, h/4 ... are extrapolated to
 //! h = 0 (Richardson), and of all extrapolations the one that its neighbours agree with best is
 //! taken (Ridders 1982).
 //!
-//! No step crosses a kink: each unit goes on as on the side of its kink that it is on, which on the kink is the side
-//! below.
+//! No step crosses a kink: each unit keeps the rule of the side of its kink that it is on; at the kink, that of the
+//! side below.
 
 use std::f64::consts::PI;
 
@@ -22,8 +22,7 @@ const REACH: f64 = 0.5;
 /// well inside, so that each extrapolation gains digits.
 const INSIDE: f64 = 1.0 / 6.0;
 
-/// Outputs smaller than this are taken for this in choosing a step, as they would ask for an
-/// endless one.
+/// The smallest output that a step is chosen for: smaller ones would need an endless step.
 const SMALLEST_OUTPUT: f64 = 1e-6;
 
 /// The shortest first step as a part of the weight: `a + h` must differ from `a` at the last level.
@@ -51,7 +50,7 @@ impl Network {
         Probe::new(self, sample).derivative(entry)
     }
 
-    /// How far the net inputs of the units behind a table may move, where nothing behind them sets a limit.
+    /// How far the net inputs of the layer after a table may move, as far as their own activation is concerned.
     fn own_reach(&self, table: usize) -> f64 {
         match self.activation_behind(table) {
             OutputActivation::Each(own) => REACH.min(INSIDE * own.radius()),

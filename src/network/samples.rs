@@ -1,8 +1,8 @@
-//! Several samples: their losses and derivatives put together.
+//! Several samples: their losses and derivatives reduced to one.
 
 use super::{Entry, Network, Sample, Weights};
 
-/// How the losses of several samples become one, and their derivatives with them.
+/// How the losses of several samples, and their derivatives, are reduced to one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reduction {
     /// Their mean.
@@ -23,7 +23,7 @@ impl Reduction {
         }
     }
 
-    /// What each of so many samples counts for.
+    /// The factor of each sample.
     pub(crate) fn share(self, samples: usize) -> f64 {
         match self {
             Self::Mean => 1.0 / samples as f64,

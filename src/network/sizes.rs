@@ -15,12 +15,12 @@ const MAX_LAYERS: usize = MAX_HIDDEN_LAYERS + 2;
 /// The number of units in each layer, from the inputs to the outputs, bias units not counted.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Sizes {
-    /// Layer by layer; 0 behind the last.
+    /// Layer by layer; 0 after the last.
     units: [u8; MAX_LAYERS],
     layers: u8,
 }
 
-/// Which layer of how many.
+/// A layer and the number of layers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayerPlace {
     /// Its number: 0 for the inputs.
@@ -49,7 +49,7 @@ impl Display for LayerPlace {
     }
 }
 
-/// Sizes that no network of this program has.
+/// Why a network cannot have such sizes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum SizeError {
     /// A layer with too few or too many units.
@@ -57,13 +57,13 @@ pub enum SizeError {
     Units {
         /// The layer.
         place: LayerPlace,
-        /// How many were asked for.
+        /// The number asked for.
         units: usize,
     },
     /// Too few layers or too many.
     #[error("{hidden} hidden layers; a network has 0 to {MAX_HIDDEN_LAYERS}")]
     Layers {
-        /// How many hidden ones were asked for.
+        /// The number of hidden layers asked for.
         hidden: usize,
     },
     /// Too many weights.
@@ -146,8 +146,8 @@ impl Sizes {
         &self.units[1..self.tables()]
     }
 
-    /// The same with so many hidden layers: the first ones, and behind them others as large as the last of them, or as
-    /// the outputs where there is none.
+    /// The same with this number of hidden layers: the first ones are kept, and further ones are as large as the last
+    /// of them, or as the output layer if there is none.
     ///
     /// # Errors
     /// [`SizeError`] where there are too many.
@@ -189,7 +189,7 @@ impl fmt::Debug for Sizes {
     }
 }
 
-/// So many hidden layers, in words: what a refusal of a network names.
+/// A number of hidden layers in words, for error messages.
 pub(crate) fn hidden_layers_in_words(layers: usize) -> String {
     match layers {
         0 => "no hidden layer".to_owned(),

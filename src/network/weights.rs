@@ -1,4 +1,4 @@
-//! The tables of weights, and what makes them a network.
+//! The tables of weights of a network.
 
 use std::ops::{Index, IndexMut};
 
@@ -7,14 +7,14 @@ use thiserror::Error;
 
 use super::{Bias, SizeError, Sizes, UndefinedLoss};
 
-/// A number for every weight of a network: the weights themselves, or the derivatives by them.
+/// A number for every weight of a network: the weights themselves, or the derivatives with respect to them.
 ///
-/// Table l holds `a_jk^(l)`: row j = 0 (bias), 1 .. the units of layer l; column k for each unit of the layer behind it.
-/// Its shape is (units + 1) × units behind, without bias units there is no row 0.
+/// Table l holds `a_jk^(l)`: row j = 0 (bias), 1 .. the units of layer l; column k for each unit of layer l + 1. There
+/// is no row 0 without bias units.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Weights(Vec<DMatrix<f64>>);
 
-/// Where a weight stands: in which table, from 0 for the weights out of the inputs, in which row and column of it.
+/// The place of a weight: its table, counted from 0 for the weights out of the inputs, and its row and column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Entry {
     /// The table.
@@ -82,7 +82,7 @@ pub enum ShapeError {
         /// The table, from 0.
         table: usize,
     },
-    /// A table does not follow on the one before it.
+    /// A table does not fit the one before it.
     #[error("table {table} of the weights has {found} rows; {units} units {} {expected}", bias_in_words(*expected, *units))]
     Mismatch {
         /// The table, from 0.

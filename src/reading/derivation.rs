@@ -1,4 +1,4 @@
-//! Derivatives worked out line by line: of the sigmoid and the softmax as in the document, of other activations likewise.
+//! Derivatives derived line by line: of the sigmoid and the softmax as in the document, and of the other activations.
 
 use super::{
     Erratum::{self, B1, B3, B4, C1},
@@ -201,7 +201,7 @@ fn softmax_of_others(shape: Shape) -> Vec<DerivationLine> {
     ]
 }
 
-/// ` = formula`, behind the line before.
+/// ` = formula`, continuing the line before.
 fn continued(formula: Formula) -> Statement {
     Statement { left: None, right: vec![(Relation::Equals, formula)] }
 }

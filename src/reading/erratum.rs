@@ -80,8 +80,8 @@ impl Erratum {
         matches!(self, Self::P1 | Self::P2 | Self::P3 | Self::P4 | Self::P5 | Self::P6 | Self::P7)
     }
 
-    /// Whether the erratum shows in the rule for one quantity: a misprinted index does only where the correct one differs,
-    /// and `a_{00}` is the same read either way.
+    /// Whether the erratum shows in the rule for one quantity: a misprinted index does only where the correct one
+    /// differs, and `a_{00}` is the same read either way.
     #[must_use]
     pub fn shows_in(self, rule: Quantity) -> bool {
         self != Self::R3 || !matches!(rule, Quantity::Updated(weight) if weight.from == weight.to)

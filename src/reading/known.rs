@@ -1,26 +1,26 @@
-//! The values that are worked out already.
+//! The values that are already calculated.
 
 use std::cell::{Cell, RefCell};
 
 use crate::formula::Slot;
 
-/// Values by the slots of a sheet's program, each worked out when it is first asked for.
+/// Values by the slots of a sheet's program, each calculated when it is first asked for.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Known {
     values: RefCell<Vec<Value>>,
-    /// The few that are no more than the rounding that is left where terms cancel.
+    /// The few that are only the rounding error left by terms that cancel.
     cancelled: RefCell<Vec<Slot>>,
-    /// How many were worked out here.
+    /// The number of values calculated here.
     worked_out: Cell<usize>,
 }
 
-/// A value, or that it is not known yet, in the room of a number alone: thousands of sheets are kept that differ in one
-/// formula.
+/// A value or the mark that it is not known yet, in the memory of a single number: thousands of sheets are kept that
+/// differ in one formula.
 #[derive(Debug, Clone, Copy)]
 struct Value(u64);
 
 impl Value {
-    /// The bits of a NaN that nothing comes to by working it out.
+    /// The bits of a NaN that no calculation gives.
     const NOT_KNOWN: Self = Self(0xfff4_7072_6164_7761);
 
     fn known(self) -> Option<f64> {
@@ -57,7 +57,7 @@ impl Known {
         Self { values: RefCell::new(known), cancelled: RefCell::new(cancelled), worked_out: Cell::new(0) }
     }
 
-    /// Keeps in mind that what a slot comes to is only rounding.
+    /// Notes that the value in a slot is only a rounding error.
     pub(super) fn note_cancelled(&self, slot: Slot) {
         let mut cancelled = self.cancelled.borrow_mut();
         if !cancelled.contains(&slot) {
@@ -65,17 +65,17 @@ impl Known {
         }
     }
 
-    /// Whether what a slot came to is only rounding.
+    /// Whether the value in a slot is only a rounding error.
     pub(super) fn is_cancelled(&self, slot: Slot) -> bool {
         self.cancelled.borrow().contains(&slot)
     }
 
-    /// How many values were worked out here so far.
+    /// The number of values calculated here so far.
     pub(super) fn worked_out(&self) -> usize {
         self.worked_out.get()
     }
 
-    /// How many values are copied with these.
+    /// The number of values that are copied with these.
     pub(super) fn len(&self) -> usize {
         self.values.borrow().len()
     }

@@ -1,4 +1,4 @@
-//! A law, and what it is of one quantity.
+//! A law, and the formula of one quantity that it gives.
 
 use std::{
     collections::HashSet,
@@ -24,9 +24,9 @@ impl std::fmt::Display for Equation {
 /// A formula for every quantity of one family, in letters.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Law {
-    /// What it is a law of.
+    /// The quantities that it is the law of.
     pub of: Quantity<Index>,
-    /// How that is written: its symbol, but the loss of all samples has no `(x)`.
+    /// The left side: the symbol, but the loss of all samples has no `(x)`.
     pub left: Formula,
     /// Its number in the document.
     pub equation: Option<Equation>,
@@ -41,9 +41,9 @@ pub struct Law {
 /// What happens between the first form of a law and its last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Course {
-    /// Names are replaced by what they come to.
+    /// Names are replaced by their formulas.
     Plain,
-    /// Factors cancel: the long way has numbers that the short form has not, and both are worth seeing.
+    /// Factors cancel: the long form has numbers that the short form lacks, and both are worth seeing.
     Cancelling,
 }
 
@@ -102,9 +102,9 @@ pub struct Cell {
     pub law: Arc<Law>,
     /// The numbers of the law's letters that make it this quantity's formula.
     pub binding: Binding,
-    /// What goes into it, once that is asked.
+    /// The quantities in all of its forms, once they were asked for.
     needed: OnceLock<Arc<[Quantity]>>,
-    /// What goes into the form that is evaluated, once that is asked.
+    /// The quantities in the form that is evaluated, once they were asked for.
     shown: OnceLock<Arc<[Quantity]>>,
 }
 

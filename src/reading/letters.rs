@@ -64,7 +64,7 @@ pub(crate) fn E_of(sample: impl Into<Index>) -> Formula {
 /// The name of a symbol.
 ///
 /// # Panics
-/// Where the formula is no symbol: a law is written wrong.
+/// If the formula is not a symbol: a law is written wrong.
 pub(crate) fn name(formula: &Formula) -> Quantity<Index> {
     match formula {
         Formula::Symbol(quantity) => *quantity,
@@ -88,12 +88,12 @@ pub(crate) fn d(of: Formula, by: Formula) -> Formula {
     symbol(Quantity::Partial { of: variable(&of), by: variable(&by) })
 }
 
-/// `∂(of)/∂by` of a whole formula, which comes to `is`.
+/// `∂(of)/∂by` of a whole formula, which equals `is`.
 pub(crate) fn derivative(of: Formula, by: Formula, is: Formula) -> Formula {
     Formula::Derivative { sign: Differential::Partial, of: Box::new(of), by: Box::new(by), is: Box::new(is) }
 }
 
-/// `d(of)/dby` of a formula of one variable, which comes to `is`.
+/// `d(of)/dby` of a formula of one variable, which equals `is`.
 pub(crate) fn total_derivative(of: Formula, by: Formula, is: Formula) -> Formula {
     Formula::Derivative { sign: Differential::Total, of: Box::new(of), by: Box::new(by), is: Box::new(is) }
 }

@@ -40,7 +40,7 @@ use crate::{
     scenario::{Problem, Scenario},
 };
 
-/// A value for each quantity. The keys are our own few names, so a quick hasher serves better than a guarded one.
+/// A value for each quantity. The keys are not chosen by anyone outside, so a fast hasher is safe.
 pub type QuantityMap<V> = HashMap<Quantity, V, foldhash::fast::RandomState>;
 
 /// Which sheet of formulas.
@@ -63,11 +63,11 @@ pub struct Reading {
     replaced: QuantityMap<Cell>,
     /// Its formulas compiled, once one is asked for.
     program: OnceLock<Program>,
-    /// The quantities whose laws are not those that the rest of the sheet is written for.
+    /// The quantities whose laws are not the ones that the other laws of the sheet assume.
     departing: BTreeSet<Quantity>,
 }
 
-/// Something that may come to something else when a law or a number changes.
+/// A quantity whose value may change when a law or a number changes.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Dependent {
     slot: Slot,
@@ -90,8 +90,7 @@ impl Reading {
         Self::document_over(&Self::exact(scenario), scenario)
     }
 
-    /// The same over the right formulas for the scenario's network, which stay theirs where the document has none of
-    /// its own.
+    /// The same, over the right formulas for the scenario's network, which remain where the document has none.
     pub(crate) fn document_over(exact: &Self, scenario: &Scenario) -> Result<Self, NoDocument> {
         let shape = Shape::of(scenario);
         let problem = document::problem_of(scenario)?;
@@ -105,7 +104,7 @@ impl Reading {
         })
     }
 
-    /// The right formulas for what several samples have in common: the reduced loss, its derivatives, the update.
+    /// The right formulas for the reduced loss of several samples, its derivatives and the update.
     #[must_use]
     pub fn of_samples(scenario: &Scenario) -> Self {
         let count = u8::try_from(scenario.samples().len()).expect("a scenario has at most 100 samples");
@@ -206,7 +205,7 @@ impl Reading {
             .collect()
     }
 
-    /// This reading with something done to the right sides of the laws of `of`, whatever they are.
+    /// This reading with `wrap` applied to the right sides of the laws of `of`.
     pub(crate) fn with_wrapped(mut self, of: Quantity<Index>, wrap: impl Fn(Formula) -> Formula) -> Self {
         for quantity in self.quantities_of(of) {
             if let Some(Cell { law, binding, .. }) = self.cell(quantity).cloned() {
@@ -217,19 +216,19 @@ impl Reading {
         self
     }
 
-    /// This reading, in which these quantities' laws are not those that the rest is written for: nothing may be worked
-    /// out past them, as if an output were still what its net input makes of it.
+    /// This reading, marked as departing at these quantities: their laws are not the ones that the other laws assume,
+    /// so no value may be calculated around them, such as a loss straight from the net inputs.
     pub(crate) fn departing_at(mut self, quantities: &[Quantity]) -> Self {
         self.departing.extend(quantities);
         self
     }
 
-    /// Whether any quantity's law is not the one that the rest is written for.
+    /// Whether it departs at any quantity.
     pub(crate) fn departs(&self) -> bool {
         !self.departing.is_empty()
     }
 
-    /// Whether a quantity's law is not the one that the rest is written for.
+    /// Whether it departs at a quantity.
     pub(crate) fn departs_at(&self, quantity: Quantity) -> bool {
         self.departing.contains(&quantity)
     }

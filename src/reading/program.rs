@@ -1,5 +1,5 @@
-//! The formulas of a sheet made ready to be worked out: each number has a slot, each formula says from which slots it is
-//! worked out, and each slot which others are worked out from it.
+//! The formulas of a sheet, compiled: each quantity has a slot for its value, each formula reads the slots of its
+//! operands, and each slot knows the formulas that depend on it.
 
 use std::{
     collections::{BTreeMap, HashMap},
@@ -14,48 +14,48 @@ use crate::{
 
 /// The slots and formulas of one sheet.
 ///
-/// A sheet that is another one with some laws in the place of others has the slots of that one, and perhaps some more
-/// behind them: what is known of the one is in the same slots of the other.
+/// A sheet made from another one by replacing some laws has the same slots, and perhaps more after them: a value known
+/// for the one is in the same slot of the other.
 #[derive(Debug, Clone)]
 pub(super) struct Program {
     slots: Arc<Slots>,
-    /// The slots behind those.
+    /// The slots after those.
     more: Arc<Slots>,
     /// The formulas of the sheet as it was when it was compiled, the same for all sheets that start from it.
     of_sheet: Arc<OfSheet>,
     /// The formulas that took the place of others; nothing for one that is too large to be compiled.
     replaced: BTreeMap<Slot, Option<Compiled>>,
-    /// What goes into those, and into which.
+    /// The operands of those, each with the slot of its formula.
     ///
-    /// What went into the others stays with them. So this may name a formula too many, and then a number is worked out
-    /// again that has not changed; it never names one too few.
+    /// The operands of the formulas that were replaced remain in `of_sheet`. So there may be a dependency too many, and
+    /// then a number is calculated again that has not changed; there is never one too few.
     added: Vec<(Slot, Slot)>,
-    /// The slots of those that are too large. What goes into them is not kept either: they come from everything.
+    /// The slots of those that are too large. Their operands are not kept: they count as depending on everything.
     large: Vec<Slot>,
 }
 
-/// A formula with more numbers in it than this is not compiled where it takes the place of another: a slip that is made
-/// in each weight of a large network, and there in each of a hundred samples, would need more room than all others.
+/// A formula that replaces another and has more numbers than this is not compiled: a slip made in each weight of a
+/// large network, for each of a hundred samples, would need more memory than all others.
 const MOST_NUMBERS: usize = 64;
 
 #[derive(Debug, Clone, Default)]
 struct Slots {
-    /// How many there are before these.
+    /// The number of slots before these.
     first: usize,
     by_quantity: QuantityMap<Slot>,
     quantities: Vec<Quantity>,
 }
 
-/// All that comes from some numbers.
+/// The dependents of some quantities.
 type Closures = HashMap<Box<[Quantity]>, Arc<[Dependent]>>;
 
-/// By slot.
+/// The formulas of a sheet and their dependents, by slot.
 #[derive(Debug, Default)]
 struct OfSheet {
     formulas: Vec<Option<Compiled>>,
-    /// Which formulas a number goes into.
+    /// The formulas that have a number as an operand.
     dependents: Vec<Vec<Slot>>,
-    /// What comes from some numbers, once that is asked: of all slips in the law of a number it is the same.
+    /// The dependents that were asked for: they are the same for all slips in the law of one quantity.
     closures: Mutex<Closures>,
 }
 
@@ -124,13 +124,13 @@ impl Program {
         self.replaced.insert(slot, compiled);
     }
 
-    /// Whether what is known in the slots of another program is known in the same slots of this.
+    /// Whether the values in the slots of another program are valid in the same slots of this one.
     pub(super) fn starts_from_the_sheet_of(&self, other: &Self) -> bool {
         let has_no_more = other.more.quantities.is_empty();
         Arc::ptr_eq(&self.of_sheet, &other.of_sheet) && (has_no_more || Arc::ptr_eq(&self.more, &other.more))
     }
 
-    /// How many numbers have a slot.
+    /// The number of slots.
     pub(super) fn len(&self) -> usize {
         self.slots.quantities.len() + self.more.quantities.len()
     }
@@ -155,15 +155,16 @@ impl Program {
         }
     }
 
-    /// These numbers and all that comes from them, the loss after the step always: it comes from everything.
+    /// These quantities and all that depend on them; the loss after the step always, as it depends on everything.
     pub(super) fn closure(&self, of: &[Quantity]) -> Arc<[Dependent]> {
         let is_asked_often = self.replaced.is_empty() && of.len() == 1;
         if is_asked_often { self.closure_of_replaced(of) } else { self.find_closure(of) }
     }
 
-    /// The same of all numbers whose formulas took the place of others. What goes into those makes no difference to it.
+    /// The same for all quantities whose formulas were replaced. The operands of the new formulas make no difference to
+    /// it.
     pub(super) fn closure_of_replaced(&self, replaced: &[Quantity]) -> Arc<[Dependent]> {
-        // Whoever panicked has left no half a list behind.
+        // A list is only inserted once it is complete, so a panic elsewhere has left none unfinished.
         let mut known = self.of_sheet.closures.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(closure) = known.get(replaced) {
             return Arc::clone(closure);
@@ -206,7 +207,7 @@ impl Program {
     }
 }
 
-/// The slot of a quantity, its formula compiled, and the slots of what goes into that.
+/// The slot of a quantity, its compiled formula, and the slots of its operands.
 fn compile(quantity: Quantity, cell: &Cell, mut slot_of: impl FnMut(Quantity) -> Slot) -> (Slot, Compiled, Vec<Slot>) {
     let slot = slot_of(quantity);
     let formula = cell.law.last();

@@ -1,4 +1,4 @@
-//! Values over a reading: ask for a quantity, and its formula is evaluated over the others.
+//! The values of a reading: ask for a quantity, and its formula is evaluated with the values of its operands.
 
 use std::{cell::OnceCell, rc::Rc, sync::Arc};
 
@@ -9,24 +9,25 @@ use crate::{
     scenario::{Number, Scenario},
 };
 
-/// Numbers that are typed with more signs than any double needs stand in formulas with the digits of their values: no row
-/// has room for them.
+/// The most characters of a typed number that is shown as typed. Longer ones are shown with the digits of their value,
+/// as no row has room for them.
 const LONGEST_TYPED: usize = 24;
 
 /// The values of one scenario over one reading, each computed once.
 ///
-/// A value can be overridden, by a student's own for instance; all that follows then follows from that value.
+/// A value can be overridden, for instance by a student's own: everything that depends on it is then calculated from
+/// it.
 #[derive(Debug, Clone)]
 pub struct Resolver {
     reading: Arc<Reading>,
     given: Arc<QuantityMap<Number>>,
     overrides: Arc<QuantityMap<f64>>,
-    /// The one of them that does not count. All answers of a student are judged over the others, and share one map so.
+    /// The override that does not count. Each answer of a student is judged over all others, and so they share one map.
     but_for: Option<Quantity>,
-    /// What is looked up or worked out already, by the slots of the reading's program.
+    /// The values already known, by the slots of the reading's program.
     known: Known,
     after: OnceCell<Box<Resolver>>,
-    /// The values of each sample, where this is of several.
+    /// The values of each sample, if there are several.
     samples: Rc<[Resolver]>,
 }
 
@@ -47,7 +48,7 @@ impl Resolver {
         Self { reading, given, overrides, but_for: None, known, after, samples: Rc::default() }
     }
 
-    /// The right values of a scenario: of its one sample, or what several have in common.
+    /// The right values of a scenario: those of its only sample, or those for all samples together.
     #[must_use]
     pub fn exact(scenario: &Scenario) -> Self {
         let reading = Arc::new(Reading::exact(scenario));
@@ -60,7 +61,7 @@ impl Resolver {
         }
     }
 
-    /// The values that several samples have in common, over a reading of [`Reading::of_samples`].
+    /// The values for several samples together, over a reading of [`Reading::of_samples`].
     #[must_use]
     pub fn of_samples(reading: Arc<Reading>, scenario: &Scenario, samples: Vec<Self>) -> Self {
         let mut given = given(scenario);
@@ -69,13 +70,13 @@ impl Resolver {
         Self { samples: samples.into(), ..Self::over(reading, Arc::new(given), QuantityMap::default()) }
     }
 
-    /// The same, with `value` in the place of what `quantity` comes to.
+    /// The same, with `quantity` overridden by `value`.
     #[must_use]
     pub fn with_override(&self, quantity: Quantity, value: f64) -> Self {
         self.with_more_overrides([(quantity, value)])
     }
 
-    /// The same, with each of these values in the place of what its quantity comes to.
+    /// The same, with these quantities overridden by these values.
     pub(crate) fn with_more_overrides(&self, more: impl IntoIterator<Item = (Quantity, f64)>) -> Self {
         let mut overrides = QuantityMap::clone(&self.overrides);
         if let Some(but_for) = self.but_for {
@@ -89,41 +90,41 @@ impl Resolver {
         self.with_overrides(overrides).knowing_as(self, &*self.reading.dependents_of(&changed))
     }
 
-    /// Works out all values: others made from these, in which little is changed, know the rest.
+    /// Calculates all values, so that others made from these with few changes know the rest.
     pub(crate) fn work_out_all(&self) {
         for slot in self.reading.program().slots() {
             self.at(slot);
         }
     }
 
-    /// How many numbers there are, those of all samples included.
+    /// The number of values, those of all samples included.
     pub(crate) fn numbers(&self) -> usize {
         self.reading.program().len() + self.samples.iter().map(Self::numbers).sum::<usize>()
     }
 
-    /// How many numbers are copied where others are made from these.
+    /// The number of values that are copied when others are made from these.
     pub(crate) fn copied(&self) -> usize {
         self.known.len()
     }
 
-    /// How many numbers were worked out here so far, those of the samples not counted.
+    /// The number of values calculated here so far, without those of the samples.
     pub(crate) fn worked_out_so_far(&self) -> usize {
         self.known.worked_out()
     }
 
-    /// The values of each sample, where this is of several.
+    /// The values of each sample, if there are several.
     pub(crate) fn samples(&self) -> &[Self] {
         &self.samples
     }
 
-    /// The same over another reading of the same network: what follows from other laws.
+    /// The same over another reading of the same network.
     #[must_use]
     pub fn over_reading(&self, reading: &Arc<Reading>) -> Self {
         let other = Self::over(Arc::clone(reading), Arc::clone(&self.given), Arc::clone(&self.overrides));
         Self { but_for: self.but_for, samples: Rc::clone(&self.samples), ..other }
     }
 
-    /// The same over a reading in which nothing but `changed` can come to something else.
+    /// The same over a reading in which only the values of `changed` can differ.
     pub(crate) fn over_changed<'a>(
         &self,
         reading: &Arc<Reading>,
@@ -132,7 +133,7 @@ impl Resolver {
         self.over_reading(reading).knowing_as(self, changed)
     }
 
-    /// These values, with those of `other` that are worked out already, but for what `changed` names.
+    /// These values, with those that `other` already knows, except for those of `changed`.
     fn knowing_as<'a>(self, other: &Self, changed: impl IntoIterator<Item = &'a Dependent>) -> Self {
         if !self.reading.program().starts_from_the_sheet_of(other.reading.program()) {
             return self;
@@ -147,20 +148,20 @@ impl Resolver {
         Self { but_for: self.but_for, samples, ..other }
     }
 
-    /// The values of the sample that a quantity is of, and what it is called there; nothing where it is of none.
+    /// The values of the sample that a quantity belongs to, and its name there; nothing if it belongs to none.
     pub(crate) fn in_its_sample(&self, quantity: Quantity) -> Option<(&Self, Quantity)> {
         let (sample, own) = quantity.in_its_sample()?;
         Some((self.samples.get(usize::from(sample).checked_sub(1)?)?, own))
     }
 
-    /// The same, with these values in the place of what their quantities come to, and no others.
+    /// The same, with these overrides and no others.
     #[must_use]
     pub fn with_overrides(&self, overrides: impl Into<Arc<QuantityMap<f64>>>) -> Self {
         let other = Self::over(Arc::clone(&self.reading), Arc::clone(&self.given), overrides);
         Self { samples: Rc::clone(&self.samples), ..other }
     }
 
-    /// The same, with all of these values but that of one quantity.
+    /// The same, with all of these overrides except that of one quantity.
     pub(crate) fn with_overrides_but_for(&self, quantity: Quantity, overrides: &Arc<QuantityMap<f64>>) -> Self {
         Self { but_for: Some(quantity), ..self.with_overrides(Arc::clone(overrides)) }
     }
@@ -184,27 +185,27 @@ impl Resolver {
         }
     }
 
-    /// The slot of a quantity; nothing where it has no formula and goes into none.
+    /// The slot of a quantity; none if it neither has a formula nor is in one.
     pub(crate) fn slot(&self, quantity: Quantity) -> Option<Slot> {
         self.reading.program().slot(quantity)
     }
 
-    /// What is in a slot.
+    /// The quantity in a slot.
     pub(crate) fn quantity(&self, slot: Slot) -> Quantity {
         self.reading.program().quantity(slot)
     }
 
-    /// The formula of what is in a slot, where it is compiled; nothing for given numbers.
+    /// The compiled formula of the quantity in a slot; none for given numbers.
     fn formula(&self, slot: Slot) -> Option<&Compiled> {
         self.reading.program().formula(slot)
     }
 
-    /// Whether there is a formula of what is in a slot.
+    /// Whether the quantity in a slot has a formula.
     pub(crate) fn has_formula(&self, slot: Slot) -> bool {
         self.formula(slot).is_some() || self.reading.cell(self.quantity(slot)).is_some()
     }
 
-    /// What the formula of what is in a slot comes to over some numbers; nothing where there is none.
+    /// The value of the formula in a slot with some operands; nothing if there is no formula.
     pub(crate) fn formula_over(&self, slot: Slot, numbers: &(impl Values + Operands)) -> Option<f64> {
         if let Some(compiled) = self.formula(slot) {
             return Some(compiled.evaluate(numbers));
@@ -215,7 +216,7 @@ impl Resolver {
 
     /// The value in a slot, as [`Resolver::get`].
     pub(crate) fn at(&self, slot: Slot) -> Option<f64> {
-        // What is a sample's own is known there: a hundred samples have a hundred times as many numbers.
+        // The values of a sample are kept with that sample: a hundred samples have a hundred times as many.
         if !self.samples.is_empty()
             && let Some((sample, own)) = self.in_its_sample(self.quantity(slot))
         {
@@ -227,12 +228,12 @@ impl Resolver {
         })
     }
 
-    /// The value that someone put in the place of what a quantity comes to.
+    /// The value that overrides a quantity.
     fn put_in(&self, quantity: Quantity) -> Option<f64> {
         if self.but_for == Some(quantity) { None } else { self.overrides.get(&quantity).copied() }
     }
 
-    /// The value of a quantity that someone put in, that is given, or that is one of a sample.
+    /// The value of a quantity that is overridden, given, or one of a sample.
     fn not_worked_out(&self, quantity: Quantity) -> Option<f64> {
         let given = || Some(self.given.get(&quantity)?.value);
         self.put_in(quantity)
@@ -240,7 +241,7 @@ impl Resolver {
             .or_else(|| self.in_its_sample(quantity).and_then(|(sample, own)| sample.get(own)))
     }
 
-    /// What the formula of a quantity comes to, whatever stands in its place.
+    /// The value of the formula of a quantity, even if it is overridden.
     pub(crate) fn worked_out(&self, quantity: Quantity) -> Option<f64> {
         if let Some((sample, own)) = self.in_its_sample(quantity) {
             return sample.worked_out(own);
@@ -248,12 +249,12 @@ impl Resolver {
         self.worked_out_at(self.slot(quantity)?, quantity)
     }
 
-    /// Whether what the formula of a quantity comes to is the rounding that is left where terms cancel: it is 0.
+    /// Whether the value of a formula is only the rounding error left by terms that cancel, so that it counts as 0.
     pub(crate) fn is_cancelled(&self, quantity: Quantity) -> bool {
         let Some(cell) = self.reading.cell(quantity) else { return false };
         let compiled = self.slot(quantity).and_then(|slot| Some((slot, self.formula(slot)?)));
         match compiled {
-            // Seen when it was worked out.
+            // Noted when it was calculated.
             Some((slot, _)) if self.not_worked_out(quantity).is_none() => {
                 self.at(slot);
                 self.known.is_cancelled(slot)
@@ -270,7 +271,7 @@ impl Resolver {
             self.known.note_cancelled(slot);
         }
         match quantity {
-            // A net input of 0 is 0, and not what rounding leaves of it: a unit's kink may be there.
+            // A net input of 0 is exactly 0 and not a rounding error, as a unit's kink may be there.
             Quantity::NetInput(_) => Some(value.unwrap_or(0.0)),
             _ => Some(value.unwrap_or_else(|| compiled.evaluate(self))),
         }
@@ -335,7 +336,7 @@ impl Resolver {
         })
     }
 
-    /// These values with the updated weights of `update` in the place of the weights.
+    /// These values with the updated weights of `update` instead of the weights.
     fn with_weights_of(&self, update: &Self) -> Self {
         let given = self.given.iter().map(|(quantity, number)| match quantity {
             Quantity::Weight(weight) => {

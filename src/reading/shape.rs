@@ -9,9 +9,9 @@ use crate::{
 /// Everything about a network but the numbers in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Shape {
-    /// Units a layer.
+    /// The number of units in each layer.
     pub sizes: Sizes,
-    /// What they compute, and how the error is measured.
+    /// The activations, the loss and the biases.
     pub architecture: Architecture,
     /// The penalty on large weights in the loss.
     pub penalty: Penalty,
@@ -24,21 +24,20 @@ impl Shape {
         Self { sizes: scenario.sizes(), architecture: scenario.architecture(), penalty: scenario.penalty() }
     }
 
-    /// The shape by which one sample of a scenario is worked out: of several, none has a share in the penalty, which is
-    /// added to the loss of all of them.
+    /// The shape for one sample of a scenario: one of several has no penalty, which is added to their reduced loss.
     #[must_use]
     pub fn of_one_sample(scenario: &Scenario) -> Self {
         let shape = Self::of(scenario);
         if scenario.samples().len() > 1 { Self { penalty: Penalty::None, ..shape } } else { shape }
     }
 
-    /// What each unit of a layer does by itself; nothing for inputs and for softmax outputs.
+    /// The activation of each unit of a layer; none for inputs and for softmax outputs.
     #[must_use]
     pub fn activation_in(self, layer: Layer) -> Option<Activation> {
         self.activation_behind(layer.previous()?).of_each()
     }
 
-    /// What the units behind a layer of weights do, which carries the number of the units before it.
+    /// The activation of the units that a layer of weights leads to; it has the number of the units that it leaves.
     #[must_use]
     pub fn activation_behind(self, layer: Layer) -> OutputActivation {
         match layer.next() {

@@ -6,7 +6,7 @@ use super::{NoDocument, ReadingKind, document};
 use crate::training::{GradientDescent, Rule, Run, Training};
 
 impl ReadingKind {
-    /// A training run of so many steps by the rules of this reading, at its start.
+    /// A training run of this number of steps by the rules of this reading, at its start.
     ///
     /// # Errors
     /// [`NoDocument`] where the document has no rules for such a network, or for one update after several samples.

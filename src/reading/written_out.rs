@@ -10,8 +10,8 @@ use crate::{
 
 impl Reading {
     /// This sheet with each quantity's formula written out for that quantity alone: in its last form, without letters.
-    /// The outputs of bias units, which are 1, are left out. All formulas look alike then, those of a slip too, and come to
-    /// the same as before.
+    /// The outputs of bias units, which are 1, are left out. So all formulas look alike, those of a slip too, and have
+    /// the same values as before.
     #[must_use]
     pub(crate) fn written_out(&self) -> Self {
         let mut sheet = Self { departing: self.departing.clone(), ..Self::empty(self.kind, self.shape) };

@@ -6,19 +6,19 @@ const MOST_NUMBERS: usize = 1 << 19;
 /// The fewest sets of weights for which there is room, however large a network is.
 const FEWEST_SETS: usize = 64;
 
-/// What is remembered of a run. Of a hundred thousand steps nobody can keep all weights; those of every so many steps are
+/// The record of a run. The weights of a hundred thousand steps are too many to keep; those of every n-th step are
 /// enough to train again from.
 #[derive(Clone, Debug)]
 pub(super) struct History {
     losses: Vec<f64>,
-    /// The weights of step 0 and of each step that is so many behind the one before.
+    /// The weights of step 0 and of every n-th step after it.
     kept: Vec<Vec<f64>>,
     every: usize,
     most: usize,
 }
 
 impl History {
-    /// An empty one for networks with so many weights.
+    /// An empty one for networks with this number of weights.
     pub(super) fn of(weights: usize) -> Self {
         let most = (MOST_NUMBERS / weights.max(1)).clamp(FEWEST_SETS, 1024);
         Self { losses: Vec::new(), kept: Vec::new(), every: 1, most }

@@ -32,7 +32,7 @@ impl Layers {
         Self { tables: tables.collect(), bias: network.architecture().bias }
     }
 
-    /// How many tables of weights there are: one more than hidden layers.
+    /// The number of tables of weights: one more than hidden layers.
     pub fn tables(&self) -> usize {
         self.tables.len()
     }
@@ -47,7 +47,7 @@ impl Layers {
         self.tables[table].rows
     }
 
-    /// The columns of a table: the units behind it.
+    /// The columns of a table: the units that it leads to.
     pub fn columns_of(&self, table: usize) -> usize {
         self.tables[table].columns
     }
@@ -63,7 +63,7 @@ impl Layers {
         &mut list[start..start + rows * columns]
     }
 
-    /// The weights out of a unit, which counts from 0 without the bias: one for each unit behind the table.
+    /// The weights out of a unit, counted from 0 without the bias: one for each unit that the table leads to.
     pub fn weights_out_of<'list>(&self, table: usize, unit: usize, list: &'list [f64]) -> &'list [f64] {
         let Table { start, columns, .. } = self.tables[table];
         let first = start + (unit + self.bias_rows()) * columns;

@@ -1,18 +1,18 @@
 //! Many training steps, one after the other, in matrices: the losses and weights on the way.
 //!
-//! A walk works out every number of one step, each by its own formula. Here nothing but the weights counts, and a step
-//! takes less than a microsecond. Nothing of formulas, readings or the document is known: by which rule weights are
-//! updated, a [`Rule`] says. [`GradientDescent`] is the right one; those that the document prints stand beside its
-//! formulas. The trees of both are what this is held to.
+//! A walk calculates every number of one step by its own formula. Here only the weights count, and a step takes less
+//! than a microsecond. This module does not use formulas, readings or the document: a [`Rule`] says how weights are
+//! updated. [`GradientDescent`] is the right one; those that the document prints are next to its formulas. Tests check
+//! both against the formulas.
 //!
 //! | file | its one job |
 //! |---|---|
 //! | `layers` | the weights of all layers in one list |
-//! | `pass` | a sample sent through the network, with all that a rule may ask of it |
+//! | `pass` | the forward pass of a sample, with all that a rule may need |
 //! | `rule` | by how much a weight is updated |
-//! | `trainer` | one step, without setting aside any room for it |
+//! | `trainer` | one step, without allocating memory |
 //! | `history` | the losses of all steps and the weights of some |
-//! | `run` | so many steps, in pieces, with their history, and why they ended |
+//! | `run` | a number of steps, in pieces, with their history, and why they ended |
 
 mod history;
 mod layers;
@@ -43,16 +43,16 @@ impl Update {
     pub const ALL: [Self; 2] = [Self::All, Self::Each];
 }
 
-/// What is trained, and on what. A step goes over all samples once.
+/// A network and the samples it is trained on. A step goes over all samples once.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Training {
     /// The network with the weights of the start.
     pub network: Network,
-    /// The samples; at least one, each as wide as the network.
+    /// The samples; at least one, each with a value for each input and a target for each output.
     pub samples: Vec<Sample>,
     /// α.
     pub learning_rate: f64,
-    /// How the losses of the samples become one.
+    /// How the losses of the samples are reduced to one.
     pub reduction: Reduction,
     /// When the weights are updated.
     pub update: Update,

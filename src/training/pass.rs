@@ -1,9 +1,9 @@
-//! A sample sent through the network.
+//! The forward pass of a sample.
 
 use super::Layers;
 use crate::network::{Architecture, CANCELLED, Network, Sample};
 
-/// The values of a sample on its way through the network, in room that is used again for each sample.
+/// The values of a forward pass, in memory that is reused for each sample.
 #[derive(Clone, Debug)]
 pub struct Pass {
     architecture: Architecture,
@@ -12,16 +12,16 @@ pub struct Pass {
     output: Vec<f64>,
 }
 
-/// What goes into one table of weights, and what comes out.
+/// The inputs of one table of weights, and the net inputs that it gives.
 #[derive(Clone, Debug)]
 struct TableValues {
     /// The outputs before it, that of the bias first where there is one.
     outputs: Vec<f64>,
-    /// The net inputs of the units behind it.
+    /// The net inputs of the units that it leads to.
     net_inputs: Vec<f64>,
     /// The largest term of each of them.
     largest: Vec<f64>,
-    /// What the outputs of those units change by with their net inputs; of hidden units only.
+    /// `dO/dX` of those units, if they are hidden units.
     slopes: Vec<f64>,
 }
 
@@ -38,14 +38,14 @@ impl Pass {
         Self { architecture: network.architecture(), tables: tables.collect(), layers, output }
     }
 
-    /// Sends a sample through the network with these weights.
+    /// The forward pass of a sample with these weights.
     pub(super) fn forward(&mut self, sample: &Sample, weights: &[f64]) {
         let bias = self.layers.bias_rows();
         self.tables[0].outputs[bias..].copy_from_slice(&sample.input);
         let last = self.tables.len() - 1;
         for table in 0..last {
             let hidden = self.architecture.hidden.in_layer(table + 1);
-            let [own, next] = &mut self.tables[table..table + 2] else { unreachable!("there is a table behind it") };
+            let [own, next] = &mut self.tables[table..table + 2] else { unreachable!("there is a table after it") };
             own.multiply(self.layers.table(table, weights));
             let units = next.outputs[bias..].iter_mut().zip(&mut own.slopes).zip(&own.net_inputs);
             for ((output, slope), net_input) in units {
@@ -72,7 +72,7 @@ impl Pass {
         &self.layers
     }
 
-    /// The outputs that a table of weights weighs: 1 of the bias unit where there is one, then those of the units.
+    /// The inputs of a table of weights: the 1 of the bias unit, if there is one, then the outputs of the units.
     pub fn inputs(&self, table: usize) -> &[f64] {
         &self.tables[table].outputs
     }
@@ -82,12 +82,12 @@ impl Pass {
         &self.tables[table].outputs[self.layers.bias_rows()..]
     }
 
-    /// The net inputs of the units behind a table of weights.
+    /// The net inputs of the units that a table of weights leads to.
     pub fn net_inputs(&self, table: usize) -> &[f64] {
         &self.tables[table].net_inputs
     }
 
-    /// `dO/dX` of the hidden units behind a table of weights.
+    /// `dO/dX` of the hidden units that a table of weights leads to.
     pub fn slopes(&self, table: usize) -> &[f64] {
         &self.tables[table].slopes
     }
@@ -99,8 +99,8 @@ impl Pass {
 }
 
 impl TableValues {
-    /// The net inputs with a table of weights; 0 where only the rounding of terms that cancel is left, as
-    /// [`Network::forward`] has it.
+    /// Calculates the net inputs; as in [`Network::forward`], they are 0 where only the rounding error of terms that
+    /// cancel is left.
     fn multiply(&mut self, table: &[f64]) {
         let Self { outputs, net_inputs, largest, .. } = self;
         net_inputs.fill(0.0);

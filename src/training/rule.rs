@@ -6,16 +6,16 @@ use super::Pass;
 
 /// A rule for the update of all weights after a sample.
 ///
-/// Every rule here has one shape: from the weight between two units it subtracts the output of the one times a number
-/// of the other, times a rate. Of gradient descent that number is `∂E/∂X`; of printed rules it is what stands printed in
-/// its place. So a rule needs to say one number a unit and not one a weight.
+/// Every rule has the same form: from the weight between two units it subtracts the output of the first times a number
+/// of the second, times a rate. For gradient descent that number is `∂E/∂X`; for the printed rules it is what they
+/// print instead. So a rule gives one number for each unit, not one for each weight.
 pub trait Rule: fmt::Debug + Send + Sync {
-    /// Writes the number of each unit, for each table of weights those of the units behind it.
+    /// Writes the number of each unit, for each table of weights those of the units it leads to.
     ///
-    /// `weights` are those of before the update, in the list that [`Pass::layers`] describes.
+    /// `weights` are those before the update, in the list that [`Pass::layers`] describes.
     fn write_deltas(&self, pass: &Pass, weights: &[f64], target: &[f64], deltas: &mut [Vec<f64>]);
 
-    /// What the numbers are multiplied by, from the learning rate.
+    /// The factor of the numbers, from the learning rate.
     fn rate(&self, learning_rate: f64) -> f64 {
         learning_rate
     }
@@ -26,7 +26,8 @@ pub trait Rule: fmt::Debug + Send + Sync {
 pub struct GradientDescent;
 
 impl Rule for GradientDescent {
-    /// `∂E/∂X` of each unit: `σ'(X_k) Σ_n a_kn ∂E/∂X_n` leads one layer back, past the bias unit, which has no net input.
+    /// `∂E/∂X` of each unit: `σ'(X_k) Σ_n a_kn ∂E/∂X_n` leads one layer back, past the bias unit, which has no net
+    /// input.
     fn write_deltas(&self, pass: &Pass, weights: &[f64], target: &[f64], deltas: &mut [Vec<f64>]) {
         let architecture = pass.architecture();
         let last = deltas.len() - 1;

@@ -1,4 +1,4 @@
-//! So many steps, in pieces, with their history, and why they ended.
+//! A number of steps, in pieces, with their history, and why they ended.
 
 use std::sync::Arc;
 
@@ -15,14 +15,14 @@ pub enum End {
         /// The step. The one before it is the last whose numbers are all finite.
         step: usize,
     },
-    /// Somebody called it off.
+    /// It was cancelled.
     Cancelled,
 }
 
 /// A training run: [`Run::advance`] goes on for a few steps at a time, and the rest says how far it is and how it went.
 ///
-/// Steps count from 0, the start, to the number that was asked for; what is said of a step is said of the network after
-/// so many updates (of several samples, after so many times all of them).
+/// Steps count from 0, the start, to the number asked for; step n is the network after n updates (with several samples,
+/// after going over all of them n times).
 ///
 /// ```
 /// use gradwalk::{scenario::Scenario, training::{End, GradientDescent, Run, Update}};
@@ -46,7 +46,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// A run of so many steps, at its start.
+    /// A run of this number of steps, at its start.
     ///
     /// # Panics
     /// Without a sample, or if one does not have a value for each input and a target for each output.
@@ -67,7 +67,7 @@ impl Run {
         run
     }
 
-    /// Goes on for so many steps, or as many as there are until the end.
+    /// Goes on for this number of steps, or until the end.
     pub fn advance(&mut self, steps: usize) {
         for _ in 0..steps {
             if self.end.is_some() {

@@ -1,10 +1,10 @@
-//! One step, without setting aside any room for it.
+//! One step, without allocating memory.
 
 use std::sync::Arc;
 
 use super::{Layers, Pass, Rule, Training, Update};
 
-/// A network in training: its weights, what is known of the next update, and the room for both.
+/// A network in training: its weights, and what is needed for the next update.
 #[derive(Clone, Debug)]
 pub(super) struct Trainer {
     training: Arc<Training>,
@@ -13,9 +13,9 @@ pub(super) struct Trainer {
     pass: Pass,
     weights: Vec<f64>,
     loss: f64,
-    /// Of the last sample that was sent through the network.
+    /// Those of the last sample.
     deltas: Vec<Vec<f64>>,
-    /// What is subtracted from each weight but for the rate, summed over several samples.
+    /// The sum over the samples of what is subtracted from each weight, without the rate.
     sums: Vec<f64>,
 }
 
@@ -47,11 +47,11 @@ impl Trainer {
 
     /// Whether the loss and all weights are finite numbers.
     pub(super) fn is_finite(&self) -> bool {
-        // All of them, however early one is found: so they can be compared several at a time.
+        // Without stopping at the first that is not, so that several can be compared at a time.
         self.loss.is_finite() & self.weights.iter().fold(true, |all, weight| all & weight.is_finite())
     }
 
-    /// The same in training from other weights on.
+    /// The same training, from other weights on.
     pub(super) fn at(&self, weights: &[f64]) -> Self {
         let mut trainer = self.clone();
         trainer.weights.copy_from_slice(weights);
@@ -79,7 +79,7 @@ impl Trainer {
         self.evaluate();
     }
 
-    /// Finds out the loss with the weights as they are, and what is needed for the next update.
+    /// Calculates the loss with the present weights, and what is needed for the next update.
     fn evaluate(&mut self) {
         let count = self.training.samples.len();
         let is_summed = count > 1 && self.training.update == Update::All;
@@ -115,7 +115,7 @@ impl Trainer {
         0.5 * penalty * squares.sum::<f64>()
     }
 
-    /// The share of the penalty in an update: `a := a − α λ a` for all weights that are not biases.
+    /// Weight decay, the part of the penalty in an update: `a := a − α λ a` for all weights that are not biases.
     fn decay_weights(&mut self) {
         let factor = self.rate * self.training.network.penalty();
         if factor == 0.0 {
@@ -129,28 +129,28 @@ impl Trainer {
         }
     }
 
-    /// Sends a sample forth and back.
+    /// The forward and the backward pass of a sample.
     fn backpropagate(&mut self, sample: usize) {
         let sample = &self.training.samples[sample];
         self.pass.forward(sample, &self.weights);
         self.rule.write_deltas(&self.pass, &self.weights, &sample.target, &mut self.deltas);
     }
 
-    /// Updates the weights by the sample that was sent last.
+    /// Updates the weights with the last sample.
     fn update_by_sample(&mut self) {
         self.decay_weights();
         let rate = self.rate;
         for_each_product(&self.pass, &self.deltas, &mut self.weights, |weight, product| *weight -= product * rate);
     }
 
-    /// Adds what the sample that was sent last makes of each weight.
+    /// Adds the derivatives of the last sample to the sums.
     fn add_sample(&mut self) {
         for_each_product(&self.pass, &self.deltas, &mut self.sums, |sum, product| *sum += product);
     }
 }
 
-/// Changes each number that stands for a weight that is updated, by the product of the output before it and the number
-/// of the unit behind it.
+/// Changes the number of each weight that is updated, given the product of the output before the weight and the delta
+/// after it.
 fn for_each_product(pass: &Pass, deltas: &[Vec<f64>], list: &mut [f64], change: impl Fn(&mut f64, f64)) {
     let layers = pass.layers();
     for (table, deltas) in deltas.iter().enumerate() {

@@ -50,7 +50,7 @@ impl Block {
         self.rows.len()
     }
 
-    /// The row that stands in line with what is beside the block.
+    /// The row that lines up with the baselines of the blocks beside it.
     #[must_use]
     pub fn baseline(&self) -> usize {
         self.baseline
@@ -168,8 +168,8 @@ impl Block {
         self.beside(Self { rows, baseline, core: (0, 0) })
     }
 
-    /// Between brackets, high ones where something higher than indices stands inside. `signs` are the left and right
-    /// signs of a high bracket, from top to bottom: corner, side, corner.
+    /// In brackets, which are tall if the content is taller than a row with indices. `signs` are the characters of the
+    /// left and the right tall bracket, from top to bottom: corner, side, corner.
     pub(super) fn bracketed(self, signs: [[char; 3]; 2]) -> Self {
         if !self.is_high() {
             return Self::in_row([Self::text("("), self, Self::text(")")]);
@@ -242,7 +242,7 @@ impl Block {
         Self { rows, baseline, core }
     }
 
-    /// So many blank columns to the left.
+    /// With this number of blank columns to the left.
     #[must_use]
     pub fn indented(self, columns: usize) -> Self {
         Self::text(&" ".repeat(columns)).beside(self)

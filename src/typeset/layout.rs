@@ -283,7 +283,7 @@ impl Layout {
     }
 }
 
-/// Pieces in as few rows of so many columns as they fit in, one at least.
+/// Pieces in as few rows of a given width as they fit in, at least one.
 fn joined(pieces: Vec<Block>, width: usize) -> Vec<Block> {
     let mut rows: Vec<Block> = Vec::new();
     for piece in pieces {

@@ -1,4 +1,4 @@
-//! From the tree to what is printed of it.
+//! From a formula to its markup.
 
 use super::{
     letters::Lettering,
@@ -9,10 +9,10 @@ use crate::{
     quantity::{Index, Quantity},
 };
 
-/// Where a formula stands in the one around it: that decides whether it needs brackets.
+/// The position of a formula in the one around it, which decides whether it needs brackets.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
-    /// Alone, between brackets, in a fraction: nothing can be mistaken.
+    /// Alone, between brackets, in a fraction: it needs none.
     Free,
     /// The first term of a sum, or the inside of a big sum.
     FirstTerm,
@@ -39,7 +39,7 @@ pub(super) fn left_side(statement: &Statement, lettering: Lettering) -> Option<M
     })
 }
 
-/// What a statement says in print, whatever parts and misprints are marked in it.
+/// A statement as printed, without the marks of parts and misprints.
 #[derive(Debug, Clone, PartialEq)]
 pub struct InPrint {
     left: Option<Markup>,
@@ -47,7 +47,7 @@ pub struct InPrint {
 }
 
 impl InPrint {
-    /// What this statement says.
+    /// The printed form of a statement.
     #[must_use]
     pub fn of(statement: &Statement) -> Self {
         let lettering = Lettering::Document;
@@ -62,7 +62,7 @@ impl InPrint {
     }
 }
 
-/// What of a node is printed: through misprints, two-faced forms and parts.
+/// The formula that is printed for a node: without labels and marks, misprints as printed, values in their shown form.
 fn printed(formula: &Formula) -> &Formula {
     match formula {
         Formula::Factor(_, inner)

@@ -1,7 +1,7 @@
 //! The symbols in a sentence about a formula: `X_n`, `O_m`, the free x.
 //!
-//! Sentences are written in the document's letters. Names that are typed (`X1(1)`, `dE/dX0(2)`) are no symbols: they are
-//! the same whatever letters formulas are written in.
+//! Sentences are written in the document's letters. Names that are typed (`X1(1)`, `dE/dX0(2)`) are no symbols: they
+//! are the same whatever letters formulas are written in.
 
 use std::borrow::Cow;
 

@@ -1,5 +1,5 @@
-//! From the name of a quantity to its symbol, in the document's letters or in those of textbooks: this is the only place
-//! that knows the letters of either.
+//! The symbol of each quantity, in the letters of the document or in those of textbooks: the only place that knows
+//! either.
 //!
 //! | document | textbook | |
 //! |---|---|---|
@@ -86,7 +86,7 @@ impl Lettering {
         }
     }
 
-    /// Whether a unit is a bias unit that is written as the 1 that it puts out.
+    /// Whether a unit is a bias unit whose output is written as 1.
     fn is_one(self, unit: Unit<Index>) -> bool {
         match self {
             Self::Document => false,
@@ -112,7 +112,7 @@ impl Lettering {
         self.of_net_inputs(unit.layer).with(index(unit.index))
     }
 
-    /// The loss on the sample that is gone through.
+    /// The loss of the current sample.
     fn loss(self) -> &'static str {
         match self {
             Self::Document => "E(x)",
@@ -138,7 +138,7 @@ impl Lettering {
         }
     }
 
-    /// The symbol of a quantity. A derivative is a fraction, but for those that textbooks have a letter for.
+    /// The symbol of a quantity. A derivative is a fraction, unless textbooks have a letter for it.
     pub(super) fn symbol(self, quantity: Quantity<Index>) -> Markup {
         let is_document = self == Self::Document;
         match quantity {
@@ -158,7 +158,7 @@ impl Lettering {
             Quantity::Loss => text(self.loss()),
             Quantity::SampleLoss(sample) => self.sample_loss(sample),
             Quantity::LossAfter => text(&format!("{}'", self.loss())),
-            // Like the net input itself, it is of the sample that is gone through.
+            // Like the net input itself, it belongs to the current sample.
             Quantity::Partial { of: Variable::Loss | Variable::SampleLoss(_), by: Variable::NetInput(at) }
                 if !is_document =>
             {
@@ -171,7 +171,7 @@ impl Lettering {
         }
     }
 
-    /// The symbol without what tells it apart.
+    /// The symbol without the superscript or the `(x)` that tells it apart from others.
     pub(super) fn bare(self, quantity: Quantity<Index>) -> Markup {
         match (quantity, self.symbol(quantity)) {
             (Quantity::Loss, _) => text("E"),
@@ -209,7 +209,7 @@ impl Lettering {
         }
     }
 
-    /// Whether a unit's symbol ends in the number of its layer, which would be read as one with a power behind it.
+    /// Whether a symbol ends in the number of its layer, so that a power after it could be misread.
     pub(super) fn ends_in_layer(self, quantity: Quantity<Index>) -> bool {
         let unit = match quantity {
             Quantity::Activation(unit) if self.is_one(unit) => return false,
@@ -221,8 +221,8 @@ impl Lettering {
         unit.layer.is_some()
     }
 
-    /// `b_k + ∑ x_i·w_ik`: a weighted sum whose letter begins with the bias unit, its bias apart. The document counts
-    /// the bias as a weight; textbooks have no letter for a weight from unit 0.
+    /// `b_k + ∑ x_i·w_ik`: a weighted sum with the term of the bias unit taken out of it, as textbooks write it. The
+    /// document treats the bias as a weight.
     pub(crate) fn with_bias_apart(self, range: Range, body: &Formula) -> Option<Formula> {
         let is_over_weights = self != Self::Document && range.from == 0 && has_weight_from(body, range);
         is_over_weights.then(|| {
@@ -232,7 +232,7 @@ impl Lettering {
         })
     }
 
-    /// The weight of a bias unit in its term of a net input, which textbooks write without the 1 that the unit puts out.
+    /// The bias in the product of a bias unit's output and weight: textbooks leave out the output, which is 1.
     pub(super) fn bias_alone(self, factors: &[Formula]) -> Option<&Formula> {
         let named = |factor: &Formula| match factor {
             Formula::Symbol(quantity) => Some(*quantity),
@@ -257,7 +257,7 @@ fn has_weight_from(body: &Formula, range: Range) -> bool {
     }
 }
 
-/// A term without the label that the first of a sum's terms has.
+/// The term of a sum without its label.
 fn unlabelled(term: &Formula) -> &Formula {
     match term {
         Formula::Factor(_, inner) => inner,

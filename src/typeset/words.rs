@@ -2,7 +2,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-/// The words of a sentence in rows of so many columns, broken between words; a longer word has a row of its own.
+/// The words of a sentence in rows of a given width, broken between words; a longer word has a row of its own.
 ///
 /// ```
 /// use gradwalk::typeset::wrap;
@@ -28,7 +28,7 @@ pub fn wrap(sentence: &str, width: usize) -> Vec<String> {
     rows.into_iter().map(|row| row.trim_end().to_owned()).collect()
 }
 
-/// Room to write by hand, so many columns wide.
+/// Room to write by hand, this number of columns wide.
 #[must_use]
 pub fn room(columns: usize) -> String {
     "_".repeat(columns)
@@ -39,7 +39,7 @@ pub(crate) fn columns(text: &str) -> usize {
     text.width()
 }
 
-/// The text with as many spaces behind it as it takes to fill so many columns.
+/// The text, padded with spaces on the right to a given width.
 pub(crate) fn padded(text: &str, width: usize) -> String {
     format!("{text}{}", " ".repeat(width.saturating_sub(columns(text))))
 }

@@ -2,8 +2,8 @@
 
 use super::Activation;
 
-/// The net input at which an activation changes from one rule to another; there, the rule below it still holds. Where the
-/// slopes of the two rules differ, the activation has no derivative there.
+/// The net input at which an activation changes from one rule to another; there, the rule below it still holds. Where
+/// the slopes of the two rules differ, the activation has no derivative there.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Kink {
     /// The net input.

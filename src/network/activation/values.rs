@@ -27,8 +27,8 @@ impl Activation {
         }
     }
 
-    /// The derivative, precise to the last digits even where the function is flat; at a [kink](Self::kink), that of the side
-    /// below.
+    /// The derivative, precise to the last digits even where the function is flat; at a [kink](Self::kink), that of the
+    /// side below.
     pub(in crate::network) fn slope(self, x: f64) -> f64 {
         match self {
             Self::Linear => 1.0,
@@ -119,7 +119,8 @@ impl Activation {
         }
     }
 
-    /// Whether a value is a limit that the function approaches without reaching it, although a rounded output may equal it.
+    /// Whether a value is a limit that the function approaches without reaching it, although a rounded output may equal
+    /// it.
     pub fn only_nears(self, value: f64) -> bool {
         match self {
             Self::Sigmoid(_) => value == 0.0 || value == 1.0,

@@ -34,7 +34,7 @@ pub fn laws(shape: Shape) -> Vec<Law> {
     ]
 }
 
-/// The derivatives that the document has no rule for: everything behind the output layer (C6), and the other
+/// The derivatives that the document has no rule for: everything before the output layer (C6), and the other
 /// outputs' share in ∂E/∂X_n (C2).
 #[must_use]
 pub fn has_no_law_for(quantity: Quantity) -> bool {

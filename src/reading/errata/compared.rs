@@ -1,5 +1,5 @@
-//! The values that an erratum is seen by: the correct ones, those with this erratum alone, and those of the printed
-//! formulas with all of their errata.
+//! The values that show the effect of an erratum: the correct ones, those with this erratum alone, and those of the
+//! printed formulas with all of their errata.
 
 use std::sync::Arc;
 
@@ -131,7 +131,7 @@ impl<'a> Compared<'a> {
     }
 }
 
-/// A double has no more digits to tell two values apart by.
+/// The most digits that can tell two doubles apart.
 const MOST_DIGITS: usize = 17;
 
 /// The derivative of the loss by a weight.
@@ -162,7 +162,7 @@ pub(super) fn alone(erratum: Erratum, correct: &Resolver, scenario: &Scenario) -
     let alone = Resolver::new(Arc::new(reading.with_laws(laws).departing_at(&outputs)), scenario);
     match outputs.is_empty() {
         true => alone,
-        // The loss that a wrong update leaves is not worked out wrongly too.
+        // The loss after a wrong update is itself calculated correctly.
         false => {
             let weights = Notation::of(scenario).layers_of_weights();
             let weights = weights.flat_map(|layer| Notation::of(scenario).weights_of(layer));

@@ -1,5 +1,5 @@
-//! What an erratum does to the numbers of a scenario, in sentences: first to the step that one is at, then to the
-//! training step as a whole. Each number in them is computed here.
+//! The effect of an erratum on the numbers of a scenario, in sentences: first on the current step, then on the whole
+//! training step. Each number in them is computed here.
 
 use super::{
     super::document,
@@ -16,7 +16,7 @@ use crate::{
     scenario::{Problem, Scenario},
 };
 
-/// What there is to say where only the print is wrong, or where something is left out that anyone fills in.
+/// The sentence for an erratum that does not change the numbers: a misprint, or an omission that every reader fills in.
 fn on_print_only(erratum: Erratum) -> &'static str {
     match erratum {
         Erratum::B1 => "No effect on the numbers: the limits and bias outputs left out are filled in as intended.",
@@ -27,7 +27,7 @@ fn on_print_only(erratum: Erratum) -> &'static str {
     }
 }
 
-/// What an erratum does to the numbers of a scenario, first to the quantity of the step that one is at.
+/// The effect of an erratum on the numbers of a scenario, first on the quantity `at` of the current step.
 pub(super) fn of(erratum: Erratum, scenario: &Scenario, digits: Digits, at: Option<Quantity>) -> Vec<String> {
     let problem = match (erratum, document::problem_of(scenario)) {
         (of_page, _) if of_page.is_of_a_page() => None,
@@ -51,8 +51,8 @@ pub(super) fn of(erratum: Erratum, scenario: &Scenario, digits: Digits, at: Opti
     std::iter::once(on_print_only(erratum).to_owned()).chain(explained).collect()
 }
 
-/// The number that a page has for the quantity of the step that one is at, where it has a wrong one; else for the first
-/// at which the mistake is made.
+/// The wrong number that a page has for the quantity of the current step; if it has none there, that for the first
+/// quantity with the mistake.
 fn published_number(page: &Page, mistake: &Mistake, at: Option<Quantity>) -> Vec<String> {
     let here = at.filter(|at| page.errata_at(*at).contains(&mistake.erratum));
     let mut made_at = page.made_at(mistake.erratum);
@@ -67,7 +67,7 @@ fn published_number(page: &Page, mistake: &Mistake, at: Option<Quantity>) -> Vec
     vec![printed, format!("{gives} {own}; the correct {} is {correct}.", noun(of))]
 }
 
-/// The values that are compared, and the quantity of the step that one is at.
+/// The values that are compared, and the quantity of the current step.
 struct Effect<'a> {
     values: Compared<'a>,
     at: Option<Quantity>,
@@ -76,7 +76,7 @@ struct Effect<'a> {
 impl Effect<'_> {
     fn on_numbers(&self) -> Vec<String> {
         let values = &self.values;
-        // The number that a page has there was told already.
+        // The number that a page has there was already given.
         let page = published::of_erratum(values.erratum).map(|(page, _)| page);
         let is_told = |of: Quantity| page.is_some_and(|page| page.errata_at(of).contains(&values.erratum));
         let here = match self.at {
@@ -144,8 +144,8 @@ impl Effect<'_> {
         }
     }
 
-    /// The direction that the printed update of the second layer has: the correct slope along it. Nothing where there are
-    /// no printed formulas.
+    /// The direction that the printed update of the second layer has: the correct slope along it. Nothing where there
+    /// are no printed formulas.
     fn direction_of_document(&self) -> Option<String> {
         let slope = self.values.slope_along(self.values.printed.as_ref()?, &[HIDDEN]);
         let text = self.values.text(slope);
@@ -227,8 +227,8 @@ impl Effect<'_> {
         format!("{output} is {}; its square would be {}.", self.values.text(value), self.values.text(value * value))
     }
 
-    /// In sequence, the first layer's rules find the second layer's new weights, but the outputs of the forward pass,
-    /// which no rule computes again.
+    /// In sequence, the rules of the first layer use the new weights of the second layer, but still the outputs of the
+    /// forward pass, which no rule recomputes.
     fn sequence(&self, problem: Option<Problem>) -> String {
         let (Some(printed), Some(Problem::Regression)) = (&self.values.printed, problem) else {
             return "In sequence they give the same: no listed update uses another weight.".to_owned();

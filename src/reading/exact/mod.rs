@@ -5,7 +5,7 @@
 //! | `parts` | what laws are put together from: sums over a layer, products, activations |
 //! | `output` | what the outputs and the loss are, and the derivatives by the outputs' net inputs |
 //! | `softmax` | the softmax and its cross-entropy, in forms that neither overflow nor cancel |
-//! | `hidden` | the law of a hidden layer: `∂E/∂X_j = ∂E/∂O_j · f′(X_j)`, `∂E/∂O_j = ∑_k ∂E/∂X_k · a_jk` |
+//! | `hidden` | the law of a hidden layer: `∂E/∂X_j = ∂E/∂O_j · f′(X_j)` |
 //! | `weights` | the law of a layer's weights: `∂E/∂a_ij = ∂E/∂X_j · O_i` |
 //! | `chain` | both of them written out as far as the loss, for one hidden layer or none |
 //! | `form` | which networks have which of these |

@@ -1,4 +1,4 @@
-//! The output layer: what it puts out, the loss, and the derivatives by its outputs and net inputs.
+//! The output layer: its outputs, the loss, and the derivatives with respect to its outputs and net inputs.
 
 use super::{
     parts::{On, Xn, in_parts, over, over_outputs, product, wanted},
@@ -61,11 +61,11 @@ fn loss_by_output(shape: Shape, index: Index) -> Formula {
     }
 }
 
-/// How `∂E/∂X_n` is written in the derivatives behind it.
+/// How `∂E/∂X_n` is written in the derivatives before it.
 pub(super) enum Delta {
-    /// In a short form of its own, which nothing can overflow.
+    /// In a short form, which cannot overflow.
     Short(Formula),
-    /// As the factors that it has.
+    /// As its factors.
     Factors(Vec<Formula>),
     /// By its name, as it is a long sum.
     ByName,
@@ -86,8 +86,8 @@ pub(super) fn delta(shape: Shape, index: Index) -> Delta {
     }
 }
 
-/// `O_n − y_n` times the slope of the sigmoid, computed as `(1 − y_n) O_n − y_n (1 − O_n)` with `1 − O_n = σ(−X_n)`: no digits are lost where O_n is
-/// near its target.
+/// `O_n − y_n` times the slope of the sigmoid, computed as `(1 − y_n) O_n − y_n (1 − O_n)` with `1 − O_n = σ(−X_n)`:
+/// no digits are lost where O_n is near its target.
 fn binary_cross_entropy_by_net_output(shape: Shape, index: Index) -> Formula {
     let y = || wanted(shape, index);
     let computed = (1 - y()) * On(shape, index) - y() * sigmoid_of(shape, -Xn(shape, index));

@@ -1,4 +1,4 @@
-//! What laws are put together from: sums over a layer, products whose factors can be pointed at, activations.
+//! The parts of laws: sums over a layer, products whose factors can be pointed at, activations.
 #![allow(non_snake_case, reason = "the letters are the document's own")]
 
 use crate::{
@@ -44,8 +44,8 @@ pub(crate) fn over_units(shape: Shape, layer: Layer, term: impl Fn(Index) -> For
     }
 }
 
-/// `∑_k A_k · B_k` over the units that compute something in a layer, whose terms can each be pointed at; with one unit it
-/// is the factors that can.
+/// `∑_k A_k · B_k` over the units that compute something in a layer, whose terms can each be pointed at; with one unit
+/// it is the factors that can.
 pub(super) fn sum_of_products(shape: Shape, layer: Layer, factors: impl Fn(Index) -> [Formula; 2]) -> Formula {
     if shape.sizes.units(layer.place()) == 1 {
         return product(factors(shape.notation().first(layer).into()));
@@ -66,8 +66,8 @@ pub(crate) fn wanted(shape: Shape, index: Index) -> Formula {
     target(shape.notation().target(index))
 }
 
-/// What a unit puts out: its activation of the net input. Where that is no key on a calculator, as it is one formula
-/// here and another there, what it means stands behind it.
+/// The output of a unit: its activation of the net input, followed by the definition of the activation unless that is a
+/// key on a calculator.
 pub(super) fn activation(activation: Activation, net_input: Formula) -> Vec<Formula> {
     let by_name = activation.of(net_input.clone());
     if activation.is_known_by_its_sign() { vec![by_name] } else { vec![by_name, activation.definition(net_input)] }

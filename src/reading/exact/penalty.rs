@@ -23,7 +23,7 @@ fn term(shape: Shape) -> Formula {
     lambda() / constant(2) * sum
 }
 
-/// The squares of a layer of weights, summed over the units before it without their bias and over those behind it.
+/// The squares of a layer of weights, summed over the units it leaves, without the bias, and over those it leads to.
 fn squares(shape: Shape, layer: Layer) -> Formula {
     let notation = shape.notation();
     let of_unit = |from: Index| over_units(shape, layer.next(), |to| a(layer, from, to).power(2));
@@ -40,7 +40,7 @@ pub(super) fn added_to_derivative(shape: Shape, layer: Layer, without: &Law) -> 
     }
     let weight = || a(layer, shape.letter(layer), shape.letter(layer.next()));
     let with = |form: &Formula| {
-        // Its letter is the one behind those of the chain, or of the samples.
+        // Its letter is the next after those of the chain, or of the samples.
         let label = parts(form).try_into().expect("there are at most 100 samples");
         form.clone() + (lambda() * weight()).factor(label)
     };

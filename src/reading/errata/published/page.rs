@@ -81,7 +81,8 @@ impl Cause {
 /// What is computed of a page.
 pub(super) struct Known {
     scenario: Scenario,
-    /// For each of its numbers: what the page's formula gives with the numbers that it prints before, and what is correct.
+    /// For each of its numbers: what the page's formula gives with the numbers that it prints before, and what is
+    /// correct.
     values: Vec<[f64; 2]>,
     /// The loss with the weights that it prints, where they are not the correct ones.
     loss_of_printed_weights: Option<f64>,
