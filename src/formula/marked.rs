@@ -1,4 +1,4 @@
-//! A formula with its numbers in, some of which stand out because they are new.
+//! A formula in numbers, some of which are marked as new.
 
 use super::{Formula, Statement};
 use crate::quantity::Quantity;
@@ -9,7 +9,7 @@ impl Formula {
         matches!(self, Self::Changed(_)) || self.children().into_iter().any(Self::has_mark)
     }
 
-    /// Whether it is made of numbers alone, so that it can be evaluated without any letter.
+    /// Whether it consists of numbers only, so that it can be evaluated without a binding.
     pub(crate) fn is_in_numbers(&self) -> bool {
         match self {
             Self::Symbol(_) | Self::Bare(_) | Self::X | Self::Blank(_) | Self::Series(..) | Self::Largest(..) => false,
@@ -40,7 +40,7 @@ impl Formula {
             | Self::ReadAs { printed: inner, .. }
             | Self::Stable { shown: inner, .. }
             | Self::AfterStep(inner) => inner.mark(is_changed),
-            // What is marked already stays one mark.
+            // A part that is already marked keeps its one mark.
             Self::Changed(_) => {}
             Self::Sum(terms) | Self::Product(terms) => terms.iter_mut().for_each(|term| term.mark(is_changed)),
             Self::Quotient(over, under) => {

@@ -1,4 +1,4 @@
-//! The quantities that go into a formula.
+//! The quantities in a formula.
 
 use std::collections::HashSet;
 
@@ -6,24 +6,23 @@ use super::{Binding, Formula, Value, bind};
 use crate::quantity::Quantity;
 
 impl Formula {
-    /// The quantities whose values go into this formula under a binding, each once, in reading order.
+    /// The quantities in this formula under a binding, each once, in reading order.
     #[must_use]
     pub fn quantities(&self, binding: Binding) -> Vec<Quantity> {
         self.collected(binding, Face::Shown)
     }
 
-    /// Those, and the ones that a [`Formula::Stable`] part is computed from in the place of what it shows: all that the
-    /// value may depend on.
+    /// The same, with those of the computed forms of [`Formula::Stable`] parts: all that the value may depend on.
     #[must_use]
     pub fn operands(&self, binding: Binding) -> Vec<Quantity> {
         self.collected(binding, Face::Computed)
     }
 
-    /// How many numbers are put into this formula under a binding, one that occurs twice counted twice.
+    /// The number of symbols in this formula under a binding; one that occurs twice counts twice.
     pub(crate) fn numbers(&self, binding: Binding) -> usize {
         match self {
             Self::Symbol(_) | Self::Bare(_) | Self::Value(_) => 1,
-            // One term of a sum has as many as another.
+            // All terms of a sum have the same number.
             Self::Series(range, body) | Self::Largest(range, body) => {
                 let mut numbers = range.numbers(binding);
                 let of_first = numbers.next().map_or(0, |number| body.numbers(binding.with(range.letter, number)));
@@ -80,11 +79,11 @@ impl Found {
     }
 }
 
-/// Which side of a [`Formula::Stable`] part is looked at.
+/// Which form of a [`Formula::Stable`] part is searched.
 #[derive(Clone, Copy)]
 enum Face {
-    /// What is shown.
+    /// The shown form.
     Shown,
-    /// What is shown, and what it is computed from.
+    /// The shown and the computed form.
     Computed,
 }

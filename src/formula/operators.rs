@@ -1,4 +1,4 @@
-//! Writes a formula in Rust so that it looks like the formula on paper: `-2 * (y - O2(0)) * O1(k)`.
+//! Operators and functions that make a formula in Rust look like the formula on paper: `-2 * (y - O2(0)) * O1(k)`.
 
 use std::ops::{Add, Div, Mul, Neg, Sub};
 
@@ -38,7 +38,7 @@ pub fn sigma(inner: Formula) -> Formula {
     activated(Activation::SIGMOID, inner)
 }
 
-/// What a unit makes of the net input `inner`.
+/// The activation of the net input `inner`.
 #[must_use]
 pub fn activated(activation: Activation, inner: Formula) -> Formula {
     Formula::Activated(activation, Box::new(inner))
@@ -63,7 +63,7 @@ impl Formula {
         Formula::Power(Box::new(self), exponent)
     }
 
-    /// This formula as the part of a slip that differs from what is right.
+    /// This formula as the part of a slip that differs from the correct one.
     #[must_use]
     pub fn changed(self) -> Formula {
         Formula::Changed(Box::new(self))
@@ -88,7 +88,7 @@ impl From<i32> for Formula {
     }
 }
 
-/// With symbols put in, what an activation says of itself is a formula.
+/// With formulas as numbers, the definition and the derivative of an activation are formulas.
 impl Expression<Activation> for Formula {
     fn number(parameter: Parameter) -> Self {
         let (full, text) = (parameter.value(), parameter.to_string());

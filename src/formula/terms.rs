@@ -3,8 +3,8 @@
 use super::{Binding, Formula};
 
 impl Formula {
-    /// The terms of this formula under a binding, a sum over a letter written out, no term a part to point at any more.
-    /// Nothing where it is no sum of several.
+    /// The terms of this formula under a binding, without labels, a sum over a letter written out. Nothing if it is not
+    /// a sum of several terms.
     #[must_use]
     pub fn terms(&self, binding: Binding) -> Option<Vec<Formula>> {
         let terms = self.flattened(binding);

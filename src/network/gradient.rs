@@ -6,8 +6,8 @@ use super::forward::with_bias;
 use super::{Forward, Network, Sample, Weights};
 
 impl Network {
-    /// `∂E/∂a` for every weight, in the shapes of the weights, of the sample's own loss `E(x)`; fixed bias weights have
-    /// theirs like any other.
+    /// `∂E/∂a` for every weight, in the shapes of the weights, of the loss `E(x)` of this sample; fixed bias weights
+    /// have one like any other.
     ///
     /// With δ = ∂E/∂X of a layer and O the outputs before it, bias included, the derivatives are `O δᵀ`.
     ///

@@ -1,5 +1,5 @@
-//! The loss where one number of a hidden unit is moved and all later values follow from it: what the numeric derivative
-//! by such a number is taken from.
+//! The loss when one number of a hidden unit is moved and all later values follow from it, for the numeric derivative
+//! with respect to that number.
 
 use super::{Forward, Network, Sample};
 
@@ -22,11 +22,11 @@ pub enum Moved {
 }
 
 impl Network {
-    /// `E(x)` where a number of a hidden unit is `off` more than it is in `base`, the forward pass of this sample. Each
-    /// unit goes on as on the side of its kink that it is on there, which on the kink is the side below.
+    /// `E(x)` when a number of a hidden unit is `off` more than in `base`, the forward pass of this sample. Each unit
+    /// keeps the rule of the side of its kink that it is on in `base`; at the kink, that of the side below.
     ///
     /// # Panics
-    /// As [`Network::forward`], and where `base` is of a network with other layers.
+    /// As [`Network::forward`], and if `base` is from a network with other layers.
     pub fn loss_with_moved(&self, sample: &Sample, base: &Forward, unit: HiddenUnit, moved: Moved, off: f64) -> f64 {
         let own = |table: usize, column: usize, activation: super::Activation, net_input: f64| {
             let side = base.layers[table].net_input[column];

@@ -11,29 +11,29 @@ use std::f64::consts::PI;
 
 use super::{Activation, Entry, Forward, Network, OutputActivation, Sample, Weights};
 
-/// How many steps there are, each half of the one before.
+/// The number of steps, each half of the one before.
 const LEVELS: usize = 5;
 
-/// How far the first step moves a net input at most: long enough that the rounding of the loss is
-/// small beside the change of it.
+/// The most that the first step moves a net input: enough for the rounding of the loss to be small
+/// compared with its change.
 const REACH: f64 = 0.5;
 
-/// The part of the radius in which a power series converges that a first step may move a net input:
-/// well inside, so that each extrapolation gains digits.
+/// The fraction of the radius of convergence that a first step may move a net input: well inside it,
+/// so that each extrapolation gains digits.
 const INSIDE: f64 = 1.0 / 6.0;
 
 /// The smallest output that a step is chosen for: smaller ones would need an endless step.
 const SMALLEST_OUTPUT: f64 = 1e-6;
 
-/// The shortest first step as a part of the weight: `a + h` must differ from `a` at the last level.
+/// The shortest first step as a fraction of the weight: `a + h` must differ from `a` at the last level.
 const SHORTEST: f64 = 1.0 / (1_u64 << 26) as f64;
 
 impl Network {
     /// `∂E/∂a` for every weight, in the shapes of the weights, from losses alone.
     ///
-    /// Agrees with the gradient to 1e-9 of the derivative on ordinary samples. A derivative that is
-    /// very small beside the loss drowns in the rounding of the loss. On a kink it is the derivative of the side
-    /// below. Not finite where the loss is not.
+    /// Agrees with the gradient to 1e-9 of the derivative on ordinary samples. A derivative that is very small compared
+    /// with the loss is lost in the rounding of the loss. At a kink it is the derivative of the side below. It is not
+    /// finite where the loss is not.
     ///
     /// # Panics
     /// As [`Network::forward`].
@@ -59,9 +59,9 @@ impl Network {
         }
     }
 
-    /// How far the net inputs behind each table may move, all at once: an output moves at most the steepest slope of
-    /// its unit times its net input, a net input behind it at most the sum of its weights times that, and that at most
-    /// by half its own reach. Through straight lines to the loss there is no limit.
+    /// How far the net inputs after each table may move, all at once. An output moves at most by the steepest slope of
+    /// its unit times the movement of its net input, and a net input of the next layer by at most the sum of its
+    /// weights times that, which may be half of its own reach. Through linear units only there is no limit.
     fn reaches(&self) -> Vec<Reach> {
         let tables = self.sizes().tables();
         let mut reaches = Vec::<Reach>::with_capacity(tables);
@@ -90,9 +90,9 @@ impl Network {
 /// How far net inputs of one layer may move at the first step.
 #[derive(Clone, Copy)]
 struct Reach {
-    /// As far as their own activation goes.
+    /// As far as their own activation allows.
     own: f64,
-    /// All of them at once, as far as everything behind them goes.
+    /// All of them at once, as far as all later layers allow.
     for_all: f64,
 }
 
@@ -102,9 +102,9 @@ struct Probe<'a> {
     sample: &'a Sample,
     /// The values of the network as it is.
     forward: Forward,
-    /// The same, where each unit goes on by the rule of its side of the kink; only a 0 may have another sign.
+    /// The same by [`by_side_in`], where only the sign of a 0 may differ.
     by_side: Forward,
-    /// By table.
+    /// The reach of the net inputs after each table.
     reaches: Vec<Reach>,
     moved: Network,
 }
@@ -137,7 +137,7 @@ impl<'a> Probe<'a> {
         }
     }
 
-    /// How far the net input that the weight goes into may be moved, by itself.
+    /// How far the net input that the weight leads to may be moved, by itself.
     fn reach(&self, Entry { table, column, .. }: Entry) -> f64 {
         let Reach { own, .. } = self.reaches[table];
         match (self.reaches.get(table + 1), self.network.activation_behind(table)) {
@@ -161,7 +161,7 @@ fn first_step(weight: f64, output: f64, reach: f64) -> f64 {
     (reach / output.abs().max(SMALLEST_OUTPUT)).max(weight.abs() * SHORTEST)
 }
 
-/// The slope between the points a step to either side, by the distance that they really have.
+/// The slope between the points a step to either side, divided by their actual distance.
 fn central_difference(weight: f64, step: f64, loss_at: &mut impl FnMut(f64) -> f64) -> f64 {
     let (above, below) = (weight + step, weight - step);
     (loss_at(above) - loss_at(below)) / (above - below)
@@ -215,7 +215,7 @@ mod tests {
         assert_relative_eq!(derivative(|x| x * x, 1e6), 2e6, max_relative = 1e-9);
     }
 
-    /// The layers before the weight that is moved are taken as they were.
+    /// The layers before the moved weight are those of the unmoved network.
     #[test]
     fn a_loss_from_a_table_on_is_that_of_the_whole_pass_to_the_last_bit() {
         let number = |seed: usize| ((seed * 7919) % 41) as f64 / 10.0 - 2.0;

@@ -1,13 +1,13 @@
-//! The number that an activation may have in it: a slope, a scale.
+//! The parameter of an activation: a slope or a scale.
 
 use thiserror::Error;
 
-/// A number that is part of an activation, compared by its bits: it is given, never worked out.
+/// The parameter of an activation. It is compared by its bits, as it is given and never calculated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Parameter(u64);
 
 impl Parameter {
-    /// The parameter that changes nothing where it is a factor.
+    /// 1, which changes nothing as a factor.
     pub const ONE: Self = Self::of(1.0);
 
     pub(super) const fn of(value: f64) -> Self {
@@ -26,18 +26,18 @@ impl std::fmt::Display for Parameter {
     }
 }
 
-/// What is known of the parameter that an activation has.
+/// The name, the usual value and the bounds of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct ParameterFacts {
-    /// The word for it in files.
+    /// Its name in files.
     pub name: &'static str,
-    /// What it is where nothing is said of it.
+    /// Its value unless another is given.
     pub usual: Parameter,
-    /// Which numbers it may be.
+    /// Its bounds.
     pub bounds: Bounds,
 }
 
-/// Which numbers a parameter may be.
+/// The bounds of a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bounds {
     /// Above 0 and at most 100.
@@ -73,7 +73,7 @@ impl std::fmt::Display for Bounds {
 pub struct ParameterError {
     /// The number.
     pub found: f64,
-    /// What it may be.
+    /// Its bounds.
     pub expected: Bounds,
 }
 
@@ -81,10 +81,10 @@ impl ParameterFacts {
     /// The parameter with this number.
     ///
     /// # Errors
-    /// [`ParameterError`] where it may not be this number.
+    /// [`ParameterError`] if the number is outside the bounds.
     pub fn with(self, value: f64) -> Result<Parameter, ParameterError> {
         if self.bounds.hold(value) {
-            // −0 is 0, of which there is only one.
+            // −0 counts as 0, so that 0 has only one form in bits.
             return Ok(Parameter::of(value + 0.0));
         }
         Err(ParameterError { found: value, expected: self.bounds })

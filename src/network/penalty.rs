@@ -1,4 +1,4 @@
-//! The penalty on large weights: `(λ/2) Σ a²` over all that are not biases, once, whatever the samples.
+//! The penalty on large weights: `(λ/2) Σ a²` over all that are not biases, once for all samples.
 
 use super::{Entry, Network, Weights};
 
@@ -31,7 +31,8 @@ impl Network {
         self.weights.of_entries(|entry| if self.is_bias(entry) { 0.0 } else { self.penalty * self.weights[entry] })
     }
 
-    /// The slope of `(λ/2) a²` between two points: that of a parabola is the same at every distance.
+    /// The slope of `(λ/2) a²` between two points around the weight: for a parabola it does not depend on their
+    /// distance.
     pub(super) fn numeric_derivative_of_penalty(&self, entry: Entry) -> f64 {
         if self.penalty == 0.0 || self.is_bias(entry) {
             return 0.0;

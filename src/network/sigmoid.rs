@@ -1,8 +1,8 @@
-//! The sigmoid as numbers: no form of it here overflows or loses digits that it has.
+//! The sigmoid in numbers, in forms that neither overflow nor lose digits.
 
 /// `σ(x) = 1 / (1 + e^{−x})`, never NaN for a finite `x`.
 ///
-/// Of the two equal forms each sign of `x` takes the one whose exponential cannot overflow.
+/// Of the two equal forms, the one whose exponential cannot overflow is used for each sign of `x`.
 pub fn sigmoid(x: f64) -> f64 {
     if x >= 0.0 {
         1.0 / (1.0 + (-x).exp())
@@ -12,7 +12,7 @@ pub fn sigmoid(x: f64) -> f64 {
     }
 }
 
-/// `σ(x)` and `σ(−x)`, which have their exponential in common.
+/// `σ(x)` and `σ(−x)`, which share an exponential.
 pub(super) fn both_sigmoids(x: f64) -> [f64; 2] {
     let power = (-x.abs()).exp();
     let (larger, smaller) = (1.0 / (1.0 + power), power / (1.0 + power));

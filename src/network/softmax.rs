@@ -1,4 +1,4 @@
-//! What the output layer makes of its net inputs, and how derivatives are led back through it.
+//! The outputs of the output layer, and the derivatives with respect to its net inputs.
 
 use super::OutputActivation;
 
@@ -23,14 +23,14 @@ fn write_softmax(net_inputs: &[f64], shares: &mut [f64]) {
     shares.iter_mut().for_each(|share| *share /= sum);
 }
 
-/// `−ln softmax(X)_n` for every n: what cross-entropy weighs with the labels.
+/// `−ln softmax(X)_n` for every n, the terms of the cross-entropy before they are multiplied with the labels.
 ///
 /// With M the largest net input it is `(M − X_n) + ln(1 + Σ e^{X_m − M})`, the sum over all others than one largest.
 /// Never taking the logarithm of a share, it stays finite where the share underflows, and keeps all its digits where
 /// the share is close to 1.
 pub(super) fn negative_log_softmax(net_inputs: &[f64]) -> impl Iterator<Item = f64> {
     let largest = net_inputs.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1));
-    // Without net inputs nothing is asked of it.
+    // Without net inputs there are no terms.
     let (position, largest) = largest.unwrap_or((0, 0.0));
     let others: f64 = net_inputs
         .iter()
@@ -43,7 +43,7 @@ pub(super) fn negative_log_softmax(net_inputs: &[f64]) -> impl Iterator<Item = f
 }
 
 impl OutputActivation {
-    /// Writes the outputs that it makes of the net inputs, as many as there are of those.
+    /// Writes the outputs for these net inputs; both have the same length.
     pub(crate) fn write_outputs(self, net_inputs: &[f64], outputs: &mut [f64]) {
         match self {
             Self::Each(activation) => {

@@ -130,7 +130,7 @@ impl Weights {
         self.0.iter().zip(&others.0).map(|(own, other)| of_both(own, other)).collect()
     }
 
-    /// The same tables with a number worked out for each of their entries.
+    /// The same tables with a number calculated for each of their entries.
     #[must_use]
     pub fn of_entries(&self, mut number: impl FnMut(Entry) -> f64) -> Self {
         let tables = self.0.iter().enumerate();

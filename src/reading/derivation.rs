@@ -15,9 +15,9 @@ use crate::{
 /// One line of a derivation.
 #[derive(Debug, Clone, PartialEq)]
 pub struct DerivationLine {
-    /// What the line says; where it goes on from the line before, it has no left side.
+    /// The statement; it has no left side if it continues the line before.
     pub statement: Statement,
-    /// Why the line follows.
+    /// The reason for the line.
     pub words: &'static str,
     /// Where the document's line is not right, or not as it should be printed.
     pub errata: Vec<Erratum>,
@@ -33,7 +33,7 @@ impl DerivationLine {
     }
 }
 
-/// The derivative of an activation in the free variable x, from its definition to how its derivative is written.
+/// The derivative of an activation in the free variable x, from its definition to the form used in the laws.
 #[must_use]
 pub fn activation(activation: Activation) -> Vec<DerivationLine> {
     match activation {
@@ -43,7 +43,7 @@ pub fn activation(activation: Activation) -> Vec<DerivationLine> {
     }
 }
 
-/// `f(x)`, and its slope as the activation itself says it.
+/// `f(x)` and `f′(x)`.
 fn value_and_slope(activation: Activation) -> (Formula, Formula) {
     let value = activation.of(Formula::X);
     (value.clone(), activation.derivative(Formula::X, value))
@@ -76,7 +76,7 @@ fn tanh() -> Vec<DerivationLine> {
     ]
 }
 
-/// An activation's definition and its derivative, as it says itself.
+/// The definition and the derivative of an activation.
 fn in_short(own: Activation) -> Vec<DerivationLine> {
     let (value, slope) = value_and_slope(own);
     vec![

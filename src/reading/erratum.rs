@@ -1,4 +1,4 @@
-//! The errata by name: id, title, place. What each is and does is explained in `errata`.
+//! The errata by name: id, title, place. They are explained in `errata`.
 
 use std::fmt::{self, Display, Formatter};
 

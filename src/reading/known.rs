@@ -29,7 +29,8 @@ impl Value {
 }
 
 impl Known {
-    /// The value in a slot, worked out if it is not known; that may ask for other slots. Not kept where there is none.
+    /// The value in a slot, calculated if it is not known, which may ask for other slots. It is not kept if there is
+    /// none.
     pub(crate) fn get_or(&self, slot: Slot, work_out: impl FnOnce() -> Option<f64>) -> Option<f64> {
         if let Some(value) = self.values.borrow().get(slot.place()).and_then(|value| value.known()) {
             return Some(value);

@@ -288,7 +288,7 @@ impl Reading {
 }
 
 /// Every way to put numbers of the right layers in the place of a law's letters. Where `m` and `n` both run over the
-/// outputs, they are of different outputs: the law of `∂O_m/∂X_n` is none of `∂O_n/∂X_n`.
+/// outputs, they stand for different ones: the law of `∂O_m/∂X_n` does not apply to `∂O_n/∂X_n`.
 fn bindings(of: Quantity<Index>, shape: Shape) -> Vec<Binding> {
     let notation = shape.notation();
     let units = |letter: Letter| {

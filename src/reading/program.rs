@@ -109,7 +109,7 @@ impl Program {
             let known = slots.get(quantity).or_else(|| more.get(quantity));
             known.unwrap_or_else(|| Arc::make_mut(more).add(quantity))
         };
-        // A net input is worked out in a way of its own, for which it has to be compiled.
+        // A net input is calculated in its own way, for which its formula has to be compiled.
         let is_large =
             cell.law.last().numbers(cell.binding) > MOST_NUMBERS && !matches!(quantity, Quantity::NetInput(_));
         let (slot, compiled) = if is_large {

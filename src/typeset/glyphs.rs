@@ -1,4 +1,4 @@
-//! Which characters formulas are made of.
+//! The characters that formulas are made of.
 
 use thiserror::Error;
 
@@ -23,7 +23,7 @@ impl Glyphs {
     /// All profiles, in the order in which a key goes through them.
     pub const ALL: [Self; 3] = [Self::Tall, Self::Small, Self::Ascii];
 
-    /// The next profile, round and round.
+    /// The next profile, and the first after the last.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -33,7 +33,7 @@ impl Glyphs {
         }
     }
 
-    /// The name it is asked for by.
+    /// Its name in options.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -16,27 +16,27 @@ use crate::formula::{FactorLabel, Statement};
 pub struct Layout {
     /// The characters and letters.
     pub signs: Signs,
-    /// How high a formula may be.
+    /// The height that a formula may have.
     pub height: Height,
-    /// Columns there are; a longer statement is broken before a relation, then before an operator.
+    /// The width in columns; a longer statement is broken before a relation, then before an operator.
     pub width: usize,
-    /// What stands in a brace below each part of a numbers line.
+    /// The caption in a brace below each part of a numbers line.
     pub captions: Vec<(FactorLabel, String)>,
-    /// What stands below every sign of a misprint or of a changed part, where colours cannot show it.
+    /// The character below every one of a misprint or a changed part, where colours cannot show it.
     pub mark: Option<char>,
 }
 
-/// How high a formula may be.
+/// The height that a formula may have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Height {
     /// Fractions over each other, the limits of a sum above and below it.
     #[default]
     AsNeeded,
-    /// Everything in one row; marks and captions stand below it all the same.
+    /// Everything in one row, with marks and captions below it.
     OneRow,
 }
 
-/// Continued lines start so far to the right of the line that they continue.
+/// The indent of continued lines.
 const CONTINUATION: usize = 2;
 
 impl Layout {
@@ -102,8 +102,8 @@ impl Layout {
         joined(self.pieces_of(right, whole, narrow), narrow)
     }
 
-    /// The parts between which a line may be broken: each starts with its operator. What is itself too wide is
-    /// taken apart.
+    /// The parts between which a line may be broken: each starts with its operator. A part that is itself too wide is
+    /// broken up.
     fn pieces(&self, markup: &Markup, width: usize) -> Vec<Block> {
         match markup {
             Markup::Row(row) => self.pieces_of_row(row, width),
@@ -111,7 +111,7 @@ impl Layout {
         }
     }
 
-    /// The pieces of what is laid out already.
+    /// The pieces of a block that is already laid out.
     fn pieces_of(&self, markup: &Markup, whole: Block, width: usize) -> Vec<Block> {
         let glued = |open: &str, inner: &Markup, close: &str| {
             let [open, close] = [open, close].map(Block::text);
@@ -182,7 +182,7 @@ impl Layout {
         pieces
     }
 
-    /// What of a formula is printed, in as few rows as the layout's height leaves it.
+    /// The printed formula, within the height of the layout.
     pub(super) fn block(&self, markup: &Markup) -> Block {
         let ascii = self.signs.glyphs == Glyphs::Ascii;
         let is_flat = self.height == Height::OneRow;

@@ -1,4 +1,4 @@
-//! Which letters formulas are written in. What people type is named by the document's letters whatever these are.
+//! The letters of formulas. Names that people type have the document's letters in any case.
 
 use thiserror::Error;
 
@@ -21,7 +21,7 @@ pub enum Letters {
 pub struct LettersError(String);
 
 impl Letters {
-    /// All of them, in the order in which a key goes through them.
+    /// Both, in the order in which a key goes through them.
     pub const ALL: [Self; 2] = [Self::Document, Self::Textbook];
 
     /// The other ones.
@@ -33,7 +33,7 @@ impl Letters {
         }
     }
 
-    /// The name they are asked for by.
+    /// Their name in options.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -66,14 +66,14 @@ pub enum Lettering {
     /// The document's, which are the same in all layers.
     #[default]
     Document,
-    /// Those of textbooks, where an output has another letter than a hidden unit.
+    /// Those of textbooks, where outputs and hidden units have different letters.
     Textbook {
         /// The output layer.
         output: Layer,
     },
 }
 
-/// What formulas are written with: characters and letters. Characters alone go with the document's letters.
+/// The characters and letters of formulas. Characters alone mean the document's letters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Signs {
     /// The characters.

@@ -1,4 +1,4 @@
-//! A formula in one line of text. In ASCII a numbers line can be typed into any calculator as it stands.
+//! A formula in one line of text. In ASCII, a line of numbers can be typed into any calculator as it is.
 
 use super::{layout::Layout, letters::Signs, printed::markup};
 use crate::formula::{Formula, Statement};

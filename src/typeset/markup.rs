@@ -1,4 +1,4 @@
-//! What is printed of a formula: signs, indices, brackets.
+//! The printed form of a formula: signs, indices, brackets.
 
 use crate::{
     formula::{FactorLabel, Relation},
@@ -42,7 +42,7 @@ pub(super) enum Operator {
     Relation(Relation),
 }
 
-/// What is printed, with every bracket in its place.
+/// A formula as printed, with every bracket in its place.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Markup {
     Text(String),
@@ -50,7 +50,7 @@ pub(super) enum Markup {
     Blank(usize),
     Word(Word),
     Operator(Operator),
-    /// A minus in front of something, not between two things.
+    /// A minus as a sign, not as an operator between two terms.
     Minus,
     Symbol {
         letter: Word,
@@ -76,8 +76,8 @@ pub(super) enum Markup {
 }
 
 impl Markup {
-    /// The same without what is not a sign: which part something belongs to, that it is a misprint, and the upper
-    /// limit of a sum, which stands in its range as well.
+    /// The same without the marks of parts and misprints, and without the upper limit of a sum, which is in its range
+    /// as well.
     pub(super) fn signs_alone(self) -> Self {
         let inside = |inner: Box<Self>| Box::new(inner.signs_alone());
         match self {

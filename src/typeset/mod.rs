@@ -1,8 +1,7 @@
 //! A formula on paper: on a character grid, as one line of text, as LaTeX.
 //!
-//! A tree first becomes a [`Markup`](markup::Markup): there, and only there, it is decided where brackets stand,
-//! what is printed of a misprint or of a form with two faces, and which letters symbols have. The backends only place
-//! signs.
+//! A tree first becomes a [`Markup`](markup::Markup), the only place that decides where brackets are needed, which form
+//! of a node is printed, and which letters symbols have. The backends only place the signs.
 
 mod block;
 mod glyphs;

@@ -32,7 +32,7 @@ pub(super) fn word(word: Word, glyphs: Glyphs) -> &'static str {
     }
 }
 
-/// What stands around the formula in `[a > 0]`. In ASCII the brackets are round, as calculators know no others.
+/// The text before and after the formula in `[a > 0]`. In ASCII the brackets are round, the only ones on calculators.
 pub(super) fn condition(glyphs: Glyphs) -> [&'static str; 2] {
     match glyphs {
         Glyphs::Ascii => ["(", " > 0)"],
@@ -115,7 +115,7 @@ pub(super) fn stands_alone(half: &Markup) -> bool {
         Markup::Row(row) => match row.as_slice() {
             [only] => stands_alone(only),
             [Markup::Word(_), Markup::Symbol { .. } | Markup::Text(_) | Markup::Brackets(_)] => true,
-            // What a differential stands in front of is one thing: dCE(l, O)/dO, dE(x_s)/da.
+            // A differential and what it is applied to belong together: dCE(l, O)/dO, dE(x_s)/da.
             [Markup::Word(Word::Partial | Word::Total), Markup::Row(of)] => {
                 matches!(of.as_slice(), [Markup::Word(_) | Markup::Text(_), Markup::Brackets(_)])
             }

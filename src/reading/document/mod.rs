@@ -18,7 +18,7 @@ use crate::{
     scenario::{Problem, Scenario},
 };
 
-/// Why the document says nothing of a network.
+/// Why the document does not cover a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
 pub enum NoDocument {
     /// Its outputs are linear, or a softmax.
@@ -65,7 +65,7 @@ pub enum NoDocument {
 }
 
 impl NoDocument {
-    /// What is said where the printed formulas are asked for.
+    /// The reason as a sentence, for when the printed formulas are asked for.
     #[must_use]
     pub fn in_a_sentence(self) -> String {
         format!("Only the correct formulas are shown: {self}.")

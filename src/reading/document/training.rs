@@ -1,8 +1,7 @@
 //! The listed rules as printed, in matrices: for many steps one after the other.
 //!
-//! They stand here and not in `training`, which knows nothing of what the document prints, and they are no compiled
-//! formulas, as those take a hundred times as long. What each of them says is said by the laws beside it; a test holds
-//! the two together.
+//! They are here and not in `training`, which does not use the document, and they are not compiled formulas, which
+//! would take a hundred times as long. A test checks that they agree with the laws in the files beside this one.
 
 use std::sync::Arc;
 
@@ -17,7 +16,7 @@ use crate::{
 const FIRST: usize = 0;
 const SECOND: usize = 1;
 
-/// The printed rule for what is trained. It is for one sample, and so for several with an update after each.
+/// The printed rule for a training. It is for one sample, and so for several with an update after each.
 ///
 /// # Errors
 /// [`NoDocument`] where there is none.

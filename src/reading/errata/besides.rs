@@ -6,8 +6,8 @@ use crate::{
     quantity::Quantity,
 };
 
-/// What is said of the other errata in the printed formulas, so that nobody takes their change for this one's; nothing
-/// where there are none that change numbers.
+/// A sentence on the other errata in the printed formulas, so that nobody attributes their effect to this one; nothing
+/// if none of them changes numbers.
 pub(super) fn sentence(erratum: Erratum, printed: &[Statement], document: &Sheet) -> Option<String> {
     let others = others(erratum, printed, document);
     match (others.as_slice(), erratum.changes_numbers()) {
@@ -28,7 +28,7 @@ fn others(erratum: Erratum, printed: &[Statement], document: &Sheet) -> Vec<Erra
     others.filter(is_printed).collect()
 }
 
-/// What a statement is of, whatever its indices; a weight that is overwritten is an updated one.
+/// The quantity of a statement with all its indices 0; a weight that is overwritten counts as an updated one.
 fn family(left: &Formula) -> Option<Quantity> {
     let (Formula::Symbol(of) | Formula::Bare(of)) = left else { return None };
     Some(match of.map(|_| 0) {

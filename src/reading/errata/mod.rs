@@ -1,7 +1,8 @@
-//! Every erratum by its id: what it does to the numbers of a scenario, what is printed, what is correct, and why.
+//! The explanation of every erratum: its effect on the numbers of a scenario, what is printed, what is correct, and
+//! why.
 //!
-//! Formulas come from the sheets of laws and from the derivations; what an effect says is computed. Titles, reasons
-//! and effects are plain ASCII, so that they can stand wherever formulas are written in any glyphs.
+//! Formulas come from the sheets of laws and from the derivations; effects are computed. Titles, reasons and effects
+//! are plain ASCII, so that they fit beside formulas in any glyphs.
 
 mod besides;
 mod both;
@@ -31,11 +32,10 @@ use crate::{
 };
 
 impl Erratum {
-    /// What the erratum does to this scenario's numbers, what is printed, what is correct, and why.
+    /// The effect of the erratum on the numbers of this scenario, what is printed, what is correct, and why.
     ///
-    /// The effect is on the quantity `at` first, that of the step which the reader is at. The formulas are those of
-    /// the problem that the erratum concerns, whatever the scenario's is; the effect says so where the scenario is of
-    /// another kind.
+    /// The effect on the quantity `at` of the current step comes first. The formulas are those of the problem that the
+    /// erratum concerns; if the scenario has the other problem, the effect says so.
     #[must_use]
     pub fn explain(self, scenario: &Scenario, digits: Digits, at: Option<Quantity>) -> Explanation {
         let shape = self.shape(scenario);
@@ -79,7 +79,7 @@ impl Erratum {
         }
     }
 
-    /// What kind of page the erratum is of, in words; nothing for those of the document.
+    /// The kind of page that the erratum is from, in words; none for those of the document.
     #[must_use]
     pub fn kind_of_page(self) -> Option<&'static str> {
         published::of_erratum(self).map(|(page, _)| page.kind)
@@ -118,7 +118,7 @@ const DOCUMENT_CLASSES: usize = 3;
 #[must_use]
 pub fn of(scenario: &Scenario) -> Vec<Erratum> {
     let problem = document::problem_of(scenario).ok();
-    // The networks of the pages are none that the document covers, so that their files need not be read for those.
+    // The document does not cover the networks of the pages, so their files need not be read for a network it covers.
     let page = if problem.is_none() { published::page_of(scenario) } else { None };
     let concerns = |erratum: &Erratum| match erratum {
         of_page if of_page.is_of_a_page() => page.is_some_and(|page| page.errata().any(|own| own == *of_page)),
@@ -157,7 +157,7 @@ pub struct Explanation {
     pub correct: Vec<Statement>,
     /// Why that is correct, step by step.
     pub why: Vec<Reason>,
-    /// What the erratum does to the numbers, in sentences: first to those of the step that one is at.
+    /// The effect of the erratum on the numbers, in sentences: first on those of the current step.
     pub effect: Vec<String>,
 }
 

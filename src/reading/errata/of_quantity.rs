@@ -1,4 +1,4 @@
-//! Which errata concern a quantity.
+//! The errata that concern a quantity.
 
 use crate::reading::letters::document::OUTPUT;
 use crate::{

@@ -1,4 +1,4 @@
-//! What an erratum does to the quantity of one step, in sentences: each number in them is computed.
+//! The effect of an erratum on the quantity of one step, in sentences: each number in them is computed.
 
 use super::{Erratum, compared::Compared, of_quantity::left_out_by};
 use crate::{
@@ -6,9 +6,9 @@ use crate::{
     quantity::{Quantity, Variable},
 };
 
-/// What the erratum does to the quantity, alone and together with the others.
+/// The effect of the erratum on the quantity, alone and together with the others.
 ///
-/// Where it leaves the quantity as it is, the first weight that it changes is named instead.
+/// If it does not change the quantity, the first weight that it changes is named instead.
 pub(super) fn sentences(values: &Compared, of: Quantity) -> Vec<String> {
     let erratum = values.erratum;
     let Some(correct) = values.correct.get(of) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! Laws looked up by what they are of, and made ready to stand alone: without the marks of a step's parts.
+//! Laws looked up by their quantity, and written for an explanation: without the labels of parts.
 
 use super::super::{Erratum, Law, Shape, document, exact, letters::document::*};
 use crate::{
@@ -32,7 +32,7 @@ impl Sheet {
     /// The law of a quantity.
     ///
     /// # Panics
-    /// Where the sheet has none: an explanation is written wrong.
+    /// If the sheet has none: an explanation is written wrong.
     pub(super) fn law(&self, of: Quantity<Index>) -> &Law {
         self.0.iter().rfind(|law| law.of == of).unwrap_or_else(|| panic!("no law of {of:?}"))
     }

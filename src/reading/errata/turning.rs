@@ -1,4 +1,4 @@
-//! Which errata turn an update: each of them alone gives it the wrong direction.
+//! The errata that turn an update: each of them alone gives it the wrong direction.
 
 use super::{
     Erratum,

@@ -1,4 +1,4 @@
-//! What is known of a published page: which exercise it has, what it prints, and what was done to come to that.
+//! A published page: its exercise, the numbers it prints, and the mistakes that lead to them.
 
 use std::sync::{Arc, OnceLock};
 
@@ -12,7 +12,7 @@ use crate::{
     scenario::{Preset, Scenario, presets},
 };
 
-/// A page with a worked example that is built in.
+/// A page whose worked example is built in.
 pub(crate) struct Page {
     /// The built-in scenario with the page's numbers.
     pub(super) preset: &'static str,
@@ -24,9 +24,9 @@ pub(crate) struct Page {
     pub(crate) short_kind: &'static str,
     /// Its mistakes, in the order in which they are made.
     pub(super) mistakes: &'static [Mistake],
-    /// The numbers that it prints otherwise than they should be, in the order of the calculation.
+    /// The wrong numbers that it prints, in the order of the calculation.
     pub(super) numbers: &'static [Printed],
-    /// What is computed of it, once that is asked.
+    /// What is computed for it, once it was asked for.
     pub(super) known: OnceLock<Known>,
 }
 
@@ -44,17 +44,17 @@ pub(crate) struct Mistake {
     pub(super) account: fn(Shape) -> Account,
 }
 
-/// A number that a page has otherwise than it should be.
+/// A wrong number of a page.
 pub(super) struct Printed {
-    /// What it is of.
+    /// Its quantity.
     pub(super) of: Quantity,
     /// The number as printed; nothing where the page only calculates with it.
     pub(super) text: Option<&'static str>,
-    /// What it comes from.
+    /// Its cause.
     pub(super) cause: Cause,
 }
 
-/// What a wrong number comes from.
+/// The cause of a wrong number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Cause {
     /// A mistake that is made here.
@@ -63,12 +63,12 @@ pub(super) enum Cause {
     Follows(&'static [Erratum]),
     /// The rounding of numbers before it.
     Rounded,
-    /// A wrong calculation, whose way is not known.
+    /// A wrong calculation that is not known.
     Calculation,
 }
 
 impl Cause {
-    /// The errata that have to do with it.
+    /// The errata behind it.
     fn errata(&self) -> &[Erratum] {
         match self {
             Self::Made(erratum) => std::slice::from_ref(erratum),
@@ -78,7 +78,7 @@ impl Cause {
     }
 }
 
-/// What is computed of a page.
+/// What is computed for a page.
 pub(super) struct Known {
     scenario: Scenario,
     /// For each of its numbers: what the page's formula gives with the numbers that it prints before, and what is
@@ -94,7 +94,7 @@ pub(crate) struct Comparison {
     pub(crate) printed: Option<&'static str>,
     /// What the page's formula gives with the numbers that it prints before, in as many digits.
     pub(crate) own: String,
-    /// What is correct, in as many digits.
+    /// The correct number, in as many digits.
     pub(crate) correct: String,
     /// The mistake that is made here, if one is.
     pub(crate) made: Option<Erratum>,
