@@ -1,6 +1,6 @@
 //! A formula on paper: on a character grid, as one line of text, as LaTeX.
 //!
-//! A tree first becomes a [`Markup`](markup::Markup), the only place that decides where brackets are needed, which form
+//! A tree first becomes a `Markup`, the only place that decides where brackets are needed, which form
 //! of a node is printed, and which letters symbols have. The backends only place the signs.
 
 mod block;
