@@ -3,7 +3,7 @@
 use super::sentence::with_capital;
 use crate::{
     formula::Values,
-    network::{Activation, Bias, Kink, Side},
+    network::{Activation, Bias, Kink, Penalty, Side},
     quantity::{Quantity, Unit, Variable},
     reading::Resolver,
 };
@@ -13,6 +13,7 @@ pub(super) fn remarks(values: &Resolver, quantity: Quantity) -> Vec<String> {
     let shape = values.reading().shape();
     let mut remarks = Vec::new();
     remarks.extend(about_fixed_bias(values, quantity).map(str::to_owned));
+    remarks.extend(about_penalty(values, quantity).map(str::to_owned));
     if let Some(unit) = unit_of_slope(quantity)
         && let Some(kink) = shape.activation_in(unit.layer).and_then(Activation::kink)
     {
@@ -26,6 +27,14 @@ pub(super) fn about_fixed_bias(values: &Resolver, quantity: Quantity) -> Option<
     let Quantity::Updated(weight) = quantity else { return None };
     let is_fixed = (values.reading().shape().architecture.bias, weight.from) == (Bias::Fixed, 0);
     is_fixed.then_some("The biases are fixed: they are used but not updated.")
+}
+
+/// That the derivative by a bias has no term for the penalty, in a network whose weights have one.
+fn about_penalty(values: &Resolver, quantity: Quantity) -> Option<&'static str> {
+    let shape = values.reading().shape();
+    let Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) } = quantity else { return None };
+    let is_bias = weight.from == 0 && shape.architecture.bias != Bias::None;
+    (is_bias && shape.penalty == Penalty::Squares).then_some("A bias has no penalty, so there is no term with lambda.")
 }
 
 /// The unit whose slope is a factor of a derivative.

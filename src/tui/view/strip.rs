@@ -33,6 +33,8 @@ enum Manner {
     /// Each with its number and the letters of its parts.
     Lettered,
     Full,
+    /// The same, without blanks around the arrows.
+    FullClose,
     /// The weights without their numbers: they are in the formula, and in the table.
     UnitsWithNumbers,
     /// The same, without blanks around the arrows.
@@ -44,12 +46,19 @@ enum Manner {
 }
 
 impl Manner {
-    const ALL: [Self; 6] =
-        [Self::Lettered, Self::Full, Self::UnitsWithNumbers, Self::UnitsClose, Self::Names, Self::NamesClose];
+    const ALL: [Self; 7] = [
+        Self::Lettered,
+        Self::Full,
+        Self::FullClose,
+        Self::UnitsWithNumbers,
+        Self::UnitsClose,
+        Self::Names,
+        Self::NamesClose,
+    ];
 
     fn has_number(self, quantity: Quantity) -> bool {
         match self {
-            Self::Lettered | Self::Full => true,
+            Self::Lettered | Self::Full | Self::FullClose => true,
             Self::UnitsWithNumbers | Self::UnitsClose => !matches!(quantity, Quantity::Weight(_)),
             Self::Names | Self::NamesClose => false,
         }
@@ -58,14 +67,14 @@ impl Manner {
     fn heading(self) -> &'static str {
         match self {
             Self::Lettered | Self::Full | Self::UnitsWithNumbers | Self::Names => " path  ",
-            Self::UnitsClose | Self::NamesClose => " path ",
+            Self::FullClose | Self::UnitsClose | Self::NamesClose => " path ",
         }
     }
 
     fn arrow(self, state: &State) -> &'static str {
         match (self, state.is_ascii()) {
-            (Self::UnitsClose | Self::NamesClose, true) => "->",
-            (Self::UnitsClose | Self::NamesClose, false) => "─▸",
+            (Self::FullClose | Self::UnitsClose | Self::NamesClose, true) => "->",
+            (Self::FullClose | Self::UnitsClose | Self::NamesClose, false) => "─▸",
             (_, true) => " -> ",
             (_, false) => " ─▸ ",
         }

@@ -44,7 +44,7 @@ fn worded(state: &State, wording: Wording, dropped: usize) -> Line<'static> {
     let mut spans = trail(state, dropped);
     spans.push(Span::styled(heading, theme::HEADING));
     spans.extend(of_the_document(state, wording));
-    spans.extend(of_the_page(state));
+    spans.extend(of_the_page(state).into_iter().flatten());
     Line::from(spans)
 }
 
@@ -90,10 +90,11 @@ fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
 }
 
 /// Which key tells of the page that the exercise is from, where that has another number and nothing else says so.
-fn of_the_page(state: &State) -> Option<Span<'static>> {
+fn of_the_page(state: &State) -> Option<[Span<'static>; 2]> {
     if state.lecture().is_some() || state.formulas() != Formulas::Correct {
         return None;
     }
     let kind = state.step().errata.iter().find_map(|erratum| erratum.kind_of_page())?;
-    Some(Span::styled(format!("  {}: why the {kind} differs", key_of(Command::Errata)), theme::MISPRINT))
+    let words = format!("{}: why the {kind} differs", key_of(Command::Errata));
+    Some([Span::raw("  "), Span::styled(words, theme::MISPRINT)])
 }
