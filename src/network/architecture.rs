@@ -155,13 +155,22 @@ impl HiddenActivations {
         self.0[layer - 1]
     }
 
+    /// The activations of this number of hidden layers, from the first on.
+    ///
+    /// # Panics
+    /// For more layers than [`MAX_HIDDEN_LAYERS`].
+    #[must_use]
+    pub fn listed(&self, layers: usize) -> &[Activation] {
+        &self.0[..layers]
+    }
+
     /// The activations of this number of hidden layers: those of further layers are dropped.
     ///
     /// # Panics
     /// For more layers than [`MAX_HIDDEN_LAYERS`].
     #[must_use]
     pub fn of_layers(self, layers: usize) -> Self {
-        Self::each(&self.0[..layers])
+        Self::each(self.listed(layers))
     }
 
     /// The same with another activation in one of `of` hidden layers, counted from 1.

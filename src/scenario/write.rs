@@ -98,21 +98,19 @@ impl Scenario {
 impl Scenario {
     /// One activation for all hidden layers, or the list of them.
     fn hidden_word(&self, hidden: HiddenActivations) -> String {
-        let each: Vec<Activation> = (1..=self.sizes().hidden().len()).map(|layer| hidden.in_layer(layer)).collect();
+        let each = hidden.listed(self.sizes().hidden().len());
         match each.split_first() {
             Some((first, others)) if others.iter().all(|other| other == first) => activation(*first),
-            _ => format!("[{}]", each.into_iter().map(activation).collect::<Vec<_>>().join(", ")),
+            _ => format!("[{}]", each.iter().copied().map(activation).collect::<Vec<_>>().join(", ")),
         }
     }
 }
 
 /// An activation by its word; with another parameter than the usual one as a table.
 fn activation(own: Activation) -> String {
-    match (own.parameter(), own.parameter_facts()) {
-        (Some(parameter), Some(facts)) if parameter != facts.usual => {
-            format!("{{ name = {}, {} = {parameter} }}", quoted(own.name()), facts.name)
-        }
-        _ => quoted(own.name()),
+    match own.unusual_parameter() {
+        Some((name, parameter)) => format!("{{ name = {}, {name} = {parameter} }}", quoted(own.name())),
+        None => quoted(own.name()),
     }
 }
 

@@ -167,14 +167,14 @@ fn in_words(shape: Shape) -> String {
         Penalty::None => "",
         Penalty::Squares => ", plus a penalty on large weights",
     };
-    let each: Vec<Activation> = (1..=sizes.hidden().len()).map(|layer| hidden.in_layer(layer)).collect();
+    let each = hidden.listed(sizes.hidden().len());
     let hidden = match each.split_first() {
         None => String::new(),
         Some((first, others)) if others.iter().all(|other| other == first) => {
             format!("Hidden: {}. ", first.title_with_parameter())
         }
         Some(_) => {
-            let titles: Vec<String> = each.into_iter().map(Activation::title_with_parameter).collect();
+            let titles: Vec<String> = each.iter().copied().map(Activation::title_with_parameter).collect();
             format!("Hidden layers: {}. ", titles.join(", "))
         }
     };

@@ -98,6 +98,13 @@ impl Activation {
         Some(ParameterFacts { name, usual, bounds })
     }
 
+    /// The name and the value of its parameter, if it has one and that is not the usual one.
+    #[must_use]
+    pub fn unusual_parameter(self) -> Option<(&'static str, Parameter)> {
+        let facts = self.parameter_facts()?;
+        self.parameter().filter(|parameter| *parameter != facts.usual).map(|parameter| (facts.name, parameter))
+    }
+
     /// The same activation with another parameter, if it has one.
     #[must_use]
     pub const fn with_parameter(self, parameter: Parameter) -> Self {

@@ -47,12 +47,12 @@ enum Unit {
 
 impl Unit {
     fn of(activation: Activation) -> Self {
-        match (activation.parameter(), activation.parameter_facts()) {
-            (Some(parameter), Some(facts)) if parameter != facts.usual => Self::Parametric(BTreeMap::from([
+        match activation.unusual_parameter() {
+            Some((name, parameter)) => Self::Parametric(BTreeMap::from([
                 ("name", Value::from(activation.name())),
-                (facts.name, Value::from(parameter.value())),
+                (name, Value::from(parameter.value())),
             ])),
-            _ => Self::Word(activation.name()),
+            None => Self::Word(activation.name()),
         }
     }
 }
@@ -101,7 +101,7 @@ impl Given {
         let of_two = |place: usize| has_one_hidden_layer.then(|| weights[place].clone());
         Self {
             problem: scenario.problem_name(),
-            hidden: (1..=scenario.sizes().hidden().len()).map(|layer| Unit::of(hidden.in_layer(layer))).collect(),
+            hidden: hidden.listed(scenario.sizes().hidden().len()).iter().copied().map(Unit::of).collect(),
             output: output.of_each().map_or(Unit::Word(output.name()), Unit::of),
             loss: loss.name(),
             bias: bias.name(),
