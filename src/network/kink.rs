@@ -1,7 +1,5 @@
 //! Kinks: where an activation changes from one rule to another.
 
-use super::Activation;
-
 /// The net input at which an activation changes from one rule to another; there, the rule below it still holds. Where
 /// the slopes of the two rules differ, the activation has no derivative there.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,32 +32,16 @@ impl Kink {
 }
 
 impl Side {
-    fn active() -> Self {
+    pub(super) fn active() -> Self {
         Self { unit: "is active", output: "the output is the net input itself".to_owned(), slope: 1.0 }
     }
 
-    fn inactive() -> Self {
+    pub(super) fn inactive() -> Self {
         let output = "the output is constant. Small changes of its weights have no effect".to_owned();
         Self { unit: "is inactive", output, slope: 0.0 }
     }
 
-    fn below(output: String, slope: f64) -> Self {
+    pub(super) fn below(output: String, slope: f64) -> Self {
         Self { unit: "is below its kink", output, slope }
-    }
-}
-
-impl Activation {
-    /// Its kink, if it has one.
-    pub fn kink(self) -> Option<Kink> {
-        let below = match self {
-            Self::Relu => Side::inactive(),
-            Self::LeakyRelu(s) if s.value() == 0.0 => Side::inactive(),
-            Self::LeakyRelu(s) => Side::below(format!("the output is {s} times the net input"), s.value()),
-            Self::Elu(c) => Side::below(format!("the output levels off at -{c}"), c.value()),
-            Self::Linear | Self::Sigmoid(_) | Self::BipolarSigmoid(_) | Self::Tanh | Self::Softplus | Self::Swish => {
-                return None;
-            }
-        };
-        Some(Kink { at: 0.0, below, above: Side::active() })
     }
 }
