@@ -1,4 +1,4 @@
-//! The lines of a step for someone who works it out by hand: the formulas in symbols, and room for every number.
+//! The lines of a step for someone who works it out by hand: the formulas in symbols, with room for every number.
 
 use super::{
     Formulas, Line, LineKind, Step, Topic, Walk, formula_lines::about_linear_unit, line::Content, pass::Pass,
@@ -19,8 +19,8 @@ const PART: usize = 8;
 const NUMBERS: usize = 48;
 
 impl Walk {
-    /// The lines of a step with the correct formulas and with nothing worked out: given numbers, symbols, and blanks
-    /// for all that is to be put in.
+    /// The lines of a step with the correct formulas and nothing worked out: given numbers, symbols, and a blank for
+    /// everything to be filled in.
     #[must_use]
     pub fn blank(&self, step: &Step) -> Vec<Line> {
         match step.topic {
@@ -72,7 +72,7 @@ fn blank_quantity(pass: &Pass, quantity: Quantity) -> Vec<Line> {
     }));
     lines.extend(about_fixed_bias(&pass.exact, quantity).map(Line::words));
     lines.extend(about_linear_unit(quantity, law, pass.exact.reading().shape().output()).map(Line::words));
-    // Where a number is only passed on, there is nothing to put in.
+    // Where a number is only passed on, there is nothing to fill in.
     if !matches!(bound, Formula::Symbol(_)) {
         lines.push(blank_line(LineKind::Numbers, Relation::Equals, NUMBERS));
     }
@@ -89,7 +89,7 @@ fn bound_line(cell: &Cell, relation: Relation, bound: Formula) -> Line {
     Line::statement(kind, statement).with_note(note.join(", "))
 }
 
-/// The law with its indices bound, a sum of parts written out term by term as it is with its numbers in.
+/// The law with its indices bound; a sum of parts is written out term by term, as it is with numbers.
 fn spelled_out(formula: &Formula, binding: Binding) -> Formula {
     match formula {
         Formula::Series(range, body) => match body.as_ref() {

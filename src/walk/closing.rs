@@ -17,8 +17,8 @@ use crate::{
 };
 
 impl Walk {
-    /// The lines that a step closes with: the printed value where the document is in view, the correct and the numeric
-    /// one; and in words why they differ. Last what the page that the exercise is from has there.
+    /// The closing lines of a step: the printed value where the document is in view, the correct one and the numeric
+    /// one, then in words why they differ. Last comes the number on the page that the exercise is from.
     #[must_use]
     pub fn witness(&self, step: &Step, formulas: Formulas, digits: Digits) -> Vec<Line> {
         let Some(quantity) = step.quantity() else { return Vec::new() };
@@ -65,7 +65,7 @@ impl Walk {
         Line::witness(LineKind::Printed, Some(ReadingKind::Document), value, &text)
     }
 
-    /// What a numeric check is, said once: at the first derivative.
+    /// At the first derivative only: what a numeric check is.
     fn what_numeric_means(&self, step: &Step, by: Variable) -> Option<String> {
         let is_derivative = |step: &&Step| step.quantity().and_then(Self::derivative).is_some();
         let place = |step: &Step| -> (Option<u8>, Topic) { (step.sample, step.topic) };
@@ -78,10 +78,11 @@ impl Walk {
         })
     }
 
-    /// The errata because of which the printed value is wrong, or because of which there is none.
+    /// The errata that make the printed value wrong, or leave it without one.
     fn why_wrong(&self, document: &Resolver, quantity: Quantity, correct: f64, formulas: Formulas) -> Option<String> {
         let Some(printed) = document.get(quantity) else {
-            // In the printed formulas it was said already, where the correct one takes the place of none.
+            // With the printed formulas this was said already, wherever the correct formula stands in for a missing
+            // one.
             return (formulas == Formulas::Compared)
                 .then(|| format!("The document has no formula for this ({}).", listed(&steps::missing_law(quantity))));
         };
@@ -92,7 +93,7 @@ impl Walk {
         (!errata.is_empty()).then(|| format!("The printed value is wrong because of {}.", listed(&errata)))
     }
 
-    /// Why errata make no difference where the printed value is the correct one.
+    /// Why the errata make no difference where the printed value is correct.
     fn why_right(&self, document: &Resolver, quantity: Quantity, correct: f64) -> Option<String> {
         let printed = document.get(quantity).filter(|printed| are_same_but_for_rounding(*printed, correct))?;
         let between = errata::between(document.reading(), quantity).into_iter();
@@ -107,7 +108,7 @@ impl Walk {
         (printed.is_finite() && !sentences.is_empty()).then_some(sentences)
     }
 
-    /// The numbers because of which an erratum in the law of a quantity makes no difference: C2 makes none for the true
+    /// The numbers that keep an erratum in the law of a quantity from making a difference: C2 makes none for the true
     /// class of a one-hot label, C4 none at a learning rate of 1, the others none where another factor is 0.
     fn idle(&self, erratum: Erratum, quantity: Quantity) -> Option<String> {
         let is = |of: Quantity, number: f64| self.exact().get(of) == Some(number);
@@ -144,7 +145,7 @@ impl Walk {
         }
     }
 
-    /// Whether the printed formulas give another value than the correct ones.
+    /// Whether the printed formulas give a different value from the correct ones.
     fn differs(&self, quantity: Quantity) -> bool {
         let printed = self.values(ReadingKind::Document).and_then(|values| values.get(quantity));
         let exact = self.exact().get(quantity);
@@ -168,12 +169,12 @@ fn numeric_value(
         let why = pass.why_no_numeric_derivative(by);
         return Line::witness(LineKind::Numeric, None, f64::NAN, &format!("not available: {why}"));
     };
-    // Noise far below the digits that the numeric derivative has is no derivative.
+    // Far below the precision of the numeric derivative, noise counts as 0.
     if (numeric - correct).abs() < 1e-9 && correct_text == "0" && !pass.is_on_kink(by) {
         return Line::witness(LineKind::Numeric, None, numeric, "0");
     }
     let text = significant(numeric, digits.count());
-    // Beside 1 a small one is borne out, and has other digits all the same.
+    // A small derivative can agree on the absolute scale and still differ in its digits.
     let has_its_digits = (numeric - correct).abs() <= 1e-3 * correct.abs() || text == correct_text;
     let doubt = match (Walk::bears_out(numeric, correct) && has_its_digits, pass.is_on_kink(by)) {
         (_, true) => " (from the left)",

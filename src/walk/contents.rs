@@ -1,8 +1,8 @@
-//! The table of contents: phase after phase, the steps of each kind together.
+//! The table of contents: phase by phase, with the steps of each kind together.
 
 use super::{Phase, Walk, kind::Kind};
 
-/// The steps of one kind in one phase, of several samples of one of them.
+/// The steps of one kind in one phase, within one sample if there are several.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Section {
     /// The phase.
@@ -10,7 +10,7 @@ pub struct Section {
     /// Which of several samples, counted from 1.
     pub sample: Option<u8>,
     kind: Kind,
-    /// Its steps in their order, counted from 0: at least one. Those of another kind may stand between them.
+    /// Its steps in order, counted from 0: at least one. Steps of another kind may stand between them.
     pub steps: Vec<usize>,
 }
 
@@ -19,7 +19,7 @@ impl Walk {
     #[must_use]
     pub fn contents(&self) -> Vec<Section> {
         let mut sections: Vec<Section> = Vec::new();
-        // Where the phase that is being filled begins among the sections.
+        // Where the phase being filled begins among the sections.
         let mut begun = 0;
         for (place, step) in self.steps().iter().enumerate() {
             let (phase, sample, kind) = (step.phase, step.sample, step.kind());
@@ -34,7 +34,7 @@ impl Walk {
         sections
     }
 
-    /// What the steps of a section are about.
+    /// The subject of the section's steps.
     #[must_use]
     pub fn about(&self, section: &Section) -> String {
         let only = || self.steps()[section.steps[0]].about();
@@ -44,7 +44,7 @@ impl Walk {
         }
     }
 
-    /// The names of its first and its last step, where it is about quantities.
+    /// The names of the quantities of its first and last step, if its steps are about quantities.
     #[must_use]
     pub fn names(&self, section: &Section) -> Option<String> {
         let name = |place: usize| self.steps()[place].named().map(|quantity| quantity.to_string());

@@ -1,4 +1,4 @@
-//! One given number changed: what the loss did, beside what the derivative predicted.
+//! One given number changed: how the loss changed, beside the change that the derivative predicted.
 
 use std::sync::Arc;
 
@@ -10,48 +10,48 @@ use crate::{
     scenario::{Given, Number, Scenario},
 };
 
-/// What became of a loss when one given number changed.
+/// The effect on the loss of changing one given number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Experiment {
     /// The number that was changed.
     pub given: Given,
     /// Its name.
     pub name: Quantity,
-    /// What it was.
+    /// Its old value.
     pub from: Number,
-    /// What it is.
+    /// Its new value.
     pub to: Number,
-    /// The loss that is looked at: `E`; of the learning rate `E'`, for it changes nothing before the update.
+    /// The loss that is watched: `E`, or `E'` for the learning rate, which has no effect before the update.
     pub watched: Quantity,
     /// That loss before the change.
     pub before: f64,
     /// That loss after it.
     pub after: f64,
-    /// What the slope before the change predicted for it.
+    /// The change that the slope before predicted.
     pub predicted: Prediction,
-    /// What the printed derivative predicted, where it has another value.
+    /// The change that the printed derivative predicted, where its value differs.
     pub printed: Option<Prediction>,
-    /// Targets of the same sample that changed with it, each with what it was and what it is.
+    /// Targets of the same sample that changed along with it, each with its old and new value.
     pub others: Vec<(Quantity, Number, Number)>,
 }
 
 /// A predicted change of the loss: a slope times the change of a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Prediction {
-    /// How much the loss was to change.
+    /// The predicted change of the loss.
     pub change: f64,
-    /// How much the number changed.
+    /// The change of the number.
     pub by_which: f64,
-    /// The slope, as it was before the change.
+    /// The slope before the change.
     pub slope: f64,
-    /// Where the slope is from.
+    /// Where the slope comes from.
     pub by: Slope,
 }
 
-/// Where a slope is from.
+/// Where a slope comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Slope {
-    /// The derivative that the walk works out.
+    /// A derivative worked out in the walk.
     Derivative,
     /// A numeric derivative: inputs, targets and the learning rate have no step of their own.
     Numeric,
@@ -66,8 +66,8 @@ impl Experiment {
 }
 
 impl Walk {
-    /// What a number did to the loss since it was as in this walk, beside what its slope there predicts; nothing where it
-    /// is no number of both, or a loss is not finite.
+    /// The change of the loss since a given number had the value it has in this walk, beside the change that its slope
+    /// here predicts; `None` where either exercise lacks the number or a loss is not finite.
     #[must_use]
     pub fn experiment(&self, given: Given, now: &Self, reading: ReadingKind) -> Option<Experiment> {
         let name = Notation::of(self.scenario()).name_of(given);
@@ -99,7 +99,7 @@ impl Walk {
         })
     }
 
-    /// The other targets of a sample that are others now: those of a distribution sum to 1.
+    /// The other targets of a sample that changed too: those of a distribution sum to 1.
     fn other_targets(&self, given: Given, now: &Self) -> Vec<(Quantity, Number, Number)> {
         if !matches!(given, Given::Target { .. }) {
             return Vec::new();
@@ -116,7 +116,7 @@ impl Walk {
         changed.collect()
     }
 
-    /// The derivative of the loss with respect to a weight, as a reading has it.
+    /// The derivative of the loss with respect to a weight, in one reading.
     fn loss_by_weight(&self, name: Quantity, reading: ReadingKind) -> Option<f64> {
         match name {
             Quantity::Weight(weight) => self.values(reading)?.get(Quantity::loss_by(Variable::Weight(weight))),
@@ -124,7 +124,7 @@ impl Walk {
         }
     }
 
-    /// How fast the loss grows with a given number: its derivative, or what two losses say.
+    /// The slope of the loss with respect to a given number: its derivative, or a difference quotient.
     pub(super) fn slope(&self, given: Given, name: Quantity, reading: ReadingKind) -> Option<(f64, Slope)> {
         match self.loss_by_weight(name, ReadingKind::Exact) {
             Some(slope) => Some((slope, Slope::Derivative)),
@@ -132,20 +132,20 @@ impl Walk {
         }
     }
 
-    /// The loss that a given number moves, with another number in its place: `E`, of the learning rate `E'`. `None` where
-    /// it may not stand there.
+    /// The loss that a given number affects (`E`, or `E'` for the learning rate) with another value in its place;
+    /// `None` where that value is not allowed.
     #[must_use]
     pub fn loss_with(&self, given: Given, number: Number, reading: ReadingKind) -> Option<f64> {
         loss_of(&self.scenario().with(given, number).ok()?, given, reading)
     }
 
-    /// How fast the loss grows with a given number, from two losses on both sides of it.
+    /// The slope of the loss with respect to a given number, from the losses on both sides of it.
     fn numeric_slope(&self, given: Given, reading: ReadingKind) -> Option<f64> {
         let value = self.scenario().number(given)?.value;
         let step = STEP * value.abs().max(1.0);
         let loss = |value: f64| self.loss_with(given, Number::computed(value), reading);
         let at = || loss(value);
-        // At the edge of what is allowed only one side can be looked at.
+        // At the edge of the allowed range only one side can be evaluated.
         match (loss(value - step), loss(value + step)) {
             (Some(below), Some(above)) => Some((above - below) / (2.0 * step)),
             (None, Some(above)) => Some((above - at()?) / step),
@@ -156,11 +156,11 @@ impl Walk {
     }
 }
 
-/// How far from a number the losses are taken for its slope: the error grows with the square of it, what rounding does
-/// with its inverse.
+/// The distance from a number at which the losses for its slope are taken: the truncation error grows with the square
+/// of the distance, the rounding error with its inverse.
 const STEP: f64 = 1e-5;
 
-/// The loss of a scenario that a given number moves.
+/// The loss of a scenario that a given number affects.
 fn loss_of(scenario: &Scenario, given: Given, reading: ReadingKind) -> Option<f64> {
     match given {
         Given::LearningRate => {
@@ -190,7 +190,7 @@ mod tests {
             let walk = Walk::new(preset.scenario());
             for given in walk.scenario().given() {
                 let number = walk.scenario().number(given).unwrap();
-                // Away from a share of 1, beyond which there is nothing.
+                // Away from a share of 1, the largest there is.
                 let by = if number.value >= 1.0 { -1e-4 } else { 1e-4 };
                 let moved = walk.scenario().with(given, number.plus(by)).unwrap();
                 let experiment = walk.experiment(given, &Walk::new(moved), ReadingKind::Exact).unwrap();

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Step, Topic, Walk};
 use crate::quantity::{Layer, Quantity, Variable};
 
-/// Where the first step about each topic is, of each sample.
+/// The first step about each topic, for each sample.
 pub(super) type Places = HashMap<(Option<u8>, Topic), usize>;
 
 pub(super) fn places(steps: &[Step]) -> Places {
@@ -14,14 +14,13 @@ pub(super) fn places(steps: &[Step]) -> Places {
 
 impl Walk {
     /// The first step about a quantity: a weight's name leads to its derivative, its name with a prime to its update.
-    /// Of several samples, what they have in common is looked for first.
+    /// With several samples, the steps they share are searched first.
     #[must_use]
     pub fn find(&self, quantity: Quantity) -> Option<usize> {
         self.find_of(None, quantity).or_else(|| self.find_of(Some(1), quantity))
     }
 
-    /// The first step about a quantity as [`Walk::find`] finds it, but of the same sample as a step, where that has
-    /// one.
+    /// The first step about a quantity as [`Walk::find`] finds it, but preferring the sample of the given step.
     #[must_use]
     pub fn find_near(&self, step: &Step, quantity: Quantity) -> Option<usize> {
         self.find_of(step.sample, quantity).or_else(|| self.find(quantity))

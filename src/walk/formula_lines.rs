@@ -52,7 +52,7 @@ pub(super) fn formula_lines(
         Line::words(format!("A sum of more than {MOST_NUMBERS} squares is put in as one number."))
     }));
     if is_cancelling {
-        // The symbols of each form stand right above its numbers.
+        // The symbols of each form stand directly above its numbers.
         lines.extend(long_way(&law.forms[0], &context, digits));
         lines.extend((!letters.is_empty()).then(|| bound(law.last())));
     }
@@ -71,7 +71,7 @@ pub(super) fn formula_lines(
     lines
 }
 
-/// Said of a unit that does nothing but pass its net input on: its law is that sum, or that symbol.
+/// The sentence for a unit that only passes on its net input: its law is that sum, or that symbol.
 pub(super) fn about_linear_unit(quantity: Quantity, law: &Formula, output: Layer) -> Option<&'static str> {
     match (quantity, law) {
         (Quantity::Activation(unit), Formula::Series(..) | Formula::Symbol(_)) if unit.layer == output => {
@@ -84,8 +84,8 @@ pub(super) fn about_linear_unit(quantity: Quantity, law: &Formula, output: Layer
     }
 }
 
-/// What is meant by what is printed, in the names of the titles: "Misprints: read a12(1) as a12(0) and O0^2 as O0(2)
-/// (R4, R5)."
+/// How the printed misprints are to be read, in the notation of the titles: "Misprints: read a12(1) as a12(0) and O0^2
+/// as O0(2) (R4, R5)."
 fn misprints(quantity: Quantity, cell: &Cell) -> Option<String> {
     let found: Vec<String> = cell
         .law
@@ -102,17 +102,17 @@ fn misprints(quantity: Quantity, cell: &Cell) -> Option<String> {
     (!found.is_empty()).then(|| format!("Misprints: read {} ({}).", found.join(" and "), errata.join(", ")))
 }
 
-/// A symbol by the name that it has in titles and at the prompt.
+/// The name of a symbol in titles and at the prompt.
 fn as_named(symbol: &Formula) -> String {
     let quantity = match symbol {
         Formula::Symbol(quantity) => Binding::default().quantity(*quantity),
         _ => None,
     };
-    // Names have no signs for what is lowered.
+    // Names have no subscript signs.
     quantity.map_or_else(|| line_of(symbol, Glyphs::Ascii).replace('_', ""), |quantity| quantity.to_string())
 }
 
-/// A sum over several ways, with its numbers, before the short form that it comes to.
+/// A sum over several paths, with its numbers, before the short form that it equals.
 fn long_way(form: &Formula, context: &Context, digits: Digits) -> Vec<Line> {
     let numbers = form.numbers_line(context, digits);
     if !numbers.value.is_finite() {
@@ -127,7 +127,7 @@ fn long_way(form: &Formula, context: &Context, digits: Digits) -> Vec<Line> {
     lines
 }
 
-/// What a 0 comes to that no calculator knows.
+/// Sentences about the conventions 0/0 = 0 and 0 · ln(0) = 0, which no calculator knows.
 fn about_zeros(numbers: &NumbersLine, context: &Context) -> impl Iterator<Item = Line> {
     let over_zero = numbers
         .formula
@@ -147,7 +147,7 @@ fn numbers_statement(numbers: &NumbersLine) -> Line {
 }
 
 fn value_statement(numbers: &NumbersLine, context: &Context) -> Line {
-    // A product with a factor 0 is 0, whatever was rounded in the others, unless it is that 0 that was rounded.
+    // A product with a factor 0 is exactly 0, however the others were rounded, unless the 0 itself comes from rounding.
     let is_zero = numbers.value == 0.0 && !numbers.formula.has_vanished(context);
     let exactness = if is_zero { Exactness::Exact } else { numbers.exactness };
     let value = Value { full: numbers.value, text: numbers.result.clone(), exactness, of: None };
@@ -199,7 +199,7 @@ fn number_lines(
     lines
 }
 
-/// Whether a printed number is all of a value, but for the rounding of binary fractions.
+/// Whether a printed number is the full value, up to binary rounding.
 fn comes_to(text: &str, value: f64) -> bool {
     text.parse::<f64>().is_ok_and(|printed| (printed - value).abs() <= 4.0 * f64::EPSILON * value.abs())
 }
@@ -218,10 +218,10 @@ fn not_finite(quantity: Quantity, output: Layer) -> String {
     "The numbers are too large to calculate with, and so there is no result.".to_owned()
 }
 
-/// A factor's value: in full where that is short (0.4), else with guard digits, as far as the printed numbers bear
-/// them out: where a difference cancels, they carry fewer.
+/// A factor's value: in full where that is short (0.4), otherwise with guard digits, as far as they are significant: a
+/// difference with cancellation has fewer.
 fn short(value: f64, by_hand: f64, guarded: Digits) -> String {
-    // A zero has no sign here, as in `significant`.
+    // Zero has no sign here, as in `significant`.
     let full = (value + 0.0).to_string();
     if full.trim_start_matches('-').len() <= guarded.count() {
         return full;
@@ -263,7 +263,7 @@ mod tests {
         assert_eq!(notes(2, 3), ["the long form", "the short form"]);
     }
 
-    /// The symbols of a form are followed by its own numbers.
+    /// The symbols of a form are followed by its numbers.
     #[test]
     fn each_form_stands_right_above_its_numbers() {
         let walk = crate::walk::Walk::new(Scenario::load("classification").unwrap());

@@ -1,4 +1,4 @@
-//! Which formulas of a walk are shown, and what of the document stands beside them.
+//! Which formulas of a walk are shown, and how much of the document stands beside them.
 
 use crate::reading::{Erratum, ReadingKind};
 
@@ -9,21 +9,21 @@ pub enum Formulas {
     Printed,
     /// The correct ones, with the printed values and the errata beside them.
     Compared,
-    /// The correct ones alone: nothing of the document is seen.
+    /// The correct ones alone: the document is out of sight.
     Correct,
 }
 
-/// Whether what speaks for or against a number is shown beside it: the correct and the numeric value, remarks.
+/// Whether the evidence for or against a number is shown beside it: the correct and the numeric value, and remarks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Checks {
-    /// It is.
+    /// It is shown.
     Shown,
     /// The numbers stand alone.
     Withheld,
 }
 
 impl Formulas {
-    /// The reading that the formulas are of.
+    /// The reading that the formulas belong to.
     #[must_use]
     pub fn reading(self) -> ReadingKind {
         match self {
@@ -32,7 +32,7 @@ impl Formulas {
         }
     }
 
-    /// The readings that are told of: beside the printed formulas also the correct ones.
+    /// The readings that are mentioned: beside the printed formulas also the correct ones.
     #[must_use]
     pub fn readings(self) -> &'static [ReadingKind] {
         match self {
@@ -41,7 +41,7 @@ impl Formulas {
         }
     }
 
-    /// Those of some errata that are told of beside the formulas.
+    /// Those of the given errata that are mentioned beside the formulas.
     #[must_use]
     pub fn told(self, errata: &[Erratum]) -> &[Erratum] {
         match self {

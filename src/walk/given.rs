@@ -9,20 +9,20 @@ use crate::{
     scenario::Number,
 };
 
-/// What is said of the printed formulas: who only skims would copy the wrong sign.
+/// The warning about the printed formulas: a reader who only skims would copy the wrong sign.
 pub const MISTAKES: &str = "These formulas are copied from a homework solution and contain mistakes.";
 
-/// Digits that show a given number in full, whatever it is.
+/// Enough digits to show any given number in full.
 const ALL_DIGITS: usize = 17;
 
 impl Walk {
-    /// The sample, and with it the network where it is the only one.
+    /// The sample, together with the network if it is the only sample.
     pub(super) fn sample_lines(&self, sample: Option<u8>, values: &Resolver, formulas: Formulas) -> Vec<Line> {
         let about = if sample.is_none() { self.about_the_document(formulas) } else { None };
         about.into_iter().chain(self.sample_behind(self.network_lines(), sample, values)).collect()
     }
 
-    /// What a sample gives; where it is the only one, behind the lines about the network.
+    /// The inputs and targets of a sample; after the lines about the network if it is the only sample.
     fn sample_behind(&self, network: Vec<Line>, sample: Option<u8>, values: &Resolver) -> Vec<Line> {
         let given_here = self.given_by_sample().map(|quantity| given(values, quantity));
         match sample {
@@ -35,13 +35,13 @@ impl Walk {
         Line::words(format!("Sample {sample} of {}.", self.scenario.samples().len()))
     }
 
-    /// The network, and all of several samples.
+    /// The network, and all samples if there are several.
     pub(super) fn samples_lines(&self, formulas: Formulas) -> Vec<Line> {
         let about = self.about_the_document(formulas);
         about.into_iter().chain(self.network_lines()).chain(self.all_samples()).collect()
     }
 
-    /// How many samples there are, each of them, and the learning rate.
+    /// The number of samples, each of them, and the learning rate.
     fn all_samples(&self) -> Vec<Line> {
         let mut lines = Vec::new();
         let reduction = match self.scenario.reduction() {
@@ -63,13 +63,13 @@ impl Walk {
         lines
     }
 
-    /// The learning rate, and how much the penalty counts where there is one.
+    /// The learning rate, and the strength of the penalty if there is one.
     fn rates(&self) -> impl Iterator<Item = Line> {
         let penalty = (self.scenario.penalty() == Penalty::Squares).then_some(Quantity::Penalty);
         std::iter::once(Quantity::LearningRate).chain(penalty).map(|quantity| given(self.exact(), quantity))
     }
 
-    /// What a sample gives: its inputs and its targets.
+    /// The inputs and the targets of a sample.
     fn given_by_sample(&self) -> impl Iterator<Item = Quantity> {
         let notation = Notation::of(&self.scenario);
         notation
@@ -114,7 +114,7 @@ impl Walk {
         ))
     }
 
-    /// What the printed formulas are, or why there are none; nothing where the document is not in view.
+    /// A sentence about the printed formulas, or about why there are none; nothing where the document is out of sight.
     fn about_the_document(&self, formulas: Formulas) -> Option<Line> {
         match (formulas, self.no_document()) {
             (Formulas::Correct, _) => None,
@@ -153,7 +153,7 @@ fn given(values: &Resolver, quantity: Quantity) -> Line {
         .with_value(values.get(quantity).unwrap_or(f64::NAN))
 }
 
-/// What the units compute and how the error is measured.
+/// The activation functions of the units and the loss.
 fn in_words(shape: Shape) -> String {
     let Shape { sizes, architecture: Architecture { hidden, output, loss, .. }, penalty } = shape;
     let loss = match (loss, output) {

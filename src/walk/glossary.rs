@@ -1,4 +1,4 @@
-//! What symbols mean, in words: those of a whole network, and each number and sign of one formula.
+//! The meaning of symbols in words: those of a whole network, and each number and sign of one formula.
 
 use super::{Step, Walk};
 use crate::{
@@ -9,12 +9,12 @@ use crate::{
     typeset::{Glyphs, Lettering, Signs, in_letters, line, line_of},
 };
 
-/// A symbol, and what it means.
+/// A symbol and its meaning.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Entry {
     /// The symbol, or several that are explained together.
     pub sign: String,
-    /// What it means.
+    /// Its meaning.
     pub words: String,
 }
 
@@ -24,14 +24,14 @@ impl Entry {
     }
 }
 
-/// How many of [`symbols`] one has to know to begin.
+/// How many of [`symbols`] a beginner has to know.
 pub const TO_BEGIN_WITH: usize = 5;
 
-/// What the symbols of a walk mean, the first ones first: which index says what, the targets, the loss, the functions.
+/// The meaning of the symbols of a walk, the most important first: indices, targets, the loss, the functions.
 #[must_use]
 pub fn symbols(walk: &Walk, signs: Signs) -> Vec<Entry> {
     let notation = Notation::of(walk.scenario());
-    // A unit behind the inputs: the second one, where there is one, so that its two indices are two.
+    // A unit after the inputs: the second one if there is one, so that its two indices differ.
     let behind = Layer::INPUT.next();
     let unit = Unit { layer: behind, index: notation.last(behind).min(2) };
     let weight = Weight { layer: Layer::INPUT, from: 1, to: unit.index };
@@ -78,7 +78,7 @@ pub fn symbols(walk: &Walk, signs: Signs) -> Vec<Entry> {
     entries
 }
 
-/// What units put out, which textbooks have three letters for.
+/// The output of a unit, for which textbooks have three letters.
 fn outputs(unit: Unit, output: Layer, signs: Signs) -> Entry {
     let [input, prediction] = [Unit { layer: Layer::INPUT, index: 1 }, Unit { layer: output, index: 0 }];
     let of = |units: &[Unit]| signs_of(&units.iter().copied().map(Quantity::Activation).collect::<Vec<_>>(), signs);
@@ -104,7 +104,7 @@ fn weight_and_bias(walk: &Walk, weight: Weight, signs: Signs) -> Entry {
     }
 }
 
-/// The names that are typed and in titles, which have the document's letters, and what textbooks write for each.
+/// The names as typed and as in titles, which have the document's letters, each with its letter in textbooks.
 #[must_use]
 pub fn typed_names(walk: &Walk, signs: Signs) -> String {
     let in_ascii = signs.glyphs == Glyphs::Ascii;
@@ -116,7 +116,7 @@ pub fn typed_names(walk: &Walk, signs: Signs) -> String {
     format!("O (x, h, {prediction}), X (z), a (w, b), dE/dX ({delta}), alpha ({eta}){label}")
 }
 
-/// What the numbers of the layers are.
+/// The numbers of the layers.
 fn layers(notation: Notation) -> Entry {
     let (numbers, between) = match notation.depth() {
         Depth::NoHiddenLayer => ("(0) (1)".to_owned(), ""),
@@ -126,14 +126,14 @@ fn layers(notation: Notation) -> Entry {
     Entry::new(numbers, format!("layers: inputs, {between}outputs (counted from 0)"))
 }
 
-/// What a numeric check is.
+/// A numeric check.
 const NUMERIC: &str = "numeric check: the derivative measured by moving the number a little";
 
 fn sign(quantity: Quantity, signs: Signs) -> String {
     line_of(&Formula::Symbol(quantity.in_law()), signs)
 }
 
-/// Several that are explained together.
+/// Several symbols that are explained together.
 fn signs_of(quantities: &[Quantity], signs: Signs) -> String {
     quantities.iter().map(|quantity| sign(*quantity, signs)).collect::<Vec<_>>().join(" ")
 }
@@ -163,7 +163,7 @@ fn activations(walk: &Walk) -> Vec<Activation> {
     let shape = Shape::of(walk.scenario());
     let mut each = Vec::new();
     for own in shape.notation().computing_layers().filter_map(|layer| shape.activation_in(layer)) {
-        // What passes its net input on has no sign.
+        // The identity has no sign.
         if own != Activation::Linear && !each.contains(&own) {
             each.push(own);
         }
@@ -191,14 +191,14 @@ fn softmax(signs: Signs) -> Entry {
 }
 
 impl Walk {
-    /// What a number of a formula is, in words: what its step is called, or what was given.
+    /// A number of a formula in words: the title of its step, or the fact that it was given.
     #[must_use]
     pub fn meaning(&self, near: &Step, quantity: Quantity) -> String {
         let step = self.find_near(near, quantity).map(|place| &self.steps()[place]);
         if let Some(step) = step.filter(|step| step.quantity() == Some(quantity)) {
             let words = step.about();
             return match quantity {
-                // The step is called by its weight alone.
+                // The title of such a step names only the weight.
                 Quantity::Partial { of: Variable::Loss, by: Variable::Weight(_) } => {
                     format!("loss derivative w.r.t. the {words}")
                 }
@@ -240,7 +240,7 @@ impl Walk {
     }
 }
 
-/// What the signs of a formula mean that are no numbers: functions, sums, derivatives; each once, in their order.
+/// The meaning of the signs of a formula that are not numbers: functions, sums, derivatives; each once, in order.
 #[must_use]
 pub fn signs(formula: &Formula, signs: Signs) -> Vec<Entry> {
     let mut found = Vec::new();
@@ -271,7 +271,7 @@ fn collect(formula: &Formula, signs: Signs, found: &mut Vec<Entry>) {
             Some(Entry::new("CE", "cross-entropy: the loss of a classification"))
         }
         Formula::Series(range, body) => {
-            // The bias may have a term of its own, before the sum.
+            // The bias may have its own term, before the sum.
             let from = if signs.lettering.with_bias_apart(*range, body).is_some() { 1 } else { range.from };
             let letter = range.letter.as_char();
             let sum = if signs.glyphs == Glyphs::Ascii { "SUM" } else { "∑" };
@@ -292,7 +292,7 @@ fn collect(formula: &Formula, signs: Signs, found: &mut Vec<Entry>) {
         found.push(entry);
     }
     match formula {
-        // What it comes to is not on the page.
+        // The value of such a form is not on the page.
         Formula::Derivative { .. } => {}
         Formula::Call { arguments, .. } => {
             for argument in arguments {
@@ -306,7 +306,7 @@ fn collect(formula: &Formula, signs: Signs, found: &mut Vec<Entry>) {
     }
 }
 
-/// The numbers of a formula under no binding, each once, in their order.
+/// The numbers of a formula with no index bound, each once, in order.
 #[must_use]
 pub fn numbers(formula: &Formula) -> Vec<Quantity> {
     formula.quantities(Binding::default())

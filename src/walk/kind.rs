@@ -1,9 +1,9 @@
-//! What kind a step is of: steps that differ in nothing but their indices are of one kind.
+//! The kind of a step: steps that differ only in their indices are of one kind.
 
 use super::{Phase, Step, Topic};
 use crate::quantity::{Layer, Quantity, Variable};
 
-/// The kind of a step: its phase, and its topic with all indices taken away.
+/// The kind of a step: its phase, and its topic without indices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Kind {
     phase: Phase,
@@ -24,8 +24,8 @@ impl Step {
 }
 
 impl Kind {
-    /// What all steps of this kind are about, as a row of a list; nothing where there is only ever one, which has a
-    /// title of its own.
+    /// The common subject of all steps of this kind, as a row of a list; `None` for a kind with a single step, which
+    /// has its own title.
     #[must_use]
     pub fn about_all(self) -> Option<String> {
         let Topic::Quantity(quantity) = self.topic else { return None };

@@ -1,5 +1,5 @@
-//! Why a class whose label is 0 has a derivative all the same: its net input takes from the share of the true class.
-//! It is worked out from signs, never assumed.
+//! Why a class whose label is 0 still has a derivative: raising its net input lowers the share of the true class. The
+//! sentence follows from computed signs, never from an assumption.
 
 use crate::{
     network::{Loss, OutputActivation},
@@ -7,8 +7,8 @@ use crate::{
     reading::Resolver,
 };
 
-/// The sentences at the derivative of a cross-entropy with respect to a net input or a weight of a class whose label
-/// is 0; `values` are those of the correct formulas.
+/// The sentences at the derivative of a cross-entropy with respect to a net input or a weight of a class whose label is
+/// 0; `values` belong to the correct formulas.
 pub(super) fn despite_label_0(values: &Resolver, quantity: Quantity) -> Option<String> {
     let architecture = values.reading().shape().architecture;
     if (architecture.output, architecture.loss) != (OutputActivation::Softmax, Loss::CrossEntropy) {
@@ -47,8 +47,8 @@ pub(super) fn despite_label_0(values: &Resolver, quantity: Quantity) -> Option<S
     })
 }
 
-/// What raising a weight does to the net input that it leads to, and to the shares of the other classes; nothing
-/// where the unit that it leads from has output 0.
+/// The effect of raising a weight on the net input it leads to and on the shares of the other classes; nothing where
+/// the unit it starts from has output 0.
 fn effects_of(values: &Resolver, weight: Weight) -> Option<[&'static str; 2]> {
     match values.get(Quantity::Activation(weight.source()))? {
         output if output > 0.0 => Some(["raises", "lowers"]),

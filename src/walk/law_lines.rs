@@ -1,4 +1,4 @@
-//! The law of a layer of weights: how the derivatives by them come about, in letters and in words.
+//! The law of a layer of weights: how the derivatives with respect to them arise, in letters and in words.
 
 use super::{Line, LineKind, Walk, pass::Pass, why::Multiplications};
 use crate::{
@@ -33,7 +33,7 @@ impl Walk {
             }
             (None, None) => return lines,
         };
-        // The penalty is in the loss, and on no way through the network.
+        // The penalty is part of the loss, but lies on no path through the network.
         let what = if self.about_penalty().is_some() { "the outputs" } else { "the loss" };
         lines.push(Line::words(match self.output().previous() {
             Some(Layer::INPUT) => {
@@ -52,13 +52,13 @@ impl Walk {
         lines
     }
 
-    /// Where the last term of the law comes from: each of several samples has a loss without it.
+    /// Where the last term of the law comes from: the loss of a single one of several samples does not include it.
     fn about_penalty(&self) -> Option<Line> {
         let has_term = self.scenario.penalty() == Penalty::Squares && self.samples().next().is_none();
         has_term.then(|| Line::words("The penalty adds lambda times the weight itself; a bias has no penalty."))
     }
 
-    /// The derivatives by the weights, where those at the units that they lead to come from, and why that is cheap.
+    /// The derivatives with respect to the weights, where the `∂E/∂X` in them come from, and why that is cheap.
     fn reuse(&self, pass: &Pass, layer: Layer) -> Vec<Line> {
         let next = layer.next();
         let unit = Unit { layer: next, index: Notation::of(&self.scenario).last(next) };
@@ -93,7 +93,7 @@ impl Walk {
         lines
     }
 
-    /// How often a derivative at a unit is used, and how many paths there are instead.
+    /// How often each `∂E/∂X` is used, and how many paths there would be without it.
     fn saving(&self, layer: Layer) -> String {
         let sizes = self.scenario.sizes();
         let (next, bias) = (layer.next(), self.scenario.architecture().bias.units());
@@ -126,14 +126,14 @@ impl Walk {
     }
 }
 
-/// The form of a law that is evaluated, without the way to it, which has a step of its own.
+/// The form of a law that is evaluated, without its derivation, which has its own step.
 fn shortest(pass: &Pass, quantity: Quantity) -> Option<Line> {
     let law = &pass.exact.reading().cell(quantity)?.law;
     let statement = Statement::equals(law.left.clone(), law.last().clone());
     Some(Line::statement(LineKind::Law, statement).of(ReadingKind::Exact))
 }
 
-/// A law in letters, one form after the other.
+/// A law in letters, one form after another.
 fn law(cell: &Cell, reading: ReadingKind) -> Vec<Line> {
     let of_form = |(place, form): (usize, &crate::formula::Formula)| {
         let left = (place == 0).then(|| cell.law.left.clone());

@@ -1,11 +1,11 @@
-//! A line of a step: what kind it is, whose it is, what it says.
+//! A line of a step: its kind, its reading and its content.
 
 use crate::{
     formula::{FactorLabel, Statement},
     reading::ReadingKind,
 };
 
-/// What a line is.
+/// The kind of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum LineKind {
     /// The law in letters.
@@ -28,7 +28,7 @@ pub enum LineKind {
     Words,
 }
 
-/// What a line is about.
+/// The subject of a line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum About {
     /// The calculation.
@@ -37,27 +37,27 @@ pub enum About {
     Errata,
 }
 
-/// What a line says.
+/// The content of a line.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Content {
     /// A sentence.
     Words(String),
-    /// A formula, and what each of its parts is.
+    /// A formula, with the role of each of its parts.
     Statement(Statement, Vec<(FactorLabel, String)>),
 }
 
 /// One line of a step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Line {
-    /// What it is.
+    /// Its kind.
     pub kind: LineKind,
-    /// What it is about.
+    /// Its subject.
     pub about: About,
-    /// Whose formula or number it is, where the readings can differ.
+    /// The reading of its formula or number, where the readings can differ.
     pub reading: Option<ReadingKind>,
     /// A short remark in front: `i = 1, k = 2`.
     pub note: String,
-    /// What it says.
+    /// Its content.
     pub content: Content,
     /// Its number in full, where it has one.
     pub value: Option<f64>,
@@ -107,7 +107,8 @@ impl Line {
         }
     }
 
-    /// The line of a step that belongs to one of several samples: its loss is named with the sample, as in the title.
+    /// The line of a step that belongs to one of several samples: its loss carries the number of the sample, as in the
+    /// title.
     #[must_use]
     pub fn named_after(self, sample: Option<u8>) -> Self {
         match (sample, self.content) {

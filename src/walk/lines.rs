@@ -20,7 +20,7 @@ use crate::{
 };
 
 impl Walk {
-    /// The lines of a step, numbers with so many digits.
+    /// The lines of a step, with the given number of digits.
     #[must_use]
     pub fn lines(&self, step: &Step, formulas: Formulas, digits: Digits) -> Vec<Line> {
         let mut lines = self.working(step, formulas, digits);
@@ -28,7 +28,7 @@ impl Walk {
         lines
     }
 
-    /// The lines of a step that lead to its value: all but those that it closes with.
+    /// The lines of a step up to its value: all but the closing ones.
     #[must_use]
     pub fn working(&self, step: &Step, formulas: Formulas, digits: Digits) -> Vec<Line> {
         let pass = self.pass(step);
@@ -52,14 +52,14 @@ impl Walk {
         }
     }
 
-    /// A quantity's number as it is printed: as typed where it was given.
+    /// The number of a quantity as it is printed: as typed if it was given.
     #[must_use]
     pub fn printed(&self, values: &Resolver, quantity: Quantity, digits: Digits) -> String {
         use crate::formula::Values;
         if let Some(source) = values.source(quantity) {
             return source.to_owned();
         }
-        // A weight that the update leaves alone is still the weight that was given.
+        // A weight that the update leaves unchanged is still the given weight.
         if let Quantity::Updated(weight) = quantity
             && values.value(quantity).to_bits() == values.value(Quantity::Weight(weight)).to_bits()
         {
@@ -101,7 +101,7 @@ impl Walk {
         lines
     }
 
-    /// That the correct formula of a quantity has a short form, which the printed one does not show.
+    /// A note that the correct formula of a quantity has a short form, which the printed one lacks.
     #[must_use]
     pub fn short_form(&self, quantity: Quantity) -> Option<String> {
         let cell = self.exact().reading().cell(quantity).filter(|cell| cell.law.course == Course::Cancelling)?;
@@ -116,7 +116,7 @@ impl Walk {
         ))
     }
 
-    /// Whether a printed derivative with respect to an output's net input is another than the correct one.
+    /// Whether a printed derivative with respect to an output's net input differs from the correct one.
     fn printed_differ_at_outputs(&self) -> bool {
         let layer = self.output();
         let outputs = Notation::of(&self.scenario).units(layer);
@@ -136,7 +136,7 @@ impl Walk {
         remarks
     }
 
-    /// The loss with the new weights and its formula, then what the update of each reading does to the loss.
+    /// The loss with the new weights and its formula, then the effect of each reading's update on the loss.
     fn outcome_lines(&self, formulas: Formulas, digits: Digits) -> Vec<Line> {
         let (values, reading) = match self.values(formulas.reading()) {
             Some(values) => (values, formulas.reading()),
@@ -153,11 +153,11 @@ impl Walk {
             let clause = outcome.in_words(digits, &self.turned_by(*kind, &outcome));
             let sentence = match kind {
                 ReadingKind::Document => format!("With the printed formulas, {clause}."),
-                // A run of the correct formulas from the start has other weights by now.
+                // By now, a run of the correct formulas from the start has other weights.
                 ReadingKind::Exact if is_compared => {
                     format!("With the correct formulas and the same weights, {clause}.")
                 }
-                // There are no other formulas that these could be told from.
+                // There are no other formulas to distinguish these from.
                 ReadingKind::Exact => format!("{}.", with_capital(&clause)),
             };
             let prediction = outcome.prediction(digits);
@@ -174,8 +174,8 @@ impl Walk {
         lines
     }
 
-    /// The formula of the loss with the new weights, its numbers, its value. Its terms are not parts to point at: the
-    /// picture shows where the new numbers are from.
+    /// The formula of the loss with the new weights, its numbers, its value. Its terms cannot be selected as parts: the
+    /// picture shows where the new numbers come from.
     fn loss_after_lines(&self, values: &Resolver, digits: Digits) -> impl Iterator<Item = Line> {
         let quantity = Quantity::LossAfter;
         let cell = values.reading().cell(quantity);
@@ -190,7 +190,7 @@ impl Walk {
     }
 }
 
-/// How much of a loss is the penalty on large weights, where it has one.
+/// The share of the penalty on large weights in the loss, if there is one.
 fn penalty_in_words(values: &Resolver, quantity: Quantity, cell: &Cell, digits: Digits) -> Option<String> {
     let (Quantity::Loss, Formula::Sum(terms)) = (quantity, cell.law.last()) else { return None };
     let penalty = terms.iter().find(|term| term.quantities(cell.binding).first() == Some(&Quantity::Penalty))?;
@@ -210,7 +210,7 @@ fn is_behind_the_outputs(quantity: Quantity, output: Layer) -> bool {
     }
 }
 
-/// What the predicted change of the loss is worth.
+/// How reliable the predicted change of the loss is.
 const CLOSE: &str = "It is close for small updates.";
 
 fn derivation_lines(lines: Vec<derivation::DerivationLine>) -> Vec<Line> {

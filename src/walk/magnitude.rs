@@ -1,4 +1,4 @@
-//! What a part of a step's formula is, and why it is as large as it is, in one sentence.
+//! The meaning of a part of a step's formula, and why it is as large as it is, in one sentence.
 
 mod kind;
 
@@ -11,14 +11,14 @@ use crate::{
 };
 use kind::Kind;
 
-/// A part of a step's formula, by itself.
+/// A part of a step's formula on its own.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// How it is written in symbols, its sums written out.
     pub letters: Formula,
-    /// What it comes to.
+    /// Its value.
     pub value: f64,
-    /// What it is and why it is as large as it is; nothing where its symbols say all.
+    /// Its meaning and why it is as large as it is; `None` where its symbols say it all.
     pub words: Option<String>,
 }
 
@@ -31,7 +31,7 @@ impl Walk {
         let values = own.unwrap_or(&self.pass(step).exact);
         let cell = values.reading().cell(quantity)?;
         let context = Context::new(values, cell.binding);
-        // Of a product the one factor is put in numbers; the terms of a sum are parts only once it is written out.
+        // In a product one factor is replaced by its number; the terms of a sum are parts only once it is written out.
         let law = cell.law.last();
         let factor = match law {
             Formula::Product(factors) => {
@@ -123,13 +123,13 @@ impl Walk {
         })
     }
 
-    /// Whether a derivative has the sign that it should not have.
+    /// Whether a derivative has the wrong sign.
     fn is_turned(&self, of: Quantity, values: &Resolver) -> bool {
         let signs = [values.get(of), self.exact().get(of)];
         matches!(signs, [Some(printed), Some(correct)] if printed * correct < 0.0)
     }
 
-    /// Of the slope of an activation function, how steep it is here, beside the steepest.
+    /// How steep an activation function is here, compared with its steepest slope.
     fn slope_in_words(&self, unit: Unit, values: &Resolver, digits: Digits) -> Option<String> {
         let activation = Shape::of(self.scenario()).activation_in(unit.layer)?;
         let net_input = Quantity::NetInput(unit);
@@ -142,7 +142,7 @@ impl Walk {
     }
 }
 
-/// How far an output is from its target.
+/// The distance of an output from its target.
 fn error_in_words(
     values: &Resolver,
     target: Quantity,

@@ -1,7 +1,7 @@
 //! One training step as a list of steps to look at, each with its lines.
 //!
 //! A [`Walk`] is made from a scenario and never changes: all values are computed when it is made, lines when they are
-//! asked for. Nothing here knows of a screen.
+//! asked for. Nothing here knows about a screen.
 
 mod blank;
 mod closing;
@@ -61,12 +61,12 @@ use crate::{
     scenario::Scenario,
 };
 
-/// The formulas that a walk goes through: they depend on the network, and not on its numbers.
+/// The formulas that a walk uses: they depend on the network, not on its numbers.
 #[derive(Debug, Clone)]
 struct Sheets {
     exact: Arc<Reading>,
     document: Document,
-    /// Of several samples, for what they have in common.
+    /// Those shared by several samples.
     of_samples: Option<Arc<Reading>>,
 }
 
@@ -77,7 +77,7 @@ enum Document {
     Sheet(Arc<Reading>),
     /// It has none, for a reason.
     None(NoDocument),
-    /// Nobody asks for it.
+    /// Nobody asks for them.
     Unasked,
 }
 
@@ -93,7 +93,7 @@ impl Sheets {
     }
 }
 
-/// The values of the one sample, or of all and of each.
+/// The values of the one sample, or of all samples together and of each.
 fn passes(sheets: &Sheets, scenario: &Scenario) -> (Pass, Vec<Pass>) {
     let of_sample = |sample| Pass::of_sample(&sheets.exact, &scenario.only(sample));
     match &sheets.of_samples {
@@ -116,16 +116,16 @@ fn passes(sheets: &Sheets, scenario: &Scenario) -> (Pass, Vec<Pass>) {
 pub struct Walk {
     scenario: Scenario,
     sheets: Sheets,
-    /// Of the one sample; of several, what they have in common.
+    /// The pass of the only sample; with several, of all together.
     whole: Pass,
-    /// Of each of several samples.
+    /// The passes of the single samples, if there are several.
     samples: Vec<Pass>,
     steps: Rc<[Step]>,
     errata: Vec<Erratum>,
     checks: Checks,
-    /// The first step about each topic, of each sample.
+    /// The first step about each topic, for each sample.
     places: Rc<Places>,
-    /// The errata that turn the printed update, once that is asked.
+    /// The errata that reverse the printed update, computed on first use.
     turning: OnceCell<Vec<Erratum>>,
 }
 
@@ -141,8 +141,8 @@ impl Walk {
         Self { scenario, sheets, whole, samples, steps, errata, checks: Checks::Shown, places, turning }
     }
 
-    /// The walk of another exercise. Where only its numbers are others, it has the steps of this one, and the formulas
-    /// that are compiled already.
+    /// The walk of another exercise. If only the numbers differ, it reuses the steps and the compiled formulas of this
+    /// one.
     #[must_use]
     pub fn with_numbers_of(&self, scenario: Scenario) -> Self {
         let errata = errata::of(&scenario);
@@ -168,13 +168,13 @@ impl Walk {
         &self.steps
     }
 
-    /// The slips that are printed where the scenario is from.
+    /// The slips printed in the scenario's source.
     #[must_use]
     pub fn errata(&self) -> &[Erratum] {
         &self.errata
     }
 
-    /// Why there is no document reading, where there is none.
+    /// Why there is no document reading, if there is none.
     #[must_use]
     pub fn no_document(&self) -> Option<&NoDocument> {
         match &self.sheets.document {
@@ -183,38 +183,37 @@ impl Walk {
         }
     }
 
-    /// The values of a reading, of several samples those they have in common; `None` for the document where it has no
-    /// rules for such a network.
+    /// The values of a reading, with several samples those of all together; `None` for the document if it has no rules
+    /// for such a network.
     #[must_use]
     pub fn values(&self, reading: ReadingKind) -> Option<&Resolver> {
         self.whole.values(reading)
     }
 
-    /// The values that a step is about: of several samples, those of its own.
+    /// The values that a step is about, with several samples those of the step's sample.
     #[must_use]
     pub fn values_at(&self, step: &Step, reading: ReadingKind) -> Option<&Resolver> {
         self.pass(step).values(reading)
     }
 
-    /// The values of the right formulas, of several samples those they have in common.
+    /// The values of the correct formulas, with several samples those of all together.
     #[must_use]
     pub fn exact(&self) -> &Resolver {
         &self.whole.exact
     }
 
-    /// The right values of each of several samples; none where there is only one, whose values are
-    /// [`Walk::exact`].
+    /// The correct values of each of several samples; empty for a single one, whose values are [`Walk::exact`].
     pub fn samples(&self) -> impl Iterator<Item = &Resolver> {
         self.samples.iter().map(|pass| &pass.exact)
     }
 
-    /// The numeric derivatives of the loss, a witness that knows no formula.
+    /// The numeric derivatives of the loss, an independent check that uses no formula.
     #[must_use]
     pub fn numeric(&self) -> Weights {
         self.whole.numeric.all()
     }
 
-    /// The values and the witness of a step's sample.
+    /// The values and the numeric check of a step's sample.
     fn pass(&self, step: &Step) -> &Pass {
         step.sample.and_then(|sample| self.samples.get(usize::from(sample) - 1)).unwrap_or(&self.whole)
     }
@@ -225,8 +224,8 @@ impl Walk {
         Some(self.scenario.with_weights(&updated_weights(&self.scenario, self.values(reading)?)?))
     }
 
-    /// The values of a reading with the weights after its update: of one of several samples, counted from 1, or those
-    /// that they have in common.
+    /// The values of a reading with the weights after its update: of one of several samples, counted from 1, or of all
+    /// together.
     #[must_use]
     pub fn values_after(&self, reading: ReadingKind, sample: Option<u8>) -> Option<&Resolver> {
         let after = self.values(reading)?.after();
@@ -242,13 +241,13 @@ impl Walk {
         Notation::of(&self.scenario).output()
     }
 
-    /// All weights, from those of the inputs on, row by row.
+    /// All weights, from those of the inputs onwards, row by row.
     pub fn weights(&self) -> impl Iterator<Item = Weight> + use<> {
         Notation::of(&self.scenario).weights()
     }
 }
 
-/// The weights after the update that values of a scenario come to; `None` where one is not a finite number.
+/// The weights after the update that a scenario's values give; `None` where one is not a finite number.
 pub(crate) fn updated_weights(scenario: &Scenario, values: &Resolver) -> Option<Weights> {
     let mut updated = scenario.network().weights().clone();
     let notation = Notation::of(scenario);

@@ -1,4 +1,4 @@
-//! What an update does to the loss: computed, never assumed.
+//! The effect of an update on the loss: computed, never assumed.
 
 use super::{Walk, closing::listed};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
     reading::{Erratum, ReadingKind, errata},
 };
 
-/// What an update does, by the slope along it and the two losses.
+/// The effect of an update, from the slope along it and the two losses.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Direction {
     /// No weight changed.
@@ -16,11 +16,11 @@ pub enum Direction {
     Downhill,
     /// Against the slope, yet the loss did not fall.
     TooLong,
-    /// Against the slope, but by so little that the loss is the same number.
+    /// Against the slope, but by so little that the loss stays the same number.
     TooSmall,
     /// With the slope, and the loss did not fall.
     Uphill,
-    /// With the slope, yet the loss fell: the update is so long.
+    /// With the slope, yet the loss fell, because the update is so long.
     Across,
     /// The slope along the update is 0.
     Sideways,
@@ -37,12 +37,12 @@ pub struct Outcome {
     pub after: f64,
     /// The slope along the update, of the correct derivatives: `∑ ∂E/∂a · (a' − a)`.
     pub slope: f64,
-    /// What they come to.
+    /// Its effect.
     pub direction: Direction,
 }
 
 impl Walk {
-    /// What the update of a reading does; `None` where there is no such reading.
+    /// The effect of a reading's update; `None` where there is no such reading.
     #[must_use]
     pub fn outcome(&self, reading: ReadingKind) -> Option<Outcome> {
         let values = self.values(reading)?;
@@ -68,14 +68,14 @@ impl Walk {
         Some(Outcome { before, after, slope, direction })
     }
 
-    /// The errata because of which the printed update has the wrong direction; none where it has the right one.
+    /// The errata that turn the printed update in the wrong direction; none if its direction is right.
     #[must_use]
     pub fn turned_by_errata(&self) -> Vec<Erratum> {
         let outcome = self.outcome(ReadingKind::Document);
         outcome.map(|outcome| self.turned_by(ReadingKind::Document, &outcome)).unwrap_or_default()
     }
 
-    /// The errata because of which a reading's update has the wrong direction: each of them alone turns it.
+    /// The errata that turn a reading's update in the wrong direction: each of them alone suffices.
     pub(super) fn turned_by(&self, reading: ReadingKind, outcome: &Outcome) -> Vec<Erratum> {
         match (reading, outcome.direction) {
             (ReadingKind::Document, Direction::Uphill | Direction::Across) => {
@@ -86,18 +86,18 @@ impl Walk {
     }
 }
 
-/// The digits of a change of the loss that come out by hand from the two losses as they are shown.
+/// The digits of a change of the loss that a reader gets by subtracting the two losses as shown.
 const CHANGE_DIGITS: usize = 3;
 
-/// The difference of two losses as they are shown.
+/// The difference of the two losses as shown.
 fn change_by_hand(losses: &[String; 2]) -> f64 {
     let [before, after] = losses.each_ref().map(|loss| loss.parse::<f64>().unwrap_or(f64::NAN));
     after - before
 }
 
 impl Outcome {
-    /// What the update does to the loss: a clause that begins with its subject in lower case, without a full stop. A
-    /// wrong direction is because of some errata, as far as these are known.
+    /// The effect of the update on the loss: a clause that begins with its subject in lower case, without a full stop.
+    /// A wrong direction is explained by errata, as far as these are known.
     #[must_use]
     pub fn in_words(&self, digits: Digits, turned_by: &[Erratum]) -> String {
         let [before, after] = self.both().apart(digits);
@@ -131,8 +131,8 @@ impl Outcome {
         }
     }
 
-    /// The change that the correct derivatives predict, beside the one that there is; nothing where no weight changes
-    /// or a number is not finite.
+    /// The change that the correct derivatives predict, beside the actual one; nothing where no weight changes or a
+    /// number is not finite.
     #[must_use]
     pub fn prediction(&self, digits: Digits) -> Option<String> {
         if matches!(self.direction, Direction::NothingMoved | Direction::Unknown) {
@@ -160,7 +160,7 @@ pub struct Losses {
 }
 
 impl Losses {
-    /// Both, with as many digits as it takes to see that they differ, and by how much.
+    /// Both, with as many digits as it takes to see that they differ, and the difference.
     #[must_use]
     pub fn apart(&self, digits: Digits) -> [String; 2] {
         let with = |count| [self.before, self.after].map(|loss| significant(loss, count));
@@ -173,7 +173,7 @@ impl Losses {
         (digits.count()..17).map(with).find(is_seen).unwrap_or_else(|| with(17))
     }
 
-    /// The change of the loss, with those digits that come out by hand from the two losses as they are shown.
+    /// The change of the loss, with the digits that a reader gets by subtracting the two losses as shown.
     #[must_use]
     pub fn change(&self, digits: Digits) -> String {
         let change = self.after - self.before;

@@ -1,4 +1,4 @@
-//! What is said of the published page that a built-in example is from, at the steps whose numbers it has otherwise.
+//! The sentence about the published page that a built-in example is from, at the steps where its numbers differ.
 
 use super::{Formulas, Line, Walk, closing::listed};
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 
 impl Walk {
-    /// That the page has another number there; and why, where errata are told.
+    /// A note that the page has another number there, and the reason if errata are shown.
     pub(super) fn page_lines(&self, of: Quantity, formulas: Formulas) -> Vec<Line> {
         if !self.errata.iter().any(|erratum| erratum.is_of_a_page()) {
             return Vec::new();
@@ -19,7 +19,7 @@ impl Walk {
 
 fn line(page: &Page, of: Quantity, formulas: Formulas) -> Option<Line> {
     let Comparison { printed, own, correct, made } = page.comparison(of)?;
-    // What the page only calculates with is told with its errata.
+    // A value that the page uses without printing it is reported with its errata.
     let (printed, kind, noun) = (printed?, page.kind, noun(of));
     let errata = formulas.told(page.errata_at(of));
     let mistake = made.and_then(|erratum| page.mistake(erratum)).filter(|_| !errata.is_empty());

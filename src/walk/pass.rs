@@ -1,4 +1,4 @@
-//! One pass through the network, forward and back: its values in both readings, and its numeric derivatives.
+//! One pass through the network, forward and backward: its values in both readings, and its numeric derivatives.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::{
     scenario::Scenario,
 };
 
-/// The values of one sample, or what several have in common.
+/// The values of one sample, or of several together.
 #[derive(Debug, Clone)]
 pub(super) struct Pass {
     pub(super) exact: Resolver,
@@ -17,7 +17,7 @@ pub(super) struct Pass {
     pub(super) numeric: Numeric,
 }
 
-/// What the numeric derivatives are worked out from, each where it is asked for: all of them take a while.
+/// The source of the numeric derivatives, each computed on demand, as all of them take a while.
 #[derive(Debug, Clone)]
 pub(super) struct Numeric {
     network: Network,
@@ -34,19 +34,19 @@ impl Numeric {
         }
     }
 
-    /// The derivatives of the loss by all weights.
+    /// The derivatives of the loss with respect to all weights.
     pub(super) fn all(&self) -> Weights {
         self.network.objective(&self.samples, self.reduction).numeric_derivatives()
     }
 
-    /// The derivative of the loss by a weight.
+    /// The derivative of the loss with respect to a weight.
     pub(super) fn by(&self, weight: Weight) -> f64 {
         let entry = Notation::new(self.network.sizes(), self.network.architecture()).entry(weight);
         self.network.objective(&self.samples, self.reduction).numeric_derivative(entry)
     }
 
-    /// The loss of the sample as it goes with a number of one of its hidden units: at `off` more than that is. Nothing
-    /// for an output or an input, and where there are several samples, each of which has units of its own.
+    /// The loss of the sample as a function of the change `off` of the net input or the output of a hidden unit. `None`
+    /// for an output or an input, and with several samples, each of which has its own units.
     pub(super) fn loss_by(&self, by: Variable) -> Option<impl Fn(f64) -> f64> {
         let (unit, moved) = match by {
             Variable::NetInput(unit) => (unit, Moved::NetInput),
@@ -66,12 +66,12 @@ impl Numeric {
 }
 
 impl Pass {
-    /// The right values of a scenario's only sample.
+    /// The correct values of a scenario's only sample.
     pub(super) fn of_sample(reading: &Arc<Reading>, scenario: &Scenario) -> Self {
         Self { exact: Resolver::new(Arc::clone(reading), scenario), document: None, numeric: Numeric::of(scenario) }
     }
 
-    /// What several samples have in common.
+    /// The values of several samples together.
     pub(super) fn of_all(reading: Arc<Reading>, samples: &[Self], scenario: &Scenario) -> Self {
         let of_each = samples.iter().map(|sample| sample.exact.clone()).collect();
         Self { exact: Resolver::of_samples(reading, scenario, of_each), document: None, numeric: Numeric::of(scenario) }

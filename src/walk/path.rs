@@ -17,7 +17,7 @@ pub struct Path {
 }
 
 impl Path {
-    /// What the formula of a quantity runs through: for a derivative, from the weight to the loss.
+    /// The path of the formula of a quantity: for a derivative, from the weight to the loss.
     #[must_use]
     pub fn of(quantity: Quantity, notation: Notation) -> Self {
         let mut path = Self::default();
@@ -30,7 +30,7 @@ impl Path {
         path
     }
 
-    /// From the loss back to a variable; with several hidden layers only from where it is known already.
+    /// From the loss back to a variable; with several hidden layers only from the first known derivative.
     fn back_to(&mut self, by: Variable, notation: Notation) {
         let goes_on_from_known = notation.depth() == Depth::SeveralHiddenLayers;
         match by {
@@ -51,7 +51,7 @@ impl Path {
         }
     }
 
-    /// What the step of a quantity runs through, and what is in its formula.
+    /// The path of the quantity of a step, and the quantities in its formula.
     #[must_use]
     pub fn of_step(quantity: Quantity, formula: &[Quantity], notation: Notation) -> Self {
         let mut path = Self::of(quantity, notation);

@@ -1,4 +1,4 @@
-//! All paths from a weight to the loss: the derivative by it is the sum of their products.
+//! All paths from a weight to the loss: the derivative with respect to it is the sum of their products.
 //!
 //! A path goes on from the unit behind the weight, through one unit of each further layer, to an output. Its product is
 //! the output before the weight, at each hidden unit the slope of its activation function and the weight that leads on,
@@ -14,31 +14,32 @@ use crate::{
 /// The most paths that are listed.
 pub const MOST_LISTED: usize = 1000;
 
-/// The paths from a weight to the loss, of several samples in the first.
+/// The paths from a weight to the loss, with several samples in the first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Paths {
     /// The weight.
     pub weight: Weight,
-    /// Which of several samples the numbers are of, counted from 1.
+    /// The sample that the numbers belong to, if there are several, counted from 1.
     pub sample: Option<u8>,
-    /// How many there are.
+    /// The number of all paths.
     pub count: usize,
-    /// The first [`MOST_LISTED`] of them, from the first unit of each layer to the last.
+    /// The first [`MOST_LISTED`] of them, in the order of the units of each layer.
     pub listed: Vec<PathToLoss>,
-    /// The sum of the products of all.
+    /// The sum of the products of all of them.
     pub sum: f64,
-    /// `∂E/∂a`, of several samples that of the loss of this one, as it was worked out.
+    /// `∂E/∂a` as it was worked out, with several samples for the loss of this one.
     pub derivative: f64,
-    /// What the penalty adds to `∂E/∂a` of a single sample or of all, where there is one and the weight is no bias.
+    /// The contribution of the penalty to `∂E/∂a` of a single sample or of all, if there is one and the weight is not a
+    /// bias.
     pub penalty: Option<f64>,
-    /// `∂E/∂a` of all samples, where there are several.
+    /// `∂E/∂a` of all samples, if there are several.
     pub of_all_samples: Option<f64>,
 }
 
 /// One path.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PathToLoss {
-    /// The units behind the weight, the last an output.
+    /// The units after the weight, the last one an output.
     pub units: Vec<Unit>,
     /// The factors and their numbers.
     pub factors: Vec<(Quantity, f64)>,
@@ -75,7 +76,7 @@ impl Walk {
         })
     }
 
-    /// How many paths lead from one unit of a layer to the outputs.
+    /// The number of paths from one unit of a layer to the outputs.
     #[must_use]
     pub fn paths_from(&self, layer: Layer) -> usize {
         let sizes = self.scenario().sizes();
@@ -83,14 +84,14 @@ impl Walk {
     }
 }
 
-/// The network with the factors that lie on its paths.
+/// The network with the factors along its paths.
 struct Paved<'a> {
     notation: Notation,
     values: &'a Resolver,
 }
 
 impl Paved<'_> {
-    /// The factor at a unit: `∂E/∂X` where a path ends, else the slope of its activation function.
+    /// The factor at a unit: `∂E/∂X` where a path ends, otherwise the slope of its activation function.
     fn factor_at(&self, unit: Unit) -> (Quantity, f64) {
         self.numbered(if unit.layer == self.notation.output() {
             Quantity::loss_by(Variable::NetInput(unit))
@@ -103,12 +104,13 @@ impl Paved<'_> {
         (quantity, self.values.get(quantity).unwrap_or(f64::NAN))
     }
 
-    /// The weights that lead on from a hidden unit.
+    /// The weights out of a hidden unit.
     fn onward(&self, unit: Unit) -> impl Iterator<Item = Weight> + use<> {
         self.notation.computing(unit.layer.next()).map(move |to| Weight { layer: unit.layer, from: unit.index, to })
     }
 
-    /// Lists the paths that begin with these units and factors and go on at a unit, until [`MOST_LISTED`] are listed.
+    /// Lists the paths that begin with these units and factors and continue from a unit, until [`MOST_LISTED`] are
+    /// listed.
     fn list(&self, at: Unit, units: &[Unit], factors: &[(Quantity, f64)], listed: &mut Vec<PathToLoss>) {
         if listed.len() == MOST_LISTED {
             return;
@@ -126,8 +128,8 @@ impl Paved<'_> {
         }
     }
 
-    /// The sum of the products of all paths from a unit on. It is taken layer by layer from the outputs, so that a unit
-    /// that many paths go through is gone through once.
+    /// The sum of the products of all paths from a unit onwards. It is computed layer by layer from the outputs, so
+    /// that a unit shared by many paths is visited once.
     fn sum_from(&self, unit: Unit) -> f64 {
         let output = self.notation.output();
         let mut of_next: Vec<f64> = Vec::new();
@@ -172,7 +174,7 @@ mod tests {
             for weight in walk.weights() {
                 let paths = walk.paths(weight, None).unwrap();
                 assert_eq!(paths.listed.len(), paths.count.min(MOST_LISTED));
-                // Each of several samples has a loss without the penalty.
+                // The loss of a single one of several samples does not include the penalty.
                 let penalty = paths.penalty.filter(|_| paths.sample.is_none());
                 let sum = paths.sum + penalty.unwrap_or(0.0);
                 let tolerance = 1e-12 * paths.derivative.abs().max(1.0);
@@ -183,7 +185,7 @@ mod tests {
         }
     }
 
-    /// Going through all 24 million would take seconds.
+    /// Visiting all 24 million would take seconds.
     #[test]
     fn of_more_paths_than_can_be_listed_the_sum_is_that_of_all() {
         let sizes = Sizes::new(&[3, 30, 30, 30, 30, 30, 30]).unwrap();

@@ -1,4 +1,4 @@
-//! What a formula cannot say of itself: that a unit is inactive, that a kink has two sides, that a bias is kept.
+//! Facts that a formula cannot show: that a unit is inactive, that a kink has two sides, that a bias is kept.
 
 use super::sentence::with_capital;
 use crate::{
@@ -22,7 +22,7 @@ pub(super) fn remarks(values: &Resolver, quantity: Quantity) -> Vec<String> {
     remarks
 }
 
-/// That the weight of a fixed bias is kept.
+/// A note that the weight of a fixed bias is kept.
 pub(super) fn about_fixed_bias(values: &Resolver, quantity: Quantity) -> Option<&'static str> {
     let Quantity::Updated(weight) = quantity else { return None };
     let is_fixed = (values.reading().shape().architecture.bias, weight.from) == (Bias::Fixed, 0);
@@ -46,7 +46,7 @@ fn unit_of_slope(quantity: Quantity) -> Option<Unit> {
     }
 }
 
-/// On which side of its kink a unit is, and what follows from that.
+/// The side of its kink that a unit is on, and what follows from it.
 fn about_kink(values: &Resolver, quantity: Quantity, unit: Unit, kink: &Kink) -> Option<String> {
     let net_input = Quantity::NetInput(unit);
     let at = values.value(net_input);

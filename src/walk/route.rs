@@ -17,7 +17,7 @@ impl Walk {
         let path = self.first_path();
         let Some((last, others)) = path.split_last() else { return Vec::new() };
         let output = last.destination();
-        // Of several samples the first is gone through; the others are the same again.
+        // With several samples only the first is visited; the others repeat it.
         let sample = (!self.samples.is_empty()).then_some(1);
         let by = |by| Topic::Quantity(Quantity::loss_by(by));
         let forward = others
@@ -53,7 +53,7 @@ impl Walk {
         stops
     }
 
-    /// A weight of each layer that one path through the network runs along.
+    /// A weight of each layer along one path through the network.
     fn first_path(&self) -> Vec<Weight> {
         let notation = Notation::of(&self.scenario);
         let mut path = Vec::<Weight>::new();
@@ -64,7 +64,7 @@ impl Walk {
         path
     }
 
-    /// Of some weights the first whose derivative is not 0 by any of the formulas; no bias, as long as there is another.
+    /// The first of some weights whose derivative is not 0 by any of the formulas; a bias only if there is no other.
     fn first_that_matters(&self, weights: impl Iterator<Item = Weight>) -> Option<Weight> {
         let pass = self.samples.first().unwrap_or(&self.whole);
         let matters = |weight: &Weight| {

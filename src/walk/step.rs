@@ -1,4 +1,4 @@
-//! A step of a walk: which part of the training step it belongs to, and what it is about.
+//! A step of a walk: the part of the training step it belongs to, and its subject.
 
 use std::borrow::Cow;
 
@@ -23,12 +23,12 @@ pub enum Phase {
     AllSamples,
     /// The new weights.
     Update,
-    /// What the step did.
+    /// The effect of the step.
     After,
 }
 
 impl Phase {
-    /// All phases in their order, of a network whose outputs are this layer.
+    /// All phases in order, for a network with this output layer.
     #[must_use]
     pub fn all(output: Layer) -> Vec<Self> {
         let backward = (1..=output.number()).rev().map(|layer| Self::Backward(Layer::new(layer)));
@@ -39,7 +39,7 @@ impl Phase {
             .collect()
     }
 
-    /// Its name on the screen, in a network whose outputs are this layer.
+    /// Its name on the screen, for a network with this output layer.
     #[must_use]
     pub fn title(self, output: Layer) -> Cow<'static, str> {
         Cow::Borrowed(match self {
@@ -59,10 +59,10 @@ impl Phase {
     }
 }
 
-/// What a step is about.
+/// The subject of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Topic {
-    /// The network, the sample, the learning rate; of several samples the sample alone.
+    /// The network, the sample, the learning rate; with several samples only the sample.
     Sample,
     /// The network, all samples, the learning rate.
     Samples,
@@ -76,35 +76,35 @@ pub enum Topic {
     ActivationDerivation(Activation),
     /// The derivative of the softmax, line by line.
     SoftmaxDerivation,
-    /// What the update did to the loss.
+    /// The effect of the update on the loss.
     Outcome,
 }
 
 /// One step of the walk.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Step {
-    /// The part of the training step that it belongs to.
+    /// The part of the training step it belongs to.
     pub phase: Phase,
-    /// What it is about.
+    /// Its subject.
     pub topic: Topic,
-    /// Which of several samples it is about, counted from 1.
+    /// The sample it is about, if there are several, counted from 1.
     pub sample: Option<u8>,
     /// The document's number of its law.
     pub equation: Option<Equation>,
-    /// The errata that concern it, in the document reading.
+    /// The errata that concern it in the document reading.
     pub errata: Vec<Erratum>,
-    /// The output layer of the network: what units are called depends on how many layers there are.
+    /// The output layer of the network: the titles of units depend on the number of layers.
     pub output: Layer,
 }
 
 impl Step {
-    /// Whether both steps are in the same phase, and of the same sample.
+    /// Whether both steps are in the same phase of the same sample.
     #[must_use]
     pub fn is_in_phase_of(&self, other: &Self) -> bool {
         (self.sample, self.phase) == (other.sample, other.phase)
     }
 
-    /// The quantity that the step is about, where it is about one.
+    /// The quantity that the step is about, if any.
     #[must_use]
     pub fn quantity(&self) -> Option<Quantity> {
         match self.topic {

@@ -1,4 +1,4 @@
-//! Which steps a walk has, and in which order.
+//! The steps of a walk, in order.
 
 use super::{Phase, Step, Topic};
 use crate::{
@@ -21,11 +21,11 @@ fn weights_backward(notation: Notation) -> impl Iterator<Item = Weight> {
 
 struct List<'a> {
     document: Option<&'a Resolver>,
-    /// The errata that are printed where the scenario is from.
+    /// The errata printed in the scenario's source.
     printed: &'a [Erratum],
     /// The page that the scenario is from.
     page: Option<&'static Page>,
-    /// The sample that the steps are about, where there are several.
+    /// The sample that the steps are about, if there are several.
     sample: Option<u8>,
     output: Layer,
     steps: Vec<Step>,
@@ -37,7 +37,7 @@ impl List<'_> {
         self.steps.push(Step { phase, topic, sample: self.sample, equation: None, errata, output: self.output });
     }
 
-    /// The errata that the number of a quantity has on the page that the scenario is from.
+    /// The errata in the number of a quantity on the page that the scenario is from.
     fn of_the_page(&self, quantity: Quantity) -> Vec<Erratum> {
         self.page.map_or_else(Vec::new, |page| page.errata_at(quantity).to_vec())
     }
@@ -61,7 +61,7 @@ impl List<'_> {
     }
 }
 
-/// The errata that say that the document has no formula.
+/// The errata about a missing formula in the document.
 pub(super) fn missing_law(quantity: Quantity) -> Vec<Erratum> {
     vec![errata::left_out_by(quantity)]
 }
@@ -99,17 +99,17 @@ pub(super) fn steps(scenario: &Scenario, document: Option<&Resolver>, printed: &
     list.steps
 }
 
-/// Whether general laws are derived on the way: once, though there may be several samples.
+/// Whether general laws are derived along the way: only once, even with several samples.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Detail {
     /// They are.
     Derived,
-    /// Only numbers are put in.
+    /// Numbers are put in without derivations.
     Numbers,
 }
 
 impl List<'_> {
-    /// Forward and back with one sample.
+    /// Forward and backward with one sample.
     fn pass(&mut self, notation: Notation, architecture: Architecture, detail: Detail) {
         for layer in notation.hidden_layers() {
             for unit in notation.computing_units(layer) {
@@ -142,7 +142,7 @@ impl List<'_> {
         }
     }
 
-    /// Back through a hidden layer; each activation is derived where it is met first.
+    /// Backward through a hidden layer; each activation function is derived where it first appears.
     fn back_through(
         &mut self,
         notation: Notation,
@@ -157,7 +157,7 @@ impl List<'_> {
             if let Some(before) = layer.previous() {
                 self.chain_rule(phase, notation, before);
             }
-            // A linear unit has nothing to derive.
+            // A linear unit needs no derivation.
             if own != Activation::Linear && !derived.contains(&OutputActivation::Each(own)) {
                 derived.push(OutputActivation::Each(own));
                 self.derivation(phase, own);
@@ -177,7 +177,7 @@ impl List<'_> {
         }
     }
 
-    /// How each output depends on its net input, with the softmax on all of them.
+    /// The dependence of each output on its net input, with the softmax on all of them.
     fn slopes_of_outputs(&mut self, notation: Notation, output: OutputActivation, detail: Detail) {
         let (phase, output_layer) = (Phase::Backward(self.output), self.output);
         let outputs = || notation.computing_units(output_layer);
@@ -202,7 +202,7 @@ impl List<'_> {
         }
     }
 
-    /// The law of a layer of weights, with the errata that it has in the derivative by the last of them.
+    /// The law of a layer of weights, with the errata of the derivative with respect to the last of them.
     fn chain_rule(&mut self, phase: Phase, notation: Notation, layer: Layer) {
         let by_last = notation.weights_of(layer).last().map(|weight| Quantity::loss_by(Variable::Weight(weight)));
         let errata = match (self.document, by_last) {
@@ -219,7 +219,7 @@ impl List<'_> {
         self.push(phase, Topic::ActivationDerivation(activation), &[]);
     }
 
-    /// The losses and derivatives of all samples put together.
+    /// The losses and derivatives of all samples together.
     fn all_samples(&mut self, notation: Notation) {
         let phase = Phase::AllSamples;
         self.quantity(phase, Quantity::Loss);

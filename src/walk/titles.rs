@@ -1,4 +1,4 @@
-//! What the steps of a walk are called, worked out when it is asked for: a screen shows one of them.
+//! The titles of the steps of a walk, composed on demand: a screen shows one at a time.
 
 use super::{Phase, Step, Topic};
 use crate::{
@@ -7,25 +7,25 @@ use crate::{
 };
 
 impl Step {
-    /// The name of the quantity that the step is about, where it is about one: of several samples, a loss and its
-    /// derivatives are named with the sample.
+    /// The name of the quantity that the step is about, if any; with several samples, the names of a loss and its
+    /// derivatives carry the number of the sample.
     #[must_use]
     pub fn named(&self) -> Option<Quantity> {
         let quantity = self.quantity()?;
         Some(self.sample.map_or(quantity, |sample| quantity.of_sample(sample)))
     }
 
-    /// The name of the step's quantity; what the step is about, where it is about none.
+    /// The name of the step's quantity; the subject of the step where it is not about one.
     #[must_use]
     pub fn name(&self) -> String {
         self.named().map_or_else(|| self.about(), |quantity| quantity.to_string())
     }
 
-    /// The name, and of several samples whose it is.
+    /// The name, and with several samples the sample it belongs to.
     #[must_use]
     pub fn full_name(&self) -> String {
         match (self.sample, self.named()) {
-            // A loss and its derivatives have it in their names.
+            // The names of a loss and its derivatives already include it.
             (None, _) | (_, Some(Quantity::SampleLoss(_) | Quantity::Partial { of: Variable::SampleLoss(_), .. })) => {
                 self.name()
             }
@@ -33,7 +33,7 @@ impl Step {
         }
     }
 
-    /// What the step is about, in words.
+    /// The subject of the step in words.
     #[must_use]
     pub fn about(&self) -> String {
         let words = match self.topic {
@@ -55,7 +55,7 @@ impl Step {
         words.to_owned()
     }
 
-    /// The same in fewer words, where there is little room.
+    /// A shorter version for where there is little room.
     #[must_use]
     pub fn about_briefly(&self) -> String {
         match self.topic {
@@ -64,7 +64,7 @@ impl Step {
         }
     }
 
-    /// A heading: of a quantity its name, two blanks, and what it is.
+    /// A heading: of a quantity its name, two blanks, and its title.
     #[must_use]
     pub fn title(&self) -> String {
         match self.named() {
@@ -83,7 +83,7 @@ fn chain_rule_in_words(layer: Layer, output: Layer) -> String {
     }
 }
 
-/// A weight in words; that of a bias unit is the bias of the unit that it leads to.
+/// A weight in words; that of a bias unit is the bias of the unit it leads to.
 fn weight_in_words(weight: Weight, output: Layer) -> String {
     match weight.from {
         0 => format!("bias of {}", weight.destination().in_words(output)),
@@ -99,7 +99,7 @@ fn output_in_words(unit: Unit, output: Layer) -> String {
     }
 }
 
-/// What a quantity is.
+/// A quantity in words.
 fn about(quantity: Quantity, output: Layer) -> String {
     match quantity {
         Quantity::NetInput(unit) => format!("net input of {}", unit.in_words(output)),
@@ -118,12 +118,12 @@ fn about(quantity: Quantity, output: Layer) -> String {
     }
 }
 
-/// The same where there is little room.
+/// A shorter version for where there is little room.
 fn about_briefly(quantity: Quantity, output: Layer) -> String {
     match quantity {
         Quantity::Updated(weight) if weight.from > 0 => format!("new {}", weight_briefly(weight, output)),
         Quantity::Partial { by: Variable::Weight(weight), .. } if weight.from > 0 => weight_briefly(weight, output),
-        // The name before it says that it is a derivative of the loss.
+        // The name before it already says that it is a derivative of the loss.
         Quantity::Partial { of: Variable::Loss, by: by @ (Variable::NetInput(_) | Variable::Activation(_)) } => {
             with_respect_to(by, output)
         }
@@ -134,7 +134,7 @@ fn about_briefly(quantity: Quantity, output: Layer) -> String {
     }
 }
 
-/// A weight by the unit that it leads to: its name says where it comes from.
+/// A weight by the unit it leads to: its name says where it comes from.
 fn weight_briefly(weight: Weight, output: Layer) -> String {
     format!("weight into {}", weight.destination().in_words(output))
 }

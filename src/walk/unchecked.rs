@@ -1,4 +1,4 @@
-//! A calculation over any sheet of formulas, right or wrong, with nothing beside it that tells which.
+//! A calculation with any sheet of formulas, right or wrong, with nothing beside it that tells which.
 
 use std::{cell::OnceCell, rc::Rc, sync::Arc};
 
@@ -6,9 +6,9 @@ use super::{Document, Sheets, Step, Topic, Walk, formulas::Checks, passes, place
 use crate::{reading::Reading, scenario::Scenario};
 
 impl Walk {
-    /// The calculation for a scenario with one sample over this sheet, each formula written out. What [`Walk::exact`]
-    /// gives are the values of this sheet, whether they are right or wrong. No law is derived, no number is checked,
-    /// and the document is not known.
+    /// The calculation for a scenario with one sample and this sheet, each formula written out. [`Walk::exact`] returns
+    /// the values of this sheet, whether they are right or wrong. No law is derived, no number is checked, and the
+    /// document does not appear.
     #[must_use]
     pub(crate) fn unchecked(scenario: Scenario, sheet: &Reading) -> Self {
         let sheets = Sheets { exact: Arc::new(sheet.written_out()), document: Document::Unasked, of_samples: None };
@@ -21,7 +21,7 @@ impl Walk {
     }
 }
 
-/// Whether a step shows numbers; the others say how formulas are derived.
+/// Whether a step shows numbers; the others are derivations.
 fn has_numbers(step: &Step) -> bool {
     match step.topic {
         Topic::Sample | Topic::Samples | Topic::Weights | Topic::Quantity(_) | Topic::Outcome => true,

@@ -1,4 +1,4 @@
-//! The loss as one given number is turned: its curve, the tangent at today's number, and where an update leads.
+//! The loss as one given number varies: its curve, the tangent at the current value, and where an update leads.
 
 use super::{Experiment, Slope, Walk};
 use crate::{
@@ -8,22 +8,22 @@ use crate::{
     scenario::{Given, LARGEST_NUMBER, Number},
 };
 
-/// The loss over the values of one given number, all others as they are.
+/// The loss as a function of one given number, with all others unchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct WhatIf {
     /// The number.
     pub given: Given,
     /// Its name.
     pub name: Quantity,
-    /// The loss that it moves: `E`; of the learning rate `E'`.
+    /// The loss that it affects: `E`, or `E'` for the learning rate.
     pub watched: Quantity,
-    /// From where to where the number is turned, with the loss at each value that is finite.
+    /// The range over which the number varies, with the loss at each value where that is finite.
     pub points: Vec<(f64, f64)>,
-    /// Today's number, and the loss with it.
+    /// The current value, and the loss with it.
     pub now: (f64, f64),
-    /// The slope of the loss there, and where it is from.
+    /// The slope of the loss there, and where it comes from.
     pub slope: (f64, Slope),
-    /// Where the update of each reading leads with this number alone; none for numbers that no update changes.
+    /// Where the update of each reading takes this number alone; empty for numbers that no update changes.
     pub updates: Vec<(ReadingKind, f64)>,
 }
 
@@ -42,8 +42,8 @@ impl WhatIf {
 }
 
 impl Walk {
-    /// The loss over values of a given number around some middle, so far to both sides and in so many points; nothing
-    /// where today's loss is not finite.
+    /// The loss over values of a given number around a centre, with this range on either side and this many points;
+    /// `None` where the current loss is not finite.
     #[must_use]
     pub fn what_if(
         &self,
@@ -52,7 +52,7 @@ impl Walk {
         (middle, reach): (f64, f64),
         points: usize,
     ) -> Option<WhatIf> {
-        // A change of nothing tells the loss and the slope of today.
+        // A change of 0 gives the current loss and slope.
         let Experiment { name, watched, before, .. } = self.experiment(given, self, reading)?;
         let value = self.scenario().number(given)?.value;
         let (least, most) = self.bounds(given);
@@ -73,7 +73,7 @@ impl Walk {
         Some(WhatIf { given, name, watched, points, now: (value, before), slope, updates })
     }
 
-    /// Between which values a number may be.
+    /// The range that a number may have.
     fn bounds(&self, given: Given) -> (f64, f64) {
         let is_share = matches!(given, Given::Target { .. })
             && (self.scenario().architecture().output == OutputActivation::Softmax
@@ -85,7 +85,8 @@ impl Walk {
         }
     }
 
-    /// The losses with each of some values in the place of a number, in matrices: a hundred walks would take too long.
+    /// The losses with each of some values in place of a number, by matrix products: a hundred walks would take too
+    /// long.
     fn losses_with(&self, given: Given, reading: ReadingKind, values: &[f64]) -> Option<Vec<f64>> {
         let scenario = self.scenario();
         let (network, samples, reduction) = (scenario.network(), scenario.network_samples(), scenario.reduction());
@@ -110,7 +111,7 @@ impl Walk {
                 let with = |value: &f64| network.clone().with_penalty(*value).objective(&samples, reduction).loss();
                 values.iter().map(with).collect()
             }
-            // The other shares of a distribution move too.
+            // The other shares of a distribution change too.
             Given::Target { .. } => {
                 let with = |value: &f64| self.loss_with(given, Number::computed(*value), reading);
                 values.iter().map(|value| with(value).unwrap_or(f64::NAN)).collect()
@@ -127,7 +128,7 @@ impl Walk {
         Some(losses)
     }
 
-    /// By how much each weight changes in an update of a reading with a learning rate of 1.
+    /// The change of each weight in an update of a reading with a learning rate of 1.
     fn direction(&self, reading: ReadingKind) -> Option<Weights> {
         let alpha = self.scenario().alpha().value;
         if alpha == 0.0 {

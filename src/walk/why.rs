@@ -12,51 +12,51 @@ use crate::{
 /// One of the reasons, with its numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reason {
-    /// What it is about.
+    /// Its subject.
     pub heading: &'static str,
-    /// What there is to say.
+    /// Its sentences.
     pub sentences: Vec<String>,
 }
 
-/// The multiplications that lead from `∂E/∂X` of the outputs to the derivatives by all weights. A factor 1, as from a
-/// bias unit, is none.
+/// The multiplications from `∂E/∂X` of the outputs to the derivatives with respect to all weights. A factor 1, as from
+/// a bias unit, is not counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Multiplications {
-    /// With `∂E/∂X` of each hidden unit worked out once, for all weights that lead into it.
+    /// With `∂E/∂X` of each hidden unit worked out once, for all weights into it.
     pub with_reuse: usize,
     /// With the whole product worked out for each weight.
     pub without: usize,
 }
 
-/// What a small change of one weight does to the loss.
+/// The effect of a small change of one weight on the loss.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Nudge {
     /// The weight.
     pub weight: Weight,
-    /// How much is added to it.
+    /// The amount added to it.
     pub by: f64,
-    /// How much the loss changes.
+    /// The change of the loss.
     pub change: f64,
-    /// How much the correct derivative predicts.
+    /// The change that the correct derivative predicts.
     pub predicted: f64,
 }
 
-/// How much a weight is changed.
+/// The amount by which a weight is changed.
 const CHANGE: f64 = 0.001;
 
 impl Walk {
-    /// The multiplications of the backward pass of one sample, with the reuse and without.
+    /// The multiplications of the backward pass of one sample, with the reuse and without it.
     #[must_use]
     pub fn multiplications(&self) -> Multiplications {
         let notation = Notation::of(self.scenario());
         let (mut with_reuse, mut without) = (0, 0);
-        // What ∂E/∂X of one unit takes where everything behind it is worked out again for it.
+        // The multiplications for `∂E/∂X` of one unit if everything after it is worked out again.
         let mut from_scratch = 0;
         for layer in notation.layers_of_weights().rev() {
             let units = notation.computing(layer.next()).count();
             let biases = notation.units(layer).count() - notation.computing(layer).count();
             if layer.next() != notation.output() {
-                // A product for each unit behind it, and the derivative of the activation function.
+                // A product for each unit after it, and the derivative of the activation function.
                 let behind = notation.computing(layer.next().next()).count();
                 with_reuse += units * (behind + 1);
                 from_scratch = behind * (from_scratch + 1) + 1;
@@ -68,7 +68,7 @@ impl Walk {
         Multiplications { with_reuse, without }
     }
 
-    /// What happens to the loss of all samples where a weight grows a little.
+    /// The effect on the loss of all samples of a small increase of a weight.
     #[must_use]
     pub fn nudge(&self, weight: Weight) -> Option<Nudge> {
         let values = self.values(ReadingKind::Exact)?;
@@ -82,8 +82,8 @@ impl Walk {
         change.is_finite().then_some(Nudge { weight, by: CHANGE, change, predicted: derivative * CHANGE })
     }
 
-    /// The weight to change: that of a step, or one into the unit or the layer that the step is about; else one of the
-    /// first layer.
+    /// The weight to change: that of a step, or one into the unit or the layer that the step is about; otherwise one of
+    /// the first layer.
     #[must_use]
     pub fn weight_to_change(&self, topic: Topic) -> Weight {
         let notation = Notation::of(self.scenario());
@@ -107,8 +107,8 @@ impl Walk {
         of_step.or_else(|| first_into(Layer::INPUT.next())).expect("units after the inputs are computed")
     }
 
-    /// Why backpropagation works, told with the numbers of the correct formulas; of several samples, of one of them, the
-    /// first where none is asked for.
+    /// Why backpropagation works, told with the numbers of the correct formulas; with several samples for one of them,
+    /// the first if none is asked for.
     #[must_use]
     pub fn why(&self, weight: Weight, sample: Option<u8>, digits: Digits) -> Vec<Reason> {
         let (values, sample) = self.values_of_one(sample).unwrap_or((self.exact(), None));
@@ -124,8 +124,8 @@ impl Walk {
         ]
     }
 
-    /// The values of one of several samples, counted from 1, the first where none is asked for; of a single sample those
-    /// that there are. `None` where there is no such sample.
+    /// The values of one of several samples, counted from 1, the first if none is asked for; with a single sample its
+    /// values. `None` where there is no such sample.
     #[must_use]
     pub fn values_of_one(&self, sample: Option<u8>) -> Option<(&Resolver, Option<u8>)> {
         if self.samples().next().is_none() {
@@ -253,10 +253,10 @@ mod tests {
         scenario::{Preset, Scenario, presets},
     };
 
-    /// Counts what is multiplied while all derivatives are worked out, a factor 1 left out.
+    /// Counts the multiplications in all derivatives, leaving out factors of 1.
     fn counted(walk: &Walk, reuse: bool) -> usize {
         let notation = Notation::of(walk.scenario());
-        // ∂E/∂X of one unit: for each weight out of it what is behind it, where that is not known, and the weight.
+        // `∂E/∂X` of one unit: for each weight out of it, `∂E/∂X` after the weight, if not known yet, and the weight.
         fn by_unit(notation: Notation, layer: Layer, reuse: bool) -> usize {
             if layer == notation.output() {
                 return 0;
@@ -289,7 +289,7 @@ mod tests {
         }
     }
 
-    /// Up to the cube of the change: what the loss curves by is taken off, from losses on both sides.
+    /// Up to the cube of the change: the curvature is subtracted, with losses on both sides.
     #[test]
     fn a_small_change_does_what_the_derivative_predicts() {
         for preset in presets() {

@@ -1,4 +1,4 @@
-//! Numeric derivatives: what a small change of one number does to another.
+//! Numeric derivatives: the effect of a small change of one number on another.
 
 use super::{Walk, pass::Pass};
 use crate::{
@@ -9,16 +9,16 @@ use crate::{
 /// The step of the difference quotient, as a share of the value (of 1 where the value is small).
 const STEP: f64 = 1e-3;
 
-/// So near to 0 or 1 the logarithm of an output, or of what is left of it, is too steep to take a difference of.
+/// This close to 0 or 1, the logarithm of an output, or of its complement, is too steep for a difference quotient.
 const NEAR_THE_END: f64 = 1e-3;
 
 impl Pass {
     /// The numeric value of a derivative; `None` where it cannot be taken (at an output that has vanished).
     ///
-    /// By a weight it is the network's own, which knows no formula. By a unit it is taken with the unit's value moved
-    /// a little, all later values following from it: of the loss by a hidden unit from the network, where no step
-    /// crosses any kink and on a kink the side below counts; else from the one formula that the unit goes into, and no
-    /// step crosses the kink of that.
+    /// With respect to a weight the network computes it, without any formula. With respect to a unit, the unit's value
+    /// is moved a little and all later values follow. For the loss and a hidden unit this is done in the network, where
+    /// no step crosses any kink, and on a kink the side below counts. Otherwise it is done in the one formula that the
+    /// unit enters, and no step crosses the kink of that formula.
     pub(super) fn numeric_derivative(&self, of: Variable, by: Variable) -> Option<f64> {
         if let (Variable::Loss, Variable::Weight(weight)) = (of, by) {
             return Some(self.numeric.by(weight));
@@ -49,7 +49,7 @@ impl Pass {
         }
     }
 
-    /// Where a number may be moved to, and how far at once.
+    /// The range of a number, and how far it may be moved at once.
     fn room(&self, by: Variable, at: f64) -> Room {
         let step = STEP * at.abs().max(1.0);
         let architecture = self.exact.reading().shape().architecture;
@@ -71,8 +71,8 @@ impl Pass {
         }
     }
 
-    /// `y ln(O)` ends at an output of 0, `(1 − y) ln(1 − O)` at 1. How fast they change goes with the distance from
-    /// there; but with a `y` of 0 or 1 only one of them is in the loss, and only that needs short steps.
+    /// `y ln(O)` ends at an output of 0, `(1 − y) ln(1 − O)` at 1. Their rates of change depend on the distance from
+    /// there; but with a `y` of 0 or 1 only one of them is in the loss, and only that one needs short steps.
     fn room_between_0_and_1(&self, unit: Unit, at: f64) -> Room {
         let target = Quantity::Target(self.exact.reading().shape().notation().target(unit.index));
         let target = self.exact.get(target).unwrap_or(f64::NAN);
@@ -88,24 +88,24 @@ impl Pass {
     }
 }
 
-/// Where a number may be moved to, with the step of the difference quotients.
+/// The range of a number, with the step of the difference quotients.
 enum Room {
     Around(f64),
     Below(f64),
     Above(f64),
 }
 
-/// How many steps the farthest number of any difference quotient here is away.
+/// The distance, in steps, of the farthest number in any difference quotient here.
 const FARTHEST: f64 = 4.0;
 
-/// The power of 2 that is next below a step: a number can be moved by that and stay the number that it should be, where
-/// moved by another it is rounded, and the share of the step that this loses is lost to the derivative.
+/// The largest power of 2 that is no larger than the step: moving a number by it causes no rounding, where another step
+/// would be rounded and the derivative would lose accuracy.
 fn exact_step(step: f64) -> f64 {
     step.abs().log2().floor().exp2().copysign(step)
 }
 
-/// The slope from numbers on both sides. The error of each difference quotient goes with the square of its step; this
-/// combination cancels it.
+/// The slope from numbers on both sides. The error of each difference quotient is proportional to the square of its
+/// step; this combination cancels it.
 fn around(step: f64, value: impl Fn(f64) -> Option<f64>) -> Option<f64> {
     let step = exact_step(step);
     let near = value(step)? - value(-step)?;
@@ -113,7 +113,7 @@ fn around(step: f64, value: impl Fn(f64) -> Option<f64>) -> Option<f64> {
     Some((8.0 * near - far) / (12.0 * step))
 }
 
-/// The slope from numbers on the side that the step goes to, as exact as the one from both.
+/// The slope from numbers on the side that the step leads to, as accurate as the one from both sides.
 fn to_one_side(step: f64, value: impl Fn(f64) -> Option<f64>) -> Option<f64> {
     let step = exact_step(step);
     let here = value(0.0)?;
@@ -128,7 +128,7 @@ impl Pass {
         (!kink.is_smooth()).then_some(kink.at)
     }
 
-    /// Whether a derivative by this is taken where the two sides of a unit's activation differ.
+    /// Whether this derivative is taken at a point where the two sides of a unit's activation differ.
     pub(super) fn is_on_kink(&self, by: Variable) -> bool {
         let unit = match by {
             Variable::NetInput(unit) => unit,
@@ -140,13 +140,13 @@ impl Pass {
 }
 
 impl Walk {
-    /// Whether a numeric derivative bears out a computed one.
+    /// Whether a numeric derivative confirms a computed one.
     #[must_use]
     pub fn bears_out(numeric: f64, computed: f64) -> bool {
         (numeric - computed).abs() <= 1e-6 * computed.abs().max(1.0)
     }
 
-    /// The quantity's derivative parts, where it is a derivative.
+    /// The two variables of the quantity, where it is a derivative.
     #[must_use]
     pub fn derivative(quantity: Quantity) -> Option<(Variable, Variable)> {
         match quantity {

@@ -1,4 +1,5 @@
-//! What a part of a formula is, told from how it is written: a sentence about it is true only where it is this.
+//! The kind of a part of a formula, recognised from the way it is written: each kind has a sentence that is true of it
+//! alone.
 
 use crate::{
     formula::{Binding, Formula, constant, sigma, symbol},
@@ -7,14 +8,14 @@ use crate::{
     reading::Shape,
 };
 
-/// What a part is.
+/// The kind of a part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// The derivative of the penalty by this weight.
+    /// The derivative of the penalty with respect to this weight.
     Penalty(Weight),
     /// The learning rate.
     LearningRate,
-    /// The weight that is updated.
+    /// The weight being updated.
     WeightBefore,
     /// The weight that a derivative goes back through.
     WayBack(Weight),
@@ -26,27 +27,27 @@ pub(super) enum Kind {
     LossBy(Variable),
     /// The loss or the derivative of one of several samples.
     OfSample(u8),
-    /// What one output passes back: its derivative times a weight.
+    /// The contribution of one output to a hidden unit: its derivative times a weight.
     SharedBack(Unit),
-    /// What comes back through one output, which a net input acts on.
+    /// The contribution of one output to a net input that acts on several.
     Through(Unit),
-    /// What several outputs pass back to a hidden unit: the sum of their shares.
+    /// The contribution of several outputs to a hidden unit: the sum of their shares.
     AllBack(Unit),
-    /// How far an output is from its target, times a number.
+    /// The difference of an output and its target, times a number.
     Error { target: Quantity, output: Quantity },
-    /// The target of a class with a minus.
+    /// The target of a class, with a minus sign.
     Label(Quantity),
     /// The derivative of an activation function.
     Slope(Unit),
     /// The derivative of a linear unit.
     SlopeOfLinear,
-    /// One of the factors, A and B, of such a derivative; a parameter is one more.
+    /// One of the factors, A and B, of such a derivative; a parameter is a further one.
     FactorOfSlope(Unit),
-    /// One of the two factors of the derivative of an output with respect to the net input of another one.
+    /// One of the two factors of the derivative of one output with respect to the net input of another.
     FactorOfOther { of: Unit, by: Unit },
-    /// What is left of the softmax's derivative once the output is cancelled.
+    /// The rest of the softmax's derivative once the output is cancelled.
     RestOfSlope(Unit),
-    /// The derivative of the sigmoid as the document prints it, times an input where it has one with it.
+    /// The derivative of the sigmoid as the document prints it, times an input if one stands beside it.
     SigmoidTwice { unit: Unit, input: Option<Unit> },
     /// The change of a weight as the document prints it, without a learning rate.
     ChangeWithoutRate,
@@ -139,14 +140,14 @@ impl Kind {
     }
 }
 
-/// What stands before a product.
+/// The sign before a product.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sign {
     None,
     Minus,
 }
 
-/// The factors of a product, and whether a minus stands before it.
+/// The factors of a product, and whether it has a minus sign.
 fn in_factors(part: &Formula) -> (Sign, Vec<Formula>) {
     let turned = |sign| if sign == Sign::Minus { Sign::None } else { Sign::Minus };
     match part {
@@ -167,7 +168,7 @@ fn symbol_of(quantity: Quantity) -> Formula {
     symbol(quantity.in_law())
 }
 
-/// The quantity of a symbol without letters.
+/// The quantity of a symbol without index letters.
 fn bound(name: Quantity<Index>) -> Option<Quantity> {
     Binding::default().quantity(name)
 }
@@ -180,7 +181,7 @@ fn derivative_of_loss(part: &Formula) -> Option<Variable> {
     }
 }
 
-/// Whether a part is the derivative of the activation function of a unit, as that function's own rule has it.
+/// Whether a part is the derivative of the activation function of a unit, as the rule of that function gives it.
 fn is_slope(part: &Formula, unit: Unit, shape: Shape) -> bool {
     let Some(activation) = shape.activation_in(unit.layer) else { return false };
     let [net_input, output] = [Quantity::NetInput(unit), Quantity::Activation(unit)].map(symbol_of);
@@ -188,7 +189,7 @@ fn is_slope(part: &Formula, unit: Unit, shape: Shape) -> bool {
     rule.in_letters() == *part
 }
 
-/// Whether any units pass their net input on.
+/// Whether any unit is linear.
 fn has_linear_units(shape: Shape) -> bool {
     let mut layers = shape.notation().computing_layers();
     layers.any(|layer| shape.activation_in(layer) == Some(Activation::Linear))
@@ -212,7 +213,7 @@ fn twice_times_input(part: &Formula) -> Option<(Unit, Unit)> {
     Some((twice(&Formula::Product(slope.to_vec()))?, input))
 }
 
-/// Of a difference of a target and an output, which these are.
+/// The target and the output of a difference of the two.
 fn error_of(formula: &Formula) -> Option<Kind> {
     let Formula::Sum(terms) = formula else { return None };
     let [Formula::Symbol(first), Formula::Negative(second)] = terms.as_slice() else { return None };

@@ -18,14 +18,14 @@ fn parts(walk: &Walk, step: &Step, reading: ReadingKind) -> Vec<Part> {
     labels.map_while(|label| walk.part(step, reading, label, Digits::default())).collect()
 }
 
-/// What is said of each part of a quantity's formula.
+/// The sentence about each part of a quantity's formula.
 fn said(preset: &str, name: &str, reading: ReadingKind) -> Vec<String> {
     let walk = walk(preset);
     let step = &walk.steps()[walk.find(Notation::of(walk.scenario()).parse(name).unwrap()).unwrap()];
     parts(&walk, step, reading).into_iter().map(|part| part.words.unwrap_or_default()).collect()
 }
 
-/// A walk of every architecture with one output and with three, and of every built-in network.
+/// A walk for every architecture with one output and with three, and for every built-in network.
 fn walks() -> Vec<Walk> {
     let mut walks: Vec<Walk> = presets().iter().map(|preset| Walk::new(preset.scenario())).collect();
     for architecture in Architecture::all() {
@@ -132,7 +132,7 @@ fn a_quantity_that_is_named_is_in_the_part_or_is_what_the_part_comes_to() {
                 matches!(named, Quantity::NetInput(unit)
                 if values.get(Quantity::slope_of(unit)).is_some_and(|slope| near(slope, part.value)))
             };
-            // The derivative by the weight itself is printed in full in the document's updates.
+            // The derivative with respect to the weight itself is printed in full in the document's updates.
             let is_in_update = || {
                 matches!(step.quantity(), Some(Quantity::Updated(weight))
                 if named == Quantity::Weight(weight))
