@@ -1,15 +1,15 @@
 //! Numbers over training steps as curves: how high each of them stands between the lowest and the highest.
 
-/// How heights go with numbers.
+/// How heights depend on numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
-    /// Equal differences are equal heights.
+    /// Equal differences have equal heights.
     Linear,
-    /// Equal ratios are equal heights.
+    /// Equal ratios have equal heights.
     Logarithmic,
 }
 
-/// From here on the largest number is so many times the smallest that a linear scale would show the small ones as one.
+/// From this ratio of the largest number to the smallest on, a linear scale would show all small ones alike.
 const WIDEST_RATIO: f64 = 1000.0;
 
 /// The heights of a curve in one row of text, from the lowest.
@@ -20,9 +20,9 @@ pub const ASCII_BLOCKS: [&str; 4] = ["_", ".", "-", "'"];
 /// The common scale of all numbers in one drawing.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Curves {
-    /// How heights go with numbers.
+    /// How heights depend on numbers.
     pub scale: Scale,
-    /// The number at the bottom. On a logarithmic scale a number of 0 stands there too.
+    /// The number at the bottom. On a logarithmic scale a number of 0 is drawn there too.
     pub lowest: f64,
     /// The number at the top.
     pub highest: f64,
@@ -38,8 +38,8 @@ impl Curves {
         Some(if log.scale == Scale::Logarithmic && is_wide { log } else { plain })
     }
 
-    /// These numbers on a scale that is asked for; a logarithmic one only where a number is above 0. `None` where none
-    /// of them is finite.
+    /// These numbers on the requested scale; a logarithmic one only where a number is above 0. `None` where none of
+    /// them is finite.
     #[must_use]
     pub fn on(scale: Scale, numbers: &[f64]) -> Option<Self> {
         let finite = || numbers.iter().copied().filter(|number| number.is_finite());
@@ -51,8 +51,8 @@ impl Curves {
         })
     }
 
-    /// The level of a number among so many, from 0 at the bottom; `None` where it is not finite. Numbers that are all
-    /// the same stand in the middle.
+    /// The level of a number among this many levels, from 0 at the bottom; `None` where it is not finite. Numbers that
+    /// are all the same are drawn in the middle.
     #[must_use]
     pub fn level(&self, number: f64, levels: u16) -> Option<u16> {
         if !number.is_finite() {
@@ -63,20 +63,20 @@ impl Curves {
             Scale::Linear => number,
             Scale::Logarithmic => number.max(self.lowest).ln(),
         };
-        // Halves, as the difference of two finite numbers may be too large for one.
+        // Halved first, as the difference of two finite numbers may overflow.
         let (low, high) = (of(self.lowest) / 2.0, of(self.highest) / 2.0);
         if low == high {
             return Some(top / 2);
         }
         let share = (of(number) / 2.0 - low) / (high - low);
-        // Between 0 and the top, so that nothing is lost.
+        // Clamped between 0 and the top, so that nothing is lost.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the share is from 0 to 1")]
         Some((share.clamp(0.0, 1.0) * f64::from(top)).round() as u16)
     }
 }
 
-/// Which of so many numbers stands in each of so many columns: the first in the first and the last in the last, each in
-/// as many columns as the others.
+/// The number drawn in each column, given how many of each there are: the first in the first and the last in the last,
+/// evenly spread.
 #[must_use]
 pub fn places(numbers: usize, columns: usize) -> Vec<usize> {
     let last = numbers.saturating_sub(1);

@@ -1,5 +1,5 @@
-//! Units that have room for little: the output, and on the way back the derivative, both where they fit, else the one
-//! that the formula of the step needs, else the newest.
+//! Units with little room: they show the output, and on the way back the derivative. Both are shown where they fit,
+//! otherwise the one that the formula of the step needs, or else the newest.
 
 use super::{
     moment::{Moment, Room},
@@ -16,14 +16,14 @@ struct Number {
 }
 
 impl Number {
-    /// What is known of a unit: its output, before that its net input.
+    /// The first number of a unit: its output, before that its net input.
     fn value(moment: &Moment, unit: Unit) -> Option<Self> {
         let known = |of: &Quantity| (moment.number)(*of, Room::Shortened(LONGEST)).is_some();
         let of = [Quantity::Activation(unit), Quantity::NetInput(unit)].into_iter().find(known)?;
         Some(Self { kind: MarkKind::Value, of })
     }
 
-    /// What came later: the derivative, at the end the output after the update.
+    /// The later number: the derivative, at the end the output after the update.
     fn later(moment: &Moment, unit: Unit) -> Option<Self> {
         let room = Room::Shortened(LONGEST);
         let (output, derivative) = (Quantity::Activation(unit), derivative_of(unit));
@@ -37,11 +37,11 @@ impl Number {
         }
     }
 
-    /// The number in so many columns of its own; `None` where it has not the digits that its room asks for.
+    /// The number in this many columns of its own; `None` where its digits do not fit.
     fn mark(self, moment: &Moment, lettering: Lettering, columns: usize, room: fn(usize) -> Room) -> Option<Mark> {
         let letters = match (self.kind, self.of) {
             (MarkKind::After, _) => Vec::new(),
-            // The output has the letters of the net input with it.
+            // The output carries the letters of the net input too.
             (_, Quantity::Activation(unit)) => {
                 [moment.letters(self.of), moment.letters(Quantity::NetInput(unit))].concat()
             }
@@ -63,7 +63,7 @@ impl Number {
     }
 }
 
-/// A unit with its number or its numbers; the node has its name and its columns.
+/// A unit with its number or numbers; the node has its name and its columns.
 pub(super) fn at_unit(scene: &Scene, unit: Unit, node: Node) -> Node {
     let moment = scene.moment;
     let value = Number::value(moment, unit);
@@ -83,7 +83,7 @@ pub(super) fn at_unit(scene: &Scene, unit: Unit, node: Node) -> Node {
     Node { name, marks, ..node }
 }
 
-/// The derivative, or at the end the output after the update, in a row of its own.
+/// The derivative, or at the end the output after the update, in a separate row.
 pub(super) fn derivative_below(moment: &Moment, unit: Unit, node: &Node) -> Option<Node> {
     const INDENT: u16 = 2;
     let later = Number::later(moment, unit)?;
@@ -98,7 +98,7 @@ fn name_of(value: Number, unit: Unit) -> String {
     format!("{letter}{}", unit.index)
 }
 
-/// Both numbers with their digits, the second one perhaps without a blank before it: its sign tells them apart.
+/// Both numbers with their digits; the second may follow without a blank, as its sign tells them apart.
 fn both(moment: &Moment, value: Number, later: Number, columns: usize) -> Option<Vec<Mark>> {
     const FEWEST: usize = 3;
     let in_columns = |of_value: usize| {
@@ -114,37 +114,36 @@ fn both(moment: &Moment, value: Number, later: Number, columns: usize) -> Option
     (FEWEST..columns).rev().find_map(in_columns)
 }
 
-/// The columns that a number has.
+/// The columns available for a number.
 #[derive(Debug, Clone, Copy)]
 struct Columns {
-    /// Where it keeps a blank from what stands before it.
+    /// With a blank before it.
     apart: usize,
-    /// Where it keeps none.
+    /// Without one.
     close: usize,
-    /// The same with the blank after the column, which a letter may take: a number that is computed with keeps its
-    /// digits.
+    /// With the blank after the column, which a letter may take: a number used in the calculation keeps its digits.
     to_the_line: usize,
 }
 
 impl Columns {
-    /// Those behind the name of a unit.
+    /// The columns after the name of a unit.
     fn behind_name(left: usize, moment: &Moment, unit: Unit) -> Self {
         Self { apart: left.saturating_sub(1), ..Self::alone(left, moment, unit) }
     }
 
-    /// Those of a row in which nothing stands that a number has to be told from.
+    /// The columns of a row with no other number.
     fn alone(left: usize, moment: &Moment, unit: Unit) -> Self {
         let is_line_after = unit.layer != moment.notation().output();
         Self { apart: left, close: left, to_the_line: left + usize::from(is_line_after) }
     }
 }
 
-/// One number: with its digits where these have room, else with fewer and its letters close.
+/// One number: with its digits where they fit, otherwise with fewer, and its letters close to it.
 fn one(moment: &Moment, number: Number, columns: Columns) -> Vec<Mark> {
     let is_derivative = number.kind != MarkKind::Value;
     let whole = number.mark(moment, Lettering::Apart, columns.apart, Room::WithItsDigits);
     let close = || number.mark(moment, Lettering::Close, columns.apart, Room::WithItsDigits);
-    // The sign of a derivative tells it from the name.
+    // The sign of a derivative separates it from the name.
     let closest_in = |columns: usize| {
         let mark = number.mark(moment, Lettering::Close, columns, Room::WithItsDigits);
         mark.filter(|_| is_derivative).map(|mark| Mark { is_close: true, ..mark })
@@ -159,7 +158,7 @@ fn one(moment: &Moment, number: Number, columns: Columns) -> Vec<Mark> {
     whole.or_else(close).or_else(closest).or_else(to_the_line).or_else(shortened).into_iter().collect()
 }
 
-/// Which of two numbers the step needs: what its formula is made of, else the newer one.
+/// Which of two numbers the step needs: the one in its formula, otherwise the newer one.
 fn needed(scene: &Scene, value: Number, later: Number) -> Number {
     let is_in_formula = |quantity| scene.is_in_formula(quantity);
     let has_letters = |quantity| !scene.moment.letters(quantity).is_empty();

@@ -1,8 +1,8 @@
-//! The numbers at edges: those that stand out show what the step comes to at them, beside the weight where there is room.
+//! The numbers at edges: where an edge stands out, the step's result for it, beside the weight if both fit.
 //!
-//! Between layers without an edge that stands out, all weights are shown where they have room: in the row of each unit,
-//! in the order of the units that they lead to. A number has its digits or is left out. Those between two layers stand
-//! alike: all in the middle of their lines, or all before what is left of them.
+//! Between layers where no edge stands out, all weights are shown if they fit: in the row of each unit, in the order of
+//! the units they lead to. A number keeps its digits or is left out. All numbers between two layers have the same
+//! position: in the middle of their lines, or before the rest of them.
 
 use super::{
     moment::{Advice, Freshness, Moment, Room},
@@ -20,7 +20,7 @@ use crate::{
 /// The number of an edge.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EdgeLabel {
-    /// The weights that it is of, from left to right.
+    /// The weights that it belongs to, from left to right.
     pub weights: Vec<LabelledWeight>,
     /// The first of its columns.
     pub x: u16,
@@ -28,34 +28,34 @@ pub struct EdgeLabel {
     pub y: u16,
     /// Its columns.
     pub columns: u16,
-    /// What stands before them.
+    /// What precedes the number in these columns.
     pub before: Before,
-    /// Where in them it stands.
+    /// Its position on the line.
     pub stand: Stand,
     /// The weight before the update; empty where there is no room for it.
     pub weight: String,
-    /// The letters of the parts that it is in.
+    /// The letters of the parts that contain it.
     pub letters: Vec<FactorLabel>,
-    /// What the step says of it besides: the derivative of the loss, or the weight after the update.
+    /// The step's result for it: the derivative of the loss, or the weight after the update.
     pub result: Option<EdgeResult>,
-    /// Whether the result stands without a blank behind the weight: its sign tells them apart.
+    /// Whether the result follows the weight without a blank: its sign tells them apart.
     pub is_close: bool,
-    /// Whether it belongs to the chosen part.
+    /// Whether it belongs to the selected part.
     pub light: Light,
-    /// Whether all of its weights are as they were before the last change.
+    /// Whether all of its weights are unchanged since the last edit.
     pub freshness: Freshness,
 }
 
-/// A weight that an edge's number is of.
+/// A weight that the number of an edge belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LabelledWeight {
     /// The weight.
     pub weight: Weight,
-    /// The columns of what is said of it. A blank stands between two.
+    /// Its columns. A blank separates two weights.
     pub columns: usize,
 }
 
-/// What stands before the columns of an edge's number.
+/// What precedes the number in the columns of an edge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Before {
     /// The blank beside a unit.
@@ -64,7 +64,7 @@ pub enum Before {
     Trunk,
     /// A piece of the edge's line, and a blank in the first of the columns.
     Line,
-    /// A piece of the edge's line, and at once the sign of what the step comes to.
+    /// A piece of the edge's line, directly followed by the sign of the step's result.
     LineClose,
 }
 
@@ -79,10 +79,10 @@ impl Before {
     }
 }
 
-/// Where on its line the number of an edge stands; what is left of the line is behind it.
+/// The position of an edge's number on its line; the rest of the line follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Stand {
-    /// Behind a piece of the line and a blank.
+    /// After a piece of the line and a blank.
     Middle,
     /// At the beginning of the line.
     Beginning,
@@ -91,30 +91,30 @@ pub enum Stand {
 /// A weight after the update.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NewWeight {
-    /// Its name without its layer, and a blank; nothing where no name is needed.
+    /// Its name without the layer, and a blank; empty where no name is needed.
     pub name: String,
     /// Its number.
     pub number: String,
 }
 
 impl NewWeight {
-    /// Its columns, with a sign.
+    /// Its columns, including a sign.
     fn width(&self) -> usize {
         self.name.len() + 1 + self.number.len()
     }
 }
 
-/// What a step comes to at an edge.
+/// The result of a step for an edge.
 #[derive(Debug, Clone, PartialEq)]
 pub enum EdgeResult {
-    /// The derivative of the loss, and whether its sign says the right way.
+    /// The derivative of the loss, and whether its sign is right.
     Derivative(String, Advice),
-    /// The weights after the update, one at least.
+    /// The weights after the update, at least one.
     After(Vec<NewWeight>),
 }
 
 impl EdgeResult {
-    /// Its columns, each of its numbers with a sign.
+    /// Its columns, each of its numbers including a sign.
     fn width(&self) -> usize {
         match self {
             Self::Derivative(number, advice) => 1 + number.len() + advice.width(),
@@ -127,10 +127,10 @@ impl EdgeResult {
 }
 
 impl EdgeLabel {
-    /// The columns of what it says, without the blanks around it.
+    /// The columns of its content, without the blanks around it.
     #[must_use]
     pub fn width(&self) -> usize {
-        // A letter has a blank before it, and so has a result.
+        // A letter follows a blank, and so does a result.
         let lettered = self.weight.len() + width_of(&self.letters);
         let blanks = if self.weight.is_empty() && lettered > 0 { lettered - 1 } else { lettered };
         let result = self.result.as_ref().map_or(0, EdgeResult::width);
@@ -138,17 +138,17 @@ impl EdgeLabel {
         blanks + gap + result
     }
 
-    /// Whether it is of a weight alone.
+    /// Whether it shows only a weight.
     pub(super) fn is_of(&self, weight: Quantity) -> bool {
         matches!(self.weights.as_slice(), [only] if Quantity::Weight(only.weight) == weight)
     }
 
-    /// Whether it says a weight with all digits of its number.
+    /// Whether it shows a weight with all digits of its number.
     pub(super) fn says(&self, weight: Quantity, number: &str) -> bool {
         self.is_of(weight) && self.weight == number
     }
 
-    /// Whether the step comes to a number here.
+    /// Whether it shows a result of the step.
     pub(super) fn comes_to(&self, number: &str) -> bool {
         match &self.result {
             Some(EdgeResult::Derivative(text, _)) => text == number,
@@ -157,13 +157,13 @@ impl EdgeLabel {
         }
     }
 
-    /// The columns that it needs: a blank after it, and the one before it.
+    /// The columns it needs, including the blank after it and the one before it.
     fn needed(&self) -> u16 {
         u16::try_from(self.width() + 1).unwrap_or(u16::MAX).saturating_add(self.before.blanks())
     }
 
-    /// The same after a blank; without one where it begins with a sign of its own; and beside a unit without a line,
-    /// where nobody takes it for the unit's number.
+    /// The same label after a blank, unless it begins with its own sign or stands beside a unit without a line, where
+    /// nobody takes it for the unit's number.
     fn spaced(self, beside: Beside) -> impl Iterator<Item = Self> {
         let has_weight = !self.weight.is_empty();
         let begins_with_sign = !has_weight && self.letters.is_empty() && self.result.is_some();
@@ -178,33 +178,34 @@ impl EdgeLabel {
         [Some(self), close, without_line].into_iter().flatten()
     }
 
-    /// The same in as many columns more to the left as it needs.
+    /// The same label, starting this many columns further left.
     fn stretched(self) -> Self {
         let more = self.needed().saturating_sub(self.columns);
         Self { x: self.x - more, columns: self.columns + more, ..self }
     }
 }
 
-/// The numbers of the edges that stand out, where they run in rows of their own; of layers without any, all numbers.
+/// The numbers of the edges that stand out, if they run in separate rows; for layers without any such edge, all
+/// numbers.
 pub(super) fn labels(scene: &Scene, placement: &Placement, wires: &[Wire], nodes: &[Node]) -> Vec<EdgeLabel> {
     let moment = scene.moment;
     let layers = moment.notation().layers_of_weights();
     let (lit, unlit): (Vec<_>, Vec<_>) = layers.partition(|layer| scene.lit(*layer).next().is_some());
     let mut labels: Vec<Vec<EdgeLabel>> =
         lit.iter().map(|layer| of_lit(scene, placement, wires, nodes, *layer)).collect();
-    // Where units share rows, not all numbers have one.
+    // Where units share rows, not every number has a row.
     let is_crowded = |layer: &Layer| placement.crowded(layer.place()) + placement.crowded(layer.place() + 1) > 0;
     let unlit: Vec<Layer> = unlit.into_iter().filter(|layer| !is_crowded(layer)).collect();
     let of_layer = |layer, way| all_weights(moment, placement, wires, layer, way);
     let widest = widest_number(moment, wires, &unlit);
-    // All layers in one way, where there is one for all of them.
+    // The same position in all layers, if one fits everywhere.
     let in_one = |way| unlit.iter().map(|layer| of_layer(*layer, way)).collect::<Option<Vec<_>>>();
     let each = || unlit.iter().filter_map(|layer| ways(widest).find_map(|way| of_layer(*layer, way))).collect();
     labels.extend(ways(widest).find_map(in_one).unwrap_or_else(each));
     labels.into_iter().flat_map(alike).collect()
 }
 
-/// Lets the line of an edge begin before its number, where that takes columns that its unit has left.
+/// Starts the line of an edge before its number, if its unit leaves enough columns free.
 pub(super) fn lead_to(labels: &[EdgeLabel], wires: &mut [Wire]) {
     for label in labels.iter().filter(|label| matches!(label.before, Before::Line | Before::LineClose)) {
         let led = wires.iter_mut().filter(|wire| label.y == wire.from.1 && label.x <= wire.from.0);
@@ -214,7 +215,7 @@ pub(super) fn lead_to(labels: &[EdgeLabel], wires: &mut [Wire]) {
     }
 }
 
-/// The labels between two layers, which all stand in the same way.
+/// The labels between two layers, which all have the same position.
 fn alike(mut labels: Vec<EdgeLabel>) -> Vec<EdgeLabel> {
     // A piece of the line and a blank on both sides.
     let has_pieces = |label: &EdgeLabel| label.width() + 4 <= usize::from(label.columns);
@@ -226,7 +227,7 @@ fn alike(mut labels: Vec<EdgeLabel>) -> Vec<EdgeLabel> {
         let piece = u16::from(is_middle && matches!(label.before, Before::Line | Before::LineClose));
         label.x -= piece;
         label.columns += piece;
-        // Below each other they begin in one column.
+        // Numbers below each other begin in the same column.
         let before = if is_middle { label.columns.saturating_sub(widest + 2) / 2 } else { 0 };
         label.x += before;
         label.columns -= before;
@@ -234,7 +235,7 @@ fn alike(mut labels: Vec<EdgeLabel>) -> Vec<EdgeLabel> {
     labels
 }
 
-/// The numbers of the edges of two layers that stand out, each in a row of its own.
+/// The numbers of the edges that stand out between two layers, each in a separate row.
 fn of_lit(scene: &Scene, placement: &Placement, wires: &[Wire], nodes: &[Node], layer: Layer) -> Vec<EdgeLabel> {
     let place = layer.place();
     let (first, last) = placement.gap(place);
@@ -252,7 +253,7 @@ fn of_lit(scene: &Scene, placement: &Placement, wires: &[Wire], nodes: &[Node], 
         if end <= x || is_taken {
             continue;
         }
-        // The columns of the unit that its own numbers leave free.
+        // The columns that the unit's own numbers leave free.
         let beside = nodes.iter().find(|node| (node.x, node.y) == (placement.column(place).0, y));
         let (free, beside) = match (side, beside) {
             (Side::Trunk, _) => (0, Beside::Trunk),
@@ -279,21 +280,21 @@ enum Side {
     Trunk,
 }
 
-/// What an edge's number stands beside.
+/// What the number of an edge stands beside.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Beside {
     /// The trunk.
     Trunk,
-    /// A unit that says its name alone: a number right after that would be read as the unit's.
+    /// A unit that shows only its name: a number directly after it would be read as the unit's.
     Unit,
-    /// A unit that has its own number.
+    /// A unit that shows a number.
     UnitWithNumber,
 }
 
 /// The blank before the lines, which is in the columns of a unit.
 const BLANK: u16 = 1;
 
-/// A label that says nothing, nowhere.
+/// An empty label, not placed yet.
 const EMPTY: EdgeLabel = EdgeLabel {
     weights: Vec::new(),
     x: 0,
@@ -309,11 +310,11 @@ const EMPTY: EdgeLabel = EdgeLabel {
     freshness: Freshness::Same,
 };
 
-/// The columns of a number, from the most on: one that is asked for with many digits takes what there is.
+/// The columns a number may take, widest first: a number requested with many digits takes all there are.
 const NUMBER: [usize; 3] = [9, 8, 7];
 
-/// What there is room for of an edge that stands out: the weight and what the step comes to, else only this; nothing
-/// where that has no room for its digits.
+/// What fits at an edge that stands out: the weight and the step's result, otherwise only the result; nothing where not
+/// even its digits fit.
 fn label(
     moment: &Moment,
     weight: Weight,
@@ -343,7 +344,7 @@ fn label(
     let in_words = |form: Form, columns| {
         let weight = match form {
             Form::Whole | Form::Close => number(quantity, columns)?,
-            // That there is a weight is said where it has no room.
+            // A sign marks the weight where its number does not fit.
             Form::Letters | Form::LettersClose | Form::Marked => NO_ROOM.to_owned(),
             Form::Bare => String::new(),
         };
@@ -361,25 +362,25 @@ fn label(
     Some(EdgeLabel { weights: vec![LabelledWeight { weight, columns: label.width() }], ..label })
 }
 
-/// How much is said at an edge, from the most to the least.
+/// How much an edge shows, from the most to the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Form {
-    /// The weight, its letters, and behind a blank what the step comes to.
+    /// The weight, its letters, and after a blank the step's result.
     Whole,
     /// The same without the blank.
     Close,
-    /// The letters in the place of the weight, which is in the formula.
+    /// The letters in place of the weight, which is in the formula.
     Letters,
     /// The same without the blank.
     LettersClose,
-    /// That there is a weight, and what the step comes to.
+    /// A sign for the weight, and the step's result.
     Marked,
-    /// Only what the step comes to.
+    /// Only the step's result.
     Bare,
 }
 
 impl Form {
-    /// All that have a meaning: where there is a row below the picture, that says what has no room at its edge.
+    /// The levels that make sense here: a row below the picture shows whatever does not fit at its edge.
     fn where_edges_are(edges: Edges) -> &'static [Self] {
         match edges {
             Edges::Numbered => &[Self::Whole, Self::Close, Self::Letters, Self::LettersClose, Self::Marked, Self::Bare],
@@ -388,29 +389,29 @@ impl Form {
     }
 }
 
-/// In the place of a weight that has no room.
+/// Stands in for a weight that does not fit.
 const NO_ROOM: &str = "~";
 
 /// How the weights in one row are told apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Naming {
-    /// Each has its name, without its layer.
+    /// Each has its name, without the layer.
     Named,
-    /// The same, each in a row of its own.
+    /// The same, each in a separate row.
     Stacked,
-    /// By their order alone: one by itself, or new ones that have names in the table of weights.
+    /// By their order alone: a single weight, or new weights, whose names are in the table of weights.
     InOrder,
 }
 
-/// How the weights of a layer are written: their naming, and the most columns of a number, from the most to the least; of
-/// fewer columns only those that the widest number does not fit in.
+/// How the weights of a layer are written: their naming, and the most columns of a number, widest first; narrower
+/// columns are tried only down to the width that the widest number needs.
 fn ways(widest: usize) -> impl Iterator<Item = (Naming, usize)> {
     let with_columns = move |naming| NUMBER.map(|columns| (naming, columns));
     let all = [Naming::Named, Naming::Stacked, Naming::InOrder].into_iter().flat_map(with_columns);
     all.filter(move |(_, columns)| *columns == NUMBER[0] || *columns < widest)
 }
 
-/// The columns of the widest number at the edges between some layers.
+/// The columns of the widest number at the edges between two layers.
 fn widest_number(moment: &Moment, wires: &[Wire], layers: &[Layer]) -> usize {
     let room = Room::WithItsDigits(NUMBER[0]);
     let number = |weight| {
@@ -421,8 +422,8 @@ fn widest_number(moment: &Moment, wires: &[Wire], layers: &[Layer]) -> usize {
     weights.filter_map(number).map(|text| text.len()).max().unwrap_or(NUMBER[0])
 }
 
-/// All weights between two layers, after the update once that is made: a row for each unit; none of them where one row
-/// has no room.
+/// All weights between two layers, after the update if it is done: a row for each unit; none at all if one row does not
+/// fit.
 fn all_weights(
     moment: &Moment,
     placement: &Placement,
@@ -457,7 +458,7 @@ fn all_weights(
     Some(rows.collect::<Option<Vec<_>>>()?.concat())
 }
 
-/// The weights of one unit in their order; `None` where they could not be told apart.
+/// The weights of one unit in order; `None` where they could not be told apart.
 fn row_of_weights(
     moment: &Moment,
     weights: &[Weight],
@@ -477,7 +478,7 @@ fn row_of_weights(
     let labelled = |widths: &mut dyn Iterator<Item = usize>| {
         weights.iter().zip(widths).map(|(weight, columns)| LabelledWeight { weight: *weight, columns }).collect()
     };
-    // A fixed bias is no new number.
+    // The weight of a fixed bias never has a new number.
     let is_fixed =
         moment.walk.scenario().architecture().bias == Bias::Fixed && weights.iter().all(|weight| weight.from == 0);
     let is_after = numbers(&|weight| (moment.after)(Quantity::Updated(weight), room));
@@ -497,7 +498,7 @@ fn row_of_weights(
     }
 }
 
-/// Whether one of several weights is another than before.
+/// Whether any of several weights has changed.
 fn any_changed(moment: &Moment, weights: &[Weight]) -> Freshness {
     let is_changed = |weight: &Weight| (moment.freshness)(Quantity::Weight(*weight)) == Freshness::Changed;
     if weights.iter().any(is_changed) { Freshness::Changed } else { Freshness::Same }

@@ -9,12 +9,13 @@ use super::{
 };
 use crate::quantity::{Layer, Quantity, Unit};
 
-/// One node for each row that has a unit, the derivatives below them and the targets where there are rows for them.
+/// One node for each row with a unit; where there are rows for them, the derivatives stand below the hidden units and
+/// the targets below the outputs.
 pub(super) fn nodes(scene: &Scene, placement: &Placement) -> Vec<Node> {
     let mut nodes: Vec<Node> = Vec::new();
     for layer in scene.moment.notation().layers() {
         let (x, width) = placement.column(layer.place());
-        // The blank before the lines belongs to the unit: no number takes it, but the letter of one may.
+        // The blank before the lines belongs to the unit: a letter of a number may take it, but not the number itself.
         let blank = u16::from(layer != scene.moment.notation().output());
         for slot in scene.slots(layer) {
             let Slot { shown, row, light, count, .. } = *slot;
@@ -33,7 +34,7 @@ pub(super) fn nodes(scene: &Scene, placement: &Placement) -> Vec<Node> {
     nodes
 }
 
-/// A unit, and its derivative where that has a row of its own.
+/// A unit, and its derivative if that has a separate row.
 fn in_slot(scene: &Scene, unit: Unit, detail: Detail, place: Node, below: Option<u16>) -> Vec<Node> {
     let is_bias = unit.index == 0 && unit.layer != scene.moment.notation().output();
     match below.filter(|_| !is_bias) {
@@ -46,7 +47,7 @@ fn in_slot(scene: &Scene, unit: Unit, detail: Detail, place: Node, below: Option
     }
 }
 
-/// A unit with its numbers; the place says how many columns these have.
+/// A unit with its numbers; the place gives the columns available for them.
 fn node(scene: &Scene, unit: Unit, detail: Detail, place: Node) -> Node {
     let moment = scene.moment;
     let is_bias = unit.index == 0 && unit.layer != moment.notation().output();
@@ -80,7 +81,7 @@ fn node(scene: &Scene, unit: Unit, detail: Detail, place: Node) -> Node {
     node
 }
 
-/// What comes out of a computed unit after the update; before that the derivative with respect to its net input.
+/// The output of a computed unit after the update; before that the derivative with respect to its net input.
 fn second_number(moment: &Moment, unit: Unit, node: &Node) -> Option<Mark> {
     let (output, derivative) = (Quantity::Activation(unit), derivative_of(unit));
     let sign = 1;
@@ -100,7 +101,7 @@ fn second_number(moment: &Moment, unit: Unit, node: &Node) -> Option<Mark> {
     Some(Mark { is_close, ..mark })
 }
 
-/// The columns of a target, at the most.
+/// The most columns of a target.
 const TARGET: usize = 7;
 
 /// The targets, each below its output, where that row is free.
@@ -130,7 +131,7 @@ fn targets(moment: &Moment, placement: &Placement) -> Vec<Node> {
         let lettering = if letters_fit { Lettering::Apart } else { Lettering::Close };
         let marks = vec![Mark { text, letters, lettering, freshness, ..EMPTY_MARK }];
         let node = Node { of: quantity, x, y, width, name, marks, light, behind: 0 };
-        // A target has its digits or is left out.
+        // A target keeps its digits or is left out.
         (free && node.columns() <= width).then_some(node)
     };
     notation.units(outputs).filter_map(target).collect()

@@ -1,4 +1,4 @@
-//! The drawing of a network as data: what stands where, which lines run between, what is lit.
+//! The drawing of a network as data: what stands where, which lines run between, what is highlighted.
 //!
 //! A picture is of one moment of a walk: what is not computed yet is not in it. Positions are in cells of text; whoever
 //! draws it in another way multiplies them. Where a thing stands depends on the network and the size of the picture
@@ -46,12 +46,12 @@ pub struct Picture {
     pub wires: Vec<Wire>,
     /// The units, one for each row of each layer.
     pub nodes: Vec<Node>,
-    /// The numbers of the edges, where they have room.
+    /// The numbers of the edges that fit.
     pub labels: Vec<EdgeLabel>,
 }
 
 impl Picture {
-    /// The picture of a moment in so many cells; `None` where they are too few for the least of it.
+    /// The picture of a moment in this many cells; `None` where they are too few even for the smallest layout.
     #[must_use]
     pub fn new(moment: &Moment, size: Size) -> Option<Self> {
         let placement = placement_of(moment.walk, size)?;
@@ -63,7 +63,7 @@ impl Picture {
         Some(Self { wires, nodes, labels })
     }
 
-    /// Whether the number of a quantity stands in it: of a weight with all its digits, of a unit with some.
+    /// Whether the picture shows the number of a quantity: of a weight with all its digits, of a unit with some.
     #[must_use]
     pub fn says(&self, quantity: Quantity, number: &str) -> bool {
         let kind = match quantity {
@@ -79,19 +79,19 @@ impl Picture {
         };
         let says =
             |mark: &Mark| mark.kind == kind && mark.text.contains(|sign: char| sign.is_ascii_digit() || sign == '?');
-        // A bias unit has its number for a name.
+        // A bias unit has its number as its name.
         let its = self.nodes.iter().filter(|node| of.contains(&node.of));
         its.into_iter().any(|node| node.name == number || node.marks.iter().any(says))
     }
 
-    /// Whether a number stands at the edge of a weight as what the step comes to.
+    /// Whether a number is shown at the edge of a weight as the step's result.
     #[must_use]
     pub fn says_at(&self, weight: Quantity, number: &str) -> bool {
         self.labels.iter().any(|label| label.is_of(weight) && label.comes_to(number))
     }
 
-    /// The weight of the edge that runs through a cell: of those that stand out, or else of all. Where several do so,
-    /// none is meant.
+    /// The weight of the edge that runs through a cell: among those that stand out if there are any, otherwise among
+    /// all. `None` where several edges share the cell.
     #[must_use]
     pub fn edge_at(&self, cell: (u16, u16)) -> Option<Weight> {
         let through = || self.wires.iter().filter(|wire| wire.runs_through(cell));
@@ -101,7 +101,7 @@ impl Picture {
     }
 }
 
-/// Where everything of a walk's network stands in so many cells; `None` where they are too few for the least of it.
+/// The places of a walk's network in this many cells; `None` where they are too few even for the smallest layout.
 #[must_use]
 pub fn placement_of(walk: &Walk, size: Size) -> Option<Placement> {
     Placement::new(&layer_sizes(walk), size)

@@ -1,4 +1,4 @@
-//! What there is to be seen at one moment of the walk.
+//! What is visible at one moment of the walk.
 
 use crate::{
     formula::FactorLabel,
@@ -6,44 +6,44 @@ use crate::{
     walk::{Path, Walk},
 };
 
-/// A part of the formula that a step is about, and the numbers that it is made of.
+/// A part of the formula that a step is about, and the numbers in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// Its letter.
     pub label: FactorLabel,
-    /// What it is made of.
+    /// The quantities in it.
     pub quantities: Vec<Quantity>,
 }
 
 /// The columns that a number may take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Room {
-    /// At most so many, with fewer digits where need be.
+    /// At most this many, with fewer digits if necessary.
     Shortened(usize),
-    /// At most so many, with the usual digits at least: a number that needs more is left out.
+    /// At most this many, with at least the usual digits: a number that needs more columns is left out.
     WithItsDigits(usize),
 }
 
-/// Whether a number is as it was before the last change of the exercise.
+/// Whether a number has changed since the last edit of the exercise.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Freshness {
-    /// It is.
+    /// It has not.
     Same,
-    /// It is another one.
+    /// It has.
     Changed,
 }
 
-/// Whether the sign of a derivative says the right way to change its number for a smaller loss.
+/// Whether the sign of a derivative gives the right direction for a smaller loss.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Advice {
     /// It does.
     Right,
-    /// The formula that is shown gives another sign than the correct one.
+    /// The formula that is shown gives a different sign from the correct one.
     Wrong,
 }
 
 impl Advice {
-    /// The columns of the sign that warns of it.
+    /// The columns of the mark that warns of it.
     pub(super) fn width(self) -> usize {
         match self {
             Self::Right => 0,
@@ -56,23 +56,23 @@ impl Advice {
 pub struct Moment<'a> {
     /// The walk.
     pub walk: &'a Walk,
-    /// The quantity that the step is about, where it is about one.
+    /// The quantity that the step is about, if any.
     pub subject: Option<Quantity>,
-    /// What is in the formula of the step.
+    /// The quantities in the formula of the step.
     pub formula: &'a [Quantity],
-    /// The parts of the formula, once they are to be seen.
+    /// The parts of the formula, once they are visible.
     pub parts: &'a [Part],
-    /// The part that is chosen.
+    /// The selected part.
     pub chosen: Option<FactorLabel>,
-    /// A quantity that is pointed at, whatever the step is about.
+    /// A quantity that is pointed at, independent of the step.
     pub pointed: Option<Quantity>,
-    /// Whether a number is as it was before the last change.
+    /// Whether a number has changed since the last edit.
     pub freshness: &'a dyn Fn(Quantity) -> Freshness,
-    /// Whether the sign of a derivative says the right way.
+    /// Whether the sign of a derivative is right.
     pub advice: &'a dyn Fn(Quantity) -> Advice,
-    /// A number; `None` where it is not to be seen yet or has no room.
+    /// A number; `None` where it is not visible yet or does not fit.
     pub number: &'a dyn Fn(Quantity, Room) -> Option<String>,
-    /// An output or a weight after the update; `None` before the last step or where it has no room.
+    /// An output or a weight after the update; `None` before the last step or where it does not fit.
     pub after: &'a dyn Fn(Quantity, Room) -> Option<String>,
 }
 
@@ -88,7 +88,7 @@ impl Moment<'_> {
     pub fn path(&self) -> Path {
         let own = self.subject.map(|subject| Path::of_step(subject, self.formula, self.notation()));
         match self.pointed {
-            // The edge that is pointed at stands alone, so that its number has a row.
+            // The edge that is pointed at stands out alone, so that its number has a row.
             Some(Quantity::Weight(weight)) => {
                 Path { edges: [weight].into(), units: [weight.source(), weight.destination()].into() }
             }
@@ -96,12 +96,12 @@ impl Moment<'_> {
         }
     }
 
-    /// The letters of the parts that a quantity is in.
+    /// The letters of the parts that contain a quantity.
     pub(super) fn letters(&self, quantity: Quantity) -> Vec<FactorLabel> {
         self.parts.iter().filter(|part| part.quantities.contains(&quantity)).map(|part| part.label).collect()
     }
 
-    /// The value of a weight before the update, for the sign of its edge.
+    /// The value of a weight before the update, which gives its edge a sign.
     pub(super) fn weight(&self, weight: Weight) -> f64 {
         self.walk.exact().get(Quantity::Weight(weight)).unwrap_or(0.0)
     }

@@ -1,4 +1,4 @@
-//! What stands at a unit: its name and its numbers.
+//! The content of a unit: its name and its numbers.
 
 use super::moment::{Advice, Freshness};
 use crate::{formula::FactorLabel, quantity::Quantity};
@@ -10,25 +10,25 @@ pub enum Light {
     Off,
     /// It belongs to the formula of the step.
     Path,
-    /// It belongs to the chosen part.
+    /// It belongs to the selected part.
     Chosen,
 }
 
-/// What a number at a unit is.
+/// The kind of a number at a unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MarkKind {
-    /// What was computed forward, or was given.
+    /// A given number, or one computed in the forward pass.
     Value,
-    /// The derivative of the loss with respect to the net input, computed backward.
+    /// The derivative of the loss with respect to the net input, computed in the backward pass.
     Derivative,
-    /// What comes out after the update.
+    /// The output after the update.
     After,
 }
 
-/// How the letters of its parts stand behind a number.
+/// How the letters of its parts follow a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lettering {
-    /// Each behind a blank.
+    /// Each after a blank.
     Apart,
     /// Without blanks, where there is little room.
     Close,
@@ -37,19 +37,19 @@ pub enum Lettering {
 /// A number at a unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
-    /// What it is.
+    /// Its kind.
     pub kind: MarkKind,
-    /// The number, as long as there is room for.
+    /// The number, as many digits as fit.
     pub text: String,
-    /// The letters of the parts that it is in.
+    /// The letters of the parts that contain it.
     pub letters: Vec<FactorLabel>,
-    /// How these stand behind it.
+    /// How the letters follow it.
     pub lettering: Lettering,
-    /// Whether it stands without a blank behind what is before it: its sign tells them apart.
+    /// Whether it follows without a blank: its sign separates it from what is before it.
     pub is_close: bool,
-    /// Whether it is as it was before the last change.
+    /// Whether it is unchanged since the last edit.
     pub freshness: Freshness,
-    /// Of a derivative, whether its sign says the right way.
+    /// Whether the sign is right, if it is a derivative.
     pub advice: Advice,
 }
 
@@ -58,14 +58,14 @@ pub(super) fn width_of(letters: &[FactorLabel]) -> usize {
     letters.iter().map(|letter| 1 + letter.letters().len()).sum()
 }
 
-/// The columns of letters that stand in a manner.
+/// The columns of letters in this style.
 pub(super) fn width_in(lettering: Lettering, letters: &[FactorLabel]) -> usize {
     let blanks = if lettering == Lettering::Close { letters.len() } else { 0 };
     width_of(letters) - blanks
 }
 
 impl Mark {
-    /// Its columns, with the blanks in it and before it.
+    /// Its columns, including the blanks in it and before it.
     pub(super) fn columns(&self) -> usize {
         let sign = usize::from(self.kind != MarkKind::Value);
         let blank = usize::from(!self.is_close && !self.text.is_empty());
@@ -84,18 +84,18 @@ pub struct Node {
     pub y: u16,
     /// Its columns.
     pub width: u16,
-    /// What it is called here: `O2`, the 1 of a bias unit, `y`.
+    /// Its name: `O2`, the 1 of a bias unit, `y`.
     pub name: String,
     /// Its numbers.
     pub marks: Vec<Mark>,
     /// Whether it stands out.
     pub light: Light,
-    /// How many other units share its row.
+    /// The number of other units that share its row.
     pub behind: usize,
 }
 
 impl Node {
-    /// The columns of what it says.
+    /// The columns of its content.
     #[must_use]
     pub fn columns(&self) -> u16 {
         let marks: usize = self.marks.iter().map(Mark::columns).sum();
@@ -104,7 +104,7 @@ impl Node {
     }
 }
 
-/// A unit that says nothing, nowhere.
+/// An empty unit, not placed yet.
 pub(super) const EMPTY: Node = Node {
     of: Quantity::Loss,
     x: 0,
@@ -116,10 +116,10 @@ pub(super) const EMPTY: Node = Node {
     behind: 0,
 };
 
-/// The columns of a number at a unit, at the most.
+/// The most columns of a number at a unit.
 pub(super) const LONGEST: usize = 9;
 
-/// A number that says nothing.
+/// An empty number.
 pub(super) const EMPTY_MARK: Mark = Mark {
     kind: MarkKind::Value,
     text: String::new(),
@@ -131,7 +131,7 @@ pub(super) const EMPTY_MARK: Mark = Mark {
 };
 
 impl Node {
-    /// The columns that nothing is said in.
+    /// The columns left empty.
     pub(super) fn left(&self) -> usize {
         usize::from(self.width.saturating_sub(self.columns()))
     }

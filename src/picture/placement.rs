@@ -1,5 +1,5 @@
 //! Where everything stands: a slot for each unit and a gap for the edges between two layers, in a picture of a given
-//! size. Nothing here depends on where in the walk one is, so that nothing ever moves.
+//! size. None of this depends on the moment of the walk, so that nothing ever moves.
 
 use std::ops::{Range, RangeInclusive};
 
@@ -12,53 +12,53 @@ pub struct Size {
     pub rows: u16,
 }
 
-/// How much is said at a unit.
+/// How much a unit shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Detail {
-    /// Its name, its output, its derivative, and the letters of the factors it is.
+    /// Its name, its output, its derivative, and the letters of its factors.
     Full,
     /// Its name and its output, with a letter.
     Output,
-    /// Its name and its output; on the way back its derivative, in the row below where there is one, beside it where
-    /// there is room for both, else in its place.
+    /// Its name and its output; on the way back its derivative: in the row below if there is one, beside the output if
+    /// both fit, otherwise in its place.
     InTurn,
 }
 
-/// Whether the numbers of edges have room in their gaps.
+/// Whether the numbers of edges fit in their gaps.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Edges {
-    /// They have.
+    /// They do.
     Numbered,
-    /// Few have: they belong in a row of their own.
+    /// Few of them do: they belong in a separate row.
     Bare,
 }
 
-/// Where it is said how many other units share a row.
+/// Where the number of other units in a row is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Others {
-    /// Beside the number of the one that is shown.
+    /// Beside the number of the unit that is shown.
     Counted,
-    /// Only where that has no number yet.
+    /// Only where that unit has no number yet.
     CountedAlone,
 }
 
-/// How the columns of a picture are shared out.
+/// How the columns of a picture are divided.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Shares {
     detail: Detail,
     /// The most columns of a number at a unit, and of a letter.
     number: u16,
     letter: u16,
-    /// What outputs have more than other units, for a second number.
+    /// The extra columns of outputs, for a second number.
     outputs: u16,
     /// The least columns between two layers.
     gap: u16,
-    /// How many other units share a row.
+    /// Where the number of other units in a row is shown.
     others: u16,
 }
 
 impl Shares {
-    /// From the most to the least for so many layers.
+    /// The divisions to try for this many layers, from the most room to the least.
     fn all(layers: usize) -> Vec<Self> {
         let share =
             |detail, (number, letter), outputs, gap| Self { detail, number, letter, outputs, gap, others: OTHERS };
@@ -77,17 +77,17 @@ impl Shares {
         all
     }
 
-    /// Whether edges have room for their numbers.
+    /// Whether the numbers of edges fit.
     fn edges(self) -> Edges {
         if self.gap < NUMBERED { Edges::Bare } else { Edges::Numbered }
     }
 
-    /// Columns of a layer in so many rows; the last one has the outputs.
+    /// The columns of a layer with this many rows; the last layer is the outputs.
     fn width(self, layer: &LayerSize, rows: u16, place: Place) -> u16 {
         let name = if *layer.units.end() > 9 { 4 } else { 3 };
         let count = layer.units.clone().count();
         let others = if count > usize::from(rows) { self.others } else { 0 };
-        // Of many factors some have two letters.
+        // With many factors, some have two letters.
         let letter = self.letter + u16::from(count > SINGLE_LETTERS);
         let outputs = if place == Place::Last { self.outputs } else { 0 };
         name + letter
@@ -100,7 +100,7 @@ impl Shares {
     }
 }
 
-/// Where among the layers one is.
+/// The position among the layers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Place {
     /// Before the last.
@@ -109,42 +109,42 @@ enum Place {
     Last,
 }
 
-/// The columns that the first gap has more than the others: the number of an edge may begin in the columns of its unit
-/// where these are free, which those of an input hardly are.
+/// The extra columns of the first gap: the number of an edge may begin in the free columns of its unit, and inputs
+/// hardly leave any.
 fn more_for_the_first(shares: Shares, spare: u16, gaps: u16) -> u16 {
     const WISHED: u16 = 3;
     if shares.edges() == Edges::Bare { 0 } else { WISHED.min(spare - gaps * shares.gap) }
 }
 
-/// The most layers that have room for their numbers on all but the smallest screens.
+/// The most layers whose numbers fit on all but the smallest screens.
 const FEW_LAYERS: usize = 3;
 /// Columns of a number.
 const NUMBER: u16 = 7;
 /// Columns of a factor's letter and the blank before it.
 const LETTER: u16 = 2;
-/// The most factors that have a letter each; further ones have two.
+/// The most factors with one letter each; further ones have two.
 const SINGLE_LETTERS: usize = 26;
 /// Columns of a letter without a blank.
 const CLOSE_LETTER: u16 = 1;
 /// Columns of a derivative, with its mark and the blank before it.
 const DERIVATIVE: u16 = 9;
-/// Columns of how many other units share the row.
+/// The columns for the number of other units in a row.
 const OTHERS: u16 = 3;
-/// The least columns of a gap with the numbers of its edges.
+/// The least columns of a gap that shows the numbers of its edges.
 const NUMBERED: u16 = 10;
 /// The same where the units before it leave none of their columns free.
 const ROOMY: u16 = 15;
-/// The least columns of a gap in which the line of an edge can be seen to be dashed.
+/// The least columns of a gap in which a dashed line looks dashed.
 const LINED: u16 = 4;
 
-/// What a layer needs of a picture.
+/// What a layer needs in a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LayerSize {
     /// The indices of its units, the bias unit included.
     pub units: RangeInclusive<u8>,
-    /// What numbers stand at them.
+    /// The numbers at its units.
     pub numbers: Numbers,
-    /// What stands in the row below each of them, where there is one.
+    /// What stands in the row below each of them, if there is one.
     pub below: Below,
 }
 
@@ -159,10 +159,10 @@ pub enum Below {
     Derivative,
 }
 
-/// Where the numbers at a layer's units are from.
+/// Where the numbers at a layer's units come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Numbers {
-    /// They are given, in so many columns, and no derivative is taken with respect to them.
+    /// They are given, with this many columns, and no derivative is taken with respect to them.
     Given(u16),
     /// They are computed.
     Computed,
@@ -171,11 +171,11 @@ pub enum Numbers {
 /// The places of all units.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Placement {
-    /// How much is said at a unit.
+    /// How much a unit shows.
     pub detail: Detail,
-    /// Whether the numbers of edges have room.
+    /// Whether the numbers of edges fit.
     pub edges: Edges,
-    /// Whether a row has room to say how many other units share it, beside a number.
+    /// Whether a row has room for the number of other units in it, beside a number.
     pub others: Others,
     columns: Vec<Column>,
     rows: u16,
@@ -190,14 +190,14 @@ struct Column {
     below: Below,
 }
 
-/// Whether each unit of a layer has a row below its own.
+/// Whether every unit of a layer has a separate row below it.
 fn has_rows_below(layer: &LayerSize, rows: u16) -> bool {
     2 * layer.units.clone().count() <= usize::from(rows)
 }
 
 impl Placement {
-    /// The places of these layers, from the inputs to the outputs; `None` where the picture is too small for the least
-    /// of it.
+    /// The places of these layers, from the inputs to the outputs; `None` where the picture is too small even for the
+    /// least.
     #[must_use]
     pub fn new(layers: &[LayerSize], size: Size) -> Option<Self> {
         let gaps = u16::try_from(layers.len()).ok()?.checked_sub(1)?;
@@ -215,12 +215,12 @@ impl Placement {
             }
             let more = more_for_the_first(shares, spare, gaps);
             let hidden = &layers[1..last];
-            // All hidden layers alike.
+            // All hidden layers get the same columns.
             let is_stacked =
                 shares.detail == Detail::InTurn && hidden.iter().all(|layer| has_rows_below(layer, size.rows));
             let mut used = 0;
             let columns = layers.iter().zip(widths).zip(0..).map(|((layer, width), place)| {
-                // What is left over is spread so that the last layer ends where the picture does.
+                // The remaining columns are spread so that the last layer ends at the edge of the picture.
                 let spread = ((spare - more) * place).div_ceil(gaps) + if place > 0 { more } else { 0 };
                 let x = used + spread;
                 used += width;
@@ -234,7 +234,7 @@ impl Placement {
         })
     }
 
-    /// How many rows there are.
+    /// The number of rows.
     #[must_use]
     pub fn rows(&self) -> u16 {
         self.rows
@@ -256,7 +256,7 @@ impl Placement {
         let rows = u32::from(self.rows);
         let row = match below {
             _ if count > rows => place * rows / count,
-            // Of the rows that are its own, one below the middle is left for the target.
+            // Of its own rows, one below the middle is reserved for the target.
             Below::Target | Below::Derivative if 2 * count <= rows => {
                 let first = |place| place * rows / count;
                 let own = first(place + 1) - first(place);
@@ -267,8 +267,8 @@ impl Placement {
         u16::try_from(row).unwrap_or(self.rows - 1)
     }
 
-    /// So many rows around that of a unit, its own in their middle; `None` where they would be those of another unit or
-    /// beyond the picture.
+    /// This many rows around that of a unit, its own in the middle; `None` where they would reach another unit's rows
+    /// or leave the picture.
     #[must_use]
     pub fn rows_around(&self, layer: usize, unit: u8, count: usize) -> Option<Range<u16>> {
         let count = u16::try_from(count).ok()?;
@@ -284,13 +284,13 @@ impl Placement {
         is_free.then_some(own)
     }
 
-    /// The row below a unit, where that is for its derivative.
+    /// The row below a unit, if it is for its derivative.
     #[must_use]
     pub fn row_of_derivative(&self, layer: usize, unit: u8) -> Option<u16> {
         (self.columns[layer].below == Below::Derivative).then(|| self.row(layer, unit) + 1)
     }
 
-    /// How many units of a layer share their row with one before them.
+    /// How many units of a layer share a row with a unit before them.
     #[must_use]
     pub fn crowded(&self, layer: usize) -> usize {
         let units = &self.columns[layer].units;
@@ -313,7 +313,7 @@ mod tests {
         Size { columns, rows }
     }
 
-    /// Layers of such sizes, all but the last with a bias unit.
+    /// Layers of these sizes, all but the last with a bias unit.
     fn layers(sizes: &[u8]) -> Vec<LayerSize> {
         let (outputs, others) = sizes.split_last().unwrap();
         let layers = others.iter().map(|units| 0..=*units).chain([0..=outputs - 1]);

@@ -1,4 +1,4 @@
-//! Which unit is seen where: each slot shows one unit, of a crowded layer the one that matters most at the moment.
+//! Which unit is shown where: each slot shows one unit, in a crowded layer the one that matters most at the moment.
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -15,27 +15,27 @@ pub(super) struct Slot {
     pub(super) row: u16,
     /// The unit that is shown.
     pub(super) shown: Unit,
-    /// How much that stands out.
+    /// How much that unit stands out.
     pub(super) light: Light,
-    /// The first unit in the row, and how many there are.
+    /// The first unit in the row, and their number.
     pub(super) first: u8,
     pub(super) count: usize,
 }
 
-/// What the step runs through, worked out once for a picture.
+/// The path of the step, worked out once for a picture.
 pub(super) struct Scene<'a> {
     /// The moment.
     pub(super) moment: &'a Moment<'a>,
-    /// What the formula of the step runs through.
+    /// The units and edges that the formula of the step runs through.
     path: Path,
-    /// What is in it, but for weights.
+    /// The quantities in it, except weights.
     formula: HashSet<Quantity>,
     /// For each layer its slots.
     slots: Vec<Vec<Slot>>,
 }
 
 impl<'a> Scene<'a> {
-    /// What is seen at a moment in these places.
+    /// The slots at a moment in these places.
     pub(super) fn new(moment: &'a Moment<'a>, placement: &Placement) -> Self {
         let of_units = moment.formula.iter().filter(|quantity| !matches!(quantity, Quantity::Weight(_)));
         let mut scene = Self { moment, path: moment.path(), formula: of_units.copied().collect(), slots: Vec::new() };
@@ -52,7 +52,7 @@ impl<'a> Scene<'a> {
         let sharing = units.chunk_by(|one, next| row(one) == row(next));
         let slot = |sharing: &[u8]| {
             let units = || sharing.iter().map(|index| Unit { layer, index: *index });
-            // The unit that matters now stands for the row; else the first.
+            // The unit that matters at the moment represents the row; otherwise the first.
             let weight = |unit: &Unit| (self.light_of(*unit), self.is_subject(*unit), ends.contains(unit));
             let shown = units().rev().max_by_key(weight)?;
             let light = self.light_of(shown);
@@ -72,7 +72,7 @@ impl<'a> Scene<'a> {
         self.path.edges.range(first(layer)..first(layer.next())).copied()
     }
 
-    /// Whether a quantity that is no weight is in the formula of the step.
+    /// Whether a quantity other than a weight is in the formula of the step.
     pub(super) fn is_in_formula(&self, quantity: Quantity) -> bool {
         self.formula.contains(&quantity)
     }

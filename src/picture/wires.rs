@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! 1       ────────────────┐
-//! O1 0.5  ━━━━ 0.5 ━━━━━━━╋━━  O1      the edges that stand out run in their own strength
+//! O1 0.5  ━━━━ 0.5 ━━━━━━━╋━━  O1      the edges that stand out are drawn heavier
 //! O2 -1.0 ╍╍╍╍ -0.7 ╍╍╍╍╍╍┻──  O2      a negative weight is dashed
 //! ```
 //!
@@ -29,7 +29,7 @@ pub enum Strength {
 /// How the sign of a weight is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Line {
-    /// Positive, or of no sign: of an edge that does not stand out the sign is not drawn.
+    /// Positive, or not drawn: only an edge that stands out shows the sign.
     Solid,
     /// Negative.
     Dashed,
@@ -63,18 +63,18 @@ impl Wire {
     }
 }
 
-/// The edges of two layers that stand out.
+/// The edges between two layers that stand out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Fan {
     /// They all end at one unit.
     In,
-    /// They all begin at one.
+    /// They all begin at one unit.
     Out,
     /// Neither.
     Mixed,
 }
 
-/// How these edges of two layers run.
+/// The route of these edges between two layers.
 pub(super) fn fan(lit: &[Weight]) -> Fan {
     let all_same = |index: fn(&Weight) -> u8| lit.windows(2).all(|pair| index(&pair[0]) == index(&pair[1]));
     match (all_same(|weight| weight.to), all_same(|weight| weight.from)) {
@@ -84,8 +84,8 @@ pub(super) fn fan(lit: &[Weight]) -> Fan {
     }
 }
 
-/// The edges between the units that are seen, those that stand out last: between two slots one, of those that stand out
-/// where there are some.
+/// The edges between the units that are shown, those that stand out last. Where several edges run between the same two
+/// slots, only one is drawn, if possible one that stands out.
 pub(super) fn wires(scene: &Scene, placement: &Placement) -> Vec<Wire> {
     let mut wires: Vec<Wire> =
         scene.moment.notation().layers_of_weights().flat_map(|layer| between(scene, placement, layer)).collect();
@@ -114,7 +114,7 @@ fn between(scene: &Scene, placement: &Placement, layer: Layer) -> Vec<Wire> {
         let stands_out = lit.is_some();
         Some(Wire {
             weight,
-            // A blank first: a line that touches a number would be read as part of it.
+            // The line starts with a blank: if it touched a number, it would be read as part of it.
             from: (first + 1, from.row),
             trunk: if stands_out && spreads { (first + 1).min(middle) } else { (last - 1).max(middle) },
             to: (last, to.row),
