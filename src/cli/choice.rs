@@ -1,4 +1,4 @@
-//! From the word SCENARIO and `--seed` to what is opened or printed, or to an error that says what to do.
+//! From the word SCENARIO and `--seed` to what is opened or printed, or to an error that says how to fix it.
 
 use std::path::Path;
 
@@ -63,7 +63,7 @@ fn offer(nearest: &Option<String>) -> String {
     }
 }
 
-/// The scenario of a command, from these kinds of file.
+/// The scenario of a command, from a file of one of these kinds.
 pub(super) fn scenario(source: &Source, accepted: Accepted) -> Result<Scenario, ChoiceError> {
     let word = &source.scenario;
     if is_answers(word) {
@@ -77,7 +77,7 @@ pub(super) fn scenario(source: &Source, accepted: Accepted) -> Result<Scenario, 
     }
 }
 
-/// Where the scenario of a command is from; one drawn with a seed is from where its network is.
+/// Where the scenario of a command comes from; one with random numbers counts as coming from where its network does.
 pub(super) fn origin(source: &Source) -> Origin {
     if is_file(&source.scenario) { Origin::Elsewhere } else { Origin::of_built_in(&source.scenario) }
 }
@@ -87,7 +87,7 @@ pub(super) fn file(source: &Source) -> Option<&Path> {
     is_file(&source.scenario).then(|| Path::new(&source.scenario))
 }
 
-/// The built-in scenario of a name.
+/// The built-in scenario with this name.
 pub(super) fn built_in(word: &str) -> Result<Scenario, ChoiceError> {
     if !is_built_in(word) {
         return Err(ChoiceError::UnknownName { word: Found::new(word), nearest: nearest(word, built_in_names()) });
@@ -95,14 +95,14 @@ pub(super) fn built_in(word: &str) -> Result<Scenario, ChoiceError> {
     Ok(Scenario::load(word)?)
 }
 
-/// The exercise that all answers are checked with.
+/// The exercise that all answers are checked against.
 pub(super) fn exercise(word: &str) -> Result<Exercise, ChoiceError> {
     let source = Source { scenario: word.to_owned(), seed: None };
     let scenario = scenario(&source, Accepted::Anything)?;
     Ok(Exercise { scenario, file: Some(FileName::new(source.scenario)) })
 }
 
-/// What the screen opens: a scenario, at its steps, in a lecture, or in the hunt of a seed on its network; or an answers
+/// What the screen opens: a scenario at its steps, in a lecture, or in a hunt with a seed on its network; or an answers
 /// file with the scenario that it names.
 pub(super) fn opening(screen: &Screen) -> Result<Opening, ChoiceError> {
     let source = &screen.source;
@@ -129,7 +129,7 @@ pub(super) fn opening(screen: &Screen) -> Result<Opening, ChoiceError> {
 
 /// The scenario of the screen, which is opened without a command: an unknown word may have been meant as a command.
 fn screen_scenario(source: &Source) -> Result<Scenario, ChoiceError> {
-    // The screen wants the keyboard to itself, and to be there at once.
+    // The screen needs the keyboard to itself, and needs a terminal to draw on.
     scenario(source, Accepted::RegularFiles).map_err(|error| match error {
         ChoiceError::UnknownName { word, .. } => {
             let nearest = nearest(&source.scenario, built_in_names().chain(command_names()));

@@ -1,15 +1,16 @@
-//! What the surroundings say about the terminal, where the user has said nothing.
+//! What the environment says about the terminal, where the user has said nothing.
 
 use std::env;
 use std::io::{self, IsTerminal};
 
 use crate::typeset::Glyphs;
 
-/// The columns of a page: never more, as long rows are hard to read; and how few are taken for the width of a terminal.
+/// The columns of a page: at most this many, as long rows are hard to read; and the fewest that are taken for the width
+/// of a terminal.
 const MOST_COLUMNS: usize = 100;
 const LEAST_COLUMNS: usize = 40;
 
-/// The variables that say it.
+/// The variables that name the encoding.
 #[derive(Debug, Clone, Default)]
 struct Environment {
     terminal: Option<String>,
@@ -18,14 +19,14 @@ struct Environment {
 
 impl Environment {
     fn of_process() -> Self {
-        // The first of these that is set, and not empty, decides about the characters.
+        // The first of these that is set, and not empty, decides which characters are used.
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
         Self { terminal: variable("TERM"), locale }
     }
 
-    /// ASCII where anything else is known to come out wrong: on the console of Linux, whose font
-    /// has few signs; on a dumb terminal; in a locale of another encoding. Unset variables say
-    /// nothing: many a container has none, behind a terminal that can show everything.
+    /// ASCII where anything else is known to come out wrong: on the Linux console, whose font has few signs; on a dumb
+    /// terminal; in a locale with another encoding. Unset variables mean nothing: many containers have none, although
+    /// the terminal can show everything.
     fn glyphs(&self) -> Glyphs {
         let plain = matches!(self.terminal.as_deref(), Some("dumb" | "linux"));
         let foreign = self.locale.as_deref().is_some_and(|name| !is_utf8(name));
@@ -33,12 +34,12 @@ impl Environment {
     }
 }
 
-/// The signs where nobody has said which.
+/// The glyphs where nobody has chosen any.
 pub(super) fn usual_glyphs() -> Glyphs {
     Environment::of_process().glyphs()
 }
 
-/// The columns of a page on standard output: those of the terminal, where it is one and narrower than a page.
+/// The columns of a page on standard output: those of the terminal, if it is one and narrower than a page.
 pub(super) fn page_width() -> usize {
     let size = if io::stdout().is_terminal() { crossterm::terminal::size().ok() } else { None };
     size.map_or(MOST_COLUMNS, |(columns, _)| usize::from(columns).clamp(LEAST_COLUMNS, MOST_COLUMNS))

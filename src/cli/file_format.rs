@@ -1,11 +1,11 @@
-//! What a scenario file looks like, for `gradwalk new --help`: an example that has everything.
+//! The format of a scenario file, for `gradwalk new --help`: an example with everything in it.
 
 use crate::network::Activation;
 
-/// The example, which is a scenario file itself.
+/// The example, which is a valid scenario file.
 const EXAMPLE: &str = include_str!("../../assets/example.toml");
 
-/// The example with a sentence before it, and the names of the activation functions.
+/// The example after an introductory sentence, with the names of the activation functions.
 pub(super) fn scenario_file() -> String {
     let names = Activation::ALL.map(Activation::name);
     format!(

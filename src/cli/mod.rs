@@ -5,7 +5,7 @@
 //! | file | its one job |
 //! |---|---|
 //! | `arguments` | the commands and options, and what `--help` says of them |
-//! | `choice` | from the word SCENARIO and `--seed` to what is opened or printed, or to an error that says what to do |
+//! | `choice` | from the word SCENARIO and `--seed` to what is opened or printed, or to an error that says how to fix it |
 //! | `new` | exercises as files |
 //! | `file_format` | what a scenario file looks like, for the help of `new` |
 //! | `worksheet` | a worksheet to fill in by hand |
@@ -53,16 +53,16 @@ use worksheet::WorksheetError;
 /// `check` found something wrong.
 const FOUND_WRONG: u8 = 1;
 
-/// The most errors that are listed for one file: in a file of another kind, every line is one.
+/// The most errors listed for one file: in a file of another kind, every line is one.
 const MOST_FAULTS: usize = 20;
 
 /// Bad usage or bad input.
 const BAD_INPUT: u8 = 2;
 
-/// What a shell reports for a process that a signal has ended, less the number of the signal.
+/// The exit code that a shell reports for a process ended by a signal, minus the number of the signal.
 const ENDED_BY_SIGNAL: i32 = 128;
 
-/// The signal of a terminal that goes away.
+/// The signal of a terminal that hangs up.
 const HANG_UP: i32 = 1;
 
 /// Runs the program on the arguments of the process.
@@ -79,8 +79,8 @@ pub fn run() -> ExitCode {
     }
 }
 
-/// Says what clap has to say: what is wrong with the words, or what `--help` and `--version` ask for, which is no
-/// failure unless it cannot be printed.
+/// Prints clap's message: what is wrong with the words, or the answer to `--help` and `--version`, which is no failure
+/// unless it cannot be printed.
 fn say_of(words: &[OsString], error: &clap::Error) -> ExitCode {
     let said = print_of(words, error).and_then(|()| io::stdout().flush());
     match said {
@@ -91,8 +91,8 @@ fn say_of(words: &[OsString], error: &clap::Error) -> ExitCode {
     }
 }
 
-/// clap repeats words as they are, whatever a terminal would do, and in full: where that makes a difference it is asked
-/// again, about the words as a message may repeat them.
+/// clap repeats words unchanged and in full, even where a terminal would obey them: where that matters, the words are
+/// parsed again in the form in which a message may repeat them.
 fn print_of(words: &[OsString], error: &clap::Error) -> io::Result<()> {
     let shown = shown(words);
     if shown == words {
@@ -100,7 +100,7 @@ fn print_of(words: &[OsString], error: &clap::Error) -> io::Result<()> {
     }
     match Arguments::parse_words(&shown, color_wish(words)) {
         Err(again) if again.kind() == error.kind() => again.print(),
-        // A word that was cut is no longer what it was.
+        // A word that was shortened is not the original word.
         _ => {
             let text = error.render().to_string();
             let text = printable_rows(&text);
@@ -109,8 +109,8 @@ fn print_of(words: &[OsString], error: &clap::Error) -> io::Result<()> {
     }
 }
 
-/// clap colours its own messages, those about wrong options included, so the wish has to be known
-/// before the options are understood.
+/// clap colours its own messages, including those about wrong options, so the choice has to be known before the options
+/// are parsed.
 fn color_wish(words: &[OsString]) -> ColorChoice {
     let mut words = words.iter().filter_map(|word| word.to_str());
     while let Some(word) = words.next() {
@@ -137,14 +137,14 @@ fn shown(words: &[OsString]) -> Vec<OsString> {
     program.chain(arguments).map(OsString::from).collect()
 }
 
-/// Says on standard error what is wrong, safe to print whatever it repeats. Not by `eprintln`, which panics where standard
+/// Prints an error on standard error, safe for a terminal whatever it repeats. `eprintln` would panic where standard
 /// error is closed.
 fn say(wrong: &impl fmt::Display) {
     let _ = writeln!(io::stderr(), "{}", printable_rows(&format!("error: {wrong}")));
 }
 
 fn obey(arguments: &Arguments) -> Result<Outcome, Failure> {
-    // Left alone, crossterm decides by NO_COLOR, which is what `auto` means.
+    // By default, crossterm decides by NO_COLOR, which is the meaning of `auto`.
     match arguments.color {
         ColorChoice::Auto => {}
         ColorChoice::Always => crossterm::style::force_color_output(true),
@@ -162,13 +162,13 @@ fn obey(arguments: &Arguments) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-/// How a command that could be obeyed ended.
+/// How a command ended that could be carried out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {
     Fine,
     /// `check` found a wrong answer, or a file with none at all.
     Wrong,
-    /// `check` was given a file with a fault.
+    /// `check` was given a file with an error.
     Faulty,
 }
 
@@ -203,7 +203,7 @@ fn open(screen: &Screen) -> Result<(), Failure> {
     })
 }
 
-/// How the screen begins: as the options say, else as it was left the last time.
+/// The settings of the screen: those of the options, otherwise those of the last session.
 fn session(screen: &Screen) -> Session {
     let folders = if screen.no_config { None } else { Folders::of_user() };
     // Where there will be no screen, nothing is read for it.
@@ -212,7 +212,7 @@ fn session(screen: &Screen) -> Session {
         None => Kept::nothing(),
     };
     let usual = usual_glyphs();
-    // A terminal that cannot show a style does not learn it from another that could.
+    // A terminal that cannot show a style does not inherit it from another that could.
     let remembered = kept.preferences.glyphs.filter(|_| usual != Glyphs::Ascii);
     let settings = Settings {
         glyphs: screen.glyphs.or(remembered).unwrap_or(usual),
@@ -227,7 +227,7 @@ fn session(screen: &Screen) -> Session {
 fn print_walk(print: &Print) -> Result<(), Failure> {
     let scenario = choice::scenario(&print.source, Accepted::Anything)?;
     let settings = Settings {
-        // What programs read is in signs that all of them know.
+        // Output for programs uses the glyphs that all of them know.
         glyphs: print.look.glyphs.unwrap_or_else(|| match print.format {
             Format::Json => Glyphs::Ascii,
             Format::Text => usual_glyphs(),
@@ -273,7 +273,7 @@ fn list() -> Result<(), Failure> {
     Ok(output::print(&text)?)
 }
 
-/// Why the program did not do what was asked.
+/// Why the program could not do what was asked.
 #[derive(Debug, thiserror::Error)]
 enum Failure {
     #[error(transparent)]
@@ -286,7 +286,7 @@ enum Failure {
     Train(#[from] TrainError),
     #[error(transparent)]
     Output(#[from] OutputError),
-    /// Where there is no screen, words are what helps.
+    /// Where there is no screen, plain words help more.
     #[error("{refusal}; {instead}")]
     NoScreen { refusal: Refusal, instead: &'static str },
     #[error(transparent)]
@@ -294,7 +294,7 @@ enum Failure {
 }
 
 impl Failure {
-    /// Says what is wrong, if there is anyone to say it to, and turns it into the exit code.
+    /// Prints the error, if anyone can read it, and turns it into the exit code.
     fn report(self) -> ExitCode {
         let signal = match self {
             Self::Terminal(TerminalError::Signal(signal)) => signal,

@@ -1,4 +1,4 @@
-//! `gradwalk new`: exercises as files, none of which is overwritten unless that is asked for.
+//! `gradwalk new`: exercises as files, overwriting none unless asked to.
 
 use std::fs;
 use std::io;
@@ -16,7 +16,7 @@ use crate::scenario::output::{self, OutputError, Overwriting};
 use crate::scenario::{Accepted, FileName, Scenario};
 use crate::typeset::{Glyphs, Letters};
 
-/// The largest list of names that is read: many times what the longest has.
+/// The largest list of names that is read: many times the size of the longest real one.
 const MAX_NAMES_BYTES: u64 = 1 << 20;
 
 /// Why no exercises were created.
@@ -48,7 +48,7 @@ fn place(path: &Path, error: &NamesError) -> String {
     format!("{}{line}", FileName::from(path))
 }
 
-/// What happened to the other files if one cannot be written.
+/// What happened to the other files when one cannot be written.
 fn made(files: usize) -> String {
     match files {
         0 => "; nothing was written".to_owned(),
@@ -57,7 +57,7 @@ fn made(files: usize) -> String {
     }
 }
 
-/// One exercise and what its files are called.
+/// One exercise and the names of its files.
 struct Order {
     number: u32,
     stem: String,
@@ -65,13 +65,13 @@ struct Order {
 }
 
 impl Order {
-    /// The four files that it becomes.
+    /// The four files of an exercise.
     fn paths(&self, directory: &Path) -> [PathBuf; 4] {
         let endings = [".toml", "-worksheet.txt", "-answers.csv", "-key.txt"];
         endings.map(|ending| directory.join(format!("{}{ending}", self.stem)))
     }
 
-    /// What is written into them.
+    /// The contents of the files.
     fn texts(&self, scenario: &Scenario, glyphs: Glyphs) -> [String; 4] {
         let file = format!("{}.toml", self.stem);
         let head = AnswersHead { scenario: Some(&file), name: self.name.as_deref() };
@@ -133,7 +133,7 @@ fn kind(new: &New) -> Result<Kind, NewError> {
     Ok(kind.with_sizes(sizes)?)
 }
 
-/// One exercise for each name, or as many as are asked for.
+/// One exercise for each name, or the requested number of them.
 fn orders(new: &New) -> Result<Vec<Order>, NewError> {
     let Some(path) = &new.names else {
         let width = new.count.to_string().len().max(2);

@@ -1,20 +1,20 @@
-//! How far a long run is, in the last row of a terminal.
+//! The progress of a long run, in the last row of a terminal.
 
 use std::io::{self, IsTerminal, Write};
 use std::time::{Duration, Instant};
 
 use crate::typeset::Glyphs;
 
-/// How long nothing is shown: a bar that is gone at once is only a flicker.
+/// For this long nothing is shown: a bar that vanishes at once only flickers.
 const PATIENCE: Duration = Duration::from_millis(500);
 
-/// How often it is drawn again.
+/// The time between two drawings.
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// The columns of the bar. With its words it fits on the smallest screen: a row that is broken cannot be taken back.
+/// The columns of the bar. With its words it fits on the smallest screen: a row that wraps cannot be erased.
 const COLUMNS: usize = 18;
 
-/// A bar on standard error, where that is a terminal that can take back what it shows. Gone when dropped.
+/// A bar on standard error, if that is a terminal that can erase it. It vanishes when dropped.
 #[derive(Debug)]
 pub(super) struct Progress {
     ascii: bool,
@@ -35,7 +35,7 @@ impl Progress {
         }
     }
 
-    /// Shows how many steps are done of how many, if it is time to show anything.
+    /// Shows how many of the steps are done, if it is time to draw.
     pub(super) fn show(&mut self, done: usize, of: usize) {
         if !self.can_be_shown || Instant::now() < self.next {
             return;

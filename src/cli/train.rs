@@ -17,10 +17,10 @@ use crate::settings::PrintReading;
 use crate::training::{End, Run, Training};
 use crate::typeset::Glyphs;
 
-/// How long the work is between two looks at the clock and at Ctrl-C.
+/// The time between two looks at the clock and at Ctrl-C.
 const PIECE: Duration = Duration::from_millis(20);
 
-/// Why nothing was trained, or not all that was asked for.
+/// Why nothing was trained, or less than was asked for.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum TrainError {
     #[error(transparent)]
@@ -37,7 +37,7 @@ pub(super) enum TrainError {
     Stopped { signal: i32, told: String },
 }
 
-/// Trains, and prints how it went.
+/// Trains, and prints the result.
 pub(super) fn train(train: &Train) -> Result<(), TrainError> {
     let (scenario, samples) = chosen(train)?;
     let mut training = scenario.training(train.update);
@@ -64,7 +64,7 @@ pub(super) fn train(train: &Train) -> Result<(), TrainError> {
     }
 }
 
-/// The scenario, and the samples in the place of its own.
+/// The scenario, and the samples that replace its own.
 fn chosen(train: &Train) -> Result<(Scenario, Option<&str>), TrainError> {
     let samples = train.samples.as_deref();
     let set: Option<&SampleSet> = sample_sets().iter().find(|set| set.name == train.scenario);
@@ -81,7 +81,7 @@ fn chosen(train: &Train) -> Result<(Scenario, Option<&str>), TrainError> {
     }
 }
 
-/// A run for each reading that is asked for and that there is, and why there is none where one was asked for.
+/// A run for each requested reading that exists, and the reason for one that was requested but does not exist.
 fn runs(training: &Arc<Training>, train: &Train) -> (Vec<Trained>, Option<NoDocument>) {
     let steps = usize::try_from(train.steps).unwrap_or(usize::MAX);
     let run = |reading: ReadingKind| reading.run(training, steps).map(|run| Trained { reading, run });
@@ -90,7 +90,7 @@ fn runs(training: &Arc<Training>, train: &Train) -> (Vec<Trained>, Option<NoDocu
     for reading in wanted {
         match run(*reading) {
             Ok(trained) => runs.push(trained),
-            // Nobody who asks for nothing is told what there is not.
+            // Without a request, nothing is said of a missing reading.
             Err(reason) => no_document = train.reading.map(|_| reason),
         }
     }
@@ -100,7 +100,7 @@ fn runs(training: &Arc<Training>, train: &Train) -> (Vec<Trained>, Option<NoDocu
     (runs, no_document)
 }
 
-/// All that goes into the output.
+/// The whole content of the output.
 struct Work<'a> {
     train: &'a Train,
     scenario: &'a Scenario,
@@ -121,12 +121,12 @@ impl Work<'_> {
     }
 
     fn show(&self, progress: &mut Progress) {
-        // A run whose numbers are no longer finite has no more steps.
+        // A run stops once its numbers are no longer finite.
         let last = |run: &Run| if run.end().is_some() { run.step().unwrap_or(0) } else { run.steps() };
         progress.show(self.steps_done(), self.runs.iter().map(|trained| last(&trained.run)).sum());
     }
 
-    /// What is to be said of a run that was stopped.
+    /// The message about a run that was stopped.
     fn told(&self) -> String {
         let formulas = |reading| match reading {
             ReadingKind::Document => "printed formulas",
@@ -143,7 +143,7 @@ impl Work<'_> {
         format!("stopped after {}{}", far.join(" and "), file.unwrap_or_default())
     }
 
-    /// A page of all runs, which go on together; of what was done where somebody stops it, but no file of that.
+    /// A page of all runs, which advance together. If stopped, it shows what was done, but writes no file.
     fn write_text(&mut self, output: &mut dyn Write) -> io::Result<()> {
         let mut progress = Progress::new(self.glyphs);
         let mut piece = Piece::default();
@@ -169,7 +169,7 @@ impl Work<'_> {
         output.write_all(render_training(page, &self.runs).as_bytes())
     }
 
-    /// The rows of one run after the other; up to the row of the step where somebody stops it, but no file of that.
+    /// The rows of one run after another, if stopped up to the step reached; in that case no file is written.
     fn write_csv(&mut self, output: &mut dyn Write) -> io::Result<()> {
         if let Some(reason) = self.no_document {
             output::remark(&reason.in_a_sentence());
@@ -210,7 +210,7 @@ impl Work<'_> {
     }
 }
 
-/// How many steps are done between two looks at the clock: as many as take a few milliseconds.
+/// The number of steps between two looks at the clock: as many as take a few milliseconds.
 struct Piece {
     steps: usize,
     began: Instant,
@@ -223,7 +223,7 @@ impl Default for Piece {
 }
 
 impl Piece {
-    /// The steps of the next piece, after the last one took what it took.
+    /// The steps of the next piece, from the time that the last one took.
     fn steps(&mut self) -> usize {
         let took = self.began.elapsed();
         self.began = Instant::now();

@@ -39,13 +39,14 @@ pub(super) fn print(print: &Print) -> Result<(), WorksheetError> {
     Ok(output::deliver(&text, print.output.as_deref(), print.overwriting())?)
 }
 
-/// The name by which an answers file in the same folder calls the scenario. Random numbers for a built-in one have no name.
+/// The name by which an answers file in the same folder refers to the scenario. A built-in one with random numbers has
+/// none.
 fn name_in_answers(source: &Source) -> Option<String> {
     if source.seed.is_some() {
         return None;
     }
     let name = Path::new(&source.scenario).file_name()?.to_str()?;
-    // Without an ending, a file is told from a built-in scenario by its folder.
+    // Without an extension, only a folder tells a file from a built-in scenario.
     Some(if scenario::is_file(&source.scenario) && !scenario::is_file(name) {
         format!("./{name}")
     } else {

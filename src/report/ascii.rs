@@ -1,4 +1,4 @@
-//! Words without a sign outside ASCII: for terminals, Braille lines and screen readers that have no others.
+//! Words without a sign outside ASCII: for terminals, Braille displays and screen readers that know no others.
 
 use std::borrow::Cow;
 
@@ -41,7 +41,7 @@ fn spelling(sign: char) -> Option<&'static str> {
     })
 }
 
-/// The name of the activation function whose sign this is.
+/// The name of the activation function with this sign.
 fn activation(sign: char) -> Option<&'static str> {
     let mut signs = Activation::ALL.into_iter().map(Activation::sign);
     signs.find(|known| known.unicode.chars().eq([sign])).map(|known| known.ascii)

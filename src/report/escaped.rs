@@ -1,5 +1,5 @@
-//! JSON in which nothing stands that a terminal would obey, or that turns what is around it: such characters are escaped,
-//! so that the value is what it is.
+//! JSON that is safe on a terminal: characters that a terminal would obey, or that reorder the text around them, are
+//! escaped, so that the value stays the same.
 
 use std::io;
 
@@ -16,11 +16,11 @@ pub(super) fn pretty(data: &impl Serialize) -> String {
     let plain = String::from_utf8(plain).expect("JSON is UTF-8");
     let mut text = String::with_capacity(plain.len() + 1);
     for character in plain.chars() {
-        // Around texts there are ends of lines, and nothing else that is not printable; in texts those are escaped already.
+        // Outside strings, line ends are the only unprintable characters; inside strings they are escaped already.
         if character == '\n' || is_printable(character) {
             text.push(character);
         } else {
-            // Beyond 16 bits a character has two such escapes.
+            // A character beyond 16 bits has two such escapes.
             text.extend(character.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
         }
     }
@@ -28,7 +28,7 @@ pub(super) fn pretty(data: &impl Serialize) -> String {
     text
 }
 
-/// The usual form, with a 0 that has no sign.
+/// The usual form, with zero unsigned.
 struct Numbers<'indent>(PrettyFormatter<'indent>);
 
 impl Formatter for Numbers<'_> {

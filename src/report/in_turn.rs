@@ -1,4 +1,4 @@
-//! Several samples one after the other: of each the whole walk, with the weights after the update of the one before.
+//! Several samples one after another: for each the whole walk, starting from the weights after the previous update.
 
 use super::{
     Format,
@@ -13,7 +13,7 @@ use crate::{
     walk::Walk,
 };
 
-/// The walks of all samples of a scenario, with an update after each, ending in a newline; as JSON a list of them.
+/// The walks of all samples of a scenario, with an update after each, ending in a newline; as JSON, a list of them.
 #[must_use]
 pub fn render_in_turn(scenario: &Scenario, format: Format, settings: Settings<PrintReading>) -> String {
     let walks: Vec<Walk> = walks(scenario, settings.reading).collect();
@@ -26,7 +26,7 @@ pub fn render_in_turn(scenario: &Scenario, format: Format, settings: Settings<Pr
     }
 }
 
-/// One walk after the other; fewer than samples where a new weight is not a finite number.
+/// One walk after another; fewer than there are samples if a new weight is not a finite number.
 fn walks(scenario: &Scenario, reading: PrintReading) -> impl Iterator<Item = Walk> {
     let mut weights = Some(scenario.clone());
     (0..scenario.samples().len()).map_while(move |sample| {

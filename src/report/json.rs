@@ -32,11 +32,11 @@ pub(super) fn written(reports: &impl Serialize) -> String {
     pretty(reports)
 }
 
-/// All of a walk. What speaks of one hidden layer is null where there are more or none.
+/// The whole walk. Fields about the one hidden layer are null if there are several or none.
 #[derive(Serialize)]
 pub(super) struct Report {
     scenario: Given,
-    /// Of the only sample.
+    /// For a single sample.
     forward: Option<Forward>,
     document: Option<Update>,
     exact: Option<Update>,
@@ -171,7 +171,7 @@ impl Forward {
     }
 }
 
-/// The loss that is minimised, before and after the step.
+/// The loss being minimised, before and after the step.
 #[derive(Serialize)]
 struct Losses {
     before: f64,
@@ -185,7 +185,7 @@ impl Losses {
     }
 }
 
-/// A table of weights with its derivatives, of all samples together.
+/// A table of weights with its derivatives, for all samples together.
 #[derive(Serialize)]
 struct OfWeights {
     weights: Table,
@@ -209,14 +209,14 @@ impl OfWeights {
     }
 }
 
-/// What one sample gives, by itself.
+/// The values of one sample.
 #[derive(Serialize)]
 struct OfSample {
     loss: f64,
     layers: Vec<OfUnits>,
 }
 
-/// The units behind a table of weights.
+/// The units after a table of weights.
 #[derive(Serialize)]
 struct OfUnits {
     net: Vec<f64>,
@@ -224,7 +224,7 @@ struct OfUnits {
     d_net: Vec<f64>,
 }
 
-/// All samples, one if there is one.
+/// All samples together, even if there is only one.
 fn samples(walk: &Walk, notation: Notation) -> Vec<OfSample> {
     let several: Vec<&Resolver> = walk.samples().collect();
     let each = if several.is_empty() { vec![walk.exact()] } else { several };
@@ -252,7 +252,7 @@ impl OfUnits {
     }
 }
 
-/// The derivatives and the update of one reading; null where it has no rule.
+/// The derivatives and the update of one reading; null where it has no formula.
 #[derive(Serialize)]
 struct Update {
     d_first: Option<Table>,

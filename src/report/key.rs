@@ -15,7 +15,7 @@ use crate::{
 /// The heading above the steps, after the table.
 const ALL_STEPS: &str = "All steps";
 
-/// Columns between two values.
+/// The columns between two values.
 const GAP: usize = 3;
 
 /// The values that a worksheet asks for as a table, then all steps with the correct formulas.
@@ -40,7 +40,7 @@ pub fn render_key(scenario: &Scenario, glyphs: Glyphs) -> String {
     page.finish()
 }
 
-/// The quantities under the part of the walk that each belongs to.
+/// The quantities, grouped by the part of the walk they belong to.
 fn by_part(walk: &Walk, quantities: Vec<Quantity>) -> Vec<(String, Vec<Quantity>)> {
     let mut parts: Vec<(String, Vec<Quantity>)> = Vec::new();
     for quantity in quantities {
@@ -53,7 +53,7 @@ fn by_part(walk: &Walk, quantities: Vec<Quantity>) -> Vec<(String, Vec<Quantity>
     parts
 }
 
-/// `X1(1) = 0.3775   O1(1) = 0.5933`: as many columns as a page has room for, read row by row.
+/// `X1(1) = 0.3775   O1(1) = 0.5933`: as many columns as fit on the page, read row by row.
 fn in_columns(values: &[(Quantity, String)]) -> Vec<String> {
     let name_width = values.iter().map(|(quantity, _)| quantity.to_string().len()).max().unwrap_or_default();
     let cells: Vec<String> =

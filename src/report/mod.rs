@@ -39,7 +39,7 @@ use crate::{
     walk::Walk,
 };
 
-/// What a walk is printed as.
+/// The form in which a walk is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Format {
     /// For people.

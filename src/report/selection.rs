@@ -1,4 +1,4 @@
-//! The lines of a step in the readings that are asked for. What both readings say is said once.
+//! The lines of a step in the requested readings, with common lines stated once.
 
 use std::cell::OnceCell;
 
@@ -13,11 +13,11 @@ use crate::{
 /// The lines of a step.
 #[derive(Debug)]
 pub(super) struct Selection {
-    /// The lines of the first reading that is asked for. With both readings, a line that they share belongs to none.
+    /// The lines of the first requested reading. With both readings, a line they share belongs to neither.
     pub(super) lines: Vec<Line>,
-    /// With both readings, the exact one's lines where it parts from the document's.
+    /// With both readings, the lines of the correct one where it differs from the document's.
     pub(super) exact: Vec<Line>,
-    /// The witness and what is said of it, the same in every reading.
+    /// The numeric check and the sentences about it, the same in every reading.
     pub(super) closing: Vec<Line>,
 }
 
@@ -40,7 +40,7 @@ impl Selection {
         Self { lines, exact, closing }
     }
 
-    /// All lines, in their order.
+    /// All lines, in order.
     pub(super) fn all(&self) -> impl Iterator<Item = &Line> {
         self.lines.iter().chain(&self.exact).chain(&self.closing)
     }
@@ -48,7 +48,7 @@ impl Selection {
 
 fn single(walk: &Walk, step: &Step, formulas: Formulas, digits: Digits) -> Vec<Line> {
     let mut lines = walk.working(step, formulas, digits);
-    // The outcome compares the readings, where there are two.
+    // The outcome compares the readings, if there are two.
     let own = formulas.reading();
     if step.topic == Topic::Outcome && walk.values(own).is_some() {
         lines.retain(|line| line.reading.is_none_or(|reading| reading == own));
@@ -56,7 +56,7 @@ fn single(walk: &Walk, step: &Step, formulas: Formulas, digits: Digits) -> Vec<L
     lines
 }
 
-/// The document's lines, and the exact ones that say something else.
+/// The document's lines, and those of the correct reading that differ.
 fn both(walk: &Walk, step: &Step, digits: Digits) -> (Vec<Line>, Vec<Line>) {
     let document = Comparable::of_all(walk.working(step, Formulas::Printed, digits));
     let exact: Vec<Vec<Comparable>> =
@@ -72,7 +72,7 @@ fn both(walk: &Walk, step: &Step, digits: Digits) -> (Vec<Line>, Vec<Line>) {
     (lines.collect(), parted.collect())
 }
 
-/// Lines that are understood only together: numbers with what they come to, a law with its continuation.
+/// Lines that only make sense together: numbers with their value, a law with its continuation.
 fn groups(lines: Vec<Line>) -> Vec<Vec<Line>> {
     let mut groups: Vec<Vec<Line>> = Vec::new();
     for line in lines {
@@ -89,10 +89,10 @@ fn groups(lines: Vec<Line>) -> Vec<Vec<Line>> {
     groups
 }
 
-/// A line and what it says, whoever says it.
+/// A line with its content, regardless of its reading.
 struct Comparable {
     line: Line,
-    /// What it says in print, once that is asked: most lines part in their numbers or their kind.
+    /// Its printed content, computed on first use: most lines already differ in their numbers or their kind.
     in_print: OnceCell<Option<InPrint>>,
 }
 
@@ -101,7 +101,7 @@ impl Comparable {
         lines.into_iter().map(|line| Self { line, in_print: OnceCell::new() }).collect()
     }
 
-    /// None of words, which say what they say.
+    /// `None` for words, whose content is plain text.
     fn in_print(&self) -> Option<&InPrint> {
         let of = || match &self.line.content {
             Content::Words(_) => None,
@@ -110,7 +110,7 @@ impl Comparable {
         self.in_print.get_or_init(of).as_ref()
     }
 
-    /// Whether both lines say the same. The readings may come to a number by forms that round differently.
+    /// Whether both lines have the same content. The readings may reach a number by forms that round differently.
     fn says_what(&self, other: &Self) -> bool {
         let same_value = match (self.line.value, other.line.value) {
             (Some(own), Some(other)) => are_same_but_for_rounding(own, other),

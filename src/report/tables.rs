@@ -12,7 +12,7 @@ use crate::{
 /// A table row by row.
 pub(super) type Table = Vec<Vec<f64>>;
 
-/// The quantity of every weight of a layer: row `from`, column `to`. `None` where the reading has no rule for them.
+/// The quantity of every weight of a layer: row `from`, column `to`. `None` where the reading has no formula for them.
 pub(super) fn of_weights(
     values: &Resolver,
     notation: Notation,
@@ -24,7 +24,7 @@ pub(super) fn of_weights(
     notation.units(layer).map(row).collect()
 }
 
-/// The quantity of every unit of a range of indices; not a number where the reading has no rule.
+/// The quantity of every unit of a range of indices; NaN where the reading has no formula.
 pub(super) fn of_units(
     values: &Resolver,
     layer: Layer,

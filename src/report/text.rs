@@ -1,7 +1,7 @@
 //! All steps as text for people.
 //!
-//! With raised and lowered signs, formulas are laid out on a page of 100 columns. In ASCII every formula is one line
-//! that begins with what it is, as it is best read aloud, and that can be typed into a calculator.
+//! With superscripts and subscripts, formulas are laid out on a page of 100 columns. In ASCII every formula is one line
+//! that begins with its kind: it reads best aloud like that, and can be typed into a calculator.
 
 use super::{ascii::ascii, selection::Selection};
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
 pub(super) const WIDTH: usize = 100;
 /// Where the lines of a step begin.
 pub(super) const INDENT: usize = 2;
-/// What stands below every sign of a misprint or of a changed part.
+/// The mark below every sign of a misprint or of a changed part.
 pub(super) const MARK: char = '^';
 /// Where the lines under a heading of their own begin.
 const DEEP_INDENT: usize = 4;
@@ -56,7 +56,7 @@ fn titled(scenario: &Scenario) -> String {
     format!("{}{title}", scenario.heading())
 }
 
-/// `dE/da12(0)  weight from input 1 to hidden unit 2  (4)  errata R1 R2`; of the correct formulas alone nothing of
+/// `dE/da12(0)  weight from input 1 to hidden unit 2  (4)  errata R1 R2`; with the correct formulas alone, nothing of
 /// the document.
 fn heading(step: &Step, reading: PrintReading) -> String {
     let mut heading = step.title();
@@ -66,7 +66,7 @@ fn heading(step: &Step, reading: PrintReading) -> String {
     if let Some(equation) = step.equation {
         heading.push_str(&format!("  {equation}"));
     }
-    // Those that change no number are misprints, which are marked in the formula itself.
+    // Errata that change no number are misprints, which are marked in the formula itself.
     let told: Vec<&Erratum> = step.errata.iter().filter(|erratum| erratum.changes_numbers()).collect();
     if !told.is_empty() {
         heading.push_str("  errata");
@@ -75,36 +75,36 @@ fn heading(step: &Step, reading: PrintReading) -> String {
     heading
 }
 
-/// What has been written so far.
+/// The text written so far.
 pub(super) struct Page {
     text: String,
     signs: Signs,
 }
 
 impl Page {
-    /// An empty one.
+    /// An empty page.
     pub(super) fn new(signs: impl Into<Signs>) -> Self {
         Self { text: String::new(), signs: signs.into() }
     }
 
-    /// What is walked.
+    /// The heading of the whole text: the scenario being walked.
     pub(super) fn title(&mut self, scenario: &Scenario) {
         self.row(0, &titled(scenario));
     }
 
-    /// What is walked, with a title as it is written: that of a paper of one's own is a name.
+    /// The heading of the whole text, with a title as it is written: the title of a user's own scenario is a name.
     pub(super) fn title_of_a_paper(&mut self, scenario: &Scenario) {
         self.verbatim(&titled(scenario));
     }
 
-    /// Where formulas have other letters, how these and the names in headings go together.
+    /// If formulas have other letters, how these relate to the names in headings.
     pub(super) fn names(&mut self, walk: &Walk) {
         if let Lettering::Textbook { .. } = self.signs.lettering {
             self.paragraph(0, &format!("Names that are typed: {}.", typed_names(walk, self.signs)));
         }
     }
 
-    /// The heading of a step, and that of its part of the walk where it is the first of it.
+    /// The heading of a step, and of its part of the walk if it is the first step in it.
     pub(super) fn step(&mut self, walk: &Walk, place: usize, heading: &str) {
         let steps = walk.steps();
         if place == 0 || !steps[place].is_in_phase_of(&steps[place - 1]) {
@@ -114,7 +114,7 @@ impl Page {
         self.row(0, &format!("step {} of {}  {heading}", place + 1, steps.len()));
     }
 
-    /// A text as it stands, in whatever signs: names and paths are what they are.
+    /// A text unchanged, whatever its characters: names and paths stay as they are.
     pub(super) fn verbatim(&mut self, text: &str) {
         for row in text.lines() {
             self.text.push_str(row.trim_end());
@@ -196,7 +196,7 @@ impl Page {
         }
     }
 
-    /// A laid-out statement: behind its note where both fit in one row, else below it.
+    /// A laid-out statement: after its note if both fit in one row, otherwise below it.
     fn block(&mut self, note: &str, block: &str, indent: usize) {
         let note = if note.is_empty() { String::new() } else { format!("{}:", note.trim_end_matches(':')) };
         let is_row = !block.contains('\n');
@@ -224,7 +224,7 @@ impl Page {
     }
 }
 
-/// The words before a line that say what it is.
+/// The words in front of a line that give its kind.
 fn name(own: &Line, signs: Signs) -> String {
     let note = in_letters(own.note.trim_end_matches(':'), signs);
     let kind = match own.kind {

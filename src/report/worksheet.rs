@@ -1,4 +1,4 @@
-//! The worksheet to fill in by hand: what is given, each formula in symbols, and blanks for all numbers.
+//! The worksheet to fill in by hand: the given numbers, each formula in symbols, and blanks for all results.
 
 use super::text::{INDENT, Page};
 use crate::{
@@ -8,8 +8,8 @@ use crate::{
     walk::Walk,
 };
 
-/// The worksheet of a scenario, then the answers file to fill in, which has the document's names whatever letters
-/// formulas have. It shows only the correct formulas.
+/// The worksheet of a scenario, then the answers file to fill in, which uses the document's names whatever the letters
+/// in the formulas. Only the correct formulas are shown.
 #[must_use]
 pub fn render_worksheet(scenario: &Scenario, head: AnswersHead, glyphs: Glyphs, letters: Letters) -> String {
     let walk = Walk::new(scenario.clone());

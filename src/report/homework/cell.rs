@@ -1,15 +1,15 @@
-//! The cells of a table for spreadsheets: no text from outside begins a formula in one.
+//! The cells of a table for spreadsheets: no text from outside can begin a formula.
 
-/// What begins a formula in some spreadsheet, or leads it to one.
+/// What begins a formula, or makes a spreadsheet look for one.
 const BEGINNINGS: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
 
-/// What some spreadsheets, in some countries, take for the end of a cell.
+/// What some spreadsheets, in some countries, treat as the end of a cell.
 const SEPARATORS: [char; 4] = [',', ';', '\t', '"'];
 
-/// What tells a spreadsheet that a text is a text.
+/// What marks a cell as text.
 const TEXT: char = '\'';
 
-/// The text as it stands in a cell: with an apostrophe before what would begin a formula. Numbers stay numbers.
+/// The content of a cell: text that would begin a formula gets an apostrophe in front. Numbers stay numbers.
 pub(super) fn cell(text: &str) -> String {
     if is_number(text) {
         return text.to_owned();
@@ -20,14 +20,14 @@ pub(super) fn cell(text: &str) -> String {
         if is_beginning && BEGINNINGS.contains(&sign) {
             cell.push(TEXT);
         }
-        // Blanks before a formula are passed over by some.
+        // Some spreadsheets skip blanks before a formula.
         is_beginning = SEPARATORS.contains(&sign) || is_beginning && sign.is_whitespace();
         cell.push(sign);
     }
     cell
 }
 
-/// Whether a spreadsheet reads a number here, and works nothing out: `-0.05`, `+1`, `-0,05`, `1e-5`.
+/// Whether a spreadsheet reads this as a number, without evaluating anything: `-0.05`, `+1`, `-0,05`, `1e-5`.
 fn is_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     let (digits, exponent) = unsigned.split_once(['e', 'E']).unwrap_or((unsigned, "0"));

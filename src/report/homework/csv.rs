@@ -1,4 +1,5 @@
-//! Checked homework for spreadsheets: one row for each answer; below, as comments, tables of the files and of the slips.
+//! Checked homework for spreadsheets: one row for each answer; below, as comments, tables of the files and of the
+//! slips.
 
 use csv::{QuoteStyle, Writer, WriterBuilder};
 
@@ -43,7 +44,7 @@ fn table<const COLUMNS: usize>(heading: [&str; COLUMNS], rows: impl Iterator<Ite
     String::from_utf8(writer.into_inner().expect(written)).expect("only texts were written")
 }
 
-/// A table whose rows readers skip. None of its cells may have a line break in it.
+/// A table in comment rows, which readers skip. None of its cells may contain a line break.
 fn commented(table: &str) -> String {
     table.lines().map(|row| format!("{} {row}\n", char::from(COMMENT))).collect()
 }
@@ -65,7 +66,7 @@ fn of_file(file: &CheckedFile) -> impl Iterator<Item = [String; ANSWERS.len()]> 
     })
 }
 
-/// A number in full; nothing where there is none that is finite.
+/// A number in full; empty where there is no finite one.
 fn number(value: Option<f64>) -> String {
     value.filter(|value| value.is_finite()).map_or_else(String::new, |value| value.to_string())
 }
@@ -82,7 +83,7 @@ fn summary(file: &CheckedFile) -> [String; FILES.len()] {
     [file.file.in_full(), right, carried, wrong, missing, unjudged, first_slip, remark(file), exercise]
 }
 
-/// What has to be known beside the counts.
+/// Remarks needed to read the counts.
 fn remark(file: &CheckedFile) -> String {
     let errors = match (file.score(), file.errors_in_words()) {
         (None, Some(errors)) => Some(format!("{NOT_JUDGED}: {errors}")),

@@ -21,7 +21,7 @@ struct File<'a> {
     score: Score,
     answers: Vec<Answer<'a>>,
     errors: Vec<String>,
-    /// Not there where the search for slips went to its end.
+    /// Absent where the search for slips was completed.
     #[serde(skip_serializing_if = "Option::is_none")]
     search_stopped: Option<SearchStopped>,
 }
@@ -46,12 +46,12 @@ impl SearchStopped {
     }
 }
 
-/// What the file was marked with.
+/// The scenario that the file was checked against.
 #[derive(Serialize)]
 struct Exercise<'a> {
     title: Option<&'a str>,
     file: Option<&'a FileName>,
-    /// What the file names, where that is another; else not there.
+    /// The scenario that the file names, if it is a different one; otherwise absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     in_place_of: Option<&'a FileName>,
 }
@@ -78,7 +78,7 @@ struct Score {
 
 impl<'a> File<'a> {
     fn of(file: &'a CheckedFile) -> Self {
-        // Of what was not judged the errors say why.
+        // The errors say why some answers were not judged.
         let score = file.score().unwrap_or_default();
         Self {
             file: &file.file,
@@ -103,7 +103,7 @@ struct Answer<'a> {
     given: Option<f64>,
     expected: Option<f64>,
     verdict: &'static str,
-    /// Why nothing can be said of it, or not there.
+    /// Why it could not be judged, or absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     reason: Option<String>,
     from_own_values: Option<f64>,
@@ -135,7 +135,7 @@ struct Slip<'a> {
     /// "plain" where chance is under 1 %, else "could be".
     confidence: &'static str,
     chance: f64,
-    /// True, or not there.
+    /// True, or absent.
     #[serde(skip_serializing_if = "Option::is_none")]
     convention: Option<bool>,
 }

@@ -7,7 +7,7 @@ mod text;
 
 use crate::{homework::CheckedFile, typeset::Glyphs};
 
-/// What checked homework is printed as.
+/// The form in which checked homework is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum CheckFormat {
     /// For people.
@@ -19,16 +19,16 @@ pub enum CheckFormat {
     Csv,
 }
 
-/// The page that a report for people is set on.
+/// The page that a report for people is laid out on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CheckPage {
-    /// What formulas are set in: small and ASCII ones in one row each.
+    /// The style of formulas: small and ASCII ones take one row each.
     pub glyphs: Glyphs,
     /// Columns.
     pub width: usize,
 }
 
-/// The report on some files, ending in a newline. The page is for what people read.
+/// The report on several files, ending in a newline. The page matters only for the text form.
 #[must_use]
 pub fn render_checked(files: &[CheckedFile], format: CheckFormat, page: CheckPage) -> String {
     match format {

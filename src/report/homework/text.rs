@@ -1,4 +1,4 @@
-//! Checked homework for people: of each file the first wrong number first.
+//! Checked homework for people: in each file, the first wrong number comes first.
 
 use super::CheckPage;
 use crate::{
@@ -11,10 +11,10 @@ use crate::{
     typeset::{Block, Glyphs, Layout, columns, padded, wrap},
 };
 
-/// Where what is said of an answer begins, and where what explains it does.
+/// Where a remark about an answer begins, and where its explanation does.
 const INDENT: usize = 2;
 const DEEP_INDENT: usize = 4;
-/// The most slips without a visible effect that are named with their titles; the others are named by their ids.
+/// The most slips without a visible effect that are listed with their titles; further ones are listed by id.
 const MOST_IN_WORDS: usize = 4;
 /// Where the formulas of a slip begin.
 const FORMULA_INDENT: usize = 6;
@@ -42,12 +42,12 @@ pub(super) fn text(files: &[CheckedFile], page: CheckPage) -> String {
     text
 }
 
-/// What several answers have in common, so that it is said once.
+/// The common cause of several answers, so that it is stated once.
 #[derive(PartialEq)]
 enum Heading<'a> {
-    /// A slip, by its id and what was done.
+    /// A slip, with its id and description.
     Slip([&'a str; 2]),
-    /// That no slip explains them, or that none was looked for.
+    /// No slip explains them, or none was looked for.
     NoSlip(&'static str),
     /// The wrong number that they follow from.
     Follows(String),
@@ -90,8 +90,8 @@ impl CheckPage {
         rows
     }
 
-    /// The first wrong number first; each slip once, those that nothing explains together, and behind all that is wrong
-    /// what follows from it.
+    /// The first wrong number comes first; each slip once, then the unexplained ones together, and last the answers
+    /// that follow from earlier ones.
     fn blocks(self, file: &CheckedFile) -> Vec<Vec<String>> {
         let mut blocks: Vec<(Heading, Vec<&Judged>)> = Vec::new();
         for answer in &file.answers {
@@ -113,7 +113,7 @@ impl CheckPage {
         wrong.into_iter().chain(following).map(block).collect()
     }
 
-    /// Words about some answers, and each answer in a row: `X1(1) = 0.9   should be 1.0000`.
+    /// A remark about some answers, and each answer in a row: `X1(1) = 0.9   should be 1.0000`.
     fn listed(self, words: &str, answers: &[&Judged], indent: usize) -> Vec<String> {
         let width = answers.iter().map(|answer| columns(&given(answer))).max().unwrap_or_default();
         let row = |answer: &&Judged| {
@@ -126,7 +126,7 @@ impl CheckPage {
         self.sentence(words, indent).into_iter().chain(answers.iter().flat_map(row)).collect()
     }
 
-    /// A slip in the first of the answers that it gives, and the others.
+    /// A slip at the first of the answers it explains, then the others.
     fn of_slip(self, answers: &[&Judged]) -> Vec<String> {
         let Some((answer, also)) = answers.split_first() else { return Vec::new() };
         let (given, before) = (given(answer), from_the_numbers_before(answer));
@@ -159,7 +159,7 @@ impl CheckPage {
         rows
     }
 
-    /// A formula behind a word; what is changed in it is marked.
+    /// A formula after a word, with the changed part marked.
     fn formula(self, word: &str, statement: &Statement) -> Vec<String> {
         let wide = DONE_AND_RIGHT[0].len();
         let lead = Block::text(&format!("{:FORMULA_INDENT$}{word:wide$}  ", ""));
@@ -186,7 +186,7 @@ impl CheckPage {
         std::iter::once(String::new()).chain(self.sentence(&words, INDENT)).collect()
     }
 
-    /// The counts of each of several files, and in how many files each slip is.
+    /// The counts for each of several files, and the number of files that contain each slip.
     fn summary(self, files: &[CheckedFile]) -> Vec<String> {
         if files.len() < 2 {
             return Vec::new();
@@ -221,12 +221,12 @@ impl CheckPage {
         rows
     }
 
-    /// Words in rows of the page, continued a little further to the right.
+    /// Words in rows of the page, with continuation rows indented a little further.
     fn sentence(self, words: &str, indent: usize) -> Vec<String> {
         self.rows(words, indent, indent + INDENT)
     }
 
-    /// Words in rows of the page, the first and the others indented by so many columns.
+    /// Words in rows of the page, the first and the others indented by these numbers of columns.
     fn rows(self, words: &str, first: usize, others: usize) -> Vec<String> {
         let words = if self.glyphs == Glyphs::Ascii { ascii(words) } else { words.into() };
         let rows = wrap(&words, self.width.saturating_sub(first.max(others)));

@@ -1,4 +1,4 @@
-//! What the scenario gives, as data.
+//! The given numbers as data.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +14,7 @@ use crate::{
 #[derive(Serialize)]
 pub(super) struct Given {
     problem: &'static str,
-    /// One for each hidden layer.
+    /// One entry for each hidden layer.
     hidden: Vec<Unit>,
     output: Unit,
     loss: &'static str,
@@ -23,13 +23,13 @@ pub(super) struct Given {
     samples: Samples,
     alpha: f64,
     lambda: f64,
-    /// Of two tables: those of a network with one hidden layer.
+    /// With two tables: those of a network with one hidden layer.
     first: Option<Table>,
     second: Option<Table>,
     weights: Vec<Table>,
 }
 
-/// The one sample, or all of several and how their losses become one.
+/// The one sample, or all of several and how their losses are combined.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Samples {
@@ -37,7 +37,7 @@ enum Samples {
     Several { reduction: &'static str, samples: Vec<Sample> },
 }
 
-/// What a unit computes: its word, or an object of it and its parameter, as in the scenario file.
+/// The activation of a unit: its name, or an object with its name and parameter, as in the scenario file.
 #[derive(Serialize)]
 #[serde(untagged)]
 enum Unit {

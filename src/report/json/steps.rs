@@ -22,7 +22,7 @@ pub(super) struct Step {
 
 impl Step {
     pub(super) fn of(walk: &Walk, step: &walk::Step, settings: Settings<PrintReading>) -> Self {
-        // A text is one line, so there are no rows for indices.
+        // A text is a single line, so there are no rows for indices.
         let signs = settings.signs(walk.output());
         let glyphs = if signs.glyphs == Glyphs::Tall { Glyphs::Ascii } else { signs.glyphs };
         let signs = Signs { glyphs, ..signs };
@@ -104,7 +104,7 @@ fn name(reading: ReadingKind) -> &'static str {
     }
 }
 
-/// Words as they stand in LaTeX's `\text{}`.
+/// Words in the form of LaTeX's `\text{}`.
 fn escaped(words: &str) -> String {
     let mut text = String::with_capacity(words.len());
     for sign in words.chars() {
@@ -119,7 +119,7 @@ fn escaped(words: &str) -> String {
     text
 }
 
-/// The steps whose value in a reading that is printed is not a finite number.
+/// The steps whose value in a printed reading is not a finite number.
 pub(super) fn warnings(walk: &Walk, reading: PrintReading) -> Vec<String> {
     let value = |step: &walk::Step, kind: ReadingKind| walk.values_at(step, kind)?.get(step.quantity()?);
     let steps = walk.steps().iter().flat_map(|step| reading.kinds().iter().map(move |kind| (step, *kind)));

@@ -1,4 +1,4 @@
-//! The loss and all weights of every step, written as they come: nobody keeps those of a million steps.
+//! The loss and all weights of every step, written as they are computed: a million steps are too many to keep.
 
 use std::io::{self, Write};
 
@@ -12,7 +12,7 @@ pub struct TrainingRows<W: Write> {
 }
 
 impl<W: Write> TrainingRows<W> {
-    /// Writes the header: a column for each weight of the scenario's network, behind the step, the reading and the loss.
+    /// Writes the header: the step, the reading, the loss, and a column for each weight of the scenario's network.
     ///
     /// # Errors
     /// Where nothing can be written.
@@ -61,7 +61,7 @@ impl<W: Write> TrainingRows<W> {
         self.writer.write_record(None::<&[u8]>).map_err(of_writing)
     }
 
-    /// Writes what is not written yet.
+    /// Flushes the writer.
     ///
     /// # Errors
     /// Where nothing can be written.
@@ -70,7 +70,7 @@ impl<W: Write> TrainingRows<W> {
     }
 }
 
-/// What went wrong in writing, of its own kind: a reader that has had enough is none that has failed.
+/// The underlying error with its own kind: a reader that stops early is not a failure.
 fn of_writing(error: csv::Error) -> io::Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => error,
@@ -78,9 +78,9 @@ fn of_writing(error: csv::Error) -> io::Error {
     }
 }
 
-/// A number in the shortest form that reads back equal; zero is never negative.
+/// A number in the shortest form that reads back equal; zero is unsigned.
 fn in_full(number: f64) -> String {
-    // Adding 0 makes 0 of -0.
+    // Adding 0 turns -0 into 0.
     let mut text = format!("{:?}", number + 0.0);
     if text.ends_with(".0") {
         text.truncate(text.len() - 2);

@@ -18,7 +18,7 @@ use crate::{
     typeset::Glyphs,
 };
 
-/// What a training run is printed as.
+/// The form in which a training run is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum TrainingFormat {
     /// For people.
@@ -35,9 +35,9 @@ pub struct TrainingPage<'a> {
     pub scenario: &'a Scenario,
     /// The samples, and when the weights were updated.
     pub training: &'a Training,
-    /// Why nothing is said of the printed formulas, where they were asked for.
+    /// Why there are no printed formulas, if they were requested.
     pub no_document: Option<NoDocument>,
-    /// The signs.
+    /// The style of glyphs.
     pub glyphs: Glyphs,
     /// Significant digits.
     pub digits: Digits,
@@ -46,9 +46,9 @@ pub struct TrainingPage<'a> {
 /// The run of one reading.
 #[derive(Debug, Clone)]
 pub struct Trained {
-    /// By whose formulas.
+    /// Its reading.
     pub reading: ReadingKind,
-    /// As far as it went.
+    /// The run, as far as it went.
     pub run: Run,
 }
 

@@ -17,10 +17,10 @@ const CURVE: usize = 48;
 /// The columns of the page.
 const WIDTH: usize = 80;
 
-/// The most weights that are listed: no one reads more.
+/// The most weights that are listed: nobody reads more.
 const MOST_WEIGHTS: usize = 60;
 
-/// All of it.
+/// The whole page.
 pub(super) fn text(page: TrainingPage, runs: &[Trained]) -> String {
     let mut writing = Writing { page: Page::new(page.glyphs), own: page, runs };
     writing.heading();
@@ -37,7 +37,7 @@ struct Writing<'a> {
     runs: &'a [Trained],
 }
 
-/// What a reading is called in a column.
+/// The column heading of a reading.
 fn name(reading: ReadingKind) -> &'static str {
     match reading {
         ReadingKind::Document => "printed",
@@ -78,7 +78,7 @@ impl Writing<'_> {
         }
     }
 
-    /// A table whose columns end below each other.
+    /// A table with right-aligned columns.
     fn table(&mut self, rows: &[Vec<String>]) {
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
         let widths: Vec<usize> = (0..columns)
@@ -96,7 +96,7 @@ impl Writing<'_> {
         let last = self.runs.iter().filter_map(|trained| trained.run.step()).max();
         let Some(last) = last else { return };
         let mut steps: Vec<usize> = shown_steps(last);
-        // The last step of each is where it ended.
+        // The last step of each run is where it ended.
         steps.extend(self.runs.iter().filter_map(|trained| trained.run.step()));
         steps.sort_unstable();
         steps.dedup();
@@ -124,7 +124,7 @@ impl Writing<'_> {
         self.page.blank();
         for trained in self.runs {
             let losses = trained.run.losses();
-            // One that ends earlier is shorter.
+            // The curve of a run that ends earlier is shorter.
             let columns = (CURVE * losses.len()).div_ceil(longest);
             let block =
                 |place: usize| scale.level(losses[place], levels).map_or(" ", |level| blocks[usize::from(level)]);
@@ -137,7 +137,7 @@ impl Writing<'_> {
         self.page.row(INDENT, &format!("from {lowest} at the bottom to {highest} at the top{kind}"));
     }
 
-    /// How each run ended, where not all of its steps were done.
+    /// How each run ended, if it did not complete its steps.
     fn ends(&mut self) {
         for trained in self.runs {
             let formulas = match trained.reading {
