@@ -11,18 +11,19 @@ use super::Scenario;
 const TITLE_COLUMNS: usize = 60;
 
 impl Scenario {
-    /// The title for the screen: what a terminal would obey is written out (`\u{1b}`), and what exceeds 60 columns is
-    /// cut. Nothing for an empty title.
+    /// The title for the screen: what a terminal would obey is escaped (`\u{1b}`), and anything beyond 60 columns is
+    /// cut off. `None` for an empty title.
     pub fn display_title(&self) -> Option<String> {
         let title = self.title()?.trim();
         (!title.is_empty()).then(|| shortened(title, TITLE_COLUMNS))
     }
 }
 
-/// Whether a character may be printed as it is: whether it has a shape of its own and only that.
+/// Whether a character may be printed as it is: it must have a visible shape and no other effect.
 ///
-/// What has none steers a terminal, turns the direction of writing, joins or breaks what is around it, or is seen by
-/// nobody; and of what means something else on each machine, nobody knows how wide it is.
+/// Excluded are characters without a shape, which control the terminal, change the direction of writing, join or break
+/// the text around them, or are invisible; and private-use characters, which mean something else on each machine, so
+/// that their width is unknown.
 pub(crate) fn is_printable(character: char) -> bool {
     use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Surrogate, Unassigned};
     let is_plain = (' '..='~').contains(&character);
@@ -33,17 +34,17 @@ pub(crate) fn is_printable(character: char) -> bool {
         )
 }
 
-/// One character as it may be printed.
+/// One character in printable form.
 pub(super) fn visible(character: char) -> String {
     if is_printable(character) { character.to_string() } else { character.escape_default().to_string() }
 }
 
-/// The text as it may be printed: what may not is written out (`\u{202e}`).
+/// The text in printable form: unprintable characters are escaped (`\u{202e}`).
 pub(crate) fn printable(text: &str) -> String {
     text.chars().map(visible).collect()
 }
 
-/// Rows of text as they may be printed: their ends stay.
+/// Rows of text in printable form, with their line ends kept.
 pub(crate) fn printable_rows(text: &str) -> Cow<'_, str> {
     let may_stay = |character: char| character == '\n' || is_printable(character);
     if text.chars().all(may_stay) {
@@ -53,9 +54,9 @@ pub(crate) fn printable_rows(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.chars().map(shown).collect())
 }
 
-/// The text as it may be printed, cut to a number of columns with an ellipsis.
+/// The text in printable form, cut to a number of columns with an ellipsis.
 ///
-/// A character without a width of its own counts as one column, so that no heap of them gets by.
+/// A character of width zero counts as one column, so that a long run of them is cut too.
 pub(crate) fn shortened(text: &str, columns: usize) -> String {
     let mut result = String::new();
     let mut used = 0;
@@ -77,7 +78,7 @@ pub(crate) fn shortened(text: &str, columns: usize) -> String {
     result
 }
 
-/// The text, of one that takes more columns its end behind an ellipsis.
+/// The text, or only its end after an ellipsis if it takes more columns.
 pub(crate) fn ending(text: &str, columns: usize, ellipsis: &str) -> String {
     if text.width() <= columns {
         return text.to_owned();
@@ -91,7 +92,7 @@ pub(crate) fn ending(text: &str, columns: usize, ellipsis: &str) -> String {
         if used > room {
             break;
         }
-        // A sign without columns of its own belongs to the one before it.
+        // A character of width zero belongs to the one before it.
         if wide > 0 {
             start = place;
         }

@@ -11,7 +11,7 @@ use super::{FileName, Found, Place};
 /// Why there is no scenario.
 #[derive(Debug, Error)]
 pub enum ScenarioError {
-    /// Something in the text of a scenario, and where.
+    /// A fault in the text of a scenario, with its place.
     #[error(transparent)]
     Fault(#[from] Box<Fault>),
     /// There is no such file.
@@ -32,7 +32,7 @@ pub enum ScenarioError {
         /// The file as it was named.
         file: FileName,
     },
-    /// It is in another place than the file that names it may send anybody to.
+    /// It is outside the folder that the file naming it may refer to.
     #[error(
         "{file}: found a place outside the folder of the file that names it; expected a scenario in that folder or \
          below, or a built-in name"
@@ -41,7 +41,7 @@ pub enum ScenarioError {
         /// The file as it was named.
         file: FileName,
     },
-    /// There is no scenario in it, and nothing of what there is may be repeated.
+    /// There is no scenario in it, and its content must not be repeated.
     #[error("{file}:{line}: found no scenario; expected one in TOML (`gradwalk print {file}` shows what is wrong)")]
     NoScenario {
         /// The file as it was named.
@@ -65,28 +65,28 @@ pub enum ScenarioError {
         /// The line with the first such byte, counted from 1.
         line: usize,
     },
-    /// The system does not hand it out.
+    /// The system refuses to open it.
     #[error("{file}: found a file that cannot be read ({source}); expected a scenario in TOML")]
     Unreadable {
         /// The file as it was named.
         file: FileName,
-        /// What the system says.
+        /// The system's message.
         source: io::Error,
     },
-    /// No scenario of that name is built in.
+    /// No built-in scenario has that name.
     #[error("{}", unknown_name(name, *suggestion))]
     UnknownName {
         /// The name as it was given.
         name: Found,
-        /// A built-in name that is much like it.
+        /// A similar built-in name.
         suggestion: Option<&'static str>,
     },
 }
 
 impl ScenarioError {
-    /// The same without a word of the text that was read.
+    /// The same error without a word of the text that was read.
     ///
-    /// A file that names another may be by somebody who must not see that.
+    /// A file that names another may be by somebody who must not see the content of the other.
     pub(super) fn without_text(self) -> Self {
         match self {
             Self::Fault(fault) => Self::NoScenario { file: fault.file, line: fault.line },
@@ -105,7 +105,7 @@ fn unknown_name(name: &Found, suggestion: Option<&str>) -> String {
     )
 }
 
-/// The statement about a key that is not there.
+/// The statement about a missing key.
 const MISSING: &str = "missing";
 
 /// What is wrong in the text of a scenario.
@@ -118,7 +118,7 @@ pub struct Fault {
     pub(super) line: usize,
     pub(super) column: Option<usize>,
     pub(super) key: String,
-    /// What is in the wrong place; nothing where the key is missing.
+    /// The text found there; `None` where the key is missing.
     pub(super) found: Option<String>,
     pub(super) expected: String,
     pub(super) excerpt: Option<String>,
@@ -130,12 +130,12 @@ impl Fault {
         self.line
     }
 
-    /// The character in that line, counted from 1; nothing where something is missing altogether.
+    /// The character in that line, counted from 1; `None` where something is missing altogether.
     pub fn column(&self) -> Option<usize> {
         self.column
     }
 
-    /// The key that it is about, or a place in the list or table there.
+    /// The key that it is about, or a position in its list or table.
     pub fn key(&self) -> &str {
         &self.key
     }
@@ -157,7 +157,7 @@ impl fmt::Display for Fault {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[error("{place}: found {found}; expected {expected}{}", hint.unwrap_or_default())]
 pub struct InvalidScenario {
-    // Boxed, as every result of a check has room for this.
+    // Boxed, so that the result of every check stays small.
     place: Box<Place>,
     kind: Kind,
     found: String,
@@ -165,7 +165,7 @@ pub struct InvalidScenario {
     hint: Option<&'static str>,
 }
 
-/// What it is that does not fit.
+/// The reason why something does not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Shape,
@@ -178,7 +178,7 @@ impl InvalidScenario {
         Self { place: Box::new(place), kind: Kind::Shape, found: found.into(), expected: expected.into(), hint: None }
     }
 
-    /// A number is not what it may be.
+    /// A number is outside its range.
     pub(super) fn value(place: Place, found: &impl ToString, expected: impl Into<String>) -> Self {
         Self {
             place: Box::new(place),
@@ -199,7 +199,7 @@ impl InvalidScenario {
         *self.place
     }
 
-    /// What it is.
+    /// Its content.
     pub fn found(&self) -> &str {
         &self.found
     }

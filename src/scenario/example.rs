@@ -7,7 +7,7 @@ use super::Number;
 /// The most samples of a scenario.
 pub const MAX_SAMPLES: usize = 100;
 
-/// One sample: what goes into the network, and what should come out.
+/// One sample: the inputs of the network, and the targets of its outputs.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Example {
     /// The inputs, without the bias.
@@ -17,7 +17,7 @@ pub struct Example {
 }
 
 impl Example {
-    /// The values to compute with.
+    /// The values used in the calculation.
     pub fn values(&self) -> Sample {
         let values = |numbers: &[Number]| numbers.iter().map(|number| number.value).collect();
         Sample { input: values(&self.x), target: values(&self.target) }

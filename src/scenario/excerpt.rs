@@ -9,10 +9,10 @@ use super::{FileName, ScenarioError};
 /// The most columns of a line that a message shows.
 const COLUMNS: usize = 72;
 
-/// How many of them at most stand before the place that is marked.
+/// The most columns shown before the marked place.
 const LEAD: usize = 40;
 
-/// The text of a scenario and the name that messages call it by.
+/// The text of a scenario and its name in messages.
 pub(super) struct Source<'text> {
     file: FileName,
     pub(super) text: &'text str,
@@ -149,7 +149,7 @@ fn excerpt(number: usize, line: &str, marked: Range<usize>) -> String {
     let mut used = indent;
     let mut without_columns = 0;
     for (offset, character) in line[start..].char_indices().map(|(at, character)| (at + start, character)) {
-        // A tab has no width that could be known here.
+        // The width of a tab is unknown here.
         let piece = if character == '\t' { " ".to_owned() } else { visible(character) };
         let columns: usize = piece.chars().map(width).sum();
         without_columns += usize::from(columns == 0);
@@ -169,9 +169,9 @@ fn excerpt(number: usize, line: &str, marked: Range<usize>) -> String {
     format!("  {number} | {shown}\n  {gutter} | {}{carets}", " ".repeat(indent))
 }
 
-/// Where to start showing a line so that the place at `marked` is seen.
+/// Where the shown part of a line starts, so that the place at `marked` is visible.
 fn window_start(line: &str, marked: usize) -> usize {
-    // A heap of marks over one letter takes no columns, and is none to be shown whole.
+    // Many combining marks over one letter take no columns, but must not all be shown.
     let columns = |character| visible(character).chars().map(width).sum::<usize>().max(1);
     let total: usize = line.chars().map(columns).sum();
     if total <= COLUMNS {

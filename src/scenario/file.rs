@@ -1,4 +1,4 @@
-//! Getting at the text of a scenario: files and built-in names.
+//! Finding the text of a scenario: files and built-in names.
 
 use std::path::{Path, is_separator};
 
@@ -31,8 +31,8 @@ impl Scenario {
         read(bytes, &FileName::new(argument))
     }
 
-    /// Loads what a file in a folder names: a built-in scenario, or a regular file in that folder or below it. No link
-    /// leads out of the folder, and no error repeats what a file has in it.
+    /// Loads the scenario that a file in a folder names: a built-in one, or a regular file in that folder or below it.
+    /// No link leads out of the folder, and no error repeats the content of a file.
     ///
     /// # Errors
     /// [`ScenarioError`] if there is no such file or name, or no scenario in the file.
@@ -56,7 +56,7 @@ impl Scenario {
     }
 }
 
-/// Whether a word names a file, and no built-in scenario.
+/// Whether a word names a file rather than a built-in scenario.
 pub(crate) fn is_file(word: &str) -> bool {
     word.contains(is_separator) || word.ends_with(".toml")
 }
@@ -68,7 +68,7 @@ fn built_in(name: &str) -> Result<Scenario, ScenarioError> {
         .ok_or_else(|| ScenarioError::UnknownName { name: Found::new(name), suggestion: nearest(name, names()) })
 }
 
-/// The scenario in what was read of a file.
+/// The scenario in the bytes of a file.
 fn read(bytes: Result<Vec<u8>, InputError>, file: &FileName) -> Result<Scenario, ScenarioError> {
     let named = || file.clone();
     let bytes = bytes.map_err(|error| match error {

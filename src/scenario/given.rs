@@ -1,4 +1,4 @@
-//! The numbers that an exercise gives, one by one: to look at, and to put others in their place.
+//! The numbers that an exercise gives, one by one: reading them and replacing them.
 
 use super::{
     Example, Found, InvalidScenario, LARGEST_NUMBER, MAX_NUMBER_CHARACTERS, Number, Parts, Scenario,
@@ -11,13 +11,13 @@ use crate::network::OutputActivation;
 pub enum Given {
     /// The learning rate α.
     LearningRate,
-    /// How much the penalty on the weights counts, λ.
+    /// The strength λ of the penalty on the weights.
     Penalty,
     /// An input of a sample.
     Input {
         /// The sample.
         sample: usize,
-        /// Which of its inputs.
+        /// Its position among the inputs.
         input: usize,
     },
     /// A target of a sample; with softmax outputs a share of its distribution.
@@ -31,7 +31,7 @@ pub enum Given {
     Weight {
         /// The table of weights: 0 leads out of the inputs.
         table: usize,
-        /// Its row; the topmost is that of the bias, where there is one.
+        /// Its row; the top one is that of the bias, if there is one.
         row: usize,
         /// Its column.
         column: usize,
@@ -39,7 +39,7 @@ pub enum Given {
 }
 
 impl Given {
-    /// The sample that it belongs to, counted from 0; the network's own numbers belong to none.
+    /// The sample that it belongs to, counted from 0; `None` for the numbers of the network.
     #[must_use]
     pub fn sample(self) -> Option<usize> {
         match self {
@@ -49,19 +49,19 @@ impl Given {
     }
 }
 
-/// Why what was typed is no number.
+/// Why the typed text is not a number.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum NotANumber {
-    /// There is nothing.
+    /// It is empty.
     #[error("nothing is typed yet; expected a number such as 0.5 or a fraction such as 3/8")]
     Empty,
     /// It is something else.
     #[error("found {}; expected a number such as 0.5 or a fraction such as 3/8", .0.quoted())]
     Other(Found),
-    /// It is a fraction of nothing.
+    /// It is a fraction with the denominator 0.
     #[error("found {}; expected a denominator other than 0", .0.quoted())]
     OverZero(Found),
-    /// It is longer than a number may be.
+    /// It is too long for a number.
     #[error("found more than {MAX_NUMBER_CHARACTERS} characters; expected a number of at most so many")]
     TooLong,
 }
@@ -93,7 +93,7 @@ impl Number {
             None => {}
         }
         let typed = tidy(&text);
-        // What has letters of a name would be read as infinite, or as no number at all.
+        // Text with letters such as "inf" or "nan" would be read as infinite, or as no number at all.
         let is_written_as_number = typed.chars().all(|sign| matches!(sign, '0'..='9' | '.' | '-' | '+' | 'e' | 'E'));
         match typed.parse() {
             Ok(value) if is_written_as_number => Ok(Self::typed(value, typed)),
@@ -103,7 +103,8 @@ impl Number {
 }
 
 impl Scenario {
-    /// All numbers that are given: α, λ where there is a penalty, the samples one after the other, the weights table by table, row by row.
+    /// All given numbers: α, λ if there is a penalty, the samples one after another, the weights table by table, row by
+    /// row.
     pub fn given(&self) -> impl Iterator<Item = Given> + '_ {
         let samples = self.samples().iter().enumerate().flat_map(|(sample, Example { x, target })| {
             let inputs = (0..x.len()).map(move |input| Given::Input { sample, input });
@@ -118,7 +119,7 @@ impl Scenario {
         std::iter::once(Given::LearningRate).chain(penalty).chain(samples).chain(weights)
     }
 
-    /// A given number; nothing where this exercise has none there.
+    /// A given number; `None` where this exercise has none there.
     pub fn number(&self, given: Given) -> Option<&Number> {
         match given {
             Given::LearningRate => Some(self.alpha()),
@@ -129,8 +130,8 @@ impl Scenario {
         }
     }
 
-    /// The same exercise with another number in the place of a given one. The shares of a distribution keep their sum 1:
-    /// the others shrink and grow with them.
+    /// The same exercise with a given number replaced. The shares of a distribution keep their sum 1: the others shrink
+    /// or grow accordingly.
     ///
     /// # Errors
     /// [`InvalidScenario`] where such a number may not stand there.
@@ -155,8 +156,8 @@ impl Scenario {
         Self::new_with_weights_of_any_size(parts, self, given)
     }
 
-    /// Checks parts of which one number is new. Updates may have made weights larger than a file may have them: those
-    /// are let through, and only the new number is held to the bounds.
+    /// Checks parts with one new number. Updates may have made weights larger than a file allows: those pass, and only
+    /// the new number has to keep the bounds.
     fn new_with_weights_of_any_size(parts: Parts, before: &Self, given: Given) -> Result<Self, InvalidScenario> {
         let is_too_large =
             |given: &Given| before.number(*given).is_some_and(|number| number.value.abs() > LARGEST_NUMBER);
@@ -181,8 +182,8 @@ fn number_in(parts: &mut Parts, given: Given) -> Option<&mut Number> {
     }
 }
 
-/// Puts a share in, and leaves what is left of 1 to the others in the proportions that they had, or in equal shares where
-/// they had none.
+/// Inserts a share, and divides the remainder of 1 among the others in their previous proportions, or equally if all of
+/// them were 0.
 fn share_out(shares: &mut [Number], at: usize, share: &Number) {
     let left = 1.0 - share.value;
     let others: f64 = shares.iter().enumerate().filter(|(place, _)| *place != at).map(|(_, other)| other.value).sum();
@@ -211,7 +212,7 @@ mod tests {
             assert!(scenario.given().count() > 5, "{}", preset.name);
             for given in scenario.given() {
                 let number = scenario.number(given).unwrap().clone();
-                // A share of a distribution that is 1 leaves nothing to the others, whatever they were.
+                // A share of 1 leaves nothing to the others, whatever they were.
                 let other = Number::read("0.25").unwrap();
                 let changed = scenario.with(given, other.clone()).unwrap();
                 assert_eq!(changed.number(given), Some(&other), "{}, {given:?}", preset.name);

@@ -1,4 +1,4 @@
-//! Opening and reading the files that somebody names: which kinds of file may be opened, where they may be, and how
+//! Opening and reading the files that the user names: which kinds of file may be opened, where they may be, and how
 //! much of them is read.
 
 #[cfg(not(unix))]
@@ -16,19 +16,19 @@ use thiserror::Error;
 #[cfg(unix)]
 use unix as system;
 
-/// Which kinds of file may be opened. To read a pipe or a device may take for ever.
+/// The kinds of file that may be opened. Reading a pipe or a device may take forever.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Accepted {
     /// Regular files only. Opening anything else does not wait.
     RegularFiles,
-    /// Regular files, and what this process was started with: standard input, or a pipe that the shell has put on its
-    /// command line. A pipe in a folder may be there without anybody meaning it, these cannot.
+    /// Regular files, and whatever this process was started with: standard input, or a pipe that the shell has put on
+    /// its command line. A pipe in a folder may be there by accident, but not these.
     RegularFilesAndHandles,
-    /// Whatever can be read, pipes and devices among it.
+    /// Whatever can be read, including pipes and devices.
     Anything,
 }
 
-/// Why nothing was read. Each is displayed as a statement to which `; expected ...` can be added.
+/// Why nothing was read. Each is displayed as a statement that `; expected ...` can follow.
 #[derive(Debug, Error)]
 pub(crate) enum InputError {
     #[error("file not found")]
@@ -37,7 +37,7 @@ pub(crate) enum InputError {
     Directory,
     #[error("found a pipe or a device")]
     NotRegular,
-    /// It is in another place than it may be in.
+    /// It is outside the folder where it has to be.
     #[error("found a file outside the folder")]
     Outside,
     #[error("found more than {0} bytes")]
@@ -56,7 +56,7 @@ impl From<io::Error> for InputError {
     }
 }
 
-/// Whether a path names what this process was started with, as `/dev/stdin` and bash's `<(...)` do.
+/// Whether a path names something this process was started with, as `/dev/stdin` and bash's `<(...)` do.
 pub(crate) fn is_handle(path: &Path) -> bool {
     let is_number = |name: &str| !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_digit());
     let path = path.to_str().unwrap_or_default();
@@ -64,7 +64,7 @@ pub(crate) fn is_handle(path: &Path) -> bool {
     cfg!(unix) && (numbered || path == "/dev/stdin")
 }
 
-/// The bytes of a file, of which there may be so many.
+/// The bytes of a file, up to a limit.
 pub(crate) fn read(path: &Path, accepted: Accepted, limit: u64) -> Result<Vec<u8>, InputError> {
     let waits = match accepted {
         Accepted::RegularFiles => false,
@@ -73,7 +73,7 @@ pub(crate) fn read(path: &Path, accepted: Accepted, limit: u64) -> Result<Vec<u8
     };
     let opened = if waits { File::open(path) } else { system::open(path) };
     let file = opened.map_err(|error| not_opened(path, error))?;
-    // Asked of what is open: a name may come to mean something else at any time.
+    // This is checked on the open file: a name may refer to something else at any time.
     let kind = file.metadata()?;
     if !waits {
         check_regular(&kind)?;
@@ -83,14 +83,14 @@ pub(crate) fn read(path: &Path, accepted: Accepted, limit: u64) -> Result<Vec<u8
     read_to_end(file, limit)
 }
 
-/// The bytes of a regular file in a folder or below it, however it is named and whichever links lead to it.
+/// The bytes of a regular file in a folder or below it, whatever its name and whichever links lead to it.
 pub(crate) fn read_below(folder: &Path, name: &Path, limit: u64) -> Result<Vec<u8>, InputError> {
     let named = folder.join(name);
-    // A path without folders is one of the current folder.
+    // A path without folders is in the current folder.
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let folder = folder.canonicalize()?;
     let file = named.canonicalize().map_err(|error| match leads_out(name) {
-        // Nothing is said of what is or is not there elsewhere.
+        // Whether anything exists elsewhere is not revealed.
         true => InputError::Outside,
         false => InputError::from(error),
     })?;
@@ -100,7 +100,7 @@ pub(crate) fn read_below(folder: &Path, name: &Path, limit: u64) -> Result<Vec<u
     read_to_end(file, limit)
 }
 
-/// Whether a name by itself leads out of the folder that it is meant from.
+/// Whether a name alone leads out of the folder that it is relative to.
 fn leads_out(name: &Path) -> bool {
     let mut depth = 0_usize;
     name.components().any(|component| match component {
@@ -130,7 +130,8 @@ fn check_regular(kind: &Metadata) -> Result<(), InputError> {
     }
 }
 
-/// What to say of a file that the system does not open: some systems open no directories, and none opens a socket.
+/// The error for a file that the system does not open: some systems cannot open directories, and none can open a
+/// socket.
 fn not_opened(path: &Path, error: io::Error) -> InputError {
     let kind = fs::metadata(path).ok().and_then(|kind| check_regular(&kind).err());
     kind.unwrap_or_else(|| error.into())
@@ -138,7 +139,7 @@ fn not_opened(path: &Path, error: io::Error) -> InputError {
 
 fn read_to_end(file: File, limit: u64) -> Result<Vec<u8>, InputError> {
     let mut bytes = Vec::new();
-    // Reading no further than needed also ends the reading of devices that have no end.
+    // Reading no further than needed also ends on devices that never end.
     file.take(limit + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > limit {
         return Err(InputError::TooLong(limit));

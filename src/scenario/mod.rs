@@ -1,8 +1,8 @@
 //! One exercise: a network, one sample or several, a learning rate, perhaps a title.
 //!
-//! Scenarios are read from TOML and written as TOML, come built in, or are drawn from a seed. Every
-//! number of one remembers how it was typed. What cannot be an exercise is refused here, with one
-//! message that names the place, so that no other module needs to check.
+//! Scenarios are read from TOML and written as TOML, come built in, or are drawn from a seed. Every number remembers
+//! how it was typed. Anything that cannot be an exercise is refused here, with one message that names the place, so
+//! that no other module needs to check.
 //!
 //! Names of quantities, formulas and whatever is computed from a scenario do not belong here.
 
@@ -77,7 +77,7 @@ impl Scenario {
     fn of_checked(mut parts: Parts, sizes: Sizes) -> Self {
         let architecture = &mut parts.architecture;
         architecture.hidden = architecture.hidden.of_layers(sizes.hidden().len());
-        // Mean and sum of one are the same, and so are the exercises.
+        // With a single sample, mean and sum are equal, and so are the exercises.
         if parts.samples.len() == 1 {
             parts.reduction = Reduction::Mean;
         }
@@ -89,7 +89,7 @@ impl Scenario {
         self.parts.title.as_deref()
     }
 
-    /// The same exercise under a title.
+    /// The same exercise with a title.
     ///
     /// ```
     /// use gradwalk::scenario::Scenario;
@@ -102,17 +102,17 @@ impl Scenario {
         Self::of_checked(Parts { title: Some(title.to_owned()), ..Parts::clone(&self.parts) }, self.sizes)
     }
 
-    /// What is learnt, where it is one of the document's problems.
+    /// The problem, if it is one of the document's.
     pub fn problem(&self) -> Option<Problem> {
         self.parts.problem
     }
 
-    /// The word for what is learnt: "regression", "classification" or "other".
+    /// The word for the problem: "regression", "classification" or "other".
     pub fn problem_name(&self) -> &'static str {
         self.problem().map_or(problem::OTHER, Problem::name)
     }
 
-    /// What the units compute, how the error is measured, and what is done with the biases.
+    /// The activation functions of the units, the loss, and the kind of biases.
     pub fn architecture(&self) -> Architecture {
         self.parts.architecture
     }
@@ -127,7 +127,7 @@ impl Scenario {
         &self.parts.samples
     }
 
-    /// How the losses of several samples become one; [`Reduction::Mean`] where there is only one.
+    /// How the losses of several samples are combined; [`Reduction::Mean`] if there is only one.
     pub fn reduction(&self) -> Reduction {
         self.parts.reduction
     }
@@ -142,7 +142,7 @@ impl Scenario {
         &self.parts.samples[0].target
     }
 
-    /// λ: how much the penalty on the weights counts; 0 where there is none.
+    /// The strength λ of the penalty on the weights; 0 if there is none.
     pub fn lambda(&self) -> &Number {
         &self.parts.lambda
     }
@@ -152,28 +152,28 @@ impl Scenario {
         Penalty::of(self.lambda().value)
     }
 
-    /// The tables of weights `a^(0) ..`, from that of the inputs on: row 0 for the bias, which is missing in a network
-    /// without, and a row for each unit before it; a column for each unit behind it.
+    /// The tables of weights `a^(0) ..`, from that of the inputs onwards: row 0 for the bias, which is missing in a
+    /// network without biases, and a row for each unit before it; a column for each unit after it.
     pub fn weights(&self) -> &[Vec<Vec<Number>>] {
         &self.parts.weights
     }
 
-    /// How many units each layer has.
+    /// The number of units in each layer.
     pub fn sizes(&self) -> Sizes {
         self.sizes
     }
 
-    /// The problem and the sizes in words: "regression 2-3-1"; "network 2-2-2" where it is no problem of the document.
+    /// The problem and the sizes in words: "regression 2-3-1"; "network 2-2-2" if it is not a problem of the document.
     pub fn heading(&self) -> String {
         self.named(self.problem().map_or("network", Problem::name))
     }
 
-    /// The same under a name of its own: "softmax 2-2-3".
+    /// The same with another word for the problem: "softmax 2-2-3".
     fn named(&self, name: &str) -> String {
         format!("{name} {}", self.sizes)
     }
 
-    /// The network with the weights of before the step.
+    /// The network with the weights before the step.
     pub fn network(&self) -> Network {
         let weights = self.weights().iter().map(|table| matrix(table)).collect();
         Network::new(self.architecture(), weights)
@@ -186,7 +186,7 @@ impl Scenario {
         self.parts.samples[0].values()
     }
 
-    /// All samples that the step is made on.
+    /// All samples of the step.
     pub fn network_samples(&self) -> Vec<Sample> {
         self.samples().iter().map(Example::values).collect()
     }
@@ -202,7 +202,7 @@ impl Scenario {
         }
     }
 
-    /// The same exercise with one of its samples alone, counted from 0. Of several samples the penalty belongs to all
+    /// The same exercise with one of its samples alone, counted from 0. With several samples the penalty belongs to all
     /// of them together, and to none alone.
     ///
     /// # Panics
@@ -216,8 +216,8 @@ impl Scenario {
         Self::of_checked(parts, self.sizes)
     }
 
-    /// The exercise of one of the samples, counted from 0, where the weights are updated after each: every update has
-    /// the penalty.
+    /// The exercise of one of the samples, counted from 0, for updates after each sample: every update includes the
+    /// penalty.
     ///
     /// # Panics
     /// If there are not so many samples.
@@ -227,8 +227,8 @@ impl Scenario {
         Self::of_checked(Parts { samples, ..Parts::clone(&self.parts) }, self.sizes)
     }
 
-    /// The same exercise with one of its samples, counted from 0, and all numbers that do not belong to a sample, as
-    /// another exercise of the same sizes has them, which has that sample alone ([`Scenario::in_turn`]).
+    /// The same exercise with one of its samples, counted from 0, and all numbers that belong to no sample, taken from
+    /// a single-sample exercise of the same sizes ([`Scenario::in_turn`]).
     ///
     /// # Panics
     /// If there are not so many samples.
@@ -240,8 +240,8 @@ impl Scenario {
         Self::of_checked(Parts { samples, reduction, ..Parts::clone(&only.parts) }, only.sizes)
     }
 
-    /// Whether the two compute the same: equal architectures and equal values of all numbers, whatever they are
-    /// called and however the numbers were typed.
+    /// Whether both compute the same: equal architectures and equal values of all numbers, whatever their titles and
+    /// however the numbers were typed.
     pub fn has_numbers_of(&self, other: &Self) -> bool {
         self.architecture() == other.architecture()
             && self.alpha().value == other.alpha().value
@@ -253,8 +253,7 @@ impl Scenario {
 
     /// The same exercise with other weights, as after an update.
     ///
-    /// A weight whose value stays keeps the text it was typed as; any other becomes a computed
-    /// number, of whatever size the update has made it.
+    /// A weight whose value is unchanged keeps its typed text; any other becomes a computed number of any size.
     ///
     /// # Panics
     /// If the weights do not have the shapes of this scenario's.
@@ -310,7 +309,7 @@ mod tests {
         assert_eq!(only.samples(), &xor.samples()[2..3]);
         assert_eq!((only.sample(), only.network()), (xor.network_samples()[2].clone(), xor.network()));
         assert_eq!((only.title(), only.heading().as_str()), (xor.title(), "network 2-2-1"));
-        // Of a sum, too, one sample is an exercise like any other.
+        // With a sum, too, a single sample is an exercise like any other.
         let sum = Scenario::new(Parts { reduction: Reduction::Sum, ..Parts::clone(&xor.parts) }).unwrap();
         assert_ne!(sum, xor);
         assert_eq!(sum.only(2), only);

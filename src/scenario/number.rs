@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-/// The most characters that a number is typed with. Nobody types so many, and whatever shows a number shows them all.
+/// The most characters of a typed number. Nobody types as many, and a number is always shown in full.
 pub const MAX_NUMBER_CHARACTERS: usize = 100;
 
 /// Whether a text has more characters than a number may have.
@@ -11,12 +11,12 @@ pub(crate) fn is_too_long(text: &str) -> bool {
     text.chars().nth(MAX_NUMBER_CHARACTERS).is_some()
 }
 
-/// A number that is shown as it was typed, if it was typed.
+/// A number that is shown as it was typed, if it was.
 ///
-/// Two numbers are equal if both the values and the texts are.
+/// Two numbers are equal if both their values and their texts are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Number {
-    /// The value that is computed with.
+    /// The value used in the calculation.
     pub value: f64,
     typed: Option<Arc<str>>,
 }
@@ -27,21 +27,20 @@ impl Number {
         Self { value, typed: Some(text.into()) }
     }
 
-    /// A number that came out of a computation.
+    /// A number that is the result of a computation.
     pub fn computed(value: f64) -> Self {
         Self { value, typed: None }
     }
 
-    /// The text it was typed as, without a leading plus sign and underscores; nothing for a
-    /// computed number.
+    /// The text it was typed as, without a leading plus sign and underscores; `None` for a computed number.
     pub fn source(&self) -> Option<&str> {
         self.typed.as_deref()
     }
 }
 
 impl Number {
-    /// This number and another, to as many places behind the point as the two have: 0.5 and 0.1 come to 0.6, and not to
-    /// 0.6000000000000001. A number of more places than people write is a computed one.
+    /// The sum of this number and another, to as many decimal places as the two have: 0.5 and 0.1 make 0.6, and not
+    /// 0.6000000000000001. A sum with more places than people write is a computed number.
     ///
     /// ```
     /// use gradwalk::scenario::Number;
@@ -59,7 +58,7 @@ impl Number {
         }
         let text = format!("{value:.places$}");
         match text.parse::<f64>() {
-            // Rounding leaves a zero its sign.
+            // Rounding keeps the sign of zero.
             Ok(0.0) => Self::typed(0.0, "0"),
             Ok(rounded) => Self::typed(rounded, text),
             Err(_) => Self::computed(value),
@@ -67,10 +66,10 @@ impl Number {
     }
 }
 
-/// The most places behind the point that a sum of typed numbers is written with.
+/// The most decimal places of a sum of typed numbers.
 const MOST_PLACES: usize = 12;
 
-/// The places behind the point of a number in its shortest form.
+/// The decimal places of a number in its shortest form.
 fn places(number: f64) -> usize {
     number.to_string().split_once('.').map_or(0, |(_, behind)| behind.len())
 }
@@ -85,7 +84,7 @@ impl fmt::Display for Number {
     }
 }
 
-/// A number as it is kept: without a leading plus sign and without underscores.
+/// A number as it is stored: without a leading plus sign and without underscores.
 pub(super) fn tidy(text: &str) -> String {
     text.strip_prefix('+').unwrap_or(text).replace('_', "")
 }
@@ -105,7 +104,7 @@ pub(super) fn fraction(text: &str) -> Option<Fraction> {
     Some(Fraction::Number(Number::typed(value, format!("{numerator}/{denominator}"))))
 }
 
-/// What a text with a fraction bar turns out to be.
+/// The result of reading a text with a fraction bar.
 #[derive(Debug, PartialEq)]
 pub(super) enum Fraction {
     /// A number.

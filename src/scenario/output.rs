@@ -1,4 +1,5 @@
-//! Writing to standard output or a file: a file completely or not at all, and over an existing one only with `--force`.
+//! Writing to standard output or a file: a file is written completely or not at all, and an existing one is overwritten
+//! only with `--force`.
 
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
@@ -26,7 +27,7 @@ pub enum Overwriting {
     Forced,
 }
 
-/// What writes a text piece by piece. Where it ends in an error, a file is as it was before.
+/// A function that writes the text piece by piece. If it returns an error, a file stays as it was.
 pub(crate) trait Fill: FnOnce(&mut dyn Write) -> io::Result<()> {}
 
 impl<F: FnOnce(&mut dyn Write) -> io::Result<()>> Fill for F {}
@@ -38,23 +39,23 @@ pub(crate) fn print(text: &str) -> Result<(), OutputError> {
 
 fn print_filled(fill: impl Fill) -> Result<(), OutputError> {
     match filled(io::stdout().lock(), fill) {
-        // The reader has had enough (`| head -1`): that is no failure of ours.
+        // The reader has stopped reading (`| head -1`): that is not a failure of this program.
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
         written => written.map_err(OutputError::StandardOutput),
     }
 }
 
-/// Says on standard error what is no failure, safe to print whatever it repeats.
+/// Prints a remark on standard error, safe for a terminal whatever it repeats.
 pub(crate) fn remark(words: &str) {
     let _ = writeln!(io::stderr(), "{}", printable_rows(words));
 }
 
-/// Writes the whole text to what a path names, or to standard output where there is none.
+/// Writes the whole text to the target of a path, or to standard output if there is none.
 pub(crate) fn deliver(text: &str, path: Option<&Path>, overwriting: Overwriting) -> Result<(), OutputError> {
     deliver_filled(path, overwriting, |output| output.write_all(text.as_bytes()))
 }
 
-/// The same with a text that is too long to be kept.
+/// The same with a text that is too long for memory.
 pub(crate) fn deliver_filled(
     path: Option<&Path>,
     overwriting: Overwriting,
@@ -66,8 +67,8 @@ pub(crate) fn deliver_filled(
     }
 }
 
-/// Writes the whole text to what a path names. A pipe, a device or standard output under its name is written into; a
-/// file is there as a whole afterwards, or as it was before.
+/// Writes the whole text to the target of a path. A pipe, a device or standard output under its name is written to
+/// directly; a file has either the whole text afterwards or its old content.
 pub(crate) fn write(text: &str, path: &Path, overwriting: Overwriting) -> Result<(), OutputError> {
     write_filled(path, overwriting, |output| output.write_all(text.as_bytes()))
 }
@@ -87,22 +88,22 @@ fn write_filled(path: &Path, overwriting: Overwriting, fill: impl Fill) -> Resul
     })
 }
 
-/// Writes through a buffer, as many small pieces take long.
+/// Writes through a buffer, as many small writes are slow.
 fn filled(output: impl Write, fill: impl Fill) -> io::Result<()> {
     let mut output = BufWriter::new(output);
     fill(&mut output)?;
     output.flush()
 }
 
-/// What a path names.
+/// The target of a path.
 enum Place {
     StandardOutput,
-    /// A pipe, a device, or a file that the process was started with: nothing in it is lost.
+    /// A pipe, a device, or a file that the process was started with: writing to it destroys nothing.
     Open,
     Folder,
     /// Nothing yet.
     Free,
-    /// A file, or a link to nowhere, of which nothing more is known.
+    /// A file, or a broken link; nothing else is known about it.
     Taken(Option<Metadata>),
 }
 
@@ -123,7 +124,7 @@ fn place(path: &Path) -> Place {
     }
 }
 
-/// Writes the text behind what is there.
+/// Appends the text to the existing content.
 fn write_into(path: &Path, fill: impl Fill) -> io::Result<()> {
     match filled(OpenOptions::new().append(true).open(path)?, fill) {
         Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
@@ -131,23 +132,22 @@ fn write_into(path: &Path, fill: impl Fill) -> io::Result<()> {
     }
 }
 
-/// Writes the text into a new file beside the one it is for, and then gives it its name. A file that is there already
-/// keeps its permissions.
+/// Writes the text into a new file in the same folder, and then renames it. An existing file keeps its permissions.
 fn put(path: &Path, fill: impl Fill, overwriting: Overwriting, there: Option<Metadata>) -> io::Result<()> {
-    // A link stays one, and what it leads to is overwritten.
+    // A link stays a link, and its target is overwritten.
     let target = there.as_ref().map_or_else(|| Ok(path.to_owned()), |_| path.canonicalize())?;
     let folder = match target.parent() {
         Some(folder) if !folder.as_os_str().is_empty() => folder,
         _ => Path::new("."),
     };
-    // With the permissions that any other new file would have. It is gone again where it gets no name.
+    // With the permissions of any other new file. It is removed if it does not get its name.
     let create = |path: &Path| File::options().write(true).create_new(true).open(path);
     let mut new = Builder::new().prefix(".gradwalk-").make_in(folder, create)?;
     if let Some(kind) = there {
         new.as_file().set_permissions(kind.permissions())?;
     }
     filled(new.as_file_mut(), fill)?;
-    // On some systems it turns out only now that there was no room for it.
+    // On some systems a full disk is reported only now.
     new.as_file().sync_all()?;
     match overwriting {
         Overwriting::Never => keep(new, &target),
@@ -155,13 +155,13 @@ fn put(path: &Path, fill: impl Fill, overwriting: Overwriting, there: Option<Met
     }
 }
 
-/// Gives a file its name, unless that is taken.
+/// Gives a file its name, unless the name is taken.
 fn keep(new: NamedTempFile, target: &Path) -> io::Result<()> {
     let Err(refused) = new.persist_noclobber(target) else { return Ok(()) };
     if refused.error.kind() == ErrorKind::AlreadyExists {
         return Err(refused.error);
     }
-    // Some file systems do not do this in one step. There the name is taken first, and the file takes its place.
+    // Some file systems cannot do this in one step. There the name is reserved first, and the file then replaces it.
     take_and_keep(refused.file, target)
 }
 
@@ -177,7 +177,7 @@ fn take_and_keep(new: NamedTempFile, target: &Path) -> io::Result<()> {
 mod tests {
     use super::*;
 
-    /// Wherever it fails or is ended, there is the old text or the new one.
+    /// Wherever it fails or is interrupted, either the old text or the new one is there.
     #[test]
     fn a_write_that_is_interrupted_anywhere_leaves_the_old_text_whole() {
         let folder = tempfile::tempdir().unwrap();

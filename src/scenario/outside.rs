@@ -1,7 +1,7 @@
-//! Text from outside, which somebody else chose: a file's contents, its name, a word of the command line.
+//! Text from outside, which somebody else chose: the content of a file, its name, a word of the command line.
 //!
-//! It is kept in types that display it as it may be shown, so that nobody who puts it into a sentence has to think of
-//! that. Whoever needs the text itself asks for it by name.
+//! It is kept in types that display it safely, so that it can be put into a sentence without further thought. The raw
+//! text has to be requested explicitly.
 
 use std::fmt;
 use std::path::{Path, PathBuf, is_separator};
@@ -10,14 +10,14 @@ use serde::Serialize;
 
 use super::display::{ending, printable, shortened};
 
-/// The most columns of a text that a message repeats, the ellipsis among them.
+/// The most columns of a text that a message repeats, including the ellipsis.
 const LONGEST_FOUND: usize = 41;
 
-/// The most columns of a file's name in a message, the ellipsis among them.
+/// The most columns of a file's name in a message, including the ellipsis.
 const LONGEST_NAME: usize = 200;
 
-/// A text as a message repeats it: what a terminal would obey is written out (`\u{1b}`), and what exceeds 41 columns is
-/// cut with an ellipsis.
+/// A text as a message repeats it: what a terminal would obey is escaped (`\u{1b}`), and anything beyond 41 columns is
+/// cut off with an ellipsis.
 ///
 /// ```
 /// use gradwalk::scenario::Found;
@@ -28,7 +28,7 @@ const LONGEST_NAME: usize = 200;
 pub struct Found(String);
 
 impl Found {
-    /// What was found.
+    /// A text found in a file or on the command line.
     #[must_use]
     pub fn new(text: &str) -> Self {
         Self(shortened(text, LONGEST_FOUND))
@@ -49,8 +49,8 @@ impl fmt::Display for Found {
 
 /// The name of a file, with its folders.
 ///
-/// It is displayed as a message shows it: what a terminal would obey is written out, and of a very long one the end stands
-/// behind an ellipsis. As data it is what it is.
+/// It is displayed as a message shows it: what a terminal would obey is escaped, and a very long name is shortened to
+/// its end after an ellipsis. As data it is unchanged.
 ///
 /// ```
 /// use gradwalk::scenario::FileName;

@@ -1,4 +1,4 @@
-//! The parts of a scenario before they are known to fit together, and what it takes that they do.
+//! The parts of a scenario before they are known to fit together, and the check that they do.
 
 use crate::network::{
     Activation, Architecture, Bias, Depth, Loss, MAX_HIDDEN_LAYERS, MAX_UNITS, MAX_WEIGHTS, OutputActivation,
@@ -10,10 +10,10 @@ use super::example::{Example, MAX_SAMPLES};
 use super::number::is_too_long;
 use super::{Found, MAX_NUMBER_CHARACTERS, Number, Place, Problem, Row};
 
-/// The largest size of any number of a scenario.
+/// The largest absolute value of any number in a scenario.
 pub const LARGEST_NUMBER: f64 = 1e6;
 
-/// How far from 1 the sum of a distribution may be.
+/// How far the sum of a distribution may be from 1.
 const SUM_TOLERANCE: f64 = 1e-9;
 
 /// Everything that makes a scenario, unchecked. See the getters of [`Scenario`](super::Scenario).
@@ -21,20 +21,20 @@ const SUM_TOLERANCE: f64 = 1e-9;
 pub struct Parts {
     /// A title.
     pub title: Option<String>,
-    /// What is learnt, where it is one of the document's problems.
+    /// The problem, if it is one of the document's.
     pub problem: Option<Problem>,
-    /// What the units compute, how the error is measured, and what is done with the biases.
+    /// The activation functions of the units, the loss, and the kind of biases.
     pub architecture: Architecture,
     /// The learning rate, not negative.
     pub alpha: Number,
     /// The samples, from 1 to [`MAX_SAMPLES`], all of the same sizes.
     pub samples: Vec<Example>,
-    /// How the losses of several samples become one. Of one sample alone it is of no account.
+    /// How the losses of several samples are combined. Irrelevant for a single sample.
     pub reduction: Reduction,
-    /// λ, not negative: how much the penalty on the weights counts; 0 for none.
+    /// The strength λ of the penalty on the weights, not negative; 0 for none.
     pub lambda: Number,
-    /// The tables of weights, from that of the inputs on: row 0 for the bias, if there is one, and a row for each unit
-    /// before it; a column for each unit behind it.
+    /// The tables of weights, from that of the inputs onwards: row 0 for the bias, if there is one, and a row for each
+    /// unit before it; a column for each unit after it.
     pub weights: Vec<Vec<Vec<Number>>>,
 }
 
@@ -59,7 +59,7 @@ impl Parts {
     }
 }
 
-/// The sample that a place names: where there is only one it needs no name.
+/// The sample named in a place: with only one, none is named.
 fn named(sample: usize, samples: usize) -> Option<usize> {
     (samples > 1).then_some(sample)
 }
@@ -135,7 +135,7 @@ pub(super) fn check_tables(
     })
 }
 
-/// The number of inputs, if there are samples and all have as many.
+/// The number of inputs, if there are samples and all have the same number.
 pub(super) fn check_inputs(samples: &[&[Number]]) -> Result<usize, InvalidScenario> {
     if !(1..=MAX_SAMPLES).contains(&samples.len()) {
         let found = count(samples.len(), "sample", "samples");

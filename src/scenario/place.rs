@@ -1,17 +1,17 @@
-//! Where in a scenario something is.
+//! The place of something in a scenario.
 
 use std::fmt;
 
 use crate::network::{Bias, Depth};
 
-/// A key of a scenario, or one number in the list or table there.
+/// A key of a scenario, or one number in its list or table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
-    /// Of several samples the one that the key belongs to, counted from 0.
+    /// The sample that the key belongs to if there are several, counted from 0.
     pub sample: Option<usize>,
     /// The key: "alpha", "x", "target", "first", "second", "weights", "sample" or "network.loss".
     pub key: &'static str,
-    /// Of the tables of weights the one it is in.
+    /// The table of weights that it is in.
     pub table: Option<Table>,
     /// The row of a table.
     pub row: Option<Row>,
@@ -19,24 +19,24 @@ pub struct Place {
     pub column: Option<usize>,
 }
 
-/// A table of weights among all of a network.
+/// A table of weights among all those of a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Table {
-    /// How many tables are before it.
+    /// The number of tables before it.
     pub position: usize,
-    /// How many there are.
+    /// The number of tables.
     pub of: usize,
 }
 
 impl Table {
-    /// The letters of its rows and columns, and what its columns count from: outputs count from 0.
+    /// The letters of its rows and columns, and the index of its first column: outputs count from 0.
     fn letters(self) -> (char, char, usize) {
         let last = self.position + 1 == self.of;
         (letter(self.position, self.of), letter(self.position + 1, self.of), usize::from(!last))
     }
 }
 
-/// The letter of a layer's units, of so many behind the inputs.
+/// The letter of a layer's units, given its distance from the inputs.
 fn letter(layer: usize, last: usize) -> char {
     match layer {
         0 => 'i',
@@ -49,14 +49,14 @@ fn letter(layer: usize, last: usize) -> char {
 /// A row of a table of weights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
-    /// How many rows are before it.
+    /// The number of rows before it.
     pub position: usize,
-    /// The index of its unit in the document: 0 for the bias, and so 1 for the topmost row where there is none.
+    /// The index of its unit in the document: 0 for the bias, and so 1 for the top row if there is none.
     pub index: usize,
 }
 
 impl Row {
-    /// The row at a position of a table that has a row for the bias, or has none.
+    /// The row at a position of a table with or without a row for the bias.
     pub(super) fn at(position: usize, bias: Bias) -> Self {
         Self { position, index: position + 1 - bias.units() }
     }
@@ -67,7 +67,7 @@ impl Place {
         Self { sample: None, key, table: None, row: None, column: None }
     }
 
-    /// A table of weights, under the key that it has in a file: two tables have one each.
+    /// A table of weights, under its key in a file: if there are two, each has a key.
     pub(super) fn table(position: usize, of: usize) -> Self {
         let key = match (position, of) {
             (0, 2) => "first",

@@ -1,4 +1,4 @@
-//! The scenarios that are built in.
+//! The built-in scenarios.
 
 use std::sync::OnceLock;
 
@@ -9,14 +9,14 @@ use super::Scenario;
 pub struct Preset {
     /// The name on the command line.
     pub name: &'static str,
-    /// What it is, in one line.
+    /// A description in one line.
     pub about: &'static str,
     /// Its file.
     pub toml: &'static str,
 }
 
 impl Preset {
-    /// The scenario, read once in a run of the program.
+    /// The scenario, read only once.
     pub fn scenario(&self) -> Scenario {
         let place = presets().iter().position(|own| own.name == self.name).expect("a preset is one of them");
         self.kept_in(&READ[place]).clone()
@@ -30,7 +30,7 @@ impl Preset {
     }
 }
 
-/// Those that were read so far.
+/// The scenarios read so far.
 static READ: [OnceLock<Scenario>; COUNT] = [const { OnceLock::new() }; COUNT];
 
 const COUNT: usize = 12;
@@ -102,8 +102,8 @@ pub fn presets() -> &'static [Preset; COUNT] {
 }
 
 impl Scenario {
-    /// What this exercise is called that was opened as another and changed since: by the name in the list where that one
-    /// is built in ("softmax 2-2-3"), else by what it is.
+    /// The name of an exercise that has changed since it was opened: its name in the list if it is built in ("softmax
+    /// 2-2-3"), otherwise its problem and sizes.
     #[must_use]
     pub fn heading_since(&self, opened: &Scenario) -> String {
         match preset_of(opened) {
@@ -113,9 +113,9 @@ impl Scenario {
     }
 }
 
-/// The built-in scenario that this one is, number for number.
+/// The built-in scenario that equals this one, number for number.
 fn preset_of(scenario: &Scenario) -> Option<&'static Preset> {
-    // What has another title is another one, without being read.
+    // A different title rules a scenario out before it is read.
     let title = scenario.title();
     let has_title = |preset: &&Preset| title.is_none_or(|title| preset.toml.contains(title));
     presets()
@@ -142,7 +142,7 @@ mod tests {
             let heading = scenario.heading();
             let (_, sizes) = heading.split_once(' ').unwrap();
             assert!(preset.about.starts_with(&format!("{sizes}: ")), "{heading}: {}", preset.about);
-            // Nothing of the title is cut.
+            // The title is not cut.
             assert_eq!(scenario.display_title().as_deref(), scenario.title(), "{heading}");
         }
     }

@@ -7,7 +7,7 @@ use crate::network::{Architecture, OutputActivation};
 /// The word for exercises that are neither of the document's problems.
 pub(super) const OTHER: &str = "other";
 
-/// What a network learns, where it is one of the document's problems.
+/// The problem that a network solves, if it is one of the document's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Problem {
     /// Values: sigmoid, linear outputs, squared error.
@@ -28,7 +28,7 @@ impl Problem {
         }
     }
 
-    /// What the units of its network compute, where nothing else is said.
+    /// The architecture of its network, unless the file says otherwise.
     pub const fn architecture(self) -> Architecture {
         match self {
             Self::Regression => Architecture::REGRESSION,
@@ -36,7 +36,7 @@ impl Problem {
         }
     }
 
-    /// What a network with such outputs is taken to learn, where nothing else is said.
+    /// The problem assumed for a network with such outputs, unless the file says otherwise.
     pub const fn of(output: OutputActivation) -> Option<Self> {
         match output {
             OutputActivation::LINEAR => Some(Self::Regression),

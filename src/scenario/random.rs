@@ -5,10 +5,9 @@
 //! libraries change how they do that: a word modulo the number of choices is the choice. (That
 //! favours the first choices by less than one part in 10^17.)
 //!
-//! One word is drawn for each number in this order, and a file that gives some of them itself shifts
-//! nothing: the tables of weights from the inputs on, each row by row, `x`, then `target` (one word for the class with
+//! One word is drawn for each number in a fixed order, even for numbers that a file gives: the tables of weights from
+//! the inputs onwards, each row by row, `x`, then `target` (one word for the class with
 //! softmax outputs, otherwise one for each output). A network without biases has no words for them.
-
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 
@@ -17,14 +16,15 @@ use crate::network::{Activation, Architecture, Loss, OutputActivation, Reduction
 use super::{Example, Number, Parts, Problem, Scenario};
 
 impl Scenario {
-    /// The exercise that a seed stands for, with α = 0.1 and one sample.
+    /// The exercise of a seed, with α = 0.1 and one sample.
     ///
     /// The numbers have one decimal and are never 0: weights from −0.9 to 0.9, inputs multiples of a half from −2.0 to
     /// 2.0. Targets are numbers that such outputs can come near: a class with softmax, 0 or 1 with the cross-entropy of
     /// sigmoid outputs, otherwise numbers from −0.9 to 0.9 in the range of the outputs' activation.
     ///
     /// # Panics
-    /// If the sizes are not within the limits that [`Sizes::new`] and [`Sizes::check_weights`] check, or the loss is not
+    /// If the sizes are not within the limits that [`Sizes::new`] and [`Sizes::check_weights`] check, or the loss is
+    /// not
     /// defined on the outputs.
     pub fn random(architecture: Architecture, sizes: Sizes, seed: u64) -> Self {
         let Drawn { weights, x, target } = Drawn::new(architecture, sizes, seed);
@@ -41,7 +41,7 @@ impl Scenario {
         .expect("drawn numbers are within the limits, and so are checked sizes")
     }
 
-    /// The exercise that a seed stands for on this scenario's network, at its learning rate.
+    /// The exercise of a seed on this scenario's network, with its learning rate.
     ///
     /// Several samples stay as they are, since they belong together; a single one is drawn too.
     #[must_use]
@@ -89,7 +89,8 @@ fn target(generator: &mut ChaCha8Rng, architecture: Architecture, outputs: usize
     }
 }
 
-/// The tenths from −0.9 to 0.9, but 0, that outputs of an activation can reach: a number beyond is no target to learn.
+/// The tenths from −0.9 to 0.9, without 0, that outputs with an activation can reach: a number beyond that range cannot
+/// be learnt.
 fn reached_tenths(activation: Activation) -> Vec<Number> {
     let (low, high) = activation.range();
     let below = (1..10).rev().map(|count| tenths("-", count));
@@ -179,7 +180,7 @@ second  = [[-0.2, -0.9, -0.2],
         }
         let swish = OutputActivation::Each(Activation::Swish);
         assert_eq!(targets(swish, Loss::Squared), [&["-0.1", "-0.2"][..], &tenths].concat());
-        // Of a single class there is no choice.
+        // With a single class there is no choice.
         assert_eq!(targets(OutputActivation::Softmax, Loss::Squared), ["1"]);
     }
 
@@ -189,7 +190,7 @@ second  = [[-0.2, -0.9, -0.2],
         let with = Drawn::new(Architecture::REGRESSION, sizes, 7);
         let without = Drawn::new(Architecture { bias: Bias::None, ..Architecture::REGRESSION }, sizes, 7);
         assert_eq!((without.weights[0].len(), without.weights[1].len()), (1, 1));
-        // The words of a trained network are bias, weight, bias, weight.
+        // The random words of a network with biases are bias, weight, bias, weight.
         assert_eq!((&without.weights[0][0], &without.weights[1][0]), (&with.weights[0][0], &with.weights[0][1]));
     }
 

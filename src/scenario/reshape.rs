@@ -1,12 +1,12 @@
-//! An exercise on a network of other sizes or another architecture: what still fits is kept, the rest is drawn from a
-//! seed.
+//! An exercise on a network with other sizes or another architecture: whatever still fits is kept, the rest is drawn
+//! from a seed.
 
 use super::{Example, InvalidScenario, Number, Parts, Problem, Scenario, random::Drawn};
 use crate::network::{Architecture, Bias, Loss, OutputActivation, Sizes};
 
 impl Scenario {
-    /// The same exercise on another network. Numbers of units that there are still keep their place, those of new units
-    /// are drawn from the seed, as are targets that the new outputs cannot have.
+    /// The same exercise on another network. Numbers of remaining units keep their place; those of new units are drawn
+    /// from the seed, as are targets that the new outputs cannot have.
     ///
     /// # Errors
     /// [`InvalidScenario`] where a kept number does not fit the new network, such as a loss that is not defined on its
@@ -27,7 +27,7 @@ impl Scenario {
         let bias = (self.architecture().bias, architecture.bias);
         let drawn = Drawn::new(architecture, sizes, seed);
         let example = |(place, example): (usize, &Example)| {
-            // Each sample has numbers of its own.
+            // Each sample draws different numbers.
             let own = Drawn::new(architecture, sizes, seed.wrapping_add(place as u64));
             Example {
                 x: kept(&example.x, own.x),
@@ -51,12 +51,13 @@ impl Scenario {
     }
 }
 
-/// The numbers that there are still, and drawn ones behind them.
+/// The remaining numbers, followed by drawn ones.
 fn kept(numbers: &[Number], drawn: Vec<Number>) -> Vec<Number> {
     drawn.into_iter().enumerate().map(|(place, new)| numbers.get(place).cloned().unwrap_or(new)).collect()
 }
 
-/// Table by table. The last table stays the last where layers come or go, and the others count from the inputs.
+/// Table by table. The last table stays the last when layers are added or removed, and the others count from the
+/// inputs.
 fn weights(tables: &[Vec<Vec<Number>>], drawn: Vec<Vec<Vec<Number>>>, bias: (Bias, Bias)) -> Vec<Vec<Vec<Number>>> {
     let (before, after) = (tables.len(), drawn.len());
     let kept = |(position, new): (usize, Vec<Vec<Number>>)| {
@@ -67,7 +68,7 @@ fn weights(tables: &[Vec<Vec<Number>>], drawn: Vec<Vec<Vec<Number>>>, bias: (Bia
     drawn.into_iter().enumerate().map(kept).collect()
 }
 
-/// The same row by row: that of the bias stays that of the bias.
+/// The same row by row: the row of the bias stays the row of the bias.
 fn table(rows: &[Vec<Number>], drawn: Vec<Vec<Number>>, (before, after): (Bias, Bias)) -> Vec<Vec<Number>> {
     let row = |(place, new): (usize, Vec<Number>)| {
         let unit = place + 1 - after.units();
@@ -80,7 +81,7 @@ fn table(rows: &[Vec<Number>], drawn: Vec<Vec<Number>>, (before, after): (Bias, 
     drawn.into_iter().enumerate().map(row).collect()
 }
 
-/// Whether both kinds of outputs learn the same targets.
+/// Whether both kinds of outputs can learn the same targets.
 fn has_targets_of(before: Architecture, after: Architecture) -> bool {
     let is_shared = |architecture: Architecture| architecture.output == OutputActivation::Softmax;
     before.output == after.output && before.loss == after.loss || !is_shared(before) && !is_bounded(after)
@@ -91,13 +92,13 @@ fn is_bounded(architecture: Architecture) -> bool {
     architecture.output == OutputActivation::Softmax || architecture.loss == Loss::CrossEntropy
 }
 
-/// Whether targets may stay: shares are good targets of any outputs.
+/// Whether targets may stay: shares are valid targets for any outputs.
 fn fits(architecture: Architecture, target: &[Number]) -> bool {
     let is_share = target.iter().all(|share| (0.0..=1.0).contains(&share.value));
     is_share && architecture.output != OutputActivation::Softmax
 }
 
-/// Targets for so many outputs as were drawn; a distribution keeps its sum, or is drawn.
+/// As many targets as were drawn; a distribution keeps its sum, or is drawn.
 fn targets(architecture: Architecture, target: &[Number], drawn: Vec<Number>) -> Vec<Number> {
     if architecture.output != OutputActivation::Softmax {
         return kept(target, drawn);
@@ -113,7 +114,7 @@ mod tests {
     use super::*;
     use crate::scenario::presets;
 
-    /// Every network from every built-in one.
+    /// Every network, reshaped from every built-in one.
     #[test]
     fn every_network_can_be_made_of_every_other() {
         let sizes: [&[usize]; 6] = [&[1, 1, 1], &[2, 3, 2], &[4, 2, 3], &[16, 16, 16], &[3, 2], &[2, 3, 4, 2, 3]];
@@ -126,7 +127,7 @@ mod tests {
                     let reshaped =
                         reshaped.unwrap_or_else(|error| panic!("{}, {architecture:?}: {error}", preset.name));
                     let hidden = architecture.hidden.of_layers(sizes.hidden().len());
-                    // Lambda is a number of the exercise, which it keeps.
+                    // Lambda is a number of the exercise, which keeps it.
                     assert_eq!(
                         (reshaped.sizes(), reshaped.architecture(), reshaped.lambda()),
                         (sizes, Architecture { hidden, ..architecture }, scenario.lambda())

@@ -1,4 +1,4 @@
-//! The samples that are built in, each with a network that learns them.
+//! The built-in samples, each with a network that learns them.
 
 use super::Scenario;
 
@@ -7,7 +7,7 @@ use super::Scenario;
 pub struct SampleSet {
     /// The name on the command line.
     pub name: &'static str,
-    /// What it is, in one line.
+    /// A description in one line.
     pub about: &'static str,
     /// Its file.
     pub csv: &'static str,
@@ -41,7 +41,7 @@ pub fn sample_sets() -> &'static [SampleSet] {
     ]
 }
 
-/// The built-in samples of a name.
+/// The built-in samples with a name.
 pub(super) fn find(name: &str) -> Option<&'static SampleSet> {
     sample_sets().iter().find(|set| set.name == name)
 }

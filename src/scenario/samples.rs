@@ -63,7 +63,7 @@ impl Scenario {
     }
 }
 
-/// Whether a word names a file of samples, and no built-in ones.
+/// Whether a word names a file of samples rather than built-in ones.
 pub(crate) fn is_samples_file(word: &str) -> bool {
     word.contains(is_separator) || word.to_ascii_lowercase().ends_with(".csv")
 }
@@ -159,7 +159,7 @@ mod tests {
             let found = short(name, text);
             assert!(found.starts_with(&format!("The samples have {expected}")) && found.ends_with('.'), "{found}");
         }
-        // What is wrong in itself is told as such.
+        // A fault of the text itself is reported as such.
         for text in ["x1,x3,y\n", "x1,x2,y\n1,a,2\n", "x1,x2,z\n", "x1,x2,y,class\n"] {
             assert!(short("regression", text).starts_with("own.csv:"), "{text}: {}", short("regression", text));
             assert_eq!(short("regression", text).lines().count(), 1);

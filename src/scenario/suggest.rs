@@ -1,8 +1,8 @@
 //! The word that was probably meant.
 
-/// The known word nearest to another, if it is near enough that it was probably meant.
+/// The known word nearest to another, if it is near enough to have been meant.
 pub(crate) fn nearest<'word>(word: &str, known: impl IntoIterator<Item = &'word str>) -> Option<&'word str> {
-    // Names are short. A long text is no slip of the pen, and would take long to compare.
+    // Names are short. A long text is no typing error, and comparing it would take long.
     if word.len() > 64 {
         return None;
     }
@@ -15,7 +15,7 @@ pub(crate) fn nearest<'word>(word: &str, known: impl IntoIterator<Item = &'word 
         .map(|(_, known)| known)
 }
 
-/// How many slips there may be in a word: one in a short one, none in a single letter.
+/// How many typing errors a word may contain: one in a short word, none in a single letter.
 fn limit(known: &str) -> usize {
     match known.chars().count() {
         length @ 0..=3 => length.saturating_sub(1).min(1),

@@ -12,15 +12,15 @@ use crate::network::{Activation, Architecture, HiddenActivations, OutputActivati
 impl Scenario {
     /// The scenario as a file that reads back equal.
     ///
-    /// TOML does not tell a computed number from a typed one: computed numbers are written in the
-    /// shortest form with the same value, and are typed ones when read back. Weights that an update
-    /// has made larger than a file allows are written all the same, and are refused when read.
+    /// TOML does not distinguish computed numbers from typed ones: computed numbers are written in the shortest form
+    /// with the same value, and count as typed when read back. Weights that an update has made larger than a file
+    /// allows are still written, but refused when read.
     pub fn to_toml(&self) -> String {
         let mut text = String::new();
         if let Some(title) = self.title() {
             line(&mut text, "title", &Value::String(title.to_owned()).to_string());
         }
-        // Of what is neither problem only outputs of one need to be told so.
+        // For a network that is neither problem this is written only if its outputs would suggest one.
         if self.problem().or(Problem::of(self.architecture().output)).is_some() {
             line(&mut text, "problem", &quoted(self.problem_name()));
         }
@@ -43,7 +43,7 @@ impl Scenario {
                 line(&mut text, "weights", &format!("[\n  {}]", tables.join(",\n  ")));
             }
         }
-        // Whatever follows the line of a table belongs to it, so these come last.
+        // Everything after the header of a table belongs to it, so tables come last.
         let network = self.network_words();
         if !network.is_empty() {
             text.push_str("\n[network]\n");
@@ -75,11 +75,11 @@ impl Scenario {
         }
     }
 
-    /// What must be said of the network beside the problem.
+    /// The parts of the network that the problem does not determine.
     fn network_words(&self) -> Vec<(&'static str, String)> {
         let Architecture { hidden, output, loss, bias, .. } = self.architecture();
         let own = self.problem().map(Problem::architecture);
-        // Without a problem, hidden and bias are the usual ones.
+        // Without a problem, hidden and bias have the usual values.
         let usual = own.unwrap_or(Architecture::REGRESSION);
         let words = [
             ("hidden", self.hidden_word(hidden), hidden == usual.hidden),
@@ -106,7 +106,7 @@ impl Scenario {
     }
 }
 
-/// An activation by its word; with another parameter than the usual one as a table.
+/// An activation by its name, or as a table if its parameter is not the usual one.
 fn activation(own: Activation) -> String {
     match own.unusual_parameter() {
         Some((name, parameter)) => format!("{{ name = {}, {name} = {parameter} }}", quoted(own.name())),
@@ -119,7 +119,7 @@ fn line(text: &mut String, key: &str, value: &str) {
     writeln!(text, "{key:<7} = {value}").expect("a String takes whatever is written to it");
 }
 
-/// A word of ours in quotes.
+/// One of the notation's words in quotes.
 fn quoted(word: &str) -> String {
     format!("\"{word}\"")
 }
@@ -129,7 +129,7 @@ fn number(number: &Number) -> String {
     match number.source() {
         Some(text) if text.contains('/') => format!("\"{text}\""),
         Some(text) if is_toml_number(text) => text.to_owned(),
-        // Typed somewhere else than in a file, in a way that TOML does not know.
+        // Typed outside a file, in a form that TOML does not allow.
         _ => format!("{:?}", number.value),
     }
 }
@@ -144,13 +144,13 @@ fn list(numbers: &[Number]) -> String {
     format!("[{}]", numbers.join(", "))
 }
 
-/// What stands before a row that is not the first of its table.
+/// The separator before every row of a table except the first.
 const FURTHER_ROW: &str = ",\n           ";
 
 /// The same in a list of tables.
 const FURTHER_ROW_OF_SEVERAL: &str = ",\n   ";
 
-/// A table row by row, its columns one below the other.
+/// A table row by row, with aligned columns.
 fn table(rows: &[Vec<Number>]) -> String {
     let cells: Vec<Vec<String>> = rows.iter().map(|row| row.iter().map(number).collect()).collect();
     let width = cells.iter().flatten().map(String::len).max().unwrap_or_default();

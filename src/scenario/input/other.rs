@@ -1,4 +1,4 @@
-//! Opening files where folders have neither pipes nor devices in them.
+//! Opening files on systems whose folders contain neither pipes nor devices.
 
 use std::fs::File;
 use std::io;

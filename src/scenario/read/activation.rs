@@ -1,4 +1,4 @@
-//! An activation by its word, or as a table of its word and its parameter.
+//! An activation given by its name, or by a table with its name and its parameter.
 
 use toml::de::DeValue;
 
@@ -9,7 +9,7 @@ use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Place, ScenarioError};
 
 impl<'text> Entries<'text> {
-    /// What hidden units compute, if it is given: one activation for all hidden layers, or a list with one for each.
+    /// The activations of the hidden layers, if given: one for all of them, or a list with one for each.
     pub(super) fn hidden(&self) -> Result<Option<Hidden<'text>>, ScenarioError> {
         let name = "network.hidden";
         let Some(value) = self.get("hidden") else { return Ok(None) };
@@ -30,7 +30,7 @@ impl<'text> Entries<'text> {
         Ok(Some(Hidden { value, given: activations }))
     }
 
-    /// What outputs compute, if it is given.
+    /// The activation of the outputs, if given.
     pub(super) fn output(&self) -> Result<Option<Word<'text, OutputActivation>>, ScenarioError> {
         let name = "network.output";
         let Some(value) = self.get("output") else { return Ok(None) };
@@ -85,7 +85,7 @@ impl<'text> Entries<'text> {
     }
 }
 
-/// What is written for the hidden layers, and where.
+/// The activations written for the hidden layers, and their place.
 pub(super) struct Hidden<'text> {
     pub(super) value: &'text Value<'text>,
     pub(super) given: HiddenGiven,
@@ -107,7 +107,7 @@ impl Hidden<'_> {
         }
     }
 
-    /// How many layers a list is for.
+    /// The number of layers that a list is for.
     pub(super) fn layers(&self) -> Option<usize> {
         match &self.given {
             HiddenGiven::Every(_) => None,
@@ -116,7 +116,7 @@ impl Hidden<'_> {
     }
 }
 
-/// What may have a parameter.
+/// The activations that may have a parameter.
 trait Parametric: Copy {
     fn activation(self) -> Option<Activation>;
     fn with_own(self, parameter: crate::network::Parameter) -> Self;

@@ -7,7 +7,7 @@ use super::Entries;
 use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Found, ScenarioError};
 
-/// The keys at the top.
+/// The keys at the top level.
 const TOP: [&str; 15] = [
     "title",
     "problem",
@@ -32,7 +32,7 @@ const NETWORK: [&str; 4] = ["hidden", "output", "loss", "bias"];
 /// The keys of every table `[[sample]]`.
 const SAMPLE: [&str; 2] = ["x", "target"];
 
-/// A part of the text that has keys of its own.
+/// A part of the text with its own set of keys.
 #[derive(Clone, Copy)]
 enum Section {
     Top,
@@ -50,7 +50,7 @@ impl Section {
         }
     }
 
-    /// A key of it, as messages call it.
+    /// A key of this section, as messages name it.
     fn name_of(self, key: &str) -> String {
         let key = Found::new(key);
         match self {
@@ -60,7 +60,7 @@ impl Section {
         }
     }
 
-    /// What the program does in the place of what a key asks for that many others know.
+    /// The alternative to a key that other programs have and this one does not.
     fn instead(key: &str) -> Option<&'static str> {
         Some(match key {
             "momentum" => "no momentum; a step is plain gradient descent, a := a - alpha dE/da",
@@ -82,7 +82,7 @@ impl Section {
         })
     }
 
-    /// Where a key belongs that is not one of this section, if it is one of another.
+    /// The section that an unknown key belongs to, if it is a key of another section.
     fn rightful_place(self, key: &str) -> Option<String> {
         match self {
             Self::Network if TOP.contains(&key) => {
@@ -98,7 +98,7 @@ impl Section {
     }
 }
 
-/// Refuses keys that are not known.
+/// Refuses unknown keys.
 pub(super) fn check(entries: &Entries) -> Result<(), ScenarioError> {
     check_section(entries, Section::Top, entries.table)?;
     if let Some(DeValue::Table(table)) = entries.get("network").map(Spanned::get_ref) {
@@ -116,7 +116,7 @@ pub(super) fn check(entries: &Entries) -> Result<(), ScenarioError> {
 fn check_section(entries: &Entries, section: Section, table: &DeTable) -> Result<(), ScenarioError> {
     let known = section.known();
     let unknown = table.keys().filter(|key| !known.contains(&&**key.get_ref()));
-    // Tables are in the order of the alphabet; a reader goes from top to bottom.
+    // The parser sorts keys alphabetically; a reader goes from top to bottom.
     let Some(key) = unknown.min_by_key(|key| key.span().start) else {
         return Ok(());
     };

@@ -2,8 +2,8 @@
 //!
 //! `syntax` explains what is not valid TOML, `keys` knows the keys, `values` reads one value of a known kind,
 //! `network` finds out the problem and its network, `samples` the samples, `tables` the weights, given
-//! or drawn. Here they are put together. Whether numbers are within limits and tables fit together is the business of
-//! `Parts::check`; here that is only told which part of the text it is about.
+//! or drawn. They are combined here. `Parts::check` decides whether numbers are within limits and tables fit together;
+//! its errors are mapped to a place in the text here.
 
 mod activation;
 mod keys;
@@ -48,7 +48,7 @@ struct Entries<'text> {
 }
 
 impl Entries<'_> {
-    /// What does not fit, as a fault at its place in the text.
+    /// A part that does not fit, as a fault at its place in the text.
     fn locate(&self, invalid: &InvalidScenario) -> ScenarioError {
         let place = self.as_written(invalid.place());
         let x = self.as_written(Place::key("x").of_sample(place.sample));
@@ -67,7 +67,7 @@ impl Entries<'_> {
         }
     }
 
-    /// A place as it is called here: a sample has a number where it has a table of its own.
+    /// A place within this text: a sample has a number if it has its own table.
     fn as_written(&self, place: Place) -> Place {
         match (place.key, place.sample, self.get("sample")) {
             ("x" | "target", None, Some(_)) => place.of_sample(Some(0)),
@@ -76,7 +76,7 @@ impl Entries<'_> {
         }
     }
 
-    /// The part of the text at a place, or the nearest one around it that there is.
+    /// The part of the text at a place, or the nearest existing one around it.
     fn span(&self, place: Place) -> Option<Range<usize>> {
         let mut value = match place.sample {
             Some(sample) => self.table.get("sample")?.get_ref().get(sample)?.get_ref().get(place.key)?,

@@ -1,4 +1,4 @@
-//! What is learnt and by which network, from `problem` and the table `[network]`.
+//! The problem and its network, from `problem` and the table `[network]`.
 
 use toml::de::DeValue;
 
@@ -11,16 +11,16 @@ use crate::scenario::problem::OTHER;
 use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Problem, ScenarioError};
 
-/// What the text says of the network.
+/// The network as the text describes it.
 #[derive(Clone, Copy)]
 pub(super) struct Described {
     pub(super) problem: Option<Problem>,
     pub(super) architecture: Architecture,
-    /// How many hidden layers there are activations for, where they are a list.
+    /// The number of hidden layers that the list of activations is for, if it is a list.
     pub(super) hidden_layers: Option<usize>,
 }
 
-/// The words of `[network]`, as far as they are given.
+/// The words of `[network]`, as far as given.
 #[derive(Default)]
 struct Given<'text> {
     hidden: Option<Hidden<'text>>,
@@ -29,7 +29,7 @@ struct Given<'text> {
     bias: Option<Word<'text, Bias>>,
 }
 
-/// The problem's own network with what `[network]` puts in its place.
+/// The problem's own network with the changes in `[network]`.
 pub(super) fn read(entries: &Entries) -> Result<Described, ScenarioError> {
     let given = given(entries)?;
     let (problem, own) = match entries.get("problem") {
@@ -56,7 +56,7 @@ pub(super) fn read(entries: &Entries) -> Result<Described, ScenarioError> {
     Ok(Described { problem, architecture, hidden_layers: given.hidden.as_ref().and_then(Hidden::layers) })
 }
 
-/// The problem by its name; nothing for what is neither of the document's.
+/// The problem by its name; `None` for one that is not the document's.
 fn named(entries: &Entries, value: &Value) -> Result<Option<Problem>, ScenarioError> {
     let [regression, classification] = Problem::ALL.map(Problem::name);
     let names = [regression, classification, OTHER];
@@ -74,13 +74,14 @@ fn named(entries: &Entries, value: &Value) -> Result<Option<Problem>, ScenarioEr
     })
 }
 
-/// The network that needs no problem to be known, if there is one: by its output and loss, with the usual rest.
+/// The network that is complete without a problem, if it is: from its output and loss, with the usual values for the
+/// rest.
 fn stated(given: &Given) -> Option<Architecture> {
     let (output, loss) = (given.output?.meaning, given.loss?.meaning);
     Some(Architecture { output, loss, ..Architecture::REGRESSION })
 }
 
-/// The fault of a problem of another kind whose network is left open.
+/// The fault of another kind of problem whose network is not specified.
 fn other_alone(entries: &Entries, value: &Value, given: &Given) -> ScenarioError {
     let missing = match (given.output, given.loss) {
         (None, Some(_)) => "network.output",
@@ -95,7 +96,7 @@ fn other_alone(entries: &Entries, value: &Value, given: &Given) -> ScenarioError
     )
 }
 
-/// Refuses a loss that is not defined on the outputs, where the one or the other was put in by `[network]`.
+/// Refuses a loss that is not defined for the outputs, if either of the two comes from `[network]`.
 fn check_loss(
     entries: &Entries,
     given: &Given,
@@ -120,12 +121,12 @@ fn check_loss(
             format!("{} with the output {}", quoted(loss.name()), quoted(output.name())),
             format!("{losses}, because {undefined}"),
         )),
-        // Neither is given: then both are the problem's own.
+        // If neither is given, both are the problem's.
         (None, ..) => Ok(()),
     }
 }
 
-/// Refuses activations of more or fewer hidden layers than there are.
+/// Refuses activations for more or fewer hidden layers than there are.
 pub(super) fn check_hidden(entries: &Entries, sizes: Sizes) -> Result<(), ScenarioError> {
     let Some(DeValue::Table(table)) = entries.get("network").map(toml::Spanned::get_ref) else { return Ok(()) };
     let Some(hidden) = (Entries { source: entries.source, table }).hidden()? else { return Ok(()) };
@@ -143,7 +144,7 @@ pub(super) fn check_hidden(entries: &Entries, sizes: Sizes) -> Result<(), Scenar
     Err(entries.wrong("network.hidden", hidden.value, expected))
 }
 
-/// How the error is measured, if it is given.
+/// The loss, if given.
 fn loss<'text>(inner: &Entries<'text>) -> Result<Option<Word<'text, Loss>>, ScenarioError> {
     let name = "network.loss";
     let written = inner.get("loss").and_then(|value| Some((value, value.get_ref().as_str()?)));
@@ -153,7 +154,7 @@ fn loss<'text>(inner: &Entries<'text>) -> Result<Option<Word<'text, Loss>>, Scen
     inner.word("loss", name, Loss::ALL.map(|meaning| (meaning.name(), meaning)))
 }
 
-/// What is written here for a loss that other programs know under this name.
+/// The name used here for a loss that other programs call by this name.
 fn known_elsewhere(loss: &str) -> Option<&'static str> {
     match loss {
         "mse" => Some("\"squared\", summed over outputs; the mean over samples is reduction = \"mean\""),

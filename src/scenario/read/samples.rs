@@ -19,11 +19,11 @@ pub(super) enum Target {
     Class(usize),
 }
 
-/// A sample as it is written. Beside a seed the only one may lack what is to be drawn.
+/// A sample as it is written. With a seed, a single sample may lack the numbers that are drawn.
 pub(super) struct Written<'text> {
     /// Where its keys are.
     entries: Entries<'text>,
-    /// Of the tables `[[sample]]` the one it is, counted from 0.
+    /// Its position among the tables `[[sample]]`, counted from 0.
     sample: Option<usize>,
     pub(super) x: Option<Vec<Number>>,
     pub(super) target: Option<Target>,
@@ -70,7 +70,7 @@ impl<'text> Written<'text> {
         Ok(Self { entries, sample, x, target })
     }
 
-    /// Refuses a table `[[sample]]` that lacks a key.
+    /// Refuses a table `[[sample]]` with a missing key.
     fn refuse_gaps(&self, span: Range<usize>, network: Described) -> Result<(), ScenarioError> {
         let Some((key, expected)) = self.gap(network) else {
             return Ok(());
@@ -78,7 +78,7 @@ impl<'text> Written<'text> {
         Err(self.entries.source.missing_at(span, &self.place(key), expected))
     }
 
-    /// The first key that is missing, and what belongs there.
+    /// The first missing key, and its expected content.
     pub(super) fn gap(&self, network: Described) -> Option<(&'static str, &'static str)> {
         if self.x.is_none() {
             return Some(("x", "the inputs, a list of numbers such as [0.5, -1.0]"));
@@ -95,7 +95,7 @@ impl<'text> Written<'text> {
         Place::key(key).of_sample(self.sample)
     }
 
-    /// How many values the target has, if it is not a class alone.
+    /// The number of values of the target, unless it is only a class.
     pub(super) fn listed(&self) -> Option<usize> {
         match &self.target {
             Some(Target::Values(values)) => Some(values.len()),
@@ -103,7 +103,7 @@ impl<'text> Written<'text> {
         }
     }
 
-    /// The target as one number for each output, if there is one.
+    /// The target as one number for each output, if it is given.
     pub(super) fn distribution(&self, outputs: usize) -> Result<Option<Vec<Number>>, ScenarioError> {
         match (&self.target, self.entries.get("target")) {
             (Some(Target::Values(values)), _) => Ok(Some(values.clone())),
@@ -127,7 +127,7 @@ fn target(entries: &Entries, place: Place, network: Described, value: &Value) ->
     match (network.architecture.output, value.get_ref()) {
         (_, DeValue::Array(_)) => Ok(Target::Values(entries.numbers(place, value)?)),
         (OutputActivation::Softmax, DeValue::Integer(class)) => {
-            // A class that does not fit is out of range like any other that is too large.
+            // A class that does not fit is reported as out of range, like any other that is too large.
             let class = whole(class).and_then(|class| usize::try_from(class).ok());
             Ok(Target::Class(class.unwrap_or(usize::MAX)))
         }
@@ -139,7 +139,7 @@ fn target(entries: &Entries, place: Place, network: Described, value: &Value) ->
     }
 }
 
-/// How the losses of so many samples become one.
+/// How the losses of this many samples are combined.
 pub(super) fn reduction(entries: &Entries, samples: usize) -> Result<Reduction, ScenarioError> {
     if let (Some(value), None) = (entries.get("reduction"), entries.get("sample")) {
         let expected = "reduction only with [[sample]] tables; for one sample, mean and sum are the same";

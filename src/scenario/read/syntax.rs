@@ -27,7 +27,7 @@ pub(super) fn explain(source: &Source, error: &Error) -> ScenarioError {
     source.fault_at(span, &key, found, expected)
 }
 
-/// What was found and what was expected, from the parser's message and what is written there.
+/// The text that was found and the text that was expected, from the parser's message and the surroundings.
 fn words(message: &str, token: &str, number: &str) -> (String, String) {
     let shown = if token.is_empty() { "nothing".to_owned() } else { Found::new(token).to_string() };
     if let Some(number) = decimal_comma(number) {
@@ -77,9 +77,9 @@ fn words(message: &str, token: &str, number: &str) -> (String, String) {
     (found.to_owned(), expected.to_owned())
 }
 
-/// A number with a comma for a point, "0,5", somewhere in a text.
+/// A number with a decimal comma, "0,5", somewhere in a text.
 ///
-/// `[0,1]` looks the same: where a list is meant this is a guess.
+/// `[0,1]` looks the same: if a list is meant, this guess is wrong.
 pub(super) fn decimal_comma(text: &str) -> Option<&str> {
     let bytes = text.as_bytes();
     let is_digit = |index: usize| bytes.get(index).is_some_and(u8::is_ascii_digit);
@@ -89,7 +89,7 @@ pub(super) fn decimal_comma(text: &str) -> Option<&str> {
     Some(&text[start..=end])
 }
 
-/// What is written around an offset, from the last space or bracket before it to the next.
+/// The text around an offset, from the last space or bracket before it to the next.
 fn token(line: &str, offset: usize) -> &str {
     let ends = |character: char| character.is_whitespace() || "[]{}=#".contains(character);
     let last = line[..offset].char_indices().rev().find(|(_, character)| ends(*character));
@@ -98,28 +98,27 @@ fn token(line: &str, offset: usize) -> &str {
     line[start..end].trim_end_matches(',')
 }
 
-/// What is written around an offset, if a comma is there or right before it.
+/// The text around an offset, if there is a comma there or directly before it.
 fn around_comma(line: &str, offset: usize) -> &str {
     let ends = |character: char| !(character.is_ascii_digit() || character == ',');
     let is_comma = |at: &usize| line.as_bytes().get(*at) == Some(&b',');
     let Some(comma) = [Some(offset), offset.checked_sub(1)].into_iter().flatten().find(is_comma) else {
         return "";
     };
-    // No further back than one comma: of "1,2,05" it is about "2,05".
+    // No further back than one comma: in "1,2,05" the number is "2,05".
     let start = line[..comma].rfind(',').map_or(0, |at| at + 1);
     let end = line[comma + 1..].find(ends).map_or(line.len(), |at| comma + 1 + at);
     &line[start..end]
 }
 
-/// The word that a line begins with, after brackets.
+/// The word at the beginning of a line, after brackets.
 fn first_word(line: &str) -> &str {
     let line = line.trim_start_matches(|start: char| start.is_whitespace() || start == '[');
     let end = line.find(|next: char| !(next.is_alphanumeric() || "_-.".contains(next)));
     &line[..end.unwrap_or(line.len())]
 }
 
-/// The key of the value that an offset is in: of its own line, or else of the last line before
-/// that begins with one.
+/// The key whose value contains an offset: the one in its line, or else in the last line before that begins with one.
 fn key_before(source: &Source, line: &str, offset_in_line: usize, offset: usize) -> String {
     let own = &line[..offset_in_line];
     let before = &source.text[..offset.min(source.text.len()) - offset_in_line];

@@ -1,4 +1,4 @@
-//! The weights: given in the text, or drawn from the seed in it, and with them what the samples leave open.
+//! The weights: given in the text, or drawn from its seed, together with the numbers that the samples leave open.
 
 use toml::de::DeValue;
 
@@ -11,12 +11,12 @@ use crate::scenario::parts::{check_inputs, check_tables, count};
 use crate::scenario::random::Drawn;
 use crate::scenario::{Example, Number, Parts, Place, ScenarioError};
 
-/// Units of what is drawn, where nothing else is said.
+/// The number of hidden units that is drawn by default.
 const USUAL_INPUTS: usize = 2;
 const USUAL_HIDDEN: usize = 3;
 const USUAL_OUTPUTS: usize = 3;
 
-/// Everything of a scenario, of the right kinds, not yet known to fit together.
+/// Everything in a scenario, of the right kinds, but not yet known to fit together.
 pub(super) fn read(entries: &Entries) -> Result<Parts, ScenarioError> {
     let network = network::read(entries)?;
     let title = match entries.get("title") {
@@ -39,7 +39,7 @@ pub(super) fn read(entries: &Entries) -> Result<Parts, ScenarioError> {
     Ok(Parts { title, problem, architecture, alpha, lambda, samples, reduction, weights })
 }
 
-/// What a text gives or leaves to its seed.
+/// The numbers that a text gives or leaves to its seed.
 struct Tables {
     samples: Vec<Example>,
     weights: Vec<Vec<Vec<Number>>>,
@@ -50,9 +50,9 @@ fn inputs<'written>(written: &'written [Written]) -> Vec<&'written [Number]> {
     written.iter().filter_map(|sample| sample.x.as_deref()).collect()
 }
 
-/// The tables of a text that gives them all.
+/// The tables of a text that gives all of them.
 fn given(entries: &Entries, network: Described, written: &[Written]) -> Result<Tables, ScenarioError> {
-    // Only a sample without a table of its own can still have gaps.
+    // Only a sample without its own table can still have gaps.
     if let Some((key, expected)) = written.iter().find_map(|sample| sample.gap(network)) {
         return Err(entries.source.missing(key, expected));
     }
@@ -111,7 +111,7 @@ fn any_tables(entries: &Entries, bias: Bias, value: &Value) -> Result<Vec<Vec<Ve
     tables.iter().enumerate().map(|(position, table)| entries.rows(place(position), bias, table)).collect()
 }
 
-/// The tables of a text with a seed. What it gives itself takes the place of what is drawn.
+/// The tables of a text with a seed. Those given in the text replace the drawn ones.
 fn drawn(entries: &Entries, network: Described, seed: u64, written: &[Written]) -> Result<Tables, ScenarioError> {
     for key in ["first", "second", "weights"] {
         if let Some(value) = entries.get(key) {
@@ -142,11 +142,11 @@ fn drawn(entries: &Entries, network: Described, seed: u64, written: &[Written]) 
     Ok(Tables { samples, weights })
 }
 
-/// How many outputs a drawn network has.
+/// The number of outputs of a drawn network.
 fn outputs(entries: &Entries, output: OutputActivation, written: &[Written]) -> Result<usize, ScenarioError> {
     let classes = entries.units("classes")?;
     let listed = written.iter().find_map(|sample| Some((sample, sample.listed()?)));
-    // What is given may be of any length; it is checked before anything is drawn.
+    // A given table may have any length; it is checked before anything is drawn.
     if let Some((sample, units)) = listed
         && !(1..=MAX_UNITS).contains(&units)
         && let Some(span) = entries.span(sample.place("target"))

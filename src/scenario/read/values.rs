@@ -1,4 +1,4 @@
-//! Values of the kinds that a scenario is made of.
+//! Values of the kinds that a scenario consists of.
 
 use toml::Spanned;
 use toml::de::{DeInteger, DeValue};
@@ -9,21 +9,21 @@ use crate::scenario::number::{Fraction, MAX_NUMBER_CHARACTERS, fraction, is_too_
 use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Found, Number, Place, Row, ScenarioError};
 
-/// A value and where it is.
+/// A value and its place.
 pub(super) type Value<'text> = Spanned<DeValue<'text>>;
 
 impl<'text> Entries<'text> {
-    /// The value of a key, if it is given.
+    /// The value of a key, if given.
     pub(super) fn get(&self, key: &str) -> Option<&'text Value<'text>> {
         self.table.get(key)
     }
 
-    /// The value of a key that must be given.
+    /// The value of a required key.
     pub(super) fn require(&self, key: &str, expected: &str) -> Result<&'text Value<'text>, ScenarioError> {
         self.get(key).ok_or_else(|| self.source.missing(key, expected))
     }
 
-    /// The fault of a value that is not of the kind that belongs there.
+    /// The fault of a value of the wrong kind.
     pub(super) fn wrong(
         &self,
         key: &(impl ToString + ?Sized),
@@ -76,7 +76,7 @@ impl<'text> Entries<'text> {
                 let value = integer.as_str().parse().unwrap_or(f64::NAN);
                 Ok(Number::typed(value, typed()))
             }
-            // 0x1F is no way to show a weight.
+            // Nobody writes a weight as 0x1F.
             DeValue::Integer(integer) => match whole(integer) {
                 Some(value) => Ok(Number::typed(value as f64, value.to_string())),
                 None => Err(self.wrong(&place, value, "a decimal number")),
@@ -120,7 +120,7 @@ impl<'text> Entries<'text> {
         rows.iter().enumerate().map(|(row, item)| self.numbers(table.row(Row::at(row, bias)), item)).collect()
     }
 
-    /// A number of units, if it is given.
+    /// A number of units, if given.
     pub(super) fn units(&self, key: &str) -> Result<Option<usize>, ScenarioError> {
         let Some(value) = self.get(key) else {
             return Ok(None);
@@ -129,7 +129,7 @@ impl<'text> Entries<'text> {
         units.map(Some).ok_or_else(|| self.wrong(key, value, format!("a whole number from 1 to {MAX_UNITS}")))
     }
 
-    /// The numbers of units of hidden layers, if they are given: of one layer a number, of any a list.
+    /// The numbers of units of hidden layers, if given: a number for one layer, or a list for any number of layers.
     pub(super) fn hidden_units(&self) -> Result<Option<Vec<usize>>, ScenarioError> {
         let key = "hidden_units";
         let Some(value) = self.get(key) else {
@@ -149,14 +149,14 @@ impl<'text> Entries<'text> {
     }
 }
 
-/// A number of units that a layer may have.
+/// A number of units within the limits for a layer.
 fn units_of(value: &Value) -> Option<usize> {
     let DeValue::Integer(integer) = value.get_ref() else { return None };
     let units = whole(integer).and_then(|units| usize::try_from(units).ok());
     units.filter(|units| (1..=MAX_UNITS).contains(units))
 }
 
-/// One of several known words, and where it is.
+/// One of several known words, and its place.
 #[derive(Clone, Copy)]
 pub(super) struct Word<'text, Meaning> {
     pub(super) value: &'text Value<'text>,
@@ -164,7 +164,7 @@ pub(super) struct Word<'text, Meaning> {
 }
 
 impl<'text> Entries<'text> {
-    /// One of the known words, each with what it means, if a key is given; `name` is what messages call the key.
+    /// One of the known words, each with its meaning, if a key is given; `name` is the name of the key in messages.
     pub(super) fn word<Meaning: Copy, const WORDS: usize>(
         &self,
         key: &str,

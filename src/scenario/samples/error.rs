@@ -6,23 +6,23 @@ use crate::scenario::{FileName, Found, ScenarioError, sample_sets};
 /// Why there are no samples.
 #[derive(Debug, thiserror::Error)]
 pub enum SamplesError {
-    /// Something in the file, and where.
+    /// A fault in the file, with its place.
     #[error(transparent)]
     Fault(#[from] ScenarioError),
-    /// It is samples, but for another network.
+    /// It has samples, but for another network.
     #[error("{fault}")]
     Misfit {
-        /// What does not fit, and where.
+        /// The part that does not fit, and its place.
         fault: ScenarioError,
-        /// The same as a whole.
+        /// The same for the samples as a whole.
         misfit: Misfit,
     },
-    /// It is not read.
+    /// It could not be read.
     #[error("{file}: {reason}; expected a CSV file of samples")]
     Unread {
         /// The file as it was named.
         file: FileName,
-        /// Why not, in words.
+        /// The reason, in words.
         reason: String,
     },
     /// It is not text.
@@ -33,7 +33,7 @@ pub enum SamplesError {
         /// The line with the first such byte, counted from 1.
         line: usize,
     },
-    /// No set of samples of that name is built in.
+    /// No built-in set of samples has that name.
     #[error("{}", unknown_name(name))]
     UnknownName {
         /// The name as it was given.
@@ -42,7 +42,7 @@ pub enum SamplesError {
 }
 
 impl SamplesError {
-    /// The same in one sentence or statement, without the line that it is in.
+    /// The same in one sentence or statement, without the line from the file.
     #[must_use]
     pub fn in_short(&self) -> String {
         match self {
@@ -54,7 +54,7 @@ impl SamplesError {
     }
 }
 
-/// Samples that are for a network of another kind.
+/// Samples for a network of another kind.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("The samples have {samples}, but this network has {network}.")]
 pub struct Misfit {

@@ -1,7 +1,7 @@
 //! Lines of samples, split and checked.
 //!
-//! They are split here and not by a general reader, as a message marks the place of a wrong number in its line, which
-//! such a reader does not tell.
+//! They are split here and not by a general reader, because a message marks the place of a wrong number in its line,
+//! and such a reader does not report it.
 
 use std::ops::Range;
 
@@ -14,7 +14,7 @@ use crate::scenario::parts::{check_number, check_target, count};
 use crate::scenario::random::one_hot;
 use crate::scenario::{Found, MAX_NUMBER_CHARACTERS, Number, Place, Scenario, ScenarioError};
 
-/// The most samples that a network is trained on. (A walk is through far fewer: see [`crate::scenario::MAX_SAMPLES`].)
+/// The most samples that a network is trained on. (A walk takes far fewer: see [`crate::scenario::MAX_SAMPLES`].)
 pub const MAX_TRAINING_SAMPLES: usize = 10_000;
 
 /// The column of the class.
@@ -26,14 +26,14 @@ pub(super) struct Reader<'a> {
     pub(super) source: Source<'a>,
 }
 
-/// What stands between two separators, without blanks and quotes around it.
+/// The text between two separators, without the blanks and quotes around it.
 struct Cell<'a> {
     text: &'a str,
-    /// Where it is in the whole text.
+    /// Its place in the whole text.
     span: Range<usize>,
 }
 
-/// Which column has what.
+/// The meaning of each column.
 struct Columns {
     separator: char,
     x: Vec<usize>,
@@ -49,7 +49,7 @@ enum Target {
 }
 
 impl<'a> Reader<'a> {
-    /// All samples in it.
+    /// All samples in the text.
     pub(super) fn samples(&self) -> Result<Vec<Sample>, ScenarioError> {
         let mut lines = self.lines();
         let Some(header) = lines.next() else {
@@ -71,7 +71,7 @@ impl<'a> Reader<'a> {
         Ok(samples)
     }
 
-    /// The lines that say something. Some spreadsheets still end them with a carriage return alone.
+    /// The lines with content. Some spreadsheets still end them with a single carriage return.
     fn lines(&self) -> impl Iterator<Item = Range<usize>> {
         let text = self.source.text;
         let mut start = 0;
@@ -141,7 +141,7 @@ impl<'a> Reader<'a> {
         let names: Vec<String> = cells.iter().map(|cell| cell.text.to_lowercase()).collect();
         let place = |name: &str| names.iter().position(|own| own == name);
         let wanted_y = match self.names_of_y() {
-            // One output is output 0, and may be called so.
+            // A single output is output 0, and its column may be called that.
             only if only.len() == 1 && place("y").is_none() && place("y0").is_some() => vec!["y0".to_owned()],
             names => names,
         };
@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
         Ok(Columns { separator, x: places, target, count: cells.len() })
     }
 
-    /// What a header without a fault of its own names, where this network has something else.
+    /// The part of a valid header that does not fit this network.
     pub(super) fn misfit(&self) -> Option<Misfit> {
         let header = self.lines().next()?;
         let written = &self.source.text[header.clone()];
@@ -232,7 +232,7 @@ impl<'a> Reader<'a> {
         if is_too_long(cell.text) {
             return wrong(format!("a number of at most {MAX_NUMBER_CHARACTERS} characters"));
         }
-        // Where no comma separates, one may be in a number.
+        // If commas are not the separators, a number may contain one.
         let text = if separator == ',' { cell.text.to_owned() } else { cell.text.replacen(',', ".", 1) };
         let is_number = text.starts_with(|first: char| first.is_ascii_digit() || "+-.".contains(first));
         let number = match fraction(&text) {
@@ -261,7 +261,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// What stands between the columns of a header.
+/// The separator between the columns of a header.
 fn separator(header: &str) -> char {
     [';', '\t'].into_iter().find(|separator| header.contains(*separator)).unwrap_or(',')
 }

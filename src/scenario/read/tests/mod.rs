@@ -1,7 +1,7 @@
 //! What bad scenarios are answered with, word by word, and what good ones are read as.
 //!
-//! Each row of the tables changes one thing in a scenario that can be read, and gives the message
-//! without the excerpt below it, which has a test of its own.
+//! Each row of the tables changes one thing in a valid scenario, and gives the message without the excerpt below it,
+//! which has its own test.
 
 mod networks;
 mod samples;

@@ -1,6 +1,6 @@
-//! Changes to scenarios that can be read, and what they are answered with: other networks.
+//! Changes to valid scenarios and the resulting errors: other networks.
 
-/// What is no classification.
+/// Invalid classifications.
 pub(super) const CLASSES: &[(&str, &str, &str)] = &[
     (
         "target = 1",
@@ -49,7 +49,7 @@ pub(super) const CLASSES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Lines below `[network]`, beside a regression.
+/// Lines below `[network]` in a regression.
 pub(super) const NETWORKS: &[(&str, &str)] = &[
     (
         "loss = \"cross-entropy\"",
@@ -109,7 +109,7 @@ pub(super) const NETWORKS: &[(&str, &str)] = &[
     ("[network]\n[network]", "a.toml:8: network: found the key a second time; expected each key only once"),
 ];
 
-/// Lines below `[network]`, beside a classification.
+/// Lines below `[network]` in a classification.
 pub(super) const CLASSIFYING_NETWORKS: &[(&str, &str)] = &[
     (
         "output = \"tanh\"",
@@ -139,7 +139,7 @@ pub(super) const UNNAMED_NETWORKS: &[(&str, &str)] = &[
     ),
 ];
 
-/// Lines below `[network]`, beside a problem that is neither of the document's.
+/// Lines below `[network]` with a problem that is neither of the document's.
 pub(super) const OTHER_NETWORKS: &[(&str, &str)] = &[
     (
         "",
@@ -155,7 +155,7 @@ pub(super) const OTHER_NETWORKS: &[(&str, &str)] = &[
     ),
 ];
 
-/// What is no network without biases.
+/// Invalid networks without biases.
 pub(super) const WITHOUT_BIAS: &[(&str, &str, &str)] = &[
     (
         "[[3], [4]]",
@@ -185,7 +185,7 @@ pub(super) const WITHOUT_BIAS: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// What is no target of binary cross-entropy.
+/// Invalid targets of binary cross-entropy.
 pub(super) const BINARY: &[(&str, &str, &str)] = &[
     (
         "target = [0, 1]",
@@ -204,7 +204,7 @@ pub(super) const BINARY: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Lines beside a seed.
+/// Lines added to a seed.
 pub(super) const SEEDS: &[(&str, &str)] = &[
     ("target = 3", "a.toml:4: target: found the class 3; expected a class from 0 to 2; there are 3 classes"),
     ("classes = 0", "a.toml:4: classes: found the number 0; expected a whole number from 1 to 64"),

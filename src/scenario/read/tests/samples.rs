@@ -1,6 +1,6 @@
-//! Changes to scenarios that can be read, and what they are answered with: several samples.
+//! Changes to valid scenarios and the resulting errors: several samples.
 
-/// What is no regression with two samples.
+/// Invalid regressions with two samples.
 pub(super) const SAMPLES: &[(&str, &str, &str)] = &[
     (
         "reduction = \"mean\"\n",
@@ -58,7 +58,7 @@ pub(super) const SAMPLES: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// What takes the place of both samples.
+/// Replacements for both samples.
 pub(super) const NO_SAMPLES: &[(&str, &str)] = &[
     (
         "",
@@ -79,7 +79,7 @@ pub(super) const NO_SAMPLES: &[(&str, &str)] = &[
     ),
 ];
 
-/// What is no classification with two samples and a seed.
+/// Invalid classifications with two samples and a seed.
 pub(super) const CLASSES: &[(&str, &str, &str)] = &[
     (
         "target = 2",

@@ -1,6 +1,6 @@
-//! Changes to scenarios that can be read, and what they are answered with: no TOML.
+//! Changes to valid scenarios and the resulting errors: invalid TOML.
 
-/// What is no TOML.
+/// Invalid TOML.
 pub(super) const SYNTAX: &[(&str, &str, &str)] = &[
     ("alpha = 0.1", "alpha = 0,1", "a.toml:2: alpha: found 0,1 with a decimal comma; expected a decimal point: 0.1"),
     ("[0.5, -1.0]", "[0,05, -1]", "a.toml:3: x: found 0,05 with a decimal comma; expected a decimal point: 0.05"),

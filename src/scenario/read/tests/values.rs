@@ -1,6 +1,6 @@
-//! Changes to scenarios that can be read, and what they are answered with: no regression.
+//! Changes to valid scenarios and the resulting errors: invalid regressions.
 
-/// What is TOML, but no regression.
+/// Valid TOML, but invalid regressions.
 pub(super) const VALUES: &[(&str, &str, &str)] = &[
     (
         "alpha",
