@@ -1,4 +1,4 @@
-//! What is done outside the state for it: files are read and written.
+//! Work done outside the state on its behalf: files are read and written.
 
 use std::path::{Path, PathBuf};
 
@@ -28,7 +28,7 @@ pub(super) fn write(state: &mut State, path: &Path, text: &str, overwriting: Ove
     Outcome::Continue
 }
 
-/// Reads a recent file: a regular one, for the screen waits meanwhile.
+/// Reads a recent file: only a regular one, as the screen waits for it.
 pub(super) fn read_scenario(state: &mut State, path: PathBuf) -> Outcome {
     let read = match path.to_str() {
         Some(name) => Scenario::load(name),
@@ -38,17 +38,17 @@ pub(super) fn read_scenario(state: &mut State, path: PathBuf) -> Outcome {
     Outcome::Continue
 }
 
-/// Reads the samples of a file that is trained on: a regular one, for the screen waits meanwhile.
+/// Reads the samples for a training run from a file: only a regular one, as the screen waits for it.
 pub(super) fn read_samples(state: &mut State, path: &Path) -> Outcome {
     let read = state.whole().load_samples(&path.to_string_lossy(), Accepted::RegularFiles);
     update::samples_read(state, read);
     Outcome::Continue
 }
 
-/// The answers of a file and the exercise that they are to, or why there are none.
+/// The answers of a file and their exercise, or why there are none.
 pub(super) type Answers = Result<(Scenario, CheckedFile), OpenError>;
 
-/// Reads and judges the answers that are asked for on the screen.
+/// Reads and judges the answers requested on the screen.
 pub(super) fn asked_for(state: &State, path: PathBuf) -> impl FnOnce() -> Answers + Send + Clone + 'static {
     let on_screen = state.walk().scenario().clone();
     move || review::open(&path, Some(&on_screen))

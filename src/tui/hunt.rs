@@ -7,12 +7,12 @@ use crate::{
     walk::Step,
 };
 
-/// What is told of where the first wrong number is, the least first.
+/// What a hint reveals about the first wrong number, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hint {
     /// Its phase.
     Phase,
-    /// The numbers of its kind, which it is one of.
+    /// The group of numbers of its kind.
     Family,
     /// Its step.
     Step,
@@ -24,7 +24,7 @@ impl Hint {
     const ALL: [Self; 4] = [Self::Phase, Self::Family, Self::Step, Self::Answer];
 }
 
-/// How far a hunt is.
+/// The state of a hunt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
     /// The first wrong number is looked for.
@@ -45,7 +45,7 @@ pub struct Hunting {
 }
 
 impl Hunting {
-    /// The hunt of a seed, with nothing done yet; nothing where no slip shows in such a network.
+    /// The hunt of a seed, at its beginning; `None` where no slip shows in such a network.
     #[must_use]
     pub fn new(hunts: Arc<Hunts>, seed: u64) -> Option<Self> {
         let hunt = hunts.hunt(seed)?;
@@ -58,13 +58,13 @@ impl Hunting {
         Self::new(Arc::clone(&self.hunts), seed)
     }
 
-    /// What is hunted for.
+    /// The calculation with the slip.
     #[must_use]
     pub fn hunt(&self) -> &Hunt {
         &self.hunt
     }
 
-    /// How far it is.
+    /// The state of the hunt.
     #[must_use]
     pub fn progress(&self) -> Progress {
         if self.hint == Some(Hint::Answer) {
@@ -85,19 +85,19 @@ impl Hunting {
         guess
     }
 
-    /// What was said of a step when it was marked.
+    /// The verdict on a step that was marked.
     #[must_use]
     pub fn marked(&self, step: usize) -> Option<Guess> {
         self.marked.get(&step).copied()
     }
 
-    /// Whether something is said of a step: it was marked, or is known to be the first wrong one.
+    /// Whether there is a verdict on a step: it was marked, or is known to be the first wrong one.
     #[must_use]
     pub fn says_something_of(&self, step: usize) -> bool {
         self.marked(step).is_some() || self.progress() != Progress::Open && step == self.hunt.first()
     }
 
-    /// How many steps were marked that are not the first wrong one.
+    /// The number of marked steps that are not the first wrong one.
     #[must_use]
     pub fn wrong_guesses(&self) -> usize {
         self.marked.values().filter(|guess| **guess != Guess::Found).count()
@@ -109,13 +109,13 @@ impl Hunting {
         self.hint
     }
 
-    /// How many hints were looked up; the answer is none.
+    /// The number of hints looked up, not counting the answer.
     #[must_use]
     pub fn hints(&self) -> usize {
         self.possible_hints().filter(|hint| Some(*hint) <= self.hint && *hint != Hint::Answer).count()
     }
 
-    /// The hint that is next, as long as the number is looked for.
+    /// The next hint, as long as the number has not been found.
     #[must_use]
     pub fn next_hint(&self) -> Option<Hint> {
         match self.progress() {
@@ -124,7 +124,7 @@ impl Hunting {
         }
     }
 
-    /// Of a number that is the only one of its kind, the kind tells the step.
+    /// If a number is the only one of its kind, the kind reveals the step.
     fn possible_hints(&self) -> impl Iterator<Item = Hint> {
         let is_alone = self.hunt.family().count == 1;
         Hint::ALL.into_iter().filter(move |hint| *hint != Hint::Family || !is_alone)
@@ -137,7 +137,7 @@ impl Hunting {
         Some(next)
     }
 
-    /// What a hint says.
+    /// The text of a hint.
     #[must_use]
     pub fn told_by(&self, hint: Hint) -> String {
         let steps = self.hunt.walk().steps();
@@ -157,7 +157,7 @@ impl Hunting {
     }
 }
 
-/// What is said of a step that was marked as the first wrong one.
+/// The verdict on a step that was marked as the first wrong one.
 #[must_use]
 pub fn said_of(guess: Guess) -> &'static str {
     match guess {

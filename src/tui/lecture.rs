@@ -1,7 +1,8 @@
 //! A lecture: a short route through the steps, each number asked for before it is shown, a pointer, and a clock that
-//! goes on by itself.
+//! advances it.
 //!
-//! What one step shows after how many presses is in [`reveals`]; where a lecture began is kept, so that it ends there.
+//! The lines shown after each press of a key are determined in [`reveals`]; the starting point of a lecture is kept, so
+//! that it ends there.
 
 use std::time::Duration;
 
@@ -11,22 +12,22 @@ use crate::walk::{About, Line, LineKind, Topic, Walk};
 /// One lecture.
 #[derive(Debug, Clone)]
 pub struct Lecture {
-    /// The steps at which it stops, in their order.
+    /// The steps at which it stops, in order.
     route: Vec<usize>,
-    /// Whether it goes on by itself.
+    /// Whether it advances by itself.
     pub clock: Clock,
-    /// How long it stays at what it shows, once it goes on by itself.
+    /// The time it stays at each reveal once it advances by itself.
     pub pace: Pace,
-    /// What is pointed at.
+    /// The pointed cell.
     pub pointer: Option<Pointer>,
 }
 
-/// Whether a lecture goes on by itself.
+/// Whether a lecture advances by itself.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Clock {
     /// It waits for keys.
     Stopped,
-    /// It goes on after a time.
+    /// It advances after a time.
     Running,
 }
 
@@ -39,25 +40,25 @@ pub struct Cell {
     pub y: u16,
 }
 
-/// Where a pointer is.
+/// The place of a pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pointer {
     /// The cell.
     pub at: Cell,
-    /// How long it stays there.
+    /// For how long it stays there.
     pub lasts: Lasts,
 }
 
-/// How long a pointer stays.
+/// For how long a pointer stays.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lasts {
-    /// As long as nobody takes it away: the network stands still.
+    /// Until it is taken away: the network does not move.
     Always,
-    /// As long as the same lines are shown: those of a formula give way to others.
+    /// As long as the same lines are shown: the lines of a formula give way to others.
     WhileLinesStay,
 }
 
-/// How long a lecture stays at what it shows.
+/// The time a lecture stays at each reveal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pace(usize);
 
@@ -122,29 +123,29 @@ impl Lecture {
         self.route.iter().copied().rfind(|stop| *stop < step)
     }
 
-    /// The stop that a lecture begins at from a step: the nearest, of two equally near the earlier one; the first where
-    /// there would be nothing left to show.
+    /// The stop at which a lecture begins from a step: the nearest one, or the earlier of two equally near; the first
+    /// one if nothing would be left to show.
     #[must_use]
     pub fn beginning(&self, step: usize) -> Option<usize> {
         let nearest = self.route.iter().copied().min_by_key(|stop| stop.abs_diff(step))?;
         if self.after(nearest).is_some() { Some(nearest) } else { self.route.first().copied() }
     }
 
-    /// Which stop a step is, counted from 1.
+    /// The number of the stop at a step, counted from 1.
     #[must_use]
     pub fn stop(&self, step: usize) -> Option<usize> {
         self.route.iter().position(|stop| *stop == step).map(|place| place + 1)
     }
 }
 
-/// The lines of a step that a lecture shows: the formula in letters and its numbers before anything that is said of
-/// them, and nothing about mistakes in the printed formulas.
+/// The lines of a step that a lecture shows: the formula in letters and its numbers before any sentence, and nothing
+/// about mistakes in the printed formulas.
 #[must_use]
 pub fn told(lines: Vec<Line>, topic: Topic) -> Vec<Line> {
     let mut lines: Vec<Line> = lines.into_iter().filter(|line| line.about == About::Calculation).collect();
     let value = lines.iter().rposition(|line| line.kind == LineKind::Value).filter(|_| has_question(topic));
     let Some(value) = value else { return lines };
-    // A sentence may say what comes out, so that it stands behind the value.
+    // A sentence may reveal the result, so that it stands after the value.
     let behind = lines.split_off(value + 1);
     let (sentences, mut told): (Vec<Line>, Vec<Line>) =
         lines.into_iter().partition(|line| line.kind == LineKind::Words);
@@ -157,8 +158,8 @@ fn has_question(topic: Topic) -> bool {
     matches!(topic, Topic::Quantity(_) | Topic::Outcome)
 }
 
-/// After which lines a lecture stops: the formula in letters, its numbers, all. Where the numbers are the result
-/// already, they come with it; what has no result to be asked for is shown at once.
+/// The lines after which a lecture stops: the formula in letters, its numbers, all. If the numbers already are the
+/// result, they come with it; a step without a result to ask for is shown at once.
 #[must_use]
 pub fn reveals(lines: &[Line], topic: Topic) -> Vec<usize> {
     let place = |kind: LineKind| lines.iter().position(|line| line.kind == kind);
@@ -167,7 +168,7 @@ pub fn reveals(lines: &[Line], topic: Topic) -> Vec<usize> {
         return vec![lines.len()];
     };
     let result = lines[value].value;
-    // A part that has the size of the result would tell it.
+    // A part as large as the result would reveal it.
     let tells = |line: &&Line| {
         let sizes = line.value.map(f64::abs).zip(result.map(f64::abs));
         line.kind == LineKind::Factor && sizes.is_some_and(|(part, whole)| (part - whole).abs() <= 1e-3 * whole)

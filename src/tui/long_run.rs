@@ -1,4 +1,4 @@
-//! Many training steps at once, of each reading with its own weights, as the chart of them needs it.
+//! Many training steps at once, with separate weights for each reading, as their chart needs them.
 
 mod plan;
 
@@ -13,7 +13,7 @@ use crate::{
     training::{End, Run, Training, Update},
 };
 
-/// A training run of each reading, from the weights that each has at present.
+/// A training run of each reading, from its present weights.
 #[derive(Debug, Clone)]
 pub struct LongRun {
     plan: Plan,
@@ -26,13 +26,13 @@ pub struct Course {
     reading: ReadingKind,
     start: Scenario,
     training: Arc<Training>,
-    /// Where an update of it is opened, it is kept as it is.
+    /// If one of its updates is opened, the run is kept as it is.
     run: Arc<Run>,
 }
 
 impl LongRun {
-    /// Runs from these exercises by a plan, at their start. A reading without rules for one has no run. Where the samples
-    /// of the exercise are gone through one after the other, the first of them is this one, counted from 0.
+    /// Runs from these exercises by a plan, at their start. A reading without rules for one has no run. If the samples
+    /// of the exercise are taken in turn, the first of them is this one, counted from 0.
     #[must_use]
     pub fn new(starts: impl IntoIterator<Item = (ReadingKind, Scenario)>, plan: Plan, first: usize) -> Self {
         let course = |(reading, start): (ReadingKind, Scenario)| {
@@ -49,17 +49,17 @@ impl LongRun {
         Self { courses: starts.into_iter().filter_map(course).collect(), plan }
     }
 
-    /// Goes on for so many steps in each reading.
+    /// Advances each reading by this many steps.
     pub fn advance(&mut self, steps: usize) {
         self.courses.iter_mut().for_each(|course| Arc::make_mut(&mut course.run).advance(steps));
     }
 
-    /// Goes no further.
+    /// Stops the run.
     pub fn cancel(&mut self) {
         self.courses.iter_mut().for_each(|course| Arc::make_mut(&mut course.run).cancel());
     }
 
-    /// What it goes over, how often, and when it updates.
+    /// The samples, the number of steps, and the time of the updates.
     #[must_use]
     pub fn plan(&self) -> &Plan {
         &self.plan
@@ -71,7 +71,7 @@ impl LongRun {
         self.courses.iter().any(|course| course.run.end().is_none())
     }
 
-    /// The steps that were asked for.
+    /// The number of steps requested.
     #[must_use]
     pub fn steps(&self) -> usize {
         self.plan.steps
@@ -115,8 +115,8 @@ impl Course {
         Arc::clone(&self.run)
     }
 
-    /// The derivative of the loss over its samples by a weight after so many updates, by matrices; nothing where the run
-    /// has not come so far.
+    /// The derivative of the loss over its samples with respect to a weight after this many updates, from matrices;
+    /// `None` if the run has not come so far.
     #[must_use]
     pub fn derivative_at(&self, step: usize, weight: Given) -> Option<f64> {
         let Given::Weight { table, row, column } = weight else { return None };
@@ -137,7 +137,7 @@ impl Course {
         self.run.step().unwrap_or(0)
     }
 
-    /// The step from which on the numbers are not finite.
+    /// The first step whose numbers are not finite.
     #[must_use]
     pub fn not_finite_from(&self) -> Option<usize> {
         match self.run.end() {
@@ -146,7 +146,7 @@ impl Course {
         }
     }
 
-    /// The exercise after so many updates; nothing where the run has not come so far.
+    /// The exercise after this many updates; `None` if the run has not come so far.
     #[must_use]
     pub fn exercise_at(&self, step: usize) -> Option<Scenario> {
         Some(self.start.with_weights(&self.run.weights_at(step)?))
@@ -158,7 +158,7 @@ impl Course {
         self.run.list()
     }
 
-    /// Some hundreds of steps at equal distances with all weights: table by table, each row by row.
+    /// Some hundreds of equally spaced steps with all weights: table by table, each row by row.
     pub fn path(&self) -> impl DoubleEndedIterator<Item = (usize, &[f64])> {
         self.run.path()
     }

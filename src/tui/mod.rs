@@ -1,8 +1,9 @@
 //! The screen: what is shown, what a key does to it, how it is drawn, and the terminal below.
 //!
 //! `update` changes the `state` and needs no terminal; `view` reads it and changes nothing; `keys` is the one table
-//! that the keys, the footer and the help come from; `running` and `effects` do outside the state what it asks for. What
-//! is done on the screen is a walk, `practice`, the `review` of a file of answers, a `lecture`, or a `hunt`; practice and
+//! that the keys, the footer and the help come from; `running` and `effects` do the work outside the state that it asks
+//! for. The activity on the screen is a walk, `practice`, the `review` of a file of answers, a `lecture`, or a `hunt`;
+//! practice and
 //! review have a `summary`.
 
 mod effects;
@@ -38,7 +39,7 @@ use state::State;
 use terminal::{Outcome, TerminalError};
 use update::Effect;
 
-/// What the screen begins with.
+/// Where the screen begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Beginning {
     /// The first step.
@@ -49,16 +50,16 @@ pub enum Beginning {
     Hunt(u64),
 }
 
-/// One run of the screen: how it looks at first, and what is kept of the runs before.
+/// One session of the screen: its initial settings, and the memory of earlier sessions.
 #[derive(Debug)]
 pub struct Session {
     /// How formulas and numbers are shown.
     pub settings: Settings<ReadingKind>,
-    /// The formula style, where the user has asked for one.
+    /// The formula style, if the user has asked for one.
     pub chosen: Option<Glyphs>,
     /// The scenario file that is opened.
     pub file: Option<PathBuf>,
-    /// What is kept.
+    /// The memory of earlier sessions.
     pub kept: Kept,
 }
 
@@ -117,7 +118,7 @@ impl Session {
         ended
     }
 
-    /// Keeps how the screen looks as it is left.
+    /// Stores the settings as they are at the end of a session.
     fn keep(&self, left: &State) -> Result<(), crate::storage::PreferencesError> {
         let is_switched = left.settings.glyphs != self.settings.glyphs;
         let switched = is_switched.then_some(left.settings.glyphs);
@@ -134,7 +135,7 @@ impl Session {
     }
 }
 
-/// Takes in an event, and at once what has to be done for it: for whoever has no terminal to wait at.
+/// Takes in an event and performs its effects at once: for callers without a terminal to wait at.
 pub fn take_in(state: &mut State, event: &Event) -> Outcome {
     let is_begun_before = state.is_training();
     let effect = update::handle(state, event);
@@ -145,7 +146,7 @@ pub fn take_in(state: &mut State, event: &Event) -> Outcome {
     outcome
 }
 
-/// Does what has to be done outside the state.
+/// Performs the effects outside the state.
 fn do_for(state: &mut State, effect: Effect) -> Outcome {
     match effect {
         Effect::Terminal(outcome) => outcome,
@@ -162,5 +163,5 @@ fn do_for(state: &mut State, effect: Effect) -> Outcome {
     }
 }
 
-/// The steps that are trained at a time for whoever has no terminal.
+/// The steps trained at a time, for callers without a terminal.
 const STEPS_AT_A_TIME: usize = 1000;

@@ -1,8 +1,8 @@
 //! Practice: a step's number stays hidden until the student has typed it, or has looked it up hint by hint.
 //!
-//! What is known of one step is its [`Mark`]. What may be seen follows from all marks: a number is open when it is
+//! The record of one step is its [`Mark`]. All marks together determine what is visible: a number is open when it is
 //! given, answered right or looked up, or when it stands before the step where practice began. A wrong answer opens
-//! nothing: the kind of slip is told, and the step asks again. A line shows only numbers that are open.
+//! nothing: the kind of slip is named, and the step asks again. A line shows only numbers that are open.
 
 mod hint;
 mod judging;
@@ -23,7 +23,7 @@ use crate::{
     walk::{Line, LineKind, Step, Topic, Walk},
 };
 
-/// How much of a step's lines may be seen.
+/// How much of a step's lines is visible.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sight {
     /// The formula in letters.
@@ -32,7 +32,7 @@ pub enum Sight {
     Numbers,
     /// And its factors.
     Factors,
-    /// The formula and the value, but none of the numbers between, which are of hidden quantities.
+    /// The formula and the value, but no intermediate numbers, which are of hidden quantities.
     Value,
     /// Everything.
     All,
@@ -47,25 +47,25 @@ pub struct Practice {
 }
 
 impl Practice {
-    /// A practice that begins at a step; what was seen before it stays open.
+    /// A practice that begins at a step; everything before it stays open.
     #[must_use]
     pub fn new(started_at: usize) -> Self {
         Self { started_at, marks: BTreeMap::new(), checker: Checker::new() }
     }
 
-    /// What was done at a step, if anything was.
+    /// The record of a step, if there is one.
     #[must_use]
     pub fn mark(&self, step: usize) -> Option<&Mark> {
         self.marks.get(&step)
     }
 
-    /// Whether nothing was done yet, not even looked up.
+    /// Whether nothing has been done yet, not even a hint looked up.
     #[must_use]
     pub fn is_untouched(&self) -> bool {
         self.marks.is_empty()
     }
 
-    /// Whether a step asks for a number: it has one, of one sample.
+    /// Whether a step asks for a number: it has one, and belongs to a single sample.
     #[must_use]
     pub fn asks(walk: &Walk, step: usize) -> bool {
         let step = &walk.steps()[step];
@@ -84,7 +84,7 @@ impl Practice {
         self.mark(step).is_some_and(Mark::is_settled)
     }
 
-    /// How much of the lines of the step at which one stands may be seen.
+    /// How much of the lines of the current step is visible.
     #[must_use]
     pub fn sight(&self, walk: &Walk, at: usize) -> Sight {
         let step = &walk.steps()[at];
@@ -106,7 +106,7 @@ impl Practice {
         }
     }
 
-    /// Whether a quantity's number may be seen by someone who stands at a step.
+    /// Whether a quantity's number is visible at a step.
     #[must_use]
     pub fn is_open(&self, walk: &Walk, at: usize, quantity: Quantity) -> bool {
         self.is_open_near(walk, at, &walk.steps()[at], quantity)
@@ -128,7 +128,7 @@ impl Practice {
         }
     }
 
-    /// The numbers in a step's formula that are hidden from someone who stands at another.
+    /// The numbers in a step's formula that are hidden at the current step.
     fn hidden_operands(&self, walk: &Walk, at: usize, step: &Step, quantity: Quantity) -> Vec<Quantity> {
         let Some(values) = walk.values_at(step, ReadingKind::Exact) else { return Vec::new() };
         let operands = values.reading().cell(quantity).map(operands).unwrap_or_default();
@@ -136,13 +136,13 @@ impl Practice {
         operands.into_iter().filter(is_hidden).collect()
     }
 
-    /// Whether the formula of the step at which one stands has hidden numbers in it.
+    /// Whether the formula of the current step contains hidden numbers.
     #[must_use]
     pub fn hides_numbers(&self, walk: &Walk, at: usize) -> bool {
         !self.missing(walk, at).is_empty()
     }
 
-    /// The steps that have to be answered before the numbers of the step at which one stands may be seen.
+    /// The steps to answer before the numbers of the current step become visible.
     #[must_use]
     pub fn missing(&self, walk: &Walk, at: usize) -> BTreeSet<usize> {
         let mut missing = BTreeSet::new();
@@ -160,7 +160,7 @@ impl Practice {
             _ => Vec::new(),
         };
         for place in hidden.into_iter().filter_map(|quantity| walk.find_near(step, quantity)) {
-            // What is of all samples is not asked, but what it is of.
+            // The values of all samples together are not asked for, but those they consist of.
             if Self::asks(walk, place) {
                 missing.insert(place);
             } else {
@@ -170,12 +170,12 @@ impl Practice {
     }
 }
 
-/// What the result is made of: the loss before the update, and all new weights.
+/// The ingredients of the result: the loss before the update, and all new weights.
 fn numbers_of_result(walk: &Walk) -> impl Iterator<Item = Quantity> {
     std::iter::once(Quantity::Loss).chain(walk.weights().map(Quantity::Updated))
 }
 
-/// The lines of a step that may be seen.
+/// The visible lines of a step.
 #[must_use]
 pub fn visible(lines: Vec<Line>, sight: Sight) -> Vec<Line> {
     use LineKind::{Bound, Exact, Factor, Law, Numbers, Numeric, Printed, Value};

@@ -1,4 +1,4 @@
-//! Looking through the answers of a file: each at the step where its quantity is walked, with what is said of it.
+//! Looking through the answers of a file: each at the step of its quantity, with its verdict.
 
 mod faults;
 mod open;
@@ -21,13 +21,13 @@ use crate::{
 pub struct Review {
     file: String,
     answers: BTreeMap<usize, Judged>,
-    /// Answers to what has no step of its own.
+    /// Answers to quantities without a step.
     without_step: Vec<Judged>,
     faults: Vec<FileFault>,
 }
 
 impl Review {
-    /// The answers of a file, laid out along the walk of its exercise.
+    /// The answers of a file, arranged along the walk of its exercise.
     #[must_use]
     pub fn new(file: CheckedFile, walk: &Walk) -> Self {
         let mut answers = BTreeMap::new();
@@ -55,7 +55,7 @@ impl Review {
         &self.faults
     }
 
-    /// What is said of the answer to a step's quantity, if the file has one.
+    /// The verdict on the answer to a step's quantity, if the file has one.
     #[must_use]
     pub fn judged(&self, step: usize) -> Option<&Judged> {
         self.answers.get(&step)
@@ -67,7 +67,7 @@ impl Review {
         self.answers.iter().find(|(_, judged)| judged.verdict == Verdict::Wrong).map(|(step, _)| *step)
     }
 
-    /// The steps whose answers are not right. What is left blank is no answer.
+    /// The steps whose answers are not right. A blank is no answer.
     #[must_use]
     pub fn not_right(&self) -> Vec<usize> {
         let is_not_right = |judged: &Judged| match judged.verdict {
@@ -77,7 +77,7 @@ impl Review {
         self.answers.iter().filter(|(_, judged)| is_not_right(judged)).map(|(step, _)| *step).collect()
     }
 
-    /// From a step, the nearest one that way whose answer is not right.
+    /// The nearest step in a direction whose answer is not right.
     #[must_use]
     pub fn nearest_not_right(&self, from: usize, turn: Turn) -> Option<usize> {
         let not_right = self.not_right();
@@ -87,7 +87,7 @@ impl Review {
         }
     }
 
-    /// What is said over all answers.
+    /// The summary of all answers.
     #[must_use]
     pub fn summary(&self) -> Summary {
         let named = |judged: &Judged| judged.quantity.to_string();

@@ -1,4 +1,4 @@
-//! The state on a terminal, and what is done for it meanwhile.
+//! The state on a terminal, and the work done for it at the same time.
 
 use std::{
     path::PathBuf,
@@ -24,18 +24,18 @@ use crate::storage::{
 pub(super) struct Running {
     pub(super) state: State,
     bell: Option<Bell>,
-    /// A file of answers that is read and judged: it may be large, on a slow disk, and full of slips.
+    /// A file of answers being read and judged: it may be large, on a slow disk, and full of slips.
     reading: Option<Beside<Answers>>,
-    /// When a lecture that goes on by itself does so next.
+    /// When a lecture that advances by itself does so next.
     due: Option<Instant>,
     /// The files that were opened in earlier runs.
     recent: Vec<PathBuf>,
-    /// Those of them that are still there: on a network that is asked beside the screen.
+    /// Those of them that still exist, checked in the background, as they may be on a network drive.
     still_there: Option<Beside<Vec<PathBuf>>>,
-    /// The folder of edits that are not saved.
+    /// The folder of unsaved edits.
     recovery: Option<PathBuf>,
     recorder: Option<Recorder>,
-    /// Edits that earlier runs have left behind, as long as they are offered; the last is.
+    /// Edits left behind by earlier runs, as long as they are offered; the last one is offered first.
     abandoned: Vec<Abandoned>,
 }
 
@@ -54,7 +54,7 @@ impl Running {
         }
     }
 
-    /// Looks for edits that earlier runs have left behind, and offers them.
+    /// Looks for edits left behind by earlier runs, and offers them.
     pub(super) fn look_for_abandoned(&mut self) {
         self.abandoned = self.recovery.as_deref().map(abandoned).unwrap_or_default();
         self.offer();
@@ -66,7 +66,7 @@ impl Running {
         }
     }
 
-    /// Sets the clock anew.
+    /// Restarts the clock.
     fn wind(&mut self) {
         self.due = self.state.time_to_tick().map(|time| Instant::now() + time);
     }
@@ -94,7 +94,7 @@ impl Running {
             }
         };
         let read = asked_for(&self.state, path);
-        // What was read before, and is not wanted any more, is dropped.
+        // A file that was read but is no longer wanted is dropped.
         self.reading = self.bell.as_ref().and_then(|bell| Beside::start(bell, read.clone()).ok());
         if self.reading.is_none() {
             update::answers_read(&mut self.state, read());
@@ -102,7 +102,7 @@ impl Running {
         Outcome::Continue
     }
 
-    /// Records the edits that are not saved, where they are others than those recorded.
+    /// Records the unsaved edits, if they differ from those recorded.
     fn record(&mut self) {
         if let Some(recorder) = &mut self.recorder
             && !self.state.has_unsaved(recorder.recorded())
@@ -133,15 +133,15 @@ impl Program for Running {
         let is_asked = self.state.overlay == Overlay::Leaving;
         let outcome = self.take_in(&event);
         match (outcome, &mut self.recorder) {
-            // Without the question (Ctrl-C) it may be a slip of the hand: the edits are offered at the next start.
+            // Ctrl-C, which asks no question, may be a mistake: the edits are offered at the next start.
             (Outcome::Quit, Some(recorder)) if is_asked => recorder.record(Vec::new()),
             _ => self.record(),
         }
         if !matches!(self.state.overlay, Overlay::Recovery(_)) {
-            // For the next start of this or another.
+            // For the next start of this or another program.
             self.abandoned.clear();
         }
-        // A key or a click begins the time anew; a mouse that is moved, or a window, does not hold it up.
+        // A key or a click restarts the time; moving the mouse or resizing the window does not delay it.
         let is_asked_for = match event {
             Event::Key(_) => true,
             Event::Mouse(mouse) => mouse.kind != MouseEventKind::Moved,
@@ -157,13 +157,13 @@ impl Program for Running {
         match (self.state.mouse.owner, self.state.lecture()) {
             (MouseOwner::Terminal, _) => Mouse::Terminal,
             (MouseOwner::Program, None) => Mouse::Clicks,
-            // Its pointer goes with the mouse.
+            // Its pointer follows the mouse.
             (MouseOwner::Program, Some(_)) => Mouse::Moves,
         }
     }
 
     fn deadline(&self) -> Option<Duration> {
-        // What is typed is taken in before each piece of a training run.
+        // Keys are taken in before each piece of a training run.
         if self.state.is_training() {
             return Some(Duration::ZERO);
         }
@@ -198,10 +198,10 @@ impl Program for Running {
     }
 }
 
-/// How long a piece of a training run takes: it is drawn more than 30 times a second.
+/// The duration of a piece of a training run: the screen is drawn more than 30 times a second.
 const PIECE: Duration = Duration::from_millis(10);
 
-/// Trains on for about so long.
+/// Trains for about this long.
 fn train_for(state: &mut State, time: Duration) {
     let begun = Instant::now();
     in_a_piece(
@@ -214,8 +214,8 @@ fn train_for(state: &mut State, time: Duration) {
     );
 }
 
-/// Does steps until the time has passed, or there are none left: so many at once as have been done before, so that all of
-/// them take no more than twice the time, or a single step where that takes longer.
+/// Runs steps until the time has passed or none are left: as many at a time as have been done before, so that the total
+/// takes at most twice the time, or a single step if that takes longer.
 fn in_a_piece(time: Duration, elapsed: impl Fn() -> Duration, mut goes_on: impl FnMut(usize) -> bool) {
     let (mut steps, mut done) = (1, 0);
     while goes_on(steps) && elapsed() < time {
@@ -240,7 +240,8 @@ mod tests {
         typeset::{Glyphs, Letters},
     };
 
-    /// What a piece takes by a clock on which a step takes so long, where so many steps are left, and how many it does.
+    /// The duration of a piece by a clock on which a step takes this long, with this many steps left, and the number of
+    /// its steps.
     fn piece(of_a_step: Duration, left: u32) -> (Duration, u32) {
         let done = Cell::new(0);
         let elapsed = || of_a_step * done.get();
@@ -274,7 +275,7 @@ mod tests {
         Event::Key(KeyEvent::new(code, KeyModifiers::NONE))
     }
 
-    /// The screen with a training begun that nobody could wait for.
+    /// The screen with a training run too long to wait for.
     fn in_training() -> Running {
         let settings = Settings {
             glyphs: Glyphs::Small,
@@ -302,7 +303,7 @@ mod tests {
         let mut running = in_training();
         assert_eq!(last(&running), 0, "no step is done before the chart is drawn");
         for _ in 0..2 {
-            // Keys that wait are taken in before the next piece, which is due at once.
+            // Waiting keys are taken in before the next piece, which is due at once.
             assert_eq!(running.deadline(), Some(Duration::ZERO));
             let before = last(&running);
             train_for(&mut running.state, Duration::ZERO);

@@ -1,4 +1,4 @@
-//! What the screen shows: a cursor in a walk, and how it is looked at.
+//! The content of the screen: a cursor in a walk, and the way it is shown.
 
 mod activity;
 mod changing;
@@ -65,7 +65,7 @@ use crate::{
     walk::{Line, Step, Walk},
 };
 
-/// What a key asks for on the pages that do not fit side by side.
+/// What a key selects among the pages that do not fit side by side.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Page {
     /// The formula.
@@ -85,7 +85,7 @@ pub struct Window {
     pub rows: u16,
 }
 
-/// The usual size, until the terminal says another.
+/// The usual size, until the terminal reports another.
 impl Default for Window {
     fn default() -> Self {
         Self { columns: 80, rows: 24 }
@@ -101,14 +101,14 @@ pub struct State {
     long_run: Option<LongRun>,
     /// The exercise as it was opened.
     opened: Scenario,
-    /// The exercise as it was opened or saved last.
+    /// The exercise as it was opened or last saved.
     saved: Scenario,
-    /// The file that it was saved in last.
+    /// The file it was last saved in.
     file: Option<String>,
     history: History,
-    /// The seed of the next numbers that are drawn.
+    /// The seed of the next random numbers.
     seed: u64,
-    /// A number that is tried out.
+    /// A number being tried out.
     trial: Option<Trial>,
     /// The steps that were left to follow a part of their formulas.
     trail: Vec<LeftStep>,
@@ -124,9 +124,9 @@ pub struct State {
     pub mouse: MouseState,
     document: DocumentView,
     factor: Option<usize>,
-    /// Where the rows shown start from.
+    /// Where the visible rows start.
     pub anchor: StartAt,
-    /// Rows scrolled down from where they are shown first, negative where they are scrolled up.
+    /// Rows scrolled down from where they are first shown, negative if scrolled up.
     pub scroll: isize,
     /// The size of the screen.
     pub window: Window,
@@ -134,17 +134,17 @@ pub struct State {
     parked: Vec<Self>,
     activity: Activity,
     hunt_offer: HuntOffer,
-    /// The page, where not all fit.
+    /// The page, if not all of them fit.
     pub page: Page,
-    /// The scenario files that were opened or saved last.
+    /// The scenario files that were recently opened or saved.
     pub recent: RecentFiles,
     /// What lies over the walk.
     pub overlay: Overlay,
     /// A sentence about the last key, until the next.
     pub notice: Option<String>,
-    /// The words that were searched for last.
+    /// The words that were last searched for.
     pub last_search: Option<String>,
-    /// The erratum that was explained last on this step: of a large network that takes longer than a drawing may.
+    /// The erratum last explained on this step: for a large network computing it takes longer than a drawing may.
     explained: RefCell<Option<Rc<Explanation>>>,
 }
 
@@ -198,7 +198,7 @@ impl State {
         state
     }
 
-    /// Hands over what is of the screen and of no exercise to the state that takes its place.
+    /// Passes on everything that belongs to the screen rather than the exercise to the state that replaces this one.
     fn hand_over(&mut self, next: &mut Self) {
         next.window = self.window;
         next.theme = self.theme;
@@ -230,7 +230,7 @@ impl State {
         &self.lines
     }
 
-    /// How many of the lines have appeared.
+    /// The number of lines that have appeared.
     #[must_use]
     pub fn lines_shown(&self) -> usize {
         self.stages.0.get(self.stage).copied().unwrap_or(self.lines.len())
@@ -252,7 +252,7 @@ impl State {
         self.explained.take();
         self.follow_reading();
         let lines = self.with_key_of_short_form(self.walk.lines(self.step(), self.formulas(), self.settings.digits));
-        // What is hidden is not there at all, so that nothing that is drawn can show it.
+        // Hidden lines are removed altogether, so that no drawing can show them.
         let topic = self.step().topic;
         self.lines = match &self.activity {
             Activity::Practising { practice, .. } => visible(lines, practice.sight(&self.walk, self.step)),
@@ -268,7 +268,7 @@ impl State {
         self.refresh_trial();
     }
 
-    /// Takes the lines in anew and shows as much of them as was shown: all, or up to a line of the same kind.
+    /// Takes in the lines again and shows as much of them as before: all, or up to a line of the same kind.
     fn refresh_as_far(&mut self) {
         if self.is_complete() {
             self.stage = usize::MAX;
@@ -281,7 +281,7 @@ impl State {
         let of_kind = self.lines.iter().enumerate().filter(|(_, line)| Some(line.kind) == newest);
         let Some((place, _)) = of_kind.take(how_many).last() else { return };
         self.stage = self.stages.0.iter().position(|end| *end > place).unwrap_or(usize::MAX);
-        // What was asked for is not shown by other formulas or weights.
+        // Other formulas or weights do not reveal a number that is asked for.
         let hidden = usize::from(self.lecture().is_some());
         self.stage = self.stage.min(self.stages.0.len().saturating_sub(1 + hidden));
     }

@@ -1,11 +1,11 @@
-//! How a student's answers went: what is said over all of them.
+//! The summary of a student's answers.
 
 use crate::homework::{Confidence, Judged, Score, Verdict};
 
-/// How many answers were what, and the slips that were found.
+/// The number of answers with each verdict, and the slips that were found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Summary {
-    /// How many answers are what.
+    /// The number of answers with each verdict.
     pub score: Score,
     /// The likeliest slip of each wrong answer, each slip once.
     pub slips: Vec<SlipFound>,
@@ -13,13 +13,13 @@ pub struct Summary {
     pub not_explained: Vec<String>,
     /// The answers that follow from a wrong one.
     pub carried: Vec<String>,
-    /// Those that would, whatever is done.
+    /// Those that would follow whatever the cause.
     pub unjudged: Vec<String>,
-    /// Where they are from, and what there is to say only of such.
+    /// Where they come from, and the facts that only apply there.
     pub from: Origin,
 }
 
-/// Where answers are from.
+/// Where answers come from.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Origin {
     /// They were typed in practice.
@@ -28,7 +28,7 @@ pub enum Origin {
     File(Filed),
 }
 
-/// What there is to say only of practice.
+/// The facts that only apply to practice.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Practised {
     /// Answers that are right, but not at the first try.
@@ -39,7 +39,7 @@ pub struct Practised {
     pub shown: usize,
     /// Those of them that were looked up after an answer that was not right.
     pub shown_after_tries: Vec<String>,
-    /// Numbers that were passed by.
+    /// Numbers that were skipped.
     pub left_out: usize,
     /// Numbers that were answered or looked up with hints.
     pub hinted: usize,
@@ -50,20 +50,20 @@ pub struct Practised {
 pub struct LaterTry {
     /// Its name.
     pub name: String,
-    /// The numbers typed, the right one included.
+    /// The number of tries, including the right one.
     pub tries: usize,
 }
 
-/// What there is to say only of a file.
+/// The facts that only apply to a file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Filed {
     /// Its name.
     pub name: String,
-    /// What is left blank.
+    /// Blanks.
     pub blank: Vec<String>,
-    /// Answers, right or wrong, to what the walk has no step for.
+    /// Answers, right or wrong, to quantities without a step in the walk.
     pub without_step: Vec<String>,
-    /// What could not be read, with its lines.
+    /// Text that could not be read, with its lines.
     pub faults: Vec<String>,
 }
 
@@ -72,7 +72,7 @@ pub struct Filed {
 pub struct SlipFound {
     /// Its name.
     pub id: String,
-    /// What was done.
+    /// Its description.
     pub title: String,
     /// How sure it is.
     pub confidence: Confidence,
@@ -83,16 +83,16 @@ pub struct SlipFound {
 /// An answer, as it is shown.
 #[derive(Debug, Clone)]
 pub struct Answered<'a> {
-    /// The name of what was asked.
+    /// The name of the number asked for.
     pub name: String,
-    /// What is said of it.
+    /// Its verdict.
     pub judged: &'a Judged,
     /// The title of its likeliest slip.
     pub slip: Option<String>,
 }
 
 impl<'a> Answered<'a> {
-    /// An answer of which everything may be told.
+    /// An answer about which everything may be told.
     #[must_use]
     pub fn in_full(name: String, judged: &'a Judged) -> Self {
         Self { name, judged, slip: judged.slips.first().map(|fit| fit.title.clone()) }
@@ -100,7 +100,7 @@ impl<'a> Answered<'a> {
 }
 
 impl Summary {
-    /// What is said over some answers.
+    /// The facts about some answers.
     #[must_use]
     pub fn of<'a>(answers: impl IntoIterator<Item = Answered<'a>>, from: Origin) -> Self {
         let mut summary = Self {
@@ -148,7 +148,7 @@ impl Summary {
         right + carried + wrong + unjudged + once_shown
     }
 
-    /// Whether every number that was typed is right, from the first try on.
+    /// Whether every typed number is right, at the first try.
     #[must_use]
     pub fn is_without_slips(&self) -> bool {
         let is_right_at_once = match &self.from {

@@ -1,6 +1,6 @@
-//! Which way round.
+//! A direction: next or previous.
 
-/// Which way round.
+/// A direction: next or previous.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Turn {
     /// To the next.

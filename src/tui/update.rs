@@ -1,5 +1,5 @@
-//! What an event does to the state. No terminal and no file is needed to test it: what has to be done outside the
-//! state is returned as an [`Effect`].
+//! The effect of an event on the state. It can be tested without a terminal or files: work outside the state is
+//! returned as an [`Effect`].
 
 mod anywhere;
 mod boxes;
@@ -36,28 +36,28 @@ use crate::{
 use mouse::Asked;
 use scrolling::scroll;
 
-/// What has to be done outside the state.
+/// Work to be done outside the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
-    /// What the terminal can do.
+    /// Work for the terminal.
     Terminal(Outcome),
     /// Read this scenario file and hand it to [`scenario_read`].
     ReadScenario(PathBuf),
     /// Read the samples of this file and hand them to [`samples_read`].
     ReadSamples(PathBuf),
-    /// The edits that were offered are open: their file is that of this run now.
+    /// The offered edits are open: their file now belongs to this run.
     Recovered,
-    /// The edits that were offered are not wanted: their file may go.
+    /// The offered edits are not wanted: their file may be deleted.
     Forgotten,
     /// Read this file of answers and hand it to [`answers_read`].
     ReadAnswers(PathBuf),
-    /// Write this text into a file, whole or not at all, and hand what came of it to [`written`].
+    /// Write this text into a file, completely or not at all, and hand the result to [`written`].
     Write {
         /// The file.
         path: PathBuf,
         /// The text.
         text: String,
-        /// Whether a file that is there already may be replaced.
+        /// Whether an existing file may be replaced.
         overwriting: Overwriting,
     },
 }
@@ -92,7 +92,7 @@ pub fn handle(state: &mut State, event: &Event) -> Effect {
         }
         Event::Resize(columns, rows) => {
             state.window = Window { columns: *columns, rows: *rows };
-            // What was scrolled to may not be there any more.
+            // Rows scrolled to may no longer exist.
             scroll(state, 0);
             Outcome::Continue.into()
         }
@@ -100,7 +100,7 @@ pub fn handle(state: &mut State, event: &Event) -> Effect {
     }
 }
 
-/// Takes in the answers of a file, if they are still waited for; what is wrong with it is the prompt's complaint.
+/// Takes in the answers of a file, if they are still waited for; a fault in it becomes the error of the prompt.
 pub fn answers_read(state: &mut State, read: Result<(Scenario, CheckedFile), OpenError>) {
     let prompt = state.overlay.prompt().filter(|prompt| prompt.stage == PromptStage::Reading);
     let Some(prompt) = prompt else { return };
@@ -116,7 +116,7 @@ pub fn answers_read(state: &mut State, read: Result<(Scenario, CheckedFile), Ope
     }
 }
 
-/// Takes in what came of writing the exercise; what was wrong is the prompt's complaint.
+/// Takes in the result of writing the exercise; a failure becomes the error of the prompt.
 pub fn written(state: &mut State, path: &Path, result: Result<(), OutputError>) {
     match (result, state.overlay.prompt()) {
         (Ok(()), _) => {
@@ -134,7 +134,7 @@ pub fn written(state: &mut State, path: &Path, result: Result<(), OutputError>) 
     }
 }
 
-/// Takes in that the time of a lecture that goes on by itself has passed ([`State::time_to_tick`]).
+/// Takes in that the time of a lecture that advances by itself has passed ([`State::time_to_tick`]).
 pub fn tick(state: &mut State) {
     if state.time_to_tick().is_some() {
         state.notice = None;
@@ -142,7 +142,7 @@ pub fn tick(state: &mut State) {
     }
 }
 
-/// Takes in a recent file, or what is wrong with it.
+/// Takes in a recent file, or the error in it.
 pub fn scenario_read(state: &mut State, path: PathBuf, read: Result<Scenario, ScenarioError>) {
     match read {
         Ok(scenario) => {
@@ -153,7 +153,7 @@ pub fn scenario_read(state: &mut State, path: PathBuf, read: Result<Scenario, Sc
     }
 }
 
-/// Takes in the samples of a file that is trained on, or what is wrong with it, which is the prompt's complaint.
+/// Takes in the samples of a file for training, or the error in it, which becomes that of the prompt.
 pub fn samples_read(state: &mut State, read: Result<Vec<Sample>, SamplesError>) {
     let Some(text) = state.overlay.prompt().map(|prompt| prompt.text.clone()) else { return };
     let begun = state.begin_training_on(&text, read);
@@ -191,7 +191,8 @@ fn press(state: &mut State, key: &KeyEvent) -> Effect {
     }
 }
 
-/// Begins to type the answer in practice with a sign that a number begins with; whether the key is such a sign there.
+/// Begins typing the answer in practice with the first character of a number; returns whether the key is such a
+/// character there.
 fn begin_answer(state: &mut State, key: &KeyEvent) -> bool {
     match key.code {
         KeyCode::Char(sign @ ('0'..='9' | '-' | '.' | ',')) if types(key) && state.practice().is_some() => {
@@ -202,7 +203,7 @@ fn begin_answer(state: &mut State, key: &KeyEvent) -> bool {
     }
 }
 
-/// Does a command at the place that one is at.
+/// Performs a command at the current place.
 fn run(state: &mut State, command: Command) -> Effect {
     match state.overlay.place() {
         Place::Steps => steps::run(state, command),
@@ -215,7 +216,7 @@ fn run(state: &mut State, command: Command) -> Effect {
         Place::Editor => editing::in_table(state, command),
         Place::Curve => editing::on_curve(state, command),
         Place::Chart => training::on_chart(state, command),
-        // There keys are signs of a text, or just end it.
+        // There keys are typed as text, or just end it.
         Place::Prompt | Place::Blank => Outcome::Unchanged.into(),
     }
 }

@@ -1,5 +1,5 @@
-//! Activations with their parameters: the formulas, the matrices and losses alone come to the same, and what is said of
-//! a unit is true of the side of its kink that it is on.
+//! Activations with their parameters: the formulas, the matrices and losses alone give the same numbers, and each
+//! sentence about a unit holds on its side of the kink.
 
 use gradwalk::{
     formula::Digits,
@@ -9,7 +9,7 @@ use gradwalk::{
     walk::{Content, Formulas, Walk},
 };
 
-/// Each activation with the parameters given here, or as it is where it has none.
+/// Each activation, with these parameters if it has any.
 fn all() -> Vec<Activation> {
     let with = |own: Activation| {
         let facts = own.parameter_facts();
@@ -23,7 +23,8 @@ fn all() -> Vec<Activation> {
     Activation::ALL.into_iter().flat_map(with).collect()
 }
 
-/// An exercise with each of them in the hidden layer, and one with each at the outputs, where the loss is one for it.
+/// For each of them an exercise with it in the hidden layer, and one with it at the outputs if a loss is defined for
+/// it.
 fn exercises() -> impl Iterator<Item = Scenario> {
     let architectures = all().into_iter().flat_map(|own| {
         let output = OutputActivation::Each(own);
@@ -90,7 +91,7 @@ fn only_a_flat_unit_is_called_inactive() {
     assert!(told > 5, "{told}");
 }
 
-/// Worked out with a calculator of its own to thirteen digits.
+/// Computed with an independent calculator to thirteen digits.
 #[test]
 fn the_bipolar_sigmoid_has_these_numbers() {
     let scenario = Scenario::load("bipolar").unwrap();

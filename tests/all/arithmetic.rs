@@ -1,4 +1,4 @@
-//! Slips of the pocket calculator and the pen: each is named from the number that it gives.
+//! Slips of the pocket calculator and the pen: each is recognised from the number that it gives.
 
 use gradwalk::{
     homework::{
@@ -9,12 +9,12 @@ use gradwalk::{
     scenario::Scenario,
 };
 
-/// The net input of the output, 0.253536, from what the hidden units put out: 0.2 - 0.219318 + 0.128328 + 0.144525.
+/// The net input of the output, 0.253536, from the outputs of the hidden units: 0.2 - 0.219318 + 0.128328 + 0.144525.
 fn net_input(given: &str) -> Judged {
     judged(&[("O1(1)", "0.731059"), ("O2(1)", "0.320821"), ("O3(1)", "0.289050"), ("X0(2)", given)])
 }
 
-/// The last of some answers in the network of the document, judged.
+/// The last of several answers for the document's network, judged.
 fn judged(answers: &[(&str, &str)]) -> Judged {
     let scenario = Scenario::load("regression").unwrap();
     let notation = Notation::of(&scenario);
@@ -78,7 +78,7 @@ fn numbers_rounded_too_early_are_named_only_where_rounding_gives_the_number() {
     assert!(!ids(&other).contains(&"rounded-early"), "{:?}", ids(&other));
 }
 
-/// Many sheets have what a unit puts out, and not its net input.
+/// Many sheets give the output of a unit but not its net input.
 #[test]
 fn a_slip_in_a_sum_that_is_not_on_the_sheet_is_found_behind_it() {
     // X2(1) is -0.2 + 0.5*0.5 + (-1)*0.8 = -0.75; with the second term twice -0.5, and sigma(-0.5) = 0.377541.
@@ -89,7 +89,7 @@ fn a_slip_in_a_sum_that_is_not_on_the_sheet_is_found_behind_it() {
 
 #[test]
 fn a_number_that_was_copied_with_one_wrong_digit_is_named_where_there_are_digits_enough() {
-    // The output behind a net input of 1 is 0.731058579.
+    // The output at a net input of 1 is 0.731058579.
     for (given, title) in [
         ("0.731358579", "one digit misread: 0.731358579 instead of 0.731058579"),
         ("0.73158579", "one digit left out: 0.73158579 instead of 0.731058579"),

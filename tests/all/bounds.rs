@@ -1,4 +1,4 @@
-//! A sheet of the largest network that is wrong throughout: the search for slips stops, and every report says so.
+//! A sheet for the largest network that is wrong throughout: the search for slips stops, and every report says so.
 
 use std::{fs, process::Command};
 
@@ -10,7 +10,7 @@ use gradwalk::{
 };
 use serde_json::Value;
 
-/// What `check` prints of a sheet on which every number is the same.
+/// The output of `check` for a sheet on which every number is the same.
 fn checked(format: &str) -> String {
     let scenario = Scenario::random(Architecture::REGRESSION, Sizes::new(&[16, 16, 16]).unwrap(), 5);
     let directory = tempfile::tempdir().unwrap();

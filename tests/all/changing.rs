@@ -31,7 +31,7 @@ fn shown(state: &State, (width, height): (u16, u16)) -> String {
     text(&picture(state, width, height))
 }
 
-/// The loss of a scenario, in matrices alone.
+/// The loss of a scenario, from matrices alone.
 fn loss(scenario: &Scenario) -> f64 {
     scenario.network().objective(&scenario.network_samples(), scenario.reduction()).loss()
 }
@@ -45,7 +45,7 @@ fn a_weight_is_moved_by_a_key_and_the_loss_does_what_was_predicted() {
     assert_eq!(after.weights()[0][1][1], Number::typed(0.6, "0.6"));
     let experiment = state.experiment().unwrap();
     assert_eq!((experiment.before, experiment.after), (loss(&before), loss(after)));
-    // The derivative by matrices, times 0.1.
+    // The derivative from the matrices, times 0.1.
     let gradient = before.network().objective(&before.network_samples(), before.reduction()).gradient();
     let predicted = gradient[0][(1, 1)] * (0.6 - 0.5);
     assert!((experiment.predicted.change - predicted).abs() < 1e-12, "{experiment:?}");
@@ -98,7 +98,7 @@ fn what_changed_is_marked_in_picture_formula_and_table() {
             .collect::<Vec<_>>()
         })
         .collect();
-    // The output of hidden unit 2 in picture and formula, the weight in the table, the value; unit 1 stays as it was.
+    // The output of hidden unit 2 in picture and formula, the weight in the table, the value; unit 1 is unchanged.
     for number in ["0.3318", "0.331812", "0.6", "-0.04807"] {
         assert!(underlined.iter().any(|text| text.contains(number)), "{number}: {underlined:?}");
     }
@@ -324,7 +324,7 @@ fn the_curve_shows_today_s_point_the_tangent_and_both_updates_and_follows_the_ar
     press(&mut state, Key::Plain(KeyCode::Right));
     assert_eq!(state.walk().scenario().weights()[0][1][1].to_string(), "0.7");
     assert!(shown(&state, (80, 24)).contains("a12(0) 0.5 → 0.7"), "the prediction stays in view");
-    // Another number's curve, and back to the steps.
+    // The curve of another number, and back to the steps.
     press(&mut state, Key::Plain(KeyCode::Down));
     assert!(shown(&state, (80, 24)).contains("E over a13(0)"), "{}", shown(&state, (80, 24)));
     ask(&mut state, Command::Close);
@@ -410,13 +410,13 @@ fn edits_of_a_network_that_waits_are_not_forgotten() {
     assert!(shown(&state, (80, 24)).contains("regression 2-3-1 are not saved"), "{}", shown(&state, (80, 24)));
 }
 
-/// What a student does to the numbers.
+/// A student's edits of the numbers.
 #[derive(Debug, Clone)]
 enum Deed {
     Command(Command),
     Typed(usize, String),
     Turned(usize, Command),
-    /// What is trained, and how many steps before its end are opened.
+    /// The training, and the step before its end that is opened.
     Trained(&'static str, usize),
 }
 
@@ -497,7 +497,7 @@ proptest! {
         for deed in &deeds {
             do_to(&mut state, deed);
         }
-        // The formulas shown may be others than those that were updated with: undoing goes by itself.
+        // The formulas shown may differ from those used for the update: undoing is independent of them.
         let last = (state.exercise(), state.updates_applied());
         let mut undone = 0;
         while state.may_undo() {
@@ -513,7 +513,7 @@ proptest! {
     }
 }
 
-/// The matrices are asked once more, so that no number on the screen is an old one.
+/// The matrices are used once more, so that no number on the screen is out of date.
 #[test]
 fn no_number_stays_old_after_an_edit() {
     let mut state = regression_at("a12(0)");

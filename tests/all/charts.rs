@@ -1,4 +1,4 @@
-//! Many training steps at once on the screen: how they go on and are stopped, what the chart says at its cursor, and how
+//! Many training steps at once on the screen: how they run and are stopped, what the chart says at its cursor, and how
 //! an update is opened and taken back.
 
 use crossterm::event::KeyCode;
@@ -37,7 +37,7 @@ fn built_in(name: &str, reading: ReadingKind) -> State {
     State::new(Scenario::load(name).unwrap(), settings(Glyphs::Small, reading))
 }
 
-/// Trains so many steps to their end.
+/// Trains this many steps to their end.
 fn train(state: &mut State, steps: usize) {
     ask(state, Command::Train);
     write(state, &steps.to_string());
@@ -45,7 +45,7 @@ fn train(state: &mut State, steps: usize) {
     assert!(state.chart().is_some() && !state.is_training());
 }
 
-/// Begins to train so many steps, and does none of them.
+/// Begins training with this many steps, and does none of them.
 fn begin(state: &mut State, steps: usize) {
     ask(state, Command::Train);
     write(state, &steps.to_string());
@@ -57,12 +57,12 @@ fn press_again(state: &mut State, command: Command) {
     ask(state, command);
 }
 
-/// Presses the key of a command, and does nothing of the work that there is to do beside it.
+/// Presses the key of a command, but does none of the background work that follows.
 fn only_press(state: &mut State, command: Command) {
     update::handle(state, &event_of(binding(command).unwrap().keys[0]));
 }
 
-/// What is shown without the ends of its rows.
+/// The text of the screen without trailing blanks.
 fn words(state: &State, size: (u16, u16)) -> String {
     shown(state, size).split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -87,7 +87,7 @@ fn assert_has_weights_of(found: &Scenario, expected: &Scenario) {
     );
 }
 
-/// The exercise after so many updates, one walk after the other.
+/// The exercise after this many updates, one walk after another.
 fn stepped(start: &Scenario, reading: ReadingKind, updates: usize) -> Scenario {
     (0..updates).fold(start.clone(), |scenario, _| Walk::new(scenario).stepped(reading).unwrap())
 }
@@ -193,7 +193,7 @@ fn a_run_goes_on_in_pieces_and_is_stopped_with_what_was_done() {
             assert!(shown.contains("step 1000\n"), "the axis is that of the whole run: {shown}");
         }
     }
-    // Other keys have to wait, also the one that would open an update.
+    // Other keys have to wait, including the one that would open an update.
     for key in [Command::Choose, Command::PreviousItem, Command::Train] {
         only_press(&mut state, key);
         assert_eq!(state.chart().map(Chart::cursor), Some(7), "{key:?}");
@@ -264,7 +264,7 @@ fn where_the_printed_formulas_leave_the_finite_numbers_is_said() {
         assert!(shown.contains(&sentence), "{shown}");
         assert!(shown.contains(&format!("printed not finite from step {step} on")), "{shown}");
     }
-    // Opened behind it, the printed weights stay at their last.
+    // Opened after that step, the printed weights stay at their last.
     press(&mut state, ENTER);
     assert_eq!(state.training_step(), step);
     let notice = state.notice.clone().unwrap();
@@ -280,7 +280,7 @@ fn the_axes_have_numbers_and_the_scale_can_be_switched() {
     let losses: Vec<f64> = state.courses_in_view().iter().flat_map(|course| course.losses()).copied().collect();
     let [lowest, highest] =
         [losses.iter().copied().fold(f64::MAX, f64::min), losses.iter().copied().fold(0.0, f64::max)];
-    // The one that suits them comes first.
+    // The suitable scale comes first.
     for scale in [Scale::Logarithmic, Scale::Linear, Scale::Logarithmic] {
         assert_eq!(state.scale_of_losses().unwrap().scale, scale);
         for size in SIZES {
@@ -375,7 +375,7 @@ fn the_weights_are_gone_through_one_by_one() {
     assert_eq!(name(&state), "a30(1)", "around the end");
 }
 
-/// The digits of the plane from the first row of the plot on, with the signs of samples among them.
+/// The digits of the plane from the first row of the plot on, including the marks of the samples.
 fn plane(shown: &str) -> Vec<Vec<char>> {
     let rows = shown.lines().skip_while(|row| !row.contains("O2(0)")).take_while(|row| row.contains('|'));
     rows.map(|row| row.split_once('|').unwrap().1.chars().collect()).collect()

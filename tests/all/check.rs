@@ -1,4 +1,4 @@
-//! `gradwalk check`: files in, verdicts out, and how it ends.
+//! `gradwalk check`: files in, verdicts out, and exit codes.
 
 mod exercise;
 
@@ -110,7 +110,7 @@ fn a_class_with_an_exercise_each_is_checked_in_one_call() {
     assert!(errors.contains("# scenario: 07.toml") && errors.contains("--scenario"), "{errors}");
 }
 
-/// Some books take minus the derivative as delta, and add it.
+/// Some books define delta as minus the derivative, and add it.
 #[test]
 fn the_opposite_sign_of_a_derivative_that_is_added_is_said_to_be_a_convention() {
     let directory = tempfile::tempdir().unwrap();
@@ -148,7 +148,7 @@ fn a_convention_is_said_to_programs_and_spreadsheets_too() {
     assert_eq!(remark("0.3649"), "", "here it is subtracted");
 }
 
-/// Whoever has given no new weight has had no use for a rate.
+/// Without new weights on the sheet, no learning rate was used.
 #[test]
 fn invisible_slips_are_said_only_of_what_is_answered() {
     let directory = tempfile::tempdir().unwrap();
@@ -193,7 +193,7 @@ fn slips_that_change_no_number_of_the_exercise_are_said_to_be_invisible() {
     assert_eq!(said(["0.1, 0.2", "0.7"]), None);
 }
 
-/// The rows behind `# `, cell by cell.
+/// The rows after `# `, cell by cell.
 fn tables(csv: &str) -> Vec<Vec<String>> {
     let text: String = csv.lines().filter_map(|row| row.strip_prefix("# ")).map(|row| format!("{row}\n")).collect();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
@@ -202,7 +202,7 @@ fn tables(csv: &str) -> Vec<Vec<String>> {
 
 const FAULTY: &str = "# scenario: regression\nE,0.2986\nfoo,1\nX9(1),2\n";
 
-/// A class in a folder of its own: right, wrong, with faults, and two that cannot be judged.
+/// A class in a folder: a right file, a wrong one, one with faults, and two that cannot be judged.
 fn a_class() -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
     let files =
@@ -251,7 +251,7 @@ fn a_slip_that_was_made_in_several_ways_is_not_said_to_be_one_of_them() {
     assert_eq!(last(&[&one, &same, &other]), of_both);
 }
 
-/// A file called `#1.csv` is none of the comments.
+/// A file called `#1.csv` is not taken for a comment.
 #[test]
 fn answers_in_a_file_whose_name_begins_like_a_comment_are_rows_all_the_same() {
     let directory = tempfile::tempdir().unwrap();
@@ -276,7 +276,7 @@ fn a_file_that_cannot_be_judged_is_not_said_to_have_nothing_right() {
         let row = summary.lines().find(|row| row.starts_with(name)).unwrap();
         assert_eq!(row.split_whitespace().collect::<Vec<_>>(), [name, "not", "judged", "(has", "errors)"]);
     }
-    // With a usual exercise, what cannot be read is not judged by it either.
+    // An exercise for all files does not make an unreadable one readable.
     let text = gradwalk().current_dir(&class).args(["check", "none.csv", "--scenario", "regression"]).assert().code(2);
     let text = String::from_utf8(text.get_output().stdout.clone()).unwrap();
     assert!(text.starts_with("none.csv: not judged"), "{text}");
@@ -360,7 +360,7 @@ fn a_file_without_a_line_that_could_be_an_answer_is_no_blank_sheet() {
     }
 }
 
-/// Each answer stands with its right number and its line, and the softmax between the slip and the answer is not left out.
+/// Each answer has its correct number and its line, and the softmax between the slip and the answer is shown too.
 #[test]
 fn what_one_slip_gives_is_listed_and_how_it_comes_to_the_answer_is_shown() {
     let directory = tempfile::tempdir().unwrap();
@@ -382,7 +382,7 @@ fn what_one_slip_gives_is_listed_and_how_it_comes_to_the_answer_is_shown() {
     assert!(left_sides.contains(&"dE(x)/dX_0^(2)") && left_sides.contains(&"dE(x)/da_10^(1)"), "{text}");
 }
 
-/// A report that is no wider than its page, its formulas broken before operators.
+/// A report no wider than its page, with formulas broken before operators.
 #[test]
 fn no_row_of_the_report_is_wider_than_a_page() {
     let directory = tempfile::tempdir().unwrap();

@@ -1,4 +1,4 @@
-//! The command line without a terminal: exit codes, and where which words go.
+//! The command line without a terminal: exit codes, and which words go to which stream.
 
 use std::fs;
 use std::io::Read;
@@ -82,7 +82,7 @@ fn commands_that_do_not_exist_yet_are_words_like_any_other() {
     }
 }
 
-/// What is wrong with a file of answers is found before there has to be a terminal.
+/// A fault in a file of answers is reported before a terminal is needed.
 #[test]
 fn a_file_of_answers_that_cannot_be_opened_is_refused_with_the_reason() {
     let directory = tempfile::tempdir().unwrap();
@@ -175,7 +175,7 @@ fn a_reader_that_has_had_enough_is_no_failure() {
     for arguments in [&["print"][..], &["list"], &["--help"], &["--version"]] {
         let mut command = gradwalk(arguments);
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
-        // The writing end is all that is left of the pipe before a byte is written.
+        // Only the writing end of the pipe is left before a byte is written.
         let (reader, writer) = std::io::pipe().unwrap();
         drop(reader);
         let mut child = command.stdout(writer).spawn().unwrap();

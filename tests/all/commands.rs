@@ -1,4 +1,4 @@
-//! Every command does something wherever the table says that it works, and nothing where the table does not name it.
+//! Every command does something wherever the table says that it works, and nothing elsewhere.
 
 use std::{fs, time::Duration};
 
@@ -25,7 +25,7 @@ fn walking(problem: Problem) -> State {
     state
 }
 
-/// The same after some commands, each by its first key.
+/// The same after some commands, each given by its first key.
 fn after(problem: Problem, commands: &[Command]) -> State {
     let mut state = walking(problem);
     ask_all(&mut state, commands);
@@ -52,7 +52,7 @@ fn offered() -> State {
     state
 }
 
-/// At the page over the answers of a file of which nothing can be read.
+/// The page over the answers of a file in which nothing is readable.
 fn reviewed(commands: &[Command]) -> State {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("ada.csv");
@@ -67,7 +67,7 @@ fn reviewed(commands: &[Command]) -> State {
     state
 }
 
-/// Screens of every place, on each of which some of its commands do something.
+/// Screens of every place; on each of them some of its commands do something.
 fn prepared() -> Vec<State> {
     use Command::*;
     use Problem::{Classification, Regression};
@@ -127,7 +127,7 @@ fn prepared() -> Vec<State> {
     ]
 }
 
-/// Whether a key does anything that is seen, or asks for anything outside the state.
+/// Whether a key has any visible effect, or asks for anything outside the state.
 fn does_something(state: &State, key: Key) -> bool {
     let looks = |state: &State| picture(state, state.window.columns, state.window.rows);
     let mut before = state.clone();
@@ -156,7 +156,7 @@ fn every_command_does_something_wherever_the_table_says_that_it_works() {
     assert!(idle.is_empty(), "does nothing: {idle:?}");
 }
 
-/// Whether a key is a sign of what can be typed there.
+/// Whether a key is a character that can be typed there.
 fn is_typed(state: &State, key: Key) -> bool {
     match (state.overlay.place(), key) {
         (Place::Prompt | Place::Blank, _) => true,

@@ -1,7 +1,7 @@
-//! Networks of any depth, with several samples, with a penalty, and without a hidden layer, recomputed to thirteen
-//! digits elsewhere: the formula trees, the matrices and the printed JSON all come to the same numbers.
+//! Networks of any depth, with several samples, with a penalty, and without a hidden layer, recomputed elsewhere to
+//! thirteen digits: the formula trees, the matrices and the printed JSON all give the same numbers.
 //!
-//! Every case goes through the text of a scenario file, so that the reader is held to them too.
+//! Every case goes through the text of a scenario file, so that the reader is tested with them too.
 
 use std::collections::HashSet;
 
@@ -25,7 +25,7 @@ use serde_json::{Value, json};
 
 const CASES: &str = include_str!("data/deep.json");
 
-/// One case: the exercise as a file has it, and what is known to come out.
+/// One case: the exercise in file form, and the expected results.
 struct Case {
     id: String,
     given: Value,
@@ -37,7 +37,7 @@ fn cases() -> Vec<Case> {
     file.as_array().unwrap().iter().map(case).collect()
 }
 
-/// A value as TOML has it: only tables are written otherwise than in JSON.
+/// A value as TOML: only tables differ from JSON.
 fn toml(value: &Value) -> String {
     match value {
         Value::Array(values) => format!("[{}]", values.iter().map(toml).collect::<Vec<_>>().join(", ")),
@@ -98,7 +98,7 @@ fn assert_agrees(found: &Value, expected: &Value, place: &str) {
     }
 }
 
-/// A number of each weight, table by table, row by row.
+/// A number for each weight, table by table, row by row.
 fn tables(values: &Resolver, notation: Notation, of: fn(Weight) -> Quantity) -> Value {
     let row = |layer: Layer, from| -> Vec<f64> {
         notation.computing(layer.next()).map(|to| values.value(of(Weight { layer, from, to }))).collect()
@@ -107,7 +107,7 @@ fn tables(values: &Resolver, notation: Notation, of: fn(Weight) -> Quantity) -> 
     json!(notation.layers_of_weights().map(table).collect::<Vec<_>>())
 }
 
-/// What is known of one sample, from the formula trees.
+/// The values of one sample, from the formula trees.
 fn sample_by_the_trees(values: &Resolver, notation: Notation) -> Value {
     let units = |layer: Layer, of: fn(Unit) -> Quantity| -> Vec<f64> {
         notation.computing(layer).map(|index| values.value(of(Unit { layer, index }))).collect()
@@ -125,7 +125,7 @@ fn sample_by_the_trees(values: &Resolver, notation: Notation) -> Value {
     })
 }
 
-/// Everything that is known of a case, from the formula trees.
+/// All values of a case, from the formula trees.
 fn by_the_trees(all: &Resolver, samples: &[&Resolver], scenario: &Scenario) -> Value {
     let notation = Notation::of(scenario);
     json!({
@@ -137,12 +137,12 @@ fn by_the_trees(all: &Resolver, samples: &[&Resolver], scenario: &Scenario) -> V
     })
 }
 
-/// Everything that is known of a case, from the matrices.
+/// All values of a case, from the matrices.
 fn by_the_matrices(scenario: &Scenario) -> Value {
     let (network, samples, reduction) = (scenario.network(), scenario.network_samples(), scenario.reduction());
     let gradient = network.objective(&samples, reduction).gradient();
     let after = network.step(scenario.alpha().value, &gradient);
-    // Of several samples, none has a share in the penalty.
+    // With several samples, the penalty belongs to none of them.
     let of_sample = if samples.len() > 1 { network.clone().with_penalty(0.0) } else { network.clone() };
     let sample = |sample: &Sample| {
         let forward = of_sample.forward(sample);
@@ -167,7 +167,7 @@ fn by_the_matrices(scenario: &Scenario) -> Value {
     })
 }
 
-/// Everything that is known of a case, from what `print --format json` prints of it.
+/// All values of a case, from the output of `print --format json`.
 fn by_the_print(scenario: &Scenario) -> Value {
     let settings = Settings {
         glyphs: Glyphs::Ascii,
@@ -215,7 +215,7 @@ fn the_printed_json_has_every_number() {
     }
 }
 
-/// The built-in scenarios that are among the cases, and which.
+/// The built-in scenarios among the cases.
 const BUILT_IN: [(&str, &str); 5] =
     [("deep", "E1"), ("deep-softmax", "E9"), ("logistic", "L1"), ("softmax-regression", "L2"), ("bipolar", "B1")];
 
@@ -230,7 +230,7 @@ fn the_built_in_scenarios_have_the_numbers_of_their_cases() {
     }
 }
 
-/// No kind of exercise that the cases are there for is missing among them.
+/// Every kind of exercise that the cases are meant to cover is among them.
 #[test]
 fn every_kind_of_exercise_is_among_the_cases() {
     let scenarios: Vec<Scenario> = cases().iter().map(Case::scenario).collect();
@@ -244,7 +244,7 @@ fn every_kind_of_exercise_is_among_the_cases() {
     );
 }
 
-/// No two parts of a calculation share a letter, so that each value stands under what it is of.
+/// No two parts of a calculation share a letter, so that each value stands below its own part.
 #[test]
 fn every_part_has_a_letter_of_its_own() {
     for case in cases() {
@@ -270,7 +270,7 @@ fn every_part_has_a_letter_of_its_own() {
     assert_eq!((last.0.letters().as_str(), last.1.as_str()), ("C", "C 0.01875"));
 }
 
-/// As if a right page were homework, in the digits that it is given in: all of it is right.
+/// The numbers as homework, with their given digits: all of them are right.
 #[test]
 fn the_right_numbers_are_judged_right_in_five_digits() {
     for case in cases() {

@@ -30,7 +30,7 @@ fn network(problem: Problem, sizes: &[usize]) -> State {
     State::new(scenario, settings(Glyphs::Small, ReadingKind::Exact))
 }
 
-/// Networks of every depth, with layers of few and of many units.
+/// Networks of every depth, with small and with large layers.
 fn networks() -> Vec<State> {
     let sizes: [&[usize]; 9] = [
         &[2, 1],
@@ -53,7 +53,7 @@ fn networks() -> Vec<State> {
         .collect()
 }
 
-/// The network at the first and the last step of each kind, on a screen of that size.
+/// The network at the first and the last step of each kind, on a screen of this size.
 fn at_each_kind(mut state: State, (width, height): (u16, u16), mut look: impl FnMut(&State)) {
     take_in(&mut state, &Event::Resize(width, height));
     let steps = state.walk().steps().to_vec();
@@ -67,11 +67,11 @@ fn at_each_kind(mut state: State, (width, height): (u16, u16), mut look: impl Fn
     }
 }
 
-/// Where units stand, and which ones are seen.
+/// The positions of the units, and which ones are visible.
 fn units(state: &State) -> (Vec<(u16, u16, u16)>, BTreeSet<Unit>) {
     let spots = view::spots(state);
     let mut known = BTreeSet::new();
-    // What comes out of a unit after the update may stand in a row of its own, below it.
+    // The output of a unit after the update may stand in a separate row below it.
     let units = spots.iter().filter_map(|spot| match spot.target {
         Some(Target::Unit(unit)) if known.insert(unit) => Some((spot.slot, unit)),
         _ => None,
@@ -267,7 +267,7 @@ fn picture_of_deep(step: &str) -> Vec<String> {
     text(&picture(&state, 80, 24)).lines().skip(2).take(6).map(str::to_owned).collect()
 }
 
-/// A derivative or a new weight right after the name of a unit would be read as the unit's.
+/// A derivative or a new weight directly after the name of a unit would be read as the unit's.
 #[test]
 fn a_number_at_an_edge_stands_on_its_line_where_the_unit_has_none() {
     for (step, number) in [("200", "▼0.01837"), ("235", "▸0.09816")] {
@@ -278,7 +278,7 @@ fn a_number_at_an_edge_stands_on_its_line_where_the_unit_has_none() {
     }
 }
 
-/// A number that a formula is calculated with has the digits that were asked for, whatever room its letter takes.
+/// A number used in a formula has the requested digits, however much room its letter takes.
 #[test]
 fn a_letter_takes_no_digits_from_the_derivative_that_it_is_of() {
     let shown = picture_of_deep("82").join("\n");

@@ -1,4 +1,4 @@
-//! Nothing of the document is seen in the correct formulas until it is asked for; from then on both are compared.
+//! With the correct formulas nothing of the document is visible until it is asked for; from then on both are compared.
 
 use crate::screen::{ask, ask_all, jump, picture, settings, text};
 use gradwalk::{
@@ -15,7 +15,7 @@ use gradwalk::{
     walk::{Content, Formulas, Line, Walk},
 };
 
-/// A file of the user's that the document has formulas for.
+/// A user's file for which the document has formulas.
 fn own_file() -> Scenario {
     let toml = include_str!("../../assets/scenarios/classification.toml").replace("\"Classification\"", "\"Ada\"");
     let scenario = Scenario::from_toml(&toml, "ada.toml").unwrap();
@@ -28,11 +28,11 @@ fn all() -> impl Iterator<Item = Scenario> {
     presets().iter().map(Preset::scenario).chain([own_file()])
 }
 
-/// What is of the document in a text: its name, its numbers, its errata.
+/// The traces of the document in a text: its name, its numbers, its errata.
 fn of_the_document(text: &str) -> Option<String> {
     let words = ["printed", "document", "equation", "errata", "misprint"].map(str::to_owned);
     let ids = Erratum::ALL.map(|erratum| erratum.to_string());
-    // An id stands alone: R1 is none in "PR10".
+    // An id must stand alone: "PR10" does not contain R1.
     let is_word = |word: &str| text.split(|sign: char| !sign.is_alphanumeric()).any(|own| own == word);
     let lower = text.to_lowercase();
     let word = words.into_iter().find(|word| lower.contains(word));
@@ -62,7 +62,7 @@ fn words(line: &Line) -> String {
     }
 }
 
-/// A screen without its keys, which offer to ask for the document.
+/// A screen without its keys, which offer to show the document.
 fn without_keys(state: &State, width: u16, height: u16) -> String {
     let shown = text(&picture(state, width, height));
     let (above, _) = shown.rsplit_once("? help").expect("the keys offer help");
@@ -235,7 +235,7 @@ mod errata {
     }
 }
 
-/// The words of a title may get fewer, never its name, its errata or its number.
+/// A title may be shortened, but keeps its name, its errata and its number.
 #[test]
 fn every_title_is_read_at_60_columns_in_words_with_its_errata() {
     for problem in Problem::ALL {

@@ -1,4 +1,4 @@
-//! That drawn exercises are good to work with by hand.
+//! Drawn exercises are suitable for working by hand.
 
 use gradwalk::{
     homework::{

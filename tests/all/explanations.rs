@@ -1,4 +1,4 @@
-//! What the screen explains when it is asked: the symbols of a formula, and why backpropagation works.
+//! Explanations on the screen: the symbols of a formula, and why backpropagation works.
 
 use crate::screen::{ask, ask_all, jump, picture, settings, text};
 use gradwalk::{
@@ -57,7 +57,7 @@ mod symbols {
         assert!(!shown.contains("target") && !shown.contains("input 1, given"), "{shown}");
     }
 
-    /// What a part comes to stands first, and the sentence about it is about the part.
+    /// The value of a part comes first, and the sentence about it is about the part.
     #[test]
     fn a_part_has_its_value_and_a_sentence_about_its_size() {
         let mut state = opened("classification", ReadingKind::Document);
@@ -85,7 +85,7 @@ mod symbols {
         }
     }
 
-    /// The formula of the result is of the numbers with the new weights.
+    /// The formula of the result contains the numbers with the new weights.
     #[test]
     fn at_the_result_the_losses_of_the_samples_are_the_new_ones() {
         let mut state = opened("xor", ReadingKind::Exact);
@@ -98,7 +98,7 @@ mod symbols {
         assert!(after != before && shown.contains(&after) && !shown.contains(&before), "{after}, {before}: {shown}");
     }
 
-    /// The loss of a sample and its derivatives are called what the formulas call them.
+    /// The loss of a sample and its derivatives have the names used in the formulas.
     #[test]
     fn the_loss_of_one_sample_is_told_from_that_of_all() {
         let mut state = opened("deep", ReadingKind::Exact);
@@ -126,7 +126,7 @@ mod symbols {
         );
     }
 
-    /// Nothing is shown before the walk has come to it.
+    /// Nothing is shown before the walk has reached it.
     #[test]
     fn a_value_that_has_not_appeared_is_not_told() {
         let mut state = opened("regression", ReadingKind::Exact);
@@ -159,7 +159,7 @@ mod symbols {
 mod why {
     use super::*;
 
-    /// The numbers that the page names, from the matrices: nothing here knows a formula.
+    /// The numbers on the page, from the matrices: nothing here uses a formula.
     #[test]
     fn its_numbers_are_those_of_the_network() {
         for preset in presets() {
@@ -182,7 +182,7 @@ mod why {
                 let weight = Weight { layer: Layer::INPUT, from, to: notation.first(Layer::new(1)) };
                 let derivative = named(Quantity::loss_by(Variable::Weight(weight)));
                 let value = gradient[0][(row, 0)];
-                // Of an input 0 the derivative is 0, which has no digits to write.
+                // The derivative at an input of 0 is 0, which has no digits.
                 let value = if value == 0.0 { "0".to_owned() } else { significant(value, 4) };
                 format!("{derivative} = {value}")
             });
@@ -193,7 +193,7 @@ mod why {
         }
     }
 
-    /// One page it is where a terminal has its usual size, whatever the step.
+    /// A terminal of the usual size shows everything on one page, whatever the step.
     #[test]
     fn it_fits_on_a_usual_screen() {
         for preset in presets() {
@@ -213,7 +213,7 @@ mod why {
         }
     }
 
-    /// A reader can count the multiplications: the parts that are named add up to the sums.
+    /// A reader can count the multiplications: the named parts add up to the totals.
     #[test]
     fn the_multiplications_are_told_in_a_way_that_can_be_counted() {
         let mut state = opened("classification", ReadingKind::Exact);

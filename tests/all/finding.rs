@@ -37,8 +37,8 @@ fn words_of_titles_phases_and_samples_are_found() {
     }
 }
 
-/// Where a search says that a step is the only one, no other has the word in its title; and what a step is about is
-/// found by more than its title.
+/// Where a search says that a step is the only one, no other has the word in its title; and a step is also found by
+/// words about it that are not in its title.
 #[test]
 fn only_what_is_the_only_step_is_called_so() {
     for preset in presets() {
@@ -199,7 +199,7 @@ fn the_chosen_row_stays_in_sight_by_rows_pages_and_ends() {
     }
 }
 
-/// In textbook notation steps are also found by what the formulas call them.
+/// In textbook notation steps are also found by their names in the formulas.
 #[test]
 fn the_symbols_of_textbooks_are_found() {
     let mut state = load("deep");

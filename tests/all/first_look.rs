@@ -1,5 +1,4 @@
-//! What the screen says to somebody who sees it for the first time: what a key did, which way is wrong, what a formula is
-//! of.
+//! The screen as a newcomer sees it: the effect of a key, the direction of an error, the subject of a formula.
 
 use crossterm::event::KeyCode;
 use gradwalk::{
@@ -29,7 +28,7 @@ fn load(name: &str) -> State {
     State::new(Scenario::load(name).unwrap(), settings(Glyphs::Small, ReadingKind::Exact))
 }
 
-/// The loss as it is now.
+/// The current loss.
 fn loss(state: &State) -> f64 {
     state.walk().exact().get(Quantity::Loss).unwrap()
 }
@@ -80,13 +79,13 @@ fn a_nudge_after_an_edit_is_put_back_to_the_edit() {
     ask_all(&mut state, &[Command::Raise, Command::Close]);
     assert_eq!(loss(&state), edited);
     assert_eq!(notice(&state), "a12(0) is 0.9 again. Z makes the change once more.");
-    // The curve puts nothing back that was left there before.
+    // The curve does not restore a number that was left there before.
     ask_all(&mut state, &[Command::WhatIf]);
     press(&mut state, Key::Plain(KeyCode::Home));
     assert_eq!(loss(&state), edited);
 }
 
-/// What stands at an output or a hidden unit of the picture behind its derivative's sign.
+/// The text after the sign of the derivative at an output or a hidden unit in the picture.
 fn derivatives(state: &State) -> Vec<String> {
     let shown = shown(state, (80, 24));
     let words = shown.lines().skip(2).take(6).flat_map(str::split_whitespace);

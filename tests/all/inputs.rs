@@ -1,4 +1,5 @@
-//! Which files are opened: those that the user names, and of those that a file names only what belongs to it.
+//! Which files are opened: those that the user names, and among those that a file names only the ones that belong to
+//! it.
 
 #![cfg(unix)]
 
@@ -16,13 +17,13 @@ use nix::{sys::stat::Mode, unistd::mkfifo};
 use serde_json::Value;
 use tempfile::TempDir;
 
-/// As long as nothing that is not waited for takes.
+/// The longest time that anything takes without waiting.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 const EXERCISE: &str =
     "problem = \"regression\"\nalpha = 0.2\nx = [1]\ntarget = 1\nfirst = [[0], [0.5]]\nsecond = [[0.5], [2]]\n";
 
-/// A class in a folder, an exercise in it and one beside it.
+/// A class in a folder, with an exercise inside and one beside it.
 struct Class(TempDir);
 
 impl Class {
@@ -48,12 +49,12 @@ impl Class {
         mkfifo(&self.path(name), Mode::S_IRWXU).unwrap();
     }
 
-    /// Answers of which the first is right, to a scenario.
+    /// Answers to a scenario, the first of which is right.
     fn answers(&self, name: &str, scenario: &str) {
         self.write(name, &format!("# scenario: {scenario}\nX1(1),0.5\n"));
     }
 
-    /// Runs the program in the folder above the class, on a standard input that never says anything.
+    /// Runs the program in the folder above the class, with a standard input that never sends anything.
     fn run(&self, arguments: &[&str]) -> Output {
         let (silent, _open) = io::pipe().unwrap();
         self.run_on(silent.into(), arguments)
@@ -96,7 +97,7 @@ impl Class {
     }
 }
 
-/// What a pipe gives in which a text stands.
+/// The output for a pipe that holds a text.
 fn saying(text: &str) -> PipeReader {
     let (reader, mut writer) = io::pipe().unwrap();
     writer.write_all(text.as_bytes()).unwrap();
@@ -211,7 +212,7 @@ fn a_pipe_in_a_folder_is_not_waited_for_wherever_regular_files_are_meant() {
     class.assert_refused(&["new", "--names", "class"], "class: found a directory; expected a list of names");
 }
 
-/// Whoever writes `<(...)` or `/dev/stdin` has put the pipe there, and no `class/*` has found it.
+/// `<(...)` or `/dev/stdin` puts the pipe there on purpose; no `class/*` can have found it.
 #[test]
 fn answers_come_through_standard_input_and_a_pipe_of_the_shell() {
     let class = Class::new();
@@ -222,7 +223,7 @@ fn answers_come_through_standard_input_and_a_pipe_of_the_shell() {
     nix::fcntl::fcntl(pipe.as_raw_fd(), nix::fcntl::FcntlArg::F_SETFD(nix::fcntl::FdFlag::empty())).unwrap();
     let output = class.run(&["check", &format!("/dev/fd/{}", pipe.as_raw_fd()), "--format", "json"]);
     assert_eq!((output.status.code(), right_of(&output)), (Some(0), vec![1]));
-    // What they name is in the current folder or below, as they are in none.
+    // The files they name are in the current folder or below, as they are in no folder themselves.
     let outside = saying("# scenario: ../07.toml\nX1(1),0.5\n");
     let output = class.run_on(outside.into(), &["check", "/dev/stdin"]);
     let said = String::from_utf8(output.stderr).unwrap();

@@ -1,4 +1,4 @@
-//! The table of keys: nothing is missing from it, and what people read is what it says.
+//! The table of keys: it is complete, and all texts about keys agree with it.
 
 use std::collections::HashSet;
 
@@ -88,7 +88,7 @@ fn the_help_names_every_key_and_what_it_does() {
     assert!(place("Symbols") < place("Ten keys to start with"));
 }
 
-/// The keys that the footer names: its bold words, each with the words after it.
+/// The keys in the footer: its bold words, each with the words after it.
 fn footer(row: &[Cell]) -> Vec<(String, String)> {
     row.chunk_by(|one, next| one.modifier == next.modifier)
         .collect::<Vec<_>>()
@@ -121,7 +121,7 @@ fn the_footer_shows_keys_of_the_table_only_with_their_words() {
                         binding.keys[0].name(glyphs == Glyphs::Ascii) == name && binding.footer.contains(&place)
                     });
                     let row = row.unwrap_or_else(|| panic!("`{name}` is no key"));
-                    // What these do is said of the screen that they are on.
+                    // The help for these applies to the current screen.
                     let said = match (opening, row.command) {
                         (Some(Command::Errata), Command::NextItem) => "next erratum",
                         (Some(Command::Practice), Command::Practice) => "end practice",

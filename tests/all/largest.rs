@@ -1,5 +1,5 @@
-//! The largest networks that are taken: as many layers, units and weights as there may be. Every form of the walk is there,
-//! and nothing in it grows beyond what it has to say.
+//! The largest networks allowed: the most layers, units and weights. They support every form of the walk, and no text
+//! about them grows without need.
 
 use std::time::Instant;
 
@@ -15,7 +15,7 @@ use gradwalk::{
 
 use crate::screen::{ask, jump, picture, rows, settings, stranger, text, text_of};
 
-/// As many weights as there may be, as many hidden layers, and as many units.
+/// The most weights, the most hidden layers, and the most units.
 fn largest() -> [Vec<usize>; 3] {
     let most_weights = vec![4, MAX_UNITS, MAX_UNITS, 3];
     let most_layers = [&[2][..], &[30; MAX_HIDDEN_LAYERS], &[30]].concat();
@@ -54,7 +54,8 @@ fn each_is_printed_for_people_and_for_programs() {
     }
 }
 
-/// Each of their units and weights has its place on the screen, and a key is answered before anybody would press the next.
+/// Each of their units and weights has its place on the screen, and a key is answered before anybody would press the
+/// next.
 #[test]
 fn each_is_walked_on_every_screen() {
     for sizes in largest() {
@@ -79,7 +80,7 @@ fn each_is_walked_on_every_screen() {
     }
 }
 
-/// The step that one is at stands in the header of every network on every screen.
+/// The header shows the current step for every network on every screen.
 #[test]
 fn the_header_has_the_step_in_every_width() {
     let mut all: Vec<State> = gradwalk::scenario::presets()
@@ -103,7 +104,7 @@ fn the_header_has_the_step_in_every_width() {
     }
 }
 
-/// No row has room for a hundred signs; what is seen of them must not be another number.
+/// No row has room for a hundred digits; the visible ones must not form another number.
 #[test]
 fn a_number_of_as_many_signs_as_there_may_be_stands_with_its_digits() {
     let typed = format!("1.{}e3", "0".repeat(95));

@@ -1,41 +1,42 @@
-//! The program held to what is known of it, from the numbers up to whole screens; in one binary, for linking is what
-//! takes the time. The program in a real terminal has a binary of its own (`pty`), as it wants the processors to itself.
+//! All tests but those in a real terminal, from the numbers up to whole screens. They are in one binary, as linking is
+//! slow; `pty` is a separate one, as its tests need the processors to themselves.
 //!
 //! | module | its one subject |
 //! |---|---|
 //! | `network` | the matrices, against values computed elsewhere |
-//! | `scenario` | scenario files under all kinds of text |
+//! | `scenario` | scenario files with all kinds of text |
 //! | `activations` | each of them, with its parameters, in trees, matrices and words |
 //! | `readings`, `trees` | the formulas, against the matrices and against losses alone |
 //! | `errata` | the errata as they are opened and read, and their numbers against the matrices |
 //! | `published`, `deep` | worked examples that were published elsewhere; networks of any depth |
-//! | `samples`, `outcomes`, `remarks` | what a walk says of several samples, of the step as a whole, beside its numbers |
+//! | `samples`, `outcomes`, `remarks` | a walk's sentences: on several samples, on the whole step, beside its numbers |
 //! | `homework`, `slips`, `arithmetic` | answers judged, and the slip that explains a wrong one |
-//! | `not_finite`, `outside` | numbers without end, and hostile or endless text: what may reach the outside |
-//! | `largest` | the largest networks that are taken, in every form of the walk |
+//! | `not_finite`, `outside` | numbers that are not finite, and hostile or endless text |
+//! | `largest` | the largest networks allowed, in every form of the walk |
 //! | `bounds` | a sheet so large and so wrong that not all of its slips are looked for |
-//! | `exercises`, `worksheets`, `new` | exercises that are drawn, and the files that are made of them |
-//! | `contract`, `report`, `text`, `calculator` | what is printed: the JSON, the text, each line of numbers worked out again |
+//! | `exercises`, `worksheets`, `new` | drawn exercises, and the files made from them |
+//! | `contract`, `report`, `text`, `calculator` | printed walks: the JSON, the text, each line recalculated |
 //! | `check`, `cli` | the command line without a screen |
 //! | `inputs`, `outputs` | which files are opened, and how files are written |
-//! | `train` | many steps in matrices, held to as many walks; the command, and its CSV |
-//! | `training` | updates one after the other, of both readings, and how their losses are drawn |
+//! | `train` | many steps in matrices, compared with as many walks; the command, and its CSV |
+//! | `training` | updates one after another, in both readings, and the drawing of their losses |
 //! | `charts` | many training steps at once on the screen, their chart, and an update opened from it |
 //! | `changing` | numbers moved, edited, undone; a part followed to its step |
-//! | `remembering`, `recovery` | what is kept between two runs: looks and recent files; edits that were not saved |
-//! | `document_view` | nothing of the document in the correct formulas until it is asked for |
-//! | `explanations` | what symbols mean, and why backpropagation works, with numbers from the matrices |
+//! | `remembering`, `recovery` | kept between two runs: settings and recent files; edits that were not saved |
+//! | `document_view` | with the correct formulas, nothing of the document until it is asked for |
+//! | `explanations` | the meaning of symbols, and why backpropagation works, with numbers from the matrices |
 //! | `hunts` | calculations with one slip in them: how they are drawn, and found on the screen |
-//! | `lecture` | a lecture: its stops, what it asks before it shows it, its clock and its pointer |
+//! | `lecture` | a lecture: its stops, its questions, its clock and its pointer |
 //! | `mouse` | clicks, the wheel, and who has the mouse |
-//! | `first_look` | what the screen says to somebody who sees it for the first time |
-//! | `notation` | formulas in the letters of textbooks, and nothing else with them |
+//! | `first_look` | the screen as a newcomer sees it |
+//! | `notation` | the letters of textbooks, in formulas and nowhere else |
 //! | `finding`, `themes` | steps found by words and in the contents; the same signs in other colours |
 //! | `deep_stage` | the picture, the contents and the keys of networks of any depth |
-//! | `stage`, `screens`, `networks`, `keys`, `commands`, `update`, `practice`, `review` | the screen without a terminal |
+//! | `stage`, `screens`, `networks`, `keys`, `commands`, `update` | the screen without a terminal |
+//! | `practice`, `review` | practice, and looking through an answers file |
 //! | `several` | training on other samples; samples one after the other, with an update after each |
 //! | `rooms` | the source: which module uses which |
-//! | `exercise`, `paper`, `screen` | what these share: exercises for every architecture; printed walks taken apart; keys in, pictures out |
+//! | `exercise`, `paper`, `screen` | shared: exercises of all kinds; printed walks taken apart; keys in, pictures out |
 
 mod activations;
 mod arithmetic;

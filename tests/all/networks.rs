@@ -129,8 +129,7 @@ fn without_a_document_reading_two_numbers_bear_witness() {
     assert_eq!(kinds("dE/da12(0) "), ["correct", "numeric"]);
 }
 
-/// What a unit puts out at the end of its range is rounded, and said to be: neither tanh nor σ nor the softmax is
-/// ever there.
+/// The output of a unit at the end of its range is rounded, and marked as such: tanh, σ and the softmax never reach it.
 #[test]
 fn a_number_that_is_only_rounded_to_the_end_of_a_range_is_no_exact_one() {
     let shown = |toml: &str, step: &str| {
@@ -157,8 +156,8 @@ fn a_number_that_is_only_rounded_to_the_end_of_a_range_is_no_exact_one() {
     }
 }
 
-/// A network is called by its name in the list, before and after an edit; which of them are printed with mistakes is in
-/// the list too.
+/// A network is called by its name in the list, before and after an edit; the list also says which networks are printed
+/// with mistakes.
 #[test]
 fn the_header_and_the_list_call_a_network_by_its_name() {
     for preset in gradwalk::scenario::presets() {

@@ -1,4 +1,4 @@
-//! `gradwalk new`: which files it makes, and that it never takes one away.
+//! `gradwalk new`: which files it makes, and that it never destroys one.
 
 use std::{
     fs,
@@ -23,7 +23,7 @@ fn folder() -> TempDir {
 
 fn new(folder: &Path, options: &[&str]) -> assert_cmd::assert::Assert {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gradwalk"));
-    // Nothing of the surroundings may show in the files.
+    // The files must not depend on the environment.
     command.arg("new").args(options).current_dir(folder).env("TERM", "dumb").env("LC_ALL", "C");
     command.assert()
 }
@@ -67,7 +67,7 @@ fn an_exercise_is_four_files_and_each_is_said() {
     assert_eq!(scenario.title(), Some("Exercise 2"));
 }
 
-/// Every byte of an exercise is the same for ever: teachers print a seed on the sheet.
+/// Every byte of an exercise stays the same for ever: teachers print the seed on the sheet.
 #[test]
 fn a_seed_gives_the_same_files_for_ever() {
     let [one, other, next] = [folder(), folder(), folder()];
@@ -82,7 +82,7 @@ fn a_seed_gives_the_same_files_for_ever() {
     insta::assert_snapshot!("new_01-answers.csv", text("01-answers.csv"));
     let key = text("01-key.txt");
     insta::assert_snapshot!("new_01-key.txt", key.split_once("All steps").unwrap().0.trim_end());
-    // Of the walk below, whose steps are those of any walk, one step of each kind.
+    // From the walk below, which is like any other, one step of each kind.
     let sheet = text("01-worksheet.txt");
     for part in parts(&sheet) {
         for (name, sheet) in one_of_each_kind(&part) {
@@ -120,7 +120,7 @@ fn everyone_on_a_list_gets_an_exercise_of_their_own() {
     let out = folder.path().join("out");
     let scenarios: Vec<String> = names(&out).into_iter().filter(|name| name.ends_with(".toml")).collect();
     assert_eq!(scenarios, ["Ada-2.toml", "Ada.toml", "x.toml", "Ünal-Öz.toml"]);
-    // Nothing got out of the folder.
+    // Nothing was written outside the folder.
     assert_eq!(names(folder.path()), ["class.txt"]);
     let answers = fs::read_to_string(out.join("Ünal-Öz-answers.csv")).unwrap();
     assert!(answers.starts_with("# scenario: Ünal-Öz.toml\n# name: Ünal Öz\n"), "{answers}");
@@ -142,7 +142,7 @@ fn everyone_on_a_list_gets_an_exercise_of_their_own() {
     assert_refused(folder.path(), &["--names", "latin.txt"], reason);
 }
 
-/// Some systems take both ways of writing a letter with a mark for the same name, and one file would take the other's place.
+/// Some systems take both ways of writing a letter with a mark for the same name, and one file would replace the other.
 #[test]
 fn names_that_differ_only_in_how_a_letter_is_put_together_get_a_file_each() {
     let folder = folder();
@@ -180,7 +180,8 @@ fn the_answers_file_names_its_scenario_and_asks_for_all_that_the_worksheet_does(
     }
 }
 
-/// The papers of any depth: sizes as asked for, layers by their names, and every number that is asked in the key.
+/// The papers for networks of any depth: the requested sizes, layers by their names, and every number to be worked out
+/// in the key.
 #[test]
 fn an_exercise_has_as_many_hidden_layers_as_are_asked_for() {
     const NONE: &str = "2 inputs, no hidden layer, ";

@@ -1,5 +1,5 @@
-//! Numbers that have no finite value in an exercise, or whose tolerance has no end: nothing is judged there, and the reason
-//! is said.
+//! Numbers without a finite value in an exercise, or with an infinite tolerance: they are not judged, and the report
+//! says why.
 
 use std::fs;
 
@@ -53,7 +53,7 @@ fn of<'a>(judged: &'a [Judged], name: &str) -> &'a Judged {
     judged.iter().find(|judged| judged.quantity.to_string() == name).unwrap()
 }
 
-/// What `check` prints about a sheet, and how it ends.
+/// The output of `check` for a sheet, and its exit code.
 fn check(answers: &str, format: &str, code: i32) -> String {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("07.toml"), VANISHED).unwrap();
@@ -94,7 +94,7 @@ fn it_is_said_in_text_for_spreadsheets_and_for_programs() {
     assert!(answers.iter().all(|answer| answer["verdict"] == "unjudged" || answer.get("reason").is_none()));
 }
 
-/// It is neither right nor wrong, so that nothing is carried from it, and no slip is looked for in it.
+/// It is neither right nor wrong, so that no consequences are drawn from it, and no slip is looked for in it.
 #[test]
 fn nothing_follows_from_it() {
     let scenario = scenario(VANISHED);
@@ -123,7 +123,7 @@ fn where_a_students_own_numbers_lead_to_nothing_finite_that_is_said() {
     assert_eq!(of(&judged, "dE/dO0(2)").verdict, Verdict::Carried { from: of(&judged, "O0(2)").quantity });
 }
 
-/// Half a unit more, and the loss after the step would be too large for any number: everything would be within that.
+/// Half a unit more, and the loss after the step would overflow: every answer would be within the tolerance.
 #[test]
 fn where_the_digits_of_the_numbers_before_leave_it_open_without_end_it_is_unjudged() {
     let judged = judge(&scenario(OVERFLOWING), &[("a10(1)'", "1.86e154"), ("E'", "3")]);
@@ -142,7 +142,7 @@ fn one_of_several_samples_is_named_by_its_own_number() {
     assert!(judged.iter().all(|judged| judged.verdict == Verdict::Right), "{judged:?}");
 }
 
-/// Whatever numbers stand on the sheet.
+/// Whatever numbers are on the sheet.
 #[test]
 fn neither_an_infinite_nor_an_undefined_number_is_ever_printed() {
     let names: Vec<&str> = SHEET.lines().filter_map(|line| line.split_once(',')).map(|(name, _)| name).collect();
@@ -184,7 +184,7 @@ fn practice_does_not_ask_for_it() {
     ask(&mut state, Does::Practice);
     jump(&mut state, "dE/dO0(2)");
     assert!(!state.is_asked() && state.step().quantity().is_some_and(|at| at.to_string() == "dE/dO0(2)"));
-    // What it would be worked out from is given where practice begins.
+    // Practice gives the numbers it would be calculated from.
     ask(&mut state, Does::Practice);
     jump(&mut state, "dE/dX0(2)");
     ask(&mut state, Does::Practice);
@@ -195,7 +195,8 @@ fn practice_does_not_ask_for_it() {
     assert!(judged.quantity != Quantity::Loss);
 }
 
-/// What a calculator refuses in a printed line is said: the numbers in the quotient are rounded to 0 there.
+/// Where a calculator would refuse a printed line, a sentence says so: the numbers in the quotient are rounded to 0
+/// there.
 #[test]
 fn a_0_over_0_and_a_0_times_a_logarithm_of_0_have_a_word_where_they_are_printed() {
     let lines = |weight: &str| {

@@ -1,5 +1,4 @@
-//! The letters of textbooks in the place of the document's: in every formula, in formulas alone, and nothing else with
-//! them.
+//! The letters of textbooks: in place of the document's in every formula, and nowhere else.
 
 use gradwalk::{
     formula::{Digits, Formula, Statement},
@@ -25,7 +24,7 @@ fn textbook(glyphs: Glyphs, output: Layer) -> Signs {
     Signs { glyphs, lettering: Letters::Textbook.of(output) }
 }
 
-/// All built-in networks, the document's two with more than one output too, and networks of every depth.
+/// All built-in networks, the document's two also with more outputs, and networks of every depth.
 fn scenarios() -> Vec<Scenario> {
     let built_in = presets().iter().map(Preset::scenario);
     let deep = (0..=5).flat_map(|hidden| {
@@ -35,7 +34,7 @@ fn scenarios() -> Vec<Scenario> {
     built_in.chain(deep).collect()
 }
 
-/// Every formula of a walk in all readings, those of the errata with them.
+/// Every formula of a walk in all readings, including those of the errata.
 fn statements(walk: &Walk) -> Vec<Statement> {
     let readings: &[Formulas] = match walk.no_document() {
         None => &[Formulas::Printed, Formulas::Compared, Formulas::Correct],
@@ -54,7 +53,7 @@ fn statements(walk: &Walk) -> Vec<Statement> {
     all
 }
 
-/// The letters of a formula, without indices: runs of letters, as names of functions are.
+/// The letters of a formula without indices: runs of letters, like the names of functions.
 fn letters(text: &str) -> Vec<&str> {
     let is_letter = |sign: char| sign.is_ascii_alphabetic() || ('α'..='ω').contains(&sign) || sign == 'ŷ';
     text.split(|sign| !is_letter(sign)).filter(|letters| !letters.is_empty()).collect()
@@ -64,7 +63,7 @@ fn letters(text: &str) -> Vec<&str> {
 fn assert_without(text: &str, foreign: &[&str]) {
     for own in letters(text) {
         assert!(!foreign.contains(&own), "{own} in\n{text}");
-        // Differentials stand right before their letter.
+        // A differential sign stands directly before its letter.
         let differentiated = own.strip_prefix('d').filter(|rest| rest.len() == 1);
         assert!(differentiated.is_none_or(|own| !foreign.contains(&own)), "d{own:?} in\n{text}");
     }
@@ -109,7 +108,7 @@ fn errata_are_explained_in_the_letters_too() {
     }
 }
 
-/// Each symbol as it is typed, in the document's letters, and in textbooks' in the three ways of writing it.
+/// Each symbol as it is typed, in the document's letters, and in textbook letters in the three styles.
 #[test]
 fn each_name_has_its_symbol() {
     let notation = Notation::of(&Scenario::load("classification").unwrap());
@@ -147,7 +146,7 @@ fn each_name_has_its_symbol() {
     }
 }
 
-/// A weight from unit 0 is a bias in textbooks, so that their sums begin behind it.
+/// A weight from unit 0 is a bias in textbooks, so that their sums begin after it.
 #[test]
 fn a_bias_stands_beside_the_sum() {
     let walk = Walk::new(Scenario::load("regression").unwrap());
@@ -159,14 +158,14 @@ fn a_bias_stands_beside_the_sum() {
     assert_eq!(line(law, signs), "z_k^(1) = b_k^(0) + SUM[i=1..2] x_i*w_ik^(0)");
 }
 
-/// The letters of the indices of deep networks are lowered like the others.
+/// The index letters of deep networks are subscripts like the others.
 #[test]
 fn every_index_has_a_lowered_sign() {
     let sizes = Sizes::new(&[1, 2, 2, 2, 2, 2, 1]).unwrap();
     let walk = Walk::new(Scenario::random(Problem::Regression.architecture(), sizes, 1));
     for statement in statements(&walk) {
         let text = line(&statement, Glyphs::Small);
-        // Blanks to write in are rows of the same sign.
+        // Blanks to fill in are rows of the same sign.
         let is_index = |signs: &[char]| signs[0].is_alphabetic() && signs[1] == '_';
         assert!(!text.chars().collect::<Vec<_>>().windows(2).any(is_index), "{text}");
     }
@@ -189,7 +188,7 @@ fn its_key_changes_formulas_and_nothing_else() {
             assert_eq!(document, again, "step {step}");
             assert!(!document.contains(['ŷ', 'δ', 'η']), "{document}");
             assert_eq!((state.position(), state.lines_shown(), state.lines().to_vec()), before);
-            // The picture, the title and the footer stay in the names that are typed.
+            // The picture, the title and the footer keep the names that are typed.
             let title = state.step().title();
             assert!(document.contains(&title) == other.contains(&title), "{other}");
             ask(&mut state, Command::NextStep);
@@ -275,7 +274,7 @@ fn what_is_printed_differs_in_formulas_alone() {
     assert_eq!(document, textbook);
 }
 
-/// The loss of a sample has its number where several have one each.
+/// The loss of a sample carries its number where there are several.
 #[test]
 fn losses_of_samples_are_numbered() {
     let loss = Formula::Symbol(Quantity::SampleLoss(2).in_law());

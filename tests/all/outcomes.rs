@@ -1,4 +1,5 @@
-//! What a walk says of the step as a whole: where it led, what it left of the network, what is printed and found.
+//! The sentences of a walk about the step as a whole: where it led, what is left of the network, what is printed and
+//! found.
 
 use std::collections::HashMap;
 
@@ -190,7 +191,7 @@ fn a_sum_that_cancels_is_printed_as_0() {
         }
         assert_ne!(printed(walk, Variable::NetInput(Unit { index: 2, ..HIDDEN_1 })), "0");
     }
-    // Rounding leaves something of most such sums, else there would be nothing to hide.
+    // Rounding leaves a remainder in most such sums; without it the test would be pointless.
     let rounded = |walk: &Walk| walk.exact().get(Quantity::loss_by(Variable::NetInput(HIDDEN_1))) != Some(0.0);
     assert!(walks.iter().any(rounded));
 }
@@ -205,7 +206,7 @@ fn weights_into_a_unit_without_influence_stay_where_they_are() {
     }
 }
 
-/// Its loss is less than e^{−19}: what the step takes off it is nothing beside 1, and yet it leads downhill.
+/// Its loss is less than e^{−19}: the decrease in the step is nothing beside 1, and yet it leads downhill.
 #[test]
 fn even_a_sure_network_still_goes_downhill() {
     let into_first = |weight| vec![vec![Number::computed(weight), Number::computed(0.0)]; 2];
@@ -217,7 +218,7 @@ fn even_a_sure_network_still_goes_downhill() {
     assert_eq!(direction(&scenario, ReadingKind::Exact), Some(Direction::Downhill));
 }
 
-/// What is said of the update of each reading, and the lines of the last step.
+/// The sentences about the update of each reading, and the lines of the last step.
 fn said(scenario: &Scenario, reading: ReadingKind) -> Vec<(Option<ReadingKind>, LineKind, String)> {
     let walk = Walk::new(scenario.clone());
     let formulas = match reading {
@@ -291,7 +292,7 @@ fn each_way_that_an_update_can_go_is_told_apart() {
     assert!(too_small.contains("is too small to change the loss, which stays 0."), "{too_small}");
 }
 
-/// The update of a small rate changes the loss by what the derivatives predict.
+/// With a small rate the update changes the loss as the derivatives predict.
 #[test]
 fn the_predicted_change_is_the_actual_one_for_a_small_update() {
     for preset in gradwalk::scenario::presets() {
@@ -302,7 +303,7 @@ fn the_predicted_change_is_the_actual_one_for_a_small_update() {
     }
 }
 
-/// A change that is printed is the difference of the two losses as they are printed.
+/// A printed change is the difference of the two losses as they are printed.
 #[test]
 fn the_actual_change_comes_out_by_hand() {
     let mut count = 0;
@@ -320,7 +321,7 @@ fn the_actual_change_comes_out_by_hand() {
             let off = (after - before - printed).abs();
             assert!(off <= 0.5001 * 10_f64.powi(-i32::try_from(decimals).unwrap()), "{words}");
             let figures = digits.trim_start_matches(['-', '0', '.']).chars().filter(char::is_ascii_digit).count();
-            // A last digit 0 is not written.
+            // A trailing 0 is not written.
             assert!(figures >= 2, "{words}");
             count += 1;
         }

@@ -1,4 +1,4 @@
-//! How files are written: over none that is there, as a whole or not at all.
+//! How files are written: without overwriting any, and completely or not at all.
 
 use std::{
     fs,
@@ -90,7 +90,7 @@ mod unix {
 
     use super::*;
 
-    /// Runs the program where files have room for so many blocks of 512 bytes.
+    /// Runs the program where files are limited to this many blocks of 512 bytes.
     fn run_in_little_room(folder: &Path, blocks: u32, arguments: &[&str]) -> Assert {
         let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
         let mut command = Command::new("sh");
@@ -194,7 +194,7 @@ mod unix {
             assert_eq!(stdout(&run(folder.path(), &["print", "-o", name]).success()), printed, "{name}");
         }
         run(folder.path(), &["print", "-o", "/dev/stderr"]).success().stdout("").stderr(printed.clone());
-        // A file behind standard output is the shell's, and what stands in it already stays.
+        // A file behind standard output belongs to the shell, and its existing content stays.
         for name in ["/dev/stdout", "/dev/fd/3"] {
             let script = format!("(echo mine; \"$0\" print -o {name}) >shared 3>&1");
             let mut command = Command::new("sh");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-/// So many are read at a glance.
+/// As many as can be read at a glance.
 const STEPS_ON_A_SHEET: usize = 6;
 
 /// A heading that stands above steps, and the steps below it.
@@ -19,17 +19,17 @@ impl Step {
         &self.0[0]
     }
 
-    /// What stands below its heading.
+    /// The rows below the heading.
     pub fn body(&self) -> String {
         self.0[1..].join("\n").trim_end().to_owned()
     }
 
-    /// The rows below its heading that are not blank, without what they are indented by.
+    /// The rows below the heading that are not blank, without their indentation.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
         self.0[1..].iter().map(|row| row.trim_start()).filter(|row| !row.is_empty())
     }
 
-    /// What it has in common with all steps that read like it. Laws are in letters, so all of a kind have the same.
+    /// The form that it shares with all similar steps. Laws are in letters, so all steps of a kind have the same.
     fn kind(&self) -> Vec<String> {
         let of_row = |row: &String| match row.trim_start() {
             law if law.starts_with("law") => row.clone(),
@@ -40,7 +40,7 @@ impl Step {
     }
 }
 
-/// The parts of a walk; what has no steps is none.
+/// The parts of a walk; one without steps is left out.
 pub fn parts(text: &str) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     for row in text.lines() {
@@ -57,8 +57,8 @@ pub fn parts(text: &str) -> Vec<Part> {
     parts
 }
 
-/// The row with `#` for each number, for its sign and the brackets around that, and for each index. Whether it is exact
-/// hangs on the number.
+/// The row with `#` for each number, including its sign and the brackets around it, and for each index. Whether a value
+/// is exact depends on the number.
 fn without_numbers(row: &str) -> String {
     let mut text = String::new();
     let mut rest = row;
@@ -76,7 +76,7 @@ fn without_numbers(row: &str) -> String {
     text
 }
 
-/// The first step of each kind in a part, some on each sheet; and what the sheet is called.
+/// The first step of each kind in a part, several to a sheet; and the name of the sheet.
 pub fn one_of_each_kind(part: &Part) -> impl Iterator<Item = (String, String)> {
     let mut seen = BTreeSet::new();
     let first = part.steps.iter().filter(move |step| seen.insert(step.kind()));

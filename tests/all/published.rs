@@ -1,7 +1,7 @@
 //! Worked examples that were published elsewhere, recomputed to twelve digits: the formula trees, the matrices and the
-//! printed JSON all come to them.
+//! printed JSON all give them.
 //!
-//! Every example goes through the text of a scenario file, so that the reader is held to them too.
+//! Every example goes through the text of a scenario file, so that the reader is tested with them too.
 
 use std::sync::Arc;
 
@@ -27,10 +27,10 @@ const EXAMPLES: &str = include_str!("data/public.json");
 /// The significant digits of the expected numbers.
 const DIGITS: i32 = 12;
 
-/// What rounding on the way may leave, of a number of size 1.
+/// The rounding error allowed along the way, for a number of size 1.
 const ROUNDING: f64 = 1e-15;
 
-/// One example: the exercise as a file has it, and what is known to come out.
+/// One example: the exercise in file form, and its known results.
 struct Example {
     id: String,
     given: Value,
@@ -48,7 +48,7 @@ fn examples() -> Vec<Example> {
 }
 
 impl Example {
-    /// The scenario file, with such weights.
+    /// The scenario file, with these weights.
     fn toml(&self, first: &Value, second: &Value) -> String {
         let given = &self.given;
         let mut text = String::new();
@@ -71,11 +71,11 @@ impl Example {
         self.scenario_with(&self.given["first"], &self.given["second"])
     }
 
-    /// Every number that is known, against what was found under its name.
+    /// Every known number, compared with the one found under its name.
     #[track_caller]
     fn check(&self, found: &Value) {
         for (key, expected) in &self.expected {
-            // Of fixed biases the derivatives are not listed.
+            // The derivatives of fixed biases are not listed.
             let is_cut = self.given["bias"] == "fixed" && (key == "d_first" || key == "d_second");
             let found = if is_cut { without_row_0(&found[key]) } else { found[key].clone() };
             assert_agrees(&found, expected, &format!("{}, {key}", self.id));
@@ -87,7 +87,7 @@ fn without_row_0(table: &Value) -> Value {
     Value::from(table.as_array().unwrap()[1..].to_vec())
 }
 
-/// Whether a number rounds to the expected one, but for its own rounding.
+/// Whether a number rounds to the expected one, up to its own rounding error.
 fn agrees(found: f64, expected: f64) -> bool {
     let last_digit = match expected {
         0.0 => 0.0,
@@ -115,7 +115,7 @@ fn assert_agrees(found: &Value, expected: &Value, place: &str) {
     }
 }
 
-/// Everything that is known of an example, from the formula trees.
+/// All values of an example, from the formula trees.
 fn by_the_trees(scenario: &Scenario) -> Value {
     let values = Resolver::new(Arc::new(Reading::exact(scenario)), scenario);
     let notation = Notation::of(scenario);
@@ -150,13 +150,14 @@ fn rows(matrix: &DMatrix<f64>) -> Vec<Vec<f64>> {
     matrix.row_iter().map(|row| row.iter().copied().collect()).collect()
 }
 
-/// `∂E/∂X` of the layer that a matrix of derivatives leads into: its bias row, or a row over the output in front of it.
+/// `∂E/∂X` of the layer that a matrix of derivatives leads into: its bias row, or a row divided by the output before
+/// it.
 fn deltas(derivatives: &DMatrix<f64>, before: &[f64]) -> Vec<f64> {
     let row = before.iter().position(|output| *output != 0.0).expect("some unit puts out something");
     derivatives.row(row).iter().map(|slope| slope / before[row]).collect()
 }
 
-/// Everything that is known of an example, from the matrices.
+/// All values of an example, from the matrices.
 fn by_the_matrices(network: &Network, scenario: &Scenario) -> Value {
     let sample = scenario.sample();
     let forward = network.forward(&sample);
@@ -205,7 +206,7 @@ fn printed_deltas(report: &Value, layer: Layer) -> Vec<Value> {
     report["steps"].as_array().unwrap().iter().filter(is_delta).map(exact).collect()
 }
 
-/// Everything that is known of an example, from what `print --format json` prints of it.
+/// All values of an example, from the output of `print --format json`.
 fn by_the_print(example: &Example) -> Value {
     let report = printed(&example.scenario());
     let (forward, exact) = (&report["forward"], &report["exact"]);
@@ -268,7 +269,7 @@ fn the_reader_makes_of_each_file_the_network_that_it_names() {
     }
 }
 
-/// The built-in scenarios that are published examples, and which.
+/// The built-in scenarios that are published examples.
 const BUILT_IN: [(&str, &str); 4] = [("textbook", "S01"), ("softmax", "C02"), ("tanh", "T01"), ("relu", "R04")];
 
 #[test]
@@ -318,7 +319,7 @@ fn the_comparison_takes_the_last_digit_as_it_is_rounded_and_nothing_more() {
 }
 
 impl Example {
-    /// What the page prints, by the names that the numbers have here, and whether it is right.
+    /// The numbers printed on the page, by their names here, and whether they are right.
     fn printed(&self) -> Vec<(String, String, bool)> {
         let printed = self.given["published"].as_array().into_iter().flatten();
         let entry = |number: &Value| {
@@ -335,7 +336,7 @@ impl Example {
     }
 
     fn name_of(&self, name: &str, at: &[usize]) -> String {
-        // Where there are no biases there is no row 0; and of fixed ones the derivatives are not listed.
+        // Without biases there is no row 0; and the derivatives of fixed ones are not listed.
         let is_cut = self.given["bias"] == "none" || self.given["bias"] == "fixed" && name.starts_with("d_");
         let row = || at[0] + usize::from(is_cut);
         match name {
@@ -356,7 +357,7 @@ impl Example {
     }
 }
 
-/// As if the pages were homework: what is right is not blamed, and what is wrong has the slip that is known of it.
+/// The pages judged as homework: right numbers are not blamed, and wrong ones get the known slip.
 #[test]
 fn the_published_pages_are_judged_as_they_should_be() {
     let mut wrong = Vec::new();

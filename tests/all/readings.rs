@@ -71,8 +71,8 @@ fn both_readings_of_the_classification_case() {
     check("classification", include_str!("data/classification.json"));
 }
 
-/// The document's derivatives and new weights, straight from its page in plain numbers. Index slips are read as
-/// intended, and every right side has the weights from before the step.
+/// The document's derivatives and new weights, straight from its page in plain arithmetic. Index misprints are read as
+/// intended, and every right-hand side uses the weights from before the step.
 struct ByThePage {
     alpha: f64,
     inputs: Vec<f64>,
@@ -101,7 +101,7 @@ fn softmax(net_inputs: &[f64]) -> Vec<f64> {
     net_inputs.iter().map(|x| x.exp() / sum).collect()
 }
 
-/// Which of the document's problems it is.
+/// The document's problem that it is.
 fn problem(scenario: &Scenario) -> Problem {
     scenario.problem().expect("one of the document's problems")
 }
@@ -115,7 +115,7 @@ impl ByThePage {
         Self::after_hidden(scenario, with_bias(hidden(&inputs)))
     }
 
-    /// The same with any outputs of the hidden units, bias included.
+    /// The same with any outputs of the hidden units, including the bias.
     fn after_hidden(scenario: &Scenario, hidden: Vec<f64>) -> Self {
         let second: Vec<Vec<f64>> = scenario.weights()[1].iter().map(|row| plain(row)).collect();
         let net_outputs: Vec<f64> = (0..second[0].len()).map(|n| net_input(&hidden, &second, n)).collect();
@@ -336,7 +336,7 @@ fn a_derivative_that_is_put_in_moves_its_own_weight_only() {
     }
 }
 
-/// `O_1 (1 - O_1)` is computed as `O_1 (O_0 + O_2)`, which keeps its digits; but not where `O_0` is another number.
+/// `O_1 (1 - O_1)` is computed as `O_1 (O_0 + O_2)`, which keeps its digits; but not where `O_0` has been replaced.
 #[test]
 fn an_output_that_is_put_in_moves_no_slope_of_another_output() {
     let output = |index| Unit { layer: Layer::new(2), index };

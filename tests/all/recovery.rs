@@ -1,4 +1,4 @@
-//! Edits that were not saved: which are kept, in which file, and how they are offered and opened again.
+//! Edits that were not saved: which are kept, in which file, and how they are offered and reopened.
 
 use std::{
     fs,
@@ -181,7 +181,7 @@ fn a_file_is_offered_when_its_process_has_gone_and_not_before() {
     assert_eq!(presents(&found[0].exercises), presents(&edits), "what was recorded last is in it");
     assert!(abandoned(&folder).is_empty(), "it is held by whoever has found it");
 
-    // Whoever opens it goes on with the same file.
+    // The session that opens it continues with the same file.
     let before = names(&folder);
     let mut recorder = Recorder::new(folder.clone(), || {});
     recorder.adopt(found.into_iter().next().unwrap());

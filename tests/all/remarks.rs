@@ -1,5 +1,5 @@
-//! What a walk says beside its numbers: why a class with label 0 has a derivative, what a numeric check is, which name
-//! a misprint stands for.
+//! The sentences of a walk beside its numbers: why a class with label 0 has a derivative, what a numeric check is,
+//! which name a misprint stands for.
 
 use gradwalk::quantity::Layer;
 use gradwalk::{
@@ -60,7 +60,7 @@ mod label_0 {
         }
     }
 
-    /// The loss and the share of the true class with a weight of the second layer raised a little.
+    /// The loss and the share of the true class after a small increase of a weight in the second layer.
     fn raised(scenario: &Scenario, weight: Weight, class: usize) -> (f64, f64) {
         let network = scenario.network();
         let mut weights = network.weights().clone();
@@ -185,7 +185,7 @@ mod no_difference {
     }
 }
 
-/// The outcome has a test of its own, and given weights are no sentences.
+/// The outcome has a separate test, and given weights are no sentences.
 #[test]
 fn sentences_are_short_and_in_plain_words() {
     let odd = ["walk", "witness", "uphill", "downhill", "puts out", "put out", "part because", "way back", "slope"];

@@ -1,4 +1,4 @@
-//! What is remembered of the last run: a small file, read with care and written whole; recent files in the list.
+//! Memory of the last run: a small file, read with care and written as a whole; recent files in the list.
 
 use std::{
     fs,

@@ -1,4 +1,4 @@
-//! What `print` writes: the contract of the JSON, and the text as people read it.
+//! The output of `print`: the contract of the JSON, and the text as people read it.
 
 use std::{fs, process::Command};
 
@@ -38,7 +38,7 @@ fn random(problem: Problem, inputs: usize, hidden: usize, outputs: usize) -> Sce
     Scenario::random(problem.architecture(), Sizes::new(&[inputs, hidden, outputs]).unwrap(), 1)
 }
 
-/// The keys of an object in the order in which they are written in a text.
+/// The keys of an object in the order in which a text contains them.
 fn keys_in_order<'a>(text: &str, keys: &[&'a str]) -> Vec<&'a str> {
     let mut found: Vec<(usize, &str)> =
         keys.iter().map(|key| (text.find(&format!("\"{key}\":")).unwrap(), *key)).collect();
@@ -173,7 +173,7 @@ fn without_a_document_json_says_why() {
 fn a_number_that_is_not_finite_is_null_and_named() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("far.toml");
-    // The label is of a class whose share underflows: 1/O is infinite, and so is the way through it.
+    // The label belongs to a class whose share underflows: 1/O is infinite, and so is every path through it.
     let toml = "problem = \"classification\"\nalpha = 1\nx = [1]\ntarget = 1\n\
                 first = [[0], [0]]\nsecond = [[1e6, -1e6], [0, 0]]\n";
     fs::write(&file, toml).unwrap();

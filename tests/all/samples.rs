@@ -1,4 +1,4 @@
-//! Walks of several samples, and what a walk says of itself: dead units, kinks, fixed biases, the slip P1.
+//! Walks of several samples, and the remarks of a walk: dead units, kinks, fixed biases, the slip P1.
 
 use gradwalk::quantity::Layer;
 use std::collections::HashSet;
@@ -196,7 +196,7 @@ mod several_samples {
         assert_eq!(near("E(x2)", "X1(1)"), (Some(2), Phase::Forward));
         assert_eq!(near("E(x3)", "y"), (Some(3), Phase::Given));
         assert_eq!(near("E(x3)", "dE(x2)/da12(0)"), (Some(2), Phase::Backward(Layer::new(1))));
-        // What a sample has not, all have in common.
+        // Whatever a single sample lacks, all of them have together.
         assert_eq!(near("E(x3)", "a12(0)'"), (None, Phase::Update));
         assert_eq!(near("a12(0)'", "dE/da12(0)"), (None, Phase::AllSamples));
     }
@@ -292,7 +292,7 @@ mod relu {
         }
     }
 
-    /// 0.1 + 0.2 − 0.3 is 0 for anyone who works it out by hand, and 5.6e−17 in binary fractions.
+    /// 0.1 + 0.2 − 0.3 is 0 for anyone who works it out by hand, and 5.6e−17 in binary.
     #[test]
     fn a_net_input_that_is_printed_as_0_is_on_the_kink() {
         let walk = walk(
@@ -386,7 +386,7 @@ mod the_slip_p1 {
         assert_eq!(walk.errata(), [Erratum::P1]);
     }
 
-    /// A page with many of them: each at the steps whose numbers it has to do with, and in no other network.
+    /// A page with many of them: each is mentioned at the steps whose numbers it affects, and in no other network.
     #[test]
     fn the_errata_of_a_page_are_at_the_steps_of_its_wrong_numbers() {
         use Erratum::{P2, P3, P4, P5, P6, P7};

@@ -1,10 +1,10 @@
-//! Scenarios under all kinds of text: reading never panics, and what is written is read back.
+//! Scenario files with all kinds of text: reading never panics, and a written file reads back equal.
 
 use gradwalk::network::{Architecture, Sizes};
 use gradwalk::scenario::{Scenario, presets};
 use proptest::prelude::*;
 
-/// A built-in scenario in which one part of the text is replaced by another.
+/// A built-in scenario with one part of the text replaced.
 fn damaged() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         any::<char>().prop_map(String::from),

@@ -1,4 +1,4 @@
-//! Whole screens, as they are seen.
+//! Snapshots of whole screens.
 
 use crate::screen::{ask, ask_all, drawn, jump, opened, opened_with, picture, rows, settings, text};
 use gradwalk::{
@@ -107,7 +107,7 @@ mod pictures {
         }
     }
 
-    /// A point that touches a number would be read as part of it.
+    /// A dot that touches a number would be read as a decimal point.
     #[test]
     fn in_ascii_no_edge_touches_a_number() {
         for (width, height) in SIZES {
@@ -170,7 +170,7 @@ mod pictures {
 mod styles {
     use super::*;
 
-    /// The reversed cells within some rows, left of the table of weights.
+    /// The reversed cells in these rows, left of the table of weights.
     fn reversed(picture: &Buffer, within: std::ops::Range<usize>) -> String {
         let body = rows(picture).skip(within.start).take(within.len());
         let cells = body.flat_map(|row| row[..90].iter());
@@ -211,7 +211,7 @@ mod styles {
         assert!(lit.count() > 0);
     }
 
-    /// What is said at the right end of a row is not said of the row.
+    /// A note at the right end of a row does not apply to the row.
     #[test]
     fn only_the_reading_is_reversed_in_the_first_row() {
         let state = opened(Problem::Regression);
@@ -252,7 +252,7 @@ mod styles {
     }
 }
 
-/// What a derivative by a weight comes to is read at 80x24 without scrolling; the rest is reached.
+/// The value of a derivative with respect to a weight can be read at 80x24 without scrolling; the rest can be reached.
 mod without_scrolling {
     use super::*;
 
@@ -265,7 +265,7 @@ mod without_scrolling {
         line.is_some_and(|line| shows(shown, line, state.settings.glyphs))
     }
 
-    /// What is missing from the picture of a complete step.
+    /// What is missing from the screen of a complete step.
     fn missing(state: &State) -> Vec<&'static str> {
         let shown = text(&picture(state, 80, 24));
         let mut missing = Vec::new();
@@ -274,7 +274,7 @@ mod without_scrolling {
                 missing.push(name);
             }
         }
-        // The general law has a step of its own; with its indices bound it is the same.
+        // The general law has a separate step; with its indices bound it is the same.
         if ![LineKind::Law, LineKind::Bound].into_iter().any(|kind| is_shown(state, &shown, kind)) {
             missing.push("law");
         }
@@ -294,7 +294,7 @@ mod without_scrolling {
         shown.contains("above: PgUp") || shown.contains("below: PgDn")
     }
 
-    /// Whether the last sign of a line's formula is in the picture; in tall signs it is spread over rows.
+    /// Whether the last sign of a line's formula is visible; in tall formulas it is spread over rows.
     fn shows(shown: &str, line_of_step: &gradwalk::walk::Line, glyphs: Glyphs) -> bool {
         let Content::Statement(statement, _) = &line_of_step.content else { return false };
         if glyphs == Glyphs::Tall {
@@ -355,7 +355,7 @@ mod without_scrolling {
     }
 }
 
-/// Where there is no room for all of it, the path of the current term gives up numbers, never its end.
+/// Where not everything fits, the path of the current term gives up numbers, never its end.
 #[test]
 fn the_path_is_never_cut_off() {
     for (problem, units, place, last) in
@@ -395,7 +395,7 @@ fn no_witness_is_cut_off() {
     }
 }
 
-/// What a factor comes to and what it is are said whole, or in fewer words; nothing is cut off.
+/// The value and the meaning of a factor are given in full, or in fewer words; nothing is cut off.
 #[test]
 fn no_number_of_the_chosen_factor_is_cut_off() {
     let mut state = at(Problem::Regression, settings(Glyphs::Tall, ReadingKind::Document), "a01(0)'");
@@ -408,13 +408,13 @@ fn no_number_of_the_chosen_factor_is_cut_off() {
     assert_eq!((numbers(80).as_str(), numbers(60).as_str()), (brief, brief));
 }
 
-/// Columns are counted, not signs: some signs take two of them, and some none.
+/// Columns are counted, not characters: some take two columns, and some none.
 mod widths {
     use super::*;
     use crate::screen::{take_in, text_of};
     use gradwalk::{scenario::Scenario, tui::practice::Hint, typeset::wrap};
 
-    /// The regression under another title.
+    /// The regression with another title.
     fn titled(title: &str) -> State {
         let text =
             include_str!("../../assets/scenarios/regression.toml").replace("\"Regression\"", &format!("\"{title}\""));
@@ -467,7 +467,7 @@ mod widths {
         assert_eq!(wrap("e\u{301}e\u{301} e\u{301}", 4), ["e\u{301}e\u{301} e\u{301}"]);
     }
 
-    /// The gap behind a key is needed only where another follows.
+    /// The gap after a key is needed only if another follows.
     #[test]
     fn the_smallest_screen_has_room_for_the_key_that_shows_the_value() {
         let mut state = opened(Problem::Regression);

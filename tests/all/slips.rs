@@ -74,7 +74,7 @@ fn typed(value: f64, figures: usize) -> Typed {
     Typed { value: text.parse().unwrap(), half_unit, figures, text }
 }
 
-/// What a student gives who makes the slip: right numbers before it, wrong ones in the first table that it changes.
+/// The answers of a student who makes the slip: right numbers before it, wrong ones in the first table that it changes.
 fn answers(scenario: &Scenario, right: &Value, slip: &Value, figures: usize) -> Vec<Answer> {
     let first = slip["first_changed"].as_str().unwrap();
     let before = TABLES.iter().take_while(|table| **table != first);
@@ -110,8 +110,8 @@ fn every_slip_is_recognised_from_the_first_number_that_it_changes() {
     }
     assert!(unrecognised.is_empty(), "{} unrecognised:\n{}", unrecognised.len(), unrecognised.join("\n"));
     assert_eq!(count, data["slips"].as_array().unwrap().len());
-    // In these networks another slip gives the same number: a rate of 0.1 times itself is a tenth of it, and without it
-    // the step is ten times as long; of the labels of a class only that of the target is not 0.
+    // In these networks another slip gives the same number: a rate of 0.1 squared is a tenth of it, and without it the
+    // step is ten times as long; among the labels of a class only that of the target is not 0.
     let known = [
         "bias-gradient-collapsed C",
         "first-layer-weight-used C",

@@ -1,4 +1,4 @@
-//! The picture of the network, pinned: it stands in the same place at every step, and holds what has been computed.
+//! The picture of the network: it stays in the same place at every step, and shows what has been computed.
 
 use gradwalk::{
     formula::digits::significant,
@@ -13,7 +13,7 @@ use ratatui::style::Modifier;
 
 use crate::screen::{ask, ask_all, jump, opened, opened_with, picture, rows, settings, text, text_of};
 
-/// The sizes at which there is a picture, and its rows.
+/// The sizes that have a picture, and its rows.
 const SIZES: [((u16, u16), usize); 4] = [((80, 24), 6), ((100, 32), 9), ((120, 40), 13), ((200, 60), 13)];
 
 /// The rows of the picture.
@@ -21,7 +21,7 @@ fn stage(state: &State, (width, height): (u16, u16), count: usize) -> Vec<String
     rows(&picture(state, width, height)).skip(2).take(count).map(text_of).collect()
 }
 
-/// Where the names of the units begin: `O` and `X` stand nowhere else in the picture.
+/// Where the names of the units begin: `O` and `X` occur nowhere else in the picture.
 fn places_of_units(stage: &[String]) -> Vec<(usize, usize)> {
     let places = |(y, row): (usize, &String)| {
         let signs: Vec<char> = row.chars().collect();
@@ -76,7 +76,7 @@ fn nothing_is_in_the_picture_before_it_is_computed() {
     }
 }
 
-/// Whether a number is that of a step before, or of this one, or was given.
+/// Whether a number belongs to this step or an earlier one, or was given.
 fn number_is_known(state: &State, number: &str) -> bool {
     let steps = &state.walk().steps()[..=state.position()];
     let printed = |quantity| state.walk().printed(state.walk().exact(), quantity, state.settings.digits);
@@ -101,7 +101,7 @@ fn values_come_from_the_left_and_derivatives_from_the_right() {
     assert!(shown(&state).contains("▸0.5048"), "{}", shown(&state));
 }
 
-/// What the picture shows after the update, from the matrices: each unit's output before and after it.
+/// The content of the picture after the update, from the matrices: each unit's output before and after it.
 fn outputs_before_and_after(state: &State, sample: usize) -> Vec<String> {
     let stepped = state.walk().stepped(state.settings.reading).unwrap();
     let outputs = |scenario: &Scenario| {
@@ -224,7 +224,7 @@ fn marks_that_stand_on_each_other_are_explained_in_a_drawing_as_wide_as_there_is
     }
 }
 
-/// All rows but those of the footer.
+/// All rows except the footer.
 fn above_the_footer(state: &State, (width, height): (u16, u16)) -> Vec<String> {
     rows(&picture(state, width, height)).take(usize::from(height) - 2).map(text_of).collect()
 }

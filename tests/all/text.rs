@@ -1,5 +1,5 @@
-//! The walk in ASCII, step by step. One step of each kind is shown as it is read; every other reads like the one of its
-//! kind, but for indices and numbers; and what those are is held here too.
+//! The walk in ASCII, step by step. One step of each kind is shown in full; every other has the same form, except for
+//! indices and numbers, which are tested here too.
 
 use std::collections::BTreeSet;
 
@@ -50,7 +50,7 @@ fn a_step_laid_out_on_a_page() {
     insta::assert_snapshot!(text[start..end].trim_end());
 }
 
-/// A row of a step without the words that say what it is.
+/// A row of a step without the words that give its kind.
 fn said(kind: &str, row: &str) -> Option<String> {
     let behind = |words: &str| {
         let rest = row.strip_prefix(words)?;
@@ -79,7 +79,7 @@ fn the_steps_are_those_of_the_json_line_by_line() {
             let title = expected["title"].as_str().unwrap();
             let equation = expected["equation"].as_str().map_or_else(String::new, |number| format!("  {number}"));
             let ids = expected["errata"].as_array().unwrap().iter().map(|id| id.as_str().unwrap());
-            // The others are misprints that are read as they are meant.
+            // The others are misprints that are read as intended.
             let told = ids.filter(|id| ["R1", "R2", "C2", "C3", "C4", "C6", "P1"].contains(id));
             let errata: String = told.map(|id| format!(" {id}")).collect();
             let errata = if errata.is_empty() { errata } else { format!("  errata{errata}") };
@@ -104,7 +104,7 @@ fn the_steps_are_those_of_the_json_line_by_line() {
     }
 }
 
-/// A formula with numbers for the letters of its indices: `a_ik^(0)` with `i = 1, k = 2` is `a_12^(0)`.
+/// A formula with numbers in place of its index letters: `a_ik^(0)` with `i = 1, k = 2` is `a_12^(0)`.
 fn bound(formula: &str, numbers: &str) -> String {
     let numbers: Vec<(&str, &str)> = numbers.split(", ").map(|letter| letter.split_once(" = ").unwrap()).collect();
     let mut pieces = formula.split('_');
@@ -134,7 +134,7 @@ fn a_bound_line_is_the_last_form_of_its_law_with_numbers_for_its_letters() {
                 }
                 let sign = if law.contains(" := ") { " := " } else { " = " };
                 let (left, rights) = law.split_once(sign).unwrap();
-                // Where factors cancel, the first form stands above its numbers as the last one does.
+                // Where factors cancel, the first form stands above its numbers just like the last one.
                 let is_long = found.contains("dE(x)/dO_m");
                 let form = if is_long { rights.split(sign).next() } else { rights.rsplit(sign).next() };
                 let form = form.unwrap();

@@ -1,4 +1,4 @@
-//! Themes: the same signs in other colours, whatever network is opened, and nothing that is said by colour alone.
+//! Themes: the same characters in other colours, whatever network is opened, and nothing expressed by colour alone.
 
 use crate::screen::{ask, ask_all, jump, opened, picture, text};
 use gradwalk::{scenario::Problem, settings::Theme, tui::keys::Command};

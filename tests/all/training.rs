@@ -1,4 +1,4 @@
-//! The training run: both readings from one start, each with its own weights; and how its losses are shown.
+//! The training run: both readings from one start, each with its own weights; and the drawing of its losses.
 
 use gradwalk::{
     formula::digits::significant,
@@ -16,7 +16,7 @@ use crate::{
 
 const SIZES: [(u16, u16); 4] = [(60, 18), (80, 24), (100, 32), (120, 40)];
 
-/// Updates that are applied one after the other.
+/// Updates that are applied one after another.
 const UPDATES: usize = 6;
 
 fn after_updates(mut state: State, updates: usize) -> State {
@@ -53,7 +53,7 @@ fn misprinted(network: &Network, scenario: &Scenario) -> Network {
     network.step(scenario.alpha().value, &gradient)
 }
 
-/// The losses at the start and after each of so many updates, and the network that is left.
+/// The losses at the start and after each of this many updates, and the resulting network.
 fn losses_of(
     scenario: &Scenario,
     updates: usize,
@@ -104,7 +104,7 @@ fn the_correct_losses_are_those_of_gradient_descent_in_every_built_in_network() 
     }
 }
 
-/// At the start both readings have one point before and one after the update, as two walks have them.
+/// At the start both readings have one point before and one after the update, like two walks.
 #[test]
 fn before_the_first_update_there_are_two_losses_of_each_reading() {
     let start = Scenario::load("regression").unwrap();
@@ -159,7 +159,7 @@ fn practice_keeps_the_weights_that_it_began_with() {
     assert_eq!((state.walk().scenario(), state.settings.reading), (&scenario, Document));
 }
 
-/// With the printed formulas the weights of the regression grow beyond all bounds, with the correct ones they settle.
+/// With the printed formulas the weights of the regression grow without bound, with the correct ones they settle.
 #[test]
 fn a_reading_that_leaves_the_finite_numbers_stays_at_its_last() {
     let start = opened(Problem::Regression);
@@ -211,7 +211,7 @@ fn where_no_reading_can_go_on_the_update_is_refused() {
     assert_eq!(state.updates_applied(), before - 1);
 }
 
-/// A large network whose `u` is held: no walk is kept, and nothing that grows is drawn beyond its place.
+/// A large network with the key `u` held down: no walk is kept, and growing numbers stay within their places.
 #[test]
 fn a_thousand_updates_can_be_applied() {
     let state = after_updates(drawn(Problem::Classification, 2), 1000);
@@ -275,7 +275,7 @@ mod shown {
                         let row = shown.lines().find(|row| row.starts_with(&format!(" {name}  {} ", losses[0])));
                         let row = row.unwrap_or_else(|| panic!("{name} in\n{shown}"));
                         assert!(row.contains(&format!(" {} ", losses[updates + 1])), "{row}");
-                        // Blocks begin at 0: the highest of all is full, and a loss that falls stands no higher.
+                        // Blocks begin at 0: the highest of all is full, and a decreasing loss is never drawn higher.
                         let heights: Vec<usize> = row
                             .split_whitespace()
                             .nth(2)
@@ -326,7 +326,7 @@ mod shown {
         }
     }
 
-    /// The loss after the update is no more to be seen before its line than any other number.
+    /// Like any other number, the loss after the update is hidden before its line appears.
     #[test]
     fn the_next_loss_is_drawn_with_the_last_line_of_the_result() {
         let mut state = at_the_result(1, Glyphs::Small);
@@ -355,7 +355,7 @@ mod shown {
         }
     }
 
-    /// In the correct formulas alone there is one curve; the printed one joins it once the document is in view.
+    /// With the correct formulas alone there is one curve; the printed one joins it once the document is in view.
     #[test]
     fn the_printed_losses_are_seen_once_the_printed_formulas_were() {
         for size in SIZES {

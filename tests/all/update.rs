@@ -1,4 +1,4 @@
-//! What every key does, as a specification of `update::handle`. No terminal is involved.
+//! The effect of every key, as a specification of `update::handle`. No terminal is involved.
 
 use crate::screen::{
     any_keys::{bound_key, sign_of},
@@ -24,7 +24,7 @@ const ENTER: Key = Key::Plain(KeyCode::Enter);
 const BACKSPACE: Key = Key::Plain(KeyCode::Backspace);
 const ESCAPE: Key = Key::Plain(KeyCode::Esc);
 
-/// The prompt's text, and what was wrong with it.
+/// The text of the prompt and its error.
 fn prompt(state: &State) -> (&str, Option<&str>) {
     match &state.overlay {
         Overlay::Prompt(prompt) => (&prompt.text, prompt.complaint.as_deref()),
@@ -36,7 +36,7 @@ fn last_step(state: &State) -> usize {
     state.walk().steps().len() - 1
 }
 
-/// The phases that the walk has, in their order.
+/// The phases of the walk, in order.
 fn phases(state: &State) -> Vec<Phase> {
     let occurs = |phase: &Phase| state.walk().steps().iter().any(|step| step.phase == *phase);
     Phase::all(state.walk().output()).into_iter().filter(occurs).collect()
@@ -536,7 +536,7 @@ mod overlays {
         ask(&mut state, Command::Bottom);
         let end = isize::try_from(extent.hidden()).unwrap();
         assert_eq!(state.scroll, end);
-        // Past the end there is nothing to come back from.
+        // After the end there is nothing to go back from.
         ask_all(&mut state, &[Command::PageDown, Command::RowDown, Command::RowUp]);
         assert_eq!(state.scroll, end - 1);
         ask_all(&mut state, &[Command::Top, Command::PageUp]);
@@ -620,7 +620,7 @@ mod overlays {
     }
 }
 
-/// Whatever is pressed in whatever order, the screen can be drawn.
+/// Whatever is pressed, in any order, the screen can be drawn.
 mod any_keys {
     use proptest::prelude::*;
 

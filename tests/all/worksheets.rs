@@ -1,4 +1,4 @@
-//! Worksheets: everything that is given, and nothing that is to be worked out.
+//! Worksheets contain everything that is given, and nothing that is to be worked out.
 
 use std::process::Command;
 
@@ -48,7 +48,7 @@ fn worked_out(scenario: &Scenario) -> Vec<(Quantity, String)> {
 #[track_caller]
 fn assert_gives_nothing_away(scenario: &Scenario, glyphs: Glyphs) {
     let sheet = worksheet(scenario, glyphs);
-    // The example in the head of the answers file is of no exercise.
+    // The example in the head of the answers file belongs to no exercise.
     let first = Unit { layer: Layer::new(1), index: Notation::of(scenario).first(Layer::new(1)) };
     let example = format!("{},0.3775", Quantity::NetInput(first));
     assert_eq!(sheet.matches(&example).count(), 1, "{example}");
@@ -104,7 +104,7 @@ fn the_key_has_every_value_that_the_worksheet_asks_for() {
     }
 }
 
-/// What a walk says below the headings of its steps.
+/// The text of a walk below the headings of its steps.
 fn bodies(text: &str) -> Vec<String> {
     parts(text).iter().flat_map(|part| &part.steps).map(Step::body).collect()
 }
@@ -124,7 +124,7 @@ fn below_its_table_the_key_is_the_walk_that_is_printed_but_for_words_about_the_d
             let printed = bodies(&render(&scenario, Format::Text, settings));
             assert_eq!(key.len(), Walk::new(scenario.clone()).steps().len());
             assert_eq!(key[1..], printed[1..], "{}", preset.name);
-            // What is given, as on the worksheet.
+            // The given numbers, as on the worksheet.
             assert_eq!(key[0], bodies(&worksheet(&scenario, glyphs))[0], "{}", preset.name);
         }
     }

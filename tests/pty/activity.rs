@@ -1,11 +1,11 @@
-//! How busy a process is, as Linux tells.
+//! How busy a process is, as Linux reports it.
 
 use std::fs;
 use std::path::Path;
 
 use nix::unistd::Pid;
 
-/// What all threads of a process have done so far.
+/// The work of all threads of a process so far.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Activity {
     processor_ticks: u64,
@@ -36,7 +36,7 @@ fn wake_ups(status: &Path) -> u64 {
     count.unwrap().trim().parse().unwrap()
 }
 
-/// Whether a process has ended and only waits for its parent to ask how.
+/// Whether a process has ended and only waits for its parent to collect it.
 pub fn has_ended(process: Pid) -> bool {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
     status.lines().any(|line| line.starts_with("State:\tZ"))

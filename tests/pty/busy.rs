@@ -1,7 +1,7 @@
-//! A program that works on something for long gives the terminal back when it is told to, and hears `Ctrl-C`.
+//! A program that is busy for a long time gives the terminal back when told to, and hears `Ctrl-C`.
 //!
-//! No key of the program makes it work for long, and none should. These tests start themselves again instead, and run
-//! a program that does nothing else on the same terminal code.
+//! No key of the program keeps it busy for long, and none should. These tests start themselves again instead, and run a
+//! program that does nothing else on the same terminal code.
 
 use std::env;
 use std::io::{Write, stdout};
@@ -40,7 +40,7 @@ impl Program for Slow {
             return Outcome::Quit;
         }
         if self.time == Duration::MAX {
-            // What a test waits for: a picture would come only after the work.
+            // The text that a test waits for: a drawing would come only after the work.
             print!("at work");
             stdout().flush().unwrap();
         }

@@ -36,7 +36,7 @@ fn a_number_is_moved_typed_undone_and_saved() {
     assert!(std::fs::read_to_string(&file).unwrap().contains("\"3/8\""));
     terminal.press(Key::Character('z'));
     terminal.wait_for("a12(0) is 0.5 again");
-    // What was opened is built in, and what was edited is saved.
+    // The original is built in, and the edited version is saved.
     terminal.press(Key::Character('q'));
     let ended = terminal.finish();
     assert_eq!(ended.code, 0);

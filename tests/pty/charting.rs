@@ -1,4 +1,4 @@
-//! Many training steps in a real terminal: they go on beside the keys, are stopped, and one of them is opened.
+//! Many training steps in a real terminal: they run while keys are answered, can be stopped, and one of them is opened.
 
 use crate::terminal::{Key, Start};
 

@@ -1,4 +1,4 @@
-//! What the screen says, in one place.
+//! The texts of the screen, in one place.
 
 /// On the screen as soon as it is open.
 pub const FIRST: &str = "step 1 of 52";

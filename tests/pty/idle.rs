@@ -1,4 +1,4 @@
-//! A screen that is only looked at costs nothing.
+//! A screen that is only looked at costs no processor time.
 
 use std::thread;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Every way out leaves the terminal as it was found, and says by its exit code which it was.
+//! Every way out leaves the terminal as it was found, and its exit code tells which it was.
 
 use std::fs;
 use std::time::{Duration, Instant};
@@ -56,7 +56,7 @@ fn a_closed_window_ends_it() {
 fn a_closed_window_ends_it_where_no_signal_says_so() {
     let directory = tempfile::tempdir().unwrap();
     let code = directory.path().join("code");
-    // The shell leads the session, so the signal goes to it alone, and it does not mind.
+    // The shell leads the session, so the signal goes to it alone, and the shell ignores it.
     let line = r#"trap '' HUP; "$GRADWALK"; echo $? > "$CODE""#;
     let terminal = Start::shell(line).environment("CODE", code.to_str().unwrap()).open();
     terminal.wait_for(FIRST);

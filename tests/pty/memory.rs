@@ -1,4 +1,4 @@
-//! Training steps that are taken one after the other leave next to nothing behind.
+//! A sequence of training steps uses hardly any additional memory.
 
 use std::fs;
 
@@ -6,7 +6,7 @@ use nix::unistd::Pid;
 
 use crate::terminal::{Key, Start};
 
-/// The largest network that the program walks.
+/// The largest network that the program accepts.
 const LARGEST: &str = r#"
 problem = "classification"
 alpha = 0.01
@@ -17,10 +17,10 @@ target = 3
 classes = 16
 "#;
 
-/// So many training steps.
+/// The number of training steps.
 const STEPS: usize = 12;
 
-/// What one walk of the largest network takes, and a little more.
+/// The memory of one walk of the largest network, and a little more.
 const MOST: u64 = 60 * 1024;
 
 #[test]
@@ -41,7 +41,7 @@ fn a_training_step_keeps_its_weights_and_no_walk() {
     assert_eq!(terminal.finish().code, 0);
 }
 
-/// The most memory that a process has held so far, in kB.
+/// The peak memory of a process so far, in kB.
 fn most_memory(process: Pid) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap();
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();

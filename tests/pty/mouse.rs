@@ -6,7 +6,7 @@ use vt100::MouseProtocolMode;
 use crate::expect::{FIRST, SECOND};
 use crate::terminal::{Key, Start, Terminal};
 
-/// What asks a terminal to report buttons and the wheel.
+/// The sequence that asks a terminal to report buttons and the wheel.
 const CLICKS: &str = "\x1b[?1000h";
 
 fn wait_for_reports(terminal: &Terminal, mode: MouseProtocolMode) {

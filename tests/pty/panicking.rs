@@ -1,7 +1,7 @@
 //! A panic is read on the shell's own screen, in a terminal that works.
 //!
-//! The program has no key to make it panic, and should not have one. This test starts itself
-//! again instead, and runs a program that does nothing else on the same terminal code.
+//! The program has no key to make it panic, and should have none. This test starts itself again instead, and runs a
+//! program that does nothing else on the same terminal code.
 
 use std::env;
 

@@ -1,4 +1,4 @@
-//! Edits outlive the process, whatever ends it, and are offered at the next start.
+//! Edits survive the process, however it ends, and are offered at the next start.
 
 use std::{
     fs,
@@ -24,7 +24,7 @@ use crate::expect::FIRST;
 use crate::terminal::{Key, Start, Terminal};
 
 const OFFERED: &str = "unsaved edits";
-/// On the first step where no box lies over it.
+/// On the first step, if no box lies over it.
 const STEPS: &str = "Sample and learning rate";
 const OPENED: &str = "Your edits are open again";
 
@@ -92,7 +92,7 @@ fn edits_are_offered_after_every_signal_and_saved_to_the_byte() {
         terminal.write(b"i9\r7\rq");
         terminal.wait_for("O1 7");
         if signal == Signal::SIGKILL {
-            // Nothing can be done any more when it comes.
+            // When it comes, nothing can be done any more.
             let expected = texts(&[EditedExercise::new(&Scenario::load("regression").unwrap(), &[&edited("7")])]);
             wait_until_kept(home.path(), &expected);
         }
@@ -134,7 +134,7 @@ fn the_edits_of_a_program_that_runs_are_its_own() {
     first.finish();
     let mut third = start(&home);
     third.wait_for(OFFERED);
-    // Later: they stay where they are.
+    // For later: they stay where they are.
     third.press(Key::Character('q'));
     third.wait_for(STEPS);
     third.press(Key::Character('q'));
@@ -180,7 +180,7 @@ fn without_memory_nothing_is_read_or_written() {
     assert_eq!(fs::read_dir(home.path()).unwrap().count(), 0);
 }
 
-/// The program in a terminal, and its state beside it, to which the same is done.
+/// The program in a terminal, and a separate state that gets the same events.
 struct Beside {
     terminal: Terminal,
     state: State,
@@ -220,7 +220,7 @@ impl Beside {
         }
     }
 
-    /// Saves in a file of each; the two are equal.
+    /// Saves each of them in a file; the two are equal.
     fn save(&mut self, home: &Path, count: usize) {
         let [mine, other] = ["terminal", "state"].map(|name| home.join(format!("{name}-{count}.toml")));
         self.write("S\x15");
@@ -251,14 +251,15 @@ fn an_hour_of_edits_undos_saves_and_signals_loses_nothing() {
                 7 => beside.write("u"),
                 8 => beside.write(["ogjn\r", "ogj\r", "og\r"][random.random_range(0..3)]),
                 _ => {
-                    // Where its name is proposed, no box lies over the steps.
+                    // When its name is proposed, no box lies over the steps.
                     beside.save(home.path(), round * 100 + deed);
                 }
             }
-            // No two deeds are one key twice, which a busy program takes for a key that is held down.
+            // The same key is never pressed twice in a row, which a busy program would take for a key that is held
+            // down.
             beside.write("T");
         }
-        // Shown when all before it has been done.
+        // Shown when everything before it has been done.
         beside.write(&format!("S\x15round {round}"));
         beside.terminal.wait_for(&format!("save as: round {round}"));
         edits = beside.state.unsaved_edits();

@@ -1,4 +1,4 @@
-//! Where there is no screen to open, words are all that is written.
+//! Where no screen can be opened, only words are written.
 
 use crate::terminal::Start;
 

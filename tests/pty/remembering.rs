@@ -1,4 +1,4 @@
-//! The next start looks as the last one was left.
+//! The next start looks as the last session ended.
 
 use std::fs;
 

@@ -36,8 +36,8 @@ fn every_shape_can_be_lived_in() {
     }
 }
 
-/// What a terminal does to its content on the way to a small size and back, of which the program
-/// may get to see the end alone.
+/// The effect of a terminal on its content on the way to a small size and back; the program may notice only the end of
+/// it.
 #[test]
 fn a_size_that_is_the_old_one_again_is_drawn_again() {
     let mut terminal = Start::gradwalk(&[]).open();

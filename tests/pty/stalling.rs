@@ -1,4 +1,4 @@
-//! A terminal that takes nothing more, as over a connection that hangs, cannot hold the program.
+//! A terminal that accepts nothing more, as over a connection that hangs, cannot block the program.
 
 use std::env;
 use std::thread;
@@ -13,7 +13,7 @@ use ratatui::Frame;
 use crate::activity::{Activity, has_ended};
 use crate::terminal::{Start, Terminal};
 
-/// Never at rest, and all over the screen.
+/// Always in motion, all over the screen.
 #[derive(Default)]
 struct Busy {
     ticks: usize,
@@ -64,7 +64,7 @@ fn a_stalled_terminal_does_not_keep_the_program() {
     ended.assert_restored();
 }
 
-/// Until it has ended, though nobody has taken note of that yet.
+/// Until it has ended, though nobody has collected it yet.
 fn await_end(process: Pid) {
     let start = Instant::now();
     while !has_ended(process) {
@@ -73,7 +73,7 @@ fn await_end(process: Pid) {
     }
 }
 
-/// Until it is caught in its drawing.
+/// Until it is blocked in its drawing.
 fn await_rest(terminal: &Terminal) {
     let mut before = Activity::of(terminal.pid());
     loop {

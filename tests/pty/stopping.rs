@@ -53,8 +53,8 @@ fn a_stop_that_is_asked_for_from_outside_gives_the_terminal_back_too() {
 
 #[test]
 fn a_program_stopped_from_outside_takes_the_terminal_back() {
-    // In the background the program is stopped as it reaches for the terminal. Continued before that, it would be
-    // stopped a moment later, in the foreground: the shell waits until it has happened.
+    // In the background the program is stopped when it reaches for the terminal. If it continued before that, it would
+    // be stopped a moment later, in the foreground: the shell waits until it has happened.
     let line = r#"set -m; "$GRADWALK" & until [ -n "$(jobs -s)" ]; do sleep 0.02; done
         echo job $!; read; fg; stty sane; echo stopped; read; fg"#;
     let mut terminal = Start::shell(line).open();
@@ -62,7 +62,7 @@ fn a_program_stopped_from_outside_takes_the_terminal_back() {
     let job = job(&terminal.text()).unwrap();
     terminal.press(Key::Character('\n'));
     terminal.wait_for(FIRST);
-    // A stop that cannot be noticed: the terminal is left as it is, raw and on the other screen.
+    // A stop that cannot be noticed: the terminal stays raw and on the alternate screen.
     kill(job, Signal::SIGSTOP).unwrap();
     terminal.wait_for("stopped");
     terminal.press(Key::Character('\n'));

@@ -18,7 +18,7 @@ use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system}
 use tempfile::TempDir;
 use vt100::MouseProtocolMode;
 
-/// Nothing takes nearly as long; it is for a machine that is busy with something else.
+/// Nothing takes nearly as long; this allows for a busy machine.
 const GENEROUS: Duration = Duration::from_secs(20);
 
 /// A key by its name.
@@ -41,11 +41,11 @@ impl Key {
     }
 }
 
-/// What is to be started, and in what terminal.
+/// What to start, and in which terminal.
 pub struct Start {
     command: CommandBuilder,
     size: PtySize,
-    /// The folders of a user of its own, so that nothing of a real one is read or written.
+    /// The folders of a separate user, so that nothing of the real one is read or written.
     home: Option<TempDir>,
 }
 
@@ -74,7 +74,7 @@ impl Start {
         Self { home: Some(own), ..start }
     }
 
-    /// Where the program keeps what it remembers.
+    /// The folder in which the program remembers things.
     pub fn home(mut self, home: &Path) -> Self {
         self.command.env("HOME", home);
         self.command.env("XDG_CONFIG_HOME", home.join("config"));
@@ -113,7 +113,7 @@ fn size(rows: u16, cols: u16) -> PtySize {
 /// A terminal with a running program in it.
 pub struct Terminal {
     master: Box<dyn MasterPty + Send>,
-    /// Taken at the first key, for putting it away types Return and Ctrl-D.
+    /// Taken away at the first key, as dropping it types Return and Ctrl-D.
     writer: Option<Box<dyn Write + Send>>,
     child: Box<dyn Child + Send + Sync>,
     picture: Arc<Picture>,
@@ -141,7 +141,7 @@ impl Terminal {
         writer.flush().unwrap();
     }
 
-    /// Clicks on the first such text that is on the screen.
+    /// Clicks on the first occurrence of a text on the screen.
     #[track_caller]
     pub fn click_on(&mut self, text: &str) {
         let screen = self.text();
@@ -162,7 +162,7 @@ impl Terminal {
         self.wait_until(text, |screen| screen.contents().contains(text));
     }
 
-    /// Waits until something has been written, escape sequences and all.
+    /// Waits until something has been written, including escape sequences.
     #[track_caller]
     pub fn wait_for_output(&self, text: &str) {
         self.wait_until(text, |_| self.output().contains(text));
@@ -184,19 +184,19 @@ impl Terminal {
         self.picture.parser.lock().unwrap().screen().contents()
     }
 
-    /// All that has been written on either screen, escape sequences and all.
+    /// All that has been written on either screen, including escape sequences.
     pub fn output(&self) -> String {
         String::from_utf8_lossy(&self.picture.output.lock().unwrap()).into_owned()
     }
 
-    /// How often the program has gone to the other screen.
+    /// How often the program has entered the alternate screen.
     pub fn times_taken(&self) -> usize {
         let output = self.picture.output.lock().unwrap();
         let enter = b"\x1b[?1049h";
         output.windows(enter.len()).filter(|bytes| bytes == enter).count()
     }
 
-    /// Tells the program of a size that no picture of it is kept in.
+    /// Tells the program about a size for which no picture of it is kept.
     pub fn claim_size(&self, rows: u16, columns: u16) {
         self.master.resize(size(rows, columns)).unwrap();
     }
@@ -222,22 +222,22 @@ impl Terminal {
         self.master.get_termios().unwrap() == self.before
     }
 
-    /// Writes on the screen behind the back of the program, as another process might.
+    /// Writes on the screen without the program's knowledge, as another process might.
     pub fn scribble(&self, text: &str) {
         let name = self.master.tty_name().unwrap();
         let mut other = File::options().write(true).open(name).unwrap();
         other.write_all(text.as_bytes()).unwrap();
     }
 
-    /// Shows nothing more and takes nothing more from the program, until the guard is dropped.
+    /// Reads nothing from the program and shows nothing, until the guard is dropped.
     pub fn stall(&self) -> MutexGuard<'_, vt100::Parser> {
         self.picture.parser.lock().unwrap()
     }
 
-    /// Closes the window, with the program still in it, which is left to itself.
+    /// Closes the window with the program still in it, which is left alone.
     pub fn close(self) -> Orphan {
         self.picture.closing.store(true, Ordering::SeqCst);
-        // A reader that waits would keep the window open; this gives it something to read.
+        // A waiting reader would keep the window open; this gives it something to read.
         self.scribble(" ");
         self.reader.join().unwrap();
         Orphan { child: self.child, home: self.home }

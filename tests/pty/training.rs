@@ -1,4 +1,4 @@
-//! A long training run shows how far it is, and `Ctrl-C` ends it with what was done.
+//! A long training run shows its progress, and `Ctrl-C` ends it with what was done.
 
 use crate::terminal::{Key, Start};
 

@@ -1,8 +1,8 @@
-//! A key, and how people call it.
+//! A key and its name.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-/// A key as it is named to people.
+/// A key, for naming it in texts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Key {
     /// A plain key.
@@ -27,7 +27,7 @@ impl Key {
         }
     }
 
-    /// The key's name; arrows are signs where the terminal has them.
+    /// The key's name; arrows are drawn as signs where the terminal has them.
     #[must_use]
     pub fn name(self, ascii: bool) -> String {
         match self {
@@ -60,17 +60,17 @@ impl From<Key> for KeyEvent {
     }
 }
 
-/// Whether a key is one of the four arrows, which are others with Shift.
+/// Whether a key is one of the four arrows, which differ from the same ones with Shift.
 fn is_arrow(code: KeyCode) -> bool {
     matches!(code, KeyCode::Left | KeyCode::Right | KeyCode::Up | KeyCode::Down)
 }
 
-/// The plain key of a letter or another sign.
+/// The plain key of a letter or another character.
 pub(super) const fn letter(letter: char) -> Key {
     Key::Plain(KeyCode::Char(letter))
 }
 
-/// A plain key that is no sign.
+/// A plain key that is not a character.
 pub(super) const fn key(code: KeyCode) -> Key {
     Key::Plain(code)
 }

@@ -1,5 +1,5 @@
-//! The one table of keys: what a key does, the footer, the help, the README's table and every text that names a key
-//! come from it.
+//! The one table of keys. What a key does, the footer, the help, the README's table and every text that names a key are
+//! taken from it.
 
 mod command;
 mod key;
@@ -15,22 +15,22 @@ pub use touches::Touches;
 
 use crossterm::event::{KeyEvent, KeyModifiers};
 
-/// What a key is about: the help is in this order.
+/// The subject of a key: the help is in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Subject {
     /// The ten keys to start with.
     Start,
     /// Going from step to step.
     Steps,
-    /// What the numbers and symbols mean.
+    /// The meaning of the numbers and symbols.
     Meaning,
-    /// Given numbers that are changed.
+    /// Changes of given numbers.
     Changing,
     /// Training step after training step, network after network.
     Training,
     /// Lectures.
     Lecture,
-    /// How it looks.
+    /// Settings of the screen.
     Looks,
     /// Practice.
     Practice,
@@ -84,16 +84,16 @@ impl Subject {
 /// One row of the table.
 #[derive(Debug, Clone, Copy)]
 pub struct Binding {
-    /// What the keys ask for.
+    /// The commands of the keys.
     pub command: Command,
     /// Where they work.
     pub places: &'static [Place],
-    /// Where the footer names them, when they do something. What works at a place and is not named there is in the help:
-    /// it is needed once in a while, or is the other direction of a key that is named.
+    /// Where the footer names them, if they have an effect. Keys that work somewhere without being named there are in
+    /// the help: they are rarely needed, or are the opposite of a key that is named.
     pub footer: &'static [Place],
-    /// What they would change or tell.
+    /// What they would change or reveal.
     pub touches: Touches,
-    /// What they are about.
+    /// Their subject.
     pub subject: Subject,
     /// The keys; the first is the one that the footer shows.
     pub keys: &'static [Key],
@@ -112,7 +112,7 @@ pub fn command(event: &KeyEvent, place: Place) -> Option<Command> {
     bindings().find(|binding| asked(binding)).map(|binding| binding.command)
 }
 
-/// Whether a key is a sign to write: with Ctrl or Alt it is none, with both it is (they are AltGr on Windows).
+/// Whether a key types a character: not with Ctrl or Alt alone, but with both (which is AltGr on Windows).
 #[must_use]
 pub fn types(key: &KeyEvent) -> bool {
     key.modifiers.contains(KeyModifiers::CONTROL) == key.modifiers.contains(KeyModifiers::ALT)

@@ -1,6 +1,6 @@
 //! Where keys work.
 
-/// What is on the screen, as far as it decides what keys do.
+/// What is on the screen, as far as it determines the effect of keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The steps, with nothing over them.
@@ -11,15 +11,15 @@ pub enum Place {
     Summary,
     /// The page of one erratum of several.
     Errata,
-    /// A list of which one row is chosen: the networks, or the table of contents.
+    /// A list with a selected row: the networks, or the table of contents.
     List,
     /// The question whether edits may be lost.
     Leaving,
-    /// The offer of edits that an earlier run has left behind.
+    /// The offer of edits left behind by an earlier run.
     Recovery,
-    /// The table of all that can be edited.
+    /// The table of everything that can be edited.
     Editor,
-    /// The loss as a curve over one of its numbers.
+    /// The loss as a curve over one of the given numbers.
     Curve,
     /// The chart of a training run.
     Chart,

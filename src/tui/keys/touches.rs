@@ -1,13 +1,13 @@
-//! What commands would change or tell, for whoever has to refuse some of them.
+//! What commands would change or reveal, for refusing some of them.
 
-/// What a command would change or tell.
+/// What a command would change or reveal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Touches {
-    /// Nothing that answers are to.
+    /// Nothing that affects answers.
     Nothing,
     /// The exercise.
     Exercise,
-    /// It tells numbers that practice hides.
+    /// Numbers that practice hides.
     Hidden,
     /// Practice begins or ends.
     Practice,

@@ -1,5 +1,5 @@
-//! What is trained at once on the screen: how many steps, on which samples, and when the weights are updated; and how that
-//! is typed.
+//! The plan of a training run on the screen: how many steps, on which samples, and when the weights are updated; and
+//! how it is typed.
 
 use std::{path::PathBuf, sync::Arc};
 
@@ -9,13 +9,13 @@ use crate::{
     training::Update,
 };
 
-/// The most steps that are trained at once on the screen.
+/// The most training steps of one run on the screen.
 pub const MOST_STEPS: usize = 100_000;
 
 /// The most columns of the name of a file of samples.
 const LONGEST_NAME: usize = 30;
 
-/// What is trained.
+/// The plan of a training run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
     /// The steps. Each goes over all samples once.
@@ -31,12 +31,12 @@ pub struct Plan {
 pub enum TrainingSamples {
     /// Those of the exercise.
     Own,
-    /// Others, under the name that they were asked for by.
+    /// Others, with the name by which they were requested.
     Others(Arc<str>, Arc<[Sample]>),
 }
 
 impl TrainingSamples {
-    /// Samples under the name that they are asked for by; of a path the file's name.
+    /// Samples with the name by which they are requested; for a path, the name of the file.
     #[must_use]
     pub fn named(name: &str, samples: Vec<Sample>) -> Self {
         let path = PathBuf::from(name);
@@ -46,8 +46,8 @@ impl TrainingSamples {
 }
 
 impl Plan {
-    /// What it goes over, in words, where the exercise has so many samples of its own: `the 90 samples of three-classes,
-    /// with an update after each sample`.
+    /// The plan in words, for an exercise with this many samples: `the 90 samples of three-classes, with an update
+    /// after each sample`.
     #[must_use]
     pub fn about(&self, own: usize) -> String {
         match &self.samples {
@@ -57,7 +57,7 @@ impl Plan {
     }
 }
 
-/// Samples and update in words; how many there are is not known of a file that is not read yet.
+/// Samples and update in words; the number of samples in a file is unknown until it is read.
 fn about(whose: &str, count: Option<usize>, update: Update) -> String {
     let when = match update {
         Update::All => "with an update after all samples",
@@ -70,18 +70,18 @@ fn about(whose: &str, count: Option<usize>, update: Update) -> String {
     }
 }
 
-/// What is typed for a plan; what is not typed stays as it was.
+/// The typed changes to a plan; anything that is not typed stays.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct TypedPlan {
-    /// How many steps.
+    /// The number of steps.
     pub steps: Option<usize>,
     /// When the weights are updated.
     pub update: Option<Update>,
-    /// Whose samples.
+    /// The source of the samples.
     pub samples: Option<TypedSamples>,
 }
 
-/// Samples as they are asked for.
+/// Samples as they are requested.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TypedSamples {
     /// Those of the exercise.
@@ -96,10 +96,7 @@ pub enum TypedSamples {
 const OWN: &str = "own";
 
 impl TypedPlan {
-    /// Reads the words that are typed, in any order.
-    ///
-    /// # Errors
-    /// What is wrong with the first word that is.
+    /// Reads the typed words, in any order.
     pub fn read(typed: &str) -> Result<Self, String> {
         words(typed).iter().try_fold(Self::default(), |plan, word| plan.with(word))
     }
@@ -122,7 +119,8 @@ impl TypedPlan {
         if is_first { Ok(self) } else { Err(format!("found {} as well; expected {what}", quoted())) }
     }
 
-    /// The plan, where so many steps, this update and these samples were chosen before: in words for those who type it.
+    /// The plan that follows a previous one with this many steps, this update and these samples: in words for typing
+    /// it.
     #[must_use]
     pub fn about(&self, before: &Plan, own: usize) -> String {
         let update = self.update.unwrap_or(before.update);
@@ -137,7 +135,7 @@ impl TypedPlan {
     }
 }
 
-/// What may be typed beside a number.
+/// The words that may be typed beside a number.
 fn other_words() -> String {
     let sets: Vec<&str> = sample_sets().iter().map(|set| set.name).collect();
     format!("each, all, {OWN}, {} or a .csv file", sets.join(", "))
@@ -160,7 +158,7 @@ fn samples_named(word: &str) -> Option<TypedSamples> {
     }
 }
 
-/// The words, without the quotes that a file's name with blanks in it has around it.
+/// The words, without the quotes around a file name with blanks.
 fn words(typed: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut rest = typed.trim_start();

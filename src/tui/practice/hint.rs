@@ -12,12 +12,12 @@ use crate::{
 pub struct Operand {
     /// Its name.
     pub quantity: Quantity,
-    /// The number as the formula has it; nothing while it is hidden.
+    /// The number as the formula contains it; `None` while it is hidden.
     pub number: Option<String>,
 }
 
 impl Practice {
-    /// What the next hint at a step is, all of whose lines are given. Its value comes last, and never first.
+    /// The next hint at a step, given all of its lines. The value comes last, and never first.
     #[must_use]
     pub fn next_hint(&self, walk: &Walk, step: usize, lines: &[Line]) -> Hint {
         let has_numbers = !self.hides_numbers(walk, step) && !is_value_already(lines);
@@ -31,8 +31,8 @@ impl Practice {
         before_the_value.iter().copied().find(|hint| Some(*hint) > so_far).unwrap_or(Hint::Value)
     }
 
-    /// Looks up the next hint of a step that waits, all of whose lines are given. With the value known, what was typed
-    /// at other steps is judged again.
+    /// Looks up the next hint of a waiting step, given all of its lines. Once the value is known, the answers to other
+    /// steps are judged again.
     pub fn look_up(&mut self, walk: &Walk, step: usize, lines: &[Line]) -> Hint {
         let next = self.next_hint(walk, step, lines);
         self.marks.entry(step).or_default().look_up(next);
@@ -42,8 +42,8 @@ impl Practice {
         next
     }
 
-    /// The numbers that the value of a step depends on, as far as they are to be shown: once they are looked up, and
-    /// from the start where practice began, since all of them are given there.
+    /// The numbers that the value of a step depends on, as far as they are shown: once they are looked up, and from the
+    /// start where practice began, since all of them are given there.
     #[must_use]
     pub fn operands(&self, walk: &Walk, step: usize, lines: &[Line]) -> Vec<Operand> {
         if self.shown_so_far(step, lines) != Some(Hint::Operands) || is_value_already(lines) {
@@ -67,7 +67,7 @@ impl Practice {
     }
 }
 
-/// Whether the formula of a step, all of whose lines are given, is a single number.
+/// Whether the formula of a step, given all of its lines, is a single number.
 #[must_use]
 pub fn is_value_already(lines: &[Line]) -> bool {
     let numbers = lines.iter().filter(|line| line.kind == LineKind::Numbers);
@@ -90,7 +90,7 @@ fn formulas(line: &Line) -> Vec<&Formula> {
     }
 }
 
-/// The numbers put into the formula of a line, in its order.
+/// The numbers in the formula of a line, in order.
 fn values(line: &Line) -> Vec<&Value> {
     fn collect<'a>(formula: &'a Formula, values: &mut Vec<&'a Value>) {
         match formula {

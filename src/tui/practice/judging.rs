@@ -1,4 +1,4 @@
-//! Judging what was typed: all answers of a sample together, as an answers file is judged.
+//! Judging typed answers: all answers of a sample together, like an answers file.
 
 use std::collections::BTreeMap;
 
@@ -14,16 +14,16 @@ use crate::{
     walk::Walk,
 };
 
-/// Why something typed is not taken as an answer.
+/// Why a typed text is not taken as an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum AnswerError {
-    /// There is nothing.
+    /// It is empty.
     #[error("type a number first")]
     Blank,
-    /// It is no number.
+    /// It is not a number.
     #[error(transparent)]
     NoNumber(#[from] NoNumber),
-    /// It is wrong, and the reason may be in a step that was skipped.
+    /// It is wrong, possibly because of a step that was skipped.
     #[error("not right; answer {0} first to see why")]
     Ahead(String),
 }
@@ -37,7 +37,7 @@ impl Practice {
         let typed = Typed::read(text)?.ok_or(AnswerError::Blank)?;
         let mut judged = self.judge(walk, walk.steps()[step].sample, Some((step, typed)));
         let Some(own) = judged.remove(&step) else { return Ok(()) };
-        // The number may be right with a wrong one of a skipped step: only the student knows that one.
+        // The number may be right given a wrong number of a skipped step, which only the student knows.
         if own.verdict == Verdict::Wrong && own.slips.is_empty() {
             let skipped = self.missing(walk, step).into_iter().filter(|place| !self.is_answered(*place));
             let skipped: Vec<usize> = skipped.collect();
@@ -50,7 +50,7 @@ impl Practice {
         Ok(())
     }
 
-    /// Judges again what was typed at the steps of a sample.
+    /// Judges all answers of a sample again.
     pub(super) fn judge_again(&mut self, walk: &Walk, sample: Option<u8>) {
         let judged = self.judge(walk, sample, None);
         self.take_in(judged);
@@ -64,7 +64,7 @@ impl Practice {
         }
     }
 
-    /// What is said of each answer of a sample, with one that is typed now. A number that was looked up is no answer.
+    /// The verdict on each answer of a sample, including a newly typed one. A number that was looked up is no answer.
     fn judge(&mut self, walk: &Walk, sample: Option<u8>, now: Option<(usize, Typed)>) -> BTreeMap<usize, Judged> {
         let steps = walk.steps();
         let of_sample = self.marks.iter().filter(|(step, mark)| steps[**step].sample == sample && !mark.is_looked_up());
@@ -92,7 +92,7 @@ impl Practice {
     }
 
     /// The correct numbers of a sample that the student has seen: those before the step where practice began, and those
-    /// looked up. Going on from them is no slip.
+    /// looked up. Continuing from them is no slip.
     fn known(&self, walk: &Walk, sample: Option<u8>) -> Vec<Answer> {
         let is_known =
             |place: usize| place < self.started_at || self.mark(place).is_some_and(super::Mark::is_looked_up);
@@ -101,7 +101,7 @@ impl Practice {
         let known = of_sample.filter(|(place, _)| is_known(*place)).filter_map(|(_, step)| {
             let quantity = step.quantity()?;
             let value = walk.values_at(step, ReadingKind::Exact)?.get(quantity)?;
-            // All of its digits: it is no sign of how the student rounds.
+            // With all of its digits: it says nothing about the student's rounding.
             let typed = Typed { text: value.to_string(), value, half_unit: 0.0, figures: 0 };
             Some(Answer { line: 0, quantity, typed: Some(typed) })
         });
@@ -113,7 +113,7 @@ impl Practice {
     }
 }
 
-/// The name of the first of some steps, and how many more there are.
+/// The name of the first of some steps, and the number of the others.
 #[must_use]
 pub fn first_and_more(walk: &Walk, steps: &[usize]) -> Option<String> {
     let first = walk.steps()[*steps.first()?].full_name();

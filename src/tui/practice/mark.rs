@@ -1,8 +1,8 @@
-//! What a student did at one step.
+//! The record of a student at one step.
 
 use crate::homework::{Judged, Verdict};
 
-/// What a student did at one step: hints looked up, numbers typed.
+/// The record of a student at one step: hints looked up, numbers typed.
 #[derive(Debug, Clone, Default)]
 pub struct Mark {
     hint: Option<Hint>,
@@ -12,7 +12,7 @@ pub struct Mark {
 /// How much has been looked up, the least first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Hint {
-    /// The numbers that the value depends on, as far as they may be seen.
+    /// The numbers that the value depends on, as far as they may be shown.
     Operands,
     /// The formula with its numbers.
     Numbers,
@@ -22,18 +22,18 @@ pub enum Hint {
     Value,
 }
 
-/// The number that was typed last, and what is said of it.
+/// The number typed last, with its verdict.
 #[derive(Debug, Clone)]
 pub struct Attempt {
     /// What is said of it.
     pub judged: Judged,
     /// The numbers typed so far, this one included.
     pub tries: usize,
-    /// Whether the number could be read off the screen when it was typed.
+    /// Whether the number was visible on the screen when it was typed.
     pub source: Source,
 }
 
-/// Where a typed number may be from.
+/// Where a typed number may come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
     /// Calculated: it was not on the screen yet.
@@ -42,7 +42,7 @@ pub enum Source {
     Shown,
 }
 
-/// How much is told of an answer.
+/// How much an answer is told about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Telling {
     /// The verdict and the kind of slip, with no number that is still hidden.
@@ -54,13 +54,13 @@ pub enum Telling {
 }
 
 impl Mark {
-    /// The number that was typed last, if any was.
+    /// The number typed last, if any.
     #[must_use]
     pub fn attempt(&self) -> Option<&Attempt> {
         self.attempt.as_ref()
     }
 
-    /// What is said of the answer, if there is one.
+    /// The verdict on the answer, if there is one.
     #[must_use]
     pub fn judged(&self) -> Option<&Judged> {
         self.attempt.as_ref().map(|attempt| &attempt.judged)
@@ -84,7 +84,7 @@ impl Mark {
         self.hint == Some(Hint::Value)
     }
 
-    /// How much may be told of the answer.
+    /// How much may be told about the answer.
     #[must_use]
     pub fn telling(&self) -> Telling {
         match self.hint {
@@ -94,21 +94,21 @@ impl Mark {
         }
     }
 
-    /// Takes in how much was looked up.
+    /// Records how much was looked up.
     pub(super) fn look_up(&mut self, hint: Hint) {
         self.hint = Some(hint);
     }
 
-    /// Takes in what is said of a number that was typed now.
+    /// Records the verdict on a newly typed number.
     pub(super) fn typed(&mut self, judged: Judged) {
         self.attempt = Some(match self.attempt.take() {
-            // A right answer that is typed once more is no further try.
+            // Typing a right answer again is not another try.
             Some(last) => Attempt { tries: last.tries + usize::from(!last.is_right()), ..last.judged_again(judged) },
             None => Attempt { judged, tries: 1, source: Source::Own },
         });
     }
 
-    /// Takes in what is said now, after another answer, of the number that was typed before.
+    /// Records the new verdict, after another answer, on a number typed before.
     pub(super) fn judged_again(&mut self, judged: Judged) {
         self.attempt = self.attempt.take().map(|last| last.judged_again(judged));
     }
@@ -126,7 +126,7 @@ impl Attempt {
     }
 
     fn judged_again(self, judged: Judged) -> Self {
-        // Beside a right answer stands its number.
+        // A right answer is shown with its number.
         let was_shown = self.is_right() && judged.verdict != Verdict::Right;
         Self { judged, tries: self.tries, source: if was_shown { Source::Shown } else { self.source } }
     }

@@ -1,4 +1,4 @@
-//! How a practice has gone so far.
+//! The summary of a practice so far.
 
 use super::Practice;
 use crate::{
@@ -7,7 +7,7 @@ use crate::{
 };
 
 impl Practice {
-    /// How it has gone so far: what stands before the step where it began counts only where it was answered.
+    /// The summary so far: steps before the one where it began count only if they were answered.
     #[must_use]
     pub fn summary(&self, walk: &Walk) -> Summary {
         let mut practised = Practised::default();

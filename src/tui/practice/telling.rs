@@ -1,4 +1,4 @@
-//! What may be told of a slip while numbers are hidden: what kind it is, and its formulas in letters.
+//! How much of a slip may be told while numbers are hidden: its kind, and its formulas in letters.
 
 use super::{Practice, Telling};
 use crate::{
@@ -9,14 +9,14 @@ use crate::{
     walk::Walk,
 };
 
-/// What stands for a hidden number, in the picture as well.
+/// The placeholder for a hidden number, in the picture too.
 const HIDDEN: &str = "?";
 
 impl Practice {
-    /// What a slip is called: its title, with no number in it that is hidden from someone who stands at a step.
+    /// The title of a slip, without any number that is hidden at a step.
     #[must_use]
     pub fn title(&self, walk: &Walk, at: usize, judged: &Judged, fit: &Fit) -> String {
-        // The titles of slips in formulas name no values.
+        // The titles of slips in formulas contain no values.
         if fit.kind != Kind::Arithmetic {
             return fit.title.clone();
         }
@@ -32,7 +32,7 @@ impl Practice {
         let others: Vec<f64> = others.collect();
         let is_hidden = |word: &str| {
             let Ok(number) = word.parse::<f64>() else { return false };
-            // A whole number may count something: decimal places, for one.
+            // A whole number may be a count, for example of decimal places.
             let secrets = own.iter().chain(if word.contains('.') { &others[..] } else { &[] });
             !is_typed(number) && secrets.into_iter().any(|secret| is_rounded(secret.abs(), number.abs(), word))
         };
@@ -49,7 +49,7 @@ impl Practice {
         }
     }
 
-    /// The statements of a slip without those that have hidden numbers in them.
+    /// The statements of a slip without those that contain hidden numbers.
     fn without_hidden(&self, walk: &Walk, at: usize, statements: &[Statement]) -> Vec<Statement> {
         let is_open = |quantity: Quantity| self.is_open(walk, at, quantity);
         let mut subject_is_open = true;
@@ -65,7 +65,7 @@ impl Practice {
     }
 }
 
-/// Whether a number is printed so that it stands for a value, to half a unit of its last digit.
+/// Whether a number is printed as a rounding of a value, to half a unit of its last digit.
 fn is_rounded(value: f64, number: f64, word: &str) -> bool {
     let decimals = word.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     let half_unit = 0.5 * 10f64.powi(-i32::try_from(decimals).unwrap_or(i32::MAX));
@@ -75,7 +75,7 @@ fn is_rounded(value: f64, number: f64, word: &str) -> bool {
     }
 }
 
-/// A text with a mark in the place of the words that are hidden.
+/// A text with a placeholder for each word that is hidden.
 fn masked(text: &str, is_hidden: impl Fn(&str) -> bool) -> String {
     let words = text.split(' ').map(|word| {
         let number = word.trim_end_matches([',', ';', '.', ':', ')']);

@@ -1,4 +1,4 @@
-//! From the path of an answers file to its judged answers, or to a helpful no.
+//! From the path of an answers file to its judged answers, or to a helpful error.
 
 use std::path::Path;
 
@@ -11,22 +11,22 @@ use crate::{
     tui::keys::{Command, key_of},
 };
 
-/// Why no answers can be shown. What could be read is shown whatever else is wrong with the file.
+/// Why no answers can be shown. Readable answers are shown whatever else is wrong with the file.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
 pub enum OpenError {
-    /// Nothing says what the answers are to.
+    /// Nothing says which exercise the answers belong to.
     #[error("{file}: {}", self.in_the_file())]
     NoScenario {
         /// The file.
         file: FileName,
     },
-    /// Nothing of it could be read.
+    /// Nothing in it could be read.
     #[error("{}", listed(.0, IN_A_COMPLAINT, ToString::to_string).join("\n"))]
     Faulty(Vec<FileFault>),
 }
 
 impl OpenError {
-    /// The error for those who have the path before them.
+    /// The error for a reader who can see the path.
     #[must_use]
     pub fn in_the_file(&self) -> String {
         match self {

@@ -1,4 +1,4 @@
-//! What is done on the screen: a step is walked, asked for, or looked at with the answer that a file has to it.
+//! The activity on the screen: looking at the steps, practising them, or looking at them with the answers of a file.
 
 use super::{Overlay, State, Whereabouts};
 use crate::{
@@ -15,7 +15,7 @@ use crate::{
     walk::Walk,
 };
 
-/// What is done on the screen.
+/// The activity on the screen.
 #[derive(Debug, Clone, Default)]
 pub enum Activity {
     /// The steps are looked at.
@@ -23,45 +23,45 @@ pub enum Activity {
     Walking,
     /// Numbers are hidden until they are typed, and judged.
     Practising {
-        /// What was done so far.
+        /// The record so far.
         practice: Practice,
-        /// The reading to go back to when it ends.
+        /// The reading to return to when it ends.
         before: ReadingKind,
     },
     /// The first wrong number of a calculation is looked for.
     Hunting {
         /// The hunt.
         hunting: Box<Hunting>,
-        /// What was on the screen before it, as it was.
+        /// The screen before it, unchanged.
         left: Box<State>,
     },
-    /// One step of each kind is shown to many, and each number asked for before it is shown.
+    /// One step of each kind is shown to an audience, and each number asked for before it is shown.
     Lecturing {
-        /// Where it stops, and how it goes on.
+        /// Its stops, and how it advances.
         lecture: Lecture,
-        /// Where to go back to when it ends.
+        /// Where to return to when it ends.
         left: Whereabouts,
     },
     /// The answers of a file are looked through.
     Reviewing {
         /// The answers.
         review: Review,
-        /// What to go back to when they are closed.
+        /// What to return to when they are closed.
         left: Left,
     },
 }
 
-/// What was on the screen before answers were opened.
+/// The screen before the answers were opened.
 #[derive(Debug, Clone)]
 pub enum Left {
-    /// Their own exercise, in this reading.
+    /// Their exercise, in this reading.
     Reading(ReadingKind),
     /// Another exercise, as it was.
     Exercise(Box<State>),
 }
 
 impl Activity {
-    /// What is said of the answer to a step's quantity, if there is one.
+    /// The verdict on the answer to a step's quantity, if there is one.
     #[must_use]
     pub fn judged(&self, step: usize) -> Option<&Judged> {
         match self {
@@ -71,7 +71,7 @@ impl Activity {
         }
     }
 
-    /// Whether something is said of a step's number, above its lines.
+    /// Whether there is a verdict on a step's number, above its lines.
     #[must_use]
     pub fn says_something_of(&self, step: usize) -> bool {
         match self {
@@ -82,7 +82,7 @@ impl Activity {
         }
     }
 
-    /// The command that ends it, and what that does; walking has no end of its own.
+    /// The command that ends it, and its description; walking has no end.
     #[must_use]
     pub fn ending(&self) -> Option<(Command, &'static str)> {
         match self {
@@ -94,8 +94,8 @@ impl Activity {
         }
     }
 
-    /// Whether a command would change what is practised, reviewed or hunted in, or tell what is hidden; and what to say
-    /// then.
+    /// Whether a command would change the exercise of an activity, or reveal hidden numbers; and the message in that
+    /// case.
     #[must_use]
     pub fn refusal(&self, command: Command) -> Option<String> {
         let key = |(ending, does): (Command, &str)| format!("{} {does}", key_of(ending));
@@ -125,7 +125,7 @@ impl Activity {
         }
     }
 
-    /// What is said over all answers.
+    /// The summary of all answers.
     #[must_use]
     pub fn summary(&self, walk: &Walk) -> Option<Summary> {
         match self {
@@ -137,13 +137,13 @@ impl Activity {
 }
 
 impl State {
-    /// What is done on the screen.
+    /// The activity on the screen.
     #[must_use]
     pub fn activity(&self) -> &Activity {
         &self.activity
     }
 
-    /// Shows what is said over all answers so far.
+    /// Shows the summary of all answers so far.
     pub fn show_overview(&mut self) {
         match self.activity.summary(&self.walk) {
             Some(summary) => {

@@ -28,11 +28,10 @@ pub enum Stride {
 }
 
 impl State {
-    /// The given number that the keys for changing act on: the one in the chosen part, else the weight that the step is
-    /// about, at the result the learning rate.
+    /// The given number that the keys for changing act on: the one in the selected part, otherwise the weight that the
+    /// step is about, at the result the learning rate.
     ///
-    /// # Errors
-    /// What to say where there is none.
+    /// # Errors The message if there is none.
     pub fn number_to_change(&self) -> Result<Given, String> {
         let sample = self.step().sample.map_or(0, |sample| usize::from(sample) - 1);
         let given = |quantity| self.notation().given(quantity, sample);
@@ -110,11 +109,10 @@ impl State {
         }
     }
 
-    /// Puts another number in the place of a given one. Changes of one number after the other are one change, as long
-    /// as nothing else is changed between them.
+    /// Replaces a given number. Successive changes of the same number are one change, as long as nothing else is
+    /// changed between them.
     ///
-    /// # Errors
-    /// Where such a number may not stand there.
+    /// # Errors Why such a number is not allowed.
     pub fn put(&mut self, given: Given, number: Number) -> Result<(), InvalidScenario> {
         let changed = self.walk.scenario().with(given, number)?;
         if changed == *self.walk.scenario() {
@@ -135,7 +133,7 @@ impl State {
         Ok(())
     }
 
-    /// Puts a whole other exercise in the place of this one, as one change.
+    /// Replaces the whole exercise by another one, as one change.
     pub fn replace(&mut self, exercise: Scenario) {
         if exercise == self.whole() && self.run.count() == 0 {
             return;
@@ -144,7 +142,7 @@ impl State {
         self.change_to(exercise, run);
     }
 
-    /// Goes over to another exercise and its run, as one change.
+    /// Switches to another exercise and its run, as one change.
     fn change_to(&mut self, exercise: Scenario, run: Run) {
         self.history.made(Change::Edit(self.moment()));
         self.trial = None;
@@ -152,13 +150,13 @@ impl State {
         self.walk_again(self.run.cut(exercise));
     }
 
-    /// The whole exercise with the present weights: where samples are taken in turn, one of them is walked.
+    /// The whole exercise with the present weights: if samples are taken in turn, only one of them is walked.
     #[must_use]
     pub fn whole(&self) -> Scenario {
         self.run.whole(self.walk.scenario())
     }
 
-    /// Which sample is walked, counted from 1, and of how many, where they are taken in turn.
+    /// The sample that is walked, counted from 1, and their number, if they are taken in turn.
     #[must_use]
     pub fn sample_in_turn(&self) -> Option<(usize, usize)> {
         Some((self.run.sample_in_turn()? + 1, self.run.updates_in_a_step()))
@@ -170,7 +168,7 @@ impl State {
         self.run.update()
     }
 
-    /// Begins with the samples all at once or in turn; of one sample that is the same.
+    /// Begins with the samples all at once or in turn; with a single sample there is no difference.
     pub fn begin_with(&mut self, update: Update) {
         let whole = self.whole();
         let run = Run::over(&whole, update, 0);
@@ -190,7 +188,7 @@ impl State {
         }
     }
 
-    /// Other numbers for the whole exercise, from the next seed.
+    /// New random numbers for the whole exercise, from the next seed.
     pub fn draw_numbers(&mut self) {
         let seed = self.seed;
         self.replace(self.whole().redrawn(seed));
@@ -205,7 +203,7 @@ impl State {
         self.history.may_undo()
     }
 
-    /// Whether there is a change that was undone.
+    /// Whether there is a change to redo.
     #[must_use]
     pub fn may_redo(&self) -> bool {
         self.history.may_redo()
@@ -215,14 +213,14 @@ impl State {
         Moment { scenario: self.walk.scenario().clone(), run: self.run.clone() }
     }
 
-    /// Takes the last change back, be it an edit or an update.
+    /// Undoes the last change, be it an edit or an update.
     pub fn undo(&mut self) {
         let now = self.moment();
         let change = self.history.undo(|| now);
         self.cross(change, Turn::Back);
     }
 
-    /// Does what was undone last again.
+    /// Redoes the change that was undone last.
     pub fn redo(&mut self) {
         let now = self.moment();
         let change = self.history.redo(|| now);
@@ -273,13 +271,13 @@ impl State {
     }
 }
 
-/// One in the last place of a printed number: 0.01 of 0.25, 1 of 3, 0.00001 of 2e-5.
+/// One unit in the last place of a printed number: 0.01 for 0.25, 1 for 3, 0.00001 for 2e-5.
 fn last_place(text: &str) -> f64 {
     let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
     let places = number.split_once('.').map_or(0, |(_, behind)| behind.len());
     let exponent: i32 = exponent.parse().unwrap_or(0);
     let power = exponent - i32::try_from(places).unwrap_or(0);
-    // The power as people write it, for 0.1 cubed is not 0.001.
+    // The power in its exact decimal form, as 0.1 cubed is not 0.001.
     format!("1e{power}").parse().unwrap_or(0.1)
 }
 

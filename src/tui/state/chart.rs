@@ -1,24 +1,24 @@
-//! The cursor on the chart of a training run, and what is looked at there.
+//! The cursor on the chart of a training run, and the quantities shown there.
 
 use crate::{picture::Scale, quantity::Quantity, tui::turn::Turn};
 
-/// What the chart shows.
+/// The subject of the chart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ChartPage {
     /// The losses over the steps.
     Losses,
     /// The weights over the steps.
     Weights,
-    /// What the network computes over the plane of its two inputs.
+    /// The output of the network over the plane of its two inputs.
     Plane,
 }
 
-/// The derivative that is looked at.
+/// The derivative that is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Watched {
     /// Its name.
     pub derivative: Quantity,
-    /// The weight that it belongs to, by its place among all weights: table by table, each row by row.
+    /// Its weight, by its position among all weights: table by table, each row by row.
     pub weight: Option<usize>,
 }
 
@@ -27,10 +27,10 @@ pub struct Watched {
 pub struct Chart {
     pub(super) cursor: usize,
     pub(super) page: ChartPage,
-    /// The scale of the losses; the one that suits them until another is asked for.
+    /// The scale of the losses; the suitable one until another is chosen.
     pub(super) scale: Option<Scale>,
     pub(super) watched: Watched,
-    /// The output whose plane is drawn, counted from 0.
+    /// The output shown over the plane, counted from 0.
     pub(super) output: usize,
 }
 
@@ -52,19 +52,19 @@ impl Chart {
         self.cursor
     }
 
-    /// What is shown.
+    /// The subject of the chart.
     #[must_use]
     pub fn page(self) -> ChartPage {
         self.page
     }
 
-    /// The output whose plane is drawn, counted from 0.
+    /// The output shown over the plane, counted from 0.
     #[must_use]
     pub fn output(self) -> usize {
         self.output
     }
 
-    /// What is looked at.
+    /// The weight that is followed.
     #[must_use]
     pub fn watched(self) -> Watched {
         self.watched

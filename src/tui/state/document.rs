@@ -1,8 +1,8 @@
-//! Whether anything of the document is in view: which formulas are shown, and what the keys for them say.
+//! Whether anything of the document is in view: which formulas are shown, and the texts of their keys.
 //!
-//! In the correct formulas nothing of the document is seen until somebody asks for it: with `--reading document`, with
-//! the key for the printed formulas, or by opening one of the document's own networks. From then on the printed values
-//! stand beside the correct ones.
+//! With the correct formulas nothing of the document is visible until somebody asks for it: with `--reading document`,
+//! with the key for the printed formulas, or by opening one of the document's own networks. From then on the printed
+//! values stand beside the correct ones.
 
 use std::rc::Rc;
 
@@ -15,7 +15,7 @@ use crate::{
     walk::{Content, Formulas, Line, MISTAKES, Topic, Walk},
 };
 
-/// Whether the document was asked for on this walk.
+/// Whether the document was asked for in this walk.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DocumentView {
     /// It was not: the correct formulas stand alone.
@@ -25,7 +25,7 @@ pub enum DocumentView {
 }
 
 impl DocumentView {
-    /// The view that a walk begins with, by the formulas that it begins with.
+    /// The view of a new walk, from the formulas that it begins with.
     pub(super) fn of(reading: ReadingKind) -> Self {
         match reading {
             ReadingKind::Document => Self::Open,
@@ -53,8 +53,8 @@ impl State {
         }
     }
 
-    /// A network at its first step: where the document covers both, with the formulas that were chosen here, else with
-    /// those that its origin says.
+    /// A network at its first step: if the document covers both, with the formulas chosen here, otherwise with those of
+    /// its origin.
     pub(super) fn fresh(&self, network: Scenario, origin: Origin) -> Self {
         let was_chosen = origin == Origin::Document && self.walk.no_document().is_none();
         let reading = if was_chosen { self.settings.reading } else { origin.first_shown() };
@@ -80,7 +80,7 @@ impl State {
         self.refresh_as_far();
     }
 
-    /// That other formulas have trained other weights; nothing before the first update.
+    /// A note that other formulas have trained other weights; nothing before the first update.
     fn about_other_weights(&self) -> Option<String> {
         let walked = self.run.walked().filter(|walked| *walked != self.settings.reading)?;
         let follows = matches!(self.activity, Activity::Walking | Activity::Lecturing { .. });
@@ -93,16 +93,15 @@ impl State {
         follows.then(|| format!("These are the weights after {updates} with the {trained} formulas."))
     }
 
-    /// The formulas asked for, or the correct ones where the document does not cover this network.
+    /// The requested formulas, or the correct ones if the document does not cover this network.
     pub(super) fn possible(&self, reading: ReadingKind) -> ReadingKind {
         if self.walk.values(reading).is_some() { reading } else { ReadingKind::Exact }
     }
 
-    /// The errata that may be told here. Those of the document only where it is in view; those of the page that the
+    /// The errata that may be shown here. Those of the document only while it is in view; those of the page that the
     /// exercise is from whenever they are asked for.
     ///
-    /// # Errors
-    /// What to say where there are none.
+    /// # Errors The message if there are none.
     pub fn errata_to_tell(&self) -> Result<Vec<Erratum>, String> {
         let of = self.walk.errata();
         let of = match self.formulas() {
@@ -127,7 +126,7 @@ impl State {
 }
 
 impl State {
-    /// What there is to say about an erratum on this step.
+    /// The explanation of an erratum on this step.
     #[must_use]
     pub fn explanation(&self, erratum: Erratum) -> Rc<Explanation> {
         let mut explained = self.explained.borrow_mut();
@@ -140,7 +139,7 @@ impl State {
         explanation
     }
 
-    /// The lines of the step; what is said of the short form of the correct formula names the key that shows it.
+    /// The lines of the step; the sentence about the short form of the correct formula names the key that shows it.
     pub(super) fn with_key_of_short_form(&self, mut lines: Vec<Line>) -> Vec<Line> {
         let Some(said) = self.step().quantity().and_then(|quantity| self.walk.short_form(quantity)) else {
             return lines;
@@ -154,12 +153,12 @@ impl State {
         lines
     }
 
-    /// The errata of the step; at the result those because of which the printed update has the wrong direction.
+    /// The errata of the step; at the result those that turn the printed update in the wrong direction.
     #[must_use]
     pub fn errata_of_step(&self) -> Vec<Erratum> {
         match self.step().topic {
             Topic::Outcome => self.walk.turned_by_errata(),
-            // What is given is calculated with by no formula yet; the errata are told in their order.
+            // Given numbers have no formula yet; the errata are in order.
             Topic::Sample | Topic::Samples | Topic::Weights => Vec::new(),
             _ => self.step().errata.clone(),
         }
@@ -171,12 +170,12 @@ fn of_the_page(errata: &[Erratum]) -> Vec<Erratum> {
     errata.iter().copied().filter(|erratum| erratum.is_of_a_page()).collect()
 }
 
-/// What the printed formulas are, and the key that leads away from them.
+/// The warning about the printed formulas, and the key that leads away from them.
 pub fn warning() -> String {
     format!("{MISTAKES} {} shows the correct ones.", key_of(Command::SwitchReading))
 }
 
-/// What is said where formulas are asked for that were not in view. On the first step the page itself says it.
+/// The message when formulas are requested that were not in view. On the first step the page itself says it.
 pub(super) fn opening_notice(walk: &Walk, asked: ReadingKind, step: usize) -> Option<String> {
     match (asked, walk.no_document()) {
         (ReadingKind::Exact, _) => None,

@@ -1,4 +1,4 @@
-//! The editor: a cursor over all that is given. What it is at is typed anew or turned, in a table or on a curve.
+//! The editor: a cursor over everything given. The entry at the cursor is typed or moved, in a table or on a curve.
 
 mod cursor;
 mod curve;
@@ -10,53 +10,53 @@ mod typing;
 pub use cursor::Move;
 pub use entries::{Entry, Property, Row};
 
-/// What is seen of the exercise while it is edited.
+/// The view of the exercise while it is edited.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Sheet {
     /// All that is given, in a table.
     #[default]
     Table,
-    /// The loss over the number at the cursor: around a middle, so far to both sides.
+    /// The loss over the number at the cursor: around a centre, with this range to both sides.
     Curve {
-        /// The middle.
+        /// The centre.
         middle: f64,
-        /// How far it reaches.
+        /// The range.
         reach: f64,
     },
 }
 
-/// The cursor, and what is typed at it.
+/// The cursor, and the text typed at it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Editor {
     pub(super) row: usize,
     pub(super) column: usize,
     pub(super) sheet: Sheet,
-    /// What is typed for the number at the cursor.
+    /// The text typed for the number at the cursor.
     pub(super) field: Option<String>,
     /// The loss when editing began.
     pub(super) loss: f64,
 }
 
 impl Editor {
-    /// The row and the place in it.
+    /// The row and the position in it.
     #[must_use]
     pub fn place(&self) -> (usize, usize) {
         (self.row, self.column)
     }
 
-    /// What is seen.
+    /// The view.
     #[must_use]
     pub fn sheet(&self) -> Sheet {
         self.sheet
     }
 
-    /// Whether the curve is seen.
+    /// Whether the curve is shown.
     #[must_use]
     pub fn is_curve(&self) -> bool {
         matches!(self.sheet, Sheet::Curve { .. })
     }
 
-    /// What is typed so far.
+    /// The text typed so far.
     #[must_use]
     pub fn typed(&self) -> Option<&str> {
         self.field.as_deref()

@@ -1,4 +1,4 @@
-//! Finding steps by words: of their names, titles and phases, and of what goes into them.
+//! Finding steps by words: in their names, titles and phases, and in the names of what they use.
 
 use super::State;
 use crate::{
@@ -11,23 +11,23 @@ use crate::{
     walk::{Step, Topic},
 };
 
-/// What a search came to.
+/// The result of a search.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
     /// The step, counted from 0.
     pub step: usize,
-    /// Which of all steps that have the words it is, counted from 1.
+    /// Its position among all steps with the words, counted from 1.
     pub place: usize,
-    /// How many steps have them.
+    /// The number of these steps.
     pub count: usize,
 }
 
-/// Whether words are searched for anew or once more.
+/// Whether words are searched for the first time or again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Search {
-    /// The step that they fit best is gone to.
+    /// Go to the step that they fit best.
     Anew,
-    /// The next step that has them is gone to.
+    /// Go to the next step that has them.
     Again,
 }
 
@@ -36,17 +36,17 @@ pub enum Search {
 enum Fit {
     /// They are the name of its phase.
     Phase,
-    /// They stand in its title, one after the other.
+    /// They stand in its title, one after another.
     Phrase,
-    /// They are what it is about or what goes into it, one after the other.
+    /// They stand in its subject or in what it uses, one after another.
     Subject,
-    /// Each of them is somewhere in these.
+    /// Each of them occurs somewhere in these.
     Somewhere,
 }
 
 impl State {
-    /// The next step after this one that has some words, from the last one on again from the first; anew, the next of
-    /// those that the words fit best. Words are found by their beginnings.
+    /// The next step after this one that has the words, wrapping around from the last to the first; in a new search,
+    /// the next of those that the words fit best. Words are found by their beginnings.
     #[must_use]
     pub fn find_words(&self, typed: &str, search: Search) -> Option<Found> {
         let wanted = words(&in_ascii(typed));
@@ -58,7 +58,7 @@ impl State {
         let fits: Vec<(usize, Fit)> =
             fits.filter_map(|(place, step)| Some((place, self.fit(step, &wanted)?))).collect();
         let best = fits.iter().map(|(_, fit)| *fit).min()?;
-        // Words that stand somewhere one after the other are not looked for one by one.
+        // If the words occur somewhere in sequence, single ones are not searched for.
         let steps: Vec<usize> = match best {
             Fit::Somewhere => fits.iter().map(|(step, _)| *step).collect(),
             _ => fits.iter().filter(|(_, fit)| *fit != Fit::Somewhere).map(|(step, _)| *step).collect(),
@@ -75,12 +75,12 @@ impl State {
         Some(Found { step, place: place + 1, count: steps.len() })
     }
 
-    /// A word or a name of the steps that was probably meant by another one.
+    /// A word or a name in the steps that was probably meant by an unknown one.
     #[must_use]
     pub fn near_word(&self, typed: &str) -> Option<String> {
         let typed = words(typed);
         let [typed] = typed.as_slice() else { return None };
-        // Of three letters, almost any are one away from some word.
+        // Almost any three letters are one letter away from some word.
         if typed.len() < 4 {
             return None;
         }
@@ -112,7 +112,7 @@ impl State {
         }
     }
 
-    /// What the formulas call a step's number where names that are typed are others: `w12(0)`, `delta2(1)`.
+    /// The name of a step's number in the formulas, where typed names differ: `w12(0)`, `delta2(1)`.
     fn name_in_formulas(&self, step: &Step) -> String {
         let signs = Signs { glyphs: Glyphs::Ascii, ..self.signs() };
         let named = |quantity: Quantity| line_of(&Formula::Symbol(quantity.in_law()), signs).replace(['_', '^'], "");
@@ -134,7 +134,7 @@ fn in_ascii(typed: &str) -> String {
     typed.replace('δ', "delta").replace('ŷ', "yhat").replace('η', "eta")
 }
 
-/// What a step is called; a derivative also by its weight, whose name leads there, and as in program code: `da11(0)`.
+/// The names of a step; a derivative can also be found by its weight, and by its name in program code: `da11(0)`.
 fn title(step: &Step) -> Vec<String> {
     let sample = step.sample.map_or_else(String::new, |sample| format!("sample {sample}"));
     let names = match step.topic {
@@ -145,8 +145,8 @@ fn title(step: &Step) -> Vec<String> {
     words(&format!("{} {} {sample} {names}", step.phase.title(step.output), step.title()))
 }
 
-/// What a step is about beyond its title: the names in that of its quantity, and the functions and given numbers that
-/// go into it.
+/// The words about a step beyond its title: the names in that of its quantity, and the functions and given numbers in
+/// it.
 fn subject(step: &Step, scenario: &Scenario) -> Vec<String> {
     let shape = Shape::of(scenario);
     let function = |unit: Unit| match unit.layer.previous().map(|before| shape.activation_behind(before)) {
@@ -188,14 +188,14 @@ fn subject(step: &Step, scenario: &Scenario) -> Vec<String> {
     words(&text)
 }
 
-/// The words of a text in small letters, without what stands around them; names as they are typed.
+/// The words of a text in lower case, without punctuation; names as they are typed.
 fn words(text: &str) -> Vec<String> {
     let is_around = |sign: char| matches!(sign, ':' | ',' | '"' | '.');
     let words = text.split_whitespace().map(|word| plain_form(word.trim_matches(is_around)).to_lowercase());
     words.filter(|word| !word.is_empty()).collect()
 }
 
-/// Whether words stand one after the other in a text; of the last one its beginning is enough.
+/// Whether words occur in sequence in a text; for the last one its beginning is enough.
 fn has_phrase(text: &[String], wanted: &[String]) -> bool {
     let Some((last, others)) = wanted.split_last() else { return false };
     text.windows(wanted.len()).any(|window| {
@@ -204,7 +204,7 @@ fn has_phrase(text: &[String], wanted: &[String]) -> bool {
     })
 }
 
-/// Whether each word is the beginning of one in a text.
+/// Whether each word is the beginning of a word in a text.
 fn has_all(text: &[String], wanted: &[String]) -> bool {
     wanted.iter().all(|word| text.iter().any(|other| other.starts_with(word.as_str())))
 }

@@ -1,4 +1,4 @@
-//! What was done to the exercise, one change after the other, to be undone and done again without limit.
+//! The history of the exercise, one change after another, to be undone and redone without limit.
 
 use super::run::Run;
 use crate::scenario::Scenario;
@@ -10,20 +10,20 @@ pub(super) struct History {
     undone: Vec<Change>,
 }
 
-/// A change, with what it takes to go to its other side.
+/// A change, with what it takes to get to its other side.
 #[derive(Debug, Clone)]
 pub(super) enum Change {
-    /// An update was applied: a run of them knows its own way back and on.
+    /// An update was applied: a run knows its own way back and forth.
     Update,
     /// Numbers were edited: the exercise and its run on the other side.
     Edit(Moment),
-    /// Many training steps were gone through at once: the exercise and its run on the other side.
+    /// Many training steps were made at once: the exercise and its run on the other side.
     Training(Moment),
-    /// A step of such a training was taken back by itself. It is only ever among those that were undone.
+    /// A step of such a training was undone by itself. It only ever occurs among the undone changes.
     StepOfTraining,
 }
 
-/// An exercise and the run that it is in.
+/// An exercise and its run.
 #[derive(Debug, Clone)]
 pub(super) struct Moment {
     pub(super) scenario: Scenario,
@@ -31,18 +31,18 @@ pub(super) struct Moment {
 }
 
 impl History {
-    /// A change was made; what was undone before it cannot be done again.
+    /// Records a change; changes undone before it cannot be redone.
     pub(super) fn made(&mut self, change: Change) {
         self.undone.clear();
         self.done.push(change);
     }
 
-    /// The last change, to be undone; what is handed in goes to the other side of it.
+    /// The last change, to be undone; `here` is stored as its other side.
     pub(super) fn undo(&mut self, now: impl FnOnce() -> Moment) -> Option<Change> {
         Self::over(&mut self.done, &mut self.undone, now)
     }
 
-    /// The change that was undone last, to be done again.
+    /// The change that was undone last, to be redone.
     pub(super) fn redo(&mut self, now: impl FnOnce() -> Moment) -> Option<Change> {
         Self::over(&mut self.undone, &mut self.done, now)
     }
@@ -53,13 +53,13 @@ impl History {
             Change::Update => to.push(Change::Update),
             Change::Edit(_) => to.push(Change::Edit(now())),
             Change::Training(_) => to.push(Change::Training(now())),
-            // The training that it is a step of is among those done.
+            // The training run that the step belongs to is among the changes done.
             Change::StepOfTraining => {}
         }
         Some(change)
     }
 
-    /// A step of the last change, a training, was taken back.
+    /// Records that a step of the last change, a training run, was undone.
     pub(super) fn took_step_back(&mut self) {
         self.undone.push(Change::StepOfTraining);
     }
@@ -69,7 +69,7 @@ impl History {
         !self.done.is_empty()
     }
 
-    /// Whether there is a change that was undone.
+    /// Whether there is a change to redo.
     pub(super) fn may_redo(&self) -> bool {
         !self.undone.is_empty()
     }
@@ -79,12 +79,12 @@ impl History {
         matches!(self.done.last(), Some(Change::Update))
     }
 
-    /// Whether the last change was a training.
+    /// Whether the last change was a training run.
     pub(super) fn ends_with_training(&self) -> bool {
         matches!(self.done.last(), Some(Change::Training(_)))
     }
 
-    /// How many edits there are to undo.
+    /// The number of edits to undo.
     pub(super) fn edits(&self) -> usize {
         self.done.iter().filter(|change| matches!(change, Change::Edit(_) | Change::Training(_))).count()
     }

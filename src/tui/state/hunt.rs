@@ -1,4 +1,4 @@
-//! A hunt on the screen: when it is offered, how it begins and ends, what marks and hints do.
+//! A hunt on the screen: when it is offered, how it begins and ends, and the effect of marks and hints.
 
 use std::sync::Arc;
 
@@ -20,7 +20,7 @@ use crate::{
 /// Whether hunts are offered: they are for someone who has seen a whole calculation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum HuntOffer {
-    /// Not before the result of an update was seen.
+    /// Not before the result of an update has been seen.
     AfterResult,
     /// The key for it begins this hunt.
     Hunt(u64),
@@ -29,7 +29,7 @@ pub enum HuntOffer {
 /// The first hunt that is offered: one of the first level.
 const FIRST_HUNT: u64 = 1;
 
-/// The seeds from one hunt to the next of the same level.
+/// The distance of the seeds of successive hunts of the same level.
 const LEVELS: u64 = Level::ALL.len() as u64;
 
 impl State {
@@ -87,7 +87,7 @@ impl State {
         }
     }
 
-    /// Begins the hunt of a seed on networks like this one. What is on the screen waits until it ends.
+    /// Begins the hunt of a seed on networks like this one. The present screen waits until it ends.
     pub fn begin_hunt(&mut self, seed: u64) {
         if let Err(reason) = covered(Shape::of(self.origin())) {
             self.notice = Some(no_hunt_on(reason));
@@ -120,16 +120,16 @@ impl State {
         self.go_to(0, StartAt::LastLine);
     }
 
-    /// Ends the hunt: what was on the screen before it goes on where it was left.
+    /// Ends the hunt and returns to the screen before it, as it was left.
     pub fn end_hunt(&mut self) {
         let Activity::Hunting { hunting, mut left } = std::mem::take(&mut self.activity) else { return };
-        // How it looks stays as it is now, but whose formulas those were goes with the exercise.
+        // The settings stay as they are now, but the kind of formulas belongs to the exercise.
         let settings = Settings { reading: left.settings.reading, ..self.settings };
         self.hand_over(&mut left);
         *self = Self { settings, page: self.page, ..*left };
         let seed = hunting.hunt().seed();
         self.hunt_offer = HuntOffer::Hunt(match hunting.progress() {
-            // It may be gone on with.
+            // It can be continued.
             Progress::Open => seed,
             Progress::Found | Progress::GivenUp => seed.wrapping_add(LEVELS),
         });
@@ -186,14 +186,14 @@ impl State {
             Guess::NoNumber => self.notice = Some(said_of(Guess::NoNumber).to_owned()),
             Guess::Found => self.show_answer(),
             Guess::WrongLater | Guess::Follows | Guess::Right => {
-                // What is said of it stands above the lines.
+                // The verdict stands above the lines.
                 self.anchor = StartAt::LastLine;
                 self.scroll = 0;
             }
         }
     }
 
-    /// Goes to the first wrong number, which is known now.
+    /// Goes to the first wrong number, which is now known.
     fn show_answer(&mut self) {
         let Some(first) = self.hunting().map(|hunting| hunting.hunt().first()) else { return };
         self.go_to(first, StartAt::LastLine);
@@ -209,7 +209,7 @@ impl State {
     }
 }
 
-/// Said of networks whose slips are not known.
+/// The message for networks whose slips are not known.
 fn no_hunt_on(reason: NotCovered) -> String {
     match reason {
         NotCovered::Depth { .. } => "A hunt needs a network with one hidden layer: other depths are not covered yet.",
@@ -220,5 +220,5 @@ fn no_hunt_on(reason: NotCovered) -> String {
     .to_owned()
 }
 
-/// Said where no slip shows.
+/// The message where no slip shows.
 const NO_HUNT: &str = "No slip shows in the numbers of such a network, so there is nothing to hunt for.";

@@ -1,4 +1,4 @@
-//! A lecture on the screen: where it begins and ends, how it goes on, what is asked for and what is pointed at.
+//! A lecture on the screen: where it begins and ends, how it advances, and its question and pointer.
 
 use std::time::Duration;
 
@@ -33,7 +33,7 @@ impl State {
         }
     }
 
-    /// Begins a lecture at the nearest stop of its route; at the first where that would be its last.
+    /// Begins a lecture at the nearest stop of its route; at the first if that would be its last.
     pub fn begin_lecture(&mut self) {
         let Self { step, stage, anchor, scroll, page, .. } = *self;
         let left = Whereabouts { step, stage, anchor, scroll, page };
@@ -57,13 +57,13 @@ impl State {
         let Activity::Lecturing { left, .. } = std::mem::take(&mut self.activity) else { return };
         let Whereabouts { step, stage, anchor, scroll, page } = left;
         self.go_to(step, anchor);
-        // Of other formulas there may be fewer lines.
+        // Other formulas may have fewer lines.
         self.stage = stage.min(self.stages.0.len().saturating_sub(1));
         (self.scroll, self.page) = (scroll, page);
         self.notice = Some("The lecture has ended; this is where it was started.".to_owned());
     }
 
-    /// The quantity that is asked for: its value comes with the next reveal, or the one after.
+    /// The quantity asked for: its value comes with the next reveal, or the one after.
     #[must_use]
     pub fn question(&self) -> Option<Quantity> {
         self.lecture().filter(|_| !self.is_complete())?;
@@ -74,7 +74,7 @@ impl State {
         }
     }
 
-    /// Whether the next reveal shows the value that is asked for.
+    /// Whether the next reveal shows the value asked for.
     #[must_use]
     pub fn is_value_next(&self) -> bool {
         self.question().is_some() && self.stage + 2 == self.stages.0.len()
@@ -93,14 +93,14 @@ impl State {
         }
     }
 
-    /// To the previous stop, with all that it shows.
+    /// To the previous stop, with all of its lines.
     pub(super) fn previous_stop(&mut self) {
         if let Some(stop) = self.lecture().and_then(|lecture| lecture.before(self.step)) {
             self.go_to(stop, StartAt::LastLine);
         }
     }
 
-    /// Starts or stops the clock that goes on by itself.
+    /// Starts or stops the clock.
     pub fn play(&mut self) {
         let at_end = self.is_complete() && self.lecture().is_some_and(|lecture| lecture.after(self.step).is_none());
         let Some(lecture) = self.lecture_mut() else { return self.say_that_it_is_for_lectures() };
@@ -138,14 +138,14 @@ impl State {
         self.notice = Some(format!("The next lines appear after {}.", in_seconds(lecture.pace)));
     }
 
-    /// The time until the lecture goes on by itself: not while something lies over it.
+    /// The time until the lecture advances by itself; none while something lies over it.
     #[must_use]
     pub fn time_to_tick(&self) -> Option<Duration> {
         let lecture = self.lecture().filter(|lecture| lecture.clock == Clock::Running)?;
         (self.overlay == Overlay::None).then(|| lecture.pace.time())
     }
 
-    /// Points at a cell of the screen: at what stands there, be it a unit, a weight or a part of the formula. Only a
+    /// Points at whatever stands at a cell of the screen, be it a unit, a weight or a part of the formula. Only a
     /// lecture has a pointer.
     pub fn point_at(&mut self, x: u16, y: u16) {
         self.point(Pointer { at: Cell { x, y }, lasts: Lasts::Always });
@@ -158,19 +158,19 @@ impl State {
         }
     }
 
-    /// Takes the pointer away where other lines come to stand at it.
+    /// Removes the pointer if other lines come to stand there.
     pub(super) fn lines_change(&mut self) {
         if let Some(lecture) = self.lecture_mut() {
             lecture.pointer = lecture.pointer.filter(|pointer| pointer.lasts == Lasts::Always);
         }
     }
 
-    /// Points at nothing; whether there was a pointer.
+    /// Removes the pointer; returns whether there was one.
     pub fn stop_pointing(&mut self) -> bool {
         self.lecture_mut().is_some_and(|lecture| lecture.pointer.take().is_some())
     }
 
-    /// What is said where a key works in a lecture only.
+    /// The message where a key works only in a lecture.
     pub fn say_that_it_is_for_lectures(&mut self) {
         self.notice = Some(format!("This key is for lectures: {} starts one.", key_of(Command::Lecture)));
     }

@@ -1,4 +1,4 @@
-//! Many training steps at once: how they begin, go on and end, and how one of their updates is opened.
+//! Many training steps at once: how they begin, advance and end, and how one of their updates is opened.
 
 use std::path::PathBuf;
 
@@ -21,33 +21,33 @@ use crate::{
     },
 };
 
-/// The steps that are trained where no number is typed.
+/// The default number of training steps.
 const USUAL_STEPS: usize = 100;
 
-/// What a reading comes to at the cursor of the chart.
+/// The numbers of a reading at the cursor of the chart.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Readout {
     /// The reading.
     pub reading: ReadingKind,
-    /// Its numbers there; nothing where they are not finite.
+    /// Its numbers there; `None` where they are not finite.
     pub numbers: Option<Readings>,
-    /// The step from which on they are not.
+    /// The first step whose numbers are not finite.
     pub not_finite_from: Option<usize>,
 }
 
-/// The numbers of a reading after so many updates.
+/// The numbers of a reading after this many updates.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Readings {
     /// The loss.
     pub loss: f64,
-    /// The derivative that is looked at; nothing where there is no formula for it.
+    /// The derivative that is shown; `None` where there is no formula for it.
     pub derivative: Option<f64>,
     /// The weight that it belongs to.
     pub weight: Option<f64>,
 }
 
 impl State {
-    /// The training run that the chart is of.
+    /// The training run that the chart shows.
     #[must_use]
     pub fn long_run(&self) -> Option<&LongRun> {
         self.long_run.as_ref()
@@ -62,13 +62,13 @@ impl State {
         }
     }
 
-    /// Whether there are steps to train: [`State::train_on`] is what does it.
+    /// Whether there are steps left to train, with [`State::train_on`].
     #[must_use]
     pub fn is_training(&self) -> bool {
         self.chart().is_some() && self.long_run.as_ref().is_some_and(LongRun::is_at_work)
     }
 
-    /// What is trained where nothing is typed: the same as the last time, as far as its samples fit the network still.
+    /// The default plan: the same as last time, if its samples still fit the network.
     #[must_use]
     pub fn usual_plan(&self) -> Plan {
         let first = Plan { steps: USUAL_STEPS, update: self.update(), samples: TrainingSamples::Own };
@@ -83,28 +83,27 @@ impl State {
         }
     }
 
-    /// How many samples the exercise has.
+    /// The number of samples in the exercise.
     #[must_use]
     pub fn own_samples(&self) -> usize {
         self.whole().samples().len()
     }
 
-    /// What is trained with the words that are typed, in words; nothing where one of them is none.
+    /// The plan with the typed words, in words; `None` if one of them is invalid.
     #[must_use]
     pub fn plan_in_words(&self, typed: &str) -> Option<String> {
         Some(TypedPlan::read(typed).ok()?.about(&self.usual_plan(), self.own_samples()))
     }
 
-    /// Asks what is to be trained.
+    /// Asks for a plan.
     pub fn ask_for_steps(&mut self) {
         self.overlay = Overlay::Prompt(Prompt::new(Question::Steps));
     }
 
-    /// Begins to train every reading from its present weights; or says the file whose samples have to be read first, for
-    /// [`State::begin_training_on`].
+    /// Begins to train every reading from its present weights; or returns the file whose samples have to be read first,
+    /// for [`State::begin_training_on`].
     ///
-    /// # Errors
-    /// What is wrong with the words that were typed.
+    /// # Errors The fault in the typed words.
     pub(in crate::tui) fn begin_training(&mut self, typed: &str) -> Result<Option<PathBuf>, String> {
         let typed = TypedPlan::read(typed)?;
         let samples = match &typed.samples {
@@ -117,10 +116,9 @@ impl State {
         Ok(None)
     }
 
-    /// Begins to train by what was typed, on the samples of the file in it.
+    /// Begins to train with the typed words, on the samples of the file in them.
     ///
-    /// # Errors
-    /// What is wrong with the file, or with the words.
+    /// # Errors The fault in the file, or in the words.
     pub(in crate::tui) fn begin_training_on(
         &mut self,
         typed: &str,
@@ -149,7 +147,7 @@ impl State {
         self.overlay = Overlay::Training(Chart { cursor: 0, page: ChartPage::Losses, scale: None, watched, output: 0 });
     }
 
-    /// Trains on for so many steps; the cursor goes along.
+    /// Trains for this many steps; the cursor moves along.
     pub fn train_on(&mut self, steps: usize) {
         let Overlay::Training(chart) = &mut self.overlay else { return };
         let Some(run) = self.long_run.as_mut().filter(|run| run.is_at_work()) else { return };
@@ -157,7 +155,7 @@ impl State {
         chart.cursor = run.last();
     }
 
-    /// Stops the training, with what was done; or closes the chart.
+    /// Stops the training and keeps the steps done; or closes the chart.
     pub(in crate::tui) fn leave_chart(&mut self) {
         if !self.is_training() {
             self.overlay = Overlay::None;
@@ -176,7 +174,7 @@ impl State {
         }
     }
 
-    /// Moves the cursor; while the training goes on, it stays at the newest step.
+    /// Moves the cursor; while the training is running, it stays at the newest step.
     pub(in crate::tui) fn move_on_chart(&mut self, by: Along) {
         if self.is_training() {
             return;
@@ -195,7 +193,7 @@ impl State {
         .min(last);
     }
 
-    /// The pages that there are: the plane is one of two inputs.
+    /// The available pages: the plane needs a network with two inputs.
     #[must_use]
     pub fn chart_pages(&self) -> &'static [ChartPage] {
         match self.walk.scenario().sizes().inputs() {
@@ -212,7 +210,7 @@ impl State {
         chart.page = pages[(own + 1) % pages.len()];
     }
 
-    /// The readings whose runs may be seen.
+    /// The visible readings.
     #[must_use]
     pub fn courses_in_view(&self) -> Vec<&Course> {
         let told = self.formulas().readings();
@@ -220,7 +218,7 @@ impl State {
         courses.filter(|course| told.contains(&course.reading())).collect()
     }
 
-    /// The scale of the losses: the one that was asked for, or that suits them.
+    /// The scale of the losses: the chosen one, or the suitable one.
     #[must_use]
     pub fn scale_of_losses(&self) -> Option<Curves> {
         let losses: Vec<f64> = self.courses_in_view().iter().flat_map(|course| course.losses()).copied().collect();
@@ -246,8 +244,8 @@ impl State {
         }
     }
 
-    /// What each reading in view comes to at the cursor. While the training goes on its derivatives are left out, which
-    /// take the most time.
+    /// The numbers of each visible reading at the cursor. While the training is running, derivatives are left out, as
+    /// they take the most time.
     #[must_use]
     pub fn readouts(&self) -> Vec<Readout> {
         let Some(chart) = self.chart() else { return Vec::new() };
@@ -272,19 +270,19 @@ impl State {
         self.courses_in_view().into_iter().map(of).collect()
     }
 
-    /// The derivative that is looked at: that of the loss that is drawn.
+    /// The derivative that is shown: that of the loss in the chart.
     fn derivative(&self, course: &Course, chart: Chart, exercise: Scenario) -> Option<f64> {
         let is_own = self.long_run.as_ref().is_some_and(|run| run.plan().samples == TrainingSamples::Own);
         if is_own && self.update() == Update::All {
             let walk = self.walk.with_numbers_of(exercise);
             return walk.values(course.reading())?.get(chart.watched.derivative);
         }
-        // The walk has no formulas for other samples than its own.
+        // The walk has no formulas for samples other than its own.
         let given = *self.all_weights().get(chart.watched.weight?)?;
         (course.reading() == ReadingKind::Exact).then(|| course.derivative_at(chart.cursor, given))?
     }
 
-    /// Walks the update at the cursor: every reading has the weights that it has there. All of it is one change.
+    /// Walks the update at the cursor: every reading gets its weights there. All of it is one change.
     pub(in crate::tui) fn open_update(&mut self) {
         let Some(chart) = self.chart().filter(|_| !self.is_training()) else { return };
         let Some(run) = self.long_run.as_ref().filter(|_| chart.cursor > 0) else {
@@ -318,7 +316,7 @@ impl State {
         self.notice = Some(self.with_those_that_stay(opened, count));
     }
 
-    /// What is walked after so many steps of the training run.
+    /// The exercise to walk after this many steps of the training run.
     fn opened_in_words(&self, steps: usize) -> String {
         let plural = if steps == 1 { "" } else { "s" };
         let step = self.training_step();
@@ -339,7 +337,7 @@ impl State {
     }
 }
 
-/// The updates of a step of a plan.
+/// The number of updates in a step of a plan.
 fn updates_in_a_step(plan: &Plan, samples: usize) -> usize {
     match plan.update {
         Update::All => 1,

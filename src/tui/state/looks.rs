@@ -1,4 +1,4 @@
-//! How the screen looks: formula style, theme, digits, and the signs that may be drawn.
+//! The look of the screen: formula style, theme, digits, and the available characters.
 
 use super::State;
 use crate::{
@@ -14,7 +14,7 @@ impl State {
         self.scroll = 0;
     }
 
-    /// The other letters; nothing but the look of formulas changes.
+    /// The other letters; only the look of formulas changes.
     pub fn switch_letters(&mut self) {
         self.settings.letters = self.settings.letters.other();
         self.notice = Some(match self.settings.letters {
@@ -26,7 +26,7 @@ impl State {
         self.scroll = 0;
     }
 
-    /// What formulas are written with.
+    /// The notation of formulas.
     #[must_use]
     pub fn signs(&self) -> Signs {
         self.settings.signs(self.walk.output())
@@ -38,14 +38,14 @@ impl State {
         self.notice = Some(format!("Theme: {}", self.theme.name()));
     }
 
-    /// Results with so many digits.
+    /// Results with this many digits.
     pub fn set_digits(&mut self, digits: Digits) {
         self.settings.digits = digits;
         self.notice = Some(format!("{digits} significant digits"));
         self.refresh();
     }
 
-    /// A text from outside in the signs that may be drawn: in ASCII the others are question marks.
+    /// A text from outside in the available characters: in ASCII the others become question marks.
     #[must_use]
     pub fn in_its_signs(&self, text: &str) -> String {
         if self.is_ascii() {

@@ -1,4 +1,4 @@
-//! The mouse: who has it, and where what it points at leads to.
+//! The mouse: who has it, and where a click leads.
 
 use super::{
     State,
@@ -17,14 +17,14 @@ use crate::{
 /// Who has the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum MouseOwner {
-    /// The program: it is clicked and its wheel turned. Then the terminal selects no text by itself.
+    /// The program: clicks and the wheel go to it, and the terminal selects no text by itself.
     #[default]
     Program,
     /// The terminal, for selecting text.
     Terminal,
 }
 
-/// The mouse as the state knows it.
+/// The state of the mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct MouseState {
     /// Who has it.
@@ -52,7 +52,7 @@ impl State {
         self.notice = Some(words);
     }
 
-    /// Says how text is selected, to somebody who tries.
+    /// Explains how to select text, to somebody who tries to.
     pub fn say_how_to_select(&mut self) {
         self.notice = Some(format!(
             "To select text, press {}: it gives the mouse back to the terminal. In most terminals Shift does so too.",
@@ -74,8 +74,8 @@ impl State {
         }
     }
 
-    /// Goes to the step about a quantity. Of a weight that is its derivative, from the update on its update; from the one
-    /// step to the other.
+    /// Goes to the step about a quantity. For a weight that is its derivative, or from the update on its update; a
+    /// further click switches between the two.
     pub fn visit(&mut self, quantity: Quantity) {
         let Quantity::Weight(weight) = quantity else {
             self.visit_any(&[quantity]);
@@ -91,8 +91,8 @@ impl State {
         };
     }
 
-    /// Goes to the nearest step about any of some quantities, from such a step to the next of them; whether there is
-    /// one.
+    /// Goes to the nearest step about any of some quantities, or from such a step to the next one; returns whether
+    /// there is one.
     fn visit_any(&mut self, quantities: &[Quantity]) -> bool {
         let steps = quantities.iter().filter_map(|quantity| self.walk.find_near(self.step(), *quantity));
         let steps: Vec<usize> = steps.collect();
@@ -101,14 +101,14 @@ impl State {
             Some(own) => Some(steps[(own + 1) % steps.len()]),
             None => steps.iter().copied().min_by_key(|step| step.abs_diff(here)),
         };
-        // Where one is already stays as it is.
+        // The current step stays as it is.
         if let Some(step) = target.filter(|step| *step != here) {
             self.go_to(step, self.whole_or_asked());
         }
         target.is_some()
     }
 
-    /// Goes to the first step of a phase: of several samples, of the present one, or of the next that has it.
+    /// Goes to the first step of a phase: with several samples, in the present one or in the next that has it.
     pub fn visit_phase(&mut self, phase: Phase) {
         let sample = self.step().sample;
         let steps = || self.walk.steps().iter().enumerate().filter(|(_, step)| step.phase == phase);
@@ -118,8 +118,8 @@ impl State {
         }
     }
 
-    /// Chooses a part of the formula; whether it was chosen already. What is no part of the newest formula stays as it
-    /// is.
+    /// Selects a part of the formula; returns whether it was already selected. Anything else than a part of the newest
+    /// formula is ignored.
     pub fn choose_part(&mut self, part: FactorLabel) -> bool {
         let is_chosen = self.chosen() == Some(part);
         if let Some(place) = self.parts().iter().position(|label| *label == part) {
@@ -128,12 +128,12 @@ impl State {
         is_chosen
     }
 
-    /// Moves the editor's cursor to an entry; what is typed is taken first, and where it cannot be, the cursor stays.
+    /// Moves the editor's cursor to an entry; typed text is accepted first, and if it cannot be, the cursor stays.
     pub fn move_cursor_to(&mut self, row: usize, column: usize) {
         if !self.take_typed() {
             return;
         }
-        // What is taken may have changed what there is to edit.
+        // Accepting the text may change the entries.
         let entry = self.rows_to_edit().get(row).and_then(|row| row.entries.get(column).copied());
         let curve = match entry {
             None => return,

@@ -15,17 +15,17 @@ use crate::{
 pub enum Overlay {
     /// Nothing.
     None,
-    /// What the symbols mean, and all keys.
+    /// The meaning of the symbols, and all keys.
     Help,
-    /// What the chosen part, or what the symbols of the formula mean.
+    /// The meaning of the selected part, or of the symbols of the formula.
     Symbols,
     /// Why backpropagation works, on these numbers.
     Why,
     /// All paths from a weight to the loss.
     Paths,
-    /// The built-in networks and recent files, and which of them is chosen.
+    /// The built-in networks and recent files, with one selected.
     Networks(usize),
-    /// The table of contents, and which of its sections is chosen.
+    /// The table of contents, with one section selected.
     Contents(usize),
     /// A blank screen, until a key.
     Blank,
@@ -33,25 +33,25 @@ pub enum Overlay {
     Errata {
         /// The list.
         of: Vec<Erratum>,
-        /// Which of it.
+        /// Its position in the list.
         at: usize,
     },
-    /// The cursor over all that is given.
+    /// The cursor over everything given.
     Edit(Editor),
     /// A training run as a chart, with a cursor on it.
     Training(Chart),
-    /// The question whether edits that are not saved may be lost.
+    /// The question whether unsaved edits may be lost.
     Leaving,
-    /// The offer to open edits that an earlier run has left behind.
+    /// The offer to open edits left behind by an earlier run.
     Recovery(RecoveryOffer),
-    /// A question, with what has been typed.
+    /// A question, with the text typed so far.
     Prompt(Prompt),
-    /// How many answers are right, and the slips behind the others.
+    /// The number of right answers, and the slips behind the others.
     Summary(Summary),
 }
 
 impl Overlay {
-    /// The place that one is at while it lies there: what keys do.
+    /// The place of the keys while it is open.
     #[must_use]
     pub fn place(&self) -> Place {
         match self {
@@ -79,7 +79,7 @@ impl Overlay {
     }
 }
 
-/// Edits that an earlier run has left behind.
+/// Edits left behind by an earlier run.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RecoveryOffer {
     /// The edited exercises; there is at least one.
@@ -88,14 +88,14 @@ pub struct RecoveryOffer {
     pub age: Duration,
 }
 
-/// What is asked for.
+/// The subject of a question.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Question {
     /// A name or number to go to.
     Place,
     /// The number of this step, in practice.
     Number,
-    /// What is trained: how many steps, on which samples.
+    /// The plan of a training run: how many steps, on which samples.
     Steps,
     /// The path of an answers file.
     AnswersFile,
@@ -104,38 +104,39 @@ pub enum Question {
 }
 
 impl Question {
-    /// The most signs that can be typed: more is a slip of the hand.
+    /// The most characters that can be typed: more are a mistake.
     fn longest(self) -> usize {
         match self {
             Self::Place => 40,
-            // One more than a number may have: a longer one is refused then, where a part of it would be another number.
+            // One more than a number may have: a longer number is then refused, where a part of it would be another
+            // number.
             Self::Number => MAX_NUMBER_CHARACTERS + 1,
             Self::Steps | Self::AnswersFile | Self::SaveAs => 1000,
         }
     }
 }
 
-/// A question, and what has been typed so far.
+/// A question, and the text typed so far.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Prompt {
-    /// What is asked.
+    /// The subject of the question.
     pub question: Question,
-    /// What has been typed. Not safe to print: a file may have whatever name.
+    /// The typed text. Not safe to print: a file may have any name.
     pub text: String,
-    /// What was wrong with it.
+    /// The error in it.
     pub complaint: Option<String>,
-    /// What is done with it.
+    /// The stage of the prompt.
     pub stage: PromptStage,
 }
 
-/// What is done with the text of a prompt.
+/// The stage of a prompt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PromptStage {
-    /// It is typed.
+    /// The text is being typed.
     Typing,
-    /// The file that it names is read and judged.
+    /// The file that it names is being read and judged.
     Reading,
-    /// The file that it names is there already, and is replaced if that is confirmed.
+    /// The file that it names exists, and is replaced if that is confirmed.
     Replacing,
 }
 
@@ -146,7 +147,7 @@ impl Prompt {
         Self { question, text: String::new(), complaint: None, stage: PromptStage::Typing }
     }
 
-    /// The same while the file that its text names is read.
+    /// The same while the file that its text names is being read.
     #[must_use]
     pub fn reading(self) -> Self {
         Self { stage: PromptStage::Reading, ..self }
@@ -158,7 +159,7 @@ impl Prompt {
         Self { text: text.into(), ..self }
     }
 
-    /// Takes in what is typed or pasted, as far as there is room, without its control signs.
+    /// Takes in typed or pasted text, as far as there is room, without control characters.
     pub(in crate::tui) fn write(&mut self, signs: impl IntoIterator<Item = char>) {
         let room = self.question.longest().saturating_sub(self.text.chars().count());
         self.text.extend(signs.into_iter().filter(|sign| !sign.is_control()).take(room));

@@ -1,4 +1,4 @@
-//! The parts of the formula: which there are, which is chosen, and what is in each.
+//! The parts of the formula: which there are, which is selected, and what each contains.
 
 use super::State;
 use crate::{
@@ -8,10 +8,10 @@ use crate::{
 };
 
 impl State {
-    /// The statement whose parts can be chosen: the newest that has numbers in it, before that the newest in letters.
+    /// The statement whose parts can be selected: the newest with numbers, before that the newest in letters.
     #[must_use]
     pub fn statement_in_parts(&self) -> Option<&Statement> {
-        // The numbers of the result are those with the new weights, which no other place has.
+        // The numbers of the result are those with the new weights, which are in no other place.
         if self.step().topic == Topic::Outcome {
             return None;
         }
@@ -29,7 +29,7 @@ impl State {
             .or_else(|| of_kind(&[LineKind::Law]))
     }
 
-    /// The parts of the formula that can be chosen.
+    /// The parts of the formula that can be selected.
     #[must_use]
     pub fn parts(&self) -> Vec<FactorLabel> {
         self.statement_in_parts().map(parts_of).unwrap_or_default()
@@ -49,7 +49,7 @@ impl State {
         statement.right.iter().flat_map(|(_, formula)| formula.quantities_of_parts(binding)).collect()
     }
 
-    /// What the letters of the step's law stand for: as long as that alone is shown, its parts are of these numbers.
+    /// The meaning of the letters of the step's law: as long as only the law is shown, its parts contain these numbers.
     fn binding(&self) -> Option<Binding> {
         let values = self.walk().values_at(self.step(), self.settings.reading)?;
         Some(values.reading().cell(self.step().quantity()?)?.binding)

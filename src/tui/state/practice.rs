@@ -1,4 +1,4 @@
-//! Practice on the screen: where it begins and ends, and what an answer and a hint do to the lines.
+//! Practice on the screen: where it begins and ends, and the effect of an answer and a hint on the lines.
 
 use super::{Activity, Overlay, Prompt, Question, StartAt, State};
 use crate::{
@@ -24,7 +24,7 @@ impl State {
         }
     }
 
-    /// The statements of a slip that may be shown: all of them, but in practice those with hidden numbers.
+    /// The statements of a slip that may be shown: all of them, but in practice not those with hidden numbers.
     #[must_use]
     pub fn told(&self, statements: &[Statement]) -> Vec<Statement> {
         match self.practice() {
@@ -33,7 +33,7 @@ impl State {
         }
     }
 
-    /// What was done at this step in practice.
+    /// The record of this step in practice.
     #[must_use]
     pub fn mark(&self) -> Option<&Mark> {
         self.practice()?.mark(self.step)
@@ -51,13 +51,13 @@ impl State {
         self.practice().is_some_and(|practice| practice.waits(&self.walk, self.step))
     }
 
-    /// Whether a quantity's number may be seen here.
+    /// Whether a quantity's number is visible here.
     #[must_use]
     pub fn may_show(&self, quantity: Quantity) -> bool {
         self.practice().is_none_or(|practice| practice.is_open(&self.walk, self.step, quantity))
     }
 
-    /// How much may be told of the answer to this step: in practice no more than has been asked for.
+    /// How much may be told about the answer to this step: in practice no more than has been asked for.
     #[must_use]
     pub fn telling(&self) -> Telling {
         self.mark().map_or(Telling::Whole, Mark::telling)
@@ -88,7 +88,7 @@ impl State {
         self.notice = Some(words);
     }
 
-    /// Ends practice with its score; the step is then shown whole, as it was before.
+    /// Ends practice with its score; the step is then shown completely, as before.
     pub fn end_practice(&mut self) {
         let Activity::Practising { practice, before } = std::mem::take(&mut self.activity) else { return };
         let summary = practice.summary(&self.walk);
@@ -101,7 +101,7 @@ impl State {
         }
     }
 
-    /// Opens the input line with what has been typed already.
+    /// Opens the input line with the text typed before.
     pub fn ask_for_number(&mut self, text: &str) {
         match self.reason_not_to_ask() {
             Some(reason) => self.notice = Some(reason),
@@ -162,14 +162,14 @@ impl State {
         self.notice = Some(words.to_owned());
     }
 
-    /// What the next hint is at a step that waits for its number.
+    /// The next hint at a step that waits for its number.
     #[must_use]
     pub fn next_hint(&self) -> Option<Hint> {
         let practice = self.practice().filter(|_| self.waits())?;
         Some(practice.next_hint(&self.walk, self.step, &self.all_lines()))
     }
 
-    /// The numbers that this step's value depends on, as far as they are to be shown beside the question.
+    /// The numbers that this step's value depends on, as far as they are shown beside the question.
     #[must_use]
     pub fn operands(&self) -> Vec<Operand> {
         let practice = self.practice().filter(|_| self.waits());
@@ -182,7 +182,7 @@ impl State {
         is_value_already(&self.all_lines())
     }
 
-    /// The lines of the step, hidden ones too.
+    /// The lines of the step, including hidden ones.
     fn all_lines(&self) -> Vec<Line> {
         self.walk.lines(self.step(), self.formulas(), self.settings.digits)
     }

@@ -1,4 +1,4 @@
-//! Edits that are not saved: which there are, and how they are opened again after the program was ended without asking.
+//! Unsaved edits: which there are, and how they are reopened after the program ended without asking.
 
 use super::{Activity, Left, Overlay, RecoveryOffer, State};
 use crate::{
@@ -9,20 +9,20 @@ use crate::{
 };
 
 impl State {
-    /// The first network with edits that are not saved, be it this one or one that waits.
+    /// The first network with unsaved edits, be it this one or one that waits.
     #[must_use]
     pub fn unsaved(&self) -> Option<&Scenario> {
         self.all_edited().first().map(|state| state.walk.scenario())
     }
 
-    /// All exercises with edits that are not saved.
+    /// All exercises with unsaved edits.
     #[must_use]
     pub fn unsaved_edits(&self) -> Vec<EditedExercise> {
         let edited = |state: &Self| EditedExercise::new(&state.opened, &state.changes().each_ref());
         self.all_edited().into_iter().map(edited).collect()
     }
 
-    /// Whether these are all exercises with edits that are not saved.
+    /// Whether these are all exercises with unsaved edits.
     #[must_use]
     pub fn has_unsaved(&self, edits: &[EditedExercise]) -> bool {
         let all = self.all_edited();
@@ -31,7 +31,7 @@ impl State {
         edits.len() == all.len() && edits.iter().zip(&all).all(is_same)
     }
 
-    /// The exercise before the updates of its run, and as it is.
+    /// The exercise before the updates of its run, and in its present state.
     fn changes(&self) -> [Scenario; 2] {
         [self.exercise(), self.whole()]
     }
@@ -49,14 +49,14 @@ impl State {
         own.into_iter().chain(others).collect()
     }
 
-    /// Offers to open what an earlier run has left behind.
+    /// Offers to open edits left behind by an earlier run.
     pub fn offer_recovery(&mut self, offer: RecoveryOffer) {
         self.scroll = 0;
         self.overlay = Overlay::Recovery(offer);
     }
 
-    /// Opens what an earlier run has left behind: the first of it is on the screen then, the others wait. Each change
-    /// can be undone, down to the exercise as it was opened.
+    /// Opens edits left behind by an earlier run: the first exercise is then on the screen, the others wait. Each
+    /// change can be undone, down to the exercise as it was opened.
     pub fn recover(&mut self, edits: &[EditedExercise]) {
         let mut opened = edits.iter().map(|edited| self.edited_again(edited)).collect::<Vec<_>>().into_iter();
         let Some(mut next) = opened.next() else { return };
@@ -71,7 +71,7 @@ impl State {
         self.notice = Some(format!("Your edits are open again: {save} saves them, {undo} undoes them."));
     }
 
-    /// A network with the changes that were made to it.
+    /// A network with the changes made to it.
     fn edited_again(&self, edited: &EditedExercise) -> Self {
         let preset = presets().iter().find(|preset| preset.scenario() == *edited.opened());
         let origin = preset.map_or(Origin::Elsewhere, |preset| Origin::of_built_in(preset.name));

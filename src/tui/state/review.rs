@@ -25,13 +25,13 @@ impl State {
         }
     }
 
-    /// Opens judged answers at the first that is wrong, in the exact reading. Where they are to another exercise than
-    /// the one on the screen, that waits until they are closed.
+    /// Opens judged answers at the first wrong one, in the exact reading. If they belong to another exercise than the
+    /// one on the screen, that one waits until they are closed.
     pub fn begin_review(&mut self, exercise: Scenario, file: CheckedFile) {
         let left = if exercise == *self.walk.scenario() {
             Left::Reading(self.settings.reading)
         } else {
-            // A file of the user's is opened without the document.
+            // A user's file is opened without the document.
             let settings = Settings { reading: ReadingKind::Exact, ..self.settings };
             let mut next = Self { page: self.page, ..Self::new(exercise, settings) };
             self.hand_over(&mut next);
@@ -45,7 +45,8 @@ impl State {
         self.go_to(place, StartAt::LastLine);
     }
 
-    /// Closes the answers: the plain walk goes on from this step, or where it was left for another exercise.
+    /// Closes the answers: the plain walk continues from this step, or, if they had another exercise, where it was
+    /// left.
     pub fn end_review(&mut self) {
         let Activity::Reviewing { left, .. } = std::mem::take(&mut self.activity) else { return };
         match left {
@@ -54,7 +55,7 @@ impl State {
                 self.notice = Some("The answers are closed.".to_owned());
             }
             Left::Exercise(mut left) => {
-                // How it is shown stays as it is now, but whose formulas those were goes with the exercise.
+                // The settings stay as they are now, but the kind of formulas belongs to the exercise.
                 self.settings.reading = left.settings.reading;
                 self.hand_over(&mut left);
                 *self = Self { settings: self.settings, ..*left };
@@ -91,7 +92,7 @@ impl State {
     }
 }
 
-/// What is said when answers are opened: how many are right, what next.
+/// The message when answers are opened: how many are right, and what to do next.
 fn welcome(review: &Review) -> String {
     let [next, overview] = [Command::NextNotRight, Command::Overview].map(key_of);
     let summary = review.summary();

@@ -1,9 +1,9 @@
-//! From where the rows of a step are shown, where there is no room for all of them.
+//! Which rows of a step are shown first, if not all of them fit.
 
 use super::State;
 use crate::walk::Topic;
 
-/// Which rows of a step are shown where there is no room for all of them.
+/// Which rows of a step are shown if not all of them fit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadsFrom {
     /// The first ones.
@@ -12,7 +12,7 @@ pub enum ReadsFrom {
     Newest,
 }
 
-/// Where in a step one arrives.
+/// How a step is entered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum StartAt {
     /// With its first line only; the newest line stays in sight.
@@ -22,7 +22,7 @@ pub enum StartAt {
 }
 
 impl State {
-    /// From where the rows of this step are shown, where there is no room for all of them.
+    /// Which rows of this step are shown first, if not all of them fit.
     #[must_use]
     pub fn reads_from(&self) -> ReadsFrom {
         // In practice the verdict is below the lines.
@@ -30,7 +30,7 @@ impl State {
         match (self.anchor, self.step().topic) {
             (StartAt::FirstLine, _) => ReadsFrom::Newest,
             (StartAt::LastLine, Topic::Quantity(_)) if !has_verdict => ReadsFrom::Newest,
-            // What the update does is said in the last lines; but a score or a verdict stands above all.
+            // The effect of the update is in the last lines; but a score or a verdict above them comes first.
             (StartAt::LastLine, Topic::Outcome) if !has_verdict && self.practice().is_none() => ReadsFrom::Newest,
             (StartAt::LastLine, _) => ReadsFrom::Top,
         }

@@ -1,8 +1,8 @@
 //! A training run: both readings from one start, each with its own weights after each training step.
 //!
-//! Weights and losses are all that is kept. A walk of large layers takes megabytes, and is made again when it is looked
-//! at. Of several samples a run goes over all with each update, or takes them in turn: then it keeps the whole exercise,
-//! and what is walked is cut from it, with one sample.
+//! Weights and losses are all that is kept. A walk of large layers takes megabytes, and is made again on demand. With
+//! several samples a run uses all of them in each update, or takes them in turn: then it keeps the whole exercise, from
+//! which an exercise with a single sample is made for the walk.
 
 mod course;
 
@@ -16,11 +16,11 @@ use crate::{
 use course::{Course, KnownLosses, Point, after, loss_of};
 pub(super) use course::{SamplesOf, Trained};
 
-/// The training steps so far, the present one included.
+/// The training steps so far, including the present one.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Run {
     samples: Samples,
-    /// What there is from the first update on.
+    /// The part that exists from the first update on.
     started: Option<Started>,
 }
 
@@ -30,7 +30,7 @@ enum Samples {
     /// All at once: the exercise that is walked is the whole one.
     #[default]
     All,
-    /// One after the other.
+    /// One after another.
     InTurn {
         /// The exercise with all of them, before the first update.
         whole: Scenario,
@@ -41,10 +41,10 @@ enum Samples {
 
 #[derive(Debug, Clone)]
 struct Started {
-    /// The whole exercise before the first update, with its numbers as they were typed.
+    /// The whole exercise before the first update, with its numbers as typed.
     start: Scenario,
-    /// The updates applied. A step of a training run counts as many as lead through all samples here: one, or where
-    /// samples are taken in turn, one for each.
+    /// The number of updates applied. A step of a training run counts as many as lead through all samples here: one, or
+    /// if samples are taken in turn, one for each.
     count: usize,
     /// The reading whose weights are walked.
     walked: ReadingKind,
@@ -58,12 +58,12 @@ pub struct RunLosses {
     pub reading: ReadingKind,
     /// At the start and after each update that has been applied.
     pub so_far: Vec<f64>,
-    /// After the update of the present training step; nothing where a new weight is not a finite number.
+    /// After the update of the present training step; `None` where a new weight is not a finite number.
     pub next: Option<f64>,
 }
 
 impl Run {
-    /// A run whose training steps take the samples of an exercise so, at its start: in turn from this one on.
+    /// A run at its start, whose training steps take the samples of an exercise in this way: in turn from this one on.
     pub(super) fn over(whole: &Scenario, update: Update, first: usize) -> Self {
         let count = whole.samples().len();
         let samples = match update {
@@ -73,7 +73,7 @@ impl Run {
         Self { samples, started: None }
     }
 
-    /// Another run that goes over the samples in the same way, on another exercise, from the same sample on.
+    /// Another run that takes the samples in the same way, on another exercise, starting with the same sample.
     pub(super) fn anew(&self, whole: &Scenario) -> Self {
         Self::over(whole, self.update(), self.sample_in_turn().unwrap_or(0))
     }
@@ -86,7 +86,7 @@ impl Run {
         }
     }
 
-    /// Which of the samples is walked, where they are taken in turn, counted from 0.
+    /// The sample that is walked, if they are taken in turn, counted from 0.
     pub(super) fn sample_in_turn(&self) -> Option<usize> {
         match &self.samples {
             Samples::All => None,
@@ -94,7 +94,7 @@ impl Run {
         }
     }
 
-    /// The updates of a training step.
+    /// The number of updates in a training step.
     pub(super) fn updates_in_a_step(&self) -> usize {
         match &self.samples {
             Samples::All => 1,
@@ -102,7 +102,7 @@ impl Run {
         }
     }
 
-    /// The whole exercise with the present weights, of which this one is walked.
+    /// The whole exercise with the present weights, to which the walked one belongs.
     pub(super) fn whole(&self, walked: &Scenario) -> Scenario {
         match (&self.samples, &self.started) {
             (Samples::All, _) => walked.clone(),
@@ -111,23 +111,23 @@ impl Run {
         }
     }
 
-    /// What is walked of a whole exercise.
+    /// The exercise to walk, made from a whole one.
     pub(super) fn cut(&self, whole: Scenario) -> Scenario {
         cut(whole, self.sample_in_turn())
     }
 
-    /// How many updates have been applied.
+    /// The number of updates applied.
     pub(super) fn count(&self) -> usize {
         self.started.as_ref().map_or(0, |started| started.count)
     }
 
-    /// Whether each loss so far is that after one more update, and not after a step of a training run with several.
+    /// Whether each loss so far follows one more update, and not a training step with several.
     pub(super) fn has_loss_of_each_update(&self) -> bool {
         let is_trained = self.started.as_ref().is_some_and(|started| started.courses.iter().any(Course::is_trained));
         self.counts_updates() && (self.updates_in_a_step() == 1 || !is_trained)
     }
 
-    /// Whether [`Run::count`] is the number of updates, which training steps may count otherwise.
+    /// Whether [`Run::count`] is the number of updates, which training steps may count differently.
     pub(super) fn counts_updates(&self) -> bool {
         self.started.as_ref().is_none_or(|started| started.courses.iter().all(Course::counts_updates))
     }
@@ -142,7 +142,7 @@ impl Run {
         self.walked().and_then(|walked| self.step_of(walked)).unwrap_or_else(|| self.step_after(0))
     }
 
-    /// The number of the training step that a reading is at: an earlier one where it had to stay.
+    /// The number of the training step that a reading is at: an earlier one if it had to stop.
     pub(super) fn step_of(&self, reading: ReadingKind) -> Option<usize> {
         Some(self.step_after(self.updates_of(reading)?))
     }
@@ -155,13 +155,13 @@ impl Run {
         (first + updates) / self.updates_in_a_step() + 1
     }
 
-    /// The updates that a reading has behind it: fewer than have been applied where it had to stay.
+    /// The number of updates of a reading: fewer than have been applied if it had to stop.
     pub(super) fn updates_of(&self, reading: ReadingKind) -> Option<usize> {
         Some(self.started.as_ref()?.course(reading)?.updates(self.updates_in_a_step()))
     }
 
-    /// Applies the update of each reading to its own weights: the exercise to walk then; nothing where no reading has
-    /// weights to go on with. The walk is of this reading.
+    /// Applies the update of each reading to its own weights, and returns the exercise to walk then; `None` if no
+    /// reading has weights to continue with. The walk belongs to this reading.
     pub(super) fn advance(&mut self, walk: &Walk, walked: ReadingKind) -> Option<Scenario> {
         let (update, in_a_step, sample) = (self.update(), self.updates_in_a_step(), self.sample_in_turn());
         let mut started = self.started.take().unwrap_or_else(|| self.started_at(walk, walked));
@@ -175,7 +175,7 @@ impl Run {
         }
         let moves = started.courses.iter().any(|course| course.updates(in_a_step) > before);
         if !moves {
-            // A run that never began is none.
+            // A run without any update is discarded.
             self.started = Some(started).filter(|started| started.count > 0);
             return None;
         }
@@ -184,7 +184,7 @@ impl Run {
         self.to_walk()
     }
 
-    /// The whole exercise with the present weights of a reading; nothing where there is no such reading, or it stays at
+    /// The whole exercise with the present weights of a reading; `None` if there is no such reading, or it stopped at
     /// earlier weights.
     pub(super) fn present(&self, walk: &Walk, reading: ReadingKind) -> Option<Scenario> {
         match &self.started {
@@ -196,8 +196,8 @@ impl Run {
         }
     }
 
-    /// Goes on by so many steps of many training steps from the present weights: the exercise to walk then. A reading
-    /// that was not trained is left behind for good.
+    /// Advances by this many steps of a training run from the present weights, and returns the exercise to walk then. A
+    /// reading that was not trained is left behind for good.
     pub(super) fn train(
         &mut self,
         walk: &Walk,
@@ -209,7 +209,7 @@ impl Run {
         let trained: Vec<Trained> = trained.into_iter().collect();
         let is_trained = |reading| trained.iter().any(|trained| trained.reading == reading);
         let (count, in_a_step) = (started.count, self.updates_in_a_step());
-        // One that had to stay before tells where it did.
+        // A reading that had to stop before says where it did.
         started.courses.retain(|course| is_trained(course.kind()) || course.updates(in_a_step) < count);
         for trained in trained {
             if let Some(course) = started.courses.iter_mut().find(|course| course.kind() == trained.reading) {
@@ -226,8 +226,8 @@ impl Run {
         self.to_walk()
     }
 
-    /// Takes the last update of all readings back, or the last step of a training run: the exercise before it; nothing
-    /// before the first update.
+    /// Undoes the last update of all readings, or the last step of a training run, and returns the exercise before it;
+    /// `None` before the first update.
     pub(super) fn take_back(&mut self) -> Option<Scenario> {
         let in_a_step = self.updates_in_a_step();
         let by = if self.step_of_training().is_some() { in_a_step } else { 1 };
@@ -243,7 +243,7 @@ impl Run {
         Some(self.cut(exercise))
     }
 
-    /// Goes on by a step of the training run that was taken back last.
+    /// Redoes the step of the training run that was undone last.
     pub(super) fn go_on_in_training(&mut self) -> Option<Scenario> {
         let in_a_step = self.updates_in_a_step();
         let started = self.started.as_mut()?;
@@ -253,7 +253,7 @@ impl Run {
         self.to_walk()
     }
 
-    /// The step of the training run that it is in; nothing behind an update that was applied by itself.
+    /// The current step of the training run; `None` after an update that was applied by itself.
     pub(super) fn step_of_training(&self) -> Option<usize> {
         let started = self.started.as_ref()?;
         let in_a_step = self.updates_in_a_step();
@@ -261,8 +261,8 @@ impl Run {
         farthest.step_of_training()
     }
 
-    /// Turns to the weights of another reading after the same updates: the exercise to walk then; nothing where it is
-    /// the one that is walked already.
+    /// Switches to the weights of another reading after the same updates, and returns the exercise to walk then; `None`
+    /// if it is already walked.
     pub(super) fn turn_to(&mut self, reading: ReadingKind) -> Option<Scenario> {
         let started = self.started.as_mut().filter(|started| started.walked != reading)?;
         started.course(reading)?;
@@ -270,7 +270,7 @@ impl Run {
         self.to_walk()
     }
 
-    /// What is walked once an update has been applied.
+    /// The exercise to walk once an update has been applied.
     fn to_walk(&self) -> Option<Scenario> {
         Some(self.cut(self.started.as_ref()?.exercise()))
     }
@@ -359,7 +359,7 @@ impl Started {
 mod tests {
     use super::*;
 
-    /// The run after so many updates, and the exercises walked before each of them.
+    /// The run after this many updates, and the exercises walked before each of them.
     fn advanced(name: &str, walked: ReadingKind, updates: usize) -> (Run, Vec<Scenario>) {
         let mut run = Run::default();
         let mut scenarios = vec![Scenario::load(name).unwrap()];

@@ -1,23 +1,23 @@
-//! How the exercise is kept in a file.
+//! Saving the exercise in a file.
 
 use super::{Overlay, Prompt, Question, State};
 
 impl State {
-    /// Whether the exercise is another one than was opened or saved.
+    /// Whether the exercise differs from the one that was opened or saved.
     #[must_use]
     pub fn is_edited(&self) -> bool {
         let is_kept = [self.exercise(), self.whole()].contains(&self.saved);
         self.history.edits() > 0 && !is_kept
     }
 
-    /// The exercise is in a file now.
+    /// Records that the exercise is now in a file.
     pub fn saved_as(&mut self, file: &str) {
         self.saved = self.whole();
         self.notice = Some(format!("Saved as {file}."));
         self.file = Some(file.to_owned());
     }
 
-    /// Asks for the file to save the exercise in: the one that it was saved in last, or one that is named after it.
+    /// Asks for the file to save the exercise in, proposing the last one, or a name made from the exercise.
     pub fn ask_for_file(&mut self) {
         let named = || format!("{}.toml", self.heading().replace(' ', "-"));
         let file = self.file.clone().unwrap_or_else(named);

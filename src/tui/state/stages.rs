@@ -2,11 +2,11 @@
 
 use crate::walk::{Line, LineKind, Phase};
 
-/// Lines that appear together, as the count of lines shown when they have appeared.
+/// Lines that appear together, as the number of lines shown once they have appeared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Stages(pub(super) Vec<usize>);
 
-/// Which lines appear together: given numbers all at once, factors together, the witness with its words.
+/// Which lines appear together: given numbers all at once, factors together, the numeric check with its sentences.
 pub(super) fn stages(lines: &[Line], phase: Phase) -> Stages {
     if phase == Phase::Given {
         return Stages(vec![lines.len()]);

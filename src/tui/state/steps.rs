@@ -7,11 +7,11 @@ use crate::tui::{
 };
 
 impl State {
-    /// Goes to a step; all of its lines are shown, or the first only.
+    /// Goes to a step and shows all of its lines, or only the first.
     pub fn go_to(&mut self, step: usize, stage: StartAt) {
         self.lines_change();
         self.step = step.min(self.walk.steps().len() - 1);
-        // A question is shown whole: its lines are in letters only.
+        // A question is shown completely: its lines are in letters only.
         let stage = if self.waits() { StartAt::LastLine } else { stage };
         self.stage = match stage {
             StartAt::FirstLine => 0,
@@ -22,7 +22,7 @@ impl State {
         self.trail.clear();
         self.refresh();
         self.offer_hunt_at_result();
-        // What a lecture shows at once is read from its top.
+        // Lines that a lecture shows at once are read from the top.
         if self.lecture().is_some() && self.is_complete() {
             self.anchor = StartAt::LastLine;
         }
@@ -61,14 +61,14 @@ impl State {
         }
     }
 
-    /// To the first step of the next phase, of several samples perhaps the next sample's.
+    /// To the first step of the next phase, with several samples perhaps that of the next sample.
     pub fn next_phase(&mut self) {
         let later = &self.walk.steps()[self.step..];
         let next = later.iter().position(|step| !step.is_in_phase_of(self.step()));
         self.go_to(self.step + next.unwrap_or(later.len()), self.whole_or_asked());
     }
 
-    /// To the first step of this phase, or of the previous one from there.
+    /// To the first step of this phase, or if already there, of the previous one.
     pub fn previous_phase(&mut self) {
         let steps = self.walk.steps();
         let start_of = |at: usize| {
@@ -80,12 +80,12 @@ impl State {
         self.go_to(target, self.whole_or_asked());
     }
 
-    /// A step that is gone to is shown whole, but in a lecture its number is asked for first.
+    /// The step is shown completely, but a lecture first asks for its number.
     pub(in crate::tui) fn whole_or_asked(&self) -> StartAt {
         if self.lecture().is_some() { StartAt::FirstLine } else { StartAt::LastLine }
     }
 
-    /// Chooses the part so many places on; past the last one, none.
+    /// Selects the part this many places further on; after the last one, none.
     pub fn choose(&mut self, direction: Turn) {
         let count = self.parts().len();
         if count == 0 {

@@ -18,7 +18,7 @@ pub(super) struct Left {
 }
 
 impl State {
-    /// Goes to the step where the chosen part was calculated; without a chosen part one line on.
+    /// Goes to the step where the selected part was calculated; without a selected part, one line forward.
     pub fn follow(&mut self) {
         let Some(part) = self.chosen() else { return self.forward() };
         let quantities = self.quantities_in_parts().into_iter().filter(|(label, _)| *label == part);
@@ -44,7 +44,7 @@ impl State {
         }
     }
 
-    /// Back to the step that was left last; where none was, one line back.
+    /// Back to the step that was left last; without any, one line back.
     pub fn go_back(&mut self) {
         let Some(left) = self.trail.pop() else { return self.backward() };
         let trail = std::mem::take(&mut self.trail);
@@ -54,7 +54,7 @@ impl State {
         self.trail = trail;
     }
 
-    /// The steps that were left, the first first, each with the letters of the part that was followed.
+    /// The steps that were left, the earliest first, each with the letters of the part that was followed.
     pub fn trail(&self) -> impl Iterator<Item = (String, FactorLabel)> {
         self.trail.iter().map(|left| (self.walk.steps()[left.step].name(), left.part))
     }

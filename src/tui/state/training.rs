@@ -9,13 +9,14 @@ use crate::{
 };
 
 impl State {
-    /// The updates applied before this training step.
+    /// The number of updates applied before this training step.
     #[must_use]
     pub fn updates_applied(&self) -> usize {
         self.run.count()
     }
 
-    /// The number of the training step that is walked, from 1. A reading that left the finite numbers stays at its last.
+    /// The number of the training step that is walked, from 1. A reading whose numbers are no longer finite stays at
+    /// its last.
     #[must_use]
     pub fn training_step(&self) -> usize {
         self.run.step()
@@ -34,19 +35,19 @@ impl State {
         Some(self.run.so_far(&self.walk, reading)?.losses)
     }
 
-    /// Those of the reading whose weights are walked: in practice and beside answers those of the plain walk.
+    /// Those of the reading whose weights are walked: in practice and in a review, those of the plain walk.
     #[must_use]
     pub fn losses_of_walk(&self) -> Option<Vec<f64>> {
         self.losses_so_far(self.reading_walked())
     }
 
-    /// Whether there are earlier losses than those that are known.
+    /// Whether there are losses earlier than those that are known.
     #[must_use]
     pub fn has_gap_in_losses(&self) -> bool {
         self.run.so_far(&self.walk, self.reading_walked()).is_some_and(|known| known.has_gap)
     }
 
-    /// Whether each loss so far is that after one more update, and not after a step of a training run with several.
+    /// Whether each loss so far follows one more update, and not a training step with several.
     #[must_use]
     pub fn has_loss_of_each_update(&self) -> bool {
         self.run.has_loss_of_each_update()
@@ -57,11 +58,11 @@ impl State {
         self.run.walked().unwrap_or(self.settings.reading)
     }
 
-    /// Opens a network: where it was left, or at its first step as its origin says; this one waits as it is. Where the
-    /// document covers both, the formulas that were chosen here are kept.
+    /// Opens a network where it was left, or at its first step with the formulas of its origin; this one waits as it
+    /// is. If the document covers both, the formulas chosen here are kept.
     pub fn open_network(&mut self, network: Scenario, origin: Origin) {
         if network == *self.origin() && self.is_edited() {
-            // Opened once more, it would lose its edits.
+            // Opened again, it would lose its edits.
             let [undo, save] = [Command::Undo, Command::Save].map(key_of);
             self.notice =
                 Some(format!("This network is open already, with your edits: {undo} undoes them, {save} saves them."));
@@ -77,7 +78,7 @@ impl State {
         other.parked = std::mem::take(&mut self.parked);
         other.hunt_offer = self.hunt_offer;
         self.hand_over(&mut other);
-        // How it looks stays as it is now; whose formulas those were goes with the network.
+        // The settings stay as they are now; the kind of formulas belongs to the network.
         other.settings = Settings { reading: other.settings.reading, ..self.settings };
         let left = std::mem::replace(self, other);
         if left.origin() != self.origin() {
@@ -101,8 +102,8 @@ impl State {
         self.run.start().cloned().unwrap_or_else(|| self.whole())
     }
 
-    /// Walks the weights that the reading shown has after the same updates. Practice and answers keep the weights that
-    /// they began with.
+    /// Walks the weights of the reading shown after the same updates. Practice and a review keep the weights that they
+    /// began with.
     pub(super) fn follow_reading(&mut self) {
         if matches!(self.activity, Activity::Walking | Activity::Lecturing { .. })
             && let Some(scenario) = self.run.turn_to(self.settings.reading)
@@ -131,7 +132,7 @@ impl State {
         self.notice = Some(self.with_those_that_stay(applied, self.run.count() - 1));
     }
 
-    /// A sentence, and behind it which of the readings in view did not come through all updates after so many.
+    /// A sentence, followed by the visible readings that did not come through this many updates.
     pub(super) fn with_those_that_stay(&self, sentence: String, since: usize) -> String {
         let all = self.run.count();
         let stays = self.formulas().readings().iter().filter_map(|reading| {
@@ -148,13 +149,13 @@ impl State {
         stays.fold(sentence, |words, more| words + &more)
     }
 
-    /// The update of each reading: the exercise to walk then.
+    /// Applies the update of each reading, and returns the exercise to walk then.
     pub(super) fn advanced(&mut self) -> Option<Scenario> {
         self.follow_reading();
         self.run.advance(&self.walk, self.settings.reading)
     }
 
-    /// Takes the last update of all readings back, at the same step.
+    /// Undoes the last update of all readings, at the same step.
     pub fn unapply(&mut self) {
         if self.run.count() > 0 && self.history.ends_with_update() {
             self.undo();
@@ -169,7 +170,7 @@ impl State {
         }
     }
 
-    /// Takes the last step of a training run back by itself; with the first of them, all of it.
+    /// Undoes the last step of a training run by itself; with the first step, the whole run.
     fn take_step_of_training_back(&mut self) {
         if self.run.step_of_training() == Some(1) {
             self.undo();
@@ -186,12 +187,13 @@ impl State {
         }
     }
 
-    /// Another training step, at the same step of the walk: as much of it is shown as was, and the same part is chosen.
+    /// Another training step, at the same step of the walk, with as much of it shown as before and the same part
+    /// selected.
     pub(super) fn walk_again(&mut self, scenario: Scenario) {
         let scroll = self.scroll;
         let walk = self.walk.with_numbers_of(scenario);
         if walk.steps().len() != self.walk.steps().len() {
-            // Of another size of network the same step, or as far as there is one.
+            // In a network of another size the same step, or the last one if there are fewer.
             let place = self.step().quantity().and_then(|quantity| walk.find_near(self.step(), quantity));
             let phase = || walk.steps().iter().position(|step| step.phase == self.step().phase);
             self.step = place.or_else(phase).unwrap_or(0);

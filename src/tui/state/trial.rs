@@ -1,4 +1,4 @@
-//! A number that is tried out: what became of the loss since it was touched.
+//! A number being tried out: the change of the loss since it was touched.
 
 use super::State;
 use crate::{
@@ -9,33 +9,33 @@ use crate::{
     walk::{Experiment, Walk},
 };
 
-/// A number that is being tried out, and the walk before it was touched.
+/// A number being tried out, and the walk before it was touched.
 #[derive(Debug, Clone)]
 pub(super) struct Trial {
     pub(super) given: Given,
     pub(super) ends: Ends,
     pub(super) before: Box<Walk>,
-    /// What became of the loss; nothing where it is not finite.
+    /// The effect on the loss; `None` where it is not finite.
     pub(super) experiment: Option<Experiment>,
 }
 
-/// What becomes of a number that is tried out when its line is closed.
+/// What happens to a number being tried out when its line is closed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ends {
-    /// It was moved on its step, and is put back.
+    /// It was moved on its step, and is restored.
     PutBack,
-    /// It was left as it is in the editor or on its curve, and stays.
+    /// It was changed in the editor or on its curve, and keeps its new value.
     Stays,
 }
 
 impl State {
-    /// What becomes of the number that is tried out when its line is closed; nothing where none is.
+    /// What happens to the number being tried out when its line is closed; `None` if there is none.
     #[must_use]
     pub fn trial_ends(&self) -> Option<Ends> {
         self.trial.as_ref().map(|trial| trial.ends)
     }
 
-    /// Keeps the number that was changed last as it is, and says so.
+    /// Keeps the new value of the number that was changed last, and says so.
     pub(super) fn keep_change(&mut self) {
         let Some(trial) = self.trial.as_mut().filter(|trial| trial.ends == Ends::PutBack) else { return };
         trial.ends = Ends::Stays;
@@ -46,7 +46,7 @@ impl State {
         }
     }
 
-    /// What a given number is called and what it is, as in "a12(0) is 0.6".
+    /// The name and the value of a given number, as in "a12(0) is 0.6".
     pub(super) fn name_and_number(&self, given: Given) -> Option<String> {
         let number = self.walk.scenario().number(given)?;
         let text =
@@ -54,13 +54,13 @@ impl State {
         Some(format!("{} is {text}", self.notation().name_of(given)))
     }
 
-    /// What became of the loss since the number that was changed last was touched.
+    /// The change of the loss since the number that was changed last was touched.
     #[must_use]
     pub fn experiment(&self) -> Option<&Experiment> {
         self.trial.as_ref()?.experiment.as_ref()
     }
 
-    /// Whether a number is another one than before the last change, as far as its digits show.
+    /// Whether a number has changed since before the last change, as far as its digits show.
     #[must_use]
     pub fn has_changed(&self, quantity: Quantity) -> bool {
         let Some(trial) = &self.trial else { return false };
@@ -73,13 +73,13 @@ impl State {
         shown(&trial.before) != shown(&self.walk)
     }
 
-    /// Whether a number is tried out.
+    /// Whether a number is being tried out.
     #[must_use]
     pub fn is_trying(&self) -> bool {
         self.trial.is_some()
     }
 
-    /// Closes the line of the number that is tried out: puts it back as it was, where it was moved on its step.
+    /// Closes the line of the number being tried out: restores it if it was moved on its step.
     pub fn end_trial(&mut self) {
         match self.trial.as_ref().map(|trial| (trial.ends, trial.given)) {
             Some((Ends::PutBack, _)) => self.undo(),
@@ -88,7 +88,7 @@ impl State {
         }
     }
 
-    /// Works the trial out anew, for the formulas that are shown.
+    /// Recomputes the trial for the formulas that are shown.
     pub(super) fn refresh_trial(&mut self) {
         let reading = self.settings.reading;
         if let Some(trial) = &mut self.trial {

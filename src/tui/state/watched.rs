@@ -1,4 +1,4 @@
-//! What the chart of a training run looks at beside the losses: a derivative and its weight, or an output.
+//! What the chart of a training run follows beside the losses: a derivative and its weight, or an output.
 
 use super::{
     State,
@@ -11,25 +11,26 @@ use crate::{
 };
 
 impl State {
-    /// The weights of this network in their order.
+    /// The weights of this network in order.
     pub(super) fn all_weights(&self) -> Vec<Given> {
         self.walk.scenario().given().filter(|given| matches!(given, Given::Weight { .. })).collect()
     }
 
-    /// The derivative of E by a weight, by its place.
+    /// The derivative of E with respect to a weight, by its position.
     fn watch_weight(&self, place: usize) -> Option<Watched> {
         let Quantity::Weight(weight) = self.notation().name_of(*self.all_weights().get(place)?) else { return None };
         Some(Watched { derivative: Quantity::loss_by(Variable::Weight(weight)), weight: Some(place) })
     }
 
-    /// The weight that is looked at.
+    /// The weight that is followed.
     #[must_use]
     pub fn watched_weight(&self) -> Option<Quantity> {
         let given = *self.all_weights().get(self.chart()?.watched.weight?)?;
         Some(self.notation().name_of(given))
     }
 
-    /// The derivative that the step is about, or by the weight that it is about; else by the first weight of all.
+    /// The derivative that the step is about, or the one with respect to the weight that it is about; otherwise with
+    /// respect to the first weight of all.
     pub(super) fn watched_at_first(&self) -> Watched {
         let weight = match self.step().quantity() {
             Some(Quantity::Partial { of: Variable::Loss | Variable::SampleLoss(_), by: Variable::Weight(weight) })
@@ -45,7 +46,7 @@ impl State {
         self.watch_weight(place.unwrap_or(0)).unwrap_or(loss)
     }
 
-    /// Looks at the next weight or, on the plane, at the next output; or at the one before.
+    /// Follows the next or previous weight or, on the plane, the next or previous output.
     pub(in crate::tui) fn watch_other(&mut self, turn: Turn) {
         match self.chart().map(Chart::page) {
             Some(ChartPage::Plane) => self.turn_output(turn),
@@ -62,7 +63,7 @@ impl State {
         }
     }
 
-    /// Looks at the next weight or the one before, around the end.
+    /// Follows the next or previous weight, wrapping around.
     fn watch_other_weight(&mut self, turn: Turn) {
         let count = self.all_weights().len();
         let Some(chart) = self.chart().filter(|_| count > 0) else { return };

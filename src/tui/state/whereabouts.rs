@@ -1,8 +1,8 @@
-//! Where one is: what that is called, and how to come back to it.
+//! The current place: its name, and how to return to it.
 
 use super::{Page, StartAt, State};
 
-/// Where one was before a lecture.
+/// The place before a lecture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Whereabouts {
     pub(super) step: usize,
@@ -13,7 +13,7 @@ pub struct Whereabouts {
 }
 
 impl State {
-    /// What the network on the screen is called, with its sizes.
+    /// The name of the network on the screen, with its sizes.
     #[must_use]
     pub fn heading(&self) -> String {
         self.walk.scenario().heading_since(&self.opened)

@@ -1,4 +1,4 @@
-//! Work that goes on beside the screen: keys are answered meanwhile, and a bell rings when it is done.
+//! Work in the background: keys are answered meanwhile, and a bell rings when it is done.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
@@ -14,24 +14,23 @@ pub struct Bell(pub(super) Sender<Wake>);
 impl Bell {
     /// Rings once.
     pub fn ring(&self) {
-        // Where nobody waits any more, nobody needs to be woken.
+        // If nobody waits any more, nobody needs to be woken.
         let _ = self.0.send(Wake::Rung);
     }
 }
 
-/// Work on a thread of its own. Dropped, it goes on to its end, but what it comes to is dropped with it.
+/// Work on a separate thread. If dropped, it runs to its end, but its result is dropped too.
 #[derive(Debug)]
 pub struct Beside<T>(Receiver<thread::Result<T>>);
 
 impl<T: Send + 'static> Beside<T> {
     /// Starts it; the bell rings when it has ended.
     ///
-    /// # Errors
-    /// Where the system has no thread for it.
+    /// # Errors If the system cannot start a thread.
     pub fn start(bell: &Bell, work: impl FnOnce() -> T + Send + 'static) -> io::Result<Self> {
         let (sender, receiver) = mpsc::channel();
         let Bell(bell) = bell.clone();
-        // A panic has left the screen by its hook; what is left of it goes on where the work is taken.
+        // A panic has already left the screen through its hook; it is passed on where the result is taken.
         let work = move || {
             let _ = sender.send(catch_unwind(AssertUnwindSafe(work)));
             let _ = bell.send(Wake::Rung);
@@ -40,10 +39,9 @@ impl<T: Send + 'static> Beside<T> {
         Ok(Self(receiver))
     }
 
-    /// What it comes to, once it has ended.
+    /// Its result, once it has ended.
     ///
-    /// # Panics
-    /// With the panic of the work.
+    /// # Panics With the panic of the work.
     #[must_use]
     pub fn result(&self) -> Option<T> {
         let result = self.0.try_recv().ok()?;

@@ -21,16 +21,16 @@ const REPORT: &[u8] = b"\x1b[<";
 /// The longest text that is pasted in one piece.
 const LONGEST_PASTE: usize = 64 * 1024;
 
-/// The bytes of one key arrive together, or over a slow line nearly so.
+/// The bytes of one key arrive together, or nearly so over a slow line.
 const BETWEEN_BYTES_OF_A_KEY: Duration = Duration::from_millis(50);
 
-/// The rest of a report that comes late would be taken for digits that are typed.
+/// If the rest of a report came late, it would be taken for typed digits.
 const BETWEEN_BYTES_OF_A_REPORT: Duration = Duration::from_millis(500);
 
-/// A paste that has been silent for so long is over, whether or not its end has been said.
+/// A paste that has been silent for this long is over, with or without its end marker.
 const BETWEEN_BYTES_OF_A_PASTE: Duration = Duration::from_millis(500);
 
-/// Takes in bytes as they arrive and gives out events as they are complete.
+/// Takes in bytes as they arrive and returns events once they are complete.
 #[derive(Default)]
 pub(super) struct Decoder {
     /// The bytes of an event that is not complete.
@@ -38,7 +38,7 @@ pub(super) struct Decoder {
 }
 
 impl Decoder {
-    /// How long to wait for more bytes before [`Decoder::silence`] is to be said; `None` where nothing has begun.
+    /// How long to wait for more bytes before calling [`Decoder::silence`]; `None` if no event has begun.
     pub(super) fn patience(&self) -> Option<Duration> {
         match &*self.begun {
             [] => None,
@@ -56,7 +56,7 @@ impl Decoder {
     fn take_in_byte(&mut self, byte: u8) -> Option<Event> {
         let pasting = self.begun.starts_with(PASTE);
         if pasting && byte == INTERRUPT {
-            // No text has it; it is the key, and whoever presses it wants to be heard.
+            // No text contains it; it is the key, and has to be heard.
             self.begun.clear();
             return Some(Event::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)));
         }
@@ -71,7 +71,7 @@ impl Decoder {
                 self.begun.clear();
                 to_crossterm(event).ok()
             }
-            // No key that is known; with its next byte another may begin.
+            // Not a known key; another may begin with its next byte.
             Err(_) => {
                 self.begun.clear();
                 None
@@ -105,7 +105,7 @@ mod tests {
 
     use super::*;
 
-    /// What comes of bytes at once, and what when nothing follows.
+    /// The events from bytes at once, and those when nothing follows.
     fn decoded(bytes: &[u8]) -> (Vec<Event>, Vec<Event>) {
         let mut decoder = Decoder::default();
         let at_once = decoder.take_in(bytes);
@@ -194,7 +194,7 @@ mod tests {
     fn a_paste_is_one_event() {
         let pasted = || Event::Paste("0.5\nq".to_owned());
         assert_eq!(decoded(b"\x1b[200~0.5\nq\x1b[201~"), (vec![pasted()], Vec::new()));
-        // Its end has not been said.
+        // Its end marker has not come.
         assert_eq!(decoded(b"\x1b[200~0.5\nq"), (Vec::new(), vec![pasted()]));
     }
 

@@ -1,5 +1,5 @@
-//! The keyboard, read by a thread of its own: a reader may wait for ever, and `Ctrl-C` has to be heard even while the
-//! main thread works.
+//! The keyboard, read by a separate thread: a reader may wait forever, and `Ctrl-C` has to be heard even while the main
+//! thread is busy.
 
 use std::io::{self, IsTerminal};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use unix::Keyboard;
 /// `Ctrl-C` where nobody reads it as a key.
 const INTERRUPT: i32 = 2;
 
-/// Starts to read the keyboard. `Ctrl-C` is told as well as sent, and where it is not heard, it ends the process.
+/// Starts reading the keyboard. `Ctrl-C` is reported as well as sent, and if it is not heard, it ends the process.
 pub(super) fn listen(sender: Sender<Wake>, interrupt: Arc<Told>) -> io::Result<()> {
     thread::Builder::new().name("input".into()).spawn(move || forward(&sender, &interrupt))?;
     Ok(())
@@ -31,7 +31,7 @@ fn forward(sender: &Sender<Wake>, interrupt: &Told) {
         let events = match keyboard.read() {
             Ok(Some(events)) => events,
             Ok(None) => return drop(sender.send(Wake::TerminalLost)),
-            // What used to be a terminal is none any more once it has been closed.
+            // After it has been closed, it is no longer a terminal.
             Err(_) if !io::stdin().is_terminal() => return drop(sender.send(Wake::TerminalLost)),
             Err(error) => return drop(sender.send(Wake::InputFailed(error))),
         };
@@ -69,7 +69,7 @@ mod unix {
     }
 
     impl Keyboard {
-        /// Waits for what is typed next; `None` where the terminal is gone.
+        /// Waits for the next input; `None` if the terminal is gone.
         ///
         /// crossterm's own reader never returns from a terminal that has gone away, nor from a paste that does not end.
         pub(super) fn read(&mut self) -> io::Result<Option<Vec<Event>>> {
@@ -92,14 +92,14 @@ mod unix {
         }
     }
 
-    /// What a wait for the keyboard ended with.
+    /// The result of waiting for the keyboard.
     enum Ready {
-        /// There is something to be read.
+        /// There is something to read.
         Typed,
-        /// Nothing in the time given.
+        /// Nothing in the given time.
         Silence,
-        /// There is no terminal any more. It need not come with a signal: a shell that ignores SIGHUP hands that on to
-        /// its jobs, and over some connections none is ever sent.
+        /// The terminal is gone. This need not come with a signal: a shell that ignores SIGHUP passes that on to its
+        /// jobs, and over some connections none is ever sent.
         Gone,
     }
 
@@ -112,7 +112,7 @@ mod unix {
             Ok(0) => Ready::Silence,
             Ok(_) if events.contains(PollFlags::IN) => Ready::Typed,
             Ok(_) if events.intersects(PollFlags::HUP | PollFlags::ERR) => Ready::Gone,
-            // A system that cannot poll a terminal (as some versions of macOS) can read it.
+            // A system that cannot poll a terminal (like some versions of macOS) can still read it.
             _ if stdin.is_terminal() => Ready::Typed,
             _ => Ready::Gone,
         }
@@ -136,7 +136,7 @@ mod elsewhere {
         }
     }
 
-    /// Windows reports each key twice, going down and going up. Repeats are kept: holding a key walks.
+    /// Windows reports each key twice, when pressed and when released. Repeats are kept: holding a key walks.
     fn is_release(event: &Event) -> bool {
         matches!(event, Event::Key(key) if key.is_release())
     }

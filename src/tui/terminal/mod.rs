@@ -1,4 +1,4 @@
-//! The terminal: taking it over, waiting for what happens in it, giving it back.
+//! The terminal: taking it over, waiting for events, giving it back.
 //!
 //! This folder knows how to run *a* program on the whole screen and knows nothing of *this*
 //! program: no state, no keys but the fact that they are released as well as pressed.
@@ -47,7 +47,7 @@ pub use refusal::{Refusal, check};
 use screen::Screen;
 use wake::{Wake, Wakes};
 
-/// What can be run on the terminal.
+/// A program that can run on the terminal.
 pub trait Program {
     /// Draws the whole screen.
     fn draw(&self, frame: &mut Frame);
@@ -57,13 +57,13 @@ pub trait Program {
     /// [`Outcome::Suspend`].
     fn handle(&mut self, event: Event) -> Outcome;
 
-    /// What it wants to be told of the mouse, asked before each drawing.
+    /// The mouse events it wants, asked before each drawing.
     fn mouse(&self) -> Mouse {
         Mouse::Terminal
     }
 
-    /// How long from now [`Program::tick`] is due; `None` while there is nothing to wait for but
-    /// events, which is when the process sleeps soundly.
+    /// The time until [`Program::tick`] is due; `None` while there is nothing to wait for but events, so that the
+    /// process sleeps.
     fn deadline(&self) -> Option<Duration> {
         None
     }
@@ -71,7 +71,7 @@ pub trait Program {
     /// The deadline has passed without an event.
     fn tick(&mut self) {}
 
-    /// The screen opens in this size; the bell is what work beside it is to ring ([`Beside::start`]).
+    /// The screen opens in this size; background work rings the bell ([`Beside::start`]).
     fn opened(&mut self, bell: &Bell, size: Size) {
         let _ = (bell, size);
     }
@@ -82,15 +82,15 @@ pub trait Program {
     }
 }
 
-/// What an event asks of the terminal.
+/// The effect of an event on the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// Draw again, there is something new to see.
+    /// Draw again, as something has changed.
     Continue,
-    /// Nothing that is on the screen has changed.
+    /// Nothing visible has changed.
     Unchanged,
-    /// Give the terminal back and stop until the shell continues this job. Where there are no
-    /// jobs (Windows) it does nothing.
+    /// Give the terminal back and stop until the shell continues this job. Where there are no jobs (Windows) it has no
+    /// effect.
     Suspend,
     /// The program is done.
     Quit,
@@ -108,11 +108,11 @@ pub enum TerminalError {
     /// The keyboard could not be read.
     #[error("the keyboard could not be read: {0}")]
     Input(#[source] io::Error),
-    /// A signal asked the process to end. The terminal is restored; the process should leave
-    /// without a word, with 128 and the number as its exit code.
+    /// A signal asked the process to end. The terminal is restored; the process should exit silently, with 128 plus the
+    /// number as its exit code.
     #[error("ended by signal {0}")]
     Signal(i32),
-    /// The terminal is gone, or takes nothing any more.
+    /// The terminal is gone, or accepts nothing any more.
     #[error("the terminal was closed")]
     Lost,
 }
@@ -127,12 +127,12 @@ pub enum TerminalError {
 pub fn run(program: &mut impl Program) -> Result<(), TerminalError> {
     check()?;
     let mut wakes = Wakes::new();
-    // Signals first: one that arrives while the screen is being set up must find its way back.
+    // Signals come first: one that arrives while the screen is being set up must be noticed.
     #[cfg(unix)]
     signals::listen(wakes.sender()).map_err(TerminalError::Preparation)?;
     let mut screen = Screen::enter().map_err(TerminalError::Preparation)?;
     program.opened(&Bell(wakes.sender()), screen.size());
-    // The first picture before the thread that reads keys: what is typed meanwhile waits in the terminal.
+    // The first drawing comes before the thread that reads keys: until then, typed keys wait in the terminal.
     screen.report(program.mouse())?;
     screen.draw(|frame| program.draw(frame))?;
     let interrupt = Arc::new(Told::default());
@@ -140,13 +140,13 @@ pub fn run(program: &mut impl Program) -> Result<(), TerminalError> {
     attend(program, &mut screen, &mut wakes, &interrupt)
 }
 
-/// A key that is worked on for longer repeats faster than that.
+/// A key that takes longer than this to handle repeats faster than it is handled.
 const BETWEEN_REPEATS: Duration = Duration::from_millis(30);
 
-/// The screen is drawn at least so often while keys come in.
+/// The screen is drawn at least this often while keys come in.
 const BETWEEN_DRAWINGS: Duration = Duration::from_millis(100);
 
-/// Sleep, take in all that has happened meanwhile, draw once.
+/// Sleep, take in everything that has happened meanwhile, draw once.
 fn attend(
     program: &mut impl Program,
     screen: &mut Screen,
@@ -187,7 +187,7 @@ fn attend(
     }
 }
 
-/// Whether what is on the screen is what the program would draw now.
+/// Whether the screen shows what the program would draw now.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Drawing {
     Due,
@@ -201,8 +201,8 @@ fn respond(
     wake: Wake,
 ) -> Result<Outcome, TerminalError> {
     match wake {
-        // Whatever the program thinks of it, the terminal has already mangled the old picture; and
-        // a window dragged small and back in one go has its old size, but not its old content.
+        // Whatever the program returns, the terminal has already damaged the old picture; and a window made small and
+        // large again at once has its old size, but not its old content.
         Wake::Resized => {
             let size = screen.forget()?;
             let event = Event::Resize(size.width, size.height);

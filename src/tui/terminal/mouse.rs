@@ -1,14 +1,14 @@
-//! What the terminal reports of the mouse. While it reports anything, it does not select text, so it is asked for no
-//! more than the program has a use for.
+//! Which mouse events the terminal reports. While it reports any, it does not select text, so no more are requested
+//! than the program uses.
 
 use std::fmt;
 
 use crossterm::Command;
 
-/// What the terminal reports of the mouse.
+/// The mouse events that the terminal reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Mouse {
-    /// Nothing: the terminal has it, for selecting text.
+    /// None: the terminal keeps the mouse, for selecting text.
     #[default]
     Terminal,
     /// Buttons and the wheel.
@@ -17,10 +17,10 @@ pub enum Mouse {
     Moves,
 }
 
-/// From the reports of one kind to those of another.
+/// Switches from one kind of report to another.
 ///
-/// A terminal has at most one kind at a time, so that the one before is ended first. Positions come as numbers
-/// (`1006`): in the older way they end at column 223.
+/// A terminal has at most one kind at a time, so that the previous one is ended first. Positions come as numbers
+/// (`1006`): in the older format they end at column 223.
 pub(super) struct Reports {
     pub(super) before: Mouse,
     pub(super) now: Mouse,

@@ -1,9 +1,9 @@
 //! Writing to the terminal: one way for all threads, and one gate that shuts it.
 //!
-//! The screen may be given back by another thread than the one that draws: where a signal comes while that one works
-//! or waits for a terminal that reads nothing. From then on not a byte of its drawing may come through, or it would
-//! land on the shell's own screen. So everything is written here, behind a gate; and nothing is ever written while the
-//! gate is held that could wait for the terminal.
+//! The screen may be given back by another thread than the one that draws: if a signal comes while that one is busy or
+//! waits for a terminal that does not read. From then on not a byte of its drawing may come through, or it would land
+//! on the shell's own screen. So everything is written here, behind a gate; and while the gate is held, no write may
+//! wait for the terminal.
 
 use std::io::{self, Write};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
@@ -26,17 +26,17 @@ enum Gate {
     Lent,
     /// Nobody: the terminal is given back.
     Shut,
-    /// Nobody: the terminal is given back, and the process about to end.
+    /// Nobody: the terminal is given back, and the process is about to end.
     Ended,
 }
 
 static GATE: Mutex<Gate> = Mutex::new(Gate::Shut);
 static CHANGED: Condvar = Condvar::new();
 
-/// The terminal as something to write to.
+/// The terminal as a writer.
 ///
-/// While the terminal is lent, writing waits until it is taken again. Where it has been given back, writing fails; or,
-/// where another thread is about to end the process, it waits for that.
+/// While the terminal is lent, writing waits until it is taken again. Once it has been given back, writing fails; or,
+/// if another thread is about to end the process, it waits for that.
 pub(super) struct Output;
 
 impl Write for Output {
@@ -49,7 +49,7 @@ impl Write for Output {
     }
 }
 
-/// Writes as much as fits, as soon as the gate is as it must be and the terminal takes anything at all.
+/// Writes as much as fits, as soon as the gate allows it and the terminal accepts anything at all.
 fn write_through(wanted: Gate, bytes: &[u8]) -> io::Result<usize> {
     loop {
         let mut gate = gate();
@@ -69,16 +69,16 @@ fn write_through(wanted: Gate, bytes: &[u8]) -> io::Result<usize> {
     }
 }
 
-/// Whom the terminal is taken from.
+/// From whom the terminal is taken.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum TakenFrom {
     /// The shell, as the program starts.
     Shell,
-    /// Whoever it was lent to; nobody, where it was not.
+    /// Whoever it was lent to; nobody, if it was not.
     Stop,
 }
 
-/// Opens the gate: `before` is done, then the first words are written, and only then everybody may write.
+/// Opens the gate: `before` runs, then the first bytes are written, and only then everybody may write.
 pub(super) fn open(from: TakenFrom, before: impl FnOnce() -> io::Result<()>, mut words: &[u8]) -> io::Result<()> {
     let closed = match from {
         TakenFrom::Shell => Gate::Shut,
@@ -95,7 +95,7 @@ pub(super) fn open(from: TakenFrom, before: impl FnOnce() -> io::Result<()>, mut
     Ok(())
 }
 
-/// Turns the gate, if it is as it is thought to be; says whether it was.
+/// Turns the gate, if it is in the expected state; returns whether it was.
 fn turn(from: Gate, to: Gate) -> bool {
     let mut gate = gate();
     let turned = *gate == from;
@@ -117,13 +117,13 @@ pub(super) enum Leaving {
     WithTheProcess,
 }
 
-/// Shuts the gate, and then writes the last words, unless it was shut already. `before` is done in between, while
-/// nobody can write.
+/// Shuts the gate and writes the last bytes, unless it was already shut. `before` runs in between, while nobody can
+/// write.
 pub(super) fn shut(leaving: Leaving, before: impl FnOnce(), words: &[u8]) {
     let mut gate = gate();
     let was = *gate;
     *gate = match leaving {
-        // What is given back for good cannot be lent.
+        // A terminal given back for good cannot be lent.
         Leaving::ForNow if matches!(was, Gate::Shut | Gate::Ended) => was,
         Leaving::ForNow => Gate::Lent,
         Leaving::ForGood => Gate::Shut,
@@ -132,7 +132,7 @@ pub(super) fn shut(leaving: Leaving, before: impl FnOnce(), words: &[u8]) {
     CHANGED.notify_all();
     if matches!(was, Gate::Opening | Gate::Open) {
         before();
-        // A terminal that is gone takes no words, and the place to tell it is the one that is gone.
+        // A terminal that is gone accepts no bytes, and the error could only be reported there.
         let _ = write_last(words);
     }
 }
@@ -142,12 +142,12 @@ pub(super) fn is_open() -> bool {
     *gate() == Gate::Open
 }
 
-/// Never held for long, and nothing in here panics: what a poisoned gate says is still so.
+/// Never held for long, and nothing in here panics: the value in a poisoned gate is still valid.
 fn gate() -> MutexGuard<'static, Gate> {
     GATE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Writes all of it, even to a terminal that has stopped reading: what that has not read yet makes room for it.
+/// Writes all of it, even to a terminal that has stopped reading: its unread input is discarded to make room.
 fn write_last(mut words: &[u8]) -> io::Result<()> {
     while !words.is_empty() {
         match write_what_fits(words) {
@@ -179,20 +179,20 @@ mod unix {
     use rustix::fs::OFlags;
     use rustix::termios::{QueueSelector, tcflush, ttyname};
 
-    /// How long to wait for a terminal that takes nothing.
+    /// How long to wait for a terminal that accepts nothing.
     #[derive(Clone, Copy, PartialEq, Eq)]
     pub(super) enum Room {
         /// Until it does.
         AsLongAsItTakes,
-        /// As long as one that works may take.
+        /// As long as a working one may take.
         ForAMoment,
     }
 
-    /// A terminal that works takes a few bytes at once; a slow line may need this.
+    /// A working terminal accepts a few bytes at once; a slow line may need this long.
     const MOMENT: Duration = Duration::from_millis(100);
 
-    /// The terminal of standard output, opened anew: what is asked of this opening, that a write never waits, is not
-    /// asked of the shell's own. Where it cannot be opened, writing waits as usual.
+    /// The terminal of standard output, opened again: setting this handle to non-blocking does not affect the shell's
+    /// own. If it cannot be opened, writing blocks as usual.
     fn terminal() -> Option<&'static File> {
         static TERMINAL: OnceLock<Option<File>> = OnceLock::new();
         TERMINAL.get_or_init(|| reopened().ok()).as_ref()
@@ -216,7 +216,7 @@ mod unix {
         }
     }
 
-    /// Waits until the terminal takes more; says whether it does.
+    /// Waits until the terminal accepts more; returns whether it does.
     pub(super) fn await_room(room: Room) -> io::Result<bool> {
         let Some(terminal) = terminal() else { return Ok(true) };
         let time = match room {
@@ -231,7 +231,7 @@ mod unix {
         }
     }
 
-    /// Forgets what has been written and not been read.
+    /// Discards bytes that have been written but not read.
     pub(super) fn drop_unread() -> io::Result<()> {
         match terminal() {
             Some(terminal) => Ok(tcflush(terminal, QueueSelector::OFlush)?),

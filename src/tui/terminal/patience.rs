@@ -1,8 +1,7 @@
 //! How long the main thread may be busy before it is left behind.
 //!
-//! It may be caught in long work, or in the middle of a drawing that a terminal does not read (a stalled connection).
-//! Whoever tells it to end then waits a moment, and otherwise gives the terminal back and ends the process in its
-//! place.
+//! It may be caught in long work, or in the middle of a drawing that a terminal does not read (a stalled connection). A
+//! thread that tells it to end waits a moment, and otherwise gives the terminal back and ends the process in its place.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread;
@@ -10,19 +9,19 @@ use std::time::Duration;
 
 use super::screen;
 
-/// How long the main thread has to do by itself what it was told to.
+/// The time in which the main thread has to react by itself.
 const PATIENCE: Duration = Duration::from_millis(400);
 
-/// What a shell reports for a process that a signal has ended, less the number of the signal.
+/// The exit code that a shell reports for a process ended by a signal, minus the number of the signal.
 const ENDED_BY_SIGNAL: i32 = 128;
 
-/// Ends the process as a signal asks for, where the main thread has not done so meanwhile.
+/// Ends the process as a signal asks for, if the main thread has not done so meanwhile.
 pub(super) fn leave_unless_left(signal: i32) -> ! {
     thread::sleep(PATIENCE);
     screen::end(ENDED_BY_SIGNAL + signal)
 }
 
-/// Something that was told to the main thread, until it has heard of it.
+/// A message to the main thread, until it has heard it.
 #[derive(Default)]
 pub(super) struct Told {
     waiting: Mutex<bool>,
@@ -30,7 +29,7 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// Something is told now.
+    /// A message is sent now.
     pub(super) fn tell(&self) {
         *self.waiting() = true;
     }
@@ -41,7 +40,7 @@ impl Told {
         self.heard.notify_all();
     }
 
-    /// Ends the process, as a signal would, where what was told is not heard in a moment.
+    /// Ends the process, like a signal, if the message is not heard within a moment.
     pub(super) fn leave_unless_heard(&self, signal: i32) {
         let waited = self.heard.wait_timeout_while(self.waiting(), PATIENCE, |waiting| *waiting);
         let still_waiting = *waited.unwrap_or_else(PoisonError::into_inner).0;

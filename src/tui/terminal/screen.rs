@@ -1,8 +1,9 @@
-//! Raw mode and the alternate screen: in and out, whatever the reason for leaving, and whichever thread has it.
+//! Raw mode and the alternate screen: entering and leaving them, whatever the reason for leaving, and whichever thread
+//! does it.
 //!
-//! The terminal may be gone by the time it is to be restored. So leaving is quiet: it ignores
-//! errors and never writes to standard error, for a panic on the way out of a panic aborts.
-//! (ratatui's own `restore` and the drop of its `Terminal` print their errors; neither is used.)
+//! The terminal may be gone by the time it is to be restored. So leaving is quiet: it ignores errors and never writes
+//! to standard error, as a panic during a panic aborts. (ratatui's own `restore` and the drop of its `Terminal` print
+//! their errors; neither is used.)
 
 use std::io::{self, BufWriter};
 use std::mem::ManuallyDrop;
@@ -22,7 +23,7 @@ use super::TerminalError;
 use super::mouse::{Mouse, Reports};
 use super::output::{self, Leaving, Output, TakenFrom};
 
-/// One drawing goes out in one piece, which is what keeps a slow line free of torn pictures.
+/// One drawing goes out in one piece, which keeps a slow line free of torn pictures.
 const ONE_DRAWING: usize = 64 * 1024;
 
 /// The part of a window that is drawn on: more than any screen has, and few enough cells for any machine.
@@ -31,7 +32,7 @@ const LARGEST: Size = Size { width: 1000, height: 500 };
 /// The taken-over terminal. Dropping it gives the terminal back.
 pub(super) struct Screen {
     terminal: ManuallyDrop<Terminal<CrosstermBackend<BufWriter<Output>>>>,
-    /// What the terminal was last asked to report.
+    /// The mouse events that the terminal was last asked for.
     mouse: Mouse,
 }
 
@@ -58,7 +59,7 @@ impl Screen {
         Ok(())
     }
 
-    /// Asks the terminal, with the next drawing, to report so much of the mouse.
+    /// Asks the terminal, with the next drawing, to report these mouse events.
     pub(super) fn report(&mut self, mouse: Mouse) -> Result<(), TerminalError> {
         if mouse != self.mouse {
             queue!(self.terminal.backend_mut(), Reports { before: self.mouse, now: mouse }).map_err(lost)?;
@@ -67,7 +68,7 @@ impl Screen {
         Ok(())
     }
 
-    /// Takes in that the terminal was given back, and reports nothing of the mouse since.
+    /// Records that the terminal was given back, and has reported no mouse events since.
     #[cfg(unix)]
     pub(super) fn forget_mouse(&mut self) {
         self.mouse = Mouse::Terminal;
@@ -78,10 +79,10 @@ impl Screen {
         self.terminal.get_frame().area().as_size()
     }
 
-    /// Forgets what has been drawn, so that all of it is drawn again; returns the size it will be.
+    /// Forgets the last drawing, so that the next one is complete; returns its size.
     ///
-    /// `Terminal::clear` would do so too, but it asks the terminal where the cursor is, and the
-    /// answer would go to the thread that reads the keyboard.
+    /// `Terminal::clear` would do so too, but it asks the terminal for the position of the cursor, and the answer would
+    /// go to the thread that reads the keyboard.
     pub(super) fn forget(&mut self) -> Result<Size, TerminalError> {
         let area = drawn_on(size().map_err(lost)?.into());
         self.terminal.resize(area).map_err(lost)?;
@@ -94,8 +95,8 @@ fn drawn_on(window: Size) -> Rect {
     Rect::new(0, 0, window.width.min(LARGEST.width), window.height.min(LARGEST.height))
 }
 
-/// A terminal that could be used before and cannot be used now. What exactly failed depends on
-/// which of its last moments it was, and the place to tell it is the one that is gone.
+/// The terminal could be used before and cannot be used now. What exactly failed depends on the moment, and the error
+/// could only be reported on the terminal that is gone.
 fn lost(_: io::Error) -> TerminalError {
     TerminalError::Lost
 }
@@ -108,45 +109,45 @@ impl Drop for Screen {
 
 fn take(from: TakenFrom) -> io::Result<()> {
     let mut words = Vec::new();
-    // Bracketed paste: without it a pasted number arrives as so many keys.
+    // Bracketed paste: without it a pasted number arrives as single keys.
     queue!(words, EnterAlternateScreen, EnableBracketedPaste)?;
     // Raw mode first: a job in the background is stopped at it, before it has written a word.
     output::open(from, enable_raw_mode, &words).inspect_err(|_| leave())
 }
 
-/// Gives the terminal back, if it has been taken over. For whichever thread gets to it.
+/// Gives the terminal back, if it has been taken over. Any thread may call this.
 fn leave() {
     give_back(Leaving::ForGood);
 }
 
-/// Gives the terminal back and ends the process, from whichever thread, whatever the others are doing.
+/// Gives the terminal back and ends the process, from any thread, whatever the others are doing.
 pub(super) fn end(code: i32) -> ! {
     give_back(Leaving::WithTheProcess);
     process::exit(code)
 }
 
 fn give_back(leaving: Leaving) {
-    // The first byte ends whatever control sequence the drawing was cut off in.
+    // The first byte ends any control sequence in which the drawing was cut off.
     let mut words = vec![CANCEL];
-    // Whatever it was asked for, nobody reads it any more. On Windows this fails where it was not asked for anything.
+    // Whatever was requested, nobody reads it any more. On Windows this fails if nothing was requested.
     for before in [Mouse::Moves, Mouse::Clicks] {
         let _ = queue!(words, Reports { before, now: Mouse::Terminal });
     }
     let _ = queue!(words, DisableBracketedPaste, LeaveAlternateScreen, Show);
-    // Raw mode first: it is the one that makes a shell unusable, and it is the one that cannot
-    // block on a terminal that has stopped reading.
+    // Raw mode first: it is what makes a shell unusable, and switching it off cannot block on a terminal that has
+    // stopped reading.
     output::shut(leaving, || drop(disable_raw_mode()), &words);
 }
 
-/// Ends a control sequence that has begun, and is nothing else.
+/// Ends a control sequence that has begun, and has no other effect.
 const CANCEL: u8 = 0x18;
 
 /// Gives the terminal back and stops this process, as `Ctrl-Z` does to any other; returns when it continues. The
-/// terminal is then still to be taken again ([`take_again`]), which the thread that hears of signals does, whoever has
-/// stopped the process.
+/// terminal then still has to be taken again ([`take_again`]), which the signal thread does, whoever has stopped the
+/// process.
 ///
-/// Where nobody could continue it, it does nothing: a shell with jobs gives each a process group of its own, so in
-/// the group of the session's first process there is no job.
+/// If nobody could continue it, this does nothing: a shell with job control gives each job a separate process group, so
+/// the group of the session's first process is no job.
 #[cfg(unix)]
 pub(super) fn stop() {
     let alone = rustix::process::getsid(None).is_ok_and(|session| session == rustix::process::getpgrp());
@@ -160,11 +161,11 @@ pub(super) fn stop() {
 #[cfg(not(unix))]
 pub(super) fn stop() {}
 
-/// Takes the terminal again after a stop: from its beginning where it was given back, and otherwise (a stop that no
-/// process hears of) just as the shell may have changed it meanwhile.
+/// Takes the terminal again after a stop: from the beginning if it was given back, and otherwise (after a stop that no
+/// process notices) just as the shell may have changed it meanwhile.
 #[cfg(unix)]
 pub(super) fn take_again() -> io::Result<()> {
-    // crossterm takes raw mode that it has switched on for still being on; the shell may have switched it off.
+    // crossterm assumes that raw mode is still on once it has switched it on; the shell may have switched it off.
     if output::is_open() {
         disable_raw_mode()?;
         return enable_raw_mode();
@@ -172,8 +173,8 @@ pub(super) fn take_again() -> io::Result<()> {
     take(TakenFrom::Stop)
 }
 
-/// Makes a panic leave the screen before its message is printed, where it would be wiped away
-/// with the alternate screen. Unwinding, and with it [`Screen`]'s drop, comes after the message.
+/// Makes a panic leave the screen before its message is printed, which would otherwise be wiped away with the alternate
+/// screen. Unwinding, and with it [`Screen`]'s drop, comes after the message.
 fn leave_on_panic() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {

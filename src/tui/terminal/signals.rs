@@ -1,4 +1,4 @@
-//! Signals, as wake-ups and as what they must do whatever the program is doing. Unix only.
+//! Signals, as wake-ups and with the effects they must have whatever the program is doing. Unix only.
 
 use std::io;
 use std::sync::mpsc::Sender;
@@ -14,7 +14,7 @@ use super::patience;
 use super::screen;
 use super::wake::Wake;
 
-/// The signals that end a process, but those that it brings on itself by a fault and that no thread can wait for.
+/// The signals that end a process, except those caused by a fault of the process and those that no thread can wait for.
 const ENDING: [i32; 13] =
     [SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGXCPU, SIGXFSZ, SIGIO, SIGABRT];
 
@@ -30,7 +30,7 @@ fn forward(mut signals: Signals, sender: &Sender<Wake>) {
         match signal {
             SIGTSTP => screen::stop(),
             SIGCONT => {
-                // Taken here and not by the main thread, which may be busy for a while or wait to draw.
+                // The terminal is taken here and not by the main thread, which may be busy for a while or wait to draw.
                 let taken = screen::take_again();
                 let _ = sender.send(if taken.is_ok() { Wake::Continued } else { Wake::TerminalLost });
             }

@@ -1,8 +1,8 @@
 //! The one channel that everything worth waking up for arrives on.
 //!
-//! The main thread waits for it alone, without a clock. What keeps the program busy for longer than a hand takes to
-//! press a key must not pile up behind it: a key that repeats while it is worked on is dropped, and `Ctrl-C` goes
-//! before all others.
+//! The main thread waits for it alone, without a clock. Events must not pile up while the program is busy for longer
+//! than it takes to press a key: a key that repeats while it is being handled is dropped, and `Ctrl-C` goes before all
+//! others.
 
 use std::collections::VecDeque;
 use std::io;
@@ -19,9 +19,9 @@ pub(super) enum Wake {
     Resized,
     /// The keyboard cannot be read.
     InputFailed(io::Error),
-    /// Work beside the screen has ended.
+    /// Background work has ended.
     Rung,
-    /// The process was stopped and runs again.
+    /// The process was stopped and is running again.
     #[cfg(unix)]
     Continued,
     /// A signal asks the process to end.
@@ -47,7 +47,7 @@ pub(super) fn is_interrupt(event: &Event) -> bool {
 pub(super) struct Wakes {
     sender: Sender<Wake>,
     receiver: Receiver<Wake>,
-    /// What has arrived and is not taken in yet.
+    /// Wakes that have arrived and are not taken in yet.
     ahead: VecDeque<Wake>,
 }
 
@@ -74,17 +74,17 @@ impl Wakes {
         match received {
             Ok(wake) => Some(wake),
             Err(RecvTimeoutError::Timeout) => None,
-            // Cannot be while `self` holds a sender; if it were, nothing could ever arrive again.
+            // This cannot happen while `self` holds a sender; if it did, nothing could ever arrive again.
             Err(RecvTimeoutError::Disconnected) => Some(Wake::TerminalLost),
         }
     }
 
-    /// What has arrived already.
+    /// Wakes that have already arrived.
     pub(super) fn queued(&mut self) -> Option<Wake> {
         self.ahead.extend(self.receiver.try_iter());
         if self.ahead.iter().any(Wake::is_interrupt) {
             let mut interrupts = 0;
-            // Keys that were typed ahead of it are what it is to end, and once is enough.
+            // It is meant to end the keys typed ahead of it, and once is enough.
             self.ahead.retain(|wake| {
                 interrupts += usize::from(wake.is_interrupt());
                 !matches!(wake, Wake::Input(_)) || wake.is_interrupt() && interrupts == 1
@@ -93,7 +93,7 @@ impl Wakes {
         self.ahead.pop_front()
     }
 
-    /// Drops the same event where it has come again and again meanwhile.
+    /// Drops an event that has come again and again meanwhile.
     pub(super) fn drop_repeated(&mut self, event: &Event) {
         self.ahead.extend(self.receiver.try_iter());
         while matches!(self.ahead.front(), Some(Wake::Input(next)) if next == event) {
@@ -123,7 +123,7 @@ mod tests {
         channel
     }
 
-    /// The events that are taken in; what is none of the keyboard is `None`.
+    /// The events that are taken in; wakes from elsewhere than the keyboard are `None`.
     fn taken(wakes: &mut Wakes) -> Vec<Option<Event>> {
         let event = |wake| match wake {
             Wake::Input(event) => Some(event),

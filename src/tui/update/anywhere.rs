@@ -1,4 +1,4 @@
-//! What commands do that mean the same wherever they work.
+//! Commands that have the same effect wherever they work.
 
 use super::{Effect, errata};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
     },
 };
 
-/// Does a command, unless what is done on the screen forbids it.
+/// Performs a command, unless the current activity forbids it.
 pub(super) fn run(state: &mut State, command: Command) -> Effect {
     if let Some(reason) = state.activity().refusal(command) {
         state.notice = Some(reason);
@@ -42,7 +42,7 @@ pub(super) fn run(state: &mut State, command: Command) -> Effect {
         Command::FewerDigits => state.set_digits(state.settings.digits.fewer()),
         Command::SwitchMouse => state.switch_mouse(),
         Command::Suspend => return Outcome::Suspend.into(),
-        // The table names no other command at places that do not do it themselves.
+        // The table has no other command at places that do not handle it themselves.
         _ => {}
     }
     Outcome::Continue.into()

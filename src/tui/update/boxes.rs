@@ -1,4 +1,4 @@
-//! Boxes that lie over the steps: what commands do there.
+//! Boxes that lie over the steps: the effect of commands there.
 
 use super::{
     Effect, anywhere, errata,
@@ -15,7 +15,7 @@ use crate::{
     },
 };
 
-/// Does a command on a page to read.
+/// Performs a command on a page to read.
 pub(super) fn on_page(state: &mut State, command: Command) -> Effect {
     match (&state.overlay, command) {
         // Its own key closes it.
@@ -30,7 +30,7 @@ pub(super) fn on_page(state: &mut State, command: Command) -> Effect {
     }
 }
 
-/// Does a command on the page over all answers: of what a reader has done with, the right arrow leads on.
+/// Performs a command on the page over all answers: once it is read, the right arrow leads on.
 pub(super) fn on_summary(state: &mut State, command: Command) -> Effect {
     match command {
         Command::Practice | Command::Overview | Command::NextItem => close(state),
@@ -39,7 +39,7 @@ pub(super) fn on_summary(state: &mut State, command: Command) -> Effect {
     Outcome::Continue.into()
 }
 
-/// Does a command on the page of one erratum of several.
+/// Performs a command on the page of one of several errata.
 pub(super) fn on_errata(state: &mut State, command: Command) -> Effect {
     match command {
         Command::NextItem | Command::Choose => errata::turn(state, Turn::On),
@@ -50,7 +50,7 @@ pub(super) fn on_errata(state: &mut State, command: Command) -> Effect {
     Outcome::Continue.into()
 }
 
-/// Does a command in a list: mostly it chooses a row.
+/// Performs a command in a list: usually it selects a row.
 pub(super) fn in_list(state: &mut State, command: Command) -> Effect {
     let far = isize::MAX / 2;
     match (&state.overlay, command) {
@@ -69,8 +69,8 @@ pub(super) fn in_list(state: &mut State, command: Command) -> Effect {
     Outcome::Continue.into()
 }
 
-/// To the first row of the next group of a list, or of the one before: of the contents a phase, of the networks those
-/// built in, and the files.
+/// To the first row of the next or previous group of a list: a phase of the contents, or among the networks the
+/// built-in ones and the files.
 fn go_to_group(state: &mut State, direction: Turn) {
     let starts: Vec<usize> = match &state.overlay {
         Overlay::Contents(_) => {
@@ -89,7 +89,7 @@ fn go_to_group(state: &mut State, direction: Turn) {
     go_through(state, rows.unwrap_or(0));
 }
 
-/// Does a command while it is asked whether edits may be lost.
+/// Performs a command at the question whether edits may be lost.
 pub(super) fn when_leaving(state: &mut State, command: Command) -> Effect {
     match command {
         Command::Quit => return Outcome::Quit.into(),
@@ -99,7 +99,7 @@ pub(super) fn when_leaving(state: &mut State, command: Command) -> Effect {
     Outcome::Continue.into()
 }
 
-/// Does a command while edits of an earlier run are offered.
+/// Performs a command while edits of an earlier run are offered.
 pub(super) fn on_recovery(state: &mut State, command: Command) -> Effect {
     match command {
         Command::Choose => recover(state),
@@ -111,7 +111,7 @@ pub(super) fn on_recovery(state: &mut State, command: Command) -> Effect {
     }
 }
 
-/// What boxes have in common: they scroll, close, and give way to others.
+/// Common commands of boxes: they scroll, close, and give way to others.
 fn in_box(state: &mut State, command: Command) -> Effect {
     let far = isize::MAX / 2;
     match command {
@@ -132,7 +132,7 @@ fn close(state: &mut State) {
     state.scroll = 0;
 }
 
-/// So many rows on in a list.
+/// This many rows further in a list.
 fn go_through(state: &mut State, rows: isize) {
     let networks = presets().len() + state.recent.list().len();
     let sections = state.walk().contents().len();
@@ -144,7 +144,7 @@ fn go_through(state: &mut State, rows: isize) {
     *chosen = chosen.saturating_add_signed(rows).min(count.saturating_sub(1));
 }
 
-/// Chooses an item of a list that is clicked; whether it was another one than before.
+/// Selects an item of a list that is clicked; returns whether it was not selected before.
 pub(super) fn choose_item(state: &mut State, item: usize) -> bool {
     match &mut state.overlay {
         Overlay::Networks(chosen) | Overlay::Contents(chosen) if *chosen != item => {
@@ -155,7 +155,7 @@ pub(super) fn choose_item(state: &mut State, item: usize) -> bool {
     }
 }
 
-/// Opens the edits that are offered.
+/// Opens the offered edits.
 fn recover(state: &mut State) -> Effect {
     let Overlay::Recovery(offer) = &state.overlay else { return Outcome::Continue.into() };
     let exercises = offer.exercises.clone();
@@ -164,7 +164,7 @@ fn recover(state: &mut State) -> Effect {
     Effect::Recovered
 }
 
-/// Opens the chosen row of a list.
+/// Opens the selected row of a list.
 fn choose(state: &mut State) -> Effect {
     match &state.overlay {
         Overlay::Networks(chosen) => {
@@ -182,7 +182,7 @@ fn choose(state: &mut State) -> Effect {
             let chosen = *chosen;
             let sections = state.walk().contents();
             close(state);
-            // Where one is already stays as it is.
+            // The current place stays as it is.
             let steps = sections.get(chosen).map(|section| section.steps.as_slice()).unwrap_or_default();
             if let Some(first) = steps.first().filter(|_| !steps.contains(&state.position())) {
                 state.go_to(*first, state.whole_or_asked());

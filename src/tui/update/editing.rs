@@ -1,5 +1,5 @@
-//! What is typed while all that is given is edited, and what commands do there: in the table, and on the curve over one of
-//! its numbers.
+//! Typing while the given numbers are edited, and the effect of commands there: in the table, and on the curve over one
+//! of the numbers.
 
 use crossterm::event::{KeyCode, KeyEvent};
 
@@ -11,7 +11,7 @@ use crate::tui::{
     turn::Turn,
 };
 
-/// Writes a sign at the cursor, or takes the last one back; whether the key is for that.
+/// Types a character at the cursor, or deletes the last one; returns whether the key is for that.
 pub(super) fn write(state: &mut State, key: &KeyEvent) -> bool {
     let is_typing = state.editor().is_some_and(|editor| editor.typed().is_some());
     match key.code {
@@ -22,12 +22,12 @@ pub(super) fn write(state: &mut State, key: &KeyEvent) -> bool {
     true
 }
 
-/// Whether a number is typed that begins with this: a point alone moves the number by its last digit.
+/// Whether a number being typed can begin with this: a point alone moves the number by its last digit.
 fn begins(sign: char) -> bool {
     matches!(sign, '0'..='9' | '-' | '−')
 }
 
-/// Does a command in the table.
+/// Performs a command in the table.
 pub(super) fn in_table(state: &mut State, command: Command) -> Effect {
     let far = isize::MAX / 2;
     match command {
@@ -44,7 +44,7 @@ pub(super) fn in_table(state: &mut State, command: Command) -> Effect {
     Outcome::Continue.into()
 }
 
-/// Does a command on the curve: the arrows turn its number, and go from curve to curve.
+/// Performs a command on the curve: the arrows move its number, and go from curve to curve.
 pub(super) fn on_curve(state: &mut State, command: Command) -> Effect {
     match command {
         Command::NextItem => state.turn_entry(Stride::Tenth, Turn::On),
@@ -53,7 +53,7 @@ pub(super) fn on_curve(state: &mut State, command: Command) -> Effect {
         Command::RowUp => state.move_to_number(Turn::Back),
         Command::PageDown => state.zoom(Turn::On),
         Command::PageUp => state.zoom(Turn::Back),
-        // What was left there before stays.
+        // A value left there before stays.
         Command::Top if state.trial_ends() == Some(Ends::PutBack) => state.end_trial(),
         Command::Top => {}
         Command::Bottom => state.move_cursor(Move::Rows(isize::MAX / 2)),
@@ -62,7 +62,7 @@ pub(super) fn on_curve(state: &mut State, command: Command) -> Effect {
     Outcome::Continue.into()
 }
 
-/// What both have in common.
+/// The common commands of both.
 fn edit(state: &mut State, command: Command) -> Effect {
     match command {
         Command::WhatIf => {

@@ -1,4 +1,4 @@
-//! The errata that are shown, and how one of them is opened.
+//! The errata shown on the screen, and how one of them is opened.
 
 use crate::{
     reading::Erratum,
@@ -29,7 +29,7 @@ pub(super) fn show(state: &mut State, Listed { of, at }: Listed) {
     state.overlay = Overlay::Errata { of, at };
 }
 
-/// To the next erratum of the list, or the one before, around the end.
+/// To the next or previous erratum of the list, wrapping around.
 pub(super) fn turn(state: &mut State, turn: Turn) {
     if let Overlay::Errata { of, at } = &mut state.overlay {
         *at = match turn {
@@ -56,9 +56,10 @@ pub(super) fn named(state: &State, name: &str) -> Result<Listed, String> {
     }
 }
 
-/// All errata that may be told here, or why there are none. Their key and their names both ask here.
+/// All errata that may be shown here, or why there are none. Both their key and their names ask here.
 ///
-/// Those of this step come first, and of these the ones that change numbers; at the result those that turn the update.
+/// Those of this step come first, and among them the ones that change numbers; at the result those that turn the update
+/// in the wrong direction.
 fn in_view(state: &State) -> Result<Vec<Erratum>, String> {
     let mut all = state.errata_to_tell()?;
     let own = state.errata_of_step();

@@ -1,4 +1,4 @@
-//! Where what is typed at the jump prompt leads to: a number, an erratum, a name, or else words.
+//! The target of a text typed at the jump prompt: a number, an erratum, a name, or else words.
 
 use super::errata;
 use crate::{
@@ -11,20 +11,19 @@ use crate::{
     },
 };
 
-/// Where something that is typed leads to.
+/// The target of a typed text.
 pub(super) enum Destination {
     /// A step.
     Step(usize),
-    /// One of the steps that have words, and what they are.
+    /// One of the steps with these words.
     Found(Found, String),
     /// The page of an erratum.
     Erratum(errata::Listed),
 }
 
-/// Where a number, an erratum, a name or words lead to, in this order. Nothing typed is the last search again.
+/// The target of a number, an erratum, a name or words, tried in this order. An empty text repeats the last search.
 ///
-/// # Errors
-/// What to say where nothing is found.
+/// # Errors The message if nothing is found.
 pub(super) fn destination(state: &State, typed: &str) -> Result<Destination, String> {
     let typed = match (typed.trim(), &state.last_search) {
         ("", Some(last)) => {
@@ -58,7 +57,7 @@ fn with_words(state: &State, typed: &str, search: Search) -> Option<Destination>
     state.find_words(typed, search).map(|found| Destination::Found(found, typed.to_owned()))
 }
 
-/// What is said where neither a name nor words lead anywhere: a word that is near, or else what may be typed.
+/// The message if neither a name nor words are found: a similar word, or else what may be typed.
 fn nothing_found(state: &State, typed: &str) -> String {
     let typed_words = printable(typed);
     match state.near_word(typed) {
@@ -71,7 +70,7 @@ fn nothing_found(state: &State, typed: &str) -> String {
     }
 }
 
-/// What is said of one of several steps that were found.
+/// The message about one of several steps that were found.
 pub(super) fn in_words(found: &Found, typed: &str) -> String {
     let Found { place, count, .. } = found;
     let typed = printable(typed);

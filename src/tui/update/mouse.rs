@@ -1,4 +1,4 @@
-//! What the mouse does: a click does what keys do to what stands at its cell, the wheel goes on or scrolls.
+//! The mouse: a click has the effect of keys on whatever stands at its cell, the wheel advances or scrolls.
 
 use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
 
@@ -15,17 +15,17 @@ use crate::{
     },
 };
 
-/// Rows that a notch of the wheel scrolls.
+/// The rows that a notch of the wheel scrolls.
 const NOTCH: isize = 3;
 
-/// What the mouse asks for.
+/// The effect of a mouse event.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Asked {
     /// Nothing more than this outside the state.
     Nothing(Effect),
-    /// What a key does.
+    /// The effect of a key.
     Press(KeyEvent),
-    /// What a command does at the place that one is at.
+    /// The effect of a command at the current place.
     Do(Command),
 }
 
@@ -35,7 +35,7 @@ impl From<Outcome> for Asked {
     }
 }
 
-/// Takes in what the mouse did.
+/// Takes in a mouse event.
 pub(super) fn handle(state: &mut State, event: MouseEvent) -> Asked {
     // The terminal may have sent it before it was given the mouse.
     if state.mouse.owner == MouseOwner::Terminal {
@@ -47,8 +47,8 @@ pub(super) fn handle(state: &mut State, event: MouseEvent) -> Asked {
             state.mouse.pressed = Some(cell);
             Outcome::Unchanged.into()
         }
-        // A click is over when the button is released: were it taken in before, the program might have ended by then,
-        // and the shell would be told of the release.
+        // A click is complete when the button is released: if it were handled before, the program might have ended by
+        // then, and the shell would receive the release.
         MouseEventKind::Up(MouseButton::Left) => match state.mouse.pressed.take() {
             Some(pressed) if is_click(state, pressed, cell) => click(state, pressed),
             Some(_) => {
@@ -72,7 +72,7 @@ pub(super) fn handle(state: &mut State, event: MouseEvent) -> Asked {
     }
 }
 
-/// Whether a press and a release are a click: a hand may tremble by a cell, as long as it stays on the same thing.
+/// Whether a press and a release are a click: a hand may tremble by a cell, as long as it stays on the same target.
 fn is_click(state: &State, from: Cell, to: Cell) -> bool {
     let is_near = from.y == to.y && from.x.abs_diff(to.x) <= 1;
     from == to || is_near && view::target_at(state, from).is_some_and(|of| view::target_at(state, to) == Some(of))
@@ -101,19 +101,19 @@ fn click(state: &mut State, cell: Cell) -> Asked {
                 state.follow();
             }
         }
-        // It is chosen, and opened by another click.
+        // The first click selects it, and another one opens it.
         Target::Item(item) => {
             if !boxes::choose_item(state, item) {
                 return Asked::Do(Command::Choose);
             }
         }
-        // The first are of the editor, and a key has been pressed already.
+        // The first ones belong to the editor, and a key has already been pressed.
         Target::Entry { .. } | Target::Key(_) => {}
     }
     Outcome::Continue.into()
 }
 
-/// Moves the cursor to what is given of it.
+/// Moves the cursor to a given number in it.
 fn edit(state: &mut State, target: Target) {
     match target {
         Target::Unit(unit) => state.move_cursor_to_number(Quantity::Activation(unit)),
@@ -142,8 +142,8 @@ fn wheel(state: &mut State, cell: Cell, turn: Turn) -> Asked {
     Asked::Do(if turn == Turn::On { on } else { back })
 }
 
-/// The command for the next step, or the one before; in a lecture, which asks for a number before it shows it, for what
-/// it shows next.
+/// The command for the next step, or the previous one; in a lecture, which asks for a number before it shows it, for
+/// the next reveal.
 fn onwards(state: &State, turn: Turn) -> Command {
     match (turn, state.lecture()) {
         (Turn::On, None) => Command::NextStep,

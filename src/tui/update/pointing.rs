@@ -1,10 +1,10 @@
-//! How the pointer of a lecture moves: from one thing that can be pointed at to the nearest in a direction.
+//! How the pointer of a lecture moves: from one target to the nearest in a direction.
 
 use ratatui::layout::Rect;
 
 use crate::tui::{lecture::Pointer, state::State, view};
 
-/// Where to.
+/// A direction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Direction {
     Left,
@@ -13,7 +13,7 @@ pub(super) enum Direction {
     Down,
 }
 
-/// Moves the pointer; the first time it appears at what the step is about. Where nothing is in a direction, it stays.
+/// Moves the pointer; at first it appears at the subject of the step. If there is no target in a direction, it stays.
 pub(super) fn move_to(state: &mut State, direction: Direction) {
     let Some(lecture) = state.lecture() else { return state.say_that_it_is_for_lectures() };
     let spots = view::spots(state);
@@ -31,8 +31,8 @@ pub(super) fn move_to(state: &mut State, direction: Direction) {
     }
 }
 
-/// How far one has to look in a direction; nothing where a place is not in it. What lies to the side is farther than it
-/// is, so that one goes along a row or a column first.
+/// The distance of a place in a direction; `None` if it is not in that direction. Distance to the side counts more, so
+/// that the pointer prefers the same row or column.
 fn distance(from: Rect, to: Rect, direction: Direction) -> Option<u32> {
     // Rows are few and columns many.
     let ahead = |end: u16, beginning: u16| beginning.checked_sub(end).map(u32::from);
@@ -47,7 +47,7 @@ fn distance(from: Rect, to: Rect, direction: Direction) -> Option<u32> {
     Some(ahead + 3 * aside)
 }
 
-/// What is between two ranges; nothing where they overlap.
+/// The gap between two ranges; `None` if they overlap.
 fn gap(one: (u16, u16), other: (u16, u16)) -> u32 {
     u32::from(one.0.max(other.0).saturating_sub(one.1.min(other.1)))
 }

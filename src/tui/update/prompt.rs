@@ -1,4 +1,4 @@
-//! What is typed at a prompt, and what is done with it.
+//! Typing at a prompt, and confirming the text.
 
 use std::path::PathBuf;
 
@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-/// Takes in a key that is pressed at a prompt, and the command that it is there, if it is one.
+/// Takes in a key pressed at a prompt, with its command there, if it has one.
 pub(super) fn press(state: &mut State, key: &KeyEvent, command: Option<Command>) -> Effect {
     let Some(prompt) = state.overlay.prompt() else { return Outcome::Unchanged.into() };
     if prompt.stage == PromptStage::Reading && command != Some(Command::Close) {
@@ -62,7 +62,7 @@ fn confirm(state: &mut State) -> Effect {
             Err(complaint) => Err(complaint),
         },
         Question::Number => state.answer(&text).map_err(|error| error.to_string()),
-        // The chart takes the place of the prompt.
+        // The chart replaces the prompt.
         Question::Steps => match state.begin_training(&text) {
             Ok(None) => return Outcome::Continue.into(),
             Ok(Some(file)) => return Effect::ReadSamples(file),
@@ -82,7 +82,7 @@ fn confirm(state: &mut State) -> Effect {
                     PromptStage::Replacing => Overwriting::Forced,
                     PromptStage::Typing | PromptStage::Reading => Overwriting::Never,
                 };
-                // Without its ending a file would be taken for the name of a built-in network.
+                // Without its extension a file would be taken for the name of a built-in network.
                 let path = if path.extension().is_none() { path.with_extension("toml") } else { path };
                 return Effect::Write { path, text: state.whole().to_toml(), overwriting };
             }
@@ -96,7 +96,7 @@ fn confirm(state: &mut State) -> Effect {
     Outcome::Continue.into()
 }
 
-/// The path that is typed, without the quotes that a file dragged into the terminal comes in.
+/// The typed path, without the quotes around a file name dragged into the terminal.
 fn path(typed: &str) -> Option<PathBuf> {
     let typed = typed.trim();
     let unquoted = ['\'', '"'].into_iter().find_map(|quote| typed.strip_prefix(quote)?.strip_suffix(quote));

@@ -1,4 +1,4 @@
-//! What commands do on the steps.
+//! The effect of commands on the steps.
 
 use super::{
     Effect, anywhere,
@@ -14,7 +14,7 @@ use crate::tui::{
     view,
 };
 
-/// Does a command on the steps, unless what is done there forbids it.
+/// Performs a command on the steps, unless the current activity forbids it.
 pub(super) fn run(state: &mut State, command: Command) -> Effect {
     if let Some(reason) = state.activity().refusal(command) {
         state.notice = Some(reason);

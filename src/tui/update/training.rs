@@ -1,4 +1,4 @@
-//! What commands do on the chart of a training run.
+//! The effect of commands on the chart of a training run.
 
 use super::{Effect, anywhere};
 use crate::tui::{

@@ -1,6 +1,6 @@
-//! A pocket calculator: reads an expression as anyone would and works it out. It knows nothing of the product.
+//! A pocket calculator: it reads an expression as anyone would and evaluates it. It knows nothing of the program.
 
-/// What an expression comes to, or where it cannot be read.
+/// The value of an expression, or where it cannot be read.
 pub fn evaluate(text: &str) -> Result<f64, String> {
     let mut keys = Keys { text, place: 0 };
     let value = keys.sum()?;
@@ -10,7 +10,7 @@ pub fn evaluate(text: &str) -> Result<f64, String> {
     }
 }
 
-/// The text and how far it has been read.
+/// The text and the current position in it.
 struct Keys<'a> {
     text: &'a str,
     place: usize,
@@ -54,7 +54,7 @@ impl Keys<'_> {
         }
     }
 
-    /// Two signs in a row, `a - -b`, are not typed: a minus after an operator has brackets.
+    /// Two signs in a row, `a - -b`, cannot be typed: a minus after an operator needs brackets.
     fn unsigned_product(&mut self) -> Result<f64, String> {
         self.refuse_minus()?;
         self.product()
@@ -101,7 +101,7 @@ impl Keys<'_> {
         }
     }
 
-    /// What stands in brackets: a sum, or a comparison, which is 1 where it holds and else 0.
+    /// The content of brackets: a sum, or a comparison, which is 1 where it holds and 0 elsewhere.
     fn brackets(&mut self) -> Result<f64, String> {
         self.expect('(')?;
         let mut value = self.sum()?;

@@ -1,4 +1,4 @@
-//! Every line of numbers, typed into a calculator as it is printed, comes to the result that is printed below it.
+//! Every line of numbers, typed into a calculator as it is printed, gives the result printed below it.
 
 pub mod expression;
 
@@ -11,27 +11,27 @@ use gradwalk::{
     walk::{Content, Formulas, Line, LineKind, Step, Walk},
 };
 
-/// How much of a true zero the rounding of its terms may leave.
+/// The rounding error of the terms that may be left of an exact zero.
 const NOTHING: f64 = 1e-12;
 
-/// How many random exercises are worked out for each of the document's problems.
+/// The number of random exercises calculated for each of the document's problems.
 const EXERCISES: u64 = 100;
 
-/// A statement as it is printed, split at its signs of equality; the empty left side is left out.
+/// A statement as it is printed, split at its equals signs; an empty left side is left out.
 fn sides(line: &Line) -> Vec<String> {
     let Content::Statement(statement, _) = &line.content else { return Vec::new() };
     let text = typeset::line(statement, Glyphs::Ascii).replace("~=", "=");
     text.split('=').map(|side| side.trim().to_owned()).filter(|side| !side.is_empty()).collect()
 }
 
-/// One in the last place of a printed number.
+/// One unit in the last place of a printed number.
 fn last_place(printed: &str) -> f64 {
     let (mantissa, exponent) = printed.split_once('e').unwrap_or((printed, "0"));
     let places = mantissa.split_once('.').map_or(0, |(_, decimals)| decimals.len());
     10_f64.powi(exponent.parse::<i32>().unwrap() - i32::try_from(places).unwrap())
 }
 
-/// What is wrong with a line of numbers and the value that is printed for it.
+/// The fault in a line of numbers and the value printed for it.
 fn check_numbers(numbers: &str, printed: &str, digits: Digits) -> Result<(), String> {
     let value = evaluate(numbers)?;
     let agrees = match printed {
@@ -41,7 +41,7 @@ fn check_numbers(numbers: &str, printed: &str, digits: Digits) -> Result<(), Str
     if agrees { Ok(()) } else { Err(format!("{numbers} comes to {value}, printed is {printed}")) }
 }
 
-/// What is wrong with a factor: its numbers and its own value, which has more digits than are answered for.
+/// The fault in a factor: its numbers and its value, which has more digits than are guaranteed.
 fn check_factor(numbers: &str, printed: &str) -> Result<(), String> {
     let value = evaluate(numbers)?;
     let shown: f64 = printed.parse().map_err(|_| format!("no number: {printed}"))?;
@@ -51,7 +51,7 @@ fn check_factor(numbers: &str, printed: &str) -> Result<(), String> {
     if agrees { Ok(()) } else { Err(format!("{numbers} comes to {value}, {off:.1} units from {printed}")) }
 }
 
-/// The faults of a step's lines, and how many lines were worked out.
+/// The faults in a step's lines, and the number of lines calculated.
 fn check_step(walk: &Walk, step: &Step, formulas: Formulas, digits: Digits) -> (usize, Vec<String>) {
     let lines = walk.lines(step, formulas, digits);
     let mut outcomes = Vec::new();
@@ -102,7 +102,7 @@ fn the_built_in_scenarios_come_out_by_hand_at_every_number_of_digits() {
     }
 }
 
-/// The sizes that go with a seed: each layer from 1 unit to 5.
+/// The sizes used with a seed: each layer from 1 unit to 5.
 fn sizes(seed: u64) -> Sizes {
     let units = |stride: u64| 1 + usize::try_from(seed / stride % 5).unwrap();
     Sizes::new(&[units(1), units(5), units(25)]).unwrap()
@@ -138,8 +138,8 @@ fn several_samples_come_out_by_hand() {
     }
 }
 
-/// The first hidden unit is off, so whatever the way back to it comes to, the product is 0: nothing but the factor
-/// itself says how many digits it needs.
+/// The first hidden unit is off, so that whatever is passed back to it, the product is 0: only the factor itself tells
+/// how many digits it needs.
 #[test]
 fn a_factor_beside_a_0_comes_out_by_hand_too() {
     let toml = "problem = \"classification\"\nalpha = 0.1\nx = [1]\ntarget = 0\n\
@@ -150,7 +150,7 @@ fn a_factor_beside_a_0_comes_out_by_hand_too() {
     }
 }
 
-/// In binary fractions the halves are a little less or more than half, and 2.55 a little less.
+/// In binary the halves are slightly more or less than a half, and 2.55 is slightly less.
 #[test]
 fn halves_are_rounded_away_from_0_as_by_hand() {
     for (numbers, printed) in [("1*0.7 + 0.5*(-0.6) + 4.3*0.5", "2.6"), ("0.5*5.1", "2.6"), ("-(0.5*5.1)", "-2.6")] {
@@ -159,7 +159,7 @@ fn halves_are_rounded_away_from_0_as_by_hand() {
     assert!(check_numbers("0.5*5.1", "2.5", digits(2)).is_err());
 }
 
-/// All lines of numbers of a walk, as they are typed.
+/// All lines of numbers of a walk, as typed.
 fn typed(scenario: Scenario) -> String {
     let walk = Walk::new(scenario);
     let lines = walk.steps().iter().flat_map(|step| walk.lines(step, Formulas::Correct, Digits::default()));
@@ -182,7 +182,7 @@ fn the_keys_of_every_activation_are_used() {
     }
 }
 
-/// The squares of a layer's weights are too many to be put in one by one.
+/// The squares of a layer's weights are too many to be listed.
 #[test]
 fn a_penalty_on_many_weights_comes_out_by_hand() {
     let sizes = Sizes::new(&[11, 10, 2]).unwrap();
@@ -190,7 +190,7 @@ fn a_penalty_on_many_weights_comes_out_by_hand() {
     check(scenario.with(Given::Penalty, Number::read("0.25").unwrap()).unwrap(), Digits::default());
 }
 
-/// Any depth, every activation in some hidden layer, a penalty in every other one.
+/// Any depth, every activation in some hidden layer, a penalty in every other exercise.
 #[test]
 fn deep_walks_come_out_by_hand() {
     let shapes: [&[usize]; 6] =

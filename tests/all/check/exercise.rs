@@ -1,8 +1,9 @@
-//! Which exercise answers are marked with, and that every report says so.
+//! The exercise that answers are checked against, which every report names.
 
 use super::*;
 
-/// A class of which one names no exercise, one the right one, one another that is easier, one a file that is not there.
+/// A class with one file that names no exercise, one that names the right one, one that names an easier one, and one
+/// that names a missing file.
 fn a_class_with_an_exercise() -> tempfile::TempDir {
     let directory = tempfile::tempdir().unwrap();
     let exercise = |weight: &str| {

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `main` | keys, words, shapes, phases, texts |
 //! | `numbers` | the numbers are those of the network |
-//! | `nulls` | what is not a finite number is null, and is said to be |
+//! | `nulls` | numbers that are not finite are null, with a warning |
 //! | `samples` | what several samples add |
 //! | `printed` | the reports, and how to look into them |
 
@@ -125,7 +125,7 @@ fn without_a_document_reading_document_is_null_and_a_warning_says_why() {
 
 #[test]
 fn the_reading_asked_for_selects_lines_and_nothing_else() {
-    // What the lines of a reading are does not hang on the biases.
+    // The biases do not change the lines of a reading.
     let has_biases = |printed: &&Printed| printed.scenario.architecture().bias == Bias::Trained;
     for Printed { scenario, report: both } in any_samples().filter(has_biases) {
         let [document, exact] =

@@ -1,4 +1,4 @@
-//! What is not a finite number is null, and a warning says where.
+//! Numbers that are not finite are null, and a warning says where.
 
 use gradwalk::{
     network::{Architecture, Reduction},
@@ -24,7 +24,7 @@ fn of_ordinary_numbers_only_the_document_is_ever_null() {
     }
 }
 
-/// The places of all that is null, in the words of a warning.
+/// The places of all nulls, in the words of a warning.
 fn nulls(place: &str, value: &Value) -> Vec<String> {
     match value {
         Value::Null => vec![place.to_owned()],
@@ -36,7 +36,7 @@ fn nulls(place: &str, value: &Value) -> Vec<String> {
     }
 }
 
-/// The same exercise with every number so large that units saturate and steps run away.
+/// The same exercise with numbers so large that units saturate and steps diverge.
 fn far_out(scenario: &Scenario) -> Scenario {
     let larger = |rows: &[Vec<Number>]| {
         let number = |number: &Number| Number::computed(number.value.signum() * 1e6);
@@ -46,18 +46,18 @@ fn far_out(scenario: &Scenario) -> Scenario {
     Scenario::new(Parts { weights, alpha: Number::computed(1e6), ..parts(scenario) }).unwrap()
 }
 
-/// The weights of a step that has been made, from which the next one overflows.
+/// The weights after a step, from which the next one overflows.
 fn beyond(scenario: &Scenario) -> Scenario {
     let weights = scenario.network().weights().clone();
     scenario.with_weights(&weights.map(|table| table * 1e300))
 }
 
-/// The nulls among the data, and what the warnings name of them.
+/// The nulls in the data, and those named in the warnings.
 fn nulls_and_named(report: &Value) -> [Vec<String>; 2] {
     let of_data = ["forward", "samples", "document", "exact", "numeric", "loss", "layers"];
     let found = of_data.iter().flat_map(|key| nulls(key, &report[*key]));
-    // Where the document has no rule for the first layer there is no number that could have been written; several samples
-    // have a forward pass each.
+    // Where the document has no rule for the first layer, no number is missing; with several samples each has its own
+    // forward pass.
     let mut found: Vec<String> =
         found.filter(|place| !["document.d_first", "forward"].contains(&place.as_str())).collect();
     let of_data = warnings(report).into_iter().filter(|warning| !warning.starts_with("steps: "));
@@ -85,7 +85,7 @@ fn every_null_is_named_by_a_warning_and_every_warning_names_a_null() {
     assert!(count > 1000, "{count} nulls");
 }
 
-/// A step whose exact value could not be written is named among the warnings.
+/// A step without a finite correct value is named in the warnings.
 #[track_caller]
 fn assert_warned(report: &Value, step: &Value) {
     let is_null = |line: &Value| line["kind"] == "exact" && line["value"].is_null();

@@ -1,4 +1,4 @@
-//! Reports, and how to look into them.
+//! Printed reports, and accessors for them.
 
 use std::sync::LazyLock;
 
@@ -25,7 +25,7 @@ pub const PHASES: [&str; 6] = ["given", "forward", "loss", "backward", "update",
 
 pub const KINDS: [&str; 9] = ["law", "bound", "numbers", "factor", "value", "printed", "exact", "numeric", "words"];
 
-/// A scenario and what is printed of it, in both readings.
+/// A scenario and its printed report, in both readings.
 pub struct Printed {
     pub scenario: Scenario,
     pub report: Value,

@@ -8,7 +8,7 @@ use crate::{
     exercise::{of_one, of_several},
 };
 
-/// What a sample has of each layer, from the matrices.
+/// The values of a sample at each layer, from the matrices.
 fn by_the_matrices(network: &Network, sample: &Sample) -> Value {
     let (forward, deltas) = (network.forward(sample), network.derivatives_by_net_inputs(sample));
     let layers = forward.layers.iter().zip(deltas);

@@ -1,4 +1,4 @@
-//! The errata as they are opened and read.
+//! The errata on the screen: how they are opened and read.
 
 mod numbers;
 mod opening;

@@ -1,4 +1,4 @@
-//! The numbers on the page of an erratum, against plain ones: the matrices of `network`, with that one erratum put in.
+//! The numbers on the page of an erratum, compared with the matrices of `network` with that one erratum inserted.
 
 use gradwalk::{
     formula::Digits,
@@ -47,7 +47,7 @@ impl Numbers {
         entry(self.correct.weights(), weight)
     }
 
-    /// `∂E/∂a`, by the matrices.
+    /// `∂E/∂a`, from the matrices.
     fn derivative(&self, weight: Weight) -> f64 {
         entry(&self.correct.gradient(&self.scenario.sample()), weight)
     }
@@ -81,7 +81,7 @@ impl Numbers {
         }
     }
 
-    /// The errata that change a derivative or a new weight, each of them on its own.
+    /// The errata that change a derivative or a new weight, each by itself.
     fn acting_on(&self, of: Quantity, weight: Weight) -> Vec<Erratum> {
         let acts = |erratum: &Erratum| match of {
             Quantity::Updated(_) => {
@@ -117,7 +117,7 @@ fn entry(table: &gradwalk::network::Weights, weight: Weight) -> f64 {
     }
 }
 
-/// The number between two pieces of a sentence.
+/// The number between two parts of a sentence.
 fn number(sentence: &str, before: &str, after: &str) -> Option<f64> {
     let (_, rest) = sentence.split_once(before)?;
     rest.split_once(after)?.0.parse().ok()
@@ -128,8 +128,8 @@ fn agrees(said: f64, expected: f64) -> bool {
     (said - expected).abs() <= 1e-9 * expected.abs().max(1e-6)
 }
 
-/// Every erratum that changes numbers, at every derivative by a weight and every new weight of both networks, in
-/// several sizes and for several drawn numbers.
+/// Every erratum that changes numbers, at every derivative with respect to a weight and every new weight of both
+/// networks, in several sizes and for several drawn exercises.
 #[test]
 fn the_numbers_of_a_page_are_those_with_that_one_erratum() {
     let (mut changed, mut unchanged, mut together) = (0, 0, 0);

@@ -20,7 +20,7 @@ fn errata(state: &State) -> (&[Erratum], usize) {
     }
 }
 
-/// The prompt's text, and what was wrong with it.
+/// The text of the prompt and its error.
 fn prompt(state: &State) -> (&str, Option<&str>) {
     match &state.overlay {
         Overlay::Prompt(prompt) => (&prompt.text, prompt.complaint.as_deref()),
@@ -35,7 +35,7 @@ fn at(problem: Problem, name: &str) -> State {
     state
 }
 
-/// Those of the step come first, and of these the ones that change numbers; the others of the network follow.
+/// Those of the step come first, and among them the ones that change numbers; the others of the network follow.
 #[test]
 fn the_errata_of_the_step_and_then_all_others_go_round() {
     use Erratum::{B1, B2, B3, B4, C1, C2, C3, C4, C5, C6};
@@ -76,7 +76,7 @@ fn of_the_errata_of_a_step_those_that_change_numbers_come_first() {
     for problem in Problem::ALL {
         let mut state = opened(problem);
         for _ in 0..state.walk().steps().len() {
-            // What is given is no formula yet: there they stand in their order.
+            // A given number has no formula yet: there they are in order.
             let is_given = state.step().phase == Phase::Given;
             let own = if is_given { 0 } else { state.step().errata.len() };
             ask(&mut state, Command::Errata);
@@ -89,7 +89,7 @@ fn of_the_errata_of_a_step_those_that_change_numbers_come_first() {
     }
 }
 
-/// The first page opens the first erratum, and not the one that is least of all about the numbers.
+/// The first page opens the first erratum, not one that hardly concerns the numbers.
 #[test]
 fn on_the_first_page_the_errata_begin_with_the_first() {
     for (problem, first) in [(Problem::Regression, Erratum::R1), (Problem::Classification, Erratum::C1)] {
@@ -101,7 +101,7 @@ fn on_the_first_page_the_errata_begin_with_the_first() {
     }
 }
 
-/// Other numbers do not make a network one that had errata.
+/// With other numbers the network no longer counts as one printed with errata.
 #[test]
 fn a_network_without_errata_has_none_after_an_edit_either() {
     for (name, words) in [
@@ -181,7 +181,7 @@ fn without_any_errata_the_reason_is_told() {
     assert_eq!(prompt(&state), ("R2", Some(reason)));
 }
 
-/// By name as by key: in the correct formulas nothing of the document is told until it is asked for.
+/// By name as by key: with the correct formulas nothing of the document is shown until it is asked for.
 #[test]
 fn while_the_document_is_hidden_none_is_opened_by_name() {
     let scenario = Scenario::load("regression").unwrap();
@@ -193,7 +193,7 @@ fn while_the_document_is_hidden_none_is_opened_by_name() {
     assert_eq!(prompt(&state), ("R2", refused.as_deref()));
 }
 
-/// An erratum tells numbers that practice hides.
+/// An erratum would reveal numbers that practice hides.
 #[test]
 fn in_practice_none_is_opened() {
     let mut state = opened(Problem::Regression);

@@ -1,4 +1,4 @@
-//! The page of an erratum begins with what it does to the step that one is at.
+//! The page of an erratum begins with its effect on the current step.
 
 use crate::screen::{ask, ask_all, jump, opened_with, picture, settings, text};
 use gradwalk::{
@@ -41,7 +41,7 @@ fn page(state: &State, (width, height): (u16, u16)) -> Vec<String> {
     shown.lines().filter_map(inside).collect()
 }
 
-/// What one erratum does to this derivative is answered by the first rows, at every size.
+/// The first rows say what one erratum does to this derivative, at every size.
 #[test]
 fn the_first_four_rows_say_what_it_does_to_this_derivative() {
     for size in SIZES {
@@ -87,9 +87,9 @@ fn every_page(glyphs: Glyphs, mut look: impl FnMut(&State, Erratum)) {
     }
 }
 
-/// The effect, the printed and the correct formula, and the first reason. The order of a page is fixed, so
-/// where the first reason is seen, all before it is.
-/// What stands above the formulas that are corrected: which erratum is, where others are left in them.
+/// The effect, the printed and the correct formula, and the first reason. The order of a page is fixed, so if the first
+/// reason is visible, everything before it is too. The rows above the corrected formulas name the erratum where others
+/// are left in them.
 fn corrected(erratum: Erratum, explanation: &Explanation) -> String {
     match explanation.is_corrected_alone() {
         true => format!("With only {erratum} corrected"),
@@ -145,7 +145,7 @@ fn at_80x24_the_errata_of_published_pages_are_seen_whole_at_every_step() {
     assert_eq!(cut, Vec::<String>::new());
 }
 
-/// What the page has at this step stands first, then what gives it, then the formulas.
+/// The page's number at this step comes first, then its origin, then the formulas.
 #[test]
 fn the_errata_of_a_published_page_begin_with_its_number() {
     for (step, name, sentences) in [
@@ -163,7 +163,7 @@ fn the_errata_of_a_published_page_begin_with_its_number() {
         ("dE/dO2(1)", "P6", &["prints -0.0209 as dE/dO2(1).", "gives -0.0209; the correct value is 0.0109."]),
         ("a20(2)'", "P7", &["prints 0.30055 as a20(2)'.", "gives 0.30055; the correct value is 0.30754."]),
         ("a11(1)'", "P5", &["prints 0.2006989 as a11(1)'.", "Its numbers before that give 0.2006990;"]),
-        // Elsewhere, the first number that it was made at.
+        // Elsewhere, the first number that has the mistake.
         ("X1(1)", "P6", &["prints -0.01035 as dE/dO1(1).", "P6 alone does not change X1(1): it is 1.350."]),
     ] {
         let mut state =
@@ -177,7 +177,7 @@ fn the_errata_of_a_published_page_begin_with_its_number() {
     }
 }
 
-/// Also of the errata of other steps, which are read from here as well.
+/// The same for errata of other steps, which can be read from here too.
 #[test]
 fn at_80x24_every_page_is_seen_whole_at_every_step() {
     let mut cut = Vec::new();
@@ -198,7 +198,7 @@ fn at_80x24_every_page_is_seen_whole_at_every_step() {
     assert_eq!(cut, Vec::<String>::new());
 }
 
-/// Formulas in one row have no room for a limit that is left out: such a page keeps their height.
+/// Formulas in one row have no room for an omitted limit: such a page keeps their height.
 #[test]
 fn what_is_printed_never_looks_like_what_is_correct() {
     for glyphs in Glyphs::ALL {

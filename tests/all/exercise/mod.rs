@@ -5,15 +5,15 @@ use gradwalk::{
     scenario::{Example, Parts, Scenario},
 };
 
-/// Sizes with one output and with several, of every depth whose laws are of another form: no hidden layer, one, several.
+/// Sizes with one output and with several, of every depth with its own form of laws: no hidden layer, one, several.
 pub const SIZES: [&[usize]; 5] = [&[3, 2], &[1, 1, 1], &[2, 3, 1], &[3, 2, 3], &[2, 2, 3, 2]];
 
-/// The exercise that a seed stands for, of such sizes.
+/// The exercise of a seed, with these sizes.
 pub fn of_one(architecture: Architecture, sizes: &[usize], seed: u64) -> Scenario {
     Scenario::random(architecture, Sizes::new(sizes).unwrap(), seed)
 }
 
-/// The same with the samples of as many seeds.
+/// The same with the samples of this many seeds.
 pub fn of_several(
     architecture: Architecture,
     sizes: &[usize],
@@ -24,7 +24,7 @@ pub fn of_several(
     with_samples(&of_one(architecture, sizes, 1), samples, reduction)
 }
 
-/// The parts that a scenario is made of, to be made into another.
+/// The parts of a scenario, for making another one.
 pub fn parts(scenario: &Scenario) -> Parts {
     Parts {
         title: None,
@@ -48,12 +48,12 @@ pub fn every() -> impl Iterator<Item = Scenario> {
     Architecture::all().flat_map(|architecture| SIZES.map(|sizes| of_one(architecture, sizes, 3)))
 }
 
-/// Those whose blocks of the JSON contract are all there.
+/// Those with all blocks of the JSON contract.
 pub fn every_with_one_hidden_layer() -> impl Iterator<Item = Scenario> {
     every().filter(|scenario| scenario.sizes().hidden().len() == 1)
 }
 
-/// Every architecture with three samples, by both reductions.
+/// Every architecture with three samples, with both reductions.
 pub fn every_of_several() -> impl Iterator<Item = Scenario> {
     Architecture::all()
         .flat_map(|architecture| Reduction::ALL.map(|reduction| of_several(architecture, &[2, 3, 2], reduction, 1..4)))

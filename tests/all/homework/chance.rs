@@ -4,7 +4,7 @@ use std::thread;
 
 use super::*;
 
-/// How often a slip is named plainly for answers that are shuffled among exercises, and so wrong in ways that are none.
+/// How often a slip is named plainly for answers shuffled among exercises, which are wrong without any slip.
 fn named_by_chance(figures: usize, exercises: impl Iterator<Item = (Scenario, Scenario)>) -> (u32, u32) {
     let exercises: Vec<(Scenario, Scenario)> = exercises.collect();
     let count = |exercises: &[(Scenario, Scenario)]| -> (u32, u32) {
@@ -20,7 +20,7 @@ fn named_by_chance(figures: usize, exercises: impl Iterator<Item = (Scenario, Sc
     (first.0 + second.0, first.1 + second.1)
 }
 
-/// The same in one exercise, with answers to another: how many are named, of how many that are wrong.
+/// The same in one exercise, with answers to another: how many slips are named for how many wrong answers.
 fn named_in(checker: &mut Checker, figures: usize, own: &Scenario, other: &Scenario) -> (u32, u32) {
     let (mut named, mut wrong) = (0, 0);
     let right = right_answers(own, figures);
@@ -37,8 +37,8 @@ fn named_in(checker: &mut Checker, figures: usize, own: &Scenario, other: &Scena
     (named, wrong)
 }
 
-/// The first networks are those that the weight of far numbers was chosen by; the others are those of the common activations. (Where
-/// hidden units are linear, all numbers are short ones, and more of them are alike by chance.)
+/// The weight of far numbers was tuned on the first networks; the others have the common activations. (With linear
+/// hidden units all numbers are short, and more of them agree by chance.)
 #[test]
 fn slips_are_rarely_named_plainly_by_chance() {
     let documents = |seed: u64| match seed % 2 {

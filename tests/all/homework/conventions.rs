@@ -1,9 +1,9 @@
-//! What is as right as the usual way of writing it.
+//! Variants that are as right as the usual notation.
 
 use super::*;
 use gradwalk::homework::verdict::Convention;
 
-/// Minus the derivatives, with what a step adds of them; rounded on the way, as books print it.
+/// Minus the derivatives, added in the update; rounded along the way, as books print it.
 const MINUS_DERIVATIVES: [(&str, &str); 11] = [
     ("dE/dX0(2)", "-0.1385"),
     ("dE/dX1(1)", "-0.01337"),
@@ -52,7 +52,7 @@ fn minus_the_derivative_that_is_added_makes_no_new_weight_wrong() {
     assert_eq!(wrong, ["dE/dX0(2)"]);
 }
 
-/// A mistake of its own in one new weight is that one's only.
+/// An independent mistake in one new weight affects only that one.
 #[test]
 fn one_new_weight_that_is_wrong_beside_does_not_make_slips_of_the_others() {
     let with_a_mistake = MINUS_DERIVATIVES.map(|(name, text)| (name, if name == "a21(0)'" { "0.1003" } else { text }));
@@ -62,7 +62,7 @@ fn one_new_weight_that_is_wrong_beside_does_not_make_slips_of_the_others() {
     assert_eq!([of("a10(1)'"), of("a21(0)'"), of("a22(0)'")], [Verdict::Right, Verdict::Wrong, Verdict::Right]);
 }
 
-/// Who has the wrong sign and subtracts goes uphill: that is a slip.
+/// A derivative with the wrong sign that is subtracted goes uphill: that is a slip.
 #[test]
 fn the_wrong_sign_that_is_subtracted_is_a_slip() {
     let uphill = MINUS_DERIVATIVES.map(|(name, text)| match name {
@@ -91,8 +91,8 @@ fn judged_in(toml: &str, given: &[(&str, &str)]) -> (Scenario, Vec<Judged>) {
     (scenario, judged)
 }
 
-/// A page that is copied much: outputs rounded to two digits the wrong way, minus the derivatives added, and one new weight
-/// that went the other way.
+/// A much-copied page: outputs rounded the wrong way to two digits, minus the derivatives added, and one new weight
+/// moved in the wrong direction.
 #[test]
 fn minus_the_derivative_is_heard_where_the_outputs_before_are_off() {
     let toml = "alpha = 1\nx = [0.35, 0.7]\ntarget = 0.5\nfirst = [[0.2, 0.3], [0.2, 0.3]]\nsecond = [[0.3], [0.9]]\n\

@@ -1,4 +1,4 @@
-//! What follows from a mistake follows, and is not blamed.
+//! Consequences of a mistake are recognised, and not counted as mistakes.
 
 use super::*;
 
@@ -15,7 +15,7 @@ fn what_follows_from_a_mistake_is_carried_and_only_the_mistake_is_wrong() {
             let expected = match judged.quantity {
                 quantity if quantity.to_string() == "X2(1)" => "wrong",
                 _ if (typed.value - right).abs() <= typed.half_unit => "right",
-                // The loss after the step is worked out from the new weights alone.
+                // The loss after the step is calculated from the new weights alone.
                 _ => "carried",
             };
             assert_eq!(judged.verdict.name(), expected, "{name} {}", judged.quantity);
@@ -26,7 +26,7 @@ fn what_follows_from_a_mistake_is_carried_and_only_the_mistake_is_wrong() {
     }
 }
 
-/// A calculator goes on with all its digits, from a wrong number too.
+/// A calculator continues with all its digits, even from a wrong number.
 #[test]
 fn what_follows_from_a_mistake_with_all_digits_is_carried_though_the_numbers_between_are_rounded() {
     let scenario = Scenario::load("regression").unwrap();
@@ -46,7 +46,7 @@ fn what_follows_from_a_mistake_with_all_digits_is_carried_though_the_numbers_bet
     }
 }
 
-/// And from what a slip gives, before it is rounded to be written down.
+/// And from the result of a slip, before it is rounded to be written down.
 #[test]
 fn what_follows_from_a_slip_with_all_digits_is_carried_though_the_slip_is_rounded() {
     let sizes = Sizes::new(&[2, 3, 1]).unwrap();
@@ -55,7 +55,7 @@ fn what_follows_from_a_slip_with_all_digits_is_carried_though_the_slip_is_rounde
         let right = exact(&scenario);
         let value = |name: String| right.get(quantity(&scenario, &name)).unwrap();
         let slipped = (1..=3).fold(right.clone(), |values, unit| {
-            // The slope of tanh for that of the sigmoid.
+            // The slope of tanh in place of that of the sigmoid.
             let output = value(format!("O{unit}(1)"));
             let wrong = value(format!("dE/dO{unit}(1)")) * (1.0 - output * output);
             values.with_override(quantity(&scenario, &format!("dE/dX{unit}(1)")), wrong)
@@ -89,7 +89,7 @@ fn an_absurd_number_does_not_make_the_rest_trivially_right() {
         Verdict::Carried { from: quantity(&scenario, "dE/dX0(2)") }
     );
 
-    // With a unit that is saturated, all that goes through it is 0, whether it was worked out or not.
+    // Everything through a saturated unit is 0, whether it was calculated or not.
     let from = quantity(&scenario, "X1(1)");
     let answers = [
         answer(from, 1000.0, 4),
@@ -106,7 +106,7 @@ fn an_absurd_number_does_not_make_the_rest_trivially_right() {
         );
     }
 
-    // One digit shows hardly any difference, of right numbers neither.
+    // One digit shows hardly any difference, not even between right numbers.
     let from = quantity(&scenario, "a10(1)'");
     let after = exact(&scenario).with_override(from, -0.4).get(Quantity::LossAfter).unwrap();
     let judged = judge(&scenario, &[answer(from, -0.4, 4), answer(Quantity::LossAfter, after, 1)]);

@@ -1,4 +1,5 @@
-//! Homework judged: who is right is never blamed, who is wrong is told why, and what follows from a mistake follows.
+//! Homework judged: right answers are never blamed, wrong ones are explained, and consequences of a mistake are
+//! recognised.
 //!
 //! | file | its one subject |
 //! |---|---|
@@ -6,12 +7,12 @@
 //! | `following` | what follows from a wrong number |
 //! | `slips` | the slip behind a wrong number |
 //! | `ways` | the ways in which one slip is made |
-//! | `conventions` | what is as right as the usual way of writing it |
+//! | `conventions` | variants that are as right as the usual notation |
 //! | `rate` | a learning rate of one's own |
 //! | `samples` | several samples |
 //! | `sheets` | several sheets, one after the other |
-//! | `recognised`, `rounded` | whole sheets of students who make a slip, and of students who round |
-//! | `student` | how students round, what they hand in |
+//! | `recognised`, `rounded` | whole sheets with a slip, and whole sheets with rounding |
+//! | `student` | how students round, and which numbers they hand in |
 //! | `chance` | how rarely a slip is named where none was made |
 
 mod chance;

@@ -1,8 +1,8 @@
-//! A learning rate of one's own.
+//! A learning rate chosen by the student.
 
 use super::*;
 
-/// Two new weights agree in a rate that is neither the right one nor one that is easily guessed.
+/// Two new weights agree in a rate that is neither the right one nor easily guessed.
 #[test]
 fn a_learning_rate_of_ones_own_is_found_from_two_new_weights() {
     let scenario = Scenario::load("regression").unwrap();
@@ -22,24 +22,24 @@ fn a_learning_rate_of_ones_own_is_found_from_two_new_weights() {
     for judged in &judged {
         assert_eq!(judged.slips.iter().filter(|fit| fit.id == "another-rate").count(), 1, "{}", judged.quantity);
     }
-    // One that is wrong in another way too, and as sharp as any, does not hide it.
+    // A further mistake, with as many digits as any, does not hide it.
     let mut with_another = answers.clone();
     with_another.push(answer(quantity(&scenario, "a00(1)'"), 0.23, 4));
     let judged = judge(&scenario, &with_another);
     for name in ["a10(1)'", "a12(0)'", "a21(0)'"] {
         assert_eq!(of(&judged, &scenario, name).slips[0].id, "another-rate", "{name}");
     }
-    // New weights that are right with the given rate speak against another.
+    // New weights that are right with the given rate are evidence against another.
     let rights =
         ["a20(1)'", "a30(1)'", "a01(0)'", "a02(0)'"].map(|name| answer(quantity(&scenario, name), value(name), 4));
     let judged = judge(&scenario, &[&answers[..], &rights].concat());
     assert!(judged.iter().flat_map(|judged| &judged.slips).all(|fit| !fit.title.contains("0.25")));
-    // One alone is right for some rate, whatever it is.
+    // A single new weight is right for some rate, whatever it is.
     let judged = judge(&scenario, &answers[1..2]);
     assert!(judged[0].slips.iter().all(|fit| fit.id != "another-rate"));
 }
 
-/// With a rate of 0.5 that is left out, the rate would be 1, twice as large; that is less than is known of it.
+/// If the rate of 0.5 was left out, the rate is 1, twice as large; the numbers exclude that.
 #[test]
 fn a_rate_that_is_left_out_is_called_so_and_not_another_rate() {
     let scenario = Scenario::load("textbook").unwrap();
@@ -60,7 +60,8 @@ fn a_rate_that_is_left_out_is_called_so_and_not_another_rate() {
     }
 }
 
-/// A rate is used for all weights: those that are right with the given one say that it was, whatever fits one of them.
+/// One rate is used for all weights: those that are right with the given one show that it was used, whatever fits one
+/// of them.
 #[test]
 fn one_new_weight_among_right_ones_shows_no_other_rate() {
     let scenario = Scenario::load("classification").unwrap();
@@ -77,12 +78,12 @@ fn one_new_weight_among_right_ones_shows_no_other_rate() {
     let fit = of(&judged, &scenario, "a10(1)'").slips.iter().find(is_rate).unwrap();
     assert_eq!(fit.confidence, Confidence::CouldBe);
     assert_eq!(fit.standing.contradicted_by.len(), 4);
-    // Alone it might have been.
+    // By itself it might have been another rate.
     let judged = judge(&scenario, &[answer(asked, stepped, 6)]);
     assert_eq!(judged[0].slips.iter().find(is_rate).unwrap().confidence, Confidence::Plain);
 }
 
-/// A factor that is wrong in every derivative looks like a rate that nobody would have chosen.
+/// A factor that is wrong in every derivative looks like a rate that nobody would choose.
 #[test]
 fn a_rate_of_many_figures_is_no_more_than_could_be_unless_the_derivatives_are_right() {
     let scenario = Scenario::load("regression").unwrap();
@@ -105,7 +106,7 @@ fn a_rate_of_many_figures_is_no_more_than_could_be_unless_the_derivatives_are_ri
     assert_eq!(confidence(&[&derivatives[..], &weights].concat()), (title, Confidence::Plain));
 }
 
-/// Two units that are alike move by the same, whatever was done.
+/// Two equal units move by the same amount, whatever was done.
 #[test]
 fn weights_of_units_that_are_alike_do_not_agree_in_a_rate() {
     let toml = "problem = \"regression\"\nalpha = 0.5\nx = [1]\ntarget = 0.5\nfirst = [[0.2, 0.2], [0.4, 0.4]]\n\

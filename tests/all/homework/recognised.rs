@@ -1,4 +1,4 @@
-//! Who makes a slip is told which, whatever is handed in.
+//! A slip is recognised, whichever numbers are handed in.
 
 use std::collections::BTreeMap;
 
@@ -22,7 +22,7 @@ fn typed(value: f64) -> Option<Typed> {
     Typed::read(&format!("{value:.8e}")).expect("it is a number")
 }
 
-/// One way to make each slip: another in the next network, and each slip in every other.
+/// One way to make each slip: a different one in each network, and each slip in every other network.
 fn one_of_each_slip(ways: &[WayToSlip], seed: u64) -> Vec<&WayToSlip> {
     let mut by_id: BTreeMap<&str, Vec<&WayToSlip>> = BTreeMap::new();
     for candidate in ways {
@@ -33,7 +33,7 @@ fn one_of_each_slip(ways: &[WayToSlip], seed: u64) -> Vec<&WayToSlip> {
     here.map(|(_, ways)| ways[seed / 2 % ways.len()]).collect()
 }
 
-/// Whoever makes a slip of the catalogue, in any network, gives this number first.
+/// Making a slip of the catalogue, in any network, first gives this number.
 #[test]
 fn every_slip_of_the_catalogue_is_listed_for_the_first_number_that_it_changes() {
     let mut count = 0;
@@ -72,7 +72,7 @@ fn every_slip_of_the_catalogue_is_listed_for_the_first_number_that_it_changes() 
     assert!(count > 1000, "{count}");
 }
 
-/// How often a slip that shows is the first that is named, is among those named, or is not.
+/// How often a visible slip is the first one named, is among those named, or is missing.
 #[derive(Debug, Default)]
 struct Tally {
     first: u32,

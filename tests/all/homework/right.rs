@@ -1,4 +1,4 @@
-//! Who is right is never blamed, however the numbers are rounded.
+//! Right answers are never blamed, however the numbers are rounded.
 
 use super::*;
 
@@ -13,7 +13,7 @@ proptest! {
         }
     }
 
-    /// One number alone is as right as among others.
+    /// A single number counts as right just as it does among others.
     #[test]
     fn a_right_answer_alone_is_never_blamed((scenario, figures, pick) in (exercises(), 2..=10_usize, any::<prop::sample::Index>())) {
         let all = right_answers(&scenario, figures);
@@ -23,7 +23,7 @@ proptest! {
     }
 }
 
-/// As a binary fraction 0.7 is a little less than seven tenths.
+/// In binary 0.7 is slightly less than seven tenths.
 #[test]
 fn digits_that_are_not_there_are_not_cut_off() {
     let toml =
@@ -37,7 +37,7 @@ fn digits_that_are_not_there_are_not_cut_off() {
     assert!(cut("O1(1)", 0.66, 2), "0.668");
 }
 
-/// To half a unit, a bare 0 would be right for anything between -0.5 and 0.5.
+/// With a tolerance of half a unit, a bare 0 would be right for anything between -0.5 and 0.5.
 #[test]
 fn a_bare_0_or_1_is_as_exact_as_the_other_numbers() {
     let scenario = Scenario::load("regression").unwrap();
@@ -58,7 +58,7 @@ fn a_bare_0_or_1_is_as_exact_as_the_other_numbers() {
     }
 }
 
-/// Whoever works out a softmax by hand writes down the powers of e, and rounds them: a last digit may be another.
+/// A softmax by hand is calculated from rounded powers of e: the last digit may differ.
 #[test]
 fn powers_of_e_that_were_rounded_are_no_slip() {
     let numbers = "problem = \"classification\"\nalpha = 0.5\nx = [0.5]\ntarget = 1\nfirst = [[0.4], [-0.3]]\n\
@@ -86,7 +86,7 @@ fn powers_of_e_that_were_rounded_are_no_slip() {
     }
 }
 
-/// `1.87` is all of `1.87`: what follows from it is as sharp as if its digits went on.
+/// `1.87` is exactly `1.87`: its consequences are as sharp as if its digits continued with zeros.
 #[test]
 fn a_number_that_came_out_even_leaves_nothing_open() {
     let toml = "problem = \"regression\"\nalpha = 0.5\nx = [2, 3]\ntarget = 1\n\
@@ -96,13 +96,13 @@ fn a_number_that_came_out_even_leaves_nothing_open() {
     assert!((exact(&scenario).get(net_input).unwrap() - 1.87).abs() < 1e-12);
     let output = quantity(&scenario, "O1(1)");
     let judged = |output_is: f64| judge(&scenario, &[answer(net_input, 1.87, 3), answer(output, output_is, 5)]);
-    // Of anything between 1.865 and 1.875, the output is between 0.86588 and 0.86704.
+    // From anything between 1.865 and 1.875, the output is between 0.86588 and 0.86704.
     assert_eq!(judged(0.86646)[1].verdict, Verdict::Right);
     assert_eq!(judged(0.86607)[1].verdict, Verdict::Wrong);
 }
 
-/// `1.387/(0.9852 + 0.5982 + 1.387) = 0.4669`: the powers of e with 4 figures on a sheet of 4 decimals, and their sum as it
-/// comes. With all digits it is 0.46699.
+/// `1.387/(0.9852 + 0.5982 + 1.387) = 0.4669`: the powers of e with 4 figures on a sheet of 4 decimals, and their sum
+/// as it results. With all digits it is 0.46699.
 #[test]
 fn powers_of_e_may_be_rounded_and_their_sum_not() {
     let exercise = "problem = \"classification\"\nalpha = 0.2\nx = [0]\ntarget = 0\nfirst = [[0], [0]]\n\

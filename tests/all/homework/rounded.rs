@@ -1,4 +1,4 @@
-//! Who is right is never blamed, however the numbers are rounded, and whichever of them are handed in.
+//! Right answers are never blamed, however the numbers are rounded and whichever of them are handed in.
 
 use super::student::{Digits, GoesOnWith, Sheet, Worked};
 use gradwalk::{
@@ -28,7 +28,7 @@ fn right_numbers_rounded_on_the_way_are_never_blamed() {
         for number in 1..=3 {
             let scenario = exercises.draw(7, number);
             let right = Resolver::exact(&scenario);
-            // Along the chain rule from derivative to derivative, and by formulas over what the forward pass gave.
+            // Along the chain rule from derivative to derivative, and by formulas in the numbers of the forward pass.
             let chained = right.over_reading(&along_the_chain_rule(&scenario));
             for values in [&chained, &right] {
                 for digits in [3, 4, 6].into_iter().flat_map(|count| [Digits::Figures(count), Digits::Decimals(count)])

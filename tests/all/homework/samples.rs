@@ -1,4 +1,4 @@
-//! Several samples, and what they have in common.
+//! Several samples, and the values they share.
 
 use super::*;
 
@@ -18,7 +18,7 @@ fn what_several_samples_have_in_common_is_judged_like_anything_else() {
     assert_eq!(judge(&scenario, &[one])[0].slips[0].id, "one-sample-for-all");
 }
 
-/// Of several samples, a slip in each of them shows in what they have in common, and in what is one's own.
+/// With several samples, a slip in each of them shows in the shared values and in those of a single sample.
 #[test]
 fn a_slip_in_each_of_several_samples_is_named() {
     let scenario = Scenario::load("xor").unwrap();
@@ -35,7 +35,7 @@ fn a_slip_in_each_of_several_samples_is_named() {
     assert_eq!(judged[0].slips[0].id, "hidden-derivative-forgotten");
     assert!(judged[0].slips[0].title.starts_with("in each sample: "));
 
-    // The sign of the error in the fourth sample alone, and what follows from it.
+    // The sign of the error in the fourth sample alone, and its consequences.
     let answers = ["dE(x1)/da10(1)", "dE(x2)/da10(1)", "dE(x3)/da10(1)", "dE(x4)/da10(1)"];
     let mut given = answers.map(value);
     given[3] = -given[3];
@@ -57,7 +57,7 @@ fn right_numbers_of_several_samples_rounded_on_the_way_are_not_blamed() {
     let decimals = |value: f64| (value * 1e4).round() / 1e4;
     let typed = |value: f64| Typed::read(&format!("{value:.4}")).unwrap();
     for index in ["00(1)", "10(1)", "01(0)", "11(0)", "22(0)"] {
-        // Each sample by its rounded derivative by the net input, or by that of the hidden unit.
+        // Each sample by its rounded derivative with respect to the net input, or to that of the hidden unit.
         let of_sample = |sample: usize| {
             let one = scenario.only(sample);
             let mut own = Resolver::exact(&one);

@@ -1,4 +1,4 @@
-//! Several sheets judged by one checker, which keeps what it has worked out for the next.
+//! Several sheets judged by one checker, which keeps its results for the next sheet.
 
 use super::*;
 
@@ -18,7 +18,7 @@ fn sheet(scenario: &Scenario, first: usize) -> Vec<Answer> {
     answers.map(|(place, of)| answer(of, value(place, exact.get(of).unwrap()), 5)).collect()
 }
 
-/// Sheets of one exercise share its right numbers; those of another, of the same network, must not get them.
+/// Sheets of one exercise share its correct numbers; sheets of another exercise on the same network must not get them.
 #[test]
 fn what_is_said_of_a_sheet_does_not_depend_on_the_sheets_before_it() {
     let regression = Scenario::load("regression").unwrap();
@@ -34,7 +34,7 @@ fn what_is_said_of_a_sheet_does_not_depend_on_the_sheets_before_it() {
     }
 }
 
-/// Sums of many small parts must not be taken in an order that differs from run to run.
+/// Sums of many small parts must not depend on an order that differs from run to run.
 #[test]
 fn what_is_said_of_a_sheet_is_the_same_to_the_last_bit_each_time() {
     for seed in 0..6 {

@@ -1,4 +1,4 @@
-//! Who is wrong is told why.
+//! Wrong answers are explained.
 
 use super::*;
 use gradwalk::quantity::Layer;
@@ -66,7 +66,7 @@ fn two_slips_at_once_are_found_where_digits_are_enough() {
     assert!(judged[0].slips.iter().all(|fit| !fit.id.contains('+') || fit.id == "error-sign+sigmoid-twice"));
 }
 
-/// The page of a published example goes back through updated weights, and rounds on the way.
+/// The page of a published example passes back through updated weights, and rounds along the way.
 #[test]
 fn a_published_step_with_updated_weights_and_early_rounding_is_explained() {
     let toml = "alpha = 1.0\nx = [0.35, 0.9]\ntarget = 0.5\nfirst = [[0.1, 0.4], [0.8, 0.6]]\nsecond = [[0.3], [0.9]]\n\
@@ -120,7 +120,7 @@ fn a_step_of_the_bias_times_the_bias_is_named_though_its_derivative_is_right() {
     assert_eq!((finding.answers.len(), finding.confidence), (4, Confidence::Plain));
 }
 
-/// New weights alone, those of the second layer right.
+/// Only new weights, with those of the second layer right.
 #[test]
 fn slips_of_the_first_layer_are_named_from_its_new_weights() {
     let scenario = Scenario::load("classification").unwrap();
@@ -156,8 +156,8 @@ fn slips_of_the_first_layer_are_named_from_its_new_weights() {
     assert!(count > 15, "{count}");
 }
 
-/// With inputs of 2 and -2, the wrong input looks like a wrong sign. The sign of the error, had it been wrong, would have
-/// been so in the second layer too, whose new weights are right.
+/// With inputs of 2 and -2, the wrong input looks like a wrong sign. A wrong sign of the error would also appear in the
+/// second layer, whose new weights are right.
 #[test]
 fn right_answers_speak_against_a_slip_that_would_have_changed_them() {
     let numbers = "problem = \"classification\"\nalpha = 0.5\nx = [2, -2]\ntarget = 1\n\
@@ -210,7 +210,7 @@ fn errors_of_both_signs_may_have_been_added_up_without_them() {
     assert!((judged[0].slips[0].value - above.abs() - below.abs()).abs() < 1e-12);
 }
 
-/// The loss after the step is worked out by whoever forgot a bias in one unit, and forgets it there again.
+/// A bias forgotten in one unit is forgotten there again in the loss after the step.
 #[test]
 fn a_slip_in_one_unit_is_made_there_again_after_the_step() {
     let scenario = Scenario::load("regression").unwrap();
@@ -249,7 +249,7 @@ fn a_slip_in_one_unit_is_made_there_again_after_the_step() {
     }
 }
 
-/// Whoever adds up errors without squaring them does so after the step too.
+/// Errors that are added up without squares are added up the same way after the step.
 #[test]
 fn another_loss_is_another_loss_after_the_step_too() {
     let scenario = Scenario::load("textbook").unwrap();
@@ -265,7 +265,7 @@ fn another_loss_is_another_loss_after_the_step_too() {
     }
 }
 
-/// A decimal point that is wrong on paper only: what comes later comes from the right number, with a slip of its own.
+/// A decimal point that is wrong on paper only: later numbers come from the right one, with another slip.
 #[test]
 fn a_slip_in_a_number_that_does_not_come_from_the_one_written_is_found() {
     let scenario = Scenario::load("regression").unwrap();
@@ -281,7 +281,7 @@ fn a_slip_in_a_number_that_does_not_come_from_the_one_written_is_found() {
     }
 }
 
-/// `dE/dO_0` is 0 with either sign where the target is 0: the slip is shown where it shows.
+/// `dE/dO_0` is 0 with either sign where the target is 0: the slip is shown at a number that it changes.
 #[test]
 fn a_slip_is_shown_in_a_formula_in_which_it_changes_the_number() {
     let scenario = Scenario::load("classification").unwrap();
@@ -296,7 +296,7 @@ fn a_slip_is_shown_in_a_formula_in_which_it_changes_the_number() {
     assert!(number(&fit.right) != 0.0);
 }
 
-/// Whoever makes a slip rounds on the way as others do, and may have a last digit that is off, as others have.
+/// A sheet with a slip is rounded along the way like any other, and may have a last digit that is off.
 #[test]
 fn a_slip_is_found_though_the_last_digit_is_off_by_one() {
     let scenario = Scenario::load("regression").unwrap();
@@ -336,7 +336,7 @@ fn a_given_number_that_was_read_wrongly_is_named() {
     }
 }
 
-/// One number with the wrong sign is no wrong error: others come from that, and are right.
+/// One number with the wrong sign is not a wrong error: the later numbers are right.
 #[test]
 fn a_sign_that_right_answers_refute_for_all_is_that_of_the_number() {
     let scenario = Scenario::load("regression").unwrap();
@@ -354,7 +354,7 @@ fn a_sign_that_right_answers_refute_for_all_is_that_of_the_number() {
     assert_eq!((first.id.as_str(), first.title.as_str()), ("sign-of-term", "only the sign is wrong"));
 }
 
-/// The way back from one output is wrong, and shows in all that comes through it.
+/// The way back from one output is wrong, and appears in everything that comes through it.
 #[test]
 fn a_slip_in_one_output_is_followed_to_the_first_layer() {
     let scenario = Scenario::load("textbook").unwrap();
@@ -371,7 +371,7 @@ fn a_slip_in_one_output_is_followed_to_the_first_layer() {
     }
 }
 
-/// What the slip is in and what was answered are two formulas: both are shown, down to the number that was answered.
+/// The formula with the slip and the formula of the answer differ: both are shown, down to the answer.
 #[test]
 fn what_was_done_ends_in_the_answer() {
     let scenario = Scenario::load("regression").unwrap();

@@ -1,4 +1,4 @@
-//! Students: how they round, what they write down, and from which laws they work.
+//! Students: how they round, which numbers they write down, and which laws they use.
 
 use gradwalk::{
     formula::digits::{significant, to_decimals},
@@ -13,7 +13,7 @@ use gradwalk::{
     walk::{Step, Walk},
 };
 
-/// To what a number is rounded that is written down.
+/// The rounding of a number that is written down.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Digits {
     Figures(usize),
@@ -29,12 +29,12 @@ impl Digits {
     }
 }
 
-/// With which number a student goes on.
+/// The number a student continues with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum GoesOnWith {
     /// All digits of the calculator.
     AllDigits,
-    /// What is written down.
+    /// The number as written down.
     WhatIsWritten,
 }
 
@@ -45,7 +45,7 @@ pub(super) enum Sheet {
     DerivativesByWeights,
     NewWeights,
     LossAfter,
-    /// Every third one, from this on.
+    /// Every third one, starting with this one.
     EveryThird(usize),
 }
 
@@ -63,11 +63,11 @@ impl Sheet {
     }
 }
 
-/// What a student writes down for every quantity of an exercise, in the order of the work.
+/// The numbers a student writes down for every quantity of an exercise, in the order of the work.
 pub(super) struct Worked(QuantityMap<String>);
 
 impl Worked {
-    /// Works along the laws of `values`. Nothing where a number on the way is not finite.
+    /// Works along the laws of `values`. `None` where a number along the way is not finite.
     pub(super) fn out(scenario: &Scenario, values: &Resolver, digits: Digits, with: GoesOnWith) -> Option<Self> {
         let mut kept = QuantityMap::default();
         let mut written = QuantityMap::default();
@@ -82,7 +82,7 @@ impl Worked {
         Some(Self(written))
     }
 
-    /// What is handed in of it.
+    /// The numbers that are handed in.
     pub(super) fn sheet(&self, scenario: &Scenario, sheet: Sheet) -> Vec<Answer> {
         let typed = |quantity: Quantity| Typed::read(&self.0[&quantity]).expect("it is a number");
         let asked = asked(scenario).into_iter().enumerate().filter(|(place, quantity)| sheet.has(*place, *quantity));
@@ -90,7 +90,7 @@ impl Worked {
     }
 }
 
-/// Everything that is worked out, whether it is asked for or not.
+/// Everything that is calculated, whether it is asked for or not.
 fn in_order(scenario: &Scenario) -> Vec<Quantity> {
     let walk = Walk::new(scenario.clone());
     let mut all: Vec<Quantity> = walk.steps().iter().filter_map(Step::quantity).chain(asked(scenario)).collect();

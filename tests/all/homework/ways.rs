@@ -1,8 +1,8 @@
-//! A slip is made in more ways than one: each of them has its name.
+//! A slip can be made in several ways: each of them has its name.
 
 use super::*;
 
-/// A number of the sheet by its name.
+/// A number on the sheet by its name.
 type Right<'a> = &'a dyn Fn(&str) -> f64;
 
 /// The document's network for classes: softmax and cross-entropy.
@@ -28,7 +28,7 @@ fn classes() -> Scenario {
     Scenario::from_toml(CLASSES, "classes.toml").unwrap()
 }
 
-/// The sheet of someone who has everything right but these numbers: what is named first for each of them.
+/// A sheet on which everything is right except these numbers: the first slip named for each of them.
 #[track_caller]
 fn assert_named(slip: &str, scenario: &Scenario, made: impl Fn(Right) -> Vec<(&'static str, f64)>) {
     let exact = Resolver::exact(scenario);
@@ -154,13 +154,13 @@ fn derivatives_by_weights_with_what_stands_beside() {
     });
 }
 
-/// Who counts from the bias does so in the whole table.
+/// Counting from the bias affects the whole table.
 #[test]
 fn one_weight_with_the_next_units_output_is_no_shift_of_all() {
     assert_named("wrong-hidden-output", &classes(), |right| vec![("dE/da10(1)", right("dE/dX0(2)") * right("O2(1)"))]);
 }
 
-/// Rows and columns are mixed up for both outputs; the right net input of one of them is from elsewhere.
+/// Rows and columns are swapped for both outputs; the right net input of one of them comes from elsewhere.
 #[test]
 fn a_slip_that_one_output_makes_sure_is_found_at_the_other_beside_a_right_net_input() {
     let scenario = network(2, "output = \"sigmoid\"\nloss = \"half-squared\"");
@@ -182,7 +182,8 @@ fn a_slip_that_one_output_makes_sure_is_found_at_the_other_beside_a_right_net_in
     }
 }
 
-/// A slip in the derivatives by the weights of one layer speaks for itself where what they come from is not given.
+/// A slip in the derivatives with respect to the weights of one layer stands on its own where the derivatives before
+/// them are not given.
 #[test]
 fn a_factor_2_in_one_layer_is_one_slip_in_all_its_weights() {
     let scenario = network(1, "hidden = \"tanh\"\noutput = \"linear\"\nloss = \"squared\"");
@@ -210,7 +211,7 @@ fn a_number_used_with_fewer_digits_than_it_is_written_with() {
         let kept = (right("O1(1)") * 100.0).round() / 100.0;
         vec![("dE/da10(1)", right("dE/dX0(2)") * kept)]
     });
-    // And which number it was used as is the first thing that is shown.
+    // The number that was used in its place is shown first.
     let exact = Resolver::exact(&scenario);
     let right = |name: &str| exact.get(quantity(&scenario, name)).unwrap();
     let kept = format!("{:.2}", right("O1(1)"));
@@ -237,7 +238,7 @@ fn a_number_rounded_and_filled_up_with_zeros() {
     }
 }
 
-/// Without a rate the rate is 1; and a weight that stays where it is does so with any rate.
+/// Without a rate the rate is 1; and a weight that does not change is right with any rate.
 #[test]
 fn new_weights_agree_in_a_rate_though_another_slip_gives_some_of_them() {
     let scenario = network(1, "hidden = \"relu\"\noutput = \"linear\"\nloss = \"squared\"");
@@ -269,7 +270,7 @@ fn new_weights_agree_in_a_rate_though_another_slip_gives_some_of_them() {
     }
 }
 
-/// Only what comes from it is on the sheet: it agrees in what the number was.
+/// Only its consequences are on the sheet: they agree in the value of the number.
 #[test]
 fn a_number_that_is_not_given_is_what_several_answers_say_it_was() {
     let exact = Resolver::exact(&classes());

@@ -1,4 +1,4 @@
-//! When a hunt is offered, how it begins and ends, and what it keeps from being done.
+//! When a hunt is offered, how it begins and ends, and what it prevents.
 
 use gradwalk::tui::state::Activity;
 

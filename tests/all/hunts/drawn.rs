@@ -11,7 +11,7 @@ use gradwalk::{
 
 use super::*;
 
-/// The numbers of the steps: with the slip, and as they should be.
+/// The numbers of the steps: with the slip, and the correct ones.
 fn numbers(hunt: &Hunt) -> Vec<Option<[f64; 2]>> {
     let right = Resolver::exact(hunt.walk().scenario());
     let of = |quantity: Quantity| [hunt.walk().exact(), &right].map(|values| values.get(quantity).unwrap());

@@ -14,7 +14,7 @@ fn mark(state: &mut State, step: usize) {
     ask(state, Command::MarkWrong);
 }
 
-/// The first step that is so.
+/// The first step with this property.
 fn step_that_is(state: &State, standing: Standing) -> usize {
     let hunt = hunting(state).hunt();
     let is_so = |place: &usize| *place != hunt.first() && hunt.standings()[*place] == standing;

@@ -1,4 +1,4 @@
-//! The numbers of a hunt as a student's answers: `check` finds the same first wrong one, and the slip behind it.
+//! The numbers of a hunt as a student's answers: `check` finds the same first wrong one, and its slip.
 
 use gradwalk::{
     formula::digits::significant,

@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `drawn` | the slip shows, everything before it is right, everything after it follows from it; the levels |
 //! | `judged` | `check` says the same of a hunt's numbers |
-//! | `begun` | when a hunt is offered, how it begins and ends, what it keeps from being done |
+//! | `begun` | when a hunt is offered, how it begins and ends, and what it prevents |
 //! | `found` | marks, hints, and the explanation |
 //! | `hidden` | nothing on the screen gives the slip away |
 //! | `any_keys` | whatever is typed in whatever order, the screen can be drawn |
@@ -31,7 +31,7 @@ use gradwalk::{
 const SEEDS: std::ops::Range<u64> = 0..60;
 const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
 
-/// The built-in networks whose slips are known, so that there are hunts on them.
+/// The built-in networks with known slips, on which there are hunts.
 fn presets_with_hunts() -> Vec<&'static Preset> {
     let is_covered = |preset: &&Preset| covered(Shape::of(&preset.scenario())).is_ok();
     let presets: Vec<&Preset> = presets().iter().filter(is_covered).collect();
@@ -39,7 +39,7 @@ fn presets_with_hunts() -> Vec<&'static Preset> {
     presets
 }
 
-/// Looks at every hunt of the first seeds on every built-in network that has some.
+/// Checks every hunt of the first seeds on every built-in network that has some.
 fn each_hunt(mut look: impl FnMut(&str, &Hunt)) {
     for preset in presets_with_hunts() {
         let hunts = Hunts::on(&preset.scenario());
@@ -66,7 +66,7 @@ fn hunting(state: &State) -> &Hunting {
     state.hunting().expect("a hunt is on")
 }
 
-/// The screen in one row, words not broken.
+/// The screen in one row, with words kept whole.
 fn said(state: &State, (width, height): (u16, u16)) -> String {
     text(&picture(state, width, height)).split_whitespace().collect::<Vec<_>>().join(" ")
 }

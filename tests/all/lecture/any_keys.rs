@@ -1,4 +1,4 @@
-//! Whatever is typed in whatever order, a lecture can be drawn.
+//! Whatever is typed, in any order, a lecture can be drawn.
 
 use super::*;
 use crate::screen::{

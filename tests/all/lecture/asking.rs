@@ -16,8 +16,8 @@ fn number(state: &State) -> Option<String> {
     Some(walk.printed(values, quantity, state.settings.digits)).filter(|number| number.len() > 4)
 }
 
-/// Whether a number was there before: it is given, or the number of an earlier step, or that of another with the sign
-/// or the digits of this one in it.
+/// Whether a number was visible before: it is given, or is the number of an earlier step, or another number contains
+/// its digits.
 fn is_known(state: &State, number: &str) -> bool {
     let (walk, digits) = (state.walk(), state.settings.digits);
     let plain = number.trim_start_matches('-');
@@ -33,7 +33,7 @@ fn is_known(state: &State, number: &str) -> bool {
     given.contains(plain) || numbers.iter().any(|other| other.contains(plain))
 }
 
-/// Reveals one step after the other, and looks for its number before it is there. How many were looked for.
+/// Reveals one step after another, and looks for its number before it is shown. Returns how many were looked for.
 fn looked_for(state: &mut State, steps: &[usize]) -> usize {
     let mut count = 0;
     for step in steps {

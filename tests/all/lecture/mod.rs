@@ -1,4 +1,4 @@
-//! A lecture: where it stops, what it asks for before it shows it, what is quiet, what plays and what points.
+//! A lecture: its stops, its questions, its quiet screen, its clock and its pointer.
 
 mod any_keys;
 mod asking;
@@ -26,14 +26,14 @@ pub fn load(name: &str, reading: ReadingKind) -> State {
     State::new(Scenario::load(name).unwrap(), settings(Glyphs::Ascii, reading))
 }
 
-/// The same in a lecture from its first stop on.
+/// The same in a lecture, from its first stop on.
 pub fn lecture(name: &str, reading: ReadingKind) -> State {
     let mut state = load(name, reading);
     ask(&mut state, Command::Lecture);
     state
 }
 
-/// All that is on the screen at any size, on each of its pages.
+/// Everything on the screen at any size, on each of its pages.
 pub fn seen(state: &State) -> String {
     let mut state = state.clone();
     let mut seen = String::new();
@@ -44,7 +44,7 @@ pub fn seen(state: &State) -> String {
     seen
 }
 
-/// Through a whole lecture by the key for the next line: what is done at each reveal.
+/// Goes through a whole lecture with the key for the next line, and runs this at each reveal.
 pub fn go_through(state: &mut State, mut at_each: impl FnMut(&State)) {
     loop {
         at_each(state);

@@ -1,4 +1,4 @@
-//! A lecture that goes on by itself: what a tick does, and when there is none.
+//! A lecture that advances by itself: the effect of a tick, and when there is none.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! The pointer: on units, weights and parts of the formula, by keys and by the cell.
+//! The pointer: on units, weights and parts of the formula, moved by keys and by the mouse.
 
 use super::*;
 use crate::screen::take_in;
@@ -6,7 +6,7 @@ use crossterm::event::Event;
 use gradwalk::settings::Theme;
 use ratatui::{buffer::Buffer, style::Modifier};
 
-/// A lecture in signs of which none is a bracket.
+/// A lecture with signs that are never brackets.
 fn lecture() -> State {
     let mut state = super::lecture("regression", ReadingKind::Exact);
     state.settings.glyphs = Glyphs::Small;
@@ -63,7 +63,7 @@ fn parts_of_the_formula_are_reached_and_left_again() {
         ask(&mut state, command);
         visited.push(shown(&state));
     }
-    // With what is below it: its brace and its value.
+    // With everything below it: its brace and its value.
     let is_part = |rows: &Vec<String>| matches!(&rows[..], [number, _, value] if number.contains("0.253536") && value.starts_with("A "));
     assert!(visited.iter().any(is_part), "{visited:?}");
     for _ in 0..12 {
@@ -75,7 +75,7 @@ fn parts_of_the_formula_are_reached_and_left_again() {
 #[test]
 fn it_stays_on_its_unit_from_step_to_step() {
     let mut state = lecture();
-    // The last hidden unit, before and after its number is there.
+    // The last hidden unit, before and after its number appears.
     let before = text(&picture(&state, 80, 24));
     let row = before.lines().position(|row| row.contains("O3")).unwrap();
     let column = before.lines().nth(row).unwrap().find("O3").unwrap();

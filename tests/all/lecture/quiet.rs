@@ -1,4 +1,5 @@
-//! A lecture is quiet: one row above, one below, no mistakes unless somebody asks for them; and it can be blanked.
+//! A lecture is quiet: one row above, one below, no mistakes unless somebody asks for them; and its screen can be
+//! blanked.
 
 use super::*;
 use gradwalk::{
@@ -31,7 +32,7 @@ fn one_row_says_where_one_is_and_one_the_three_keys_that_matter() {
     }
 }
 
-/// Whether the name of an erratum is among the words of a screen.
+/// Whether the words of a screen contain the name of an erratum.
 fn errata(shown: &str) -> Vec<&str> {
     let is_sign = |sign: char| !sign.is_alphanumeric();
     shown.split(is_sign).filter(|word| Erratum::is_written_like(word)).collect()
@@ -48,7 +49,7 @@ fn mistakes_are_told_by_their_key_only() {
             if state.position() == step {
                 let shown = seen(&state);
                 assert_eq!(errata(&shown), Vec::<&str>::new(), "{}:\n{shown}", state.step().title());
-                // Which formulas those are is said above, and at the first stop in words.
+                // The header names the kind of formulas, and the first stop does so in words.
                 let is_header = |row: &&str| {
                     row.contains(" printed") && row.ends_with("with mistakes") || row.ends_with("(with mistakes)")
                 };

@@ -49,7 +49,7 @@ fn each_kind_is_there_once_in_the_order_of_the_steps() {
     for walk in all() {
         let route = walk.route();
         assert!(route.is_sorted_by(|one, next| one < next), "{route:?}");
-        // Each hidden layer has five stops of its own; where there are several, each has its chain rule too.
+        // Each hidden layer has five stops; where there are several layers, each has its chain rule too.
         let hidden = walk.scenario().sizes().hidden().len();
         let least = 7 + 5 * hidden + if hidden > 1 { hidden } else { 0 };
         assert!((least..=least + 4).contains(&route.len()), "{}: {}", walk.scenario().heading(), route.len());
@@ -165,7 +165,7 @@ fn another_network_goes_on_with_a_lecture_of_its_own() {
     assert_eq!(state.lecture().unwrap().route(), state.walk().route());
     assert_eq!(state.position(), 0);
     ask(&mut state, Command::Lecture);
-    // The other one was left outside its lecture.
+    // The other network was left outside its lecture.
     ask_all(&mut state, &[Command::Networks, Command::RowUp, Command::Choose]);
     assert!(state.lecture().is_none());
 }

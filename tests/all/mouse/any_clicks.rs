@@ -1,4 +1,4 @@
-//! Whatever is clicked wherever, between whatever keys, the screen can be drawn.
+//! Whatever is clicked, wherever and between whatever keys, the screen can be drawn.
 
 use super::*;
 use crate::screen::{
@@ -14,7 +14,7 @@ use proptest::{
 
 const SEQUENCES: u32 = 60;
 
-/// Where the screen is, and sometimes far beyond.
+/// On the screen, and sometimes far outside.
 fn any_cell() -> impl Strategy<Value = (u16, u16)> {
     prop_oneof![9 => (0..82u16, 0..26u16), 1 => (any::<u16>(), any::<u16>())]
 }
@@ -30,7 +30,7 @@ fn any_event() -> impl Strategy<Value = Event> {
     ];
     prop_oneof![
         3 => (prop::sample::select(kinds), any_cell()).prop_map(|(kind, cell)| mouse(kind, cell)),
-        // A name that a prompt has would be written to.
+        // A file with a name from the prompt would be written.
         2 => bound_key().prop_filter("Enter", |event| *event != Event::Key(KeyCode::Enter.into())),
     ]
 }
@@ -75,7 +75,7 @@ fn in_the_smallest_and_in_large_networks() {
     }
 }
 
-/// Each cell of the screen, in every place that has one: what a click there does can be drawn.
+/// Clicks each cell of the screen in every place that has one: the result can be drawn.
 #[test]
 fn on_every_cell() {
     for size in SIZES {

@@ -107,7 +107,7 @@ fn in_the_editor_the_picture_leads_to_its_numbers() {
         click_on(&mut state, text);
         assert_eq!(state.edited_number().map(|quantity| quantity.to_string()).as_deref(), Some(number));
     }
-    // What is calculated is not edited, and no step is gone to.
+    // A calculated number is not edited, and the click goes to no step.
     click_on(&mut state, "─O2");
     assert!(state.editor().is_some());
     assert_eq!(state.position(), 0);

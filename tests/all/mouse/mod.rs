@@ -1,4 +1,4 @@
-//! The mouse: what a click does to what stands at its cell, what the wheel does, and who has the mouse.
+//! The mouse: the effect of a click on a cell, the effect of the wheel, and who has the mouse.
 
 mod any_clicks;
 mod boxes;
@@ -22,7 +22,7 @@ use ratatui::buffer::Buffer;
 
 pub const SIZES: [(u16, u16); 3] = [(60, 18), (80, 24), (120, 40)];
 
-/// A built-in network with its correct formulas on a screen of a size.
+/// A built-in network with its correct formulas on a screen of this size.
 pub fn opened(name: &str, (columns, rows): (u16, u16)) -> State {
     let mut state = State::new(Scenario::load(name).unwrap(), settings(Glyphs::Small, ReadingKind::Exact));
     take_in(&mut state, &Event::Resize(columns, rows));
@@ -52,7 +52,7 @@ pub fn click(state: &mut State, cell: (u16, u16)) -> Outcome {
     take_in(state, &mouse(MouseEventKind::Up(MouseButton::Left), cell))
 }
 
-/// The first cell of the first such text on the screen.
+/// The first cell of the first occurrence of a text on the screen.
 #[track_caller]
 pub fn cell_of(state: &State, wanted: &str) -> (u16, u16) {
     let shown = text(&shown(state));

@@ -1,4 +1,4 @@
-//! Who has the mouse, and how that is said.
+//! Who has the mouse, and how the screen says so.
 
 use super::*;
 use crossterm::event::{MouseButton, MouseEventKind};

@@ -42,7 +42,7 @@ fn a_weight_leads_to_its_derivative_and_from_there_to_its_update() {
         let cell = cell_of(&state, weight);
         click(&mut state, cell);
         assert_eq!(name(&state), "dE/da20(1)", "at {size:?}");
-        // The picture stands still, the strip of the smallest screen does not.
+        // The picture does not move; the strip on the smallest screen does.
         let again = if size.0 < 76 { cell_of(&state, weight) } else { cell };
         click(&mut state, again);
         assert_eq!(name(&state), "a20(1)'", "from the one to the other");
@@ -68,7 +68,7 @@ fn an_edge_is_met_by_its_line_where_it_is_the_only_one_there() {
         click(&mut state, (x + 8, y));
         assert_eq!(name(&state), "dE/da30(1)", "at {size:?}");
     }
-    // Three edges leave an input in one line.
+    // Three edges leave an input along one line.
     let mut state = opened("regression", (80, 24));
     let (x, y) = cell_of(&state, "O1 0.5");
     assert_eq!(click(&mut state, (x + 12, y)), Outcome::Unchanged);
@@ -105,7 +105,7 @@ fn a_part_is_chosen_and_clicked_again_followed() {
 
 #[test]
 fn parts_with_colours_alike_are_told_apart_by_their_letters() {
-    // Of ten terms every fourth has the colour of the first.
+    // Of ten terms, every fourth has the colour of the first.
     let mut state = crate::screen::drawn(gradwalk::scenario::Problem::Regression, 9);
     take_in(&mut state, &crossterm::event::Event::Resize(120, 40));
     jump(&mut state, "X1(1)");
@@ -130,7 +130,7 @@ fn a_phase_leads_to_its_first_step() {
         assert_eq!(state.step().phase, phase);
         assert!(!state.walk().steps()[state.position() - 1].is_in_phase_of(state.step()));
     }
-    // On a narrow screen there is the present one alone.
+    // A narrow screen shows only the present one.
     for size in [(60, 18), (80, 24)] {
         let mut state = at("regression", size, "a12(0)");
         click_on(&mut state, "Back: hidden");

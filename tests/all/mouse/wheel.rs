@@ -1,4 +1,4 @@
-//! The wheel: from step to step on the steps, through rows in a box, and over lines that have no room.
+//! The wheel: from step to step on the steps, through rows in a box, and over lines that do not fit.
 
 use super::*;
 use crossterm::event::MouseEventKind::{Moved, ScrollDown, ScrollUp};
@@ -85,7 +85,7 @@ fn in_a_lecture_it_asks_before_it_shows_and_moves_point() {
     turn(&mut state, Moved, (70, 8));
     let at = state.lecture().unwrap().pointer.unwrap().at;
     assert_eq!((at.x, at.y), (70, 8));
-    // Elsewhere a move asks for no picture.
+    // Elsewhere a move does not redraw the screen.
     let mut state = opened("regression", (120, 40));
     assert_eq!(take_in(&mut state, &mouse(Moved, (70, 8))), Outcome::Unchanged);
 }

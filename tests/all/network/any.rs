@@ -7,18 +7,19 @@ use proptest::{
     test_runner::{Config, TestRng, TestRunner},
 };
 
-/// The largest net input of an output: further out, `1 − O` has lost too many digits for the definitions to be held
-/// against anything.
+/// The largest net input of an output: beyond it, `1 − O` has lost too many digits for a comparison with the
+/// definitions.
 const FURTHEST: f64 = 6.0;
 
-/// How near to a kink a hidden unit may be for a difference quotient to be taken there.
+/// How close to a kink a hidden unit may be for a difference quotient to be taken there.
 const NEAREST: f64 = 0.01;
 
-/// Runs a check on so many networks of every architecture.
+/// Runs a check on this many networks of every architecture.
 pub fn for_every_architecture(cases: u32, check: impl Fn(&Network, &Sample)) {
     for architecture in Architecture::all() {
         let config = Config { cases, failure_persistence: None, ..Config::default() };
-        // The same networks each time: a limit of rounding is not met by chance, on a change that has nothing to do with it.
+        // The networks are the same each time, so that a rounding limit is not exceeded by chance after an unrelated
+        // change.
         let random = TestRng::deterministic_rng(config.rng_algorithm);
         let run = TestRunner::new_with_rng(config, random).run(&case(architecture), |(network, sample)| {
             check(&network, &sample);
@@ -76,7 +77,7 @@ fn within_reach(network: &Network, sample: &Sample) -> Network {
     Network::new(network.architecture(), weights).unwrap()
 }
 
-/// Targets that the loss is defined on, from any values between −2 and 2.
+/// Targets on which the loss is defined, from any values between −2 and 2.
 fn suitable(architecture: Architecture, values: Vec<f64>) -> Vec<f64> {
     match (architecture.loss, architecture.output) {
         (Loss::Squared | Loss::HalfSquared, _) => values,

@@ -9,7 +9,7 @@ use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 
 use super::dual;
 
-/// Numbers of a seed, evenly between −1.5 and 1.5.
+/// Random numbers from a seed, uniform between −1.5 and 1.5.
 struct Numbers(ChaCha8Rng);
 
 impl Numbers {

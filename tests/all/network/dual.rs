@@ -1,5 +1,5 @@
 //! The loss and its derivatives in dual numbers, written out unit by unit and straight from the definitions, so that
-//! they share neither the matrices nor the stable forms with what they are to judge.
+//! they share neither the matrices nor the stable forms with the code under test.
 
 use gradwalk::network::Entry;
 use gradwalk::network::{Activation, Architecture, Bias, Loss, Network, OutputActivation, Sample, Weights};
@@ -31,7 +31,7 @@ fn activated(activation: Activation, x: Dual64) -> Dual64 {
     }
 }
 
-/// The values of a layer with the bias unit's 1 in front, where there is one.
+/// The values of a layer, preceded by the bias unit's 1 if there is one.
 fn with_bias(bias: Bias, values: impl Iterator<Item = Dual64>) -> Vec<Dual64> {
     match bias {
         Bias::None => values.collect(),
@@ -63,7 +63,7 @@ fn loss_of_one(architecture: Architecture, output: Dual64, target: f64) -> Dual6
     }
 }
 
-/// The loss with weights that are given entry by entry.
+/// The loss with weights given entry by entry.
 fn loss(network: &Network, sample: &Sample, weight: &dyn Fn(Entry) -> Dual64) -> Dual64 {
     let architecture = network.architecture();
     let last = network.sizes().tables() - 1;
@@ -82,7 +82,7 @@ fn loss(network: &Network, sample: &Sample, weight: &dyn Fn(Entry) -> Dual64) ->
     sum(values.into_iter().zip(&sample.target).map(|(output, target)| loss_of_one(architecture, output, *target)))
 }
 
-/// The loss, and its derivatives by every weight, one dual number at a time.
+/// The loss, and its derivatives with respect to every weight, one dual number at a time.
 pub fn loss_and_gradient(network: &Network, sample: &Sample) -> (f64, Weights) {
     let weights = network.weights();
     let gradient = weights.of_entries(|moved| {

@@ -24,7 +24,7 @@ fn the_gradient_agrees_with_dual_numbers() {
 #[test]
 fn the_numeric_derivative_agrees_with_the_gradient() {
     for_every_architecture(3, |network, sample| {
-        // What rounding leaves of a difference of two losses cannot be better than the losses are.
+        // After rounding, a difference of two losses cannot be more accurate than the losses are.
         let allowed = 1e-12 * network.loss(sample).max(1.0);
         for (numeric, exact) in all(&network.numeric_derivative(sample)).zip(all(&network.gradient(sample))) {
             assert_relative_eq!(numeric, exact, max_relative = 1e-9, epsilon = allowed);
@@ -32,7 +32,7 @@ fn the_numeric_derivative_agrees_with_the_gradient() {
     });
 }
 
-/// Simple numbers on which the power series of tanh, which reaches only half as far as that of the sigmoid, counts.
+/// Simple numbers at which the power series of tanh matters, which converges only half as far as that of the sigmoid.
 #[test]
 fn the_numeric_derivative_of_a_tanh_is_as_good_as_that_of_a_sigmoid() {
     for hidden in [Activation::SIGMOID, Activation::Tanh] {

@@ -1,4 +1,4 @@
-//! The network held against values computed elsewhere: fixed readings, dual numbers, and itself.
+//! The network compared with values computed elsewhere, with dual numbers, and with itself.
 //!
 //! | file | its one job |
 //! |---|---|
@@ -26,7 +26,7 @@ use serde_json::Value;
 const REGRESSION: &str = include_str!("../data/regression.json");
 const CLASSIFICATION: &str = include_str!("../data/classification.json");
 
-/// One network, one sample, and what is known of them.
+/// One network, one sample, and their known values.
 struct Case {
     network: Network,
     sample: Sample,

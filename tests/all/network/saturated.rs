@@ -73,8 +73,8 @@ fn what_is_not_a_number_is_never_taken_for_one() {
 
 #[test]
 fn a_saturated_softmax_has_the_loss_of_its_definition() {
-    // With all hidden units at 0 or 1, X_0 − X_1 is a whole number of weights and the wrong class
-    // has all of the distribution: the loss is that difference.
+    // With all hidden units at 0 or 1, X_0 − X_1 is a whole number of weights and the wrong class has the whole
+    // distribution: the loss is that difference.
     let network = alternating(Architecture::CLASSIFICATION, 1e6);
     let sample = Sample { input: vec![1e6, 0.3], target: vec![0.0, 1.0] };
     let forward = network.forward(&sample);
@@ -100,7 +100,7 @@ fn a_saturated_tanh_is_1_or_minus_1_and_moves_no_more() {
 
 #[test]
 fn a_nearly_saturated_tanh_keeps_the_digits_of_its_slope() {
-    // 1 − tanh² is 0 at 20 in plain numbers, and really 4 e^{−40}; E = (3 O)², so ∂E/∂O = 18.
+    // 1 − tanh² is 0 at 20 in floating point, but really 4 e^{−40}; E = (3 O)², so ∂E/∂O = 18.
     let gradient = chain(Activation::Tanh, 20.0, 3.0).gradient(&one_to_nothing());
     assert_relative_eq!(gradient[0][(0, 0)], 18.0 * 4.0 * (-40.0_f64).exp(), max_relative = 1e-13);
 }
@@ -109,7 +109,7 @@ fn a_nearly_saturated_tanh_keeps_the_digits_of_its_slope() {
 fn a_relu_that_is_on_has_no_limit_and_one_that_is_off_has_no_slope() {
     let on = chain(Activation::Relu, 1e6, 2.0);
     assert_eq!(on.forward(&one_to_nothing()).output(), [2e6]);
-    // E = (2 a)² at a = 1e6: ∂E/∂a = 8 a, and by the second weight b, E = (1e6 b)²: 2e12 b.
+    // E = (2 a)² at a = 1e6: ∂E/∂a = 8 a, and with respect to the second weight b, E = (1e6 b)²: 2e12 b.
     let gradient = on.gradient(&one_to_nothing());
     assert_eq!((gradient[0][(0, 0)], gradient[1][(0, 0)]), (8e6, 4e12));
 

@@ -9,10 +9,10 @@ use gradwalk::tui::{
 use super::*;
 use crate::screen::{ask, jump, opened, press, take_in};
 
-/// Bytes that a message may have, the line it shows and the names in it among them.
+/// The most bytes of a message, including the line it shows and the names in it.
 const SHORT: usize = 800;
 
-/// Far more time than it takes, far less than it took.
+/// Far more time than it takes, far less than it used to.
 const SOON: Duration = Duration::from_secs(2);
 
 #[track_caller]
@@ -70,7 +70,7 @@ fn a_message_is_short_whatever_text_it_repeats() {
     assert!(errors.contains("kkk/07.toml: found"), "the end of a name is what tells it from others: {errors}");
 }
 
-/// What is cut to what the line has room for would be another number.
+/// A number cut to the room in the line would be another number.
 #[test]
 fn a_long_number_pasted_in_practice_is_refused_and_not_cut() {
     let mut state = opened(gradwalk::scenario::Problem::Regression);

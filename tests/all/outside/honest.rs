@@ -1,6 +1,6 @@
 use super::*;
 
-/// Letters with marks of their own and composed, other scripts, other directions, an emoji.
+/// Letters with combining marks and composed ones, other scripts, other directions, an emoji.
 const HONEST: [&str; 7] = ["Übung", "e\u{301}mile", "Жанна", "李小龍", "مريم", "שָׁרָה", "हिन्दी"];
 
 #[test]

@@ -1,10 +1,10 @@
-//! What somebody else has written, and what may become of it: no text from a file, its name, an argument or a paste steers
-//! a terminal, begins a formula in a spreadsheet or fills a screen.
+//! Text written by somebody else: no text from a file, its name, an argument or a paste steers a terminal, begins a
+//! formula in a spreadsheet or fills a screen.
 //!
 //! | file | its one subject |
 //! |---|---|
-//! | `printable` | whatever a name or a text is, what is printed and shown is safe to print |
-//! | `honest` | what people write in any script comes through as it is |
+//! | `printable` | any name or text is safe when printed or shown |
+//! | `honest` | ordinary text in any script is unchanged |
 //! | `spreadsheets` | no cell begins a formula, and numbers stay numbers |
 //! | `endless` | a number has at most 100 characters, and a message is short whatever it repeats |
 
@@ -24,7 +24,7 @@ use std::{
 const SCENARIO: &str = "problem = \"regression\"\nalpha = 0.1\nx = [0.5, -1.0]\ntarget = 0.8\n\
     first = [[0.1, -0.2, 0.3], [0.4, 0.5, -0.6], [-0.7, 0.8, 0.9]]\nsecond = [[0.2], [-0.3], [0.4], [0.5]]\n";
 
-/// What the program writes, run in a folder.
+/// The output of the program, run in a folder.
 fn run<Word: AsRef<std::ffi::OsStr>>(folder: &Path, arguments: &[Word]) -> Output {
     let mut command = Command::new(env!("CARGO_BIN_EXE_gradwalk"));
     command.args(arguments).current_dir(folder).env("LC_ALL", "C.UTF-8").env_remove("NO_COLOR");

@@ -12,7 +12,7 @@ use gradwalk::{
 use super::*;
 use crate::screen::{ask, opened, picture, press, settings, stranger, take_in, text};
 
-/// A sequence that clears the screen, in its two forms; the direction turned; nothing to be seen; the end of a line.
+/// A sequence that clears the screen, in its two forms; a change of direction; an invisible character; a line end.
 const HOSTILE: [&str; 10] = [
     "\u{1b}[2J",
     "\u{9b}2J",
@@ -63,7 +63,7 @@ fn whatever_an_answers_file_is_called() {
     }
 }
 
-/// For programs it is the name itself.
+/// Programs get the name itself.
 #[test]
 fn json_has_names_as_they_are() {
     let folder = tempfile::tempdir().unwrap();

@@ -1,6 +1,6 @@
 use super::*;
 
-/// The cells of a CSV report, those of the tables behind `#` among them.
+/// The cells of a CSV report, including those of the tables after `#`.
 fn cells(csv: &str) -> Vec<Vec<String>> {
     let rows: String = csv.lines().map(|row| format!("{}\n", row.strip_prefix("# ").unwrap_or(row))).collect();
     let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(rows.as_bytes());
@@ -15,7 +15,7 @@ fn checked(files: &[(&str, &str)]) -> Vec<Vec<String>> {
     cells(str::from_utf8(&run(folder.path(), &arguments).stdout).unwrap())
 }
 
-/// Spreadsheets work out what begins so, and some of it runs programs.
+/// Spreadsheets evaluate text that begins like this, and some of it runs programs.
 #[cfg(unix)]
 #[test]
 fn no_name_of_a_file_begins_a_formula() {

@@ -1,4 +1,4 @@
-//! Answers to steps before which others are skipped: right, explained, or refused in one sentence.
+//! Answers to steps after skipped ones: right, explained, or refused in one sentence.
 
 use super::*;
 
@@ -41,7 +41,7 @@ fn a_wrong_number_that_nothing_explains_waits_for_the_skipped_ones() {
     assert!(state.mark().is_none(), "it is no try");
     assert_eq!(in_prompt(&state), "1.7123", "and can be typed again");
     press(&mut state, Key::Plain(KeyCode::Esc));
-    // A wrong answer will do, since it is known what the student goes on with.
+    // A wrong answer will do, since the number that the student continues with is then known.
     for name in ["O1(1)", "O2(1)", "O3(1)"] {
         go(&mut state, name);
         let other_sign = format!("{:.6}", -value(&state));
@@ -58,8 +58,8 @@ fn in_prompt(state: &State) -> &str {
     }
 }
 
-/// Whatever is typed ahead, it is right, or a slip is named, or it is said what to answer first; in the smallest screen
-/// too.
+/// Whatever is typed ahead, it is right, or a slip is named, or the step to answer first is named; on the smallest
+/// screen too.
 #[test]
 fn every_number_ahead_gets_an_answer_that_can_be_read() {
     for name in ["regression", "classification"] {

@@ -1,4 +1,4 @@
-//! Where practice begins and ends, what it keeps from being done, and its score.
+//! Where practice begins and ends, what it prevents, and its score.
 
 use gradwalk::walk::LineKind;
 
@@ -79,7 +79,8 @@ fn right_at_a_later_try_counts_as_right_and_the_tries_are_told() {
     assert_eq!(later, [("X2(1)", 3)]);
 }
 
-/// Beside a right answer stands its number. Who types another one over it, and then that number, has read it there.
+/// A right answer is shown with its number. Whoever replaces it by another, and then types that number, has read it
+/// there.
 #[test]
 fn what_is_right_only_since_it_was_shown_does_not_count_as_right() {
     let mut state = practised("regression");
@@ -89,15 +90,15 @@ fn what_is_right_only_since_it_was_shown_does_not_count_as_right() {
     assert_eq!(verdict(&mut state, "X1(1)"), Verdict::Right);
     let shown = in_one_row(&seen(&state));
     assert!(shown.contains("is right, but the value had already been shown, so it does not count"), "{shown}");
-    // What is right at once stays so, however often it is typed.
+    // An answer that is right at once stays so, however often it is typed.
     answer_right(&mut state, "X2(1)");
     answer_right(&mut state, "X2(1)");
     assert!(seen(&state).contains("is right\n"), "{}", seen(&state));
-    // Numbers before the value are hints, and the answer is one's own.
+    // Numbers before the value are hints, and the answer still counts as the student's.
     go(&mut state, "O1(1)");
     ask(&mut state, Command::Hint);
     answer_right(&mut state, "O1(1)");
-    // What is wrong again is wrong.
+    // A second wrong answer is wrong.
     answer_right(&mut state, "O2(1)");
     answer(&mut state, "O2(1)", "8");
     let score = end(&mut state);

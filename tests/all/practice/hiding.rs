@@ -1,9 +1,9 @@
-//! What is hidden stays hidden: no screen tells a number that is neither given, answered nor looked up.
+//! Hidden numbers stay hidden: no screen shows a number that is neither given, answered nor looked up.
 
 use super::*;
 
-/// The numbers that are asked for, as they would be printed, but for those that are also given or too short to
-/// tell from others. With their steps.
+/// The numbers asked for, as they would be printed, except those that are also given or too short to be recognised.
+/// With their steps.
 fn secrets(state: &State) -> Vec<(usize, String)> {
     let walk = state.walk();
     let is_given = |value: f64| walk.weights().any(|weight| walk.exact().get(Quantity::Weight(weight)) == Some(value));
@@ -31,7 +31,7 @@ fn load_like(state: &State) -> State {
     State::new(state.walk().scenario().clone(), settings(Glyphs::Ascii, ReadingKind::Exact))
 }
 
-/// Each secret that is on some screen of a walk through all steps.
+/// Each secret that some screen of a walk through all steps shows.
 fn leaks(mut state: State, secrets: &[(usize, String)]) -> Vec<String> {
     let mut leaks = Vec::new();
     ask(&mut state, Command::First);
@@ -81,7 +81,7 @@ fn the_result_is_hidden_until_the_loss_and_every_new_weight_is_answered() {
     assert_eq!(is_seen(&state), [true; 3], "all is answered");
 }
 
-/// The title of a step tells of no erratum: that would say which mistake is near.
+/// The title of a step names no erratum: that would reveal the likely mistake.
 #[test]
 fn no_title_names_errata() {
     let with_errata = |state: &State| {
@@ -120,7 +120,7 @@ fn without_practice_everything_is_on_some_screen() {
     }
 }
 
-/// Somebody who leaves out every other step, and answers the rest with a wrong sign, is told no number.
+/// Somebody who skips every other step, and answers the rest with a wrong sign, is shown no number.
 #[test]
 fn verdicts_slips_and_lines_tell_nothing_of_what_is_left_out_or_wrong() {
     for name in ["regression", "classification"] {
@@ -130,13 +130,13 @@ fn verdicts_slips_and_lines_tell_nothing_of_what_is_left_out_or_wrong() {
             go_to_step(&mut state, step);
             let other_sign = format!("{:.6}", -value(&state));
             type_number(&mut state, &other_sign);
-            // Ahead of too much that is left out it is no answer.
+            // Ahead of too many skipped steps it does not count as an answer.
             ask(&mut state, Command::Close);
         }
         let is_wrong = |step: usize| state.practice().unwrap().mark(step).is_some_and(|mark| !mark.is_settled());
         assert!(asked(&state).into_iter().filter(|step| is_wrong(*step)).count() > 10);
         let values: Vec<f64> = secrets.iter().map(|(step, _)| value_at(&state, *step)).collect();
-        // A number may have the value of another with the other sign, which is typed.
+        // A number may equal another with the opposite sign, which is typed.
         let is_other = |value: &f64| values.iter().all(|other| (value + other).abs() > 1e-6);
         let values: Vec<f64> = values.iter().copied().filter(is_other).collect();
         assert!(values.len() > 20, "{name}: {values:?}");

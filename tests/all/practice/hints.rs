@@ -54,7 +54,7 @@ fn what_is_answered_meanwhile_gives_the_next_hint_its_numbers() {
     assert!(state.waits());
 }
 
-/// The output of the regression is its net input: to list what it depends on would tell it.
+/// The output of the regression is its net input: listing what it depends on would reveal it.
 #[test]
 fn where_the_formula_is_one_number_that_is_said_and_not_the_number() {
     let mut state = practised("textbook");
@@ -77,7 +77,7 @@ fn where_the_formula_is_one_number_that_is_said_and_not_the_number() {
     assert_eq!(look_up(&mut state), Some(Hint::Value));
 }
 
-/// Neither is the first hint the value, nor does the value come without a word before it, on the smallest screen too.
+/// The value is never the first hint, nor does it come without a word before it, even on the smallest screen.
 #[test]
 fn the_value_is_the_last_hint_and_announced_by_the_screen() {
     const WARNING: &str = "H shows the value next";

@@ -1,4 +1,4 @@
-//! What is typed is judged as an answers file is.
+//! Typed answers are judged like an answers file.
 
 use super::*;
 
@@ -90,7 +90,7 @@ fn where_nothing_is_asked_nothing_is_typed() {
     assert!(state.notice.as_deref().unwrap().contains("asks for no number"));
 }
 
-/// The net inputs and outputs stand there when practice begins behind them, so a slip in one of them explains nothing.
+/// The net inputs and outputs are given when practice begins after them, so a slip in one of them explains nothing.
 #[test]
 fn no_slip_is_named_in_numbers_that_were_there_when_practice_began() {
     let ids = |begun_at: &str| -> Vec<String> {

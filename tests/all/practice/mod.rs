@@ -1,17 +1,18 @@
-//! Practice, as a specification: a number is hidden until it is answered right or looked up, and every answer is judged.
+//! Practice, as a specification: a number is hidden until it is answered right or looked up, and every answer is
+//! judged.
 //!
 //! | file | its one subject |
 //! |---|---|
-//! | `hiding` | what is hidden stays hidden: no screen tells a number that is neither given, answered nor looked up |
-//! | `judging` | what is typed is judged as an answers file is |
+//! | `hiding` | hidden numbers stay hidden: no screen shows a number that is neither given, answered nor looked up |
+//! | `judging` | typed answers are judged like an answers file |
 //! | `tries` | a wrong answer: the kind of slip, another try, and the value only on request |
-//! | `ahead` | answers to steps before which others are skipped |
-//! | `one_number` | any one number practised, with all before it given |
+//! | `ahead` | answers to steps after skipped ones |
+//! | `one_number` | any single number practised, with all earlier ones given |
 //! | `hints` | the hints, the value last |
-//! | `beginning_and_ending` | where practice begins and ends, what it keeps from being done, and its score |
-//! | `several_samples` | several samples: each is asked for, and judged, by itself |
-//! | `pictures` | practice as it is seen |
-//! | `any_keys` | whatever is typed in whatever order, the screen can be drawn |
+//! | `beginning_and_ending` | where practice begins and ends, what it prevents, and its score |
+//! | `several_samples` | several samples, each of which is asked for and judged separately |
+//! | `pictures` | screens of practice |
+//! | `any_keys` | whatever is typed, in any order, the screen can be drawn |
 
 mod ahead;
 mod any_keys;
@@ -90,7 +91,7 @@ fn answer_right(state: &mut State, name: &str) {
     answer(state, name, &number);
 }
 
-/// The right value at the state's step, with so many digits behind the point.
+/// The right value at the state's step, with this many decimal places.
 fn right(state: &State, decimals: usize) -> String {
     format!("{:.decimals$}", value(state))
 }
@@ -121,7 +122,7 @@ fn verdict(state: &mut State, name: &str) -> Verdict {
     state.mark().unwrap().judged().unwrap().verdict.clone()
 }
 
-/// A text in one row, however it is broken.
+/// A text in one row, however its rows are broken.
 fn in_one_row(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

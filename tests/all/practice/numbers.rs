@@ -1,4 +1,4 @@
-//! The numbers on a screen, to find out whether a hidden one is among them.
+//! The numbers on a screen, for finding out whether a hidden one is among them.
 
 /// A number as it is printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -7,11 +7,11 @@ pub struct Number {
     half_unit: f64,
 }
 
-/// So few figures are too common to tell one number from another.
+/// So few figures are too common to identify a number.
 const FIGURES: usize = 4;
 
 impl Number {
-    /// The numbers with a point in a text that have figures enough to be told from others.
+    /// The numbers with a decimal point in a text that have enough figures to be identified.
     pub fn all(text: &str) -> Vec<Self> {
         let is_part = |sign: char| sign.is_ascii_digit() || sign == '.';
         let mut numbers = Vec::new();
@@ -39,7 +39,7 @@ impl Number {
             .then(|| Self { value, half_unit: 0.5 * 10f64.powi(-i32::try_from(decimals.len()).unwrap()) })
     }
 
-    /// Whether it is a value, rounded.
+    /// Whether it is this value, rounded.
     pub fn is(&self, value: f64) -> bool {
         (self.value - value).abs() <= self.half_unit * (1.0 + 1e-9)
     }

@@ -1,8 +1,8 @@
-//! Any one number practised: all before the step where practice begins is given.
+//! Any single number practised: all numbers before the step where practice begins are given.
 
 use super::*;
 
-/// Of every kind of step, in every kind of network: what its value depends on is there, and its own number is not.
+/// At every kind of step, in every kind of network, the numbers that the value depends on are shown, but not the value.
 #[test]
 fn what_any_number_depends_on_is_given_where_practice_begins() {
     for name in ["regression", "classification", "relu", "tanh", "textbook", "xor"] {
@@ -69,7 +69,7 @@ fn where_nothing_is_before_it_nothing_is_said_to_be_given() {
     );
 }
 
-/// By hand 0.3 - 0.3 is 0, whatever is left of it in binary fractions; so are all derivatives, and the loss.
+/// By hand 0.3 - 0.3 is 0, whatever remains in binary; so are all derivatives, and the loss.
 #[test]
 fn what_cancels_is_right_as_0() {
     let toml = "alpha = 0.1\nx = [1, 1]\ntarget = 0.3\nfirst = [[0, 0], [0.1, 0], [0, 0.2]]\n\

@@ -1,4 +1,4 @@
-//! Practice as it is seen.
+//! Screens of practice.
 
 use super::*;
 
@@ -6,7 +6,7 @@ fn snapshot(name: &str, state: &State, (width, height): (u16, u16)) {
     insta::assert_snapshot!(format!("{name}_{width}x{height}"), text(&picture(state, width, height)));
 }
 
-/// The slope of a hidden unit with the sigmoid applied to what is one already.
+/// The slope of a hidden unit with the sigmoid applied to a value that already is one.
 fn with_a_slip(glyphs: Glyphs) -> State {
     let mut state = State::new(Scenario::load("regression").unwrap(), settings(glyphs, ReadingKind::Exact));
     go(&mut state, "dO2(1)/dX2(1)");

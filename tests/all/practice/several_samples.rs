@@ -1,4 +1,4 @@
-//! Several samples: each is asked for, and judged, by itself.
+//! Several samples, each of which is asked for and judged separately.
 
 use super::*;
 

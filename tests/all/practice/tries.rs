@@ -2,7 +2,7 @@
 
 use super::*;
 
-/// The regression at a number of its own, with all before it given.
+/// The regression at one of its numbers, with all earlier ones given.
 fn at(name: &str) -> State {
     let mut state = load("regression");
     go(&mut state, name);
@@ -10,7 +10,7 @@ fn at(name: &str) -> State {
     state
 }
 
-/// Question 9 of a newcomer: one number practised, wrong by a sign.
+/// A single number practised, wrong by a sign.
 #[test]
 fn one_number_wrong_by_a_sign_is_told_so_and_asked_again() {
     for (glyphs, (width, height)) in
@@ -35,7 +35,7 @@ fn one_number_wrong_by_a_sign_is_told_so_and_asked_again() {
     }
 }
 
-/// Wrong numbers for a step: the other sign, twice the number, two digits swapped, and what slips give.
+/// Wrong numbers for a step: the other sign, twice the number, two digits swapped, and the results of slips.
 fn wrong_numbers(state: &State, slips: &[Resolver]) -> Vec<String> {
     const MOST: usize = 5;
     let (right, quantity) = (value(state), state.step().quantity().unwrap());
@@ -55,7 +55,7 @@ fn wrong_numbers(state: &State, slips: &[Resolver]) -> Vec<String> {
     wrong
 }
 
-/// The question, the verdict and what to do now are in sight together on small screens too.
+/// The question, the verdict and the next thing to do are visible together even on small screens.
 fn is_seen_whole(state: &State, number: &str) {
     let name = state.step().name();
     let asked = format!("{name} = ?");
@@ -66,7 +66,7 @@ fn is_seen_whole(state: &State, number: &str) {
     }
 }
 
-/// No screen has the correct number after a wrong one, before it is looked up; then it has.
+/// No screen shows the correct number after a wrong one before it is looked up; then it does.
 #[test]
 fn the_correct_number_is_on_no_screen_until_it_is_looked_up() {
     for name in ["regression", "classification", "relu"] {
@@ -79,7 +79,7 @@ fn the_correct_number_is_on_no_screen_until_it_is_looked_up() {
             go_to_step(&mut state, step);
             let secret = value(&state);
             let is_told = |state: &State| Number::all(&seen(state)).iter().any(|number| number.is(secret));
-            // Some numbers are also those of other steps, or given.
+            // Some numbers also belong to other steps, or are given.
             let is_secret = !is_told(&state);
             for number in wrong_numbers(&state, &slips) {
                 let mut state = state.clone();
@@ -178,7 +178,7 @@ fn the_second_try_is_judged_like_the_first_and_both_are_counted() {
 fn after_a_wrong_answer_the_value_comes_by_hints_and_counts_as_looked_up() {
     let mut state = at("O2(1)");
     type_number(&mut state, "0.9");
-    // What it depends on stands there already.
+    // The numbers it depends on are there already.
     for hint in [Hint::Numbers, Hint::Value] {
         assert!(state.waits());
         ask(&mut state, Command::Hint);
@@ -205,7 +205,7 @@ fn a_carried_answer_is_told_what_to_correct_and_no_number() {
     assert_eq!(state.mark().unwrap().attempt().unwrap().tries, 2);
 }
 
-/// Who has looked a number up goes on from it, and not from the wrong one typed before.
+/// After looking a number up, the student continues from it, not from the wrong one typed before.
 #[test]
 fn what_followed_from_a_wrong_answer_is_judged_again_once_the_value_is_looked_up() {
     let mut state = practised("regression");

@@ -1,4 +1,4 @@
-//! Whatever is typed in whatever order, the screen can be drawn.
+//! Whatever is typed, in any order, the screen can be drawn.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What is shown at a step, and the keys from one wrong answer to the next.
+//! The screen at a step, and the keys from one wrong answer to the next.
 
 use gradwalk::tui::state::Activity;
 
@@ -67,7 +67,7 @@ fn a_slip_is_shown_as_it_was_made_beside_the_right_formula() {
     assert!(row("correct ") < row("0.320821 · (1 - 0.320821) ≈ 0.2178949"), "{seen}");
 }
 
-/// It is the look back: practice hides numbers, this hides none.
+/// This is the review: practice hides numbers, but this hides none.
 #[test]
 fn nothing_is_hidden() {
     let mut state = reviewing("regression", TWICE);

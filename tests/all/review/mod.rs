@@ -2,11 +2,11 @@
 //!
 //! | file | its one subject |
 //! |---|---|
-//! | `opening` | how a file is opened, what is said where it cannot be, how it is closed |
-//! | `looking_through` | what is shown at a step, and the keys from one wrong answer to the next |
-//! | `overview` | what is said over all answers |
-//! | `pictures` | answers as they are seen |
-//! | `any_keys` | whatever is typed in whatever order, the screen can be drawn |
+//! | `opening` | how a file is opened, the message if it cannot be, how it is closed |
+//! | `looking_through` | the screen at a step, and the keys from one wrong answer to the next |
+//! | `overview` | the summary of all answers |
+//! | `pictures` | screens of answers |
+//! | `any_keys` | whatever is typed, in any order, the screen can be drawn |
 
 mod any_keys;
 mod looking_through;
@@ -31,7 +31,8 @@ use tempfile::TempDir;
 
 const ENTER: Key = Key::Plain(KeyCode::Enter);
 
-/// The sigmoid is applied twice in one slope, and all that follows is wrong with it; one line is no answer, one is blank.
+/// The sigmoid is applied twice in one slope, and everything that follows is wrong too; one line is no answer, one is
+/// blank.
 const TWICE: &str = "# scenario: regression\n\
     quantity;value\n\
     X1(1);1.0000\nO1(1);0.7311\nO2(1);0.320821\nO3(1);0.2891\nO0(2);0.2535\nE;0.2986\n\
@@ -39,7 +40,7 @@ const TWICE: &str = "# scenario: regression\n\
     dE/dO2(1);-0.437171\ndO2(1)/dX2(1);0.243676\n\
     dE/dX2(1);-0.106528\ndE/da12(0);-0.053264\na12(0)';0.505326\nE';\n";
 
-/// Files of answers, gone when the test is over.
+/// Files of answers, deleted when the test ends.
 struct Folder(TempDir);
 
 impl Folder {
@@ -58,7 +59,7 @@ fn load(name: &str) -> State {
     State::new(Scenario::load(name).unwrap(), settings(Glyphs::Tall, ReadingKind::Document))
 }
 
-/// Opens a file with the key, its path pasted.
+/// Opens a file with the key, by pasting its path.
 fn open(state: &mut State, path: &str) {
     ask(state, Command::Review);
     take_in(state, &Event::Paste(path.to_owned()));

@@ -1,4 +1,4 @@
-//! How a file is opened, what is said where it cannot be, how it is closed.
+//! How a file is opened, the message if it cannot be, how it is closed.
 
 use std::path::PathBuf;
 
@@ -130,7 +130,7 @@ fn what_is_read_when_it_is_not_waited_for_any_more_is_dropped() {
     assert_eq!(state.overlay, Overlay::None);
     answers_read(&mut state, Err(OpenError::NoScenario { file: FileName::new("ada.csv") }));
     assert_eq!(state.overlay, Overlay::None);
-    // Nor is it a complaint about another name.
+    // Nor is there a complaint about another name.
     ask(&mut state, Command::Review);
     write(&mut state, "bob.csv");
     answers_read(&mut state, Err(OpenError::NoScenario { file: FileName::new("ada.csv") }));

@@ -1,4 +1,4 @@
-//! What is said over all answers.
+//! The summary of all answers.
 
 use gradwalk::tui::summary::{Filed, Origin, Summary};
 
@@ -20,7 +20,7 @@ fn filed(summary: &Summary) -> &Filed {
     }
 }
 
-/// Nine answers, each wrong by itself: none is there to carry another.
+/// Nine answers, each wrong independently: none is a consequence of another.
 #[test]
 fn one_slip_that_explains_nine_derivatives_is_said_once() {
     let mut answers = String::new();

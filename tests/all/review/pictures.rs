@@ -1,4 +1,4 @@
-//! Answers as they are seen.
+//! Screens of answers.
 
 use super::*;
 use crate::screen::{picture, text, write};

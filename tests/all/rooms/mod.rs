@@ -1,4 +1,5 @@
-//! The rooms of the house stand in one line, and so do the files of each: who uses whom is read off the source.
+//! The modules of the crate use each other in one direction only, and so do the files of each module. The uses are read
+//! from the source.
 
 mod source;
 mod uses;
@@ -14,7 +15,7 @@ use source::{Source, parsed};
 use syn::{Attribute, Expr, ExprLit, Lit, Meta, MetaNameValue};
 use uses::{Use, circles, is_of_a_type_above, uses};
 
-/// Where files still use each other in circles.
+/// Modules whose files still use each other in circles.
 const TO_BE_UNTIED: [&str; 1] = ["src/homework"];
 
 static SOURCE: LazyLock<Source> = LazyLock::new(|| Source::read(Path::new("src")));
@@ -26,14 +27,14 @@ fn list<'a>(uses: impl IntoIterator<Item = &'a Use>) -> String {
     lines.concat()
 }
 
-/// The files of Rust in a folder and below.
+/// The Rust files in a folder and below.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let all = paths.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] });
     all.filter(|path| path.extension().is_some_and(|ending| ending == "rs")).collect()
 }
 
-/// The names in the first column of the table that a file begins with.
+/// The names in the first column of the table at the beginning of a file.
 fn table(file: &Path) -> Vec<String> {
     let line = |attribute: &Attribute| match &attribute.meta {
         Meta::NameValue(MetaNameValue { value: Expr::Lit(ExprLit { lit: Lit::Str(line), .. }), .. }) => {

@@ -1,4 +1,4 @@
-//! The source as a tree of modules: what each defines, what it imports, and which paths its text names where.
+//! The source as a tree of modules: what each defines and imports, and which paths occur in its text.
 
 use std::{
     collections::HashMap,
@@ -20,7 +20,7 @@ pub struct Written {
     pub purpose: Purpose,
 }
 
-/// What a piece of text is there for.
+/// The purpose of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Purpose {
     Program,
@@ -28,7 +28,7 @@ pub enum Purpose {
     Tests,
 }
 
-/// A name that a `use` brings in; without one, all names of what the path leads to.
+/// A name that a `use` brings in; without one, all names in the target of the path.
 #[derive(Debug)]
 pub struct Import {
     pub name: Option<String>,
@@ -39,7 +39,7 @@ pub struct Import {
 /// One module.
 #[derive(Debug, Default)]
 pub struct Module {
-    /// `["walk", "line"]`; none for the crate itself.
+    /// `["walk", "line"]`; empty for the crate itself.
     pub path: Vec<String>,
     pub file: PathBuf,
     pub children: Vec<String>,
@@ -54,7 +54,7 @@ pub struct Module {
 #[derive(Debug, Default)]
 pub struct Source {
     pub modules: HashMap<Vec<String>, Module>,
-    /// The modules that the crate itself declares, in their order.
+    /// The modules that the crate root declares, in order.
     pub rooms: Vec<String>,
 }
 
@@ -68,7 +68,7 @@ impl Source {
         source
     }
 
-    /// Adds the module of a file, and all below it, whose files are in a folder.
+    /// Adds the module of a file, and all modules below it, whose files are in a folder.
     fn add(&mut self, path: Vec<String>, purpose: Purpose, file: &Path, folder: &Path) {
         let syntax = parsed(file);
         let module = Module { path, file: file.to_owned(), ..Module::default() };
@@ -87,7 +87,7 @@ impl Source {
     }
 }
 
-/// The syntax of a file.
+/// The syntax tree of a file.
 pub fn parsed(file: &Path) -> syn::File {
     let text = fs::read_to_string(file).unwrap_or_else(|error| panic!("{file:?}: {error}"));
     syn::parse_file(&text).unwrap_or_else(|error| panic!("{file:?}: {error}"))
@@ -96,9 +96,9 @@ pub fn parsed(file: &Path) -> syn::File {
 /// Reads one module, and those written out inside it.
 struct Reader<'a> {
     module: Module,
-    /// Of what is being read.
+    /// The module being read.
     purpose: Purpose,
-    /// Its modules in files of their own.
+    /// Its modules in separate files.
     below: Vec<(String, Purpose)>,
     source: &'a mut Source,
 }
@@ -124,7 +124,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The paths in what is given to a macro, which has a syntax of its own.
+    /// The paths in the arguments of a macro, whose syntax is unknown.
     fn tokens(&mut self, tokens: TokenStream) {
         let mut path: Option<Written> = None;
         let mut before: [Option<char>; 2] = [None, None];
@@ -212,7 +212,7 @@ impl<'ast> Visit<'ast> for Reader<'_> {
         }
     }
 
-    /// `pub(super)` names who may see something, and uses nothing.
+    /// `pub(super)` restricts visibility, and uses nothing.
     fn visit_vis_restricted(&mut self, _: &'ast VisRestricted) {}
 }
 

@@ -1,4 +1,4 @@
-//! Which module uses what of which other, found by following each path to where its item is defined.
+//! Which module uses what from which other, found by following each path to the definition of its item.
 
 use std::{
     collections::{BTreeMap, HashSet},
@@ -11,17 +11,17 @@ use super::source::{Import, Module, Purpose, Source, Written};
 /// More segments than any path has.
 const LONGEST: usize = 10;
 
-/// That one file uses something of another.
+/// A use of an item of one file in another.
 #[derive(Debug, Clone)]
 pub struct Use {
     /// The file, and the module in it.
     pub file: PathBuf,
     pub user: Vec<String>,
     pub written: Written,
-    /// The file and the module in it that define what is used.
+    /// The file and the module in it that contain the definition.
     pub home: PathBuf,
     pub of: Vec<String>,
-    /// What is used of it; nothing if it is the module as such.
+    /// The item that is used; `None` for the module itself.
     pub item: Option<String>,
 }
 
@@ -33,8 +33,8 @@ impl fmt::Display for Use {
     }
 }
 
-/// Every use across files: of what a module's text names, and of what it imports. That a module passes on what is
-/// defined below it (`pub use`) is no use of it.
+/// Every use across files: the paths in a module's text, and its imports. Re-exports of items defined below the module
+/// (`pub use`) do not count.
 pub fn uses(source: &Source) -> Vec<Use> {
     let mut uses = Vec::new();
     for module in source.modules.values() {
@@ -59,7 +59,7 @@ pub fn is_below(path: &[String], above: &[String]) -> bool {
 
 fn use_of(source: &Source, module: &Module, written: &Written) -> Option<Use> {
     let found = home(source, module, &written.segments, &mut HashSet::new());
-    // Otherwise a use that is not understood would be one that nobody sees.
+    // Otherwise a use that is not understood would go unnoticed.
     assert!(
         found.is_some() || !matches!(written.segments[0].as_str(), "crate" | "super" | "self"),
         "{:?}:{}: {} is defined nowhere in the crate",
@@ -79,7 +79,7 @@ fn use_of(source: &Source, module: &Module, written: &Written) -> Option<Use> {
     })
 }
 
-/// The module that defines what a path leads to, and its name there; nothing if that is not in this crate.
+/// The module that defines the target of a path, and its name there; `None` if that is not in this crate.
 fn home(
     source: &Source,
     module: &Module,
@@ -97,7 +97,7 @@ fn home(
         "super" => return home(source, &source.modules[module.path.split_last()?.1], rest, tried),
         _ => {}
     }
-    // A module and something else may have one name: whether anything follows tells which is meant.
+    // A module and another item may share a name: whether anything follows tells which is meant.
     let is_defined = module.defined.contains(first);
     if module.children.contains(first) && !(rest.is_empty() && is_defined) {
         let child = [module.path.as_slice(), std::slice::from_ref(first)].concat();
@@ -116,14 +116,14 @@ fn home(
     })
 }
 
-/// Whether a module uses a type of one that it is inside of. Those types are known to all that is below: a type's
-/// methods may stand in several files.
+/// Whether a module uses a type of a module around it. Those types are known everywhere below: a type's methods may be
+/// spread over several files.
 pub fn is_of_a_type_above(one: &Use, source: &Source) -> bool {
     let is_type = |item| source.modules[&one.of].types.contains(item);
     is_below(&one.user, &one.of) && one.item.as_ref().is_some_and(is_type)
 }
 
-/// Files that use each other in a circle: for each circle its uses, one after the other.
+/// Files that use each other in a circle: for each circle its uses, in order.
 pub fn circles<'a>(uses: impl Iterator<Item = &'a Use>) -> Vec<Vec<&'a Use>> {
     let mut from: BTreeMap<&Path, BTreeMap<&Path, &Use>> = BTreeMap::new();
     for one in uses.filter(|one| one.written.purpose == Purpose::Program) {

@@ -1,4 +1,4 @@
-//! Whatever happens in whatever order, the screen can be drawn.
+//! Whatever happens, in any order, the screen can be drawn.
 
 use crossterm::event::Event;
 use gradwalk::{
@@ -25,13 +25,13 @@ pub fn bound_key() -> impl Strategy<Value = Event> + Clone {
     prop::sample::select(keys).prop_map(event_of)
 }
 
-/// One of the signs, typed.
+/// One of these characters, typed.
 pub fn sign_of(signs: &str) -> impl Strategy<Value = Event> + Clone {
     let keys: Vec<Key> = signs.chars().map(|sign| Key::Plain(crossterm::event::KeyCode::Char(sign))).collect();
     prop::sample::select(keys).prop_map(event_of)
 }
 
-/// Draws the screen in every size and profile after so many sequences of events.
+/// Draws the screen in every size and profile after this many sequences of events.
 pub fn never_panics(start: &State, sequences: u32, any_event: impl Strategy<Value = Event>) {
     let size = || (1..=200u16, 1..=60u16);
     let events = prop::collection::vec(any_event, EVENTS);
@@ -55,8 +55,7 @@ pub fn never_panics(start: &State, sequences: u32, any_event: impl Strategy<Valu
     held.unwrap_or_else(|error| panic!("{error}"));
 }
 
-/// Takes in an event. What would be written into a file of any name is taken as written: keys that are pressed at random
-/// save as well.
+/// Takes in an event. Writing a file is taken as done: random keys may save under any name.
 fn take_in_but_for_files(state: &mut State, event: &Event) {
     let saves = matches!(&state.overlay, Overlay::Prompt(prompt) if prompt.question == Question::SaveAs);
     if !saves {

@@ -29,7 +29,7 @@ pub fn settings(glyphs: Glyphs, reading: ReadingKind) -> Settings<ReadingKind> {
     Settings { glyphs, letters: Letters::Document, digits: Digits::default(), reading }
 }
 
-/// A built-in problem at its first step, as it is opened without any option.
+/// A built-in problem at its first step, opened without any option.
 pub fn opened(problem: Problem) -> State {
     opened_with(problem, settings(Glyphs::Small, ReadingKind::Document))
 }
@@ -68,7 +68,7 @@ pub fn ask_all(state: &mut State, commands: &[Command]) {
     }
 }
 
-/// Types at the prompt, which is open.
+/// Types at the open prompt.
 pub fn write(state: &mut State, text: &str) {
     for sign in text.chars() {
         press(state, Key::Plain(KeyCode::Char(sign)));
@@ -104,7 +104,7 @@ pub fn text(buffer: &Buffer) -> String {
     rows(buffer).map(|row| text_of(row).trim_end().to_owned() + "\n").collect()
 }
 
-/// The first character that steers a terminal, turns the direction of writing, or is seen by nobody.
+/// The first character that controls the terminal, changes the direction of writing, or is invisible.
 pub fn stranger(text: &str) -> Option<char> {
     use GeneralCategory::{Control, Format, LineSeparator, ParagraphSeparator, PrivateUse, Unassigned};
     let is_strange = |sign: char| {

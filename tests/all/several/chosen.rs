@@ -1,4 +1,4 @@
-//! What is trained: how it is typed and said, and what the chart is of.
+//! The choice of a training: how it is typed and described, and what the chart shows.
 
 use std::sync::Arc;
 
@@ -12,7 +12,7 @@ use gradwalk::{
 use super::{ENTER, SIZES, all, assert_near, built_in, opened, says, shown, train};
 use crate::screen::{ask, press, write};
 
-/// What `gradwalk train` makes of a scenario on these samples.
+/// The result of `gradwalk train` for a scenario with these samples.
 fn trained(scenario: &Scenario, samples: &str, update: Update, steps: usize) -> Run {
     let mut training = scenario.training(update);
     training.samples = scenario.load_samples(samples, Accepted::RegularFiles).unwrap();

@@ -1,4 +1,4 @@
-//! Samples one after the other on the screen: of each the walk of that sample alone, with an update before the next.
+//! Samples in turn on the screen: each has the same walk as it would alone, with an update before the next.
 
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ fn xor() -> Scenario {
     Scenario::load("xor").unwrap()
 }
 
-/// So many steps of a training with an update after each sample.
+/// This many steps of a training with an update after each sample.
 fn trained(scenario: &Scenario, reading: ReadingKind, steps: usize) -> Run {
     let mut run = reading.run(&Arc::new(scenario.training(Update::Each)), steps).unwrap();
     run.advance(steps);
@@ -64,7 +64,7 @@ fn the_walk_is_of_one_sample_and_the_header_says_which() {
         for size in SIZES {
             let shown = shown(&state, size);
             assert!(shown.contains(&format!("sample {} of 4", sample + 1)), "{shown}");
-            // Where there is no room, it is the training step alone.
+            // Where there is little room, only the training step is shown.
             assert!(shown.contains("mean E ") == (count > 0) || size == (60, 18), "{shown}");
         }
         let next = state.losses(Exact).unwrap().next.unwrap();
@@ -110,7 +110,7 @@ fn an_edit_is_of_the_whole_exercise_and_stays_at_its_sample() {
     assert_eq!(after.samples(), before.samples());
     assert_ne!(weights(&after), weights(&before));
     assert_eq!(weights(&after), weights(state.walk().scenario()));
-    // The target of the sample that is walked, and of no other.
+    // The target of the sample being walked, and of no other.
     ask(&mut state, Command::Edit);
     press(&mut state, Key::Plain(KeyCode::Home));
     let place = state.rows_to_edit().iter().position(|row| row.label == "sample").unwrap();
@@ -154,7 +154,7 @@ fn training_goes_on_from_the_sample_in_turn_and_around_to_it() {
     press(&mut state, ENTER);
     assert_eq!((state.sample_in_turn(), state.training_step(), state.updates_applied()), (Some((2, 4)), 4, 13));
     assert_near(&weights(state.walk().scenario()), &weights(by_hand.walk().scenario()));
-    // A step of the training is the updates of all samples.
+    // One step of the training consists of the updates of all samples.
     ask(&mut state, Command::Unapply);
     for _ in 0..4 {
         ask(&mut by_hand, Command::Unapply);

@@ -1,4 +1,4 @@
-//! Training on other samples or with an update after each, and walks of several samples one after the other.
+//! Training on other samples or with an update after each, and walks of several samples in turn.
 
 mod chosen;
 mod in_turn;
@@ -43,7 +43,7 @@ fn built_in(name: &str) -> State {
     opened(Scenario::load(name).unwrap(), Update::All)
 }
 
-/// Trains what is typed, to its end.
+/// Trains with the typed words, to the end.
 fn train(state: &mut State, typed: &str) {
     ask(state, Command::Train);
     write(state, typed);
@@ -55,7 +55,7 @@ fn shown(state: &State, (width, height): (u16, u16)) -> String {
     text(&picture(state, width, height))
 }
 
-/// What is shown without the ends of its rows.
+/// The text of the screen without trailing blanks.
 fn words(state: &State, size: (u16, u16)) -> String {
     shown(state, size).split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -75,14 +75,14 @@ fn all(weights: &Weights) -> impl Iterator<Item = f64> {
     weights[0].iter().chain(weights[1].iter()).copied()
 }
 
-/// Apart by no more than rounding.
+/// Equal up to rounding.
 #[track_caller]
 fn assert_near(found: &Weights, expected: &Weights) {
     let near = |(found, expected): (f64, f64)| (found - expected).abs() <= 1e-11 * expected.abs().max(1.0);
     assert!(all(found).zip(all(expected)).all(near), "{found:?}, expected {expected:?}");
 }
 
-/// The loss over all samples of a scenario, by matrices.
+/// The loss over all samples of a scenario, from matrices.
 fn loss(scenario: &Scenario) -> f64 {
     scenario.network().objective(&scenario.network_samples(), scenario.reduction()).loss()
 }

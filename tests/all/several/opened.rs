@@ -15,7 +15,7 @@ fn regression() -> State {
     State::new(Scenario::load("regression").unwrap(), settings(Glyphs::Small, Document))
 }
 
-/// The weights of each reading after so many steps of the training on the chart.
+/// The weights of each reading after this many steps of the training on the chart.
 fn at(state: &State, step: usize) -> [gradwalk::network::Weights; 2] {
     let run = state.long_run().unwrap();
     [Document, Exact].map(|reading| weights(&run.course(reading).unwrap().exercise_at(step).unwrap()))

@@ -1,4 +1,4 @@
-//! `print --update each`: one walk after the other, each with the weights after the update of the one before.
+//! `print --update each`: one walk after another, each with the weights after the previous update.
 
 use assert_cmd::Command;
 use gradwalk::{scenario::Scenario, training::Update};

@@ -1,4 +1,4 @@
-//! A run comes to the weights and losses of as many walks, one after the other: no rule is written twice differently.
+//! A run reaches the weights and losses of as many walks, one after another: both implement the same rules.
 
 use std::sync::Arc;
 
@@ -39,7 +39,7 @@ fn are_near(found: &Weights, expected: &Weights) -> bool {
         && found.numbers().zip(expected.numbers()).all(|(found, expected)| is_near(found, expected))
 }
 
-/// What walks come to: the scenario after one step, one update after the other.
+/// The results of walks: the scenario after one step, one update after another.
 fn walked(scenario: &Scenario, reading: ReadingKind, update: Update) -> Option<Scenario> {
     match update {
         Update::All => Walk::new(scenario.clone()).stepped(reading),
@@ -50,7 +50,7 @@ fn walked(scenario: &Scenario, reading: ReadingKind, update: Update) -> Option<S
     }
 }
 
-/// The loss of all samples. The document has no formula for that of several, which is the same number in every reading.
+/// The loss over all samples. The document has no formula for it; it is the same number in every reading.
 fn walked_loss(scenario: &Scenario, reading: ReadingKind) -> Option<f64> {
     let walk = Walk::new(scenario.clone());
     walk.values(reading).unwrap_or(walk.exact()).get(Quantity::Loss)
@@ -71,7 +71,7 @@ fn check_one_step(scenario: &Scenario, reading: ReadingKind, update: Update) -> 
                 prop_assert!(is_near(*found, expected), "{reading:?} {update:?}: {found}, expected {expected}");
             }
         }
-        // Either the weights are not finite, or what they make of the samples.
+        // Either the weights are not finite, or the outputs for the samples.
         (None, Some(End::NotFinite { .. })) => {}
         (Some(_), Some(End::NotFinite { step: 1 })) => prop_assert!(!loss_after.unwrap().is_finite()),
         (Some(_), Some(End::NotFinite { step: 0 })) => {
@@ -142,8 +142,8 @@ fn a_step_of_saturated_units_is_a_walk() {
     });
 }
 
-/// Whether shares of a softmax are the difference of net inputs so large that their rounding is seen in it: then the order
-/// of a sum decides, and neither order is the better one.
+/// Whether shares of a softmax are the difference of net inputs so large that their rounding shows: then the order of a
+/// sum decides, and neither order is better.
 fn hangs_on_rounding(scenario: &Scenario) -> bool {
     let forward = scenario.network().forward(&scenario.sample());
     let largest = forward.layers[1].net_input.iter().fold(0.0_f64, |largest, net_input| largest.max(net_input.abs()));
@@ -151,7 +151,7 @@ fn hangs_on_rounding(scenario: &Scenario) -> bool {
     scenario.architecture().output == OutputActivation::Softmax && is_undecided && largest > 1e6
 }
 
-/// 0.1 + 0.2 - 0.3 is 0, whatever binary fractions leave of it: the unit is at its kink and has the slope of the left.
+/// 0.1 + 0.2 - 0.3 is 0, whatever remains in binary: the unit is at its kink and has the slope of the left side.
 #[test]
 fn a_net_input_that_cancels_is_0() {
     let text = "alpha = 0.5\nx = [0.1, 0.2, -0.3]\ntarget = 1\nfirst = [[0], [1], [1], [1]]\nsecond = [[0], [2]]\n\

@@ -1,4 +1,4 @@
-//! `gradwalk train`: its CSV as it was agreed on, its page, its errors, and how it is stopped.
+//! `gradwalk train`: its CSV contract, its page, its errors, and how it is stopped.
 
 use std::{fs, path::Path, process::Command};
 
@@ -24,7 +24,7 @@ fn error(assert: &Assert) -> String {
     String::from_utf8(assert.get_output().stderr.clone()).unwrap()
 }
 
-/// What the command prints, and nothing on standard error.
+/// The output of the command, with nothing on standard error.
 fn printed(arguments: &[&str]) -> String {
     output(&gradwalk(&[&["train"], arguments].concat()).assert().success().stderr(""))
 }
@@ -45,7 +45,7 @@ fn numbers(row: &[String]) -> Vec<f64> {
     row[2..].iter().map(|field| field.parse().unwrap()).collect()
 }
 
-/// Loss and weights, step by step, as walks have them.
+/// Loss and weights, step by step, as walks give them.
 fn walked(scenario: Scenario, reading: ReadingKind, steps: usize) -> Vec<Vec<f64>> {
     let mut scenario = Some(scenario);
     (0..=steps)
@@ -107,7 +107,7 @@ fn names_with_a_comma_are_quoted_and_zero_is_not_negative() {
     assert!(zero.contains("\n0,exact,0,0,1,0,0\n1,exact,0,0,1,0,0\n"), "{zero}");
 }
 
-/// With the printed rules the loss of the regression grows without end.
+/// With the printed rules the loss of the regression grows without bound.
 #[test]
 fn where_a_reading_leaves_the_finite_numbers_its_row_is_empty_and_its_last() {
     let table = rows(&printed(&["regression", "--steps", "5000", "--format", "csv"]));
@@ -283,7 +283,7 @@ fn a_run_that_is_stopped_leaves_no_file_behind_and_tells_how_far_it_was() {
         let arguments = ["train", "three-classes", "--steps", "1000000", "--format", "csv", "-o", "run.csv"];
         let mut command = gradwalk(&arguments);
         let child = command.current_dir(folder.path()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-        // It listens before it begins to write.
+        // The signals are watched before writing begins.
         while is_empty(folder.path()) {
             sleep(Duration::from_millis(5));
         }

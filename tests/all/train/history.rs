@@ -1,4 +1,4 @@
-//! What is remembered of a run, however it was gone through.
+//! The history of a run is the same, however the run was made.
 
 use std::sync::Arc;
 
@@ -71,7 +71,7 @@ fn the_weights_of_the_start_are_those_of_the_scenario() {
     assert_eq!(&run.weights_at(0).unwrap(), scenario.network().weights());
 }
 
-/// The printed classification updates leave the first layer as it is (C6), and go by no learning rate (C4).
+/// The printed classification updates leave the first layer unchanged (C6), and use no learning rate (C4).
 #[test]
 fn the_printed_classification_does_not_train_its_first_layer() {
     let scenario = Scenario::load("classification").unwrap();

@@ -1,4 +1,4 @@
-//! Many steps in matrices: held to as many steps in formulas; what is remembered of them; the command.
+//! Many steps in matrices: compared with as many steps in formulas; their history; the command.
 
 mod against_walks;
 mod command;

@@ -1,4 +1,4 @@
-//! The samples that are built in: drawn from a seed, and learnt by the networks that come with them.
+//! The built-in samples: drawn from a seed, and learnt by their networks.
 
 use std::sync::Arc;
 
@@ -11,19 +11,19 @@ use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 
 const SEED: u64 = 1;
 
-/// The sum of four words below a number, less what it is on average: noise that is mostly small.
+/// The sum of four words modulo a number, minus its mean: noise that is mostly small.
 fn noise(generator: &mut ChaCha8Rng, below: i64) -> i64 {
     let word = |generator: &mut ChaCha8Rng| (generator.next_u64() % below.unsigned_abs()).cast_signed();
     (0..4).map(|_| word(generator)).sum::<i64>() - 2 * below
 }
 
-/// A whole number of the last decimal place as a decimal.
+/// A whole number of units in the last decimal place, as a decimal.
 fn decimal(number: i64, places: u32) -> String {
     let (sign, size, unit) = (if number < 0 { "-" } else { "" }, number.abs(), 10_i64.pow(places));
     format!("{sign}{}.{:0width$}", size / unit, size % unit, width = places as usize)
 }
 
-/// y = x - x³/4 from -1.95 to 1.95, and noise. Whole numbers all the way: the same on every machine.
+/// y = x - x³/4 from -1.95 to 1.95, plus noise. Integer arithmetic throughout: the same on every machine.
 fn curve() -> String {
     let mut generator = ChaCha8Rng::seed_from_u64(SEED);
     let point = |place: i64| {

@@ -1,4 +1,4 @@
-//! What must hold of the formula trees of any scenario.
+//! Properties of the formula trees of any scenario.
 
 use gradwalk::{
     formula::{Context, Digits, PutIn},
@@ -19,7 +19,7 @@ pub fn agrees(found: f64, expected: f64, tolerance: f64, scale: f64) -> bool {
     (found - expected).abs() <= tolerance * expected.abs().max(scale)
 }
 
-/// How large the terms get whose sum a derivative is: where they cancel, the rounding of the terms remains.
+/// The size of the terms whose sum a derivative is: where they cancel, the rounding error of the terms remains.
 pub fn scale(scenario: &Scenario) -> f64 {
     let largest = |numbers: &[f64]| numbers.iter().fold(1.0_f64, |largest, number| largest.max(number.abs()));
     let forward = scenario.network().forward(&scenario.sample());
@@ -52,7 +52,7 @@ pub fn check_forward(scenario: &Scenario) -> Checked {
     Ok(())
 }
 
-/// The derivatives of these values against others.
+/// The derivatives of these values compared with others.
 pub fn check_derivatives(
     values: &Resolver,
     scenario: &Scenario,
@@ -69,7 +69,7 @@ pub fn check_derivatives(
     Ok(())
 }
 
-/// The trees against the matrices, and against losses alone.
+/// The trees compared with the matrices, and with losses alone.
 pub fn check_mathematics(scenario: &Scenario) -> Checked {
     let (network, sample) = (scenario.network(), scenario.sample());
     check_forward(scenario)?;
@@ -77,8 +77,8 @@ pub fn check_mathematics(scenario: &Scenario) -> Checked {
     check_derivatives(&exact(scenario), scenario, &network.numeric_derivative(&sample), 1e-6, 1.0)
 }
 
-/// `−l/O` at an output that has underflowed, or `(1 − y)/(1 − O)` where the rest has: the one value that is beyond all
-/// numbers there, or a quotient of zeros.
+/// `−l/O` at an output that has underflowed, or `(1 − y)/(1 − O)` where the complement has: the only value that is
+/// infinite there, or a quotient of zeros.
 fn is_slope_at_vanished_output(values: &Resolver, quantity: Quantity) -> bool {
     let Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) } = quantity else { return false };
     let has_vanished = |share: Option<f64>| share.is_some_and(|share| share < f64::MIN_POSITIVE);
@@ -117,7 +117,7 @@ pub fn check_substitution(scenario: &Scenario, digits: usize) -> Checked {
     Ok(())
 }
 
-/// Values are worked out by compiled formulas: they come to the bits of the trees, also where a number is put in.
+/// Values are computed by compiled formulas: they are bitwise equal to those of the trees, even with a number replaced.
 pub fn check_compiled(scenario: &Scenario) -> Checked {
     let quantities = computed_quantities(scenario);
     let put_in = quantities[scenario.weights()[0][0][0].value.to_bits() as usize % quantities.len()];
@@ -150,7 +150,7 @@ pub fn check_forms(scenario: &Scenario) -> Checked {
     Ok(())
 }
 
-/// The three numbers that a step closes with: the numeric derivative agrees with the exact one.
+/// The three numbers at the end of a step: the numeric derivative agrees with the exact one.
 pub fn check_witness(scenario: &Scenario) -> Checked {
     let walk = Walk::new(scenario.clone());
     for step in walk.steps() {

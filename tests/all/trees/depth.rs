@@ -21,7 +21,7 @@ use super::{
     names::{entry, weights},
 };
 
-/// Every activation, those with a parameter with the usual one or another.
+/// Every activation, those with a parameter with the usual or another one.
 fn activation() -> impl Strategy<Value = Activation> {
     let parameter = prop_oneof![Just(None), Just(Some(0.5)), Just(Some(2.0))];
     (prop::sample::select(Activation::ALL.to_vec()), parameter).prop_map(|(own, parameter)| match parameter {
@@ -93,7 +93,8 @@ fn for_any_depth(cases: u32, samples: std::ops::RangeInclusive<usize>, check: im
     run.unwrap_or_else(|error| panic!("{error}"));
 }
 
-/// The loss that is minimised, all derivatives by weights, the step: trees against matrices, and against losses alone.
+/// The minimised loss, all derivatives with respect to weights, the step: trees compared with matrices, and with losses
+/// alone.
 fn check_step(scenario: &Scenario) -> Checked {
     let walk = Walk::new(scenario.clone());
     let (network, samples, reduction) = (scenario.network(), scenario.network_samples(), scenario.reduction());
@@ -132,7 +133,7 @@ fn so_are_those_of_several_samples() {
     for_any_depth(150, 2..=4, check_step);
 }
 
-/// Forward and back at every unit, of each sample by itself.
+/// Forward and backward at every unit, for each sample by itself.
 #[test]
 fn every_unit_has_the_numbers_of_the_matrices() {
     for_any_depth(200, 1..=3, |scenario| {
@@ -174,7 +175,7 @@ fn the_formulas_of_any_depth_keep_their_values_in_every_form() {
     for_any_depth(120, 1..=2, check_finite);
 }
 
-/// A file that is written of it reads back equal.
+/// A file written from it reads back equal.
 #[test]
 fn any_depth_can_be_written_and_read_back() {
     for_any_depth(60, 1..=2, |scenario| {

@@ -9,10 +9,10 @@ use proptest::{
     test_runner::{Config, TestRunner},
 };
 
-/// How near to a kink a hidden unit may be for a difference quotient to be taken there.
+/// How close to a kink a hidden unit may be for a difference quotient to be taken there.
 const NEAREST: f64 = 0.01;
 
-/// Runs a check on so many scenarios of every architecture.
+/// Runs a check on this many scenarios of every architecture.
 pub fn for_every_architecture<S: Strategy<Value = Scenario>>(
     cases: u32,
     scenarios: impl Fn(Architecture) -> S,
@@ -25,7 +25,7 @@ pub fn for_every_architecture<S: Strategy<Value = Scenario>>(
     }
 }
 
-/// Any sizes with no more weights than a network may have, mostly small ones.
+/// Any sizes within the limit of weights, mostly small ones.
 pub fn sizes() -> impl Strategy<Value = Sizes> {
     let units = || prop_oneof![5 => 1..=4_usize, 1 => 5..=MAX_UNITS];
     (units(), units(), units())
@@ -33,19 +33,19 @@ pub fn sizes() -> impl Strategy<Value = Sizes> {
         .prop_filter("too many weights", |sizes| sizes.check_weights(Bias::Trained).is_ok())
 }
 
-/// Networks with one output too: their laws are of another form, and only for them the document has regression rules.
+/// Networks with one output too: their laws have another form, and only they have the document's regression rules.
 pub fn small_sizes() -> impl Strategy<Value = Sizes> {
     let outputs = prop_oneof![Just(1), 1..=4_usize];
     (1..=4_usize, 1..=4_usize, outputs)
         .prop_map(|(inputs, hidden, outputs)| Sizes::new(&[inputs, hidden, outputs]).unwrap())
 }
 
-/// The exercises that seeds stand for.
+/// The exercises of seeds.
 pub fn drawn(architecture: Architecture, sizes: impl Strategy<Value = Sizes>) -> impl Strategy<Value = Scenario> {
     (sizes, any::<u64>()).prop_map(move |(sizes, seed)| Scenario::random(architecture, sizes, seed))
 }
 
-/// Whether no unit is so near to a kink that a difference quotient would cross it.
+/// Whether no unit is so close to a kink that a difference quotient would cross it.
 pub fn is_away_from_kinks(scenario: &Scenario) -> bool {
     let Architecture { hidden, output, .. } = scenario.architecture();
     let last = scenario.sizes().tables();
@@ -62,7 +62,7 @@ pub fn is_away_from_kinks(scenario: &Scenario) -> bool {
     })
 }
 
-/// Shares that add up to 1, of which some may be 0.
+/// Shares that add up to 1, some of which may be 0.
 fn soft_labels(raw: &[f64]) -> Vec<f64> {
     let total: f64 = raw.iter().map(|value| value.abs().floor()).sum();
     match total {
@@ -71,11 +71,11 @@ fn soft_labels(raw: &[f64]) -> Vec<f64> {
     }
 }
 
-/// A target that the loss is defined on, from any values between −5 and 5.
+/// A target on which the loss is defined, from any values between −5 and 5.
 pub fn suitable(architecture: Architecture, raw: Vec<f64>) -> Vec<f64> {
     match (architecture.output, architecture.loss) {
         (OutputActivation::Softmax, _) => soft_labels(&raw),
-        // Fifths from 0 to 1, both ends included.
+        // Fifths from 0 to 1, including both ends.
         (OutputActivation::Each(Activation::Sigmoid(_)), Loss::CrossEntropy) => {
             raw.iter().map(|value| value.abs().round() / 5.0).collect()
         }
@@ -83,16 +83,16 @@ pub fn suitable(architecture: Architecture, raw: Vec<f64>) -> Vec<f64> {
     }
 }
 
-/// What numbers a scenario is made of.
+/// The numbers that scenarios are made of.
 pub struct Range<W, I, A> {
     pub weight: W,
     pub input: I,
     pub alpha: A,
-    /// How many samples.
+    /// The number of samples.
     pub samples: std::ops::RangeInclusive<usize>,
 }
 
-/// Scenarios of such numbers, with values or soft labels as targets.
+/// Scenarios with such numbers, with values or soft labels as targets.
 pub fn with_numbers(
     architecture: Architecture,
     range: Range<
@@ -141,14 +141,14 @@ pub fn several_samples(architecture: Architecture) -> impl Strategy<Value = Scen
     with_numbers(architecture, range)
 }
 
-/// Units that are as good as 0 or 1, or that large numbers cancel in.
+/// Units that are as good as 0 or 1, or in which large numbers cancel.
 pub fn saturated(architecture: Architecture) -> impl Strategy<Value = Scenario> {
     let weight = prop::sample::select(vec![30.0, -30.0, 800.0, -800.0, 1.0, 0.0]);
     let input = prop::sample::select(vec![1e6, -1e6, 1.0, 0.0]);
     with_numbers(architecture, Range { weight, input, alpha: Just(0.1), samples: 1..=1 })
 }
 
-/// Every number at the limit of a file.
+/// Every number at the limit for a file.
 pub fn extreme(architecture: Architecture) -> impl Strategy<Value = Scenario> {
     let numbers = || prop::sample::select(vec![1e6, -1e6, 800.0, -30.0, 0.0, 1e-6, 1e-300]);
     let alpha = prop::sample::select(vec![0.0, 1e-300, 1.0, 1e6]);

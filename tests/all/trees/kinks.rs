@@ -49,7 +49,7 @@ fn the_left_side_counts_whoever_computes_it() {
     }
 }
 
-/// Three inputs of 1, whose sum into the second hidden layer is as near to the kink of its first unit as asked for.
+/// Three inputs of 1, whose sum into the second hidden layer is as close to the kink of its first unit as requested.
 fn near_a_later_kink(activation: &str, off: &str) -> Scenario {
     let toml = format!(
         "alpha = 0.5\nx = [1]\ntarget = [0.25, 1]\n\
@@ -60,7 +60,7 @@ fn near_a_later_kink(activation: &str, off: &str) -> Scenario {
     Scenario::from_toml(&toml, "kink.toml").unwrap()
 }
 
-/// The derivatives by units and weights of the layers before it.
+/// The derivatives with respect to units and weights of the layers before it.
 #[test]
 fn no_step_crosses_a_kink_of_a_later_layer() {
     for activation in ["\"relu\"", "{ name = \"leaky-relu\", slope = 0.2 }", "{ name = \"elu\", scale = 3 }"] {

@@ -1,4 +1,4 @@
-//! The formula trees held against the matrices of `network`, against losses alone, and against themselves.
+//! The formula trees compared with the matrices of `network`, with losses alone, and with themselves.
 //!
 //! | file | its one job |
 //! |---|---|
@@ -30,7 +30,7 @@ use gradwalk::{
 use names::exact;
 use proptest::prelude::*;
 
-/// The digits of numbers that are put in: as many as a scenario's own numbers say, from 2 to 17.
+/// The digits of numbers that are put in: as many as the scenario's own numbers need, from 2 to 17.
 fn some_digits(scenario: &Scenario) -> usize {
     2 + (scenario.weights()[0][0][0].value.to_bits() % 16) as usize
 }
@@ -96,8 +96,8 @@ fn every_derivative_of_a_walk_is_borne_out_by_its_witness() {
     );
 }
 
-/// An output that is as good as 1 can be moved by next to nothing where the loss has `ln(1 − O)`, and must be moved
-/// farther where it has not: the loss has too few digits for such a change of it.
+/// An output that is as good as 1 can hardly be moved where the loss has `ln(1 − O)`, and must be moved farther where
+/// it has not: the loss has too few digits for such a change.
 #[test]
 fn the_witness_of_a_sure_output_keeps_its_digits() {
     let number = Number::computed;
@@ -130,7 +130,7 @@ fn all_forms_of_a_law_come_to_the_same() {
     for_every_architecture(2, ordinary, check_forms);
 }
 
-/// The loss of a network that is as good as sure of its class, `ln(1 + e^{−40})`, is not 0.
+/// The loss of a network that is practically certain of its class, `ln(1 + e^{−40})`, is not 0.
 #[test]
 fn the_loss_of_a_sure_network_keeps_its_digits() {
     let number = Number::computed;

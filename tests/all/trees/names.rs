@@ -1,4 +1,4 @@
-//! The names of what a scenario has, and their places in the tables of `network`.
+//! The names of the quantities of a scenario, and their places in the tables of `network`.
 
 use std::sync::Arc;
 
@@ -14,8 +14,7 @@ pub fn exact(scenario: &Scenario) -> Resolver {
     Resolver::new(Arc::new(Reading::exact(scenario)), scenario)
 }
 
-/// The values over every reading that there is of a scenario: the exact one and the document's, and with several
-/// samples those of each.
+/// The values in every reading of a scenario: the exact one and the document's, and with several samples those of each.
 pub fn readings(scenario: &Scenario) -> Vec<Resolver> {
     let walk = Walk::new(scenario.clone());
     let whole = [ReadingKind::Exact, ReadingKind::Document].into_iter().filter_map(|reading| walk.values(reading));
@@ -52,8 +51,8 @@ pub fn walked_quantities(scenario: &Scenario) -> Vec<Quantity> {
     walk.steps().iter().filter_map(Step::quantity).chain([Quantity::LossAfter]).collect()
 }
 
-/// Every quantity that any reading has a formula for: those of the walk, and the local derivatives by weights and
-/// hidden outputs, which no step is about.
+/// Every quantity that any reading has a formula for: those of the walk, and the local derivatives with respect to
+/// weights and hidden outputs, which have no step.
 pub fn computed_quantities(scenario: &Scenario) -> Vec<Quantity> {
     let local = weights(scenario).flat_map(|(weight, _)| {
         let (source, destination) = (weight.source(), weight.destination());

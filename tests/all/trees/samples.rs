@@ -19,7 +19,7 @@ use super::{
     some_digits,
 };
 
-/// The derivative of one sample's loss, as it is named among several.
+/// The derivative of one sample's loss, named as one among several.
 fn derivative_of(sample: u8, weight: Weight) -> Quantity {
     Quantity::Partial { of: Variable::SampleLoss(sample), by: Variable::Weight(weight) }
 }
@@ -117,7 +117,7 @@ fn with_samples(scenario: &Scenario, samples: Vec<gradwalk::scenario::Example>, 
     .unwrap()
 }
 
-/// The values of one sample, put together as if it were one of several.
+/// The values of one sample, combined as if it were one of several.
 fn as_one_of_several(scenario: &Scenario, reduction: Reduction) -> Resolver {
     let laws = laws_of_samples(Shape::of(scenario), 1, reduction);
     let reading = Reading::of_samples(scenario).with_laws(laws);

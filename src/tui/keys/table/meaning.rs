@@ -1,4 +1,4 @@
-//! The keys that tell what formulas mean, and those that begin something with the network.
+//! The keys that explain formulas, and those that start an activity with the network.
 
 use crossterm::event::KeyCode;
 

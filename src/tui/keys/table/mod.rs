@@ -1,7 +1,7 @@
-//! The table itself: every key, where it works, and what is said of it.
+//! The table itself: every key, where it works, and its description.
 //!
-//! The footer names keys in the order of the rows, the most needed first: where it is short, the last are left out. The
-//! help takes them by subject, and of one subject in this order too.
+//! The footer names keys in the order of the rows, the most important first: if it is short, the last are left out. The
+//! help groups them by subject, and within a subject keeps this order too.
 
 mod boxes;
 mod lecture;

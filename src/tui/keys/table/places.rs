@@ -7,11 +7,11 @@ use crate::tui::keys::Place::{
 pub(super) const EVERYWHERE: &[Place] =
     &[Steps, Page, Summary, Errata, List, Leaving, Recovery, Editor, Curve, Chart, Prompt, Blank];
 
-/// Where there is something to see.
+/// Wherever there is something to see.
 pub(super) const NOT_BLANK: &[Place] =
     &[Steps, Page, Summary, Errata, List, Leaving, Recovery, Editor, Curve, Chart, Prompt];
 
-/// Where a letter is no sign of a text, either.
+/// Wherever letters are not typed as text.
 pub(super) const NOT_AT_PROMPT: &[Place] =
     &[Steps, Page, Summary, Errata, List, Leaving, Recovery, Editor, Curve, Chart];
 
@@ -27,8 +27,8 @@ pub(super) const ON_STEPS_AND_IN_EDITOR: &[Place] = &[Steps, Editor, Curve];
 
 pub(super) const ON_CHART: &[Place] = &[Chart];
 
-/// Where something lies over the steps that can be taken, or read to its end.
+/// Wherever a box lies over the steps that can be closed, or read to its end.
 pub(super) const OVER_STEPS: &[Place] = &[Page, Summary, Errata, List, Leaving, Recovery, Editor, Curve, Chart, Prompt];
 
-/// Where there are rows to go through, or things that stand for them.
+/// Wherever there are rows, or something similar, to go through.
 pub(super) const WITH_ROWS: &[Place] = &[Page, Summary, Errata, List, Editor, Curve, Chart];

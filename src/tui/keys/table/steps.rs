@@ -1,4 +1,4 @@
-//! The keys that go from step to step and say how it all looks; most of them are needed once in a while.
+//! The keys that go from step to step and change the look of the screen; most of them are rarely needed.
 
 use crossterm::event::KeyCode;
 

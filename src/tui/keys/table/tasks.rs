@@ -1,4 +1,4 @@
-//! The keys of what there is to do: practice, an answers file, a hunt for a mistake.
+//! The keys of the activities: practice, an answers file, a hunt for a mistake.
 
 use super::places::ON_STEPS;
 use crate::tui::keys::{

@@ -1,4 +1,4 @@
-//! The keys that go on with other numbers: updates, training runs, edits.
+//! The keys that change the numbers: updates, training runs, edits.
 
 use crossterm::event::KeyCode;
 

@@ -8,12 +8,12 @@ use crate::tui::{state::State, turn::Turn};
 pub enum Move {
     /// Along the row.
     Along(Turn),
-    /// So many rows down, or up where it is negative.
+    /// This many rows down, or up if negative.
     Rows(isize),
 }
 
 impl State {
-    /// Moves the cursor to the next number or the one before, whose curve is shown then.
+    /// Moves the cursor to the next number or the previous one, whose curve is then shown.
     pub fn move_to_number(&mut self, turn: Turn) {
         let before = self.editor().map(Editor::place);
         self.move_cursor(Move::Along(turn));
@@ -35,7 +35,7 @@ impl State {
         }
     }
 
-    /// Moves the cursor; what is typed is taken first, and where it cannot be, the cursor stays.
+    /// Moves the cursor; typed text is accepted first, and if it cannot be, the cursor stays.
     pub fn move_cursor(&mut self, by: Move) {
         if !self.take_typed() {
             return;

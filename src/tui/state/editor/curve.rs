@@ -1,4 +1,4 @@
-//! The curve over the number at the cursor: where it is, and how far it reaches.
+//! The curve over the number at the cursor: its position and its range.
 
 use super::{Editor, Entry, Sheet};
 use crate::{
@@ -6,14 +6,14 @@ use crate::{
     tui::{state::State, turn::Turn},
 };
 
-/// How far a curve reaches to both sides at first.
+/// The initial range of a curve to both sides.
 const REACH: f64 = 2.0;
 
-/// The smallest and the largest reach.
+/// The smallest and the largest range.
 const REACHES: (f64, f64) = (1e-6, 1e5);
 
 impl State {
-    /// Looks at the curve of the number that is at the cursor, or at the table again.
+    /// Shows the curve of the number at the cursor, or the table again.
     pub fn turn_sheet(&mut self) {
         if self.editor().is_none() {
             self.begin_editing();
@@ -33,7 +33,7 @@ impl State {
         }
     }
 
-    /// A curve around a number as it is.
+    /// A curve around the current value of a number.
     pub(in crate::tui::state) fn around(&self, given: Given) -> Sheet {
         let middle = self.walk.scenario().number(given).map_or(0.0, |number| number.value);
         // No learning rate and no penalty is negative, so that half of its curve would be empty.
@@ -46,7 +46,7 @@ impl State {
         Sheet::Curve { middle, reach }
     }
 
-    /// Makes a curve reach twice or half as far.
+    /// Doubles or halves the range of a curve.
     pub fn zoom(&mut self, turn: Turn) {
         let now = self.edited_entry().and_then(|entry| match entry {
             Entry::Number(given) => self.walk.scenario().number(given).map(|number| number.value),
@@ -58,7 +58,7 @@ impl State {
         *middle = now.unwrap_or(*middle);
     }
 
-    /// Takes care that the number at the cursor is in sight on its curve.
+    /// Keeps the number at the cursor visible on its curve.
     pub(super) fn follow_number(&mut self) {
         let Some(Entry::Number(given)) = self.edited_entry() else { return };
         let Some(value) = self.walk.scenario().number(given).map(|number| number.value) else { return };

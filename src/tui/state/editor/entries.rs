@@ -1,4 +1,4 @@
-//! What can be edited: the network's shape, the learning rate, the samples and the weights, row by row.
+//! The entries that can be edited: the network's shape, the learning rate, the samples and the weights, row by row.
 
 use std::borrow::Cow;
 
@@ -9,10 +9,10 @@ use crate::{
     tui::state::State,
 };
 
-/// Something that can be edited.
+/// An entry that can be edited.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
-    /// A number that is given.
+    /// A given number.
     Number(Given),
     /// A property of the network.
     Network(Property),
@@ -21,24 +21,24 @@ pub enum Entry {
 /// A property of the network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Property {
-    /// How many hidden layers.
+    /// The number of hidden layers.
     HiddenLayers,
-    /// How many units a layer has, counted from 0 for the inputs.
+    /// The number of units in a layer, counted from 0 for the inputs.
     Units(LayerPlace),
-    /// What the units of a hidden layer compute.
+    /// The activation of a hidden layer.
     Hidden(LayerPlace),
-    /// What the outputs compute.
+    /// The activation of the outputs.
     Output,
-    /// How the error is measured.
+    /// The loss.
     Loss,
-    /// What is done with the biases.
+    /// The kind of biases.
     Bias,
-    /// When the weights are updated, of several samples.
+    /// When the weights are updated, if there are several samples.
     Update,
 }
 
 impl Property {
-    /// What it is called.
+    /// Its name.
     #[must_use]
     pub fn title(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
@@ -56,7 +56,7 @@ impl Property {
         })
     }
 
-    /// What it is called in its row, which says the rest.
+    /// Its name in its row, whose label gives the rest.
     #[must_use]
     pub fn title_in_row(self) -> Cow<'static, str> {
         match self {
@@ -67,7 +67,7 @@ impl Property {
         }
     }
 
-    /// What it is in a network whose weights are updated then.
+    /// Its value in a network whose weights are updated at this time.
     #[must_use]
     pub fn of(self, scenario: &Scenario, update: Update) -> String {
         let (sizes, architecture) = (scenario.sizes(), scenario.architecture());
@@ -86,17 +86,17 @@ impl Property {
     }
 }
 
-/// A row of what can be edited.
+/// A row of entries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// What it is.
+    /// Its label.
     pub label: String,
-    /// What can be edited in it, from left to right.
+    /// Its entries, from left to right.
     pub entries: Vec<Entry>,
 }
 
 impl State {
-    /// All that can be edited, row by row.
+    /// All entries, row by row.
     #[must_use]
     pub fn rows_to_edit(&self) -> Vec<Row> {
         let mut rows = rows(self.walk.scenario());
@@ -108,10 +108,10 @@ impl State {
     }
 }
 
-/// The row of the update, behind that of the learning rate.
+/// The row of the update, after that of the learning rate.
 const UPDATE_ROW: usize = 3;
 
-/// All that is given in an exercise, row by row.
+/// All given numbers of an exercise, row by row.
 fn rows(scenario: &Scenario) -> Vec<Row> {
     use Property::{Bias, Hidden, HiddenLayers, Loss, Output, Units};
     let network = |label: &str, properties: &mut dyn Iterator<Item = Property>| Row {

@@ -1,4 +1,4 @@
-//! The editor while it is open, and what its cursor is at.
+//! The editor while it is open, and the entry at its cursor.
 
 use super::{Editor, Entry};
 use crate::{
@@ -24,7 +24,7 @@ impl State {
         }
     }
 
-    /// Begins editing at the number that the step is about, or else at the first sample.
+    /// Begins editing at the number that the step is about, or otherwise at the first sample.
     pub fn begin_editing(&mut self) {
         let wanted = self.number_to_change().ok().or_else(|| self.own_number());
         let wanted = wanted.unwrap_or(Given::Input { sample: 0, input: 0 });
@@ -38,14 +38,14 @@ impl State {
         self.overlay = Overlay::Edit(editor);
     }
 
-    /// What the cursor is at.
+    /// The entry at the cursor.
     #[must_use]
     pub fn edited_entry(&self) -> Option<Entry> {
         let editor = self.editor()?;
         self.rows_to_edit().get(editor.row)?.entries.get(editor.column).copied()
     }
 
-    /// The number that the cursor is at, by its name.
+    /// The number at the cursor, by its name.
     #[must_use]
     pub fn edited_number(&self) -> Option<Quantity> {
         match self.edited_entry()? {

@@ -1,4 +1,4 @@
-//! What the cursor is at is turned: a number by a stride, a size by one, another property to its next choice.
+//! Moving the entry at the cursor: a number by a stride, a size by one, another property to its next choice.
 
 use super::{Entry, Property};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
 };
 
 impl State {
-    /// Moves what the cursor is at: a number by a stride, a size by one, another property to its next choice.
+    /// Moves the entry at the cursor: a number by a stride, a size by one, another property to its next choice.
     pub fn turn_entry(&mut self, stride: Stride, turn: Turn) {
         if !self.take_typed() {
             return;
@@ -54,7 +54,7 @@ impl State {
                 let defined: Vec<Loss> = Loss::ALL.into_iter().filter(|loss| loss.check(own.output).is_ok()).collect();
                 Architecture { loss: next(&defined, own.loss, turn), ..own }
             }
-            // No network has another one of it.
+            // There is no other choice of it in any network.
             Property::Update => own,
             Property::Output => {
                 let output = next(&OutputActivation::ALL, own.output, turn);
@@ -65,7 +65,7 @@ impl State {
         self.reshaped(architecture, sizes)
     }
 
-    /// The exercise with so many units in a layer, or so many hidden layers.
+    /// The exercise with this many units in a layer, or this many hidden layers.
     pub(super) fn with_count(&self, property: Property, count: usize) -> Result<Scenario, String> {
         let sizes = self.whole().sizes();
         let sizes = match property {
@@ -86,11 +86,11 @@ impl State {
         reshaped.map_err(|error| error.to_string())
     }
 
-    /// Puts an exercise on another network in the place of this one, and says where its new numbers are from, and why
-    /// printed formulas are gone.
+    /// Replaces the exercise by one on another network, and says where its new numbers come from, and why the printed
+    /// formulas are gone.
     pub(super) fn reshape_to(&mut self, exercise: Scenario) {
         let seed = self.seed;
-        // What another seed gives as well was not drawn.
+        // A number that is the same with another seed was not drawn.
         let from_another = self.whole().reshaped(exercise.architecture(), exercise.sizes(), seed + 1);
         let is_drawn = from_another.ok().as_ref() != Some(&exercise);
         let had_document = self.walk.no_document().is_none();
@@ -115,7 +115,7 @@ impl State {
     }
 }
 
-/// The choice after or before one, around the end.
+/// The next or previous choice, wrapping around.
 fn next<T: Copy + PartialEq>(all: &[T], of: T, turn: Turn) -> T {
     let at = all.iter().position(|other| *other == of).unwrap_or(0);
     let step = match turn {

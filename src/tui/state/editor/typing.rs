@@ -1,4 +1,4 @@
-//! What is typed at the cursor, and what becomes of it.
+//! Typing at the cursor, and accepting the text.
 
 use super::Entry;
 use crate::tui::state::{Overlay, State};
@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl State {
-    /// Takes in a sign that is typed at the cursor.
+    /// Types a character at the cursor.
     pub fn type_sign(&mut self, sign: char) {
         let longest = MAX_NUMBER_CHARACTERS + 1;
         if let Some(editor) = self.editor_mut() {
@@ -19,14 +19,14 @@ impl State {
         }
     }
 
-    /// Takes the last sign back that was typed.
+    /// Deletes the last typed character.
     pub fn untype_sign(&mut self) {
         if let Some(field) = self.editor_mut().and_then(|editor| editor.field.as_mut()) {
             field.pop();
         }
     }
 
-    /// Drops what is typed; nothing typed is no editing any more.
+    /// Discards the typed text; without any, editing ends.
     pub fn leave_field(&mut self) {
         let was_typing = self.editor_mut().and_then(|editor| editor.field.take()).is_some();
         if !was_typing {
@@ -34,25 +34,25 @@ impl State {
         }
     }
 
-    /// Closes the editor or the curve; what was changed there stays.
+    /// Closes the editor or the curve; changes made there stay.
     pub fn end_editing(&mut self) {
         self.overlay = Overlay::None;
         self.keep_change();
     }
 
-    /// What is wrong with what is typed so far; nothing where it may be taken, or nothing is typed.
+    /// The error in the text typed so far; `None` if it is acceptable or empty.
     #[must_use]
     pub fn complaint(&self) -> Option<String> {
         let typed = self.editor()?.typed()?;
         self.with_typed(typed).err()
     }
 
-    /// The exercise with what is typed at the cursor.
+    /// The exercise with the typed text at the cursor.
     fn with_typed(&self, typed: &str) -> Result<Typed, String> {
         match self.edited_entry() {
             Some(Entry::Number(given)) => {
                 let number = Number::read(typed).map_err(|error| error.to_string())?;
-                // Only whether it fits is asked here; the walk is made when it is taken.
+                // Only the check is made here; the walk is made when the text is accepted.
                 self.walk.scenario().with(given, number.clone()).map_err(|error| error.to_string())?;
                 Ok(Typed::Number(given, number))
             }
@@ -65,7 +65,7 @@ impl State {
         }
     }
 
-    /// Takes what is typed, if anything is: whether it could be taken.
+    /// Accepts the typed text, if there is any. Returns whether it was acceptable.
     pub fn take_typed(&mut self) -> bool {
         let Some(typed) = self.editor().and_then(|editor| editor.typed().map(str::to_owned)) else { return true };
         let Ok(taken) = self.with_typed(&typed) else { return false };
@@ -84,7 +84,7 @@ impl State {
     }
 }
 
-/// What was typed, where it may be taken.
+/// The typed text, if it is acceptable.
 enum Typed {
     Number(Given, Number),
     Exercise(Box<Scenario>),

@@ -1,4 +1,4 @@
-//! One reading's way through a run: its weights and losses after each update.
+//! The course of one reading in a run: its weights and losses after each update.
 
 use std::{cell::OnceCell, sync::Arc};
 
@@ -11,14 +11,14 @@ use crate::{
     walk::updated_weights,
 };
 
-/// One reading's way through the run.
+/// The course of one reading in the run.
 #[derive(Debug, Clone)]
 pub(super) struct Course {
     kind: ReadingKind,
-    /// One after the other; the first has the start.
+    /// One after another; the first contains the start.
     stretches: Vec<Stretch>,
     formulas: OnceCell<Arc<Reading>>,
-    /// The present weights, once they are asked for: those of a training run are trained again.
+    /// The present weights, computed on demand: those of a training run are trained again.
     weights: OnceCell<Weights>,
     /// The values with them, for a reading that is not walked.
     values: OnceCell<Resolver>,
@@ -46,18 +46,18 @@ pub(in crate::tui::state) struct Trained {
     pub(in crate::tui::state) run: Arc<training::Run>,
     /// The step, from 1 on.
     pub(in crate::tui::state) last: usize,
-    /// Whether each of its steps has as many updates as it is counted for.
+    /// Whether each of its steps has as many updates as it counts for.
     pub(in crate::tui::state) counts_updates: bool,
-    /// What its losses are of.
+    /// The samples of its losses.
     pub(in crate::tui::state) samples: SamplesOf,
 }
 
-/// Whose samples a training run was on.
+/// The samples of a training run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::tui::state) enum SamplesOf {
     /// The exercise's own: its losses are losses of the exercise.
     Exercise,
-    /// Others: of the exercise no more than the loss with the last weights is known.
+    /// Others: only the loss of the exercise with the last weights is known.
     Others,
 }
 
@@ -65,7 +65,7 @@ pub(in crate::tui::state) enum SamplesOf {
 #[derive(Debug, Clone, Default, PartialEq)]
 pub(in crate::tui::state) struct KnownLosses {
     pub(in crate::tui::state) losses: Vec<f64>,
-    /// Whether there are earlier ones, with a gap behind them.
+    /// Whether there are earlier ones, before a gap.
     pub(in crate::tui::state) has_gap: bool,
 }
 
@@ -79,7 +79,7 @@ impl Course {
         self.kind
     }
 
-    /// The updates that it has gone through; a step of a training run counts as so many.
+    /// The number of updates made; a step of a training run counts as this many.
     pub(super) fn updates(&self, in_a_step: usize) -> usize {
         let of = |stretch: &Stretch| match stretch {
             Stretch::Applied(points) => points.len(),
@@ -88,13 +88,13 @@ impl Course {
         self.stretches.iter().map(of).sum::<usize>() - 1
     }
 
-    /// What was worked out is not of the present weights any more.
+    /// The values computed so far no longer belong to the present weights.
     fn forget(&mut self) {
         self.weights.take();
         self.values.take();
     }
 
-    /// Goes on by an update.
+    /// Advances by an update.
     pub(super) fn apply(&mut self, point: Point) {
         self.forget();
         match self.stretches.last_mut() {
@@ -103,7 +103,7 @@ impl Course {
         }
     }
 
-    /// Goes on by a training run.
+    /// Advances by a training run.
     pub(super) fn train(&mut self, trained: Trained) {
         if trained.last > 0 {
             self.forget();
@@ -130,7 +130,7 @@ impl Course {
         }
     }
 
-    /// Goes on by a step of the training run that it is in, after [`Course::go_back`].
+    /// Advances by a step of the current training run, after [`Course::go_back`].
     pub(super) fn go_on(&mut self) {
         if let Some(Stretch::Trained(trained)) = self.stretches.last_mut()
             && Some(trained.last) < trained.run.step()
@@ -145,7 +145,7 @@ impl Course {
         self.stretches.iter().any(|stretch| matches!(stretch, Stretch::Trained(_)))
     }
 
-    /// Whether its updates are counted one by one: also in each step of its training runs.
+    /// Whether its updates are counted one by one, even in each step of its training runs.
     pub(super) fn counts_updates(&self) -> bool {
         self.stretches.iter().all(|stretch| match stretch {
             Stretch::Applied(_) => true,
@@ -153,7 +153,7 @@ impl Course {
         })
     }
 
-    /// The step of the training run that it is in; nothing behind an update that was applied by itself.
+    /// The current step of the training run; `None` after an update that was applied by itself.
     pub(super) fn step_of_training(&self) -> Option<usize> {
         match self.stretches.last()? {
             Stretch::Trained(trained) => Some(trained.last),
@@ -203,8 +203,8 @@ impl Course {
     }
 }
 
-/// The formulas of a reading. The document has none for several samples, so that where there are two readings, there is
-/// one sample.
+/// The formulas of a reading. The document has none for several samples, so that with two readings there is only one
+/// sample.
 fn formulas(kind: ReadingKind, scenario: &Scenario) -> Reading {
     match kind {
         ReadingKind::Document => Reading::document(scenario).unwrap_or_else(|_| Reading::exact(scenario)),
@@ -223,7 +223,7 @@ pub(super) fn after(exercise: &Scenario, values: &Resolver, update: training::Up
     let weights = updated_weights(exercise, values)?;
     let loss = match update {
         training::Update::All => values.get(Quantity::LossAfter)?,
-        // The values are those of one sample.
+        // The values belong to a single sample.
         training::Update::Each => loss_of(&exercise.with_weights(&weights)),
     };
     Some(Point { weights, loss })
