@@ -3,8 +3,7 @@
 //! `update` changes the `state` and needs no terminal; `view` reads it and changes nothing; `keys` is the one table
 //! that the keys, the footer and the help come from; `running` and `effects` do the work outside the state that it asks
 //! for. The activity on the screen is a walk, `practice`, the `review` of a file of answers, a `lecture`, or a `hunt`;
-//! practice and
-//! review have a `summary`.
+//! practice and review have a `summary`.
 
 mod effects;
 pub mod hunt;

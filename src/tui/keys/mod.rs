@@ -103,8 +103,8 @@ pub struct Binding {
     pub help: &'static str,
 }
 
-/// The command that a key press asks for at a place. A key with Ctrl works at all of them, for raw mode leaves it to the
-/// program.
+/// The command that a key press asks for at a place. A key with Ctrl works at all of them, for raw mode leaves it to
+/// the program.
 #[must_use]
 pub fn command(event: &KeyEvent, place: Place) -> Option<Command> {
     let works = |binding: &Binding, key: &Key| matches!(key, Key::Control(_)) || binding.places.contains(&place);

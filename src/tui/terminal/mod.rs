@@ -1,24 +1,24 @@
 //! The terminal: taking it over, waiting for events, giving it back.
 //!
-//! This folder knows how to run *a* program on the whole screen and knows nothing of *this*
-//! program: no state, no keys but the fact that they are released as well as pressed.
+//! This folder knows how to run *a* program on the whole screen and nothing about *this* program: no state, and of keys
+//! only that they are released as well as pressed.
 //!
 //! | file | its one job |
 //! |---|---|
-//! | `refusal` | say no, in words, where there is no terminal to take over |
+//! | `refusal` | an error in words where there is no terminal to take over |
 //! | `output` | writing, behind a gate that any thread can shut |
 //! | `screen` | raw mode and the alternate screen: in, out, out on a panic, out and in around a stop |
 //! | `wake` | the one channel that everything worth waking up for arrives on |
 //! | `input` | the keyboard, as wake-ups |
 //! | `decode` (Unix) | from the bytes of a terminal to keys, the mouse and pasted text |
-//! | `mouse` | what the terminal reports of the mouse |
+//! | `mouse` | which mouse events the terminal reports |
 //! | `signals` (Unix) | signals, as wake-ups |
 //! | `patience` | how long the main thread may be busy before it is left behind |
-//! | `beside` | work that goes on beside the screen |
+//! | `beside` | work in the background |
 //!
-//! Whatever happens (the program quits, it panics, the process is told to end, the window is
-//! closed, the job is stopped), and whatever the main thread is doing then, the terminal is given back as it was
-//! found. Nothing here polls: a program that waits costs no processor time.
+//! Whatever happens (the program quits, it panics, the process is told to end, the window is closed, the job is
+//! stopped), and whatever the main thread is doing at that time, the terminal is given back as it was found. Nothing
+//! here polls: a program that waits costs no processor time.
 
 mod beside;
 #[cfg(unix)]

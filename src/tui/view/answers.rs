@@ -81,7 +81,8 @@ pub(super) fn verdict_in_practice(state: &State, width: usize) -> Vec<Line<'stat
 /// From this height of the screen on there is room for more than what the result says of the numbers.
 const ROOMY: u16 = 30;
 
-/// At the result of a run: that each kind of formulas has weights of its own, and which of them the sentences are about.
+/// At the result of a run: that each kind of formulas has weights of its own, and which of them the sentences are
+/// about.
 fn two_runs(state: &State, width: usize) -> Vec<Line<'static>> {
     if state.step().topic != Topic::Outcome || state.updates_applied() == 0 || state.formulas().readings().len() < 2 {
         return Vec::new();

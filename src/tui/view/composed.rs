@@ -98,8 +98,8 @@ pub(super) enum Lead {
 }
 
 impl Composed {
-    /// The newest lines that so many rows have room for, and what fits of the older ones: what is seen begins with a line
-    /// that can be read by itself, as long as there is one.
+    /// The newest lines that so many rows have room for, and what fits of the older ones: what is seen begins with a
+    /// line that can be read by itself, as long as there is one.
     pub(super) fn newest(&self, visible: usize) -> View {
         let all = self.rows.len();
         let hidden = all.saturating_sub(visible);

@@ -1,4 +1,5 @@
-//! One erratum: what it does to the step that one is at, what is printed, what is correct, why, and where it is printed.
+//! One erratum: what it does to the step that one is at, what is printed, what is correct, why, and where it is
+//! printed.
 
 use ratatui::{layout::Rect, text::Line};
 use unicode_width::UnicodeWidthStr;

@@ -34,8 +34,9 @@ use crate::{
 /// Rows of the footer.
 const ROWS: u16 = 2;
 
-/// Two rows, in the first of which what is said or asked takes the place of keys, so that nothing above them moves; more
-/// only where that is longer. In a lecture one row, in which what is said takes the place of the three keys that matter.
+/// Two rows, in the first of which what is said or asked takes the place of keys, so that nothing above them moves;
+/// more only where that is longer. In a lecture one row, in which what is said takes the place of the three keys that
+/// matter.
 pub(super) fn height(state: &State, area: Rect) -> u16 {
     let said = u16::try_from(words_above(state, usize::from(area.width)).len()).unwrap_or(0);
     if state.lecture().is_some() { said.max(1) } else { (said + 1).max(ROWS) }

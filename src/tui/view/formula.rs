@@ -211,8 +211,8 @@ fn as_many_as_fit(names: &[String], columns: usize) -> String {
     (0..=names.len()).rev().map(listed).find(|list| list.width() <= columns).unwrap_or_default()
 }
 
-/// The letter of the chosen part, how it is written, what it comes to and why, as far as so many columns have room; before
-/// its numbers are there, those of the quantities in it.
+/// The letter of the chosen part, how it is written, what it comes to and why, as far as so many columns have room;
+/// before its numbers are there, those of the quantities in it.
 fn chosen_part(state: &State, chosen: FactorLabel, width: u16) -> Line<'static> {
     let letters = format!(" {} ", chosen.letters());
     let room = usize::from(width).saturating_sub(letters.width() + 1);

@@ -164,8 +164,8 @@ fn label(state: &State, columns: usize) -> String {
 /// On fewer columns the second row has no room for all phases, of whatever network.
 const WITH_PHASES: u16 = 100;
 
-/// How all phases are named in the second row, where they have room there; then the losses are in the first, else in the
-/// second beside the present phase.
+/// How all phases are named in the second row, where they have room there; then the losses are in the first, else in
+/// the second beside the present phase.
 fn naming(state: &State, columns: u16) -> Option<Naming> {
     let beside_place = usize::from(columns).saturating_sub(place_width(state));
     (columns >= WITH_PHASES).then(|| Naming::in_columns(state, beside_place)).flatten()

@@ -1,6 +1,7 @@
 //! The picture of the network in cells of text: its units, the numbers at them and at its edges.
 //!
-//! What colour says is said by signs as well: a negative weight is dashed, a derivative has a mark, a factor its letter.
+//! What colour says is said by signs as well: a negative weight is dashed, a derivative has a mark, a factor its
+//! letter.
 
 use ratatui::{
     Frame,

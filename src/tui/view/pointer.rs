@@ -57,8 +57,8 @@ impl Spot {
     }
 }
 
-/// What can be pointed at in a line of a step, whose rows begin at a column: its parts, each in all of its rows; or else
-/// the whole line.
+/// What can be pointed at in a line of a step, whose rows begin at a column: its parts, each in all of its rows; or
+/// else the whole line.
 pub(super) fn of_line<'a>(rows: impl Iterator<Item = (u16, &'a Row)> + Clone, x: u16) -> Vec<Spot> {
     let mut parts: Vec<(FactorLabel, Rect)> = Vec::new();
     for (y, row) in rows.clone() {

@@ -57,8 +57,8 @@ pub(super) fn draw_row(line: &Line, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// Whether a sign takes one column, whatever stands before and behind it: ASCII, Greek letters, indices and powers, arrows,
-/// operators, boxes and blocks.
+/// Whether a sign takes one column, whatever stands before and behind it: ASCII, Greek letters, indices and powers,
+/// arrows, operators, boxes and blocks.
 fn stands_alone(sign: char) -> bool {
     matches!(
         sign,

@@ -217,8 +217,8 @@ pub(super) fn loss_of(exercise: &Scenario) -> f64 {
     exercise.network().objective(&exercise.network_samples(), exercise.reduction()).loss()
 }
 
-/// The weights after the update of these values, and the loss with them over all samples of the exercise; `None` where a
-/// weight is not finite.
+/// The weights after the update of these values, and the loss with them over all samples of the exercise; `None` where
+/// a weight is not finite.
 pub(super) fn after(exercise: &Scenario, values: &Resolver, update: training::Update) -> Option<Point> {
     let weights = updated_weights(exercise, values)?;
     let loss = match update {
