@@ -21,10 +21,10 @@
 //! | `tui` | the screen: state, update, view, keys, terminal |
 //! | `cli` | arguments, exit codes |
 //!
-//! The law of a hidden layer is in `reading/exact/hidden.rs`, that of a layer's weights in `reading/exact/weights.rs`, and
-//! that of the penalty on large weights in `reading/exact/penalty.rs`. The letters of the document and of textbooks are in
-//! `typeset/symbols.rs`, the places of units in the picture in `picture/placement.rs`, and what a key can ask for in
-//! `tui/keys/command.rs`.
+//! The law of a hidden layer is in `reading/exact/hidden.rs`, that of a layer's weights in `reading/exact/weights.rs`,
+//! and that of the penalty on large weights in `reading/exact/penalty.rs`. The letters of the document and of textbooks
+//! are in `typeset/symbols.rs`, the places of units in the picture in `picture/placement.rs`, and what a key can ask
+//! for in `tui/keys/command.rs`.
 
 pub mod network;
 

@@ -5,7 +5,7 @@
 //! | file | its one job |
 //! |---|---|
 //! | `arguments` | the commands and options, and what `--help` says of them |
-//! | `choice` | from the word SCENARIO and `--seed` to what is opened or printed, or to an error that says how to fix it |
+//! | `choice` | from the word SCENARIO and `--seed` to a scenario or file, or to an error that says how to fix it |
 //! | `new` | exercises as files |
 //! | `file_format` | what a scenario file looks like, for the help of `new` |
 //! | `worksheet` | a worksheet to fill in by hand |

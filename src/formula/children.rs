@@ -79,8 +79,8 @@ impl Formula {
         }
     }
 
-    /// The quantities in each of the parts that can be pointed at. A part inside a sum in letters stands for that part of
-    /// all terms.
+    /// The quantities in each of the parts that can be pointed at. A part inside a sum in letters stands for that part
+    /// of all terms.
     #[must_use]
     pub fn quantities_of_parts(&self, binding: Binding) -> Vec<(FactorLabel, Vec<Quantity>)> {
         match self {

@@ -97,8 +97,8 @@ impl Case<'_> {
         fits
     }
 
-    /// Slips that give other answers, made nowhere but in the units in which they were made there, all at once. It bears the
-    /// name of the first.
+    /// Slips that give other answers, made nowhere but in the units in which they were made there, all at once. It
+    /// bears the name of the first.
     pub(super) fn only_where_they_were_made(&self, ways: &[(Quantity, &Candidate)]) -> Option<Candidate> {
         // What is wrong in each of several samples is wrong in all its units.
         let ways = || ways.iter().filter(|(_, way)| way.level == Level::Whole);

@@ -254,7 +254,8 @@ impl RoundedBefore {
     }
 }
 
-/// The numbers that one is worked out from, each with what it is when it is rounded to a few digits, and the others not.
+/// The numbers that one is worked out from, each with what it is when it is rounded to a few digits, and the others
+/// not.
 pub(super) fn rounded_before(quantity: Quantity, values: &Resolver, habit: &Habit) -> Vec<RoundedBefore> {
     let rounded = numbers_before(quantity, values).into_iter().map(|at| {
         let value = values.value(at);

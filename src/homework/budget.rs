@@ -1,11 +1,11 @@
 //! How much work is done for one sheet.
 //!
-//! Verdicts are given for all answers. To name the slips behind wrong ones is a search, and one through all that could have
-//! been done has no end on a large sheet that is wrong throughout. So it has a budget: each search spends what it does from
-//! it, and stops where it is spent.
+//! Verdicts are given for all answers. To name the slips behind wrong ones is a search, and one through all that could
+//! have been done has no end on a large sheet that is wrong throughout. So it has a budget: each search spends what it
+//! does from it, and stops where it is spent.
 //!
-//! Work is counted in numbers that are worked out, each about a quarter of a microsecond. It is counted and never timed, so
-//! that the same sheet is always told the same.
+//! Work is counted in numbers that are worked out, each about a quarter of a microsecond. It is counted and never
+//! timed, so that the same sheet is always told the same.
 
 use std::cell::{Cell, RefCell};
 
@@ -32,12 +32,12 @@ const OF_SAMPLES: usize = 4;
 /// So many operands of a formula are looked up while one number is worked out.
 const OPERANDS: usize = 24;
 
-/// Numbers that are moved, one after the other, to see what becomes of one that comes from all of them: so many are worked
-/// out anew at most, and beyond that the slopes are followed. A sheet of 8-8-8 needs fewer.
+/// Numbers that are moved, one after the other, to see what becomes of one that comes from all of them: so many are
+/// worked out anew at most, and beyond that the slopes are followed. A sheet of 8-8-8 needs fewer.
 const MOST_MOVED: usize = 400_000;
 
-/// So many numbers, in all samples together, are gone through to see how far rounding leaves one open that comes from every
-/// sample. Beyond that a bound of it is taken: nobody works so many out by hand.
+/// So many numbers, in all samples together, are gone through to see how far rounding leaves one open that comes from
+/// every sample. Beyond that a bound of it is taken: nobody works so many out by hand.
 const MOST_IN_SAMPLES: usize = 4_000;
 
 /// So many numbers of one sheet over slips are kept for its other answers.

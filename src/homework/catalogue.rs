@@ -360,7 +360,8 @@ pub(super) fn are_of_samples(quantities: &[Quantity]) -> bool {
     quantities.iter().any(|quantity| quantity.is_of_a_sample())
 }
 
-/// Every way to make these slips, which are of one kind, in the right laws of a sheet, those that replace none of them left out.
+/// Every way to make these slips, which are of one kind, in the right laws of a sheet, those that replace none of them
+/// left out.
 pub(super) fn candidates(kind: Kind, slips: Vec<&'static Slip>, sheet: &Sheet, level: Level) -> Vec<Candidate> {
     let mut candidates = Vec::new();
     if super::covered(sheet.shape).is_err() {

@@ -384,10 +384,10 @@ fn findings(judged: &[Judged]) -> Vec<Finding> {
     findings.into_iter().map(|finding| Finding { confidence: Confidence::of(finding.chance), ..finding }).collect()
 }
 
-/// The slip that explains more answers stands first, those counted before that it does not only come near to, and all of
-/// it before those that others refute. Of several such one that is sure, one that gives the number more exactly, a slip in
-/// a formula before one of the calculator, one that fewer right answers speak against, and the one that is seen more
-/// often. And a slip that is sure of all answers together is sure of each.
+/// The slip that explains more answers stands first, those counted before that it does not only come near to, and all
+/// of it before those that others refute. Of several such one that is sure, one that gives the number more exactly, a
+/// slip in a formula before one of the calculator, one that fewer right answers speak against, and the one that is seen
+/// more often. And a slip that is sure of all answers together is sure of each.
 fn most_likely_first(judged: &mut [Judged], findings: &[Finding]) {
     let of = |fit: &Fit| findings.iter().find(|finding| finding.id == fit.id);
     let mut given = BTreeMap::<String, usize>::new();

@@ -19,7 +19,8 @@ use crate::{
     reading::Erratum,
 };
 
-/// The chance of what fits anything; and of what is looked for because other answers show it, and adds nothing to those.
+/// The chance of what fits anything; and of what is looked for because other answers show it, and adds nothing to
+/// those.
 pub(super) const ANYTHING: f64 = 1.0;
 
 /// Within so many half units of the right number's last digit, any number may be rounded badly on the way.
@@ -122,8 +123,8 @@ impl Case<'_> {
         Some(rounded.slip(*rounding, *kept, value))
     }
 
-    /// The right number with zeros in the place of its last digits: one alone may be a friendly number that something else
-    /// comes to.
+    /// The right number with zeros in the place of its last digits: one alone may be a friendly number that something
+    /// else comes to.
     fn filled_with_zeros(&self) -> Option<Fit> {
         let slip = arithmetic::filled_with_zeros(self.typed, self.follow.value).filter(|slip| self.hits(slip.value))?;
         Some(self.arithmetic_fit(slip, Nearness::ToTheDigit, PLAIN))
@@ -150,8 +151,8 @@ impl Case<'_> {
         Some(Fit { erratum, ..self.arithmetic_fit(arithmetic::other_sign(self.follow.value), nearness, chance) })
     }
 
-    /// Whether a way to make a slip is likelier than another: right answers speak against that one only, or it gives the
-    /// number more exactly.
+    /// Whether a way to make a slip is likelier than another: right answers speak against that one only, or it gives
+    /// the number more exactly.
     fn is_likelier(&self, tried: &Tried, nearness: Nearness, fit: &Fit) -> bool {
         let is_refuted = !self.refutations(tried.candidate).is_empty();
         (is_refuted, nearness) < (self.is_refuted(fit), fit.nearness)

@@ -85,8 +85,8 @@ impl Case<'_> {
         }
     }
 
-    /// The quantity on the way whose law a slip replaces, the nearest to the answer of those in which it shows, and shows
-    /// in the answer.
+    /// The quantity on the way whose law a slip replaces, the nearest to the answer of those in which it shows, and
+    /// shows in the answer.
     pub(super) fn replaced_on_the_way(&self, replaced: &[Quantity], done: &Resolver) -> Quantity {
         let right = &self.follow.values;
         let on_the_way = || self.way.through.iter().copied().filter(|quantity| replaced.contains(quantity));

@@ -113,8 +113,8 @@ impl Case<'_> {
         Some(tried.candidate.over(values))
     }
 
-    /// How many numbers are worked out on a way: the loss after the step is worked out forward once more, and whatever comes
-    /// from several samples in each of them.
+    /// How many numbers are worked out on a way: the loss after the step is worked out forward once more, and whatever
+    /// comes from several samples in each of them.
     fn numbers_on(&self, way: &Way) -> usize {
         let again = if self.quantity == Quantity::LossAfter { self.follow.values.numbers() } else { 0 };
         again + way.through.len() * (1 + self.follow.values.samples().len())

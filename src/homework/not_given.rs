@@ -1,4 +1,5 @@
-//! A number that was worked out, is not written down, and is not right: the answers that come from it agree in what it was.
+//! A number that was worked out, is not written down, and is not right: the answers that come from it agree in what it
+//! was.
 
 use super::{
     answers::Typed,

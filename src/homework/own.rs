@@ -59,8 +59,8 @@ pub(super) struct Own {
 pub(super) struct Follow {
     /// The values with all of the student's numbers but the quantity's own.
     pub(super) values: Resolver,
-    /// The values with only the student's first wrong numbers: if the student kept all digits, the others follow from those
-    /// and from correct values, and not from the rounded answers.
+    /// The values with only the student's first wrong numbers: if the student kept all digits, the others follow from
+    /// those and from correct values, and not from the rounded answers.
     pub(super) kept: Resolver,
     /// What the quantity comes to, by the chain rule over the student's numbers.
     pub(super) value: f64,
@@ -224,8 +224,8 @@ impl Own {
         Some(self.habit.half_unit(values.get(at)?) + in_sample)
     }
 
-    /// How far rounding leaves open what is worked out in one of several samples, nothing of which is given. Among several
-    /// it is called `name`.
+    /// How far rounding leaves open what is worked out in one of several samples, nothing of which is given. Among
+    /// several it is called `name`.
     fn open_in(&self, sample: &Resolver, quantity: Quantity, name: Quantity) -> f64 {
         let is_right = self.right().in_its_sample(name).is_some_and(|(right, _)| std::ptr::eq(right, sample));
         // What slips make of a sample is never asked twice.
@@ -271,8 +271,8 @@ impl Own {
         self.origins.contains_key(&quantity)
     }
 
-    /// The answers that follow by the right laws from the student's others, and would not if the slip had been made on the
-    /// way to them.
+    /// The answers that follow by the right laws from the student's others, and would not if the slip had been made on
+    /// the way to them.
     pub(super) fn contradictions(&self, candidate: &Candidate) -> Rc<[Quantity]> {
         let known = candidate.place.and_then(|place| self.contradictions.borrow().get(&place).map(Rc::clone));
         known.unwrap_or_else(|| {
@@ -327,8 +327,8 @@ impl Own {
     }
 }
 
-/// The numbers that are not right, but for those that come from others of them, in the order of the work, when nothing is
-/// rounded between.
+/// The numbers that are not right, but for those that come from others of them, in the order of the work, when nothing
+/// is rounded between.
 fn origins(mut typed: Vec<(Quantity, &Typed)>, right: &Resolver) -> QuantityMap<f64> {
     let is_off = |typed: &Typed, value: Option<f64>| {
         value.is_none_or(|value| value.is_finite() && (typed.value - value).abs() > typed.half_unit * (1.0 + 1e-9))

@@ -21,8 +21,8 @@ const MOST_IN_PAIRS: usize = 60;
 const MOST_WAYS_IN_PAIRS: usize = 4;
 
 /// What explains each of some wrong numbers that no single slip gives: two slips at once, where chance would not do as
-/// well; else a last digit that is off. And which of those pairs may be what is behind `others`, that single slips give.
-/// Two slips are worked out once for all the numbers.
+/// well; else a last digit that is off. And which of those pairs may be what is behind `others`, that single slips
+/// give. Two slips are worked out once for all the numbers.
 pub(super) fn fits(cases: &[Case], others: &[Case]) -> [Vec<Vec<Fit>>; 2] {
     let mut searches = searches(cases);
     let singles = singles(&searches);
@@ -82,8 +82,8 @@ fn sure<'a, 'b>(searches: &'b [Search<'a>], fits: &[Vec<Fit>]) -> Vec<&'b Hit<'a
     sure
 }
 
-/// The pairs that give a number, or miss it by its last digit, of those that explain another for sure: here too few digits
-/// may be given for it alone.
+/// The pairs that give a number, or miss it by its last digit, of those that explain another for sure: here too few
+/// digits may be given for it alone.
 fn fits_of_sure(case: &Case, sure: &[&Hit]) -> Vec<Fit> {
     let fit = |Hit { first, second, .. }: &&Hit| {
         let value = case.over_both(first, second).worked_out(case.quantity)?;

@@ -1,5 +1,5 @@
-//! Slips that are looked for only where no other explains the numbers. There are so many of them that one has to be sure of
-//! several numbers together.
+//! Slips that are looked for only where no other explains the numbers. There are so many of them that one has to be
+//! sure of several numbers together.
 
 use super::{
     catalogue::{Candidate, Family, Level, are_of_samples, candidates},

@@ -69,7 +69,8 @@ struct Rates {
 }
 
 impl Rates {
-    /// `(w - w') / g`, as far as the digits of `w'` leave it open. Nothing where that may be 0, or less: nobody chooses such a rate.
+    /// `(w - w') / g`, as far as the digits of `w'` leave it open. Nothing where that may be 0, or less: nobody chooses
+    /// such a rate.
     fn of(step: &Step) -> Option<Self> {
         let value = |quantity| step.follow.values.get(quantity);
         let gradient = value(Quantity::loss_by(Variable::Weight(step.weight)))?;

@@ -49,9 +49,9 @@ impl Rounding {
         })
     }
 
-    /// The number that is kept of one which is clearly nearer to that than to the next. No digits have to be written out
-    /// for it: both a whole number of units and their count in 1 are exact, and so their quotient is rounded once, as that
-    /// of the digits is.
+    /// The number that is kept of one which is clearly nearer to that than to the next. No digits have to be written
+    /// out for it: both a whole number of units and their count in 1 are exact, and so their quotient is rounded once,
+    /// as that of the digits is.
     fn of_clear(self, value: f64) -> Option<f64> {
         if value == 0.0 || !value.is_finite() {
             return None;
@@ -60,8 +60,8 @@ impl Rounding {
             Self::Figures(figures) => count(figures) - 1 - value.abs().log10().floor() as i32,
             Self::Decimals(decimals) => count(decimals),
         };
-        // Above a power of 10 that is not exact, and where the logarithm may be rounded to the next whole number, digits
-        // are safer.
+        // Above a power of 10 that is not exact, and where the logarithm may be rounded to the next whole number,
+        // digits are safer.
         if !(0..=MOST_EXACT).contains(&places) {
             return None;
         }
@@ -124,8 +124,8 @@ impl Habit {
         &self.0
     }
 
-    /// The ways in which parts of a formula may be rounded: with 4 decimal places for numbers below 1, also to 4 significant
-    /// digits for larger ones.
+    /// The ways in which parts of a formula may be rounded: with 4 decimal places for numbers below 1, also to 4
+    /// significant digits for larger ones.
     pub(super) fn roundings_of_parts(&self) -> Vec<Rounding> {
         let mut roundings = self.0.clone();
         for rounding in &self.0 {

@@ -1,5 +1,5 @@
-//! What shows only when all answers of a sheet are judged: two slips at once, a slip that others make sure, one that was
-//! made again, a rate that several share, and what right answers speak against.
+//! What shows only when all answers of a sheet are judged: two slips at once, a slip that others make sure, one that
+//! was made again, a rate that several share, and what right answers speak against.
 
 use super::{
     anew::Sought,
@@ -37,8 +37,8 @@ fn add_new(slips: &mut Vec<Fit>, more: Vec<Fit>) {
 }
 
 impl Judge<'_> {
-    /// Numbers that no single slip gives may come of two, or have a last digit that is off. The same two may be behind others
-    /// that a single slip gives too.
+    /// Numbers that no single slip gives may come of two, or have a last digit that is off. The same two may be behind
+    /// others that a single slip gives too.
     pub(super) fn look_for_pairs(&self, judged: &mut [Judged]) {
         self.own.budget().begin();
         let worked = self.worked(judged, |judged| self.is_unexplained(judged));
@@ -51,10 +51,10 @@ impl Judge<'_> {
         }
     }
 
-    /// Numbers that no slip in a formula gives may come of one that is rarer, as one in a single number before them which
-    /// is not written down. There are so many of those that one has to be sure of all wrong numbers together, and is looked
-    /// for only where it explains what nothing else does. Those that are not sure come back, the likeliest first, by the
-    /// places of the answers that they give.
+    /// Numbers that no slip in a formula gives may come of one that is rarer, as one in a single number before them
+    /// which is not written down. There are so many of those that one has to be sure of all wrong numbers together, and
+    /// is looked for only where it explains what nothing else does. Those that are not sure come back, the likeliest
+    /// first, by the places of the answers that they give.
     pub(super) fn look_for_rare_slips(&self, judged: &mut [Judged]) -> Vec<(usize, Vec<Fit>)> {
         if !judged.iter().any(|judged| self.is_unexplained(judged)) {
             return Vec::new();
@@ -88,8 +88,8 @@ impl Judge<'_> {
         unsure
     }
 
-    /// Numbers that no slip gives may come of a given number that was read wrongly. One that gives the most of them is named,
-    /// if it is likelier than not.
+    /// Numbers that no slip gives may come of a given number that was read wrongly. One that gives the most of them is
+    /// named, if it is likelier than not.
     pub(super) fn look_for_a_misread_number(&self, judged: &mut [Judged]) {
         self.own.budget().begin();
         let worked = self.worked(judged, |judged| self.is_unexplained(judged));
@@ -175,8 +175,8 @@ impl Judge<'_> {
         }
     }
 
-    /// A slip that was made in one unit on the way to some answers may be what is behind others that come from that unit,
-    /// and made in it again when the loss after the step is worked out forward once more.
+    /// A slip that was made in one unit on the way to some answers may be what is behind others that come from that
+    /// unit, and made in it again when the loss after the step is worked out forward once more.
     pub(super) fn look_for_what_was_done_in_the_same_units(&self, judged: &mut [Judged], findings: &[Finding]) {
         let worked = self.worked(judged, |judged| self.is_unexplained(judged));
         let cases = self.cases(judged, &worked);
@@ -204,8 +204,8 @@ impl Judge<'_> {
         }
     }
 
-    /// New weights may agree in a learning rate, where there are some that nothing explains for sure. One that another slip
-    /// gives too may do so by chance.
+    /// New weights may agree in a learning rate, where there are some that nothing explains for sure. One that another
+    /// slip gives too may do so by chance.
     pub(super) fn look_for_a_rate(&self, judged: &mut [Judged]) {
         let is_wrong = |judged: &Judged| {
             let is_new_weight = matches!(judged.quantity, Quantity::Updated(_));

@@ -72,9 +72,9 @@ pub(super) fn derivatives_of_loss_after(
     derivatives_through(by_new_weights, values, is_given, reach)
 }
 
-/// How far a quantity may be off at most where each number on the way to it is rounded by no more than `half_unit`: what
-/// the roundings make of it never take from each other. Found in one pass for all quantities that are asked for, those
-/// `known` already being kept.
+/// How far a quantity may be off at most where each number on the way to it is rounded by no more than `half_unit`:
+/// what the roundings make of it never take from each other. Found in one pass for all quantities that are asked for,
+/// those `known` already being kept.
 pub(super) fn most_open(
     quantity: Quantity,
     values: &Resolver,

@@ -2,8 +2,8 @@
 
 use std::thread;
 
-/// What is made of each item, in their order: every processor takes a share of them, with a `worker` of its own that may
-/// keep things from one item for the next.
+/// What is made of each item, in their order: every processor takes a share of them, with a `worker` of its own that
+/// may keep things from one item for the next.
 ///
 /// # Panics
 /// Where `work` does.

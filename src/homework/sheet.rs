@@ -119,8 +119,8 @@ impl SheetOverSlips {
         over
     }
 
-    /// What slips on the way to a number give in its place: tried once, as the way is given by the numbers of the sheet. Not
-    /// kept where the budget was spent before all were tried.
+    /// What slips on the way to a number give in its place: tried once, as the way is given by the numbers of the
+    /// sheet. Not kept where the budget was spent before all were tried.
     pub(super) fn wrong(&self, quantity: Quantity, try_slips: impl FnOnce() -> Rc<[Wrong]>) -> Rc<[Wrong]> {
         let known = self.wrong.borrow().get(&quantity).map(Rc::clone);
         known.unwrap_or_else(|| {

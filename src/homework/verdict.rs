@@ -214,7 +214,8 @@ pub struct Standing {
     pub explains: Vec<Quantity>,
     /// Answers to which the slip would lead elsewhere, and which are right.
     pub contradicted_by: Vec<Quantity>,
-    /// Those of them to which it would lead elsewhere from the very number that is wrong here: that one was right there.
+    /// Those of them to which it would lead elsewhere from the very number that is wrong here: that one was right
+    /// there.
     pub refuted_by: Vec<Quantity>,
     /// What it may be in the place of a slip.
     pub convention: Option<Convention>,

@@ -24,7 +24,8 @@ pub const CARRIED_FORWARD: &str = "carried forward";
 /// The word for an answer that was left out of a file.
 pub const BLANK: &str = "blank";
 
-/// The word for an answer that is neither right nor wrong by itself, and for a file none of whose answers could be judged.
+/// The word for an answer that is neither right nor wrong by itself, and for a file none of whose answers could be
+/// judged.
 pub const NOT_JUDGED: &str = "not judged";
 
 /// Said of a file without any answer.
@@ -191,7 +192,8 @@ impl Judged {
         }
     }
 
-    /// What a wrong answer would be with the student's earlier answers, in brackets, if those make a visible difference.
+    /// What a wrong answer would be with the student's earlier answers, in brackets, if those make a visible
+    /// difference.
     #[must_use]
     pub fn from_the_numbers_before(&self, least: Digits) -> Option<String> {
         let own = self.from_own_values.filter(|_| self.verdict == Verdict::Wrong)?;
@@ -276,8 +278,8 @@ impl Fit {
 }
 
 impl Judged {
-    /// The slips that fit besides the likeliest. Beside a likely slip, those that explain the same answers as surely fit
-    /// equally well, and the others are less likely. `called` gives the name of each.
+    /// The slips that fit besides the likeliest. Beside a likely slip, those that explain the same answers as surely
+    /// fit equally well, and the others are less likely. `called` gives the name of each.
     #[must_use]
     pub fn other_slips_in_words(&self, called: impl Fn(&Fit) -> String) -> Vec<String> {
         let Some((likeliest, others)) = self.slips.split_first() else { return Vec::new() };

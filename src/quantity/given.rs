@@ -36,8 +36,8 @@ impl Notation {
         Entry { table: layer.place(), row, column: usize::from(to - self.first(layer.next())) }
     }
 
-    /// Where the number of a name stands, in a sample counted from 0; nothing where it is no given number, as the output
-    /// of a bias unit is none.
+    /// Where the number of a name stands, in a sample counted from 0; nothing where it is no given number, as the
+    /// output of a bias unit is none.
     #[must_use]
     pub fn given(&self, name: Quantity, sample: usize) -> Option<Given> {
         match name {

@@ -137,7 +137,8 @@ impl Notation {
         self.computing(layer).map(move |index| Unit { layer, index })
     }
 
-    /// The weights that leave a layer, row by row: for each unit, the bias unit included, those to all units of the next.
+    /// The weights that leave a layer, row by row: for each unit, the bias unit included, those to all units of the
+    /// next.
     pub fn weights_of(&self, layer: Layer) -> impl Iterator<Item = Weight> + use<> {
         let to = self.computing(layer.next());
         self.units(layer).flat_map(move |from| to.clone().map(move |to| Weight { layer, from, to }))

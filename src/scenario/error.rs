@@ -110,8 +110,8 @@ const MISSING: &str = "missing";
 
 /// What is wrong in the text of a scenario.
 ///
-/// It is displayed as `file:line: key: found this; expected that`, or `file:line: key: missing; expected that`, followed by
-/// the line itself with the place marked, if there is one.
+/// It is displayed as `file:line: key: found this; expected that`, or `file:line: key: missing; expected that`,
+/// followed by the line itself with the place marked, if there is one.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub struct Fault {
     pub(super) file: FileName,

@@ -4,7 +4,7 @@
 //! how it was typed. Anything that cannot be an exercise is refused here, with one message that names the place, so
 //! that no other module needs to check.
 //!
-//! Names of quantities, formulas and whatever is computed from a scenario do not belong here.
+//! Names of quantities, formulas and values computed from a scenario do not belong here.
 
 pub(crate) mod display;
 mod error;

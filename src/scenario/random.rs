@@ -1,13 +1,13 @@
 //! Exercises drawn from a seed.
 //!
-//! A seed gives the same exercise on every machine and in every version. So the generator is
-//! ChaCha8, whose stream is fixed by its name, and numbers are made from its 64-bit words here, as
-//! libraries change how they do that: a word modulo the number of choices is the choice. (That
-//! favours the first choices by less than one part in 10^17.)
+//! A seed gives the same exercise on every machine and in every version. So the generator is ChaCha8, whose stream is
+//! fixed by its specification, and numbers are made from its 64-bit words here, as libraries change how they do that: a
+//! word modulo the number of choices is the choice. (This favours the first choices by less than one part in 10^17.)
 //!
 //! One word is drawn for each number in a fixed order, even for numbers that a file gives: the tables of weights from
-//! the inputs onwards, each row by row, `x`, then `target` (one word for the class with
-//! softmax outputs, otherwise one for each output). A network without biases has no words for them.
+//! the inputs onwards, each row by row, `x`, then `target` (one word for the class with softmax outputs, otherwise one
+//! for each output). A network without biases has no words for them.
+
 use rand::rngs::ChaCha8Rng;
 use rand::{Rng, SeedableRng};
 
@@ -24,8 +24,7 @@ impl Scenario {
     ///
     /// # Panics
     /// If the sizes are not within the limits that [`Sizes::new`] and [`Sizes::check_weights`] check, or the loss is
-    /// not
-    /// defined on the outputs.
+    /// not defined on the outputs.
     pub fn random(architecture: Architecture, sizes: Sizes, seed: u64) -> Self {
         let Drawn { weights, x, target } = Drawn::new(architecture, sizes, seed);
         Self::new(Parts {

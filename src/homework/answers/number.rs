@@ -67,8 +67,8 @@ impl Typed {
         }
     }
 
-    /// The digits of a number to stand beside this one: a figure more than this has, and at least so many. Of a fraction
-    /// that is no more than those.
+    /// The digits of a number to stand beside this one: a figure more than this has, and at least so many. Of a
+    /// fraction that is no more than those.
     #[must_use]
     pub fn digits_beside(&self, least: Digits) -> Digits {
         let figures = if self.half_unit > 0.0 { self.figures + 1 } else { 0 };

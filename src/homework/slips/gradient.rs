@@ -222,7 +222,8 @@ fn inputs_in_the_second_layer(sheet: &Sheet) -> Vec<Variant> {
     of_same_number.into_iter().chain(inputs.clone().map(|input| with(k, input))).map(called).collect()
 }
 
-/// `d_k O_n` for `d_n O_k`: past the bias where that part of the table is a square, and with it wherever both are there.
+/// `d_k O_n` for `d_n O_k`: past the bias where that part of the table is a square, and with it wherever both are
+/// there.
 fn transposed(sheet: &Sheet) -> Vec<Variant> {
     let outputs = || sheet.notation().units(OUTPUT);
     let hidden = || sheet.notation().units(HIDDEN);

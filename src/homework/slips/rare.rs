@@ -1,5 +1,5 @@
-//! Slips in the forward pass that have too many forms to be tried everywhere: one weight used instead of any other, or all
-//! biases or tables of weights at once.
+//! Slips in the forward pass that have too many forms to be tried everywhere: one weight used instead of any other, or
+//! all biases or tables of weights at once.
 
 use super::forward::{past_bias_hidden, past_bias_output, row_by_row, row_by_row_from_the_bias};
 use crate::{

@@ -77,8 +77,8 @@ fn ordinal(place: usize) -> String {
     format!("{place}{ending}")
 }
 
-/// The terms of a sum in which such slips are looked for. The terms of an update and of an error have slips with names of
-/// their own, and the loss after the update is the sum of the loss again.
+/// The terms of a sum in which such slips are looked for. The terms of an update and of an error have slips with names
+/// of their own, and the loss after the update is the sum of the loss again.
 fn terms_of(sheet: &Sheet, quantity: Quantity) -> Option<Vec<Formula>> {
     let by_output = |by: Variable| matches!(by, Variable::Activation(unit) if unit.layer == OUTPUT);
     match quantity {

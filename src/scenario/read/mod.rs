@@ -1,9 +1,9 @@
 //! Reading a scenario from TOML.
 //!
-//! `syntax` explains what is not valid TOML, `keys` knows the keys, `values` reads one value of a known kind,
-//! `network` finds out the problem and its network, `samples` the samples, `tables` the weights, given
-//! or drawn. They are combined here. `Parts::check` decides whether numbers are within limits and tables fit together;
-//! its errors are mapped to a place in the text here.
+//! `syntax` explains what is not valid TOML, `keys` knows the keys, `values` reads one value of a known kind, `network`
+//! finds out the problem and its network, `samples` the samples, `tables` the weights, given or drawn. They are
+//! combined here. `Parts::check` decides whether numbers are within limits and tables fit together; its errors are
+//! mapped to a place in the text here.
 
 mod activation;
 mod keys;

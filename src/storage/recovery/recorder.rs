@@ -36,8 +36,8 @@ struct Writing {
 }
 
 impl Recorder {
-    /// One that will write into a folder, and that tells of it when it cannot ([`Recorder::error`]). Before the first edit
-    /// it makes nothing there.
+    /// One that will write into a folder, and that tells of it when it cannot ([`Recorder::error`]). Before the first
+    /// edit it makes nothing there.
     #[must_use]
     pub fn new(folder: PathBuf, failed: impl Fn() + Send + Sync + 'static) -> Self {
         Self { folder, failed: Arc::new(failed), recorded: Vec::new(), thread: None }

@@ -1,4 +1,4 @@
-//! What bad scenarios are answered with, word by word, and what good ones are read as.
+//! The exact errors for bad scenarios, and the results of reading good ones.
 //!
 //! Each row of the tables changes one thing in a valid scenario, and gives the message without the excerpt below it,
 //! which has its own test.
