@@ -1,4 +1,4 @@
-//! What is said of answers around the lines of a step: the verdict above, in practice the question below.
+//! The texts about answers around the lines of a step: the verdict above, in practice the question below.
 
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
@@ -16,13 +16,13 @@ use crate::{
     walk::Topic,
 };
 
-/// What is said above the lines: of a file of answers the verdict, of a hunt what was found.
+/// The text above the lines: for a file of answers the verdict, in a hunt the findings.
 pub(super) fn above(state: &State, width: usize) -> Vec<Line<'static>> {
     let mut rows = match state.activity() {
         Activity::Practising { practice, .. } if state.step().topic == Topic::Outcome => {
             summary::rows(state, &practice.summary(state.walk()), width)
         }
-        // In practice all that is said of an answer is below, right or wrong.
+        // In practice the whole verdict is below, right or wrong.
         Activity::Practising { .. } => return Vec::new(),
         Activity::Hunting { hunting, .. } => hunt::above(state, hunting, width),
         activity => match activity.judged(state.position()) {
@@ -46,7 +46,7 @@ fn name(state: &State, quantity: Quantity) -> String {
     }
 }
 
-/// What is said below the lines once all are there: that a number is asked for, or why some are missing.
+/// The text below the lines once all have appeared: the question for a number, or why some lines are missing.
 pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
     match state.activity() {
         Activity::Practising { practice, .. } => match state.next_hint() {
@@ -67,7 +67,7 @@ pub(super) fn below(state: &State, width: usize) -> Vec<Line<'static>> {
     }
 }
 
-/// The verdict on the answer to this step in practice; the question has that on an answer to be given again.
+/// The verdict on the answer to this step in practice; if the step asks again, it is part of the question.
 pub(super) fn verdict_in_practice(state: &State, width: usize) -> Vec<Line<'static>> {
     match state.activity() {
         activity @ Activity::Practising { .. } if !state.waits() && state.step().topic != Topic::Outcome => {
@@ -78,10 +78,10 @@ pub(super) fn verdict_in_practice(state: &State, width: usize) -> Vec<Line<'stat
     }
 }
 
-/// From this height of the screen on there is room for more than what the result says of the numbers.
+/// From this height of the screen on there is room for more than the result's own sentences.
 const ROOMY: u16 = 30;
 
-/// At the result of a run: that each kind of formulas has weights of its own, and which of them the sentences are
+/// At the result of a run: a note that each kind of formulas has its own weights, and which of them the sentences are
 /// about.
 fn two_runs(state: &State, width: usize) -> Vec<Line<'static>> {
     if state.step().topic != Topic::Outcome || state.updates_applied() == 0 || state.formulas().readings().len() < 2 {
@@ -99,7 +99,7 @@ fn two_runs(state: &State, width: usize) -> Vec<Line<'static>> {
     wrapped(&words, width)
 }
 
-/// That a hunt is offered, said once the result is there; on the smallest screens only the footer says so.
+/// The offer of a hunt, once the result is there; on the smallest screens only the footer has it.
 fn offer(state: &State, width: usize) -> Vec<Line<'static>> {
     match (state.step().topic, state.hunt_offer()) {
         (Topic::Outcome, HuntOffer::Hunt(_)) if state.window.rows >= ROOMY => {
@@ -109,8 +109,8 @@ fn offer(state: &State, width: usize) -> Vec<Line<'static>> {
     }
 }
 
-/// The question where it stood before any answer, and what is said of the last one; above it what the value depends on,
-/// below it what to do now.
+/// The question where it stood before any answer, and the verdict on the last one; above it the numbers that the value
+/// depends on, below it the next thing to do.
 fn question(state: &State, practice: &Practice, next: Hint, width: usize) -> Vec<Line<'static>> {
     let judged = state.mark().and_then(Mark::judged);
     let name = state.step().name();
@@ -139,7 +139,7 @@ fn question(state: &State, practice: &Practice, next: Hint, width: usize) -> Vec
     rows
 }
 
-/// What has to be done before an answer that follows from a wrong one is typed again.
+/// What to do before an answer that follows from a wrong one is typed again.
 fn first_to_do(verdict: &Verdict) -> Option<String> {
     match verdict {
         Verdict::Right | Verdict::Wrong | Verdict::Missing => None,
@@ -152,7 +152,7 @@ fn first_to_do(verdict: &Verdict) -> Option<String> {
     }
 }
 
-/// What a hint shows, in words.
+/// The content of a hint, in words.
 fn shown_by(hint: Hint) -> &'static str {
     match hint {
         Hint::Operands => "the numbers it depends on",
@@ -162,10 +162,10 @@ fn shown_by(hint: Hint) -> &'static str {
     }
 }
 
-/// Rows for the numbers that a value depends on.
+/// The rows for the numbers that a value depends on.
 const MOST_ROWS: usize = 2;
 
-/// The numbers that the value depends on, as far as they are to be shown.
+/// The numbers that the value depends on, as far as they are shown.
 fn dependencies(state: &State, width: usize) -> Vec<Line<'static>> {
     let numbers = state.operands().into_iter().map(|Operand { quantity, number }| {
         let number = number.unwrap_or_else(|| "?".to_owned());
@@ -185,7 +185,7 @@ fn no_numbers(state: &State, practice: &Practice, width: usize) -> Vec<Line<'sta
     }
 }
 
-/// As many of the numbers as there are rows for, none of them broken, and how many more there are.
+/// As many of the numbers as there are rows for, none of them broken, and the number of the others.
 fn depends_on(numbers: &[String], width: usize) -> Vec<Line<'static>> {
     const LEAD: &str = "depends on  ";
     let listed = |count: usize| {
@@ -212,7 +212,7 @@ fn quiet(words: &str, width: usize) -> Vec<Line<'static>> {
     wrapped(words, width).into_iter().map(|row| row.patch_style(theme::QUIET)).collect()
 }
 
-/// What has to be answered, or corrected, before the rest of the step is shown.
+/// The steps to answer, or correct, before the rest of the step is shown.
 fn awaited(state: &State, practice: &Practice, width: usize) -> Vec<Line<'static>> {
     let missing: Vec<usize> = practice.missing(state.walk(), state.position()).into_iter().collect();
     let Some(names) = first_and_more(state.walk(), &missing) else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! The lines of a step in rows, and which of the oldest stay in sight where there is no room for all.
+//! The lines of a step in rows, and which of the oldest stay in sight if not all of them fit.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub(super) struct Start {
     use_before: Use,
     /// The same formula in fewer rows, from the most to the least.
     pub(super) briefer: Vec<Vec<Row>>,
-    /// What continues another line, with the left side of that; empty where it has its own.
+    /// The rows that continue another line, with the left side of that one; empty if the line has its own.
     pub(super) led: Vec<Row>,
 }
 
@@ -36,36 +36,36 @@ impl Start {
     }
 }
 
-/// What is seen of the lines before the newest ones.
+/// The visible rows of the lines before the newest ones.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Kept {
     /// From top to bottom.
     pub(super) rows: Vec<Row>,
-    /// Which row each of them is, or stands for.
+    /// The row that each of them is, or stands for.
     pub(super) places: Vec<usize>,
-    /// How many of them are of lines that are seen as they are.
+    /// How many of them belong to lines that are shown in full.
     pub(super) whole: usize,
     /// Whether one of them is the formula that the newest lines continue.
     pub(super) has_formula: bool,
 }
 
-/// Of how much use a line is before the newest ones, where those between are hidden.
+/// How useful a line is before the newest ones, if those between are hidden.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Use {
     /// It continues the line before it.
     Continuation,
     /// Words, or numbers.
     Remark,
-    /// A formula in general.
+    /// Any formula.
     Law,
-    /// A sentence about mistakes in the printed formulas: whose formula follows, what a misprint means.
+    /// A sentence about mistakes in the printed formulas: whose formula follows, or how a misprint is to be read.
     Warning,
     /// The law with its indices bound: the formula of these very numbers.
     Bound,
 }
 
 impl Use {
-    /// Of how much use a line is.
+    /// How useful a line is.
     pub(super) fn of(line: &StepLine) -> Self {
         match (line.kind, &line.content) {
             (_, Content::Statement(statement, _)) if statement.left.is_none() => Self::Continuation,
@@ -77,18 +77,18 @@ impl Use {
     }
 }
 
-/// The newest rows, and what stands before them.
+/// The newest rows, and the rows before them.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct View {
     /// The first of the newest rows.
     pub(super) first: usize,
-    /// What stands before them of the older lines.
+    /// The rows of older lines before them.
     pub(super) kept: Kept,
-    /// Whether the first line stands with the left side of the one that it continues.
+    /// Whether the first line is shown with the left side of the one that it continues.
     pub(super) lead: Lead,
 }
 
-/// What the newest rows begin with.
+/// The beginning of the newest rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Lead {
     /// A line that can be read by itself, or below its formula.
@@ -98,8 +98,8 @@ pub(super) enum Lead {
 }
 
 impl Composed {
-    /// The newest lines that so many rows have room for, and what fits of the older ones: what is seen begins with a
-    /// line that can be read by itself, as long as there is one.
+    /// The newest lines that fit in this many rows, and those of the older ones that fit too: the visible part begins
+    /// with a line that can be read by itself, if there is one.
     pub(super) fn newest(&self, visible: usize) -> View {
         let all = self.rows.len();
         let hidden = all.saturating_sub(visible);
@@ -108,7 +108,7 @@ impl Composed {
         }
         let starts = || self.starts.iter().map(|start| start.row).filter(|row| (hidden..all).contains(row));
         let views = || starts().filter_map(|first| self.from(first, (first + visible).saturating_sub(all)));
-        // Half a formula is none: what gives way are whole lines, as long as one is left.
+        // Half a formula is useless: whole lines give way, as long as one is left.
         let view = views().next().unwrap_or_else(|| {
             let first = starts().next().unwrap_or(hidden);
             View { first, kept: self.kept(first, (first + visible).saturating_sub(all)), lead: Lead::Own }
@@ -116,8 +116,8 @@ impl Composed {
         self.with_end_of_a_high_line(view, visible)
     }
 
-    /// What is seen with the end of the line before it, where that line is higher than all that is seen and so never
-    /// there as a whole.
+    /// The visible part together with the end of the line before it, if that line is higher than the visible part and
+    /// so can never be shown as a whole.
     fn with_end_of_a_high_line(&self, view: View, visible: usize) -> View {
         let seen = self.rows.len() - view.first + view.kept.rows.len();
         let before = self.starts.iter().rposition(|start| start.row < view.first);
@@ -128,7 +128,7 @@ impl Composed {
         }
     }
 
-    /// The rows of a part in the newest line that has it, where that line is higher than all that is seen.
+    /// The rows of a part in the newest line that contains it, if that line is higher than the visible part.
     pub(super) fn rows_in_high_line(&self, label: FactorLabel, visible: usize) -> Option<Range<usize>> {
         let has_part = |row: &Row| row.parts.iter().any(|(own, _)| *own == label);
         let last = self.rows.iter().rposition(has_part)?;
@@ -137,7 +137,7 @@ impl Composed {
         (line.len() > visible).then_some(first..last + 1)
     }
 
-    /// What is seen from a row on with so many free rows; nothing where that could not be read by itself.
+    /// The visible part from a row on with this many free rows; `None` if it could not be read by itself.
     fn from(&self, first: usize, free: usize) -> Option<View> {
         let kept = self.kept(first, free);
         let place = self.starts.iter().position(|start| start.row == first)?;
@@ -157,7 +157,7 @@ impl Composed {
         self.starts[place].row..end
     }
 
-    /// Each line that may stand before the newest ones from a row on, and its rows, those of most use first.
+    /// Each line that may stand before the newest ones from a row on, with its rows, the most useful first.
     fn older(&self, newest: usize) -> Vec<(&Start, Range<usize>)> {
         let ends = self.starts.iter().skip(1).map(|start| start.row).chain([self.rows.len()]);
         let mut lines: Vec<(&Start, Range<usize>)> = self
@@ -167,13 +167,13 @@ impl Composed {
             .map(|(start, end)| (start, start.row..end))
             .filter(|(start, rows)| start.use_before != Use::Continuation && rows.end <= newest && !rows.is_empty())
             .collect();
-        // Of equal ones the nearest to the newest.
+        // Among equally useful ones the nearest to the newest.
         lines.reverse();
         lines.sort_by_key(|(start, _)| std::cmp::Reverse(start.use_before));
         lines
     }
 
-    /// Of the lines before the newest ones those that so many free rows have room for, from top to bottom.
+    /// The lines before the newest ones that fit in this many free rows, from top to bottom.
     pub(super) fn kept(&self, newest: usize, mut free: usize) -> Kept {
         let mut kept = Vec::new();
         let mut whole = 0;
@@ -204,7 +204,7 @@ mod tests {
 
     use super::*;
 
-    /// Lines of so many rows each, numbered.
+    /// Lines with these numbers of rows, numbered.
     fn composed(lines: &[(Use, usize)]) -> Composed {
         let mut composed = Composed::default();
         for (use_before, height) in lines {

@@ -16,8 +16,8 @@ use crate::{
     walk::{Section, Topic},
 };
 
-/// A heading for each phase, below it a row for each kind of step: the first of them, what they are about, their names
-/// where there is room. The one where one is has a mark.
+/// A heading for each phase, below it a row for each kind of step: the first of them, their subject, and their names if
+/// there is room. The current one has a mark.
 pub(super) fn page(state: &State, chosen: usize, width: usize) -> Page {
     let sections = state.walk().contents();
     let number = state.walk().steps().len().to_string().len();
@@ -50,7 +50,7 @@ fn heading(section: &Section, output: Layer) -> String {
     }
 }
 
-/// What the steps of a section are about and how many there are, in fewer words where there is little room.
+/// The subject of the steps of a section and their number, in fewer words where there is little room.
 fn in_columns(state: &State, section: &Section, columns: usize) -> String {
     let about = state.walk().about(section);
     let briefly = about.replace("the units in layer", "layer");
@@ -70,7 +70,7 @@ fn row(state: &State, section: &Section, is_chosen: bool, number: usize, width: 
     let first = section.steps[0] + 1;
     let before = format!("{chosen}{here}{first:>number$}  ");
     let about = in_columns(state, section, width.saturating_sub(before.width()));
-    // The law of a layer is what one looks for most.
+    // The law of a layer is the step that readers look for most.
     let is_law = matches!(state.walk().steps()[section.steps[0]].topic, Topic::ChainRule(_));
     let style = match is_law {
         _ if is_chosen => theme::CHOSEN,

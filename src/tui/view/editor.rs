@@ -35,20 +35,20 @@ use crate::{
     walk::Losses,
 };
 
-/// Columns of a row's label: longer where it names a layer.
+/// The columns of a row's label: more if it names a layer.
 fn label_columns(state: &State) -> usize {
     const ONE_HIDDEN_LAYER: usize = 2;
     let tables = state.walk().scenario().sizes().tables();
     if tables > ONE_HIDDEN_LAYER { "from 64, layer (1) ".len() } else { "output biases   ".len() }
 }
 
-/// Columns of a number, the blanks before it included.
+/// The columns of a number, including the blanks before it.
 const NUMBER: usize = 9;
 
 pub(super) fn draw(state: &State, editor: &Editor, frame: &mut Frame, area: Rect) {
     let mut lines = heading(state, editor, usize::from(area.width));
     if let (Sheet::Curve { middle, reach }, Some(Entry::Number(given))) = (editor.sheet(), state.edited_entry()) {
-        // The curve says the rest.
+        // The curve shows the rest.
         lines.truncate(if state.complaint().is_some() { lines.len() } else { 1 });
         let rows = u16::try_from(lines.len()).unwrap_or(0).min(area.height);
         for (row, line) in (0..rows).zip(lines) {
@@ -77,15 +77,15 @@ pub(super) fn draw(state: &State, editor: &Editor, frame: &mut Frame, area: Rect
     }
 }
 
-/// Which of so many rows are seen in so much room. The cursor is always in sight, with a row around it where there is
-/// one.
+/// Which of a number of rows are visible in this much room. The cursor is always in sight, with a row around it if
+/// there is one.
 fn seen(editor: &Editor, rows: usize, room: usize) -> Range<usize> {
     let (at, _) = editor.place();
     let first = (at + 2).saturating_sub(room).min(rows.saturating_sub(room));
     first..rows.min(first + room)
 }
 
-/// Where all that can be edited stands, as far as it is seen.
+/// The places of the visible entries.
 pub(super) fn places(state: &State, editor: &Editor, area: Rect) -> Vec<Place> {
     if editor.is_curve() {
         return Vec::new();
@@ -106,7 +106,7 @@ pub(super) fn places(state: &State, editor: &Editor, area: Rect) -> Vec<Place> {
     (first..area.bottom()).zip(seen).flat_map(in_row).collect()
 }
 
-/// What the cursor is at and what is typed there, in two rows whatever there is to say.
+/// The entry at the cursor and the text typed there, always in two rows.
 fn heading(state: &State, editor: &Editor, width: usize) -> Vec<Line<'static>> {
     let mut first = match (state.edited_entry(), editor.typed()) {
         (Some(entry), Some(typed)) => vec![
@@ -123,7 +123,7 @@ fn heading(state: &State, editor: &Editor, width: usize) -> Vec<Line<'static>> {
         (None, _) => Vec::new(),
     };
     let losses = losses(state, editor);
-    // What an entry is gives way to the loss.
+    // The meaning of an entry gives way to the loss.
     if first.iter().map(Span::width).sum::<usize>() + 3 + losses.width() > width {
         first.truncate(if editor.typed().is_some() { first.len() } else { 1 });
     }
@@ -148,14 +148,14 @@ fn heading(state: &State, editor: &Editor, width: usize) -> Vec<Line<'static>> {
     lines
 }
 
-/// Which weight a number is; everything else is told by its row.
+/// The weight that a number is; every other entry is explained by its row.
 fn meaning(state: &State, entry: Entry) -> Option<String> {
     let Entry::Number(given @ Given::Weight { .. }) = entry else { return None };
     let meaning = state.walk().meaning(state.step(), state.notation().name_of(given));
     Some(meaning.trim_end_matches(", given").to_owned())
 }
 
-/// The loss as it was when editing began, and as it is; nothing where the line under the picture has both.
+/// The loss when editing began, and now; nothing if the line under the picture has both.
 fn losses(state: &State, editor: &Editor) -> String {
     if state.experiment().is_some() {
         return String::new();
@@ -166,7 +166,7 @@ fn losses(state: &State, editor: &Editor) -> String {
     if before == after { format!("E {after}") } else { format!("E {before} {arrow} {after}") }
 }
 
-/// What an entry is called.
+/// The name of an entry.
 fn name(state: &State, entry: Entry) -> String {
     match entry {
         Entry::Network(property) => property.title().into_owned(),
@@ -178,7 +178,7 @@ fn name(state: &State, entry: Entry) -> String {
     }
 }
 
-/// What an entry is, in full as it was typed.
+/// The value of an entry, in full as it was typed.
 fn text(state: &State, entry: Entry) -> String {
     match entry {
         Entry::Network(property) => property.of(state.walk().scenario(), state.update()),
@@ -186,7 +186,7 @@ fn text(state: &State, entry: Entry) -> String {
     }
 }
 
-/// A number in at most so many columns, with fewer digits where it is too long.
+/// A number in at most this many columns, with fewer digits if it is too long.
 fn number(state: &State, given: Given, columns: usize) -> String {
     let Some(number) = state.walk().scenario().number(given) else { return String::new() };
     let as_typed = number.source().map(str::to_owned);
@@ -197,25 +197,25 @@ fn number(state: &State, given: Given, columns: usize) -> String {
     as_typed.filter(|text| text.width() <= columns).or_else(|| rounded(number)).unwrap_or_else(|| "~".to_owned())
 }
 
-/// What is seen of one entry.
+/// The visible part of one entry.
 struct Seen {
     /// Its place in the row.
     column: usize,
     entry: Entry,
     words: String,
-    /// The column of its first sign.
+    /// The column of its first character.
     x: usize,
     width: usize,
 }
 
-/// What is seen of a row, and what of it is cut off.
+/// The visible part of a row, and whether anything of it is cut off.
 struct Cells {
     cells: Vec<Seen>,
     is_cut_before: bool,
     is_cut_behind: bool,
 }
 
-/// Of a row that is too long, what is around the cursor.
+/// Of a row that is too long, the part around the cursor.
 fn cells(state: &State, editor: &Editor, place: usize, row: &Row, width: usize) -> Cells {
     let (at, column) = editor.place();
     let with = |naming| -> Vec<(String, Entry)> {

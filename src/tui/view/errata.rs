@@ -1,5 +1,5 @@
-//! One erratum: what it does to the step that one is at, what is printed, what is correct, why, and where it is
-//! printed.
+//! One erratum: its effect on the current step, the printed formula, the correct one, the reasons, and the place where
+//! it is printed.
 
 use ratatui::{layout::Rect, text::Line};
 use unicode_width::UnicodeWidthStr;
@@ -40,7 +40,7 @@ pub(super) fn page(state: &State, of: &[Erratum], at: usize, area: Rect) -> Opti
     };
     let glyphs = signs.glyphs;
     let high = laid_out((glyphs, Height::AsNeeded), Sentences::Apart);
-    // What is seen without scrolling is worth more than a fraction's bar, or than indices in rows of their own.
+    // Fewer rows to scroll are worth more than the bar of a fraction, or indices in separate rows.
     let is_seen_whole = |page: &Page| page.extent(area).hidden() == 0;
     let formulas = match differs_in_one_row(&explanation) {
         _ if is_seen_whole(&high) => return Some(high),
@@ -52,19 +52,19 @@ pub(super) fn page(state: &State, of: &[Erratum], at: usize, area: Rect) -> Opti
     Some(if !is_seen_whole(&apart) && is_seen_whole(&together) { together } else { apart })
 }
 
-/// How the sentences about the numbers stand.
+/// The layout of the sentences about the numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Sentences {
     /// Each begins a row.
     Apart,
-    /// One goes on where the one before it ends, to save rows.
+    /// One continues where the one before it ends, to save rows.
     Together,
 }
 
-/// Columns that a formula stands to the right of its heading.
+/// The indentation of a formula after its heading.
 const INDENT: usize = 2;
 
-/// `1 of 2; →: all 9` among the errata of the step, `3 of 9` behind them.
+/// `1 of 2; →: all 9` among the errata of the step, `3 of 9` after them.
 fn place_in_list(state: &State, of: &[Erratum], at: usize) -> String {
     let of_step = state.errata_of_step();
     let own = of.iter().filter(|erratum| of_step.contains(erratum)).count();
@@ -102,7 +102,7 @@ fn rows(explanation: &Explanation, layout: &Layout, width: usize, sentences: Sen
     lines.push(match (explanation.source, explanation.printed.is_empty()) {
         (_, true) => heading("Printed: no formula"),
         (Source::Document, false) => heading("Printed"),
-        // A page does not print the formula that gives its number.
+        // A page does not print the formula behind its number.
         (Source::Page(kind), false) => Line::styled(format!("Formula that gives the {kind}'s number"), theme::HEADING),
     });
     lines.extend(formulas(&explanation.printed));

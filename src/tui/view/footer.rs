@@ -34,9 +34,8 @@ use crate::{
 /// Rows of the footer.
 const ROWS: u16 = 2;
 
-/// Two rows, in the first of which what is said or asked takes the place of keys, so that nothing above them moves;
-/// more only where that is longer. In a lecture one row, in which what is said takes the place of the three keys that
-/// matter.
+/// Two rows, in the first of which a message or question replaces the keys, so that nothing above them moves; more only
+/// if the message is longer. In a lecture one row, in which a message replaces the three keys that matter.
 pub(super) fn height(state: &State, area: Rect) -> u16 {
     let said = u16::try_from(words_above(state, usize::from(area.width)).len()).unwrap_or(0);
     if state.lecture().is_some() { said.max(1) } else { (said + 1).max(ROWS) }
@@ -51,7 +50,7 @@ pub(super) fn draw(state: &State, extent: Extent, frame: &mut Frame, area: Rect)
     }
 }
 
-/// Where the keys stand.
+/// The places of the keys.
 pub(super) fn places(state: &State, extent: Extent, area: Rect) -> Vec<Place> {
     let above = words_above(state, usize::from(area.width)).len();
     let keys = keys_in(state, extent, area.width, usize::from(area.height).saturating_sub(above));
@@ -64,7 +63,7 @@ pub(super) fn places(state: &State, extent: Extent, area: Rect) -> Vec<Place> {
     (first..area.bottom()).zip(&keys).flat_map(in_row).collect()
 }
 
-/// The prompt and what is wrong with its text, or a sentence about the last key.
+/// The prompt and the error in its text, or a sentence about the last key.
 fn words_above(state: &State, width: usize) -> Vec<Line<'static>> {
     let (words, style) = match &state.overlay {
         Overlay::Prompt(prompt) => {
@@ -87,7 +86,7 @@ fn in_style(words: &str, style: Style, width: usize) -> Vec<Line<'static>> {
     wrapped(words, width).into_iter().map(|row| row.patch_style(style)).collect()
 }
 
-/// The question and what has been typed, of a long text its end; behind it what is expected, where there is room.
+/// The question and the typed text, or only the end of a long text; after it the expected input, if there is room.
 fn prompt_row(state: &State, prompt: &Prompt, width: usize) -> Line<'static> {
     let [confirm, cancel] = [Command::Choose, Command::Close].map(key_of);
     let sets: Vec<&str> = sample_sets().iter().map(|set| set.name).collect();
@@ -161,7 +160,7 @@ fn words(state: &State, binding: &Binding) -> &'static str {
     }
 }
 
-/// What the key that raises something does here.
+/// The effect of the key that raises something here.
 fn raises(state: &State) -> Option<&'static str> {
     let entry = match state.editor() {
         Some(_) => state.edited_entry()?,
@@ -185,7 +184,7 @@ fn is_answer_next(state: &State) -> bool {
     state.hunting().and_then(Hunting::next_hint) == Some(hunt::Hint::Answer)
 }
 
-/// What separates one key from the next.
+/// The separator between keys.
 const GAP: &str = "  ";
 
 /// A key that the footer offers.
@@ -201,7 +200,7 @@ impl Offered {
     }
 }
 
-/// The keys in so many rows. A lecture has those that one does not get on without.
+/// The keys in this many rows. A lecture has only the indispensable ones.
 fn keys_in(state: &State, extent: Extent, width: u16, rows: usize) -> Vec<Vec<Offered>> {
     let width = usize::from(width);
     match state.activity() {
@@ -210,20 +209,20 @@ fn keys_in(state: &State, extent: Extent, width: u16, rows: usize) -> Vec<Vec<Of
         }),
         Activity::Lecturing { .. } => Vec::new(),
         Activity::Walking => {
-            // The first row says how to go on and how to leave.
+            // The first row says how to continue and how to leave.
             let mut keys = keys(state, extent, width, usize::from(ROWS), |_| true);
             keys.truncate(rows);
             keys
         }
         Activity::Practising { .. } | Activity::Reviewing { .. } | Activity::Hunting { .. } => {
-            // Those of what is done here, before those that go from step to step.
+            // Those of the current activity, before those that go from step to step.
             let is_short = rows < usize::from(ROWS);
             keys(state, extent, width, rows, |command| !(is_short && is_a_step(command)))
         }
     }
 }
 
-/// Whether a command goes a step or a line on or back, which everybody knows by then.
+/// Whether a command goes a step or a line forward or back, which everybody knows by then.
 fn is_a_step(command: Command) -> bool {
     matches!(command, Command::NextLine | Command::PreviousLine | Command::NextStep)
 }
@@ -262,7 +261,7 @@ fn keys(
             lines.push(Vec::new());
             used = 0;
         }
-        // The gap behind a key is needed only where another follows.
+        // The gap after a key is needed only if another follows.
         used += wide + GAP.width();
         if let Some(line) = lines.last_mut() {
             line.push(offered);

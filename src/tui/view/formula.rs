@@ -1,9 +1,9 @@
 //! The lines of the step: the law, its indices bound, its numbers, its value, the numeric check.
 //!
-//! Signs do not change with the size of the screen, and no line is left out. Where there are more rows than room, the
-//! oldest lines give way to the newest, whole lines at a time; in the rows that this leaves free stands what fits of
-//! them, the formula before a remark. The others are scrolled to, and the last row says so. What is read from its top
-//! (given numbers, derivations, a verdict above the lines) is shown from there.
+//! Symbols do not change with the size of the screen, and no line is left out. If there are more rows than room, the
+//! oldest lines give way to the newest, whole lines at a time; the free rows are filled with those that fit, a formula
+//! before a remark. The others can be scrolled to, and the last row says so. Text that is read from its top (given
+//! numbers, derivations, a verdict above the lines) is shown from there.
 
 use std::borrow::Cow;
 
@@ -37,22 +37,22 @@ use crate::{
     walk::{Content, Line as StepLine, LineKind},
 };
 
-/// Which rows are laid out.
+/// The rows that are laid out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Forms {
     /// Each line as it is.
     Whole,
-    /// And in fewer rows, for lines that have to give way.
+    /// In fewer rows too, for lines that have to give way.
     Shorter,
 }
 
-/// The rows for an area: where all of them fit, nothing gives way.
+/// The rows for an area: if all of them fit, nothing gives way.
 fn composed(state: &State, area: Rect) -> Composed {
     let whole = compose(state, area.width, Forms::Whole);
     if whole.rows.len() < usize::from(area.height) { whole } else { compose(state, area.width, Forms::Shorter) }
 }
 
-/// The rows of the lines that have appeared, with what is said of the answer around them.
+/// The rows of the lines that have appeared, with the texts about the answer around them.
 fn compose(state: &State, width: u16, forms: Forms) -> Composed {
     let inside = usize::from(width).saturating_sub(1);
     if opening::is_at(state) {
@@ -79,7 +79,7 @@ fn compose(state: &State, width: u16, forms: Forms) -> Composed {
     composed
 }
 
-/// What a lecture asks before it shows the value.
+/// The question of a lecture before it shows the value.
 fn question(state: &State) -> Line<'static> {
     let name = match state.step().named() {
         Some(name) => name.to_string(),
@@ -88,10 +88,10 @@ fn question(state: &State) -> Line<'static> {
     Line::styled(format!("{name} = ?   What comes out?"), theme::HEADING)
 }
 
-/// How much of the lines there is in so many rows; where not all of it fits, the last row says so.
+/// How much of the lines is visible in this many rows; if not all of it fits, the last row says so.
 fn measure(state: &State, composed: &Composed, rows: u16) -> Extent {
     let (all, rows) = (composed.rows.len(), usize::from(rows));
-    // Where all rows are taken, the chosen part is named in the row of the title, so that no line gives way to it.
+    // If all rows are taken, the selected part is named in the row of the title, so that no line gives way to it.
     let has_last_row = all > rows || says_something(state) || all < rows && state.chosen().is_some();
     let visible = rows.saturating_sub(usize::from(has_last_row));
     let natural = match (state.reads_from(), with_chosen_part(state, composed, visible)) {
@@ -102,7 +102,7 @@ fn measure(state: &State, composed: &Composed, rows: u16) -> Extent {
     Extent { rows: all.max(natural + visible), visible, natural }
 }
 
-/// The first row that is seen where the chosen part is in a line that is never seen as a whole, and would not be among
+/// The first visible row if the selected part is in a line that can never be shown as a whole, and would not be among
 /// the newest rows.
 fn with_chosen_part(state: &State, composed: &Composed, visible: usize) -> Option<usize> {
     let part = composed.rows_in_high_line(state.chosen()?, visible)?;
@@ -116,7 +116,7 @@ fn with_chosen_part(state: &State, composed: &Composed, visible: usize) -> Optio
     )
 }
 
-/// How much there is to see of the lines in an area.
+/// How much of the lines there is to see in an area.
 pub(super) fn extent(state: &State, area: Rect) -> Extent {
     let [_, rest] = split(area);
     measure(state, &composed(state, rest), rest.height)
@@ -126,13 +126,13 @@ fn split(area: Rect) -> [Rect; 2] {
     from_top(area, 1)
 }
 
-/// The rows that are seen of those that there are.
+/// The visible rows.
 struct Seen {
     composed: Composed,
     extent: Extent,
-    /// Those that are seen from top to bottom, each with the place of the one that it is or stands for.
+    /// The visible rows from top to bottom, each with the position of the row that it is or stands for.
     rows: Vec<(usize, Row)>,
-    /// How many are not seen before the last of them.
+    /// The number of hidden rows before the last of them.
     above: usize,
 }
 
@@ -143,7 +143,7 @@ impl Seen {
         let first = extent.first(state.scroll);
         let all = composed.rows.len();
         let row = |row: usize| (row, composed.rows[row].clone());
-        // What was scrolled to is read row by row.
+        // Scrolled text is read row by row.
         let is_of_newest =
             state.reads_from() == ReadsFrom::Newest && with_chosen_part(state, &composed, extent.visible).is_none();
         let is_natural = first == extent.natural && is_of_newest;
@@ -167,7 +167,7 @@ impl Seen {
     }
 }
 
-/// What of the lines can be pointed at.
+/// The targets for the pointer in the lines.
 pub(super) fn spots(state: &State, area: Rect) -> Vec<Spot> {
     let [_, rest] = split(area);
     let Seen { composed, rows, .. } = Seen::new(state, rest);
@@ -201,7 +201,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) -> Extent {
     extent
 }
 
-/// The names in a list of so many columns; those that it has no room for are counted.
+/// The names in a list of this many columns; those that do not fit are counted.
 fn as_many_as_fit(names: &[String], columns: usize) -> String {
     let listed = |count: usize| match names.len() - count {
         0 => names.join(", "),
@@ -211,8 +211,8 @@ fn as_many_as_fit(names: &[String], columns: usize) -> String {
     (0..=names.len()).rev().map(listed).find(|list| list.width() <= columns).unwrap_or_default()
 }
 
-/// The letter of the chosen part, how it is written, what it comes to and why, as far as so many columns have room;
-/// before its numbers are there, those of the quantities in it.
+/// The letter of the selected part, its formula, its value and the reason for it, as far as they fit in this many
+/// columns; before its numbers appear, the values of the quantities in it.
 fn chosen_part(state: &State, chosen: FactorLabel, width: u16) -> Line<'static> {
     let letters = format!(" {} ", chosen.letters());
     let room = usize::from(width).saturating_sub(letters.width() + 1);
@@ -222,7 +222,7 @@ fn chosen_part(state: &State, chosen: FactorLabel, width: u16) -> Line<'static> 
             let written = format!("{} = {value}", line_of(&part.letters, symbols::signs(state)));
             let said = part.words.map(|words| state.in_its_signs(&words));
             let all = said.as_ref().map(|words| format!("{written}: {words}"));
-            // The symbols stand in the formula too, so that the sentence goes before them.
+            // The symbols are also in the formula, so that the sentence is more important.
             let brief = said.as_ref().map(|words| format!("= {value}: {words}"));
             let choices = [all, brief, said, Some(written), Some(format!("= {value}"))];
             choices.into_iter().flatten().find(|words| words.width() <= room).unwrap_or_default()
@@ -237,7 +237,7 @@ fn chosen_part(state: &State, chosen: FactorLabel, width: u16) -> Line<'static> 
     Line::from(vec![Span::styled(letters, theme::CHOSEN), Span::raw(format!(" {words}"))])
 }
 
-/// The chosen factor in words; what is scrolled away; that there is more to come.
+/// The selected factor in words; the rows scrolled away; whether there is more to come.
 fn words_below(state: &State, width: u16, above: usize, below: usize) -> Line<'static> {
     if let Some(chosen) = state.chosen() {
         return chosen_part(state, chosen, width);
@@ -250,12 +250,12 @@ fn words_below(state: &State, width: u16, above: usize, below: usize) -> Line<'s
     Line::styled(all.collect::<Vec<_>>().join("   "), theme::QUIET)
 }
 
-/// Whether something is said below the lines though they all fit, whatever part is chosen.
+/// Whether there is a row below the lines even if they all fit, whatever part is selected.
 fn says_something(state: &State) -> bool {
     has_more_to_come(state) || network::sample_of_result(state).is_some()
 }
 
-/// Whether it is said that there is more: a lecture does not, for it asks.
+/// Whether it says that there is more: a lecture does not, as it asks.
 fn has_more_to_come(state: &State) -> bool {
     !state.is_complete() && state.lecture().is_none()
 }
@@ -306,10 +306,10 @@ fn rows(state: &State, lines: &[StepLine], width: usize, forms: Forms, composed:
                 let statement = &*trial::marked(state, statement, line.kind);
                 let mut block = layout.statement(statement);
                 if matches!(line.kind, LineKind::Law | LineKind::Bound) && statement.left.is_some() {
-                    // High symbols stay high, whatever the size of the screen.
+                    // Tall symbols stay tall, whatever the size of the screen.
                     let may_be_brief = forms == Forms::Shorter && state.settings.glyphs != Glyphs::Tall;
                     if let Some(start) = starts.last_mut().filter(|_| may_be_brief) {
-                        // The chain of derivatives alone, before nothing of it.
+                        // Rather the chain of derivatives alone than nothing of it.
                         let first_forms = (1..=statement.right.len()).rev().map(|forms| {
                             let right = statement.right[..forms].to_vec();
                             layout.clone().in_one_row().statement(&Statement { right, ..statement.clone() })
@@ -318,7 +318,7 @@ fn rows(state: &State, lines: &[StepLine], width: usize, forms: Forms, composed:
                         start.briefer = first_forms.map(brief).collect();
                     }
                     if state.is_ascii() && line.kind == LineKind::Bound {
-                        // What is said again with its indices needs no rows for the bars of fractions.
+                        // A formula repeated with its indices needs no rows for the bars of fractions.
                         block = layout.clone().in_one_row().statement(statement);
                     }
                 }
@@ -346,8 +346,8 @@ fn rows(state: &State, lines: &[StepLine], width: usize, forms: Forms, composed:
     }
 }
 
-/// A block with its note: to the right of its first formula, else at the end of the last row that has room, else below.
-/// Among numbers it would be read as one of the terms.
+/// A block with its note: to the right of its first formula, otherwise at the end of the last row with room, otherwise
+/// below. Among numbers it would be read as one of the terms.
 fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Row> {
     let mut rows = block_rows(block, chosen);
     if kind == LineKind::Value {
@@ -378,12 +378,12 @@ fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option
     rows
 }
 
-/// A block with its note where that takes no row of its own; else without it.
+/// A block with its note if that takes no extra row; otherwise without it.
 fn briefly(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Row> {
     let with_note = noted(block, note, width, kind, chosen);
     let without = noted(block, "", width, kind, chosen);
     if with_note.len() > without.len() { without } else { with_note }
 }
 
-/// Columns between a formula and its note.
+/// The columns between a formula and its note.
 const NOTE_GAP: usize = 3;

@@ -1,4 +1,4 @@
-//! The network, which formulas are shown, and how far one is.
+//! The network, the kind of formulas, and the progress.
 
 use ratatui::{
     Frame,
@@ -29,7 +29,7 @@ const NAME: &str = "gradwalk ";
 /// The most columns of an answers file's name.
 const LONGEST_FILE: usize = 24;
 
-/// Two rows: what, and how far; in a lecture one quiet row.
+/// Two rows: the subject and the progress; in a lecture one quiet row.
 pub(super) fn height(state: &State) -> u16 {
     if state.lecture().is_some() { 1 } else { 2 }
 }
@@ -49,7 +49,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     } else if let Some(title) = scenario.display_title() {
         let title = state.in_its_signs(&title);
         let fits = title.width() + 2 < room;
-        // An ellipsis has three signs in ASCII.
+        // In ASCII an ellipsis takes three characters.
         let title = if fits { title } else { state.in_its_signs(&shortened(&title, room.saturating_sub(4))) };
         if room > 8 {
             left.push(Span::styled(format!("  {title}"), theme::QUIET));
@@ -57,14 +57,14 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
     let first = Rect { height: 1, ..area };
     draw_row(&Line::from(left), frame.buffer_mut(), first);
-    // A line's style would be that of the whole row.
+    // The style of a line would apply to the whole row.
     frame.render_widget(Line::from(Span::styled(label, theme::CHOSEN)).right_aligned(), first);
 
     let second = Rect { y: area.y + 1, height: 1, ..area };
     draw_row(&progress(state, area.width), frame.buffer_mut(), second);
 }
 
-/// The phase and the stop, whether it plays, and whose formulas those are.
+/// The phase and the stop, whether it plays, and the kind of formulas.
 fn of_lecture(state: &State, lecture: &Lecture, frame: &mut Frame, area: Rect) {
     let (at, step) = (state.position(), state.step());
     let in_turn = state.sample_in_turn().map(|(sample, of)| format!("sample {sample} of {of}"));
@@ -83,7 +83,7 @@ fn of_lecture(state: &State, lecture: &Lecture, frame: &mut Frame, area: Rect) {
     let label = loop {
         match labels.iter().find(|label| fits(&words, label)) {
             Some(label) => break *label,
-            // Whose formulas those are goes before how the lecture goes on.
+            // The kind of formulas is more important than the speed of the lecture.
             None if words.len() > 1 => words.pop(),
             None => break labels[labels.len() - 1],
         };
@@ -92,7 +92,7 @@ fn of_lecture(state: &State, lecture: &Lecture, frame: &mut Frame, area: Rect) {
     frame.render_widget(Line::from(Span::styled(label, theme::CHOSEN)).right_aligned(), area);
 }
 
-/// Whose formulas those of a lecture are, from the most words to the least.
+/// The kind of formulas in a lecture, from the most words to the least.
 fn labels_of_lecture(state: &State) -> [&'static str; 2] {
     match state.formulas() {
         Formulas::Printed => [" printed formulas (with mistakes) ", " printed, with mistakes "],
@@ -104,21 +104,21 @@ fn labels_of_lecture(state: &State) -> [&'static str; 2] {
 /// The most losses in one row.
 const MOST_LOSSES: usize = 32;
 
-/// The training step, and the losses up to it, in so many columns: the latest where there is no room for all.
+/// The training step, and the losses up to it, in this many columns: the latest if not all of them fit.
 fn losses(state: &State, columns: usize) -> String {
     let step = format!("training step {}", state.training_step());
     let Some(so_far) = state.losses_of_walk() else { return step };
     let (arrow, earlier) = if state.is_ascii() { (" > ", "...") } else { (" ▸ ", "…") };
     let last = so_far.len() - 1;
     let number = |(place, loss): (usize, &f64)| {
-        // In practice the present one may be what is asked.
+        // In practice the present one may be the number asked for.
         let is_hidden = place == last && !state.may_show(Quantity::Loss);
         if is_hidden { "?".to_owned() } else { significant(*loss, state.settings.digits.count()) }
     };
-    // More have no room on any screen, and of a long run there are many.
+    // No screen has room for more, and a long run has many.
     let earliest = so_far.len().saturating_sub(MOST_LOSSES);
     let has_earlier = earliest > 0 || state.has_gap_in_losses();
-    // Of samples in turn each has another E; what is followed is that of all together.
+    // Each sample in turn has a different E; only the loss of all together is followed.
     let loss = match state.sample_in_turn() {
         Some(_) => format!("{} E", state.whole().reduction().name()),
         None => "E".to_owned(),
@@ -134,8 +134,8 @@ fn losses(state: &State, columns: usize) -> String {
     shorter.find(|words| words.width() <= columns).unwrap_or_else(|| step.clone())
 }
 
-/// Whose answers are looked at and which formulas those are, in so many columns at the most; nothing where the correct
-/// formulas stand alone.
+/// The file of the answers and the kind of formulas, in at most this many columns; nothing if the correct formulas
+/// stand alone.
 fn label(state: &State, columns: usize) -> String {
     let formulas = match state.formulas() {
         Formulas::Printed => Some("PRINTED FORMULAS"),
@@ -149,11 +149,11 @@ fn label(state: &State, columns: usize) -> String {
             let (hunt, dot) = (hunting.hunt(), if state.is_ascii() { ", " } else { " · " });
             format!("HUNT {}{dot}LEVEL {}", hunt.seed(), hunt.level().number())
         }
-        // It is always with the correct formulas.
+        // It always uses the correct formulas.
         (Activity::Practising { .. }, _) => "PRACTICE".to_owned(),
         (Activity::Reviewing { review, .. }, formulas) => {
             let formulas = formulas.map_or_else(String::new, |formulas| format!(", {formulas}"));
-            // An ellipsis has three signs in ASCII; two blanks stand around, and one column is left free.
+            // In ASCII an ellipsis takes three characters; there are two blanks around it, and one column is left free.
             let room = columns.saturating_sub(formulas.len() + 5).min(LONGEST_FILE);
             format!("{}{formulas}", state.in_its_signs(&shortened(review.file(), room)))
         }
@@ -161,10 +161,10 @@ fn label(state: &State, columns: usize) -> String {
     format!(" {words} ")
 }
 
-/// On fewer columns the second row has no room for all phases, of whatever network.
+/// With fewer columns the second row has no room for all phases of any network.
 const WITH_PHASES: u16 = 100;
 
-/// How all phases are named in the second row, where they have room there; then the losses are in the first, else in
+/// How all phases are named in the second row, if they fit there; then the losses are in the first row, otherwise in
 /// the second beside the present phase.
 fn naming(state: &State, columns: u16) -> Option<Naming> {
     let beside_place = usize::from(columns).saturating_sub(place_width(state));
@@ -186,14 +186,14 @@ fn samples(state: &State) -> usize {
 enum Naming {
     /// Each in full.
     Full,
-    /// The way back is named once, and then its layers.
+    /// The way back is named once, followed by its layers.
     Layers,
-    /// The same, the layers by their numbers.
+    /// The same, with the layers by their numbers.
     Numbers,
 }
 
 impl Naming {
-    /// The most words that have room at every step; `None` where the fewest have none.
+    /// The most words that fit at every step; `None` if not even the fewest do.
     fn in_columns(state: &State, columns: usize) -> Option<Self> {
         let output = state.walk().output();
         let phases = walked(state);
@@ -233,7 +233,7 @@ fn named(phase: Phase, output: Layer, naming: Naming, standing: Standing) -> Str
     }
 }
 
-/// The phases that have room, with their names: all that the walk has, or the present one.
+/// The phases that fit, with their names: all phases of the walk, or the present one.
 fn named_phases(state: &State, naming: Option<Naming>) -> Vec<(String, Phase)> {
     let (current, output) = (state.step().phase, state.walk().output());
     let Some(naming) = naming else {
@@ -244,7 +244,7 @@ fn named_phases(state: &State, naming: Option<Naming>) -> Vec<(String, Phase)> {
     walked(state).into_iter().map(name).collect()
 }
 
-/// Where the phases stand. A lecture has its own header, which names one in passing.
+/// The places of the phases. A lecture has a different header, where the phase cannot be clicked.
 pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
     if state.lecture().is_some() {
         return Vec::new();
@@ -254,17 +254,17 @@ pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
     along(phases.iter().map(|(name, phase)| (&**name, Some(Target::Phase(*phase)))), second).collect()
 }
 
-/// The fewest columns of the bar that shows how far one is; where there are fewer, there is none.
+/// The fewest columns of the progress bar; with less room there is none.
 const SHORTEST_BAR: usize = 6;
 
-/// The columns of the sample and the step at any step.
+/// The most columns of the sample and the step at any step.
 fn place_width(state: &State) -> usize {
     let samples = samples(state);
     let of_sample = if samples > 1 { format!(" sample {samples} of {samples} ").width() } else { 0 };
     of_sample + format!(" step {0} of {0} ", state.walk().steps().len()).width()
 }
 
-/// The columns before the bar at any step, so that it does not shrink from one to the next.
+/// The most columns before the bar at any step, so that it does not change its length.
 fn before_the_bar(state: &State, naming: Option<Naming>, phases: &[(String, Phase)]) -> usize {
     let output = state.walk().output();
     let of_phases = match naming {

@@ -1,4 +1,4 @@
-//! What the symbols mean, the ten keys to start with, then all other keys by subject.
+//! The meaning of the symbols, the ten keys to start with, then all other keys by subject.
 
 use ratatui::text::{Line, Span};
 
@@ -15,7 +15,7 @@ use crate::{
 /// Columns of the keys' names.
 const KEYS: usize = 20;
 
-/// What the signs of the picture and the marks in formulas mean.
+/// The meaning of the signs in the picture and of the marks in formulas.
 const SIGNS: [(&str, &str); 12] = [
     ("A B C", "parts: factors of a product or terms of a sum"),
     ("1 ?", "in the picture: a bias unit; a number not reached yet"),
@@ -34,7 +34,7 @@ const SIGNS: [(&str, &str); 12] = [
     ("underlined", "a misprint, calculated as intended; a number that changed with the last edit"),
 ];
 
-/// What targets and losses are called in the letters of formulas.
+/// The letters of targets and losses in formulas.
 fn targets_and_losses(lettering: Lettering) -> [(&'static str, &'static str); 2] {
     match lettering {
         Lettering::Document => [
@@ -48,7 +48,7 @@ fn targets_and_losses(lettering: Lettering) -> [(&'static str, &'static str); 2]
     }
 }
 
-/// What can be done without the screen.
+/// The commands that need no screen.
 const COMMANDS: [(&str, &str); 4] = [
     ("gradwalk print", "print all steps as text or JSON"),
     ("gradwalk check", "check an answers file and name likely slips"),
@@ -82,7 +82,7 @@ fn row(state: &State, binding: &Binding, width: usize) -> Vec<Line<'static>> {
     named(&keys.join(" "), binding.help, width)
 }
 
-/// A name in its column, and what is said of it beside that.
+/// A name in its column, with the text about it beside it.
 fn named(name: &str, words: &str, width: usize) -> Vec<Line<'static>> {
     let rows = wrapped(words, width.saturating_sub(KEYS + 2)).into_iter().enumerate();
     rows.map(|(place, words)| {

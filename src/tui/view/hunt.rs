@@ -1,4 +1,4 @@
-//! What is said in a hunt: of a step that was marked, of the slip once it is known, and the hint.
+//! The texts of a hunt: about a marked step, about the slip once it is known, and the hint.
 
 use ratatui::text::Line;
 
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// What is said above the lines of a step.
+/// The text above the lines of a step.
 pub(super) fn above(state: &State, hunting: &Hunting, width: usize) -> Vec<Line<'static>> {
     let is_known = hunting.progress() != Progress::Open;
     match hunting.marked(state.position()) {
@@ -29,14 +29,14 @@ pub(super) fn above(state: &State, hunting: &Hunting, width: usize) -> Vec<Line<
     }
 }
 
-/// What is said below the lines, and above those of the first page: the hint that was looked up last.
+/// The text below the lines, and above those of the first page: the hint that was looked up last.
 pub(super) fn below(hunting: &Hunting, width: usize) -> Vec<Line<'static>> {
     let hint = hunting.hint().filter(|_| hunting.progress() == Progress::Open);
     let words = hint.map(|hint| format!("Hint: {}", hunting.told_by(hint)));
     words.iter().flat_map(|words| wrapped(words, width)).map(|row| row.patch_style(theme::NOTICE)).collect()
 }
 
-/// The first wrong number, what was done, and what is right; then how it was found, and what to do next.
+/// The first wrong number, the slip, and the correct formula; then how it was found, and what to do next.
 fn explanation(state: &State, hunting: &Hunting, width: usize) -> Vec<Line<'static>> {
     let (walk, explanation) = (hunting.hunt().walk(), hunting.hunt().explanation());
     let (name, digits) = (state.step().name(), state.settings.digits);
@@ -58,7 +58,7 @@ fn explanation(state: &State, hunting: &Hunting, width: usize) -> Vec<Line<'stat
     rows
 }
 
-/// Whether it was found, and at what cost.
+/// Whether it was found, and how many hints and wrong marks that took.
 fn how_it_ended(hunting: &Hunting) -> String {
     let counted = |count: usize, one: &str, several: &str| match count {
         0 => None,

@@ -1,4 +1,4 @@
-//! The question whether edits that are not saved may be lost.
+//! The question whether unsaved edits may be lost.
 
 use super::{page::Page, rows::wrapped};
 use crate::tui::{

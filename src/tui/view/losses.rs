@@ -1,6 +1,6 @@
 //! The loss over the training steps: a row for each reading on small screens, one drawing of both on large ones.
 //!
-//! Which reading a mark or a row is of is said by its sign and its name, never by colour alone.
+//! The reading of a mark or a row is given by its sign and its name, never by colour alone.
 
 use ratatui::{
     Frame,
@@ -23,9 +23,9 @@ use crate::{
 const TALL_SCREEN: u16 = 32;
 /// Rows of the drawing, with its heading.
 const DRAWING: u16 = 8;
-/// Columns that one number takes at the most, so that two are not at the two ends of a wide screen.
+/// The most columns of one number, so that two numbers are not at opposite ends of a wide screen.
 const MOST_COLUMNS: usize = 6;
-/// Columns that a drawing of few numbers takes, where there is room.
+/// The columns of a drawing with few numbers, if there is room.
 const WIDE: usize = 48;
 
 /// One reading's numbers, as far as the walk has come.
@@ -34,8 +34,8 @@ struct Curve {
     numbers: Vec<f64>,
 }
 
-/// How much of the screen the losses take: a row for each reading, or a drawing. It goes with the screen, the step and
-/// the count of updates alone, so that nothing moves while lines appear.
+/// How much of the screen the losses take: a row for each reading, or a drawing. This depends only on the screen, the
+/// step and the number of updates, so that nothing moves while lines appear.
 pub(super) fn rows(state: &State, screen: Rect) -> u16 {
     let is_result = state.step().topic == Topic::Outcome;
     match screen.height >= TALL_SCREEN {
@@ -48,11 +48,11 @@ pub(super) fn rows(state: &State, screen: Rect) -> u16 {
     }
 }
 
-/// The readings whose losses may be seen.
+/// The readings whose losses are visible.
 fn in_view(state: &State) -> Vec<ReadingKind> {
     let all = state.formulas().readings().iter().copied();
     let has_losses = |reading: &ReadingKind| state.walk().values(*reading).is_some();
-    // Practice is of the correct formulas.
+    // Practice uses the correct formulas.
     let is_asked = |reading: &ReadingKind| state.practice().is_none() || *reading == ReadingKind::Exact;
     all.filter(has_losses).filter(is_asked).collect()
 }
@@ -60,7 +60,7 @@ fn in_view(state: &State) -> Vec<ReadingKind> {
 fn curves(state: &State) -> Vec<Curve> {
     let is_over = state.step().topic == Topic::Outcome && state.is_complete() && state.may_show(Quantity::LossAfter);
     let of = |reading| {
-        // The next loss is worked out from every derivative, so not before it is shown.
+        // The next loss depends on every derivative, so it is not shown before them.
         let numbers = if is_over {
             let RunLosses { so_far, next, .. } = state.losses(reading)?;
             so_far.into_iter().chain(next).collect()
@@ -72,7 +72,7 @@ fn curves(state: &State) -> Vec<Curve> {
     in_view(state).into_iter().filter_map(of).collect()
 }
 
-/// Draws the losses into as many rows as [`rows`] says; nothing where there is but one number of each.
+/// Draws the losses into as many rows as [`rows`] says; nothing if each reading has only one number.
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     if area.is_empty() {
         return;
@@ -84,7 +84,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
         draw_together(state, &curves, scale, frame, area);
         return;
     }
-    // A row has no axis that would say where it begins: blocks begin at 0, so that a small change looks small.
+    // A row has no axis to show where it begins: blocks begin at 0, so that a small change looks small.
     let scale = match scale.scale {
         Scale::Linear => Curves { lowest: scale.lowest.min(0.0), ..scale },
         Scale::Logarithmic => scale,
@@ -95,7 +95,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// What a reading is called beside the other; nothing where it is the only one.
+/// The name of a reading beside the other; nothing if it is the only one.
 fn name(curve: &Curve, all: &[Curve]) -> &'static str {
     match (all.len(), curve.reading) {
         (..2, _) => "loss",
@@ -108,7 +108,7 @@ fn number(state: &State, number: Option<&f64>) -> String {
     number.map_or_else(String::new, |number| significant(*number, state.settings.digits.count()))
 }
 
-/// What the drawing is of: the updates that are in it, and its scale where that is not a plain one.
+/// The subject of the drawing: its updates, and its scale if that is not linear.
 fn about(state: &State, curves: &[Curve], scale: Curves) -> String {
     let updates = curves.iter().map(|curve| curve.numbers.len()).max().unwrap_or(1) - 1;
     let scale = if scale.scale == Scale::Logarithmic { ", log scale" } else { "" };
@@ -134,7 +134,7 @@ fn row(state: &State, curve: &Curve, all: &[Curve], scale: Curves, columns: usiz
     let around = lead.width() + 1 + last_width + about.width();
     let longest = all.iter().map(|curve| curve.numbers.len()).max().unwrap_or(0);
     let room = columns.saturating_sub(around).min(longest * MOST_COLUMNS);
-    // One that stays at its last ends before the other.
+    // The curve of a reading that stopped ends before the other.
     let own = room * curve.numbers.len() / longest.max(1);
     let level =
         |place: usize| scale.level(curve.numbers[place], levels).map_or(" ", |level| blocks[usize::from(level)]);
@@ -214,7 +214,7 @@ fn draw_together(state: &State, curves: &[Curve], scale: Curves, frame: &mut Fra
     frame.render_widget(Line::from(heading), Rect { height: 1, ..area });
 }
 
-/// The middle column of each number, and which number it is.
+/// The middle column of each number, with the position of the number.
 fn middles(places: &[usize]) -> Vec<(usize, usize)> {
     let mut middles = Vec::new();
     let mut first = 0;

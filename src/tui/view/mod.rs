@@ -115,7 +115,7 @@ fn draw_in_plain_colours(state: &State, frame: &mut Frame) {
     footer::draw(state, extent, frame, parts.footer);
 }
 
-/// How much there is to see, in the box that is open or else of the step, and how much of it at a time.
+/// The amount of text in the open box or otherwise of the step, and how much of it is visible at a time.
 #[must_use]
 pub fn extent(state: &State) -> Extent {
     let area = screen(state);
@@ -136,7 +136,7 @@ fn screen(state: &State) -> Rect {
     size::middle(Rect { x: 0, y: 0, width: columns.max(SMALLEST.0), height: rows.max(SMALLEST.1) })
 }
 
-/// What of the step can be pointed at, the network first.
+/// The targets for the pointer in the step, the network first.
 #[must_use]
 pub fn spots(state: &State) -> Vec<Spot> {
     let area = screen(state);
@@ -161,7 +161,7 @@ fn spots_of_picture(state: &State, picture: Rect) -> Vec<Spot> {
     network_in(state, picture).map(|area| network::spots(state, area)).unwrap_or_default()
 }
 
-/// Where in the picture the network is drawn; nowhere where that has room for a strip only.
+/// The area of the network within the picture; `None` if there is only room for a strip.
 fn network_in(state: &State, picture: Rect) -> Option<Rect> {
     (picture.height != strip::ROWS).then(|| of_picture(state, picture)[0])
 }
@@ -184,7 +184,7 @@ fn the_box(state: &State, area: Rect) -> Option<Page> {
     }
 }
 
-/// Rows of the picture: of the size of the screen alone, so that it stands where it stands.
+/// The rows of the picture: they depend only on the size of the screen, so that it stays in its place.
 fn picture_rows(state: &State, screen: Rect) -> u16 {
     if state.lecture().is_some() {
         return picture_rows_of_lecture(state, screen);
@@ -197,7 +197,7 @@ fn picture_rows(state: &State, screen: Rect) -> u16 {
     }
 }
 
-/// The same in a lecture, which draws the network on the smallest screens too, as long as it has room there.
+/// The same in a lecture, which draws the network even on the smallest screens, if it fits there.
 fn picture_rows_of_lecture(state: &State, screen: Rect) -> u16 {
     let rows = match screen.height {
         40.. => 16,
@@ -209,17 +209,17 @@ fn picture_rows_of_lecture(state: &State, screen: Rect) -> u16 {
     if network::has_room(state, network) { rows } else { strip::ROWS }
 }
 
-/// What of a step is on the screen, and where.
+/// The visible parts of a step, and their places.
 enum Stage {
     /// The network alone.
     Network(Rect),
-    /// The weights in the place of the formula.
+    /// The weights in place of the formula.
     Weights { picture: Rect, weights: Rect },
     /// The formula, and below it the losses.
     Formula { picture: Rect, formula: Rect, losses: Rect },
-    /// All that is given, to be edited, in the place of formula and weights.
+    /// The editor, in place of formula and weights.
     Editor { picture: Rect, editor: Rect },
-    /// A training run, in the place of formula and weights.
+    /// A training run, in place of formula and weights.
     Chart { picture: Rect, chart: Rect },
     /// All of it.
     Both { picture: Rect, formula: Rect, losses: Rect, weights: Rect },

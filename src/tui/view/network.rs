@@ -1,4 +1,4 @@
-//! What the picture shows of the state: the numbers that the walk has come to, and the parts of the formula.
+//! What the picture shows of the state: the numbers that the walk has reached, and the parts of the formula.
 
 use ratatui::{Frame, layout::Rect, widgets::Paragraph};
 
@@ -15,8 +15,8 @@ use crate::{
     walk::{self, Step, Topic},
 };
 
-/// The values that a quantity has now, as the active reading has them: an update belongs to all samples, anything else
-/// to the sample of the step.
+/// The present values for a quantity in the active reading: an update belongs to all samples, anything else to the
+/// sample of the step.
 fn values_of(state: &State, quantity: Quantity) -> &Resolver {
     let walk = state.walk();
     let (own, all) = (walk.values_at(pictured(state), state.settings.reading), walk.values(state.settings.reading));
@@ -27,7 +27,7 @@ fn values_of(state: &State, quantity: Quantity) -> &Resolver {
     .unwrap_or_else(|| walk.exact())
 }
 
-/// A quantity's number as the active reading has it; nothing where each sample has its own.
+/// A quantity's number in the active reading; `None` if each sample has a different one.
 pub(super) fn value(state: &State, quantity: Quantity) -> String {
     if !state.may_show(quantity) {
         return "?".to_owned();
@@ -39,7 +39,7 @@ pub(super) fn value(state: &State, quantity: Quantity) -> String {
     }
 }
 
-/// A quantity's number in its room: with fewer digits where it is too long, never with digits cut off.
+/// A quantity's number in its room: with fewer digits if it is too long, never with digits cut off.
 fn fitted(state: &State, quantity: Quantity, room: Room) -> Option<String> {
     let full = value(state, quantity);
     let (Room::Shortened(columns) | Room::WithItsDigits(columns)) = room;
@@ -49,7 +49,7 @@ fn fitted(state: &State, quantity: Quantity, room: Room) -> Option<String> {
     shortest(values_of(state, quantity).get(quantity).unwrap_or(f64::NAN), state.settings.digits, room)
 }
 
-/// A number with as many digits as there are columns for, but no more than are asked for.
+/// A number with as many digits as fit in the columns, but no more than requested.
 fn shortest(number: f64, digits: Digits, room: Room) -> Option<String> {
     if !number.is_finite() {
         let words = significant(number, digits.count());
@@ -71,10 +71,10 @@ fn shortest(number: f64, digits: Digits, room: Room) -> Option<String> {
     }
 }
 
-/// The parts of the formula, once they are to be seen, and the quantities in each. A part that is written in several
-/// forms one after the other is one part.
+/// The parts of the formula, once they are visible, with the quantities in each. A part that is repeated in several
+/// forms is one part.
 pub(super) fn parts(state: &State) -> Vec<Part> {
-    // The editor and the curve take the place of the formula.
+    // The editor and the curve replace the formula.
     let Some(statement) = state.statement_in_parts().filter(|_| state.editor().is_none()) else { return Vec::new() };
     let mut parts: Vec<Part> = Vec::new();
     for (label, part) in statement.right.iter().flat_map(|(_, formula)| formula.factors()) {
@@ -91,8 +91,8 @@ pub(super) fn parts(state: &State) -> Vec<Part> {
     parts
 }
 
-/// The numbers of the formula of the step that an area with the network has no room for with their digits, those of
-/// the step itself first.
+/// The numbers in the formula of the step that do not fit with their digits in the network's area, the step's own
+/// first.
 pub(super) fn unseen(state: &State, area: Rect) -> Vec<Quantity> {
     let picture = of_moment(state, Size { columns: area.width, rows: area.height });
     let subject = state.step().quantity();
@@ -122,23 +122,23 @@ pub(super) fn unseen(state: &State, area: Rect) -> Vec<Quantity> {
     own.chain(weights).chain(others).collect()
 }
 
-/// The most columns of a number in a row of its own.
+/// The most columns of a number in a separate row.
 pub(super) const LONGEST: usize = 12;
 
-/// What is in the formula of the step, as the active reading has it.
+/// The quantities in the formula of the step, in the active reading.
 pub(super) fn formula(state: &State) -> Vec<Quantity> {
     let Some(subject) = state.step().quantity() else { return Vec::new() };
     let cell = values_of(state, subject).reading().cell(subject);
     cell.map(|cell| cell.law.last().quantities(cell.binding)).unwrap_or_default()
 }
 
-/// The letters of the parts that a quantity is in.
+/// The letters of the parts that contain a quantity.
 pub(super) fn letters(parts: &[Part], quantity: Quantity) -> String {
     let of_parts = parts.iter().filter(|part| part.quantities.contains(&quantity));
     of_parts.map(|part| format!(" {}", part.label.letters())).collect()
 }
 
-/// A part of the formula by itself; nothing before its numbers are there.
+/// A part of the formula by itself; `None` before its numbers appear.
 pub(super) fn part(state: &State, label: FactorLabel) -> Option<walk::Part> {
     let statement = state.statement_in_parts()?;
     let mut parts = statement.right.iter().flat_map(|(_, formula)| formula.factors());
@@ -146,20 +146,20 @@ pub(super) fn part(state: &State, label: FactorLabel) -> Option<walk::Part> {
     state.walk().part(state.step(), state.settings.reading, label, state.settings.digits)
 }
 
-/// The quantities in the chosen part of the formula.
+/// The quantities in the selected part of the formula.
 pub(super) fn chosen_values(state: &State) -> Vec<Quantity> {
     let Some(chosen) = state.chosen() else { return Vec::new() };
     parts(state).into_iter().filter(|part| part.label == chosen).flat_map(|part| part.quantities).collect()
 }
 
-/// Whether the walk has come to the quantity, so that its number may be shown.
+/// Whether the walk has reached the quantity, so that its number may be shown.
 fn is_known(state: &State, quantity: Quantity) -> bool {
     let walk = state.walk();
     match state.activity() {
         Activity::Walking | Activity::Hunting { .. } | Activity::Lecturing { .. } => {}
-        // What was answered stays known, wherever one goes.
+        // An answered number stays known at every step.
         Activity::Practising { .. } => return state.may_show(quantity),
-        // The work is done, so that there is nothing to come to.
+        // The calculation is complete, so that there is nothing left to reach.
         Activity::Reviewing { .. } => return true,
     }
     let near = pictured(state);
@@ -169,18 +169,18 @@ fn is_known(state: &State, quantity: Quantity) -> bool {
             .is_some_and(|step| step < state.position() || step == state.position() && state.is_complete())
 }
 
-/// On fewer columns a unit has room for one number.
+/// With fewer columns a unit has room for only one number.
 const NARROW: u16 = 76;
 
-/// Where the network stands, and below it a row for what has no room in it: where the screen is narrow, or where the
-/// layers are so many that the edges have no room for their numbers.
+/// The place of the network, and below it a row for numbers that do not fit in it: if the screen is narrow, or the
+/// layers are so many that the numbers of edges do not fit.
 pub(super) fn of_picture(state: &State, picture: Rect) -> [Rect; 2] {
     let size = Size { columns: picture.width, rows: picture.height };
     let has_bare_edges = || placement_of(state.walk(), size).is_some_and(|placement| placement.edges == Edges::Bare);
     from_bottom(picture, u16::from(is_narrow(picture) || has_bare_edges()))
 }
 
-/// Whether a unit has room for one number only.
+/// Whether a unit has room for only one number.
 pub(super) fn is_narrow(picture: Rect) -> bool {
     picture.width < NARROW
 }
@@ -198,7 +198,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// What of the network can be pointed at.
+/// The targets for the pointer in the network.
 pub(super) fn spots(state: &State, area: Rect) -> Vec<Spot> {
     let size = Size { columns: area.width, rows: area.height };
     of_moment(state, size).map(|picture| picture::spots(state, &picture, area)).unwrap_or_default()
@@ -211,17 +211,17 @@ pub(super) fn edge_at(state: &State, area: Rect, cell: Cell) -> Option<Weight> {
     of_moment(state, size)?.edge_at(place)
 }
 
-/// Whether there is room for the network in so many cells.
+/// Whether the network fits in this many cells.
 pub(super) fn has_room(state: &State, area: Rect) -> bool {
     of_moment(state, Size { columns: area.width, rows: area.height }).is_some()
 }
 
-/// A quantity's number in so many columns; nothing before the walk has come to it.
+/// A quantity's number in this many columns; `None` before the walk has reached it.
 pub(super) fn reached(state: &State, quantity: Quantity, columns: usize) -> Option<String> {
     reached_in(state, quantity, Room::Shortened(columns))
 }
 
-/// A quantity's number in its room; nothing before the walk has come to it.
+/// A quantity's number in its room; `None` before the walk has reached it.
 fn reached_in(state: &State, quantity: Quantity, room: Room) -> Option<String> {
     // A lecture marks the place of the number that it asks for.
     if state.question() == Some(quantity) {
@@ -231,9 +231,9 @@ fn reached_in(state: &State, quantity: Quantity, room: Room) -> Option<String> {
     (!number.is_empty()).then_some(number)
 }
 
-/// Whether the sign of a derivative, as it is shown, says the right way. A lecture tells of no mistake.
+/// Whether the sign of a derivative, as shown, is right. A lecture mentions no mistake.
 pub(super) fn advice(state: &State, quantity: Quantity) -> Advice {
-    // What is not seen yet is not worked out.
+    // A hidden derivative is not computed.
     if state.settings.reading == ReadingKind::Exact || state.lecture().is_some() || !is_known(state, quantity) {
         return Advice::Right;
     }
@@ -245,7 +245,7 @@ pub(super) fn advice(state: &State, quantity: Quantity) -> Advice {
     }
 }
 
-/// Which way a derivative lowers the loss; none where it is 0 up to rounding.
+/// The direction in which a derivative lowers the loss; `None` if it is 0 up to rounding.
 fn way(derivative: f64) -> Option<std::cmp::Ordering> {
     if derivative.abs() < 1e-12 { Some(std::cmp::Ordering::Equal) } else { derivative.partial_cmp(&0.0) }
 }
@@ -266,7 +266,7 @@ fn of_moment(state: &State, size: Size) -> Option<Picture> {
     Picture::new(&moment, size)
 }
 
-/// The sample whose numbers stand in the picture where the step is about all of several: at the result the first.
+/// The sample whose numbers the picture shows if the step is about all of several: at the result the first.
 pub(super) fn sample_of_result(state: &State) -> Option<u8> {
     (state.step().topic == Topic::Outcome && state.walk().samples().next().is_some()).then_some(1)
 }
@@ -277,7 +277,7 @@ fn pictured(state: &State) -> &Step {
     sample_of_result(state).and_then(own).unwrap_or_else(|| state.step())
 }
 
-/// A number with the new weights in its room, once the walk has come to the result.
+/// A number with the new weights in its room, once the walk has reached the result.
 pub(super) fn after(state: &State, quantity: Quantity, room: Room) -> Option<String> {
     let is_over = state.step().topic == Topic::Outcome && state.is_complete();
     if !is_over || !state.may_show(Quantity::LossAfter) {
@@ -307,7 +307,7 @@ mod tests {
         typeset::{Glyphs, Letters},
     };
 
-    /// A network of some layers with as many digits as are asked for.
+    /// A network of some layers with the given number of digits.
     fn network(sizes: &[usize], digits: u8) -> State {
         let sizes = Sizes::new(sizes).unwrap();
         let scenario = Scenario::random(Problem::Regression.architecture(), sizes, 3);

@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Which mistakes the formulas of a built-in network are printed with.
+/// The mistakes in the printed formulas of a built-in network.
 fn mistakes(preset: &Preset) -> Option<String> {
     match errata::of(&preset.scenario()).as_slice() {
         [] => None,

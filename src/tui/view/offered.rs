@@ -1,4 +1,4 @@
-//! Which commands do something here and now: what the footer offers.
+//! Which commands have an effect here and now: these are offered in the footer.
 
 use super::{
     page::Extent,
@@ -16,7 +16,7 @@ use crate::{
     },
 };
 
-/// Whether the footer names a key here and now: with so much to see, it does something.
+/// Whether the footer names a key here and now: with this amount of text, it has an effect.
 pub(super) fn is_offered(state: &State, binding: &Binding, extent: Extent) -> bool {
     let place = state.overlay.place();
     let command = binding.command;
@@ -29,7 +29,7 @@ pub(super) fn is_offered(state: &State, binding: &Binding, extent: Extent) -> bo
         }
 }
 
-/// What some commands need on the steps; the others always do something.
+/// The conditions of some commands on the steps; the others always have an effect.
 fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
     let is_last = state.position() + 1 >= state.walk().steps().len();
     match command {
@@ -38,7 +38,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
         Command::PreviousLine | Command::PreviousStep => state.position() > 0,
         Command::Answer => state.is_asked() && !state.mark().is_some_and(Mark::is_looked_up),
         Command::Hint => state.waits() || is_looked_for(state),
-        // Only there the footer is short enough to name them.
+        // Only there is the footer short enough to name them.
         Command::Lecture | Command::Blank => state.lecture().is_some(),
         Command::NextNotRight => is_not_right(state, Turn::On),
         Command::PreviousNotRight => is_not_right(state, Turn::Back),
@@ -51,7 +51,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
             !is_looked_for(state) && state.hunting().is_some_and(|hunting| !is_highest(hunting))
         }
         Command::NextFactor => !state.parts().is_empty(),
-        // With one hidden layer the formula itself names them all.
+        // With one hidden layer the formula itself names all of them.
         Command::Paths => {
             let is_by_weight = |by| matches!(by, Quantity::Partial { by: Variable::Weight(_), .. });
             state.walk().output().number() > 2 && state.step().quantity().is_some_and(is_by_weight)
@@ -71,7 +71,7 @@ fn on_steps(state: &State, command: Command, extent: Extent) -> bool {
     }
 }
 
-/// Whether the first wrong number of a hunt is still looked for.
+/// Whether the first wrong number of a hunt has not been found yet.
 fn is_looked_for(state: &State) -> bool {
     state.hunting().is_some_and(|hunting| hunting.progress() == Progress::Open)
 }
@@ -80,7 +80,7 @@ fn is_not_right(state: &State, turn: Turn) -> bool {
     state.review().is_some_and(|review| review.nearest_not_right(state.position(), turn).is_some())
 }
 
-/// What some commands need on the chart of a training run: while that goes on, it can be stopped.
+/// The conditions of some commands on the chart of a training run: while it is running, it can be stopped.
 fn on_chart(state: &State, chart: Chart, command: Command) -> bool {
     let may_go_on = state.long_run().is_some_and(|run| chart.cursor() < run.last());
     let is_done = !state.is_training();
@@ -96,7 +96,7 @@ fn on_chart(state: &State, chart: Chart, command: Command) -> bool {
     }
 }
 
-/// What some commands need in the editor and on its curve.
+/// The conditions of some commands in the editor and on its curve.
 fn in_editor(state: &State, editor: &Editor, command: Command) -> bool {
     match command {
         Command::Choose => editor.typed().is_some(),
@@ -107,7 +107,7 @@ fn in_editor(state: &State, editor: &Editor, command: Command) -> bool {
     }
 }
 
-/// What some commands need in a box: more than it shows, or more than one thing to explain.
+/// The conditions of some commands in a box: more than it shows, or more than one thing to explain.
 fn in_box(state: &State, command: Command, extent: Extent) -> bool {
     let first = extent.first(state.scroll);
     match (command, &state.overlay) {

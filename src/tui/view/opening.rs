@@ -1,4 +1,4 @@
-//! The opening page: what the network is, what is given, what the symbols mean, and the keys to start with.
+//! The opening page: the network, the given numbers, the meaning of the symbols, and the keys to start with.
 
 use ratatui::text::{Line, Span};
 
@@ -13,7 +13,8 @@ use crate::{
     walk::{Content, Formulas, MISTAKES, Topic, glossary},
 };
 
-/// What the signs of the picture mean. Of several samples, the derivatives on the way back are those of one.
+/// The meaning of the signs in the picture. With several samples, the derivatives on the way back belong to one of
+/// them.
 fn picture_in_words(state: &State) -> String {
     let loss = if state.walk().samples().next().is_some() { "E(x)" } else { "E" };
     format!("Picture: 1 bias unit; thick line: in formula; dashed: negative; ▲▼: lowers {loss}.")
@@ -26,14 +27,14 @@ pub(super) fn is_at(state: &State) -> bool {
 
 pub(super) fn rows(state: &State, width: usize) -> Vec<Line<'static>> {
     let mut rows = state.hunting().map(|hunting| hunt::below(hunting, width)).unwrap_or_default();
-    // A lecture tells of no erratum, but of which formulas those are.
+    // A lecture mentions no erratum, but the kind of its formulas.
     if state.lecture().is_some() && state.formulas() == Formulas::Printed {
         rows.extend(wrapped(&warning(), width).into_iter().map(|row| row.patch_style(theme::NOTICE)));
     }
     rows.extend(given(state, width));
     let entries = glossary::symbols(state.walk(), symbols::signs(state));
     rows.extend(symbols::rows(&entries[..glossary::TO_BEGIN_WITH.min(entries.len())], width));
-    // A lecture is to be looked at, and who gives it knows the keys.
+    // A lecture is for an audience, and the lecturer knows the keys.
     let keys = state.lecture().is_none().then(|| keys(state));
     for words in [Some(in_its_signs(state, &picture_in_words(state))), keys].into_iter().flatten() {
         rows.extend(wrapped(&words, width).into_iter().map(|row| row.patch_style(theme::QUIET)));

@@ -1,4 +1,4 @@
-//! A page to read over the steps; what does not fit is scrolled.
+//! A page to read over the steps; text that does not fit is scrolled.
 
 use ratatui::{
     Frame,
@@ -17,26 +17,26 @@ use crate::tui::{
     state::State,
 };
 
-/// A page: a heading and rows of the width that they were made for.
+/// A page: a heading, and rows made for a given width.
 #[derive(Debug, Clone)]
 pub(super) struct Page {
-    /// What stands in its frame.
+    /// The text in its frame.
     pub(super) heading: String,
     /// All of its rows.
     pub(super) rows: Vec<Line<'static>>,
-    /// The row that has to be in sight, in a list.
+    /// The row that has to be visible, in a list.
     pub(super) chosen: Option<usize>,
-    /// Rows that stand for an item of a list, each with its place in that.
+    /// Rows that stand for an item of a list, each with the item's position.
     pub(super) items: Vec<(usize, usize)>,
 }
 
 impl Page {
-    /// A page that is read from its top.
+    /// A page that is read from the top.
     pub(super) fn new(heading: impl Into<String>, rows: Vec<Line<'static>>) -> Self {
         Self { heading: heading.into(), rows, chosen: None, items: Vec::new() }
     }
 
-    /// How much of it there is in an area, its frame included.
+    /// How much of it is visible in an area, including its frame.
     pub(super) fn extent(&self, area: Rect) -> Extent {
         let visible = usize::from(area.height.saturating_sub(2));
         let hidden = self.rows.len().saturating_sub(visible);
@@ -45,25 +45,25 @@ impl Page {
     }
 }
 
-/// How much there is to see, and how much of it at a time.
+/// The amount of text, and how much of it is visible at a time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Extent {
     /// All rows.
     pub rows: usize,
-    /// The rows that there is room for.
+    /// The rows that fit.
     pub visible: usize,
-    /// The first row that is seen before anything is scrolled.
+    /// The first visible row before anything is scrolled.
     pub natural: usize,
 }
 
 impl Extent {
-    /// The rows that there is no room for.
+    /// The number of rows that do not fit.
     #[must_use]
     pub fn hidden(self) -> usize {
         self.rows.saturating_sub(self.visible)
     }
 
-    /// So many rows scrolled, but no farther than there are any.
+    /// The scroll position after this many rows, within the text.
     #[must_use]
     pub fn within(self, scroll: isize) -> isize {
         let up = isize::try_from(self.natural).unwrap_or(isize::MAX);
@@ -71,14 +71,14 @@ impl Extent {
         scroll.clamp(-up, down)
     }
 
-    /// The first row that is seen.
+    /// The first visible row.
     #[must_use]
     pub fn first(self, scroll: isize) -> usize {
         self.natural.saturating_add_signed(self.within(scroll))
     }
 }
 
-/// Columns of text on a page: its frame has two, and so is left free at the right.
+/// The columns of text on a page: its frame takes two, and two stay free at the right.
 pub(super) fn width(area: Rect) -> usize {
     usize::from(area.width).saturating_sub(4)
 }
@@ -92,13 +92,13 @@ pub(super) fn draw(state: &State, page: Page, frame: &mut Frame, area: Rect) -> 
     let words = beyond(first, extent.hidden() - first, [Command::PageUp, Command::PageDown]);
     if !words.is_empty() {
         let row = Rect { y: area.bottom().saturating_sub(1), height: 1, ..area };
-        // A line's style would be that of the whole row.
+        // The style of a line would apply to the whole row.
         frame.render_widget(Line::from(Span::styled(format!(" {words} "), theme::CHOSEN)).right_aligned(), row);
     }
     extent
 }
 
-/// Where the items of a list are, as far as they are seen.
+/// The places of the visible items of a list.
 pub(super) fn places(state: &State, page: &Page, area: Rect) -> Vec<Place> {
     let inside = inside(area);
     let first = page.extent(area).first(state.scroll);
@@ -109,7 +109,7 @@ pub(super) fn places(state: &State, page: &Page, area: Rect) -> Vec<Place> {
     page.items.iter().filter_map(place).collect()
 }
 
-/// What is above and below of what is seen, and the keys that lead there.
+/// The rows above and below the visible ones, and the keys that lead there.
 pub(super) fn beyond(above: usize, below: usize, [up, down]: [Command; 2]) -> String {
     let [up, down] = [up, down].map(key_of);
     match (above, below) {
@@ -120,7 +120,7 @@ pub(super) fn beyond(above: usize, below: usize, [up, down]: [Command; 2]) -> St
     }
 }
 
-/// So many rows, in words.
+/// A number of rows, in words.
 fn rows(count: usize) -> String {
     if count == 1 { "1 row".to_owned() } else { format!("{count} rows") }
 }

@@ -20,11 +20,11 @@ use crate::{
     walk::{PathToLoss, Paths},
 };
 
-/// Product rows are that far to the right of the number of their path.
+/// The indentation of the rows of products after the number of their path.
 const INDENT: usize = 3;
 
-/// What the paths sum to, then a row of units and rows of numbers for each. Of a thousand paths only those are laid out
-/// that are in sight.
+/// The sum of the paths, then a row of units and rows of numbers for each. Of a thousand paths only the visible ones
+/// are laid out.
 pub(super) fn page(state: &State, area: Rect) -> Page {
     let (walk, width) = (state.walk(), width_in(area));
     let weight = walk.weight_to_change(state.step().topic);
@@ -92,18 +92,19 @@ fn sentences(paths: &Paths, reduction: Reduction, shown: &dyn Fn(f64) -> String)
     [how_many, factors, total].into_iter().chain(together).chain(left_out).collect()
 }
 
-/// The weight, and the units from there on.
+/// The weight, and the units after it.
 fn route(paths: &Paths, path: &PathToLoss, arrow: &str) -> String {
     let units = path.units.iter().map(|unit: &Unit| Quantity::Activation(*unit).to_string());
     let all: Vec<String> = std::iter::once(paths.weight.to_string()).chain(units).collect();
     all.join(arrow)
 }
 
-/// How the products of paths are written: all of them broken before the same factors, so that all take as many rows.
+/// The layout of the products of paths: all of them are broken before the same factors, so that all take the same
+/// number of rows.
 struct Products {
     /// The numbers as factors: `(-0.3)`.
     factors: HashMap<Quantity, String>,
-    /// The places of the factors that begin a row; behind the last factor comes the product.
+    /// The positions of the factors that begin a row; the product comes after the last factor.
     begins: Vec<usize>,
     /// How many rows each product takes.
     rows: usize,

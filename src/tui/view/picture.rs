@@ -1,7 +1,7 @@
 //! The picture of the network in cells of text: its units, the numbers at them and at its edges.
 //!
-//! What colour says is said by signs as well: a negative weight is dashed, a derivative has a mark, a factor its
-//! letter.
+//! Everything expressed by colour is expressed by signs too: a negative weight is dashed, a derivative has a mark, a
+//! factor its letter.
 
 use ratatui::{
     Frame,
@@ -23,7 +23,7 @@ use crate::{
     tui::{lecture::Lasts, state::State},
 };
 
-/// The signs that a picture is drawn with.
+/// The signs of a picture.
 pub(super) struct Signs {
     /// Before a derivative above 0: a smaller number makes the loss smaller.
     lower: &'static str,
@@ -34,7 +34,7 @@ pub(super) struct Signs {
     after: &'static str,
 }
 
-/// Behind a derivative whose sign says the wrong way.
+/// After a derivative whose sign is wrong.
 pub(super) const WARNING: &str = "!";
 
 const UNICODE: Signs = Signs { lower: "▼", raise: "▲", derivative: "◂", after: "▸" };
@@ -50,10 +50,10 @@ impl Signs {
         self.after
     }
 
-    /// The sign of a derivative by its number: which way its variable goes for a smaller loss.
+    /// The sign of a derivative from its number: in which direction its variable moves for a smaller loss.
     pub(super) fn of_derivative(&self, number: &str) -> &'static str {
         match number.parse::<f64>() {
-            // What has no room has its sign all the same.
+            // A number that does not fit still has its sign.
             Err(_) if number == "-~" => self.raise,
             Err(_) if number == "~" => self.lower,
             Ok(slope) if slope > 0.0 => self.lower,
@@ -62,13 +62,13 @@ impl Signs {
         }
     }
 
-    /// A derivative with its sign, which says enough of a number that has no room.
+    /// A derivative with its sign, which suffices for a number that does not fit.
     fn with_derivative(&self, number: &str) -> String {
         format!("{}{}", self.of_derivative(number), if number == "-~" { "~" } else { number })
     }
 }
 
-/// A sentence about the signs of the picture, in those of ASCII.
+/// A sentence about the signs of the picture, with those of ASCII.
 pub(super) fn in_ascii(words: &str) -> String {
     let signs = |signs: &Signs| [signs.lower, signs.raise, signs.derivative, signs.after];
     let pairs = signs(&UNICODE).into_iter().zip(signs(&ASCII));
@@ -93,7 +93,7 @@ pub(super) fn draw(state: &State, picture: &Picture, frame: &mut Frame, area: Re
     }
 }
 
-/// What of a picture in an area can be pointed at: its units, and its edges where they have a number.
+/// The targets for the pointer in a picture in an area: its units, and its edges with a number.
 pub(super) fn spots(state: &State, picture: &Picture, area: Rect) -> Vec<Spot> {
     let signs = Signs::of(state);
     let spot = |(x, y): (u16, u16), width: u16, before: u16, spans: &[Span], light: Light, target: Target| {
@@ -133,7 +133,7 @@ pub(super) fn spots(state: &State, picture: &Picture, area: Rect) -> Vec<Spot> {
     units.chain(edges).collect()
 }
 
-/// The spots of several weights in one label, each in columns of its own.
+/// The places of several weights in one label, each with its columns.
 fn beside_each_other(weights: impl Iterator<Item = (Spot, usize)>) -> Vec<Spot> {
     let mut taken = 0;
     let of_own = |(spot, columns): (Spot, usize)| {
@@ -206,7 +206,7 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
     };
     let mut spans = with_letters(label.weight.clone(), fresh(label.freshness, style), &label.letters, Lettering::Apart);
     if let (Some(first), true) = (spans.iter_mut().find(|span| !span.content.is_empty()), label.weight.is_empty()) {
-        // What stands first has no blank before it.
+        // The first item has no blank before it.
         *first = Span::styled(first.content.trim_start().to_owned(), first.style);
     }
     let mut warns = Advice::Right;
@@ -229,19 +229,19 @@ fn of_edge(label: &EdgeLabel, signs: &Signs) -> Vec<Span<'static>> {
     spans
 }
 
-/// That a derivative says the wrong way.
+/// The warning that a derivative has the wrong sign.
 fn warning() -> Span<'static> {
     Span::styled(WARNING, theme::MISPRINT)
 }
 
-/// What stands at an edge with the blanks around it.
+/// The content of an edge with the blanks around it.
 fn with_blanks(label: &EdgeLabel, mut spans: Vec<Span<'static>>) -> Vec<Span<'static>> {
     spans.insert(0, Span::raw(" ".repeat(blanks_before(label).into())));
     spans.push(Span::raw(" "));
     spans
 }
 
-/// The blanks before what stands at an edge, in its own columns.
+/// The blanks before the content of an edge, within its columns.
 fn blanks_before(label: &EdgeLabel) -> u16 {
     match label.stand {
         Stand::Middle => 1,

@@ -1,7 +1,7 @@
-//! What a network of two inputs computes over the plane of them: the higher an output of it, the denser the cells; the
-//! samples stand on it.
+//! The output of a network with two inputs over their plane: the higher the output, the denser the cells; the samples
+//! are marked on it.
 //!
-//! A cell has four points, each of them on or off: by how many are on around it one sees how high the output is there.
+//! A cell has four points, each of them on or off: the share of points that are on shows how high the output is there.
 //! That needs no colour. In ASCII a cell is a digit from 0 to 9.
 
 use ratatui::{Frame, layout::Rect, style::Style, text::Line};
@@ -26,11 +26,11 @@ use crate::{
 /// The signs of a cell, by which of its points are on: upper left, upper right, lower left, lower right.
 const QUARTERS: [&str; 16] = [" ", "▘", "▝", "▀", "▖", "▌", "▞", "▛", "▗", "▚", "▐", "▜", "▄", "▙", "▟", "█"];
 
-/// The order in which points that lie side by side go on as the output rises.
+/// The order in which neighbouring points are switched on as the output rises.
 const ORDER: [[f64; 4]; 4] =
     [[0.0, 8.0, 2.0, 10.0], [12.0, 4.0, 14.0, 6.0], [3.0, 11.0, 1.0, 9.0], [15.0, 7.0, 13.0, 5.0]];
 
-/// How far beyond the samples the plane goes, at least.
+/// How far the plane extends beyond the samples, at least.
 const AROUND: f64 = 1.0;
 
 /// The part of the plane that is drawn.
@@ -77,12 +77,12 @@ pub(super) fn draw(state: &State, chart: Chart, frame: &mut Frame, area: Rect) {
     frame.render_widget(Line::styled(words(state, chart, course, range), theme::QUIET), legend);
 }
 
-/// The exercise at the cursor, or at the last step that the run of the reading has come to.
+/// The exercise at the cursor, or at the last step that the run of the reading has reached.
 fn at_cursor(course: &Course, chart: Chart) -> Option<Scenario> {
     course.exercise_at(chart.cursor().min(course.last()))
 }
 
-/// What the signs mean.
+/// The meaning of the signs.
 fn words(state: &State, chart: Chart, course: &Course, (lowest, highest): (f64, f64)) -> String {
     let index = u8::try_from(chart.output()).unwrap_or(u8::MAX);
     let output = Quantity::<u8>::Activation(Unit { layer: state.walk().output(), index });
@@ -104,7 +104,7 @@ fn words(state: &State, chart: Chart, course: &Course, (lowest, highest): (f64, 
     format!("{output}{formulas}: {heights}   {samples}")
 }
 
-/// A sample by its class, or by its target: above the middle or not.
+/// A sample by its class, or by whether its target is above the middle.
 fn sign(sample: &Sample, (lowest, highest): (f64, f64)) -> String {
     match &*sample.target {
         [target] => if *target > f64::midpoint(lowest, highest) { "+" } else { "-" }.to_owned(),
@@ -116,7 +116,7 @@ fn sign(sample: &Sample, (lowest, highest): (f64, f64)) -> String {
     }
 }
 
-/// The plane around all samples, as far again as they reach.
+/// The plane around all samples, with a margin of their range.
 fn span(samples: &[Sample]) -> Span {
     let around = |input: usize| {
         let values = || samples.iter().map(|sample| sample.input[input]);
@@ -127,7 +127,7 @@ fn span(samples: &[Sample]) -> Span {
     Span { across: around(0), up: around(1) }
 }
 
-/// An output at points at equal distances, row by row from the top.
+/// An output at equally spaced points, row by row from the top.
 fn outputs(exercise: &Scenario, output: usize, span: &Span, (columns, rows): (u16, u16)) -> Vec<Vec<f64>> {
     let network: Network = exercise.network();
     let mut sample = exercise.sample();
@@ -144,7 +144,7 @@ fn outputs(exercise: &Scenario, output: usize, span: &Span, (columns, rows): (u1
     (0..rows).map(&mut row).collect()
 }
 
-/// From where to where the outputs go: as far as they may, or else as far as they do.
+/// The range of the outputs: the possible one, or otherwise the actual one.
 fn range(output: OutputActivation, outputs: &[Vec<f64>]) -> (f64, f64) {
     let (low, high) = output.of_each().map_or((0.0, 1.0), Activation::range);
     if low.is_finite() && high.is_finite() {
@@ -156,7 +156,7 @@ fn range(output: OutputActivation, outputs: &[Vec<f64>]) -> (f64, f64) {
 
 /// A number from 0 to 1.
 fn level(output: f64, (lowest, highest): (f64, f64)) -> f64 {
-    // Halves, as the difference of two finite numbers may be too large for one.
+    // Halved first, as the difference of two finite numbers may overflow.
     let share = (output / 2.0 - lowest / 2.0) / (highest / 2.0 - lowest / 2.0);
     if share.is_finite() { share.clamp(0.0, 1.0) } else { 0.5 }
 }
@@ -178,7 +178,7 @@ fn quarters(levels: &[Vec<f64>], x: u16, y: u16) -> &'static str {
     QUARTERS[mask]
 }
 
-/// The cell of a value among so many.
+/// The cell of a value among this many.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the share is from 0 to 1")]
 fn place(value: f64, (low, high): (f64, f64), cells: u16) -> u16 {
     let share = ((value - low) / (high - low)).clamp(0.0, 1.0);

@@ -14,14 +14,14 @@ use unicode_width::UnicodeWidthStr;
 use super::theme;
 use crate::picture::{Curves, Scale};
 
-/// How a curve is drawn.
+/// The style of a curve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stroke {
     /// In half blocks.
     Solid,
-    /// In points, a straight line beside a curve.
+    /// In points, as for a straight line beside a curve.
     Dotted,
-    /// In this sign, over what is there.
+    /// In this sign, over whatever is there.
     Marked(&'static str),
 }
 
@@ -32,28 +32,28 @@ pub(super) struct Curve {
     pub(super) style: Style,
 }
 
-/// A single point that is named by its sign.
+/// A single point marked with its sign.
 pub(super) struct Spot {
     pub(super) at: (f64, f64),
     pub(super) sign: &'static str,
     pub(super) style: Style,
 }
 
-/// All that is in one pair of axes.
+/// Everything inside one pair of axes.
 pub(super) struct Plot {
-    /// From where to where the horizontal axis goes.
+    /// The range of the horizontal axis.
     pub(super) across: (f64, f64),
     /// The scale of the vertical one.
     pub(super) up: Curves,
     /// The numbers at the ends of the axes: lowest, highest, first, last.
     pub(super) ends: Ends,
-    /// A value that an upright line stands at.
+    /// The value at which a vertical line is drawn.
     pub(super) cursor: Option<f64>,
     pub(super) curves: Vec<Curve>,
     pub(super) spots: Vec<Spot>,
 }
 
-/// What is written at the ends of the axes.
+/// The texts at the ends of the axes.
 pub(super) struct Ends {
     pub(super) lowest: String,
     pub(super) highest: String,
@@ -72,7 +72,7 @@ struct Signs {
 const UNICODE: Signs = Signs { up: "│", corner: "└", across: "─", dot: "·" };
 const ASCII: Signs = Signs { up: "|", corner: "+", across: "-", dot: "." };
 
-/// How curves are drawn.
+/// The resolution of curves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Blocks {
     /// Two levels a row.
@@ -81,12 +81,12 @@ pub(super) enum Blocks {
     Ascii,
 }
 
-/// The columns beside the vertical axis that its numbers take.
+/// The columns beside the vertical axis for its numbers.
 fn margin(ends: &Ends) -> u16 {
     u16::try_from(ends.lowest.width().max(ends.highest.width()) + 2).unwrap_or(u16::MAX)
 }
 
-/// Draws the axes with their numbers; what is inside of them, nothing where there is no room.
+/// Draws the axes with their numbers, and returns the area inside them; `None` if there is no room.
 pub(super) fn draw_axes(ends: &Ends, blocks: Blocks, buffer: &mut Buffer, area: Rect) -> Option<Rect> {
     let signs = signs(blocks);
     let left = margin(ends);
@@ -134,19 +134,19 @@ pub(super) fn draw(plot: &Plot, blocks: Blocks, buffer: &mut Buffer, area: Rect)
     }
 }
 
-/// The column of a value; nothing beyond the axis.
+/// The column of a value; `None` beyond the axis.
 fn column(plot: &Plot, value: f64, inside: Rect) -> Option<u16> {
     let (first, last) = plot.across;
     let share = if last > first { (value - first) / (last - first) } else { 0.5 };
     let columns = f64::from(inside.width.saturating_sub(1));
-    // Rounded to the nearest column there is.
+    // Rounded to the nearest column.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the share is from 0 to 1")]
     (-1e-9..=1.0 + 1e-9).contains(&share).then(|| (share.clamp(0.0, 1.0) * columns).round() as u16)
 }
 
-/// The level of a number among so many; nothing beyond the axis.
+/// The level of a number among this many; `None` beyond the axis.
 fn level(plot: &Plot, number: f64, levels: u16) -> Option<u16> {
-    // A loss of 0 stands at the bottom of a logarithmic scale.
+    // A loss of 0 is drawn at the bottom of a logarithmic scale.
     let is_above = number >= plot.up.lowest || plot.up.scale == Scale::Logarithmic && number == 0.0;
     let is_in = is_above && number <= plot.up.highest;
     plot.up.level(number, levels).filter(|_| is_in)
@@ -161,7 +161,7 @@ fn draw_curve(plot: &Plot, curve: &Curve, signs: &Signs, blocks: Blocks, buffer:
             before = None;
             continue;
         };
-        // From the point before it up or down to this one, so that steep curves have no gaps.
+        // From the previous point up or down to this one, so that steep curves have no gaps.
         let from = before.filter(|(column, _)| x <= column + 1).map_or(level, |(_, level)| level);
         let (low, high) = match from.cmp(&level) {
             std::cmp::Ordering::Less => (from + 1, level),
@@ -184,7 +184,7 @@ fn draw_curve(plot: &Plot, curve: &Curve, signs: &Signs, blocks: Blocks, buffer:
     }
 }
 
-/// The upper or lower half of a cell, beside what is in it.
+/// The upper or lower half of a cell, added to its present content.
 fn half(symbol: &str, upper: u16) -> &'static str {
     match (symbol, upper) {
         ("█", _) | ("▄", 1) | ("▀", 0) => "█",

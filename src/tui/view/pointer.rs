@@ -1,4 +1,4 @@
-//! The pointer of a lecture: what there is to point at, and the mark around it.
+//! The pointer of a lecture: its targets, and the mark around them.
 
 use ratatui::{
     buffer::Buffer,
@@ -16,22 +16,22 @@ use crate::{
     },
 };
 
-/// Something on the screen that can be pointed at.
+/// A target of the pointer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Spot {
-    /// Where it stands.
+    /// Its place.
     pub(super) shown: Rect,
-    /// The place that is kept for it: what is pointed at stays so while its number appears.
+    /// The place reserved for it: it remains the target while its number appears.
     pub slot: Rect,
-    /// How near it is to what the step is about.
+    /// How close it is to the subject of the step.
     pub concern: Concern,
-    /// How long it stands there.
+    /// How long it stays there.
     pub lasts: Lasts,
-    /// What it is, where a click on it does something.
+    /// What it is, if a click on it has an effect.
     pub target: Option<Target>,
 }
 
-/// How near something is to what a step is about.
+/// How close a target is to the subject of a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Concern {
     /// It has nothing to do with it.
@@ -57,8 +57,8 @@ impl Spot {
     }
 }
 
-/// What can be pointed at in a line of a step, whose rows begin at a column: its parts, each in all of its rows; or
-/// else the whole line.
+/// The targets in a line of a step, whose rows begin at a column: its parts, each in all of its rows; or else the whole
+/// line.
 pub(super) fn of_line<'a>(rows: impl Iterator<Item = (u16, &'a Row)> + Clone, x: u16) -> Vec<Spot> {
     let mut parts: Vec<(FactorLabel, Rect)> = Vec::new();
     for (y, row) in rows.clone() {
@@ -80,7 +80,7 @@ pub(super) fn of_line<'a>(rows: impl Iterator<Item = (u16, &'a Row)> + Clone, x:
     places.into_iter().map(spot).collect()
 }
 
-/// Adds a piece of a part: to what stands of the same part right above it, or else as the beginning of another.
+/// Adds a piece of a part: to a piece of the same part directly above it, or else as the beginning of another.
 fn add(parts: &mut Vec<(FactorLabel, Rect)>, label: FactorLabel, piece: Rect) {
     let is_above = |(of, part): &&mut (FactorLabel, Rect)| {
         let is_beside = part.x < piece.right() && piece.x < part.right();
@@ -103,7 +103,7 @@ fn columns(text: &str) -> u16 {
     u16::try_from(text.width()).unwrap_or(u16::MAX)
 }
 
-/// Draws the pointer around what stands at its cell, or on the cell where nothing does.
+/// Draws the pointer around the target at its cell, or on the cell if there is none.
 pub(super) fn draw(state: &State, spots: impl FnOnce() -> Vec<Spot>, buffer: &mut Buffer) {
     let Some(pointer) = state.lecture().and_then(|lecture| lecture.pointer) else { return };
     match spots().iter().find(|spot| spot.holds(pointer.at)) {
@@ -112,9 +112,9 @@ pub(super) fn draw(state: &State, spots: impl FnOnce() -> Vec<Spot>, buffer: &mu
     }
 }
 
-/// Brackets in the cells beside it, as far as these are free, and all of it in reverse.
+/// Brackets in the cells beside it, if these are free, and all of it in reverse.
 fn around(Spot { shown, lasts, .. }: Spot, buffer: &mut Buffer) {
-    // A line of the network may be covered, a sign of a formula not.
+    // A line of the network may be covered, but not a sign of a formula.
     let is_free = |symbol: &str| match lasts {
         Lasts::Always => !symbol.contains(char::is_alphanumeric),
         Lasts::WhileLinesStay => symbol == " ",

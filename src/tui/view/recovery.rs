@@ -1,4 +1,4 @@
-//! The offer to open edits that an earlier run has left behind.
+//! The offer to open edits left behind by an earlier run.
 
 use std::time::Duration;
 
@@ -22,7 +22,7 @@ pub(super) fn page(offer: &RecoveryOffer, width: usize) -> Page {
     Page::new("unsaved edits", rows)
 }
 
-/// How many networks are named.
+/// The most networks that are named.
 const NAMED: usize = 3;
 
 /// "a", "a and b", "a, b and c", "a, b, c and 2 more".
@@ -38,7 +38,7 @@ fn and(names: &[String]) -> String {
     }
 }
 
-/// How long ago: a date would need to know the time zone.
+/// The age, as a date would require the time zone.
 fn ago(age: Duration) -> String {
     let minutes = age.as_secs() / 60;
     let (count, unit) = match minutes {

@@ -17,10 +17,10 @@ use crate::{
     typeset::{Block, Spot, wrap},
 };
 
-/// A row, and where in it the parts of a formula stand.
+/// A row, with the places of the parts of a formula in it.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Row {
-    /// What is drawn.
+    /// The line to draw.
     pub(super) line: Line<'static>,
     /// The parts from left to right, each with its columns.
     pub(super) parts: Vec<(FactorLabel, Range<usize>)>,
@@ -32,8 +32,8 @@ impl From<Line<'static>> for Row {
     }
 }
 
-/// Draws a line from the left edge of a row, as its own widget does. Where all signs take one column each and never go
-/// together with others, as in most lines, they are put in their cells without a search for what belongs together.
+/// Draws a line from the left edge of a row, like its own widget. If all characters take one column each and never
+/// combine with others, as in most lines, they are put into their cells without a search for grapheme clusters.
 pub(super) fn draw_row(line: &Line, buffer: &mut Buffer, area: Rect) {
     let area = area.intersection(buffer.area);
     let mut signs = line.spans.iter().flat_map(|span| span.content.chars()).peekable();
@@ -57,7 +57,7 @@ pub(super) fn draw_row(line: &Line, buffer: &mut Buffer, area: Rect) {
     }
 }
 
-/// Whether a sign takes one column, whatever stands before and behind it: ASCII, Greek letters, indices and powers,
+/// Whether a character takes one column, whatever is before and after it: ASCII, Greek letters, indices and powers,
 /// arrows, operators, boxes and blocks.
 fn stands_alone(sign: char) -> bool {
     matches!(
@@ -66,7 +66,7 @@ fn stands_alone(sign: char) -> bool {
     )
 }
 
-/// The rows of a laid-out formula, its parts in their colours, the chosen one reversed.
+/// The rows of a laid-out formula, its parts in their colours, the selected one reversed.
 pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Row> {
     let style = |part: Option<FactorLabel>, misprint: bool| {
         let own = match part {
@@ -90,7 +90,7 @@ pub(super) fn block_rows(block: &Block, chosen: Option<FactorLabel>) -> Vec<Row>
     block.rows().iter().map(row).collect()
 }
 
-/// Where the parts stand in a row, without the blanks around them.
+/// The places of the parts in a row, without the blanks around them.
 fn parts(spots: &[Spot]) -> Vec<(FactorLabel, Range<usize>)> {
     let mut parts = Vec::new();
     let mut first = 0;
@@ -105,12 +105,12 @@ fn parts(spots: &[Spot]) -> Vec<(FactorLabel, Range<usize>)> {
     parts
 }
 
-/// The column behind the last sign of a row.
+/// The column after the last character of a row.
 pub(super) fn end_of(row: &Line) -> usize {
     row.to_string().trim_end().width()
 }
 
-/// A row without the blanks behind a column.
+/// A row without the blanks after a column.
 pub(super) fn cut_to(row: &mut Line, column: usize) {
     while row.width() > column {
         let Some(last) = row.spans.last_mut() else { return };
@@ -120,12 +120,12 @@ pub(super) fn cut_to(row: &mut Line, column: usize) {
     }
 }
 
-/// A sentence in rows of the width that there is; only a word that is longer is broken.
+/// A sentence in rows of the given width; only a word that is longer is broken.
 pub(super) fn wrapped(words: &str, width: usize) -> Vec<Line<'static>> {
     words.lines().flat_map(|words| wrap(words, width)).flat_map(|row| broken(&row, width)).map(Line::raw).collect()
 }
 
-/// A row in pieces of so many columns; none is empty, however few they are.
+/// A row in pieces of this many columns; none is empty, however few they are.
 fn broken(row: &str, width: usize) -> Vec<String> {
     if row.width() <= width {
         return if row.is_empty() { Vec::new() } else { vec![row.to_owned()] };
@@ -153,7 +153,7 @@ mod tests {
 
     use super::*;
 
-    /// Words of the program, and signs that take no column, two, or go together with what is before them.
+    /// Words of the program, and characters that take no column, two columns, or combine with those before them.
     fn words() -> impl Strategy<Value = String> {
         prop_oneof![
             "[ -~]{0,12}",

@@ -1,4 +1,4 @@
-//! The path of the current term in one row, where the drawing has no room.
+//! The path of the current term in one row, where the drawing does not fit.
 
 use std::borrow::Cow;
 
@@ -27,7 +27,7 @@ use crate::{
 /// Rows of the strip.
 pub(super) const ROWS: u16 = 2;
 
-/// How much of the path is said, from all to the least.
+/// How much of the path is shown, from all to the least.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Manner {
     /// Each with its number and the letters of its parts.
@@ -81,8 +81,8 @@ impl Manner {
     }
 }
 
-/// The path with as many of its numbers as there is room for, its end never cut off; below it the derivatives that the
-/// walk has come to on the way back.
+/// The path with as many of its numbers as fit, its end never cut off; below it the derivatives that the walk has
+/// reached on the way back.
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     let [first, second] = from_top(area, 1);
     let results = of_results(state, path(state).as_ref(), usize::from(area.width));
@@ -93,7 +93,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// Where the numbers of the strip, or of the row that has its results, stand.
+/// The places of the numbers in the strip, or in the row with its results.
 pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
     let path = path(state);
     let columns = usize::from(area.width);
@@ -122,7 +122,7 @@ fn target(quantity: Quantity) -> Target {
     }
 }
 
-/// Some words of a row, and the quantity that they are of.
+/// Some words of a row, and their quantity.
 struct Station {
     span: Span<'static>,
     quantity: Option<Quantity>,
@@ -142,14 +142,14 @@ fn width_of(stations: &[Station]) -> usize {
     stations.iter().map(|station| station.span.width()).sum()
 }
 
-/// The path in the manner that so many columns have room for.
+/// The path in the form that fits in this many columns.
 fn fitting(state: &State, path: &Path, columns: usize) -> Vec<Station> {
     let mut rows = Manner::ALL.into_iter().map(|manner| row(state, path, manner));
     let least = || row(state, path, Manner::NamesClose);
     rows.find(|row| width_of(row) <= columns).unwrap_or_else(least)
 }
 
-/// What the path runs through, where the step has one.
+/// The path of the step, if it has one.
 fn path(state: &State) -> Option<Path> {
     let quantity = state.step().quantity()?;
     Some(Path::of_step(quantity, &network::formula(state), state.notation()))
@@ -162,7 +162,7 @@ pub(super) fn draw_below(state: &State, frame: &mut Frame, network: Rect, below:
     }
 }
 
-/// What has no room in the network: on a narrow screen the derivatives, else what the formula is made of.
+/// Whatever does not fit in the network: on a narrow screen the derivatives, otherwise the numbers in the formula.
 fn below_network(state: &State, network: Rect, path: Option<&Path>) -> Vec<Station> {
     let columns = usize::from(network.width);
     match path {
@@ -171,8 +171,7 @@ fn below_network(state: &State, network: Rect, path: Option<&Path>) -> Vec<Stati
     }
 }
 
-/// The numbers of the formula that the network has no room for, as many as there is room for here, and how many more
-/// there are.
+/// The numbers of the formula that do not fit in the network, as many as fit here, and the number of the others.
 fn unseen(state: &State, network: Rect) -> Vec<Station> {
     let parts = network::parts(state);
     let all = network::unseen(state, network);
@@ -202,7 +201,7 @@ fn unseen(state: &State, network: Rect) -> Vec<Station> {
     row
 }
 
-/// What the step comes to at its own weight.
+/// The result of the step for its own weight.
 fn result(state: &State, weight: Weight, signs: &Signs) -> String {
     let Some(subject) = state.step().quantity() else { return String::new() };
     let number = |sign: &dyn Fn(&str) -> &'static str| {
@@ -225,7 +224,7 @@ fn of_results(state: &State, path: Option<&Path>, columns: usize) -> Vec<Station
     }
 }
 
-/// The layers, where the step has no path.
+/// The layers, if the step has no path.
 fn layers(state: &State) -> Line<'static> {
     let arrow = Manner::Full.arrow(state);
     let sizes = state.walk().scenario().sizes();
@@ -240,7 +239,7 @@ fn layers(state: &State) -> Line<'static> {
     Line::from(vec![Span::styled(" network  ", theme::QUIET), Span::styled(words, theme::LIT)])
 }
 
-/// The outputs before and after the update, as many as there is room for; nothing before the result.
+/// The outputs before and after the update, as many as fit; nothing before the result.
 fn outputs_after(state: &State, columns: usize) -> Vec<Station> {
     let mark = if state.is_ascii() { ">" } else { "▸" };
     let mut row: Vec<Station> = Vec::new();
@@ -257,7 +256,7 @@ fn outputs_after(state: &State, columns: usize) -> Vec<Station> {
     row
 }
 
-/// The derivatives at the units of the path, as many as there is room for.
+/// The derivatives at the units of the path, as many as fit.
 fn derivatives(state: &State, path: &Path, columns: usize) -> Vec<Station> {
     let mut row: Vec<Station> = Vec::new();
     for unit in path.units.iter().filter(|unit| unit.layer != Layer::INPUT) {
@@ -293,7 +292,7 @@ fn row(state: &State, path: &Path, manner: Manner) -> Vec<Station> {
     row
 }
 
-/// Of a derivative that is made of those of the next layer, the layers from there on to the loss.
+/// For a derivative that consists of those of the next layer, the layers from there on to the loss.
 fn rest(state: &State, path: &Path, manner: Manner) -> Vec<String> {
     let is_derivative = matches!(state.step().quantity(), Some(Quantity::Partial { of: Variable::Loss, .. }));
     let Some(last) = path.units.last().filter(|_| is_derivative) else { return Vec::new() };
@@ -310,7 +309,7 @@ fn rest(state: &State, path: &Path, manner: Manner) -> Vec<String> {
     }
 }
 
-/// What is known at a unit: its output; before the walk has come to that, its net input.
+/// The known number of a unit: its output, or before the walk has reached that, its net input.
 fn at_unit(state: &State, unit: Unit) -> Quantity {
     let [output, net_input] = [Quantity::Activation(unit), Quantity::NetInput(unit)];
     let is_reached = |quantity| network::reached(state, quantity, ANY).is_some();

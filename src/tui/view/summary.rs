@@ -1,4 +1,4 @@
-//! How the answers went: the score, each slip once with all that it explains, what is missing.
+//! The summary of the answers: the score, each slip once with everything it explains, what is missing.
 
 use ratatui::text::Line;
 
@@ -38,7 +38,7 @@ pub(super) fn rows(state: &State, summary: &Summary, width: usize) -> Vec<Line<'
     rows
 }
 
-/// The answers that there is something to say of, by what that is.
+/// The answers that need a remark, grouped by remark.
 fn lists(summary: &Summary) -> Vec<(&str, Vec<String>)> {
     let mut lists = vec![
         ("not explained", summary.not_explained.clone()),
@@ -62,7 +62,7 @@ fn with_tries(LaterTry { name, tries }: &LaterTry) -> String {
     format!("{name} ({tries} tries)")
 }
 
-/// How many answers are what, in practice also how many are none.
+/// The number of answers with each verdict, in practice also of steps without any.
 fn score(summary: &Summary) -> String {
     let Origin::Practice(practised) = &summary.from else { return summary.score.in_words() };
     let Practised { later, once_shown, shown, left_out, hinted, .. } = practised;
@@ -81,7 +81,7 @@ fn score(summary: &Summary) -> String {
     score
 }
 
-/// The counts in words; after that of the right answers, how many of them took more than one try.
+/// The counts in words; after that of the right answers, the number that took more than one try.
 fn with_later_tries(score: Score, later: usize) -> String {
     let all = score.in_words();
     let right = Score { right: score.right, ..Score::default() }.in_words();
@@ -92,7 +92,7 @@ fn with_later_tries(score: Score, later: usize) -> String {
     }
 }
 
-/// One of several, its further rows set in.
+/// One of several, its further rows indented.
 fn item(words: &str, width: usize) -> Vec<Line<'static>> {
     let rows = wrapped(words, width.saturating_sub(2)).into_iter().enumerate();
     rows.map(|(place, mut row)| {
@@ -102,7 +102,7 @@ fn item(words: &str, width: usize) -> Vec<Line<'static>> {
     .collect()
 }
 
-/// The summary on a page of its own.
+/// The summary on a separate page.
 pub(super) fn page(state: &State, summary: &Summary, width: usize) -> Page {
     let whose = match &summary.from {
         Origin::Practice(_) => "practice",

@@ -1,4 +1,4 @@
-//! What the chosen part, or what the symbols of the formula mean.
+//! The meaning of the selected part, or of the symbols of the formula.
 
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
@@ -22,7 +22,7 @@ use crate::{
 /// The fewest columns of the symbols.
 const SIGNS: usize = 13;
 
-/// Symbols in their column, and what each means beside it.
+/// Symbols in their column, with their meanings beside them.
 pub(super) fn rows(entries: &[Entry], width: usize) -> Vec<Line<'static>> {
     let longest = entries.iter().map(|entry| entry.sign.width()).max().unwrap_or(0);
     let signs = longest.clamp(SIGNS, SIGNS.max(width / 3));
@@ -32,7 +32,7 @@ pub(super) fn rows(entries: &[Entry], width: usize) -> Vec<Line<'static>> {
 fn row(entry: &Entry, signs: usize, width: usize) -> Vec<Line<'static>> {
     let heading = |sign: &str| Span::styled(format!(" {sign:<signs$} "), theme::HEADING);
     let words = wrapped(&entry.words, width.saturating_sub(signs + 2));
-    // A symbol that is wider than the column has a row of its own.
+    // A symbol that is wider than the column has a separate row.
     let is_wide = entry.sign.width() > signs;
     let alone = if is_wide { wrapped(&entry.sign, width.saturating_sub(1)) } else { Vec::new() };
     let alone = alone.into_iter().map(|sign| Line::from(Span::styled(format!(" {sign}"), theme::HEADING)));
@@ -45,7 +45,7 @@ fn row(entry: &Entry, signs: usize, width: usize) -> Vec<Line<'static>> {
     alone.chain(beside).collect()
 }
 
-/// What formulas in one row are written with.
+/// The notation of formulas in one row.
 pub(super) fn signs(state: &State) -> Signs {
     Signs { glyphs: if state.is_ascii() { Glyphs::Ascii } else { Glyphs::Small }, ..state.signs() }
 }
@@ -93,7 +93,7 @@ pub(super) fn page(state: &State, width: usize) -> Page {
     Page::new(heading, lines)
 }
 
-/// What the chosen part comes to, and how it is written.
+/// The value of the selected part, and how it is written.
 fn value_of_part(state: &State, chosen: FactorLabel, part: &Part, signs: Signs) -> Entry {
     let value = significant(part.value, state.settings.digits.count());
     Entry { sign: format!("part {}", chosen.letters()), words: format!("{} = {value}", line_of(&part.letters, signs)) }
@@ -105,7 +105,7 @@ fn add(entries: &mut Vec<Entry>, entry: Entry) {
     }
 }
 
-/// The chosen part, or else all formulas in letters that have appeared, the step's own number first.
+/// The selected part, or else all formulas in letters that have appeared, the step's own number first.
 fn asked_for(state: &State) -> Vec<Formula> {
     if let Some(chosen) = state.chosen() {
         let right = state.statement_in_parts().into_iter().flat_map(|statement| &statement.right);
@@ -120,7 +120,7 @@ fn asked_for(state: &State) -> Vec<Formula> {
     own.into_iter().chain(of_lines.flat_map(|statement| &statement.right).map(|(_, formula)| formula.clone())).collect()
 }
 
-/// Of a product that is a chain of derivatives, which of them the chosen part is.
+/// In a product that is a chain of derivatives, the position of the selected part.
 fn factor_of_the_chain(state: &State, chosen: FactorLabel, signs: Signs) -> Option<Entry> {
     let quantity = state.step().quantity()?;
     let values = state.walk().values_at(state.step(), state.settings.reading)?;
@@ -133,7 +133,7 @@ fn factor_of_the_chain(state: &State, chosen: FactorLabel, signs: Signs) -> Opti
     Some(Entry { sign: line_of(&bound, signs), words })
 }
 
-/// The symbol of a number: the loss of all samples is none of x.
+/// The symbol of a number: the loss of all samples does not depend on a single x.
 fn as_in_formulas(state: &State, quantity: Quantity) -> Formula {
     let is_of_all = state.step().sample.is_none() && state.walk().samples().next().is_some();
     let is_loss =
@@ -141,9 +141,9 @@ fn as_in_formulas(state: &State, quantity: Quantity) -> Formula {
     if is_of_all && is_loss { Formula::Bare(quantity.in_law()) } else { Formula::Symbol(quantity.in_law()) }
 }
 
-/// A number of the formula: its value where it has been reached, what it is, and which step works it out.
+/// A number of the formula: its value if the walk has reached it, its meaning, and the step that calculates it.
 fn number(state: &State, quantity: Quantity, signs: Signs) -> Entry {
-    // At the result the formulas are of the numbers with the new weights.
+    // At the result the formulas contain the numbers with the new weights.
     let after = match quantity {
         Quantity::Updated(_) => None,
         _ => network::after(state, quantity, Room::Shortened(usize::from(u8::MAX))),
@@ -157,7 +157,7 @@ fn number(state: &State, quantity: Quantity, signs: Signs) -> Entry {
     };
     let prime = if is_after && quantity != Quantity::LossAfter { "'" } else { "" };
     let sign = format!("{}{prime}", line_of(&symbol, signs));
-    // A bias unit may be written as the 1 that it puts out.
+    // A bias unit may be written as its output 1.
     let value = value.filter(|value| *value != sign).map_or_else(String::new, |value| format!(" = {value}"));
     let step = walk.find_near(state.step(), quantity);
     let is_worked_out = |place: &usize| walk.steps()[*place].quantity() == Some(quantity) && *place != state.position();

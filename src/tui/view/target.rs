@@ -1,4 +1,4 @@
-//! Something on the screen that can be clicked, and where it stands.
+//! Targets of clicks on the screen, and their places.
 
 use ratatui::layout::Rect;
 use unicode_width::UnicodeWidthStr;
@@ -10,7 +10,7 @@ use crate::{
     walk::Phase,
 };
 
-/// Something on the screen that a click does something to.
+/// A target of a click on the screen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Target {
     /// A unit of the network.
@@ -29,12 +29,12 @@ pub enum Target {
     Entry {
         /// Its row.
         row: usize,
-        /// Its place in the row.
+        /// Its position in the row.
         column: usize,
     },
 }
 
-/// Where something stands that can be clicked.
+/// The place of a target of clicks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     /// Its cells.
@@ -43,7 +43,7 @@ pub struct Place {
     pub target: Target,
 }
 
-/// The places of the words of a row that begins at a cell, each with what it is, if it is anything.
+/// The places of the words of a row that begins at a cell, each with its target, if it has one.
 pub(super) fn along<'a>(
     words: impl IntoIterator<Item = (&'a str, Option<Target>)>,
     row: Rect,

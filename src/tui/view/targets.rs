@@ -1,4 +1,5 @@
-//! What stands in a cell of the screen, for the mouse: what a click there is on, and whether the wheel scrolls there.
+//! The content of a cell of the screen, for the mouse: the target of a click there, and whether the wheel scrolls
+//! there.
 
 use ratatui::layout::{Position, Rect};
 
@@ -17,7 +18,7 @@ use crate::{
     },
 };
 
-/// All that can be clicked, but for edges that have no number.
+/// All targets of clicks, except edges without a number.
 #[must_use]
 pub fn places(state: &State) -> Vec<Place> {
     if is_nothing_shown(state) {
@@ -32,7 +33,7 @@ pub fn places(state: &State) -> Vec<Place> {
     match the_box(state, parts.body) {
         Some(page) => places.extend(page::places(state, &page, parts.body)),
         None => {
-            // Nothing else may be done before editing has ended.
+            // Nothing else is possible before editing has ended.
             if state.editor().is_none() {
                 places.extend(header::places(state, parts.header));
             }
@@ -42,7 +43,7 @@ pub fn places(state: &State) -> Vec<Place> {
     places
 }
 
-/// What a click on a cell is on. Where a unit or an edge says nothing, its place is taken for it.
+/// The target of a click on a cell. If a unit or an edge shows nothing, its reserved place counts.
 #[must_use]
 pub fn target_at(state: &State, cell: Cell) -> Option<Target> {
     let position = Position { x: cell.x, y: cell.y };
@@ -50,7 +51,7 @@ pub fn target_at(state: &State, cell: Cell) -> Option<Target> {
     shown.map(|place| place.target).or_else(|| in_picture(state, cell))
 }
 
-/// Whether the window shows nothing that could be clicked.
+/// Whether the window has no targets at all.
 fn is_nothing_shown(state: &State) -> bool {
     let Window { columns, rows } = state.window;
     state.overlay == Overlay::Blank || columns < SMALLEST.0 || rows < SMALLEST.1
@@ -73,7 +74,7 @@ fn of_step(state: &State, area: Rect, body: Rect) -> Vec<Place> {
     places
 }
 
-/// Where the picture is, where it is not the only thing.
+/// The area of the picture, if it is not the only thing.
 fn picture(state: &State, area: Rect, body: Rect) -> Option<Rect> {
     match Stage::new(state, area, body) {
         Stage::Network(_) => None,
@@ -85,7 +86,7 @@ fn picture(state: &State, area: Rect, body: Rect) -> Option<Rect> {
     }
 }
 
-/// What of the network a cell belongs to that has no sign of it: an edge, or what is kept for a number.
+/// The part of the network that an empty cell belongs to: an edge, or the reserved place of a number.
 fn in_picture(state: &State, cell: Cell) -> Option<Target> {
     if is_nothing_shown(state) || !(state.overlay == Overlay::None || state.editor().is_some()) {
         return None;
@@ -105,7 +106,7 @@ fn in_picture(state: &State, cell: Cell) -> Option<Target> {
     edge.map(of_edge).or_else(|| spots.iter().find(|spot| spot.holds(cell))?.target)
 }
 
-/// Whether the wheel scrolls what is in a cell: lines, or a table, that have no room for all of their rows.
+/// Whether the wheel scrolls the content of a cell: lines, or a table, that do not fit.
 #[must_use]
 pub fn scrolls_at(state: &State, cell: Cell) -> bool {
     let area = screen(state);

@@ -1,5 +1,5 @@
-//! What things look like. Views draw in a few inks, which are the terminal's own colours; a theme says what colour each
-//! of them is, and the screen is painted with it when all is drawn. Nothing that colour says is said by colour alone.
+//! The look of the screen. Views draw in a few inks, which are the terminal's own colours; a theme gives each of them a
+//! colour, and the screen is painted with it when everything is drawn. Nothing is expressed by colour alone.
 
 use ratatui::{
     buffer::{Buffer, Cell},
@@ -10,51 +10,51 @@ use crate::{formula::FactorLabel, settings::Theme};
 
 /// Headings.
 pub(super) const HEADING: Style = Style::new().add_modifier(Modifier::BOLD);
-/// What is less important than the rest.
+/// Text that is less important.
 pub(super) const QUIET: Style = Style::new().add_modifier(Modifier::DIM);
-/// The chosen part, wherever it is shown.
+/// The selected part, wherever it is shown.
 pub(super) const CHOSEN: Style = Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD));
-/// What is pointed at; brackets say the same.
+/// The target of the pointer; brackets show the same.
 pub(super) const POINTED: Style =
     Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD)).remove_modifier(Modifier::DIM);
-/// What belongs to the current term.
+/// The parts of the current term.
 pub(super) const LIT: Style = Style::new().add_modifier(Modifier::BOLD);
 /// A misprint of the document; also a difference between the readings.
 pub(super) const MISPRINT: Style = Style::new().fg(Color::Red).add_modifier(Modifier::UNDERLINED);
-/// A number that is another than before a change.
+/// A number that differs from before a change.
 pub(super) const CHANGED: Style = MISPRINT;
-/// A derivative in the picture; its mark says the same. Of the parts of a formula only the fourth has its ink.
+/// A derivative in the picture; its mark shows the same. Among the parts of a formula only the fourth has this ink.
 pub(super) const DERIVATIVE: Style = Style::new().fg(Color::Green).add_modifier(Modifier::BOLD);
 /// A sentence about the last key.
 pub(super) const NOTICE: Style = Style::new().fg(Color::Magenta).add_modifier(Modifier::BOLD);
 
-/// The inks of parts. The third is plain: blue has too little light on black, yellow too much on white.
+/// The inks of parts. The third is plain: blue is too dark on black, yellow too light on white.
 const PARTS: [Color; 4] = [Color::Cyan, Color::Magenta, Color::Reset, Color::Green];
 
-/// The colour of a part; its letter says the same.
+/// The colour of a part; its letter shows the same.
 pub(super) fn part(label: FactorLabel) -> Style {
     Style::new().fg(PARTS[usize::from(label.0) % PARTS.len()])
 }
 
-/// The colour of a weight's sign; dashes and the minus say the same.
+/// The colour of a weight's sign; dashes and the minus show the same.
 pub(super) fn sign(value: f64) -> Style {
     Style::new().fg(if value < 0.0 { Color::Red } else { Color::Cyan })
 }
 
-/// What a theme makes of the inks.
+/// The colours that a theme gives to the inks.
 struct Palette {
     paper: Color,
     /// Plain text.
     text: Color,
-    /// What is dim in the terminal's own colours.
+    /// Text that is dim in the terminal's own colours.
     quiet: Color,
-    /// Each ink, and its colour.
+    /// Each ink with its colour.
     inks: [(Color, Color); 4],
-    /// What coloured text has besides its colour.
+    /// The modifiers of coloured text, besides the colour.
     emphasis: Modifier,
 }
 
-/// Dark colours on white, of the 216 that a terminal with 256 colours shares with all others.
+/// Dark colours on white, among the 216 that a terminal with 256 colours shares with all others.
 const LIGHT: Palette = Palette {
     paper: Color::Indexed(231),
     text: Color::Indexed(16),
@@ -68,7 +68,7 @@ const LIGHT: Palette = Palette {
     emphasis: Modifier::empty(),
 };
 
-/// The bright ones of the basic colours on black, in bold, and nothing dim.
+/// The bright basic colours on black, in bold, and nothing dim.
 const CONTRAST: Palette = Palette {
     paper: Color::Black,
     text: Color::White,
@@ -82,7 +82,7 @@ const CONTRAST: Palette = Palette {
     emphasis: Modifier::BOLD,
 };
 
-/// Paints what was drawn in the colours of a theme.
+/// Paints a finished drawing in the colours of a theme.
 pub(super) fn paint(theme: Theme, buffer: &mut Buffer) {
     let palette = match theme {
         Theme::Dark => return,
@@ -99,7 +99,7 @@ impl Palette {
         if ink.is_some() {
             cell.modifier.insert(self.emphasis);
         }
-        // How dim a terminal makes it is not known.
+        // How dim a terminal makes it is unknown.
         cell.modifier.remove(Modifier::DIM);
         cell.fg = ink.unwrap_or(if is_dim { self.quiet } else { self.text });
         cell.bg = self.paper;
@@ -110,7 +110,7 @@ impl Palette {
 mod tests {
     use super::*;
 
-    /// The light of a colour as a terminal is made to show it, from 0 to 1.
+    /// The relative luminance of a colour as a terminal is told to show it, from 0 to 1.
     fn light(color: Color) -> f64 {
         let [red, green, blue] = match color {
             Color::Black => [0, 0, 0],
@@ -132,7 +132,7 @@ mod tests {
         0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
     }
 
-    /// How much two colours differ, from 1 to 21.
+    /// The contrast of two colours, from 1 to 21.
     fn contrast(one: Color, other: Color) -> f64 {
         let (one, other) = (light(one), light(other));
         (one.max(other) + 0.05) / (one.min(other) + 0.05)

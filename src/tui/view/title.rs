@@ -1,4 +1,4 @@
-//! The title of a step: its name, the trail that leads here, and what of the document belongs to it.
+//! The title of a step: its name, the trail that leads here, and the parts of the document that belong to it.
 
 use ratatui::text::{Line, Span};
 
@@ -11,19 +11,19 @@ use crate::{
     walk::Formulas,
 };
 
-/// How much is said in the title of a step.
+/// How much the title of a step contains.
 #[derive(Debug, Clone, Copy)]
 enum Wording {
     Full,
-    /// What the step is about in few words.
+    /// The subject of the step in few words.
     Brief,
-    /// And the document's number and errata without the words for them.
+    /// The same, with the document's number and errata shortened.
     Terse,
     /// Only the name of the step's quantity.
     NameOnly,
 }
 
-/// The step's name and what it is about, and what of the document belongs to it, in as many words as there is room for.
+/// The step's name and subject, and the parts of the document that belong to it, in as many words as fit.
 pub(super) fn title(state: &State, width: u16) -> Line<'static> {
     let wordings = [Wording::Full, Wording::Brief, Wording::Terse, Wording::NameOnly];
     let left = state.trail().count();
@@ -33,7 +33,7 @@ pub(super) fn title(state: &State, width: u16) -> Line<'static> {
     fitting.unwrap_or(&lines[lines.len() - 1]).clone()
 }
 
-/// The title in a wording, with the steps on the trail that leads here but so many.
+/// The title in one wording, with the steps on the trail that leads here, except the first of them.
 fn worded(state: &State, wording: Wording, dropped: usize) -> Line<'static> {
     let step = state.step();
     let heading = match (wording, step.named()) {
@@ -48,7 +48,8 @@ fn worded(state: &State, wording: Wording, dropped: usize) -> Line<'static> {
     Line::from(spans)
 }
 
-/// The steps that were left to come here, each with the letters of the part that was followed, but the first so many.
+/// The steps that were left to come here, each with the letters of the part that was followed, except the first of
+/// them.
 fn trail(state: &State, dropped: usize) -> Vec<Span<'static>> {
     let (arrow, earlier) = if state.is_ascii() { (">", "... > ") } else { ("›", "… › ") };
     let mut spans = if dropped > 0 { vec![Span::styled(earlier, theme::QUIET)] } else { Vec::new() };
@@ -59,8 +60,8 @@ fn trail(state: &State, dropped: usize) -> Vec<Span<'static>> {
     spans
 }
 
-/// The document's number of the formula and its errata; nothing where the document is not in view, and nothing in
-/// practice, where an erratum tells which mistake is near.
+/// The document's number of the formula and its errata; nothing if the document is out of view, and nothing in
+/// practice, where an erratum would reveal the likely mistake.
 fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
     let (step, formulas) = (state.step(), state.formulas());
     if state.practice().is_some() {
@@ -68,7 +69,7 @@ fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
     }
     let ids_are_told = state.lecture().is_none();
     let is_terse = matches!(wording, Wording::Terse | Wording::NameOnly);
-    // Those that change no number are read with the key for errata.
+    // Errata that change no number can be read with the key for errata.
     let told = formulas.told(&step.errata).iter().filter(|erratum| erratum.changes_numbers());
     let ids: Vec<String> = told.map(ToString::to_string).filter(|_| ids_are_told).collect();
     let mut spans = Vec::new();
@@ -89,7 +90,7 @@ fn of_the_document(state: &State, wording: Wording) -> Vec<Span<'static>> {
     spans
 }
 
-/// Which key tells of the page that the exercise is from, where that has another number and nothing else says so.
+/// The key that explains the page that the exercise is from, if that has another number and nothing else says so.
 fn of_the_page(state: &State) -> Option<[Span<'static>; 2]> {
     if state.lecture().is_some() || state.formulas() != Formulas::Correct {
         return None;

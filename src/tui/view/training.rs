@@ -38,17 +38,17 @@ use crate::{
     walk::Formulas,
 };
 
-/// Columns of the names of the readings, and of each number.
+/// The columns of the names of the readings, and of each number.
 const NAME: usize = 22;
 const NUMBER: usize = 13;
 
-/// Points of a curve in each column: steep ones need more than one.
+/// The points of a curve in each column: steep curves need more than one.
 const POINTS_A_COLUMN: usize = 2;
 
-/// The most other weights that are drawn around the one that is looked at: more would be a grey area.
+/// The most other weights that are drawn around the one that is followed: more would be a grey area.
 const MOST_OTHERS: usize = 24;
 
-/// How many times as far as the correct weights go a chart reaches, for printed ones that run away.
+/// The largest range of a chart for printed weights that diverge, as a multiple of the range of the correct ones.
 const FARTHEST: f64 = 2.0;
 
 pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
@@ -81,7 +81,7 @@ fn number(state: &State, number: f64) -> String {
     significant(number, state.settings.digits.count())
 }
 
-/// How the curve of a reading is drawn, and the sign that says so. One that is alone is drawn as the correct one.
+/// The style of the curve of a reading, and its sign. A single curve is drawn like the correct one.
 fn stroke(state: &State, reading: ReadingKind) -> (Stroke, &'static str) {
     match (reading, state.is_ascii()) {
         (ReadingKind::Document, false) => (Stroke::Marked("×"), "× "),
@@ -98,7 +98,7 @@ fn style(reading: ReadingKind) -> Style {
     }
 }
 
-/// Where the cursor is and what the columns are; while the training goes on, how far it is.
+/// The position of the cursor and the names of the columns; while the training is running, its progress.
 fn heading(state: &State, chart: Chart, run: &LongRun, width: usize) -> Line<'static> {
     if state.is_training() {
         let (done, steps) = (run.last(), run.steps());
@@ -148,7 +148,7 @@ fn row(state: &State, readout: &Readout, chart: Chart) -> Line<'static> {
     Line::from(spans)
 }
 
-/// What cannot be seen from the curves.
+/// Facts that the curves do not show.
 fn sentence(state: &State, chart: Chart, (lowest, highest): (f64, f64)) -> String {
     let mut sentences: Vec<String> = of_what(state).into_iter().collect();
     for course in state.courses_in_view() {
@@ -173,7 +173,7 @@ fn sentence(state: &State, chart: Chart, (lowest, highest): (f64, f64)) -> Strin
     sentences.join(" ")
 }
 
-/// What is trained on, where that is not the one sample that the steps show.
+/// The samples of the training, if they differ from the one sample of the steps.
 fn of_what(state: &State) -> Option<String> {
     let plan = state.long_run()?.plan();
     let own = state.own_samples();
@@ -181,7 +181,7 @@ fn of_what(state: &State) -> Option<String> {
         return None;
     }
     let formulas = match state.long_run()?.courses() {
-        // The document has its formulas for one sample, and for an update after each.
+        // The document's formulas are for one sample, with an update after each.
         [only] if only.reading() == ReadingKind::Exact && state.formulas() != Formulas::Correct => {
             ", with the correct formulas alone"
         }
@@ -190,7 +190,7 @@ fn of_what(state: &State) -> Option<String> {
     Some(format!("On {}{formulas}.", plan.about(own)))
 }
 
-/// From which to which step the chart goes: all that were asked for while they are trained.
+/// The range of steps of the chart: all requested ones while the training is running.
 fn last_step(state: &State, run: &LongRun) -> usize {
     if state.is_training() { run.steps() } else { run.last() }.max(1)
 }
@@ -236,7 +236,7 @@ fn spot(state: &State, chart: Chart, value: f64, reading: ReadingKind) -> Spot {
     Spot { at: (chart.cursor() as f64, value), sign, style: style(reading).patch(theme::LIT) }
 }
 
-/// The points of a curve with others on straight lines between them, so that of few steps, too, it has no gaps.
+/// The points of a curve, joined by straight lines, so that even a curve of few steps has no gaps.
 fn without_gaps(points: Vec<(f64, f64)>, (first, last): (f64, f64), area: Rect) -> Vec<(f64, f64)> {
     let stride = (last - first) / f64::from(area.width.max(1)) / POINTS_A_COLUMN as f64;
     let mut all: Vec<(f64, f64)> = Vec::new();
@@ -251,13 +251,13 @@ fn without_gaps(points: Vec<(f64, f64)>, (first, last): (f64, f64), area: Rect) 
     all
 }
 
-/// The weight that is looked at, or the first.
+/// The weight that is followed, or the first.
 fn place_of(chart: Chart) -> usize {
     chart.watched().weight.unwrap_or(0)
 }
 
-/// From where to where the chart of the weights goes: the paths of the correct weights and, as far as they do not run
-/// away, the printed path of the one that is looked at.
+/// The range of the chart of the weights: the paths of the correct weights and, as far as it does not diverge, the
+/// printed path of the one that is followed.
 fn range_of_weights(state: &State, chart: Chart) -> Option<(f64, f64)> {
     let courses = state.courses_in_view();
     let exact = courses.iter().find(|course| course.reading() == ReadingKind::Exact).or(courses.first())?;

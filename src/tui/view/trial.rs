@@ -32,7 +32,7 @@ use crate::{
 /// Blanks between the parts of the line.
 const GAP: &str = "   ";
 
-/// Rows of the line in so many columns; none where nothing is tried out.
+/// The rows of the line in this many columns; none if no number is being tried out.
 pub(super) fn height(state: &State, width: u16) -> u16 {
     u16::try_from(rows(state, usize::from(width)).len()).unwrap_or(0)
 }
@@ -43,8 +43,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame, area: Rect) {
     }
 }
 
-/// The parts of the line, each of which stays whole, in as many rows as it takes: how each prediction is worked out is
-/// said where that takes no third row, and how the line is closed where it takes none at all.
+/// The parts of the line, each of which stays whole, in as many rows as necessary: the calculation of each prediction
+/// is shown unless it takes a third row, and the way to close the line unless it takes an extra one.
 fn rows(state: &State, width: usize) -> Vec<Line<'static>> {
     let Some(experiment) = state.experiment() else { return Vec::new() };
     let wordings =
@@ -67,10 +67,10 @@ fn rows(state: &State, width: usize) -> Vec<Line<'static>> {
     rows
 }
 
-/// Rows of the line with all that it says, at the most.
+/// The most rows of the line with its full text.
 const MOST_ROWS: usize = 2;
 
-/// Parts in rows of so many columns.
+/// Parts in rows of this many columns.
 fn filled(state: &State, parts: Vec<(String, Style)>, width: usize) -> Vec<Line<'static>> {
     let mut rows: Vec<Line<'static>> = Vec::new();
     for (words, style) in parts {
@@ -86,12 +86,12 @@ fn filled(state: &State, parts: Vec<(String, Style)>, width: usize) -> Vec<Line<
     rows
 }
 
-/// How a prediction is said.
+/// The form of a prediction.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Wording {
-    /// The change of the number times the derivative, and what that is.
+    /// The change of the number times the derivative, and the product.
     Product,
-    /// Only what it is.
+    /// Only the product.
     Value,
 }
 
@@ -134,7 +134,7 @@ fn parts(state: &State, experiment: &Experiment, wording: Wording) -> Vec<(Strin
     parts
 }
 
-/// A number without the zeros at its end: what a key moves it by is 0.1.
+/// A number without trailing zeros: a key moves it by 0.1.
 fn without_zeros(number: &str) -> &str {
     let is_decimal = number.contains('.') && !number.contains('e');
     if is_decimal { number.trim_end_matches('0').trim_end_matches('.') } else { number }
@@ -143,11 +143,11 @@ fn without_zeros(number: &str) -> &str {
 /// The most columns of a number as it was typed.
 const LONGEST: usize = 12;
 
-/// A statement with its numbers marked that are others than before.
+/// A statement with its changed numbers marked.
 pub(super) fn marked<'a>(state: &State, statement: &'a Statement, kind: LineKind) -> Cow<'a, Statement> {
     match (state.is_trying(), kind, state.step().quantity()) {
         (false, ..) => Cow::Borrowed(statement),
-        // What the line comes to is named in the law above it.
+        // The result of the line is named in the law above it.
         (true, LineKind::Value, Some(quantity)) => match state.has_changed(quantity) {
             true => Cow::Owned(statement.clone().changed()),
             false => Cow::Borrowed(statement),
@@ -156,7 +156,7 @@ pub(super) fn marked<'a>(state: &State, statement: &'a Statement, kind: LineKind
     }
 }
 
-/// A style with the mark of what changed, where a quantity did.
+/// A style with the mark of a change, if a quantity has changed.
 pub(super) fn styled(state: &State, quantity: Quantity, style: Style) -> Style {
     if state.has_changed(quantity) { style.patch(theme::CHANGED) } else { style }
 }

@@ -19,7 +19,7 @@ use crate::{
     typeset::Layout,
 };
 
-/// What is said of an answer, under the name that its step has.
+/// The text about an answer, with the name that its step has.
 pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> Vec<Line<'static>> {
     let given = judged.given.as_ref().map_or_else(String::new, |typed| format!(" = {}", typed.text));
     let start = state.in_its_signs(&format!("{name}{given} is "));
@@ -39,7 +39,7 @@ pub(super) fn rows(state: &State, name: &str, judged: &Judged, width: usize) -> 
     rows
 }
 
-/// What is said of the answer: with the correct number, or in practice without it before it is shown.
+/// The text about the answer: with the correct number, or in practice without it until it is shown.
 fn said(state: &State, judged: &Judged) -> String {
     let attempt = state.mark().and_then(Mark::attempt);
     if attempt.is_some_and(Attempt::is_right_once_shown) {
@@ -61,7 +61,7 @@ fn said(state: &State, judged: &Judged) -> String {
     }
 }
 
-/// Which try it was: first, second.
+/// The number of the try in words: first, second.
 fn ordinal(number: usize) -> String {
     const NAMES: [&str; 10] =
         ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
@@ -76,7 +76,7 @@ fn ordinal(number: usize) -> String {
     name.map_or_else(|| format!("{number}{ending}"), ToString::to_string)
 }
 
-/// What a slip is called, and where it is printed; in practice without numbers that are hidden.
+/// The title of a slip, and where it is printed; in practice without hidden numbers.
 fn called(state: &State, judged: &Judged, fit: &Fit) -> String {
     match state.practice() {
         Some(practice) => {
@@ -88,7 +88,7 @@ fn called(state: &State, judged: &Judged, fit: &Fit) -> String {
     }
 }
 
-/// The word of the verdict stands out; where the row has been broken before it, it does without.
+/// The word of the verdict is highlighted, unless the row was broken before it.
 fn stand_out(rows: &mut [Line<'static>], start: &str, judged: &Judged) {
     let word = judged.verdict.in_a_sentence();
     let Some(first) = rows.first_mut() else { return };
@@ -99,14 +99,14 @@ fn stand_out(rows: &mut [Line<'static>], start: &str, judged: &Judged) {
     *first = Line::from(vec![Span::raw(start.to_owned()), Span::styled(word, style), Span::raw(rest)]);
 }
 
-/// The likeliest slip: what was done, and what is right.
+/// The likeliest slip: what was done, and the correct formula.
 fn slip(state: &State, judged: &Judged, fit: &Fit, width: usize) -> Vec<Line<'static>> {
     let mut rows = wrapped(&format!("{}{}", fit.confidence.lead(), called(state, judged, fit)), width);
     let shown: &[&[Statement]] = match (state.telling(), &judged.slips[..]) {
         (Telling::Whole, _) => &[&fit.done, &fit.right],
-        // The right formula is that of the step, and stands there.
+        // The correct formula is that of the step, which is shown there.
         (Telling::Letters, [_]) => &[&fit.done],
-        // Of several slips that may have been made, none is picked out.
+        // Among several slips that may have been made, none is singled out.
         (Telling::Letters | Telling::Kind, _) => &[],
     };
     for (heading, statements) in DONE_AND_RIGHT.into_iter().zip(shown) {

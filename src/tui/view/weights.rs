@@ -17,17 +17,17 @@ use crate::{
     tui::state::{Page, State},
 };
 
-/// Columns of a value, the blank before it included.
+/// The columns of a value, including the blank before it.
 const VALUE: usize = 9;
 
-/// Columns of a name, the blank behind it included: longer where an index has two digits.
+/// The columns of a name, including the blank after it: more if an index has two digits.
 fn name_width(state: &State) -> usize {
     let notation = state.notation();
     let long = notation.layers().any(|layer| notation.last(layer) > 9);
     if long { "a16,16(0) ".len() } else { "a12(0) ".len() }
 }
 
-/// Columns of one weight: its name, its value before and after, and a blank.
+/// The columns of one weight: its name, its value before and after, and a blank.
 fn entry_width(state: &State) -> usize {
     name_width(state) + 2 * VALUE + 1
 }
@@ -40,12 +40,12 @@ fn table(state: &State) -> Vec<Weight> {
     state.walk().weights().collect()
 }
 
-/// Columns that the table leaves to what is beside it before it takes a second column of weights: these can be
-/// scrolled, a formula that is broken can not be put together.
+/// The columns that the table leaves to its neighbour before it takes a second column of weights: the table can be
+/// scrolled, but a broken formula is hard to read.
 const BESIDE: u16 = 90;
 
-/// Columns of the table in its frame, in an area: one column of weights as long as they fit, or where two would leave
-/// too little to what is beside it.
+/// The columns of the table in its frame, in an area: one column of weights if they fit, or if two would leave too
+/// little to the neighbour.
 pub(super) fn width(state: &State, area: Rect) -> u16 {
     let frame_and_heading = 3;
     let of = |columns: usize| u16::try_from(columns * entry_width(state) + 2).unwrap_or(u16::MAX);
@@ -53,7 +53,7 @@ pub(super) fn width(state: &State, area: Rect) -> u16 {
     if is_long && of(2).saturating_add(BESIDE) <= area.width { of(2) } else { of(1) }
 }
 
-/// One layer beside the other where there are two columns.
+/// Layers side by side if there are two columns.
 fn split(state: &State, columns: usize) -> Vec<Vec<Weight>> {
     let all = table(state);
     let layers: Vec<Vec<Weight>> = all.chunk_by(|one, next| one.layer == next.layer).map(<[Weight]>::to_vec).collect();
@@ -72,7 +72,7 @@ fn current(state: &State) -> Option<Weight> {
     }
 }
 
-/// The first weight that this step's number is made of.
+/// The first weight in the formula of this step's number.
 fn first_in_formula(state: &State) -> Option<Weight> {
     network::formula(state).iter().find_map(|quantity| match quantity {
         Quantity::Weight(weight) => Some(*weight),
@@ -80,8 +80,8 @@ fn first_in_formula(state: &State) -> Option<Weight> {
     })
 }
 
-/// How much of the table there is in an area, its frame included; the weight of this step is in sight, or the first one
-/// in its formula.
+/// How much of the table is visible in an area, including its frame; the weight of this step is in sight, or the first
+/// one in its formula.
 pub(super) fn extent(state: &State, area: Rect) -> Extent {
     let frame_and_heading = 3;
     let visible = usize::from(area.height.saturating_sub(frame_and_heading));
@@ -93,7 +93,7 @@ pub(super) fn extent(state: &State, area: Rect) -> Extent {
     Extent { rows, visible, natural: at.saturating_sub(visible / 2).min(rows.saturating_sub(visible)) }
 }
 
-/// The first row that is seen in an area, and how much of the table there is.
+/// The first visible row in an area, and the amount of text in the table.
 fn first_row(state: &State, area: Rect) -> (usize, Extent) {
     let framed = Rect { width: area.width + 2, height: area.height + 2, ..area };
     let extent = extent(state, framed);
@@ -101,7 +101,7 @@ fn first_row(state: &State, area: Rect) -> (usize, Extent) {
     (extent.first(scroll), extent)
 }
 
-/// The columns of weights that an area has room for, and where each of them is.
+/// The columns of weights that fit in an area, and their places.
 fn placed(state: &State, area: Rect) -> Vec<(Rect, Vec<Weight>)> {
     let width = u16::try_from(entry_width(state)).unwrap_or(u16::MAX);
     let all = (0u16..).zip(split(state, columns(state, area.width)));
@@ -113,7 +113,7 @@ fn placed(state: &State, area: Rect) -> Vec<(Rect, Vec<Weight>)> {
     .collect()
 }
 
-/// Where the weights stand.
+/// The places of the weights.
 pub(super) fn places(state: &State, area: Rect) -> Vec<Place> {
     let (first, _) = first_row(state, area);
     let width = u16::try_from(entry_width(state)).unwrap_or(u16::MAX) - 1;

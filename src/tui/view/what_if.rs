@@ -1,4 +1,4 @@
-//! The loss as a curve over one number: today's point, the tangent, where the update of each reading leads.
+//! The loss as a curve over one number: the current point, the tangent, and where the update of each reading leads.
 
 use ratatui::{
     Frame,
@@ -24,7 +24,7 @@ use crate::{
     walk::{Slope, WhatIf},
 };
 
-/// Points of the curve in each column: steep ones need more than one.
+/// The points of the curve in each column: steep curves need more than one.
 const POINTS_A_COLUMN: usize = 2;
 
 pub(super) fn draw(state: &State, given: Given, (middle, reach): (f64, f64), frame: &mut Frame, area: Rect) {
@@ -49,7 +49,7 @@ fn number(state: &State, number: f64) -> String {
     significant(number, state.settings.digits.count())
 }
 
-/// The readings whose updates may be seen, each with its sign.
+/// The readings whose updates are visible, each with its sign.
 fn updates<'a>(state: &State, what_if: &'a WhatIf) -> impl Iterator<Item = (ReadingKind, &'static str, f64)> + 'a {
     let told = state.formulas().readings();
     let told: Vec<ReadingKind> = told.to_vec();
@@ -60,7 +60,7 @@ fn updates<'a>(state: &State, what_if: &'a WhatIf) -> impl Iterator<Item = (Read
     })
 }
 
-/// What the signs mean, and the slope.
+/// The meaning of the signs, and the slope.
 fn legend(state: &State, what_if: &WhatIf, width: usize) -> Vec<Line<'static>> {
     let (curve, point, dots) = if state.is_ascii() { ("*", "o", "...") } else { ("▀▄", "●", "···") };
     let slope = match what_if.slope.1 {
@@ -96,7 +96,7 @@ fn legend(state: &State, what_if: &WhatIf, width: usize) -> Vec<Line<'static>> {
     rows.into_iter().map(|row| row.patch_style(theme::QUIET)).collect()
 }
 
-/// Why an update is not seen on the curve.
+/// Why an update is not visible on the curve.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Unseen {
     TooNear,
@@ -105,7 +105,7 @@ enum Unseen {
 }
 
 impl Unseen {
-    /// Where an update leads that cannot be seen on a curve of so many columns.
+    /// Where an update leads that is not visible on a curve of this many columns.
     fn of(what_if: &WhatIf, value: f64, columns: usize) -> Option<Self> {
         let (first, last) = what_if.span()?;
         let column = (last - first) / columns.max(1) as f64;
@@ -130,7 +130,7 @@ impl Unseen {
 fn plot_of(state: &State, what_if: &WhatIf) -> Option<Plot> {
     let (first, last) = what_if.span()?;
     let losses: Vec<f64> = what_if.points.iter().map(|(_, loss)| *loss).collect();
-    // On a log scale the tangent would be no straight line.
+    // On a log scale the tangent would not be a straight line.
     let up = Curves::on(Scale::Linear, &losses)?;
     let ends = Ends {
         lowest: number(state, up.lowest),

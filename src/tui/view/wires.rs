@@ -1,5 +1,5 @@
-//! The edges of the picture in cells of text: lines that are full-strength everywhere, thick where the formula of the
-//! step runs, dashed where a thick one belongs to a negative weight.
+//! The edges of the picture in cells of text: thin lines everywhere, thick ones in the formula of the step, dashed ones
+//! for thick lines of negative weights.
 
 use ratatui::{
     buffer::{Buffer, Cell},
@@ -11,7 +11,7 @@ use ratatui::{
 use super::theme;
 use crate::picture::{Line, Strength, Wire};
 
-/// Draws wires, of which the thin ones come first, and lie below the thick ones.
+/// Draws wires, thin ones first, so that they lie below the thick ones.
 pub(super) fn draw(wires: &[Wire], buffer: &mut Buffer, area: Rect) {
     let mut thin = Crossings::new(area);
     for wire in wires.iter().filter(|wire| wire.strength == Strength::Thin) {
@@ -46,7 +46,7 @@ const DOWN: Sides = 8;
 const THIN: [&str; 16] = [" ", "╴", "╶", "─", "╵", "┘", "└", "┴", "╷", "┐", "┌", "┬", "│", "┤", "├", "┼"];
 const THICK: [&str; 16] = [" ", "╸", "╺", "━", "╹", "┛", "┗", "┻", "╻", "┓", "┏", "┳", "┃", "┫", "┣", "╋"];
 
-/// The cells of a wire: along the row of its source to the trunk, along the trunk, along the row of its end.
+/// The cells of a wire: along the row of its source to the trunk, along the trunk, along the row of its target.
 fn each_piece(wire: &Wire, mut piece: impl FnMut(u16, u16, Sides)) {
     let ((x0, y0), (x1, y1)) = (wire.from, wire.to);
     if y0 == y1 {
@@ -61,7 +61,7 @@ fn each_piece(wire: &Wire, mut piece: impl FnMut(u16, u16, Sides)) {
     (wire.trunk + 1..=x1).for_each(|x| piece(x, y1, LEFT | RIGHT));
 }
 
-/// Where thin lines run: those of many wires lie on each other, so that the cells are collected before they are drawn.
+/// The cells of thin lines: many wires overlap, so that the cells are collected before they are drawn.
 struct Crossings {
     columns: usize,
     cells: Vec<Sides>,
@@ -90,7 +90,7 @@ impl Crossings {
     }
 }
 
-/// A thick line where nothing else meets it becomes a dashed one.
+/// A thick line becomes a dashed one where nothing else meets it.
 fn dash(cell: &mut Cell) {
     match cell.symbol() {
         "━" => cell.set_symbol("╍"),
@@ -99,7 +99,7 @@ fn dash(cell: &mut Cell) {
     };
 }
 
-/// The lines of an area as far as ASCII can say them.
+/// The lines of an area as far as ASCII can express them.
 pub(super) fn to_ascii(buffer: &mut Buffer, area: Rect) {
     for position in area.positions() {
         if let Some(cell) = buffer.cell_mut(position) {
