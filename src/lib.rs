@@ -5,9 +5,9 @@
 //!
 //! | module | what lives there |
 //! |---|---|
-//! | `network` | sizes, weights, activation functions, losses; forward pass, gradient, numeric derivative, one step; uses no formulas |
+//! | `network` | sizes, weights, activation functions, losses; forward pass, gradient, one step; no formulas |
 //! | `training` | many steps over samples in matrices, with their history; no text, no screen |
-//! | `scenario` | one exercise: a network, samples, a learning rate, a title; read, written, built in, drawn at random |
+//! | `scenario` | one exercise: a network, samples, a learning rate, a title; read, written, built in, drawn |
 //! | `quantity` | the names of quantities, and what people type for them |
 //! | `formula` | the tree of a formula: evaluated, bound, its numbers put in; how many digits to show |
 //! | `typeset` | a formula on paper: a grid of characters, one line of text, LaTeX |

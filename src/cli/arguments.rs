@@ -63,8 +63,8 @@ impl Arguments {
     }
 }
 
-/// Refuses options of the screen before a command, which would have no effect. (clap can refuse them itself, but then takes
-/// the command in `--color never print` for a scenario.)
+/// Refuses options of the screen before a command, which would have no effect. (clap can refuse them itself, but then
+/// takes the command in `--color never print` for a scenario.)
 fn refuse_options_before(name: &str, matches: &ArgMatches, command: &mut clap::Command) -> Result<(), Error> {
     let misplaced = command.get_arguments().any(|argument| {
         let id = argument.get_id().as_str();
@@ -99,8 +99,8 @@ pub(super) struct Check {
     #[arg(value_name = "ANSWERS", required = true)]
     pub(super) answers: Vec<PathBuf>,
 
-    /// Scenario for all answers files, even if a file names another one; without it, each file names its own with a line
-    /// `# scenario: 07.toml` (a built-in scenario, or a file in its folder or below)
+    /// Scenario for all answers files, even if a file names another one; without it, each file names its own with a
+    /// line `# scenario: 07.toml` (a built-in scenario, or a file in its folder or below)
     #[arg(long, value_name = "SCENARIO")]
     pub(super) scenario: Option<String>,
 
@@ -164,8 +164,8 @@ pub(super) struct Print {
     #[command(flatten)]
     pub(super) look: Look,
 
-    /// Letters of formulas: document (O, X, a, alpha) or textbook (x, h, z, w, b, eta, delta); names that are typed stay
-    /// the same
+    /// Letters of formulas: document (O, X, a, alpha) or textbook (x, h, z, w, b, eta, delta); names that are typed
+    /// stay the same
     #[arg(long, value_enum, default_value = "document")]
     pub(super) notation: Letters,
 
@@ -215,7 +215,8 @@ pub(super) struct New {
     #[arg(long, value_name = "N", allow_negative_numbers = true)]
     pub(super) inputs: Option<usize>,
 
-    /// Number of units in each hidden layer, 1 to 64: 3 or 4,3 or 0 for no hidden layer; without it, that of the problem
+    /// Number of units in each hidden layer, 1 to 64: 3 or 4,3 or 0 for no hidden layer; without it, that of the
+    /// problem
     #[arg(long, value_name = "N[,N..]", value_delimiter = ',', allow_negative_numbers = true)]
     pub(super) hidden: Option<Vec<usize>>,
 

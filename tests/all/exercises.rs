@@ -55,7 +55,11 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 40, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn every_exercise_has_numbers_that_are_good_to_work_with(seed in any::<u64>(), number in 1_u32..1000, place in 0..presets().len()) {
+    fn every_exercise_has_numbers_that_are_good_to_work_with(
+        seed in any::<u64>(),
+        number in 1_u32..1000,
+        place in 0..presets().len(),
+    ) {
         let exercises = exercises(place);
         let scenario = exercises.draw(seed, number);
         assert_friendly(&scenario);

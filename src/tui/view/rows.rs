@@ -60,10 +60,8 @@ pub(super) fn draw_row(line: &Line, buffer: &mut Buffer, area: Rect) {
 /// Whether a character takes one column, whatever is before and after it: ASCII, Greek letters, indices and powers,
 /// arrows, operators, boxes and blocks.
 fn stands_alone(sign: char) -> bool {
-    matches!(
-        sign,
-        ' '..='~' | '·' | 'α'..='ω' | 'ᵢ' | 'ᵣ' | 'ⱼ' | '⁰'..='ₜ' | '∂' | '∑' | '≈' | '≠' | '←'..='↓' | '─'..='▟' | '▲' | '▼' | '▸' | '◂'
-    )
+    let is_letter = matches!(sign, ' '..='~' | 'α'..='ω' | 'ᵢ' | 'ᵣ' | 'ⱼ' | '⁰'..='ₜ');
+    is_letter || matches!(sign, '·' | '∂' | '∑' | '≈' | '≠' | '←'..='↓' | '─'..='▟' | '▲' | '▼' | '▸' | '◂')
 }
 
 /// The rows of a laid-out formula, its parts in their colours, the selected one reversed.

@@ -15,7 +15,11 @@ proptest! {
 
     /// A single number counts as right just as it does among others.
     #[test]
-    fn a_right_answer_alone_is_never_blamed((scenario, figures, pick) in (exercises(), 2..=10_usize, any::<prop::sample::Index>())) {
+    fn a_right_answer_alone_is_never_blamed(
+        scenario in exercises(),
+        figures in 2..=10_usize,
+        pick in any::<prop::sample::Index>(),
+    ) {
         let all = right_answers(&scenario, figures);
         let one = &all[pick.index(all.len())];
         let judged = judge(&scenario, std::slice::from_ref(one));

@@ -78,3 +78,21 @@ fn files_use_each_other_in_no_circle() {
         assert!(is_tied, "no files of {place} use each other in a circle any more, and none may again");
     }
 }
+
+/// The columns of a line, as in `rustfmt.toml`, which leaves comments and texts as they are.
+const COLUMNS: usize = 120;
+
+#[test]
+fn no_line_without_a_long_text_is_wider_than_the_format() {
+    let is_wide = |line: &str| {
+        let has_text = line.contains('"') && !line.trim_start().starts_with("//");
+        line.chars().count() > COLUMNS && !has_text
+    };
+    let mut wide: Vec<(PathBuf, usize)> = Vec::new();
+    for file in [files(Path::new("src")), files(Path::new("tests"))].concat() {
+        let text = fs::read_to_string(&file).unwrap();
+        let lines = text.lines().enumerate().filter(|(_, line)| is_wide(line));
+        wide.extend(lines.map(|(line, _)| (file.clone(), line + 1)));
+    }
+    assert_eq!(wide, [], "wider than {COLUMNS} columns");
+}
