@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{Layer, Notation, Quantity, Target, Unit, Variable, Weight};
 use crate::network::{Bias, OutputActivation, Penalty};
-use crate::scenario::Found;
+use crate::scenario::{Found, listing::listed};
 
 /// Why a typed name cannot be read.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
@@ -273,7 +273,7 @@ impl Reader<'_> {
                 self.notation.layers_of_weights().map(|layer| format!("({})", layer.number())).collect();
             let expected = match numbers.as_slice() {
                 [only] => format!("its one layer of weights is {only}"),
-                _ => format!("its layers of weights are {}", in_a_row(&numbers)),
+                _ => format!("its layers of weights are {}", listed(&numbers, "and")),
             };
             return Err(NameError::Absent { name: Found::new(self.typed), expected });
         }
@@ -300,14 +300,6 @@ impl Reader<'_> {
             ([], [way, ..]) => self.notation.check(*way),
             ([], []) => Err(self.unreadable()),
         }
-    }
-}
-
-/// `(0), (1) and (2)`.
-fn in_a_row(numbers: &[String]) -> String {
-    match numbers {
-        [before @ .., last] if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => numbers.concat(),
     }
 }
 

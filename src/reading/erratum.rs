@@ -2,7 +2,10 @@
 
 use std::fmt::{self, Display, Formatter};
 
-use crate::{quantity::Quantity, scenario::Problem};
+use crate::{
+    quantity::Quantity,
+    scenario::{Problem, listing::listed},
+};
 
 /// An erratum. R is in the document's part on regression, C in that on classification, B in both; P is in the
 /// published pages that a built-in example is from.
@@ -155,6 +158,22 @@ impl Erratum {
             Self::P1 | Self::P2 | Self::P3 | Self::P4 | Self::P5 | Self::P6 | Self::P7 => false,
         }
     }
+}
+
+impl Erratum {
+    /// Several errata within a sentence: `C2, C3 and C4`.
+    pub(crate) fn listed(errata: &[Self]) -> String {
+        listed(&ids(errata), "and")
+    }
+
+    /// Several errata without a conjunction: `R1, R2`.
+    pub(crate) fn comma_separated(errata: &[Self]) -> String {
+        ids(errata).join(", ")
+    }
+}
+
+fn ids(errata: &[Erratum]) -> Vec<String> {
+    errata.iter().map(Erratum::to_string).collect()
 }
 
 impl Display for Erratum {

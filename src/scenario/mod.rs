@@ -13,6 +13,7 @@ mod excerpt;
 mod file;
 mod given;
 pub(crate) mod input;
+pub(crate) mod listing;
 pub(crate) mod number;
 pub(crate) mod output;
 mod outside;

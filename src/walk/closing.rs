@@ -83,14 +83,19 @@ impl Walk {
         let Some(printed) = document.get(quantity) else {
             // With the printed formulas this was said already, wherever the correct formula stands in for a missing
             // one.
-            return (formulas == Formulas::Compared)
-                .then(|| format!("The document has no formula for this ({}).", listed(&steps::missing_law(quantity))));
+            return (formulas == Formulas::Compared).then(|| {
+                format!(
+                    "The document has no formula for this ({}).",
+                    Erratum::comma_separated(&steps::missing_law(quantity))
+                )
+            });
         };
         let errata: Vec<Erratum> = errata::between(document.reading(), quantity)
             .into_iter()
             .filter(|erratum| !are_same_but_for_rounding(printed, correct) && self.idle(*erratum, quantity).is_none())
             .collect();
-        (!errata.is_empty()).then(|| format!("The printed value is wrong because of {}.", listed(&errata)))
+        (!errata.is_empty())
+            .then(|| format!("The printed value is wrong because of {}.", Erratum::comma_separated(&errata)))
     }
 
     /// Why the errata make no difference where the printed value is correct.
@@ -102,7 +107,7 @@ impl Walk {
         let sentences = idle.chunk_by(|one, next| one.1 == next.1).map(|alike| {
             let errata: Vec<Erratum> = alike.iter().map(|(erratum, _)| *erratum).collect();
             let make = if errata.len() == 1 { "makes" } else { "make" };
-            format!("{} {make} no difference here: {}.", listed(&errata), alike[0].1)
+            format!("{} {make} no difference here: {}.", Erratum::comma_separated(&errata), alike[0].1)
         });
         let sentences = sentences.collect::<Vec<_>>().join(" ");
         (printed.is_finite() && !sentences.is_empty()).then_some(sentences)
@@ -151,11 +156,6 @@ impl Walk {
         let exact = self.exact().get(quantity);
         printed.zip(exact).is_none_or(|(printed, exact)| !are_same_but_for_rounding(printed, exact))
     }
-}
-
-/// `R1, R2`.
-pub(super) fn listed(errata: &[Erratum]) -> String {
-    errata.iter().map(Erratum::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn numeric_value(

@@ -97,9 +97,10 @@ fn misprints(quantity: Quantity, cell: &Cell) -> Option<String> {
         .map(|(printed, meant)| format!("{} as {}", as_named(&printed), as_named(&meant)))
         .collect();
     let ids = [Erratum::R3, Erratum::R4, Erratum::R5];
-    let errata = cell.law.errata_of(quantity).into_iter().filter(|erratum| ids.contains(erratum));
-    let errata: Vec<String> = errata.map(|erratum| erratum.to_string()).collect();
-    (!found.is_empty()).then(|| format!("Misprints: read {} ({}).", found.join(" and "), errata.join(", ")))
+    let mut errata = cell.law.errata_of(quantity);
+    errata.retain(|erratum| ids.contains(erratum));
+    (!found.is_empty())
+        .then(|| format!("Misprints: read {} ({}).", found.join(" and "), Erratum::comma_separated(&errata)))
 }
 
 /// The name of a symbol in titles and at the prompt.

@@ -2,7 +2,6 @@
 
 use super::{
     Content, Formulas, Line, LineKind, Step, Topic, Walk,
-    closing::listed,
     formula_lines::{about_linear_unit, formula_lines},
     formulas::Checks,
     pass::Pass,
@@ -16,7 +15,7 @@ use crate::{
         digits::{are_same_but_for_rounding, significant},
     },
     quantity::{Layer, Notation, Quantity, Unit, Variable},
-    reading::{Cell, Course, ReadingKind, Resolver, Shape, derivation},
+    reading::{Cell, Course, Erratum, ReadingKind, Resolver, Shape, derivation},
 };
 
 impl Walk {
@@ -75,7 +74,7 @@ impl Walk {
             (Some((values, cell)), _) => (values, cell, reading),
             (None, Some(cell)) => {
                 if self.no_document().is_none() {
-                    let because = listed(&steps::missing_law(quantity));
+                    let because = Erratum::comma_separated(&steps::missing_law(quantity));
                     let words = format!("The document has no formula for this ({because}). The correct one is:");
                     lines.push(Line::about_errata(words));
                     if is_behind_the_outputs(quantity, self.output()) && self.printed_differ_at_outputs() {

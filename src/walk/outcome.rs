@@ -1,6 +1,6 @@
 //! The effect of an update on the loss: computed, never assumed.
 
-use super::{Walk, closing::listed};
+use super::Walk;
 use crate::{
     formula::{Digits, digits::significant},
     quantity::{Quantity, Variable},
@@ -103,7 +103,7 @@ impl Outcome {
         let [before, after] = self.both().apart(digits);
         let wrong = match turned_by {
             [] => "has the wrong direction".to_owned(),
-            errata => format!("has the wrong direction because of {}", listed(errata)),
+            errata => format!("has the wrong direction because of {}", Erratum::comma_separated(errata)),
         };
         match self.direction {
             Direction::NothingMoved => format!("no weight changes, so the loss stays {before}"),

@@ -1,9 +1,12 @@
 //! The sentence about the published page that a built-in example is from, at the steps where its numbers differ.
 
-use super::{Formulas, Line, Walk, closing::listed};
+use super::{Formulas, Line, Walk};
 use crate::{
     quantity::Quantity,
-    reading::errata::published::{self, Comparison, Page, noun},
+    reading::{
+        Erratum,
+        errata::published::{self, Comparison, Page, noun},
+    },
 };
 
 impl Walk {
@@ -34,7 +37,7 @@ fn line(page: &Page, of: Quantity, formulas: Formulas) -> Option<Line> {
         }
         (None, errata) => format!(
             "The {kind} this example is from prints {printed}, because of {}. The correct {noun} is {correct}.",
-            listed(errata)
+            Erratum::comma_separated(errata)
         ),
     }))
 }

@@ -1,6 +1,6 @@
 //! Which other errata stand in the formulas that the page of an erratum shows as printed.
 
-use super::{Erratum, on_step::listed, sheet::Sheet};
+use super::{Erratum, sheet::Sheet};
 use crate::{
     formula::{Formula, Statement},
     quantity::Quantity,
@@ -12,9 +12,9 @@ pub(super) fn sentence(erratum: Erratum, printed: &[Statement], document: &Sheet
     let others = others(erratum, printed, document);
     match (others.as_slice(), erratum.changes_numbers()) {
         ([], _) => None,
-        (others, false) => Some(format!("Left in below: {}.", listed(others))),
+        (others, false) => Some(format!("Left in below: {}.", Erratum::listed(others))),
         ([other], true) => Some(format!("Also corrected: {other} ({}).", other.title())),
-        (others, true) => Some(format!("Also corrected: {}.", listed(others))),
+        (others, true) => Some(format!("Also corrected: {}.", Erratum::listed(others))),
     }
 }
 

@@ -87,15 +87,6 @@ fn together(values: &Compared, of: Quantity) -> Option<String> {
         [only] if *only == values.erratum => {
             Some("The printed formula gives the same value: no other erratum changes it.".to_owned())
         }
-        _ => Some(format!("The printed formula, with {}, gives {}.", listed(&acting), values.text(printed))),
-    }
-}
-
-/// `C2, C3 and C4`.
-pub(super) fn listed(errata: &[Erratum]) -> String {
-    let names: Vec<String> = errata.iter().map(Erratum::to_string).collect();
-    match names.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => names.concat(),
+        _ => Some(format!("The printed formula, with {}, gives {}.", Erratum::listed(&acting), values.text(printed))),
     }
 }

@@ -3,7 +3,7 @@
 use toml::de::DeValue;
 
 use super::Entries;
-use super::values::{Value, Word, listed};
+use super::values::{Value, Word, one_of};
 use crate::network::{Activation, HiddenActivations, MAX_HIDDEN_LAYERS, OutputActivation};
 use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Place, ScenarioError};
@@ -81,7 +81,7 @@ impl<'text> Entries<'text> {
 
     fn no_activation(&self, name: &str, value: &Value, word: &str, known: &[&'static str]) -> ScenarioError {
         let question = question(nearest(word, known.iter().copied()));
-        self.wrong(name, value, format!("{}{question}", listed(known)))
+        self.wrong(name, value, format!("{}{question}", one_of(known)))
     }
 }
 

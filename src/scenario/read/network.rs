@@ -4,7 +4,7 @@ use toml::de::DeValue;
 
 use super::Entries;
 use super::activation::{Hidden, HiddenGiven};
-use super::values::{Value, Word, listed, quoted};
+use super::values::{Value, Word, one_of, quoted};
 use crate::network::{Architecture, Bias, Loss, OutputActivation, Sizes};
 use crate::scenario::parts::count;
 use crate::scenario::problem::OTHER;
@@ -39,7 +39,7 @@ pub(super) fn read(entries: &Entries) -> Result<Described, ScenarioError> {
         },
         None => {
             let own = stated(&given).ok_or_else(|| {
-                let names = listed(&Problem::ALL.map(Problem::name));
+                let names = one_of(&Problem::ALL.map(Problem::name));
                 let expected = format!("{names}, or a [network] with output and loss");
                 entries.source.missing("problem", expected)
             })?;
@@ -60,7 +60,7 @@ pub(super) fn read(entries: &Entries) -> Result<Described, ScenarioError> {
 fn named(entries: &Entries, value: &Value) -> Result<Option<Problem>, ScenarioError> {
     let [regression, classification] = Problem::ALL.map(Problem::name);
     let names = [regression, classification, OTHER];
-    let expected = listed(&names);
+    let expected = one_of(&names);
     let DeValue::String(name) = value.get_ref() else {
         return Err(entries.wrong("problem", value, expected));
     };
@@ -107,7 +107,7 @@ fn check_loss(
         return Ok(());
     };
     let defined: Vec<&str> = Loss::ALL.into_iter().filter(|loss| loss.check(output).is_ok()).map(Loss::name).collect();
-    let losses = listed(&defined);
+    let losses = one_of(&defined);
     match (given.loss, given.output, problem) {
         (None, Some(word), Some(problem)) => Err(entries.source.fault_at(
             word.value.span(),

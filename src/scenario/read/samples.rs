@@ -6,7 +6,7 @@ use toml::de::DeValue;
 
 use super::Entries;
 use super::network::Described;
-use super::values::{Value, listed, whole};
+use super::values::{Value, one_of, whole};
 use crate::network::{OutputActivation, Reduction};
 use crate::scenario::random::one_hot;
 use crate::scenario::{Found, Number, Place, ScenarioError};
@@ -154,7 +154,7 @@ pub(super) fn reduction(entries: &Entries, samples: usize) -> Result<Reduction, 
     match entries.word("reduction", "reduction", known)? {
         Some(word) => Ok(word.meaning),
         None if samples > 1 => {
-            let names = listed(&Reduction::ALL.map(Reduction::name));
+            let names = one_of(&Reduction::ALL.map(Reduction::name));
             let expected = format!(
                 "{names} of the losses of the {samples} samples; the derivatives of the sum are {samples} times as large"
             );

@@ -5,6 +5,7 @@ use toml::de::{DeInteger, DeValue};
 
 use super::Entries;
 use crate::network::{Bias, MAX_HIDDEN_LAYERS, MAX_UNITS};
+use crate::scenario::listing::listed;
 use crate::scenario::number::{Fraction, MAX_NUMBER_CHARACTERS, fraction, is_too_long, tidy};
 use crate::scenario::suggest::{nearest, question};
 use crate::scenario::{Found, Number, Place, Row, ScenarioError};
@@ -180,17 +181,14 @@ impl<'text> Entries<'text> {
         }
         let words = known.map(|(known, _)| known);
         let question = question(nearest(word, words));
-        Err(self.wrong(name, value, format!("{}{question}", listed(&words))))
+        Err(self.wrong(name, value, format!("{}{question}", one_of(&words))))
     }
 }
 
 /// `"a", "b" or "c"`.
-pub(super) fn listed(words: &[&str]) -> String {
+pub(super) fn one_of(words: &[&str]) -> String {
     let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-    match words.split_last() {
-        Some((last, others)) if !others.is_empty() => format!("{} or {last}", others.join(", ")),
-        _ => words.concat(),
-    }
+    listed(&words, "or")
 }
 
 /// A word of the notation in quotes.

@@ -50,8 +50,8 @@ pub(super) fn named(state: &State, name: &str) -> Result<Listed, String> {
         Some(at) => Ok(Listed { of, at }),
         None => {
             of.sort();
-            let names: Vec<String> = of.iter().map(Erratum::to_string).collect();
-            Err(format!("this network has no erratum {}; it has {}", name.to_uppercase(), names.join(", ")))
+            let has = Erratum::comma_separated(&of);
+            Err(format!("this network has no erratum {}; it has {has}", name.to_uppercase()))
         }
     }
 }

@@ -5,9 +5,12 @@ use std::time::Duration;
 use ratatui::text::Line;
 
 use super::{page::Page, rows::wrapped};
-use crate::tui::{
-    keys::{Command, key_of},
-    state::RecoveryOffer,
+use crate::{
+    scenario::listing::listed,
+    tui::{
+        keys::{Command, key_of},
+        state::RecoveryOffer,
+    },
 };
 
 pub(super) fn page(offer: &RecoveryOffer, width: usize) -> Page {
@@ -32,10 +35,7 @@ fn and(names: &[String]) -> String {
     if more > 0 {
         named.push(format!("{more} more"));
     }
-    match named.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => named.concat(),
-    }
+    listed(&named, "and")
 }
 
 /// The age, as a date would require the time zone.
