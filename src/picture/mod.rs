@@ -8,7 +8,10 @@
 //! |---|---|
 //! | `placement` | a slot for each unit, a gap for the edges |
 //! | `wires` | how edges run |
-//! | `labels` | the numbers at edges, as much of them as there is room for |
+//! | `edge_label` | the number of an edge: its content and its place |
+//! | `lit_edges` | the numbers of edges that stand out |
+//! | `all_weights` | the weights between two layers where no edge stands out |
+//! | `labels` | the numbers at all edges, in the same position between two layers |
 //! | `moment` | what there is to be seen at one moment of the walk |
 //! | `slots` | which unit is seen in a row that several share |
 //! | `node` | what a unit says: its name and its numbers |
@@ -16,9 +19,12 @@
 //! | `in_turn` | the numbers of units that have room for little |
 //! | `curves` | numbers over training steps: how high each stands |
 
+mod all_weights;
 mod curves;
+mod edge_label;
 mod in_turn;
 mod labels;
+mod lit_edges;
 mod marks;
 mod moment;
 mod node;
@@ -33,7 +39,7 @@ use crate::{
 use slots::Scene;
 
 pub use curves::{ASCII_BLOCKS, BLOCKS, Curves, Scale, places};
-pub use labels::{Before, EdgeLabel, EdgeResult, LabelledWeight, NewWeight, Stand};
+pub use edge_label::{Before, EdgeLabel, EdgeResult, LabelledWeight, NewWeight, Stand};
 pub use moment::{Advice, Freshness, Moment, Part, Room};
 pub use node::{Lettering, Light, Mark, MarkKind, Node};
 pub use placement::{Below, Detail, Edges, LayerSize, Numbers, Others, Placement, Size};
