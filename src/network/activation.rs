@@ -349,7 +349,7 @@ impl Activation {
             Self::Relu => Side::inactive(),
             Self::LeakyRelu(s) if s.value() == 0.0 => Side::inactive(),
             Self::LeakyRelu(s) => Side::below(format!("the output is {s} times the net input"), s.value()),
-            Self::Elu(c) => Side::below(format!("the output levels off at -{c}"), c.value()),
+            Self::Elu(c) => Side::on_its_exponential(format!("the output falls towards -{c}"), c.value()),
             Self::Linear | Self::Sigmoid(_) | Self::BipolarSigmoid(_) | Self::Tanh | Self::Softplus | Self::Swish => {
                 return None;
             }
@@ -402,6 +402,10 @@ impl Activation {
             Self::LeakyRelu(_) => {
                 "a straight line on either side; [x > 0] is 1 if the condition holds, otherwise 0. At exactly 0 the \
                  value from the left is used"
+            }
+            Self::Elu(Parameter::ONE) => {
+                "an exponential on the left, a straight line on the right; [x > 0] is 1 if the condition holds, \
+                 otherwise 0"
             }
             Self::Elu(_) => {
                 "an exponential on the left, a straight line on the right; [x > 0] is 1 if the condition holds, \

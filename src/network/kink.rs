@@ -41,6 +41,10 @@ impl Side {
         Self { unit: "is inactive", output, slope: 0.0 }
     }
 
+    pub(super) fn on_its_exponential(output: String, slope: f64) -> Self {
+        Self { unit: "is on its exponential part", output, slope }
+    }
+
     pub(super) fn below(output: String, slope: f64) -> Self {
         Self { unit: "is below its kink", output, slope }
     }

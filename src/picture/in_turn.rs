@@ -3,7 +3,7 @@
 
 use super::{
     moment::{Moment, Room},
-    node::{EMPTY_MARK, LONGEST, Lettering, Mark, MarkKind, Node, width_in},
+    node::{EMPTY_MARK, LONGEST, Lettering, Mark, MarkKind, NO_ROOM, Node, width_in},
     slots::{Scene, derivative_of},
 };
 use crate::quantity::{Layer, Quantity, Unit};
@@ -153,7 +153,13 @@ fn one(moment: &Moment, number: Number, columns: Columns) -> Vec<Mark> {
     let shortened = || {
         let own = if is_derivative { columns.close } else { columns.apart };
         let mark = number.mark(moment, Lettering::Close, own, Room::Shortened)?;
-        Some(Mark { is_close: is_derivative, ..mark })
+        let mark = Mark { is_close: is_derivative, ..mark };
+        // A letter right after fewer digits would be read as one more of them; the formula has the number.
+        if mark.letters.is_empty() {
+            return Some(mark);
+        }
+        let sign = if is_derivative && mark.text.starts_with('-') { "-" } else { "" };
+        Some(Mark { text: format!("{sign}{NO_ROOM}"), lettering: Lettering::Apart, ..mark })
     };
     whole.or_else(close).or_else(closest).or_else(to_the_line).or_else(shortened).into_iter().collect()
 }

@@ -3,7 +3,7 @@
 use super::{
     edge_label::{Before, EMPTY, EdgeLabel, EdgeResult, LabelledWeight, NUMBER, NewWeight},
     moment::{Moment, Room},
-    node::{Light, Node},
+    node::{Light, NO_ROOM, Node},
     placement::{Edges, Placement},
     slots::Scene,
     wires::{Fan, Strength, Wire, fan},
@@ -150,9 +150,6 @@ impl Form {
         }
     }
 }
-
-/// Stands in for a weight that does not fit.
-const NO_ROOM: &str = "~";
 
 impl EdgeLabel {
     /// The same label after a blank, unless it begins with its own sign or stands beside a unit without a line, where

@@ -119,6 +119,9 @@ pub(super) const EMPTY: Node = Node {
 /// The most columns of a number at a unit.
 pub(super) const LONGEST: usize = 9;
 
+/// Stands in for a number that does not fit.
+pub(super) const NO_ROOM: &str = "~";
+
 /// An empty number.
 pub(super) const EMPTY_MARK: Mark = Mark {
     kind: MarkKind::Value,

@@ -250,6 +250,11 @@ pub fn signs(formula: &Formula, signs: Signs) -> Vec<Entry> {
 
 fn collect(formula: &Formula, signs: Signs, found: &mut Vec<Entry>) {
     let entry = match formula {
+        // A single letter has no first and no second.
+        Formula::Symbol(Quantity::Partial {
+            of: Variable::Loss | Variable::SampleLoss(_),
+            by: Variable::NetInput(_),
+        }) if matches!(signs.lettering, Lettering::Textbook { .. }) => None,
         Formula::Symbol(Quantity::Partial { .. })
         | Formula::Bare(Quantity::Partial { .. })
         | Formula::Derivative { .. } => Some(Entry::new(

@@ -3,7 +3,7 @@
 use super::{Line, LineKind, Walk, pass::Pass, why::Multiplications};
 use crate::{
     formula::{Relation, Statement},
-    network::{OutputActivation, Penalty},
+    network::{Bias, OutputActivation, Penalty},
     quantity::{Layer, Notation, Quantity, Unit, Variable},
     reading::{Cell, ReadingKind, Shape, exact::Form},
 };
@@ -35,13 +35,13 @@ impl Walk {
         };
         // The penalty is part of the loss, but lies on no path through the network.
         let what = if self.about_penalty().is_some() { "the outputs" } else { "the loss" };
-        lines.push(Line::words(match self.output().previous() {
-            Some(Layer::INPUT) => {
-                format!("The weight affects {what} through one net input; the chain rule has a factor for each step.")
-            }
-            _ => format!(
-                "The weight affects {what} through the units in between; the chain rule has one factor for each."
-            ),
+        lines.push(Line::words(if layer.next() == self.output() {
+            format!(
+                "The weight affects {what} through one net input; the chain rule has one factor for each derivative \
+                 on this path."
+            )
+        } else {
+            format!("The weight affects {what} through the units in between; the chain rule has one factor for each.")
         }));
         let is_linear = self.scenario.architecture().output == OutputActivation::LINEAR;
         if layer.next() == self.output() && is_linear && shown == ReadingKind::Exact {
@@ -55,7 +55,14 @@ impl Walk {
     /// Where the last term of the law comes from: the loss of a single one of several samples does not include it.
     fn about_penalty(&self) -> Option<Line> {
         let has_term = self.scenario.penalty() == Penalty::Squares && self.samples().next().is_none();
-        has_term.then(|| Line::words("The penalty adds lambda times the weight itself; a bias has no penalty."))
+        has_term.then(|| {
+            Line::words(match self.scenario.architecture().bias {
+                Bias::None => "The penalty adds lambda times the weight itself.",
+                Bias::Trained | Bias::Fixed => {
+                    "The penalty adds lambda times the weight itself; a bias has no penalty."
+                }
+            })
+        })
     }
 
     /// The derivatives with respect to the weights, where the `∂E/∂X` in them come from, and why that is cheap.
@@ -73,13 +80,17 @@ impl Walk {
         lines.extend(laws(self.by_last_weight(layer)));
         lines.extend(self.about_penalty());
         if next != self.output() {
-            lines.push(Line::words(format!(
-                "Each output of layer ({}) acts on every net input of layer ({}). Its derivative is a sum over \
-                 layer ({}), of derivatives already calculated:",
-                next.number(),
-                next.next().number(),
-                next.next().number()
-            )));
+            let (own, after) = (next.number(), next.next().number());
+            lines.push(Line::words(match self.scenario.sizes().units(next.next().place()) {
+                1 => format!(
+                    "Each output of layer ({own}) acts on the one net input of layer ({after}), whose derivative is \
+                     already calculated:"
+                ),
+                _ => format!(
+                    "Each output of layer ({own}) acts on every net input of layer ({after}). Its derivative is a sum \
+                     over layer ({after}), of derivatives already calculated:"
+                ),
+            }));
             lines.extend(laws(Some(Quantity::loss_by(Variable::Activation(unit)))));
             lines.push(Line::words(
                 "Through the activation function it is multiplied by the derivative of that function:",
@@ -113,8 +124,8 @@ impl Walk {
             paths => {
                 let Multiplications { with_reuse, without } = self.multiplications();
                 format!(
-                    "{serves} Without reuse, each weight would need its {paths} paths to the outputs. For all weights \
-                     that is {without} multiplications instead of {with_reuse}."
+                    "{serves} Without reuse, each weight would need its {paths} paths to the outputs. All weights take \
+                     {with_reuse} multiplications; {without} if each worked out its dE/dX anew."
                 )
             }
         }

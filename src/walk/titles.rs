@@ -79,7 +79,10 @@ fn chain_rule_in_words(layer: Layer, output: Layer) -> String {
         (Depth::NoHiddenLayer, _) => "Chain rule".to_owned(),
         (Depth::OneHiddenLayer, Layer::INPUT) => "Chain rule for the first layer".to_owned(),
         (Depth::OneHiddenLayer, _) => "Chain rule for the second layer".to_owned(),
-        (Depth::SeveralHiddenLayers, layer) => format!("Chain rule for the weights of layer ({})", layer.number()),
+        (Depth::SeveralHiddenLayers, layer) => {
+            let (from, to) = (layer.number(), layer.next().number());
+            format!("Chain rule for the weights of layer ({from}), into layer ({to})")
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 use super::{Topic, Walk};
 use crate::{
     formula::{Digits, digits::significant},
-    network::Penalty,
+    network::{Activation, Bias, Penalty},
     quantity::{Layer, Notation, Quantity, Unit, Variable, Weight},
     reading::{ReadingKind, Resolver},
 };
@@ -197,7 +197,10 @@ impl Walk {
         let by_unit = Quantity::loss_by(Variable::NetInput(unit));
         let by_unit = sample.map_or(by_unit, |sample| by_unit.of_sample(sample));
         let penalty = match (self.scenario().penalty(), sample) {
-            (Penalty::Squares, None) => ", and from no bias with lambda times the weight added,",
+            (Penalty::Squares, None) if self.scenario().architecture().bias == Bias::None => {
+                ", with lambda times the weight added,"
+            }
+            (Penalty::Squares, None) => ", and with lambda times the weight added except for a bias,",
             _ => "",
         };
         let serves = format!(
@@ -207,23 +210,26 @@ impl Walk {
         let notation = Notation::of(self.scenario());
         let outputs = notation.units(notation.output()).count();
         let all = self.weights().filter(|weight| weight.from != 0).count();
+        let biases = self.weights().filter(|weight| weight.from == 0).count();
+        let apart = if penalty.is_empty() { "" } else { ", without the penalty" };
         let count = match notation.hidden_layers().collect::<Vec<_>>().as_slice() {
-            [] => format!("Each of the {all} non-bias weights takes 1 multiplication."),
+            [] if biases == 0 => format!("Each of the {all} weights takes 1 multiplication{apart}."),
+            [] => format!("Each of the {all} non-bias weights takes 1 multiplication{apart}."),
             [only] => {
                 let (each, hidden) = (outputs + 1, usize::from(notation.last(*only)));
                 let into_hidden = self.weights().filter(|weight| weight.layer == Layer::INPUT).count();
                 let weights = if outputs == 1 { "weight" } else { "weights" };
                 format!(
                     "dE/dX of a hidden unit takes {each} multiplications ({outputs} {weights}, the slope), {} for \
-                     {hidden}. Each of the {all} non-bias weights takes 1 more: {with_reuse} in all. Without \
+                     {hidden}. Each of the {all} non-bias weights takes 1 more: {with_reuse} in all{apart}. Without \
                      reuse, the {each} come again for each of {into_hidden} weights into hidden units: {without}.",
                     each * hidden
                 )
             }
             _ => format!(
                 "dE/dX of a hidden unit takes 1 multiplication for each weight out of it and 1 for the slope: {}. Each \
-                 of the {all} non-bias weights takes 1 more: {with_reuse} in all. If each weight worked out its \
-                 dE/dX anew: {without} in all.",
+                 of the {all} non-bias weights takes 1 more: {with_reuse} in all{apart}. If each weight worked \
+                 out its dE/dX anew: {without} in all.",
                 with_reuse - all
             ),
         };
@@ -234,14 +240,37 @@ impl Walk {
         let Some(Nudge { by, change, predicted, .. }) = self.nudge(weight) else { return Vec::new() };
         let number = |value| significant(value, digits.count());
         let loss = if self.samples().next().is_some() { "E of all samples" } else { "the loss" };
-        vec![format!(
+        let mut sentences = vec![format!(
             "Make {} larger by {by}: {loss} changes by {}. The derivative {} = {} predicts {by} times that: {}.",
             Quantity::Weight(weight),
             number(change),
             Quantity::loss_by(Variable::Weight(weight)),
             number(predicted / by),
             number(predicted),
-        )]
+        )];
+        sentences.extend(self.at_its_kink(weight).map(|unit| {
+            format!(
+                "The net input of {} is exactly at its kink: this derivative holds for smaller values alone.",
+                unit.in_words(self.output())
+            )
+        }));
+        sentences
+    }
+
+    /// A unit that the weight acts on and whose activation has no derivative at its net input.
+    fn at_its_kink(&self, weight: Weight) -> Option<Unit> {
+        let (notation, shape) = (Notation::of(self.scenario()), self.exact().reading().shape());
+        let later = notation.layers().filter(|layer| *layer > weight.layer.next());
+        let acted_on =
+            std::iter::once(weight.destination()).chain(later.flat_map(|layer| notation.computing_units(layer)));
+        let is_at_kink = |unit: &Unit| {
+            let kink = shape.activation_in(unit.layer).and_then(Activation::kink).filter(|kink| !kink.is_smooth());
+            kink.is_some_and(|kink| {
+                let values = self.samples().chain(std::iter::once(self.exact()));
+                values.into_iter().any(|values| values.get(Quantity::NetInput(*unit)) == Some(kink.at))
+            })
+        };
+        acted_on.into_iter().find(is_at_kink)
     }
 }
 
@@ -249,7 +278,7 @@ impl Walk {
 mod tests {
     use super::*;
     use crate::{
-        network::{Architecture, Bias, Sizes, Weights},
+        network::{Architecture, Sizes, Weights},
         scenario::{Preset, Scenario, presets},
     };
 

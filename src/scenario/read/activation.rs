@@ -80,9 +80,36 @@ impl<'text> Entries<'text> {
     }
 
     fn no_activation(&self, name: &str, value: &Value, word: &str, known: &[&'static str]) -> ScenarioError {
+        let elsewhere = known_elsewhere(word).or_else(|| begun(word));
+        if let Some(expected) = elsewhere {
+            return self.wrong(name, value, expected);
+        }
         let question = question(nearest(word, known.iter().copied()));
         self.wrong(name, value, format!("{}{question}", one_of(known)))
     }
+}
+
+/// The name used here for an activation that others call by this name.
+fn known_elsewhere(word: &str) -> Option<String> {
+    let name = match word {
+        "logistic" => "sigmoid",
+        "bipolar" => "bipolar-sigmoid",
+        "identity" => "linear",
+        "silu" => "swish",
+        _ => return None,
+    };
+    Some(format!("\"{name}\", which is this function"))
+}
+
+/// How a parameter is given to an activation whose name begins the word: `leaky-relu(0.2)`.
+fn begun(word: &str) -> Option<String> {
+    let has_more = |activation: &Activation| {
+        let rest = word.strip_prefix(activation.name());
+        rest.is_some_and(|rest| rest.trim_start().starts_with(|sign: char| sign == '(' || sign.is_ascii_digit()))
+    };
+    let activation = Activation::ALL.into_iter().find(has_more)?;
+    let facts = activation.parameter_facts()?;
+    Some(format!("{{ name = \"{}\", {} = {} }} for another parameter", activation.name(), facts.name, facts.usual))
 }
 
 /// The activations written for the hidden layers, and their place.

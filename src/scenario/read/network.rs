@@ -157,8 +157,12 @@ fn loss<'text>(inner: &Entries<'text>) -> Result<Option<Word<'text, Loss>>, Scen
 /// The name used here for a loss that other programs call by this name.
 fn known_elsewhere(loss: &str) -> Option<&'static str> {
     match loss {
-        "mse" => Some("\"squared\", summed over outputs; the mean over samples is reduction = \"mean\""),
-        "bce" => Some("\"cross-entropy\"; with sigmoid outputs it is the binary one"),
+        "mse" | "mean-squared" => {
+            Some("\"squared\", summed over outputs; the mean over samples is reduction = \"mean\"")
+        }
+        "bce" | "binary-cross-entropy" | "binary cross-entropy" => {
+            Some("\"cross-entropy\"; with sigmoid outputs it is the binary one")
+        }
         _ => None,
     }
 }

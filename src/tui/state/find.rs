@@ -160,7 +160,10 @@ fn subject(step: &Step, scenario: &Scenario) -> Vec<String> {
             format!("derivative {} , {} , {}", function(unit), of.quantity(), by.quantity())
         }
         Topic::Quantity(Quantity::Partial { of, by: by @ Variable::Weight(_) }) => {
-            format!("loss derivative w.r.t. weight , {} , {}", of.quantity(), by.quantity())
+            format!("gradient , loss derivative w.r.t. weight , {} , {}", of.quantity(), by.quantity())
+        }
+        Topic::Quantity(Quantity::Partial { of: of @ Variable::Loss, by: by @ Variable::NetInput(unit) }) => {
+            format!("delta {} , {} , {}", unit.index, of.quantity(), by.quantity())
         }
         Topic::Quantity(Quantity::Partial { of, by }) => format!("{} , {}", of.quantity(), by.quantity()),
         Topic::Quantity(Quantity::Updated(weight)) => {

@@ -219,7 +219,8 @@ fn chosen_part(state: &State, chosen: FactorLabel, width: u16) -> Line<'static> 
     let words = match network::part(state, chosen) {
         Some(part) => {
             let value = significant(part.value, state.settings.digits.count());
-            let written = format!("{} = {value}", line_of(&part.letters, symbols::signs(state)));
+            let written =
+                format!("{} = {value}", line_of(&symbols::of_step(state, &part.letters), symbols::signs(state)));
             let said = part.words.map(|words| state.in_its_signs(&words));
             let all = said.as_ref().map(|words| format!("{written}: {words}"));
             // The symbols are also in the formula, so that the sentence is more important.

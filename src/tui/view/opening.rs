@@ -4,6 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{hunt, picture, rows::wrapped, symbols, theme};
 use crate::{
+    network::Bias,
     reading::ReadingKind,
     tui::{
         keys::{Command, key_of},
@@ -17,7 +18,11 @@ use crate::{
 /// them.
 fn picture_in_words(state: &State) -> String {
     let loss = if state.walk().samples().next().is_some() { "E(x)" } else { "E" };
-    format!("Picture: 1 bias unit; thick line: in formula; dashed: negative; ▲▼: lowers {loss}.")
+    let bias = match state.walk().scenario().architecture().bias {
+        Bias::None => "",
+        Bias::Trained | Bias::Fixed => "1: bias; ",
+    };
+    format!("Picture: {bias}thick line: in formula; dashed: negative; ▲▼: lowers {loss}.")
 }
 
 /// Whether the step is the first of all.

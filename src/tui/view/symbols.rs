@@ -7,7 +7,7 @@ use super::{network, page::Page, rows::wrapped, theme};
 use crate::{
     formula::{FactorLabel, Formula, digits::significant},
     picture::Room,
-    quantity::{Quantity, Variable},
+    quantity::{Layer, Quantity, Variable},
     tui::{
         keys::{Command, key_of},
         state::State,
@@ -60,11 +60,7 @@ pub(super) fn page(state: &State, width: usize) -> Page {
             add(&mut entries, number(state, quantity, signs));
         }
     }
-    let named = |formula: &Formula| match state.step().sample {
-        Some(sample) => formula.of_sample(sample),
-        None => formula.clone(),
-    };
-    for entry in formulas.iter().flat_map(|formula| glossary::signs(&named(formula), signs)) {
+    for entry in formulas.iter().flat_map(|formula| glossary::signs(&of_step(state, formula), signs)) {
         if entries.iter().all(|other| other.words != entry.words) {
             entries.push(entry);
         }
@@ -96,7 +92,8 @@ pub(super) fn page(state: &State, width: usize) -> Page {
 /// The value of the selected part, and how it is written.
 fn value_of_part(state: &State, chosen: FactorLabel, part: &Part, signs: Signs) -> Entry {
     let value = significant(part.value, state.settings.digits.count());
-    Entry { sign: format!("part {}", chosen.letters()), words: format!("{} = {value}", line_of(&part.letters, signs)) }
+    let written = line_of(&of_step(state, &part.letters), signs);
+    Entry { sign: format!("part {}", chosen.letters()), words: format!("{written} = {value}") }
 }
 
 fn add(entries: &mut Vec<Entry>, entry: Entry) {
@@ -133,6 +130,14 @@ fn factor_of_the_chain(state: &State, chosen: FactorLabel, signs: Signs) -> Opti
     Some(Entry { sign: line_of(&bound, signs), words })
 }
 
+/// A formula with the loss of the step's sample, if it is about one of several.
+pub(super) fn of_step(state: &State, formula: &Formula) -> Formula {
+    match state.step().sample {
+        Some(sample) => formula.of_sample(sample),
+        None => formula.clone(),
+    }
+}
+
 /// The symbol of a number: the loss of all samples does not depend on a single x.
 fn as_in_formulas(state: &State, quantity: Quantity) -> Formula {
     let is_of_all = state.step().sample.is_none() && state.walk().samples().next().is_some();
@@ -145,7 +150,8 @@ fn as_in_formulas(state: &State, quantity: Quantity) -> Formula {
 fn number(state: &State, quantity: Quantity, signs: Signs) -> Entry {
     // At the result the formulas contain the numbers with the new weights.
     let after = match quantity {
-        Quantity::Updated(_) => None,
+        Quantity::Updated(_) | Quantity::Target(_) | Quantity::LearningRate | Quantity::Penalty => None,
+        Quantity::Activation(unit) if unit.layer == Layer::INPUT => None,
         _ => network::after(state, quantity, Room::Shortened(usize::from(u8::MAX))),
     };
     let is_after = after.is_some();

@@ -107,6 +107,8 @@ fn parts(state: &State, experiment: &Experiment, wording: Wording) -> Vec<(Strin
     let losses = Losses { before: *before, after: *after };
     let [loss_before, loss_after] = losses.apart(digits);
     let by = match predicted.by {
+        // The derivative that such a step shows is the one of its sample.
+        Slope::Derivative if of_sample && state.step().sample.is_some() => "predicted for all samples",
         Slope::Derivative => "predicted",
         Slope::Numeric => "predicted (numeric slope)",
     };

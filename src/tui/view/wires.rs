@@ -18,13 +18,19 @@ pub(super) fn draw(wires: &[Wire], buffer: &mut Buffer, area: Rect) {
         each_piece(wire, |x, y, sides| thin.add(x, y, sides));
     }
     thin.draw(buffer, area);
-    for wire in wires.iter().filter(|wire| wire.strength == Strength::Thick) {
+    // Where wires share a line, only one that all of them have negative is dashed.
+    let thick = || wires.iter().filter(|wire| wire.strength == Strength::Thick);
+    let negative = thick().filter(|wire| wire.line == Line::Dashed);
+    for wire in negative.chain(thick().filter(|wire| wire.line == Line::Solid)) {
         let style = match wire.line {
             Line::Solid => theme::LIT,
             Line::Dashed => theme::sign(-1.0).patch(theme::LIT),
         };
         each_piece(wire, |x, y, sides| {
             if let Some(cell) = buffer.cell_mut((area.x + x, area.y + y)) {
+                if wire.line == Line::Solid {
+                    undash(cell);
+                }
                 cell.merge_symbol(THICK[usize::from(sides)], MergeStrategy::Fuzzy).set_style(style);
                 if wire.line == Line::Dashed {
                     dash(cell);
@@ -95,6 +101,15 @@ fn dash(cell: &mut Cell) {
     match cell.symbol() {
         "━" => cell.set_symbol("╍"),
         "┃" => cell.set_symbol("╏"),
+        _ => cell,
+    };
+}
+
+/// A dashed line becomes a thick one.
+fn undash(cell: &mut Cell) {
+    match cell.symbol() {
+        "╍" => cell.set_symbol("━"),
+        "╏" => cell.set_symbol("┃"),
         _ => cell,
     };
 }

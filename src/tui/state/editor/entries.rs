@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::{
-    network::{Depth, LayerPlace},
+    network::{Activation, Depth, LayerPlace},
     scenario::{Given, Scenario},
     training::Update,
     tui::state::State,
@@ -74,8 +74,10 @@ impl Property {
         match self {
             Self::HiddenLayers => sizes.hidden().len().to_string(),
             Self::Units(LayerPlace { layer, .. }) => sizes.units(layer).to_string(),
-            Self::Hidden(LayerPlace { layer, .. }) => architecture.hidden.in_layer(layer).name().to_owned(),
-            Self::Output => architecture.output.name().to_owned(),
+            Self::Hidden(LayerPlace { layer, .. }) => with_parameter(architecture.hidden.in_layer(layer)),
+            Self::Output => {
+                architecture.output.of_each().map_or_else(|| architecture.output.name().to_owned(), with_parameter)
+            }
             Self::Loss => architecture.loss.name().to_owned(),
             Self::Bias => architecture.bias.name().to_owned(),
             Self::Update => match update {
@@ -83,6 +85,14 @@ impl Property {
                 Update::Each => "after each sample".to_owned(),
             },
         }
+    }
+}
+
+/// An activation by its name in files, with a parameter that is not the usual one.
+fn with_parameter(activation: Activation) -> String {
+    match activation.unusual_parameter() {
+        Some((name, parameter)) => format!("{} ({name} {parameter})", activation.name()),
+        None => activation.name().to_owned(),
     }
 }
 
