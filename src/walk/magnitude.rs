@@ -48,7 +48,6 @@ impl Walk {
     }
 
     fn kind_in_words(&self, kind: Kind, of: Quantity, values: &Resolver, digits: Digits) -> Option<String> {
-        let shown = |number: f64| significant(number, digits.count());
         let unit_in_words = |unit: Unit| unit.in_words(self.output());
         Some(match kind {
             Kind::Penalty(weight) => {
@@ -63,15 +62,7 @@ impl Walk {
             ),
             Kind::Term(unit) if unit.index == 0 => "the bias: it is multiplied by 1".to_owned(),
             Kind::Term(unit) => format!("what {} adds: its output times its weight", unit_in_words(unit)),
-            Kind::Multiplied(unit) if unit.index == 0 => "the output of the bias unit, always 1".to_owned(),
-            Kind::Multiplied(unit) if unit.layer == Layer::INPUT => match self.scenario().penalty() {
-                Penalty::None => "the input itself: a weight from an input of 0 does not learn",
-                Penalty::Squares => "the input itself: at an input of 0, only the penalty changes the weight",
-            }
-            .to_owned(),
-            Kind::Multiplied(unit) => {
-                format!("the output of {}, which this weight multiplies", unit_in_words(unit))
-            }
+            Kind::Multiplied(unit) => self.multiplied_in_words(unit),
             Kind::LossBy(by) if matches!(of, Quantity::Updated(_)) => {
                 format!("how fast the loss grows with {by}; the update goes the other way")
             }
@@ -88,17 +79,13 @@ impl Walk {
                 format!("{by}: what all {units} together pass back")
             }
             Kind::Error { target, output } => {
-                let words = error_in_words(values, target, output, &shown)?;
+                let words = error_in_words(values, target, output, digits)?;
                 if self.is_turned(of, values) { format!("{words}; printed without the factor -1 (R1)") } else { words }
             }
             Kind::Label(target) => format!("the target {target} with a minus, from the logarithm in the loss"),
             Kind::Slope(unit) => self.slope_in_words(unit, values, digits)?,
             Kind::SlopeOfLinear => "the slope of a linear unit is 1".to_owned(),
-            Kind::FactorOfSlope(unit) => {
-                let law = &values.reading().cell(of)?.law;
-                let letters = law.last().factors().into_iter().map(|(label, _)| label.letters());
-                format!("{} is the slope of {}", letters.collect::<Vec<_>>().join(" times "), unit_in_words(unit))
-            }
+            Kind::FactorOfSlope(unit) => self.factors_of_slope_in_words(of, unit, values)?,
             Kind::FactorOfOther { of, by } => {
                 format!("A times B, how fast output {} changes with the net input of output {}", of.index, by.index)
             }
@@ -106,20 +93,56 @@ impl Walk {
                 let output = Quantity::Activation(unit);
                 format!("the slope of the softmax, {output}(1 - {output}), after {output} cancels with 1/{output}")
             }
-            Kind::SigmoidTwice { unit, input } => {
-                let slope = values.get(Quantity::slope_of(unit))?;
-                let twice = "the slope, with sigma taken twice (R2)";
-                match input {
-                    None => format!("meant as {twice}"),
-                    Some(input) => {
-                        let value = values.get(Quantity::Activation(input))?;
-                        let named = if input.index == 0 { "the bias unit's".to_owned() } else { unit_in_words(input) };
-                        format!("{twice}, {}, times {named} {}", shown(slope), shown(value))
-                    }
-                }
-            }
+            Kind::SigmoidTwice { unit, input } => self.sigmoid_twice_in_words(unit, input, values, digits)?,
             Kind::ChangeWithoutRate => "the printed change of the weight; it has no learning rate".to_owned(),
             Kind::PrintedDerivative => "the derivative of the loss as it is printed".to_owned(),
+        })
+    }
+
+    /// The output that the weight of a derivative multiplies.
+    fn multiplied_in_words(&self, unit: Unit) -> String {
+        if unit.index == 0 {
+            return "the output of the bias unit, always 1".to_owned();
+        }
+        if unit.layer != Layer::INPUT {
+            return format!("the output of {}, which this weight multiplies", unit.in_words(self.output()));
+        }
+        match self.scenario().penalty() {
+            Penalty::None => "the input itself: a weight from an input of 0 does not learn",
+            Penalty::Squares => "the input itself: at an input of 0, only the penalty changes the weight",
+        }
+        .to_owned()
+    }
+
+    /// The factors whose product is the slope of a unit, by their letters.
+    fn factors_of_slope_in_words(&self, of: Quantity, unit: Unit, values: &Resolver) -> Option<String> {
+        let law = &values.reading().cell(of)?.law;
+        let letters = law.last().factors().into_iter().map(|(label, _)| label.letters());
+        let letters = letters.collect::<Vec<_>>().join(" times ");
+        Some(format!("{letters} is the slope of {}", unit.in_words(self.output())))
+    }
+
+    /// The document's derivative of the sigmoid (R2), times an input if one stands beside it.
+    fn sigmoid_twice_in_words(
+        &self,
+        unit: Unit,
+        input: Option<Unit>,
+        values: &Resolver,
+        digits: Digits,
+    ) -> Option<String> {
+        let shown = |number: f64| significant(number, digits.count());
+        let slope = values.get(Quantity::slope_of(unit))?;
+        let twice = "the slope, with sigma taken twice (R2)";
+        Some(match input {
+            None => format!("meant as {twice}"),
+            Some(input) => {
+                let value = values.get(Quantity::Activation(input))?;
+                let named = match input.index {
+                    0 => "the bias unit's".to_owned(),
+                    _ => input.in_words(self.output()),
+                };
+                format!("{twice}, {}, times {named} {}", shown(slope), shown(value))
+            }
         })
     }
 
@@ -143,19 +166,14 @@ impl Walk {
 }
 
 /// The distance of an output from its target.
-fn error_in_words(
-    values: &Resolver,
-    target: Quantity,
-    output: Quantity,
-    shown: &dyn Fn(f64) -> String,
-) -> Option<String> {
+fn error_in_words(values: &Resolver, target: Quantity, output: Quantity, digits: Digits) -> Option<String> {
     let distance = values.get(output)? - values.get(target)?;
     let side = match distance {
         0.0 => return Some(format!("the error: {output} is exactly {target}")),
         above if above > 0.0 => "above",
         _ => "below",
     };
-    Some(format!("the error: {output} is {} {side} {target}", shown(distance.abs())))
+    Some(format!("the error: {output} is {} {side} {target}", significant(distance.abs(), digits.count())))
 }
 
 #[cfg(test)]

@@ -59,68 +59,87 @@ impl Kind {
     /// The kind of a part, in symbols, of the formula of a quantity.
     pub(super) fn of(part: &Formula, of: Quantity, shape: Shape) -> Option<Self> {
         let (sign, factors) = in_factors(part);
-        let architecture = shape.architecture;
-        if let Quantity::Updated(weight) = of {
-            return Some(match factors.as_slice() {
-                [Formula::Symbol(_)] if *part == symbol_of(Quantity::Weight(weight)) => Self::WeightBefore,
-                [Formula::Symbol(_)] if *part == symbol_of(Quantity::LearningRate) => Self::LearningRate,
-                [Formula::Symbol(_)] => Self::LossBy(derivative_of_loss(part)?),
-                _ if matches!(architecture.output, OutputActivation::Softmax) => Self::ChangeWithoutRate,
-                _ => Self::PrintedDerivative,
-            });
-        }
-        if let Quantity::Partial { of: Variable::Activation(own), by: Variable::NetInput(by) } = of {
-            let is_output = matches!(factors.as_slice(), [Formula::Symbol(_)]);
-            let is_number =
-                matches!(factors.as_slice(), [Formula::Constant(_) | Formula::Value(_)]) && part != &constant(1);
-            match own == by {
-                false if is_output => return Some(Self::FactorOfOther { of: own, by }),
-                true if is_output || is_number || rest_of(part).is_some() => return Some(Self::FactorOfSlope(own)),
-                true | false => {}
+        let has_softmax = matches!(shape.architecture.output, OutputActivation::Softmax);
+        match of {
+            Quantity::Updated(weight) => return Self::in_update(part, &factors, weight, has_softmax),
+            Quantity::Partial { of: Variable::Activation(output), by: Variable::NetInput(by) } => {
+                if let Some(kind) = Self::in_slope(part, &factors, output, by) {
+                    return Some(kind);
+                }
             }
+            _ => {}
         }
-        let units = part.quantities(Binding::default()).into_iter().filter_map(|quantity| match quantity {
-            Quantity::Activation(unit) | Quantity::NetInput(unit) => Some(unit),
-            _ => None,
-        });
-        if let Some(unit) = units.into_iter().find(|unit| is_slope(part, *unit, shape)) {
-            return Some(Self::Slope(unit));
-        }
-        if let Some(unit) = twice(part) {
-            return Some(Self::SigmoidTwice { unit, input: None });
-        }
-        if let Some((unit, input)) = twice_times_input(part) {
-            return Some(Self::SigmoidTwice { unit, input: Some(input) });
+        if let Some(kind) = Self::of_slope(part, shape) {
+            return Some(kind);
         }
         match factors.as_slice() {
             [Formula::Symbol(name)] => Self::of_symbol(bound(*name)?, sign, of),
-            [Formula::Symbol(first), Formula::Symbol(second)] => match (bound(*first)?, bound(*second)?) {
-                (Quantity::Activation(unit), Quantity::Weight(_))
-                    if matches!(of, Quantity::NetInput(_) | Quantity::Activation(_)) =>
-                {
-                    Some(Self::Term(unit))
-                }
-                (Quantity::Partial { of: Variable::Loss, by: Variable::NetInput(unit) }, Quantity::Weight(_)) => {
-                    Some(Self::SharedBack(unit))
-                }
-                (Quantity::Penalty, Quantity::Weight(weight)) => Some(Self::Penalty(weight)),
-                (
-                    Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) },
-                    Quantity::Partial { of: Variable::Activation(own), .. },
-                ) if own == unit => Some(Self::Through(unit)),
-                _ => None,
-            },
+            [Formula::Symbol(first), Formula::Symbol(second)] => Self::of_pair(bound(*first)?, bound(*second)?, of),
             [Formula::Constant(1)] if has_linear_units(shape) => Some(Self::SlopeOfLinear),
             [error] | [Formula::Constant(_), error] if error_of(error).is_some() => error_of(error),
-            [rest] if rest_of(rest).is_some() && matches!(architecture.output, OutputActivation::Softmax) => {
-                rest_of(rest).map(Self::RestOfSlope)
-            }
+            [rest] if rest_of(rest).is_some() && has_softmax => rest_of(rest).map(Self::RestOfSlope),
             [.., Formula::Symbol(last)] if matches!(bound(*last), Some(Quantity::Weight(_))) => share(part),
             [Formula::Sum(terms)] if terms.len() > 1 => shares(terms, of, shape),
             _ => None,
         }
     }
 
+    /// The kind of a part of the update of a weight.
+    fn in_update(part: &Formula, factors: &[Formula], weight: Weight, has_softmax: bool) -> Option<Self> {
+        Some(match factors {
+            [Formula::Symbol(_)] if *part == symbol_of(Quantity::Weight(weight)) => Self::WeightBefore,
+            [Formula::Symbol(_)] if *part == symbol_of(Quantity::LearningRate) => Self::LearningRate,
+            [Formula::Symbol(_)] => Self::LossBy(derivative_of_loss(part)?),
+            _ if has_softmax => Self::ChangeWithoutRate,
+            _ => Self::PrintedDerivative,
+        })
+    }
+
+    /// The kind of a part of the derivative of an output with respect to a net input, if it is one of its two factors.
+    fn in_slope(part: &Formula, factors: &[Formula], output: Unit, by: Unit) -> Option<Self> {
+        let is_output = matches!(factors, [Formula::Symbol(_)]);
+        let is_number = matches!(factors, [Formula::Constant(_) | Formula::Value(_)]) && part != &constant(1);
+        match output == by {
+            false if is_output => Some(Self::FactorOfOther { of: output, by }),
+            true if is_output || is_number || rest_of(part).is_some() => Some(Self::FactorOfSlope(output)),
+            true | false => None,
+        }
+    }
+
+    /// The kind of a part that is the whole derivative of an activation function, as it is right or as it is printed.
+    fn of_slope(part: &Formula, shape: Shape) -> Option<Self> {
+        let units = part.quantities(Binding::default()).into_iter().filter_map(|quantity| match quantity {
+            Quantity::Activation(unit) | Quantity::NetInput(unit) => Some(unit),
+            _ => None,
+        });
+        let slope = units.into_iter().find(|unit| is_slope(part, *unit, shape)).map(Self::Slope);
+        let printed = || twice(part).map(|unit| Self::SigmoidTwice { unit, input: None });
+        let with_input =
+            || twice_times_input(part).map(|(unit, input)| Self::SigmoidTwice { unit, input: Some(input) });
+        slope.or_else(printed).or_else(with_input)
+    }
+
+    /// The kind of a product of two symbols.
+    fn of_pair(first: Quantity, second: Quantity, of: Quantity) -> Option<Self> {
+        match (first, second) {
+            (Quantity::Activation(unit), Quantity::Weight(_))
+                if matches!(of, Quantity::NetInput(_) | Quantity::Activation(_)) =>
+            {
+                Some(Self::Term(unit))
+            }
+            (Quantity::Partial { of: Variable::Loss, by: Variable::NetInput(unit) }, Quantity::Weight(_)) => {
+                Some(Self::SharedBack(unit))
+            }
+            (Quantity::Penalty, Quantity::Weight(weight)) => Some(Self::Penalty(weight)),
+            (
+                Quantity::Partial { of: Variable::Loss, by: Variable::Activation(unit) },
+                Quantity::Partial { of: Variable::Activation(own), .. },
+            ) if own == unit => Some(Self::Through(unit)),
+            _ => None,
+        }
+    }
+
+    /// The kind of a single symbol.
     fn of_symbol(quantity: Quantity, sign: Sign, of: Quantity) -> Option<Self> {
         match (quantity, sign) {
             (Quantity::Target(Target::Label(_)), Sign::Minus) => Some(Self::Label(quantity)),
