@@ -5,8 +5,6 @@
 //! before a remark. The others can be scrolled to, and the last row says so. Text that is read from its top (given
 //! numbers, derivations, a verdict above the lines) is shown from there.
 
-use std::borrow::Cow;
-
 use ratatui::{
     Frame,
     layout::Rect,
@@ -20,31 +18,21 @@ use super::{
     network, opening,
     page::{self, Extent},
     pointer::{self, Spot},
-    rows::{Row, block_rows, cut_to, draw_row, end_of, wrapped},
+    rows::{Row, draw_row},
     size::from_top,
+    step_rows::{self, Forms},
     symbols, theme,
     title::title,
-    trial,
 };
 use crate::{
-    formula::{FactorLabel, Statement, digits::significant},
+    formula::{FactorLabel, digits::significant},
     quantity::Quantity,
     tui::{
         keys::Command,
         state::{ReadsFrom, State},
     },
-    typeset::{Block, Glyphs, Layout, in_letters, line_of},
-    walk::{Content, Line as StepLine, LineKind},
+    typeset::line_of,
 };
-
-/// The rows that are laid out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Forms {
-    /// Each line as it is.
-    Whole,
-    /// In fewer rows too, for lines that have to give way.
-    Shorter,
-}
 
 /// The rows for an area: if all of them fit, nothing gives way.
 fn composed(state: &State, area: Rect) -> Composed {
@@ -61,7 +49,7 @@ fn compose(state: &State, width: u16, forms: Forms) -> Composed {
     }
     let above = answers::above(state, inside).into_iter().map(Row::from).collect();
     let mut composed = Composed { rows: above, starts: Vec::new() };
-    rows(state, &state.lines()[..state.lines_shown()], inside, forms, &mut composed);
+    step_rows::append(&mut composed, state, &state.lines()[..state.lines_shown()], inside, forms);
     if state.is_value_next() {
         composed.starts.push(Start::new(composed.rows.len(), Use::Remark));
         composed.rows.push(question(state).into());
@@ -260,131 +248,3 @@ fn says_something(state: &State) -> bool {
 fn has_more_to_come(state: &State) -> bool {
     !state.is_complete() && state.lecture().is_none()
 }
-
-fn rows(state: &State, lines: &[StepLine], width: usize, forms: Forms, composed: &mut Composed) {
-    let Composed { rows, starts } = composed;
-    let signs = state.signs();
-    let captions_shown = lines.iter().any(|line| line.kind == LineKind::Factor);
-    let mut indent = 0;
-    let mut checked: Vec<Span<'static>> = Vec::new();
-    let mut named = None;
-    for line in lines {
-        let is_check = matches!(line.kind, LineKind::Printed | LineKind::Exact | LineKind::Numeric);
-        if !is_check && !checked.is_empty() {
-            rows.push(Line::from(std::mem::take(&mut checked)).into());
-        }
-        if !is_check || checked.is_empty() {
-            starts.push(Start::new(rows.len(), Use::of(line)));
-        }
-        match &line.content {
-            Content::Words(words) if is_check => {
-                let taken: usize = checked.iter().map(Span::width).sum();
-                if taken > 0 && taken + line.note.width() + 1 + words.width() > width {
-                    rows.push(Line::from(std::mem::take(&mut checked)).into());
-                }
-                checked.push(Span::styled(format!("{} ", line.note), theme::QUIET));
-                checked.push(Span::styled(words.clone(), theme::HEADING));
-                checked.push(Span::raw("   "));
-            }
-            Content::Words(words) => rows.extend(wrapped(&in_letters(words, signs), width).into_iter().map(Row::from)),
-            Content::Statement(..) if line.kind == LineKind::Factor => {}
-            Content::Statement(statement, parts) => {
-                let note = in_letters(&line.note, signs);
-                let statement = &*match state.step().sample {
-                    Some(sample) => Cow::Owned(statement.of_sample(sample)),
-                    None => Cow::Borrowed(statement),
-                };
-                let mut layout = Layout::new(signs, width.saturating_sub(indent));
-                if let Some(left) = &statement.left {
-                    named = Some(left.clone());
-                    let left = Statement { left: Some(left.clone()), right: Vec::new() };
-                    indent = layout.statement(&left).width().min(width / 4);
-                    layout.width = width;
-                }
-                if captions_shown {
-                    layout.captions.clone_from(parts);
-                }
-                let statement = &*trial::marked(state, statement, line.kind);
-                let mut block = layout.statement(statement);
-                if matches!(line.kind, LineKind::Law | LineKind::Bound) && statement.left.is_some() {
-                    // Tall symbols stay tall, whatever the size of the screen.
-                    let may_be_brief = forms == Forms::Shorter && state.settings.glyphs != Glyphs::Tall;
-                    if let Some(start) = starts.last_mut().filter(|_| may_be_brief) {
-                        // Rather the chain of derivatives alone than nothing of it.
-                        let first_forms = (1..=statement.right.len()).rev().map(|forms| {
-                            let right = statement.right[..forms].to_vec();
-                            layout.clone().in_one_row().statement(&Statement { right, ..statement.clone() })
-                        });
-                        let brief = |block: Block| briefly(&block, &note, width, line.kind, state.chosen());
-                        start.briefer = first_forms.map(brief).collect();
-                    }
-                    if state.is_ascii() && line.kind == LineKind::Bound {
-                        // A formula repeated with its indices needs no rows for the bars of fractions.
-                        block = layout.clone().in_one_row().statement(statement);
-                    }
-                }
-                if statement.left.is_none() {
-                    block = block.indented(indent);
-                    if let (Forms::Shorter, Some(left), Some(start)) = (forms, &named, starts.last_mut()) {
-                        let led = Statement { left: Some(left.clone()), right: statement.right.clone() };
-                        let as_usual = Layout { width, ..layout.clone() };
-                        let is_high =
-                            as_usual.statement(&Statement { right: Vec::new(), ..led.clone() }).rows().len() > 1;
-                        let as_led = if is_high && state.settings.glyphs != Glyphs::Tall {
-                            as_usual.in_one_row()
-                        } else {
-                            as_usual
-                        };
-                        start.led = noted(&as_led.statement(&led), &note, width, line.kind, state.chosen());
-                    }
-                }
-                rows.extend(noted(&block, &note, width, line.kind, state.chosen()));
-            }
-        }
-    }
-    if !checked.is_empty() {
-        rows.push(Line::from(checked).into());
-    }
-}
-
-/// A block with its note: to the right of its first formula, otherwise at the end of the last row with room, otherwise
-/// below. Among numbers it would be read as one of the terms.
-fn noted(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Row> {
-    let mut rows = block_rows(block, chosen);
-    if kind == LineKind::Value {
-        rows.iter_mut().for_each(|row| row.line = std::mem::take(&mut row.line).patch_style(theme::HEADING));
-    }
-    if note.is_empty() {
-        return rows;
-    }
-    let fits = |columns: usize| columns + NOTE_GAP + note.width() <= width;
-    let place = match fits(block.width()) {
-        true => Some((block.baseline(), block.width())),
-        false => {
-            let mut ends = rows.iter().map(|row| end_of(&row.line)).enumerate();
-            let fitting = |(_, end): &(usize, usize)| fits(*end);
-            if kind == LineKind::Numbers { ends.next_back().filter(fitting) } else { ends.rfind(fitting) }
-        }
-    };
-    match place {
-        Some((place, column)) => {
-            let row = &mut rows[place].line;
-            cut_to(row, column);
-            let gap = column + NOTE_GAP - row.width();
-            row.push_span(Span::raw(" ".repeat(gap)));
-            row.push_span(Span::styled(note.to_owned(), theme::QUIET));
-        }
-        None => rows.extend(wrapped(note, width).into_iter().map(|row| row.patch_style(theme::QUIET).into())),
-    }
-    rows
-}
-
-/// A block with its note if that takes no extra row; otherwise without it.
-fn briefly(block: &Block, note: &str, width: usize, kind: LineKind, chosen: Option<FactorLabel>) -> Vec<Row> {
-    let with_note = noted(block, note, width, kind, chosen);
-    let without = noted(block, "", width, kind, chosen);
-    if with_note.len() > without.len() { without } else { with_note }
-}
-
-/// The columns between a formula and its note.
-const NOTE_GAP: usize = 3;

@@ -34,6 +34,7 @@ mod pointer;
 mod recovery;
 mod rows;
 mod size;
+mod step_rows;
 mod strip;
 mod summary;
 mod symbols;
