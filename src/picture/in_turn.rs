@@ -37,7 +37,7 @@ impl Number {
         }
     }
 
-    /// The number in this many columns of its own; `None` where its digits do not fit.
+    /// The number in this many columns; `None` where its digits do not fit.
     fn mark(self, moment: &Moment, lettering: Lettering, columns: usize, room: fn(usize) -> Room) -> Option<Mark> {
         let letters = match (self.kind, self.of) {
             (MarkKind::After, _) => Vec::new(),

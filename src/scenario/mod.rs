@@ -207,7 +207,7 @@ impl Scenario {
     /// of them together, and to none alone.
     ///
     /// # Panics
-    /// If there are not so many samples.
+    /// If there are fewer samples.
     #[must_use]
     pub fn only(&self, sample: usize) -> Self {
         let mut parts = Parts::clone(&self.in_turn(sample).parts);
@@ -221,7 +221,7 @@ impl Scenario {
     /// penalty.
     ///
     /// # Panics
-    /// If there are not so many samples.
+    /// If there are fewer samples.
     #[must_use]
     pub fn in_turn(&self, sample: usize) -> Self {
         let samples = vec![self.samples()[sample].clone()];
@@ -232,7 +232,7 @@ impl Scenario {
     /// a single-sample exercise of the same sizes ([`Scenario::in_turn`]).
     ///
     /// # Panics
-    /// If there are not so many samples.
+    /// If there are fewer samples.
     #[must_use]
     pub fn with_sample_of(&self, sample: usize, only: &Self) -> Self {
         let mut samples = self.samples().to_vec();

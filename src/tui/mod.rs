@@ -65,7 +65,7 @@ pub struct Session {
 /// Opens the screen on a scenario, whose weights are updated after all samples or after each; returns when it is left.
 ///
 /// # Errors
-/// Where there is no terminal, or not any more.
+/// If there is no terminal, or it goes away.
 pub fn open(scenario: Scenario, update: Update, beginning: Beginning, session: &Session) -> Result<(), TerminalError> {
     let mut state = session.state(scenario);
     state.begin_with(update);
@@ -81,10 +81,10 @@ pub fn open(scenario: Scenario, update: Update, beginning: Beginning, session: &
     session.run(running)
 }
 
-/// Opens the screen on judged answers and the scenario that they are to; returns when it is left.
+/// Opens the screen on judged answers and their scenario; returns when it is left.
 ///
 /// # Errors
-/// Where there is no terminal, or not any more.
+/// If there is no terminal, or it goes away.
 pub fn open_answers(scenario: Scenario, file: CheckedFile, session: &Session) -> Result<(), TerminalError> {
     let mut state = session.state(scenario.clone());
     state.begin_review(scenario, file);

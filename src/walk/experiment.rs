@@ -53,7 +53,7 @@ pub struct Prediction {
 pub enum Slope {
     /// A derivative worked out in the walk.
     Derivative,
-    /// A numeric derivative: inputs, targets and the learning rate have no step of their own.
+    /// A numeric derivative: inputs, targets and the learning rate have no steps.
     Numeric,
 }
 

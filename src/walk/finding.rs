@@ -42,7 +42,7 @@ impl Walk {
             Quantity::Activation(unit) if unit.layer == Layer::INPUT => Topic::Sample,
             other => Topic::Quantity(other),
         };
-        // A bias unit has no step of its own: its output is given.
+        // A bias unit has no step: its output is given.
         let given = matches!(wanted, Quantity::Activation(_)).then_some(Topic::Sample);
         self.places.get(&(sample, topic)).or_else(|| self.places.get(&(sample, given?))).copied()
     }

@@ -1,6 +1,6 @@
 //! All paths from a weight to the loss: the derivative with respect to it is the sum of their products.
 //!
-//! A path goes on from the unit behind the weight, through one unit of each further layer, to an output. Its product is
+//! A path goes on from the unit after the weight, through one unit of each further layer, to an output. Its product is
 //! the output before the weight, at each hidden unit the slope of its activation function and the weight that leads on,
 //! and `∂E/∂X` of the output that it ends at. Backpropagation comes to the same sum without ever listing them.
 

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use crate::{quantity::Notation, reading::ReadingKind, scenario::Scenario};
 
-/// The rows of a training run, behind their header.
+/// The rows of a training run, after their header.
 #[derive(Debug)]
 pub struct TrainingRows<W: Write> {
     writer: csv::Writer<W>,

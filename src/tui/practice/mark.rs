@@ -42,7 +42,7 @@ pub enum Source {
     Shown,
 }
 
-/// How much an answer is told about.
+/// How much is told about an answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Telling {
     /// The verdict and the kind of slip, with no number that is still hidden.

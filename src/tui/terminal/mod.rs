@@ -119,8 +119,8 @@ pub enum TerminalError {
 
 /// Runs a program on the whole screen until it quits, and gives the terminal back.
 ///
-/// For once in the life of a process: the thread that reads the keyboard cannot be called back
-/// from its wait, so it ends with the process.
+/// This works only once in the life of a process: the thread that reads the keyboard cannot be called back from its
+/// wait, so it ends with the process.
 ///
 /// # Errors
 /// See [`TerminalError`]. On each of them the terminal has been restored as far as it still exists.

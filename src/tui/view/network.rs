@@ -287,7 +287,7 @@ pub(super) fn after(state: &State, quantity: Quantity, room: Room) -> Option<Str
     if matches!(quantity, Quantity::Updated(_)) {
         return reached_in(state, quantity, room);
     }
-    // The losses of samples have names of their own.
+    // The losses of samples have separate names.
     let (sample, quantity) = match quantity.in_its_sample() {
         Some((sample, own)) => (Some(sample), own),
         None => (sample_of_result(state), quantity),

@@ -1,4 +1,4 @@
-//! A training run of many steps: what the readings come to at the cursor, and the losses or weights as curves.
+//! A training run of many steps: the numbers of each reading at the cursor, and the losses or weights as curves.
 //!
 //! ```text
 //! step 37 of 100      loss          dE/da12(0)    a12(0)
