@@ -12,7 +12,7 @@
 //! | `own` | a student's numbers and what follows from them |
 //! | `solution`, `sheet` | what an exercise comes to, and a sheet; what slips make of either |
 //! | `diagnosis`, `second_look`, `pairs`, `arithmetic` | the slips that give a wrong number |
-//! | `misread`, `not_given`, `rate` | a misread number, an unwritten one or another learning rate behind a wrong number |
+//! | `misread`, `not_given`, `rate` | a misread number, an unwritten one or another learning rate |
 //! | `nearness` | how exactly they give it |
 //! | `budget` | how much work is done for one sheet |
 //! | `done_and_right` | what was done, and what is right, as formulas with numbers |

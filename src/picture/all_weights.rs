@@ -1,5 +1,5 @@
-//! The weights between two layers where no edge stands out: in the row of each unit, in the order of the units they lead
-//! to. A number keeps its digits or is left out.
+//! The weights between two layers where no edge stands out: in the row of each unit, in the order of the units they
+//! lead to. A number keeps its digits or is left out.
 
 use super::{
     edge_label::{EMPTY, EdgeLabel, EdgeResult, LabelledWeight, NUMBER, NewWeight},

@@ -1,5 +1,5 @@
-//! The numbers at all edges. Those between two layers have the same position: in the middle of their lines, or before the
-//! rest of them.
+//! The numbers at all edges. Those between two layers have the same position: in the middle of their lines, or before
+//! the rest of them.
 
 use super::{
     all_weights::{all_weights, ways, widest_number},

@@ -37,7 +37,7 @@ impl Walk {
         let what = if self.about_penalty().is_some() { "the outputs" } else { "the loss" };
         lines.push(Line::words(if layer.next() == self.output() {
             format!(
-                "The weight affects {what} through one net input; the chain rule has one factor for each derivative \
+                "The weight affects {what} through one net input. The chain rule has one factor for each derivative \
                  on this path."
             )
         } else {

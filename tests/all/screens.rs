@@ -4,7 +4,7 @@
 //! |---|---|
 //! | `styles` | colours and emphasis |
 //! | `widths` | columns are counted, not characters: some take two columns, and some none |
-//! | `without_scrolling` | the value of a derivative with respect to a weight can be read at 80x24 without scrolling; the rest can be reached |
+//! | `without_scrolling` | the value of a derivative is in sight at 80x24; the rest can be reached |
 
 mod styles;
 mod widths;
