@@ -245,4 +245,38 @@ mod why {
         );
         assert!(page(&state).contains(&words), "{words}: {}", page(&state));
     }
+
+    fn why_of(file: &str, step: &str) -> String {
+        let mut state =
+            State::new(Scenario::from_toml(file, "a.toml").unwrap(), settings(Glyphs::Ascii, ReadingKind::Exact));
+        jump(&mut state, step);
+        ask(&mut state, Command::Why);
+        page(&state)
+    }
+
+    /// Without biases nothing is said of one, and a penalty is said not to be counted.
+    #[test]
+    fn a_network_without_biases_is_told_of_none() {
+        let file = "problem = \"regression\"\nx = [0.5, 1]\ntarget = 1\nalpha = 0.1\nlambda = 0.5\nweights = [[[0.1], [0.2]]]\n\
+                    [network]\noutput = \"sigmoid\"\nbias = \"none\"\n";
+        let shown = why_of(file, "dE/da10(0)");
+        assert!(shown.contains("times the weight's input, with lambda times the weight added, it is"), "{shown}");
+        assert!(shown.contains("Each of the 2 weights takes 1 multiplication, without the penalty."), "{shown}");
+        assert!(!shown.contains("bias"), "{shown}");
+    }
+
+    /// At a kink a change to the right is not what the derivative from the left predicts, and that is said.
+    #[test]
+    fn at_a_kink_the_check_says_for_which_side_it_is() {
+        let file = |bias: &str| {
+            format!(
+                "problem = \"regression\"\nx = [1]\ntarget = 1\nalpha = 0.1\nweights = [[[{bias}], [0.5]], [[0.1], [0.3]]]\n\
+                 [network]\nhidden = \"relu\"\n"
+            )
+        };
+        let [at, beside] = ["-0.5", "-0.4"].map(|bias| why_of(&file(bias), "dE/da11(0)"));
+        let words =
+            "The net input of hidden unit 1 is exactly at its kink: this derivative holds for smaller values alone.";
+        assert!(at.contains(words) && !beside.contains("kink"), "{at} {beside}");
+    }
 }

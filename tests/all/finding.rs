@@ -217,3 +217,13 @@ fn the_symbols_of_textbooks_are_found() {
         assert_eq!(state.step().name(), name, "{typed}: {:?}", state.notice);
     }
 }
+
+/// What textbooks call a derivative leads to it in the document's letters too.
+#[test]
+fn derivatives_are_found_by_what_textbooks_call_them() {
+    for (typed, name) in [("delta 2", "dE(x1)/dX2(2)"), ("gradient", "dE(x1)/da00(2)")] {
+        let mut state = load("deep");
+        jump(&mut state, typed);
+        assert_eq!(state.step().name(), name, "{typed}");
+    }
+}

@@ -138,3 +138,30 @@ fn piece_in_ascii(cell: &mut Cell) {
     };
     cell.set_symbol(sign);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::{Layer, Weight};
+
+    fn wire(from: u8, row: u16, line: Line) -> Wire {
+        let weight = Weight { layer: Layer::INPUT, from: 1, to: from };
+        Wire { weight, from: (0, 0), trunk: 3, to: (6, row), strength: Strength::Thick, line }
+    }
+
+    /// The line that two wires leave their unit on.
+    fn shared(lines: [Line; 2]) -> String {
+        let area = Rect::new(0, 0, 7, 3);
+        let mut buffer = Buffer::empty(area);
+        let [first, second] = lines;
+        draw(&[wire(1, 0, first), wire(2, 2, second)], &mut buffer, area);
+        buffer[(1, 0)].symbol().to_owned()
+    }
+
+    #[test]
+    fn a_shared_line_is_dashed_where_all_its_weights_are_negative() {
+        assert_eq!(shared([Line::Dashed, Line::Dashed]), "╍");
+        assert_eq!(shared([Line::Solid, Line::Dashed]), "━");
+        assert_eq!(shared([Line::Dashed, Line::Solid]), "━");
+    }
+}

@@ -80,6 +80,14 @@ pub(super) const NETWORKS: &[(&str, &str)] = &[
         "a.toml:8: network.output: found the key slope; expected only its name: tanh has no parameter",
     ),
     (
+        "hidden = \"logistic\"",
+        "a.toml:8: network.hidden: found \"logistic\"; expected \"sigmoid\", which is this function",
+    ),
+    (
+        "output = \"leaky-relu(0.2)\"",
+        "a.toml:8: network.output: found \"leaky-relu(0.2)\"; expected { name = \"leaky-relu\", slope = 0.01 } for another parameter",
+    ),
+    (
         "output = \"sofmax\"",
         "a.toml:8: network.output: found \"sofmax\"; expected \"linear\", \"sigmoid\", \"bipolar-sigmoid\", \"tanh\", \"relu\", \"leaky-relu\", \"elu\", \"softplus\", \"swish\" or \"softmax\" (did you mean softmax?)",
     ),
