@@ -8,9 +8,9 @@ use super::{
     node::Node,
     placement::Placement,
     slots::Scene,
-    wires::Wire,
+    wires::{Strength, Wire},
 };
-use crate::quantity::Layer;
+use crate::quantity::{Layer, Weight};
 
 /// The numbers of the edges that stand out, if they run in separate rows; for layers without any such edge, all
 /// numbers.
@@ -32,12 +32,17 @@ pub(super) fn labels(scene: &Scene, placement: &Placement, wires: &[Wire], nodes
     labels.into_iter().flat_map(alike).collect()
 }
 
-/// Starts the line of an edge before its number, if its unit leaves enough columns free.
-pub(super) fn lead_to(labels: &[EdgeLabel], wires: &mut [Wire]) {
-    for label in labels.iter().filter(|label| matches!(label.before, Before::Line | Before::LineClose)) {
-        let led = wires.iter_mut().filter(|wire| label.y == wire.from.1 && label.x <= wire.from.0);
-        for wire in led.filter(|wire| matches!(label.weights.as_slice(), [only] if only.weight == wire.weight)) {
-            wire.from.0 = label.x - 1;
+/// Lets the edges that stand out begin right after what their units say: where a number is still to come, its columns
+/// are part of the line. No line stands right before a number that has none.
+pub(super) fn begin_at_units(nodes: &[Node], labels: &[EdgeLabel], wires: &mut [Wire]) {
+    let has_line = |weight: Weight| {
+        let own = |label: &&EdgeLabel| matches!(label.weights.as_slice(), [only] if only.weight == weight);
+        labels.iter().find(own).is_none_or(|label| label.before != Before::Unit)
+    };
+    for wire in wires.iter_mut().filter(|wire| wire.strength == Strength::Thick && has_line(wire.weight)) {
+        let of_row = nodes.iter().filter(|node| node.y == wire.from.1 && node.x < wire.from.0);
+        if let Some(unit) = of_row.max_by_key(|node| node.x) {
+            wire.from.0 = wire.from.0.min(unit.x + unit.columns() + 1);
         }
     }
 }

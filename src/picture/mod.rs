@@ -65,7 +65,7 @@ impl Picture {
         let mut wires = wires::wires(&scene, &placement);
         let nodes = marks::nodes(&scene, &placement);
         let labels = labels::labels(&scene, &placement, &wires, &nodes);
-        labels::lead_to(&labels, &mut wires);
+        labels::begin_at_units(&nodes, &labels, &mut wires);
         Some(Self { wires, nodes, labels })
     }
 
