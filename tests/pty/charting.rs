@@ -4,16 +4,18 @@ use crate::terminal::{Key, Start};
 
 #[test]
 fn a_long_run_is_stopped_and_its_last_update_opened_and_taken_back() {
-    let mut terminal = Start::gradwalk(&["xor"]).open();
+    // Over so many samples that the run cannot be over before it is stopped.
+    let mut terminal = Start::gradwalk(&["classification"]).open();
     terminal.wait_for("step 1 of");
     terminal.press(Key::Character('t'));
     terminal.wait_for("train how many steps?");
-    terminal.write(b"100000\r");
+    terminal.write(b"100000 three-classes\r");
     terminal.wait_for("of 100000, Esc stops");
     terminal.write(b"\x1b");
     terminal.wait_for("Stopped after step");
     terminal.write(b"\r");
-    terminal.wait_for("takes the training back.");
+    terminal.wait_for("steps on");
+    terminal.wait_for("z takes the");
     terminal.press(Key::Character('z'));
     terminal.wait_for("Change undone");
     terminal.press(Key::Character('q'));
