@@ -18,35 +18,12 @@ impl Formula {
     }
 
     /// The formula with the numbers of some quantities as [`Formula::Changed`].
-    fn mark(&mut self, is_changed: &impl Fn(Quantity) -> bool) {
+    fn marked(&self, is_changed: &impl Fn(Quantity) -> bool) -> Self {
         match self {
-            Self::Value(value) if value.of.is_some_and(is_changed) => {
-                let number = std::mem::replace(self, Self::Constant(0));
-                *self = number.changed();
-            }
-            Self::Constant(_) | Self::Value(_) | Self::Blank(_) | Self::Symbol(_) | Self::Bare(_) | Self::X => {}
-            Self::Negative(inner)
-            | Self::Power(inner, _)
-            | Self::Exponential(inner)
-            | Self::Logarithm(inner)
-            | Self::Activated(_, inner)
-            | Self::PositivePart(inner)
-            | Self::IsPositive(inner)
-            | Self::Series(_, inner)
-            | Self::Largest(_, inner)
-            | Self::Call { is: inner, .. }
-            | Self::Derivative { is: inner, .. }
-            | Self::Factor(_, inner)
-            | Self::ReadAs { printed: inner, .. }
-            | Self::Stable { shown: inner, .. }
-            | Self::AfterStep(inner) => inner.mark(is_changed),
+            Self::Value(value) if value.of.is_some_and(is_changed) => self.clone().changed(),
             // A part that is already marked keeps its one mark.
-            Self::Changed(_) => {}
-            Self::Sum(terms) | Self::Product(terms) => terms.iter_mut().for_each(|term| term.mark(is_changed)),
-            Self::Quotient(over, under) => {
-                over.mark(is_changed);
-                under.mark(is_changed);
-            }
+            Self::Changed(_) => self.clone(),
+            _ => self.map_children(&mut |child| child.marked(is_changed)),
         }
     }
 }
@@ -70,7 +47,7 @@ impl Statement {
     /// The same with the numbers of some quantities marked, on its right sides.
     #[must_use]
     pub fn with_changed(mut self, is_changed: impl Fn(Quantity) -> bool) -> Self {
-        self.right.iter_mut().for_each(|(_, formula)| formula.mark(&is_changed));
+        self.right.iter_mut().for_each(|(_, formula)| *formula = formula.marked(&is_changed));
         self
     }
 }

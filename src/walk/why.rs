@@ -250,7 +250,8 @@ impl Walk {
         )];
         sentences.extend(self.at_its_kink(weight).map(|unit| {
             format!(
-                "The net input of {} is exactly at its kink: this derivative holds for smaller values alone.",
+                "The net input of {} is exactly at its kink. The derivative is that from the left: it predicts only \
+                 changes that make this net input smaller.",
                 unit.in_words(self.output())
             )
         }));

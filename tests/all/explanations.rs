@@ -275,8 +275,7 @@ mod why {
             )
         };
         let [at, beside] = ["-0.5", "-0.4"].map(|bias| why_of(&file(bias), "dE/da11(0)"));
-        let words =
-            "The net input of hidden unit 1 is exactly at its kink: this derivative holds for smaller values alone.";
+        let words = "The net input of hidden unit 1 is exactly at its kink. The derivative is that from the left: it predicts only changes that make this net input smaller.";
         assert!(at.contains(words) && !beside.contains("kink"), "{at} {beside}");
     }
 }

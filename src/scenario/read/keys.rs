@@ -66,7 +66,7 @@ impl Section {
             "momentum" => "no momentum; a step is plain gradient descent, a := a - alpha dE/da",
             "optimizer" | "optimiser" => "no optimizer; a step is plain gradient descent, a := a - alpha dE/da",
             "batch" | "batch_size" => {
-                "no batches; a step is made on all [[sample]] tables, with --update each on one at a time"
+                "no batches; a step uses all samples ([[sample]] tables), or with --update each one at a time"
             }
             "epochs" | "epoch" | "steps" => {
                 "no number of steps; a file describes one, and `gradwalk train` and the screen make more of them"

@@ -4,7 +4,7 @@
 use ratatui::{
     buffer::{Buffer, Cell},
     layout::Rect,
-    style::Style,
+    style::{Color, Style},
     symbols::merge::MergeStrategy,
 };
 
@@ -105,8 +105,9 @@ fn dash(cell: &mut Cell) {
     };
 }
 
-/// A dashed line becomes a thick one.
+/// A dashed line becomes a thick one, without the colour of a negative weight.
 fn undash(cell: &mut Cell) {
+    cell.fg = Color::Reset;
     match cell.symbol() {
         "╍" => cell.set_symbol("━"),
         "╏" => cell.set_symbol("┃"),
@@ -149,19 +150,21 @@ mod tests {
         Wire { weight, from: (0, 0), trunk: 3, to: (6, row), strength: Strength::Thick, line }
     }
 
-    /// The line that two wires leave their unit on.
-    fn shared(lines: [Line; 2]) -> String {
+    /// The line that two wires leave their unit on, and its colour.
+    fn shared(lines: [Line; 2]) -> (String, Color) {
         let area = Rect::new(0, 0, 7, 3);
         let mut buffer = Buffer::empty(area);
         let [first, second] = lines;
         draw(&[wire(1, 0, first), wire(2, 2, second)], &mut buffer, area);
-        buffer[(1, 0)].symbol().to_owned()
+        (buffer[(1, 0)].symbol().to_owned(), buffer[(1, 0)].fg)
     }
 
     #[test]
     fn a_shared_line_is_dashed_where_all_its_weights_are_negative() {
-        assert_eq!(shared([Line::Dashed, Line::Dashed]), "╍");
-        assert_eq!(shared([Line::Solid, Line::Dashed]), "━");
-        assert_eq!(shared([Line::Dashed, Line::Solid]), "━");
+        let negative = theme::sign(-1.0).fg.unwrap();
+        assert_eq!(shared([Line::Dashed, Line::Dashed]), ("╍".to_owned(), negative));
+        for lines in [[Line::Solid, Line::Dashed], [Line::Dashed, Line::Solid]] {
+            assert_eq!(shared(lines), ("━".to_owned(), Color::Reset), "{lines:?}");
+        }
     }
 }
