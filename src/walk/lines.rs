@@ -194,7 +194,7 @@ fn penalty_in_words(values: &Resolver, quantity: Quantity, cell: &Cell, digits: 
     let (Quantity::Loss, Formula::Sum(terms)) = (quantity, cell.law.last()) else { return None };
     let penalty = terms.iter().find(|term| term.quantities(cell.binding).first() == Some(&Quantity::Penalty))?;
     let value = penalty.evaluate(&Context::new(values, cell.binding));
-    value.is_finite().then(|| format!("Of this loss, {} is the penalty.", significant(value, digits.count())))
+    value.is_finite().then(|| format!("The penalty is {} of this loss.", significant(value, digits.count())))
 }
 
 /// Whether a derivative is worked out from those at the outputs.
