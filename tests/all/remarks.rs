@@ -29,6 +29,29 @@ fn find<'a>(walk: &'a Walk, name: &str) -> &'a Step {
     &walk.steps()[walk.find(quantity).unwrap_or_else(|| panic!("{name} leads nowhere"))]
 }
 
+/// The share of the penalty is half of lambda times all squared weights but the biases; of the derivatives with respect
+/// to these, the ones of the whole loss say that they have no such term, and no others do.
+#[test]
+fn the_penalty_is_told_by_its_share_and_where_it_has_no_term() {
+    let walk = Walk::new(Scenario::load("deep").unwrap());
+    let scenario = walk.scenario();
+    let rows = scenario.weights().iter().flat_map(|table| table.iter().skip(1).flatten());
+    let squares: f64 = rows.map(|weight| weight.value.powi(2)).sum();
+    let share = scenario.lambda().value / 2.0 * squares;
+    let without_term = "A bias has no penalty, so there is no term with lambda.";
+    let mut shares = 0;
+    for step in walk.steps() {
+        let said = words(&walk, step, Formulas::Correct);
+        shares += said.iter().filter(|words| **words == format!("The penalty is {share:.4} of this loss.")).count();
+        let is_bias_of_all = matches!(
+            step.quantity(),
+            Some(Quantity::Partial { of: Variable::Loss, by: Variable::Weight(weight) }) if weight.from == 0
+        ) && step.sample.is_none();
+        assert_eq!(said.iter().any(|words| words == without_term), is_bias_of_all, "{}: {said:?}", step.title());
+    }
+    assert_eq!(shares, 1);
+}
+
 mod label_0 {
     use super::*;
 
